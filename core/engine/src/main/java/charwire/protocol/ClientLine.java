@@ -1,0 +1,120 @@
+package charwire.protocol;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** A line from client to server. {@link #parse} never throws. */
+public sealed interface ClientLine {
+    /**
+     * Reads one line. Commands are taken in upper or lower case.
+     *
+     * @param from where the line begins in {@code bytes}
+     * @param to where it ends, without its LF; a CR before that does not count as part of it
+     */
+    static ClientLine parse(byte[] bytes, int from, int to) {
+        int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+        if (end == from) {
+            return new Empty();
+        }
+        Optional<String> text = Utf8.decode(bytes, from, end);
+        return text.isPresent() ? parse(text.get()) : Refused.of(ErrorCode.NOT_UTF8);
+    }
+
+    private static ClientLine parse(String line) {
+        int space = line.indexOf(' ');
+        String rest = space < 0 ? "" : line.substring(space + 1);
+        return switch (asciiUpper(space < 0 ? line : line.substring(0, space))) {
+            case "STAT" -> rest.isBlank() ? new StatRequest() : noArgument("STAT", rest);
+            case "PING" -> new Ping(rest);
+            case "QUIT" -> rest.isBlank() ? new Quit() : noArgument("QUIT", rest);
+            default -> new Refused(
+                    ErrorCode.UNKNOWN_COMMAND, Refused.show(line) + ": " + ErrorCode.UNKNOWN_COMMAND.text());
+        };
+    }
+
+    private static ClientLine noArgument(String command, String argument) {
+        return new Refused(
+                ErrorCode.UNKNOWN_COMMAND, Refused.show(argument) + ": " + command + " takes no argument; send it alone");
+    }
+
+    /** Unicode's upper case would make commands of {@code ſtat} and {@code pıng}. */
+    private static String asciiUpper(String word) {
+        boolean ascii = word.chars().allMatch(c -> c < 0x80);
+        return ascii ? word.toUpperCase(Locale.ROOT) : word;
+    }
+
+    /** A line that a client may send. */
+    sealed interface Sendable extends ClientLine {
+        /** The line without its LF; with it at most {@link Protocol#CLIENT_LINE_LIMIT} bytes of UTF-8. */
+        String encode();
+
+        /** The line in UTF-8 with its LF. */
+        default byte[] toBytes() {
+            return (encode() + '\n').getBytes(UTF_8);
+        }
+    }
+
+    /** Asks for a STAT line. */
+    record StatRequest() implements Sendable {
+        @Override
+        public String encode() {
+            return "STAT";
+        }
+    }
+
+    /**
+     * Asks for a PONG with the same token.
+     *
+     * @param token the rest of the line; may be empty
+     */
+    record Ping(String token) implements Sendable {
+        /** How many bytes of UTF-8 a token may have. */
+        public static final int TOKEN_LIMIT = Protocol.CLIENT_LINE_LIMIT - "PING \n".length();
+
+        /** @throws IllegalArgumentException when the token would not arrive whole and unchanged in one line */
+        @Override
+        public String encode() {
+            boolean fits = token.getBytes(UTF_8).length <= TOKEN_LIMIT;
+            if (!fits || token.indexOf('\n') >= 0 || token.endsWith("\r") || !Utf8.isEncodable(token)) {
+                throw new IllegalArgumentException("token: " + Refused.show(token) + ": expected one line of at most "
+                        + TOKEN_LIMIT + " bytes");
+            }
+            return token.isEmpty() ? "PING" : "PING " + token;
+        }
+    }
+
+    /** Asks the server to end the stream. */
+    record Quit() implements Sendable {
+        @Override
+        public String encode() {
+            return "QUIT";
+        }
+    }
+
+    /** A line with nothing in it, which is ignored. */
+    record Empty() implements ClientLine {}
+
+    /**
+     * A line that gets ERR.
+     *
+     * @param text one clean line for a person
+     */
+    record Refused(ErrorCode code, String text) implements ClientLine {
+        private static final int SHOWN = 40;
+
+        static Refused of(ErrorCode code) {
+            return new Refused(code, code.text());
+        }
+
+        static String show(String text) {
+            return Sanitizer.clean(text, SHOWN);
+        }
+
+        /** The line that answers it. */
+        public ServerLine.Err answer() {
+            return ServerLine.Err.of(code, text);
+        }
+    }
+}

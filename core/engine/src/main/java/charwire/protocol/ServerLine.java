@@ -1,0 +1,267 @@
+package charwire.protocol;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * A line from server to client.
+ *
+ * <p>Constructors check what our own code must get right and throw {@link IllegalArgumentException}; {@link #parse}
+ * never throws. Texts are as the server sent them: clean them with {@link Sanitizer} before showing them. Only the
+ * texts of {@link Unknown} and {@link Malformed} are clean and short already.
+ */
+public sealed interface ServerLine {
+    /**
+     * Reads one line.
+     *
+     * @param from where the line begins in {@code bytes}
+     * @param to where it ends, without its LF
+     */
+    static ServerLine parse(byte[] bytes, int from, int to) {
+        return ServerLineParser.parse(bytes, from, to);
+    }
+
+    /** A line that this protocol defines, so that it can be sent. */
+    sealed interface Sendable extends ServerLine {
+        /** The line without its LF; with it at most {@link Protocol#SERVER_LINE_LIMIT} bytes of UTF-8. */
+        String encode();
+
+        /** The line in UTF-8 with its LF. */
+        default byte[] toBytes() {
+            return (encode() + '\n').getBytes(UTF_8);
+        }
+    }
+
+    /**
+     * The first line.
+     *
+     * @param position where this client's stream starts, at least 0
+     * @param client the server's name for this client
+     * @param stream made anew at each start of the server
+     * @param server name and version; all three one word of 1 to {@value #WORD_LIMIT} displayable characters
+     */
+    record Hello(StreamSettings settings, long position, String client, String stream, String server)
+            implements Sendable {
+        static final int WORD_LIMIT = 255;
+
+        public Hello {
+            requireNotNegative("pos", position);
+            requireWord("client", client);
+            requireWord("stream", stream);
+            requireWord("server", server);
+        }
+
+        static boolean isWord(String text) {
+            return !text.isEmpty()
+                    && text.length() <= WORD_LIMIT
+                    && text.codePoints().allMatch(c -> c != ' ' && Sanitizer.isDisplayable(c));
+        }
+
+        private static void requireWord(String name, String value) {
+            if (!isWord(value)) {
+                throw new IllegalArgumentException(name + ": " + value);
+            }
+        }
+
+        @Override
+        public String encode() {
+            return "HELLO " + Protocol.NAME + " pos=" + position + " " + settings.words() + " client=" + client
+                    + " stream=" + stream + " server=" + server;
+        }
+    }
+
+    /**
+     * Characters of the stream.
+     *
+     * @param text at least one character, no LF, no lone surrogate
+     */
+    record Chars(String text) implements Sendable {
+        private static final String PREFIX = "CHARS ";
+
+        public Chars {
+            boolean fits = text.length() < Protocol.SERVER_LINE_LIMIT - PREFIX.length();
+            if (text.isEmpty() || !fits || text.indexOf('\n') >= 0 || !Utf8.isEncodable(text)) {
+                throw new IllegalArgumentException("characters: " + Sanitizer.clean(text, 40));
+            }
+        }
+
+        /** How many characters (code points) these are. */
+        public int count() {
+            return text.codePointCount(0, text.length());
+        }
+
+        @Override
+        public String encode() {
+            return PREFIX + text;
+        }
+    }
+
+    /** The operator changed the settings; they hold for the characters after this line. */
+    record SettingsChanged(StreamSettings settings) implements Sendable {
+        @Override
+        public String encode() {
+            return "SETTINGS " + settings.words();
+        }
+    }
+
+    /**
+     * The answer to STAT, all numbers in characters and at least 0.
+     *
+     * @param generated since {@code since}, for all clients together
+     * @param total the position of this line in the stream
+     * @param since when {@code generated} was last set to 0; kept to the millisecond, years 0 to 9999
+     * @param delivered to this client since its own last STAT
+     * @param skipped for this client since its own last STAT
+     */
+    record Stat(long generated, long total, Instant since, long delivered, long skipped) implements Sendable {
+        static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT)
+                .withZone(ZoneOffset.UTC);
+
+        private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+        private static final Instant END = FIRST.plus(10_000L * 146_097 / 400, ChronoUnit.DAYS);
+
+        public Stat {
+            requireNotNegative("generated", generated);
+            requireNotNegative("total", total);
+            requireNotNegative("delivered", delivered);
+            requireNotNegative("skipped", skipped);
+            if (since.isBefore(FIRST) || !since.isBefore(END)) {
+                throw new IllegalArgumentException("since: " + since);
+            }
+            since = since.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        @Override
+        public String encode() {
+            return "STAT generated=" + generated + " total=" + total + " since=" + TIME.format(since) + " delivered="
+                    + delivered + " skipped=" + skipped;
+        }
+    }
+
+    /**
+     * Characters were skipped for this client, because it read too slowly.
+     *
+     * @param skipped how many, at least 1
+     */
+    record Gap(long skipped) implements Sendable {
+        public Gap {
+            if (skipped < 1) {
+                throw new IllegalArgumentException("skipped: " + skipped);
+            }
+        }
+
+        @Override
+        public String encode() {
+            return "GAP " + skipped;
+        }
+    }
+
+    /**
+     * The answer to PING.
+     *
+     * @param token what stood after PING; may be empty. It is cleaned, and cut when it is very long, on its way out.
+     */
+    record Pong(String token) implements Sendable {
+        @Override
+        public String encode() {
+            return token.isEmpty() ? "PONG" : "PONG " + Sanitizer.clean(token, TEXT_LIMIT);
+        }
+    }
+
+    /**
+     * The last client line was refused.
+     *
+     * @param code one word; one of {@link ErrorCode}, or what a newer server may send
+     * @param text why, for a person; may be empty. Cleaned, and cut when it is very long, on its way out.
+     */
+    record Err(String code, String text) implements Sendable {
+        public Err {
+            requireOneWord("code", code);
+        }
+
+        public static Err of(ErrorCode code, String text) {
+            return new Err(code.word(), text);
+        }
+
+        /** With the text that belongs to the code. */
+        public static Err of(ErrorCode code) {
+            return of(code, code.text());
+        }
+
+        /** Empty when the server is newer than this client. */
+        public Optional<ErrorCode> knownCode() {
+            return ErrorCode.of(code);
+        }
+
+        @Override
+        public String encode() {
+            String start = "ERR " + Sanitizer.clean(code, WORD_LIMIT);
+            return text.isEmpty() ? start : start + " " + Sanitizer.clean(text, TEXT_LIMIT);
+        }
+    }
+
+    /**
+     * The server ends the stream.
+     *
+     * @param reason one word; one of {@link ByeReason}, or what a newer server may send
+     */
+    record Bye(String reason) implements Sendable {
+        public Bye {
+            requireOneWord("reason", reason);
+        }
+
+        public static Bye of(ByeReason reason) {
+            return new Bye(reason.word());
+        }
+
+        /** Empty when the server is newer than this client. */
+        public Optional<ByeReason> knownReason() {
+            return ByeReason.of(reason);
+        }
+
+        @Override
+        public String encode() {
+            return "BYE " + Sanitizer.clean(reason, WORD_LIMIT);
+        }
+    }
+
+    /**
+     * A line of a type that charwire/1 does not know; a client ignores it.
+     *
+     * @param word its first word, cleaned and shortened
+     */
+    record Unknown(String word) implements ServerLine {}
+
+    /**
+     * A line of a known type whose fields are broken, or no line of text at all.
+     *
+     * @param reason one clean line for a person
+     */
+    record Malformed(String reason) implements ServerLine {}
+
+    /** Code points of text in PONG and ERR: at 4 bytes each, with the words before them, the line stays in its limit. */
+    int TEXT_LIMIT = 16_000;
+
+    /** Code points of the word in ERR and BYE. */
+    int WORD_LIMIT = 64;
+
+    private static void requireNotNegative(String name, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + ": " + value);
+        }
+    }
+
+    private static void requireOneWord(String name, String value) {
+        if (value.isEmpty() || value.indexOf(' ') >= 0) {
+            throw new IllegalArgumentException(name + ": " + Sanitizer.clean(value, WORD_LIMIT));
+        }
+    }
+}
