@@ -1,0 +1,66 @@
+#!/bin/sh
+# Starts @program@: the rest of this file is its jar. Needs a Java runtime, 17 or later.
+#   CHARWIRE_JAVA       the java to use; else $JAVA_HOME/bin/java, else java in PATH
+#   CHARWIRE_JAVA_OPTS  more options for it, split at blanks
+
+remedy='install one (openjdk-17-jre-headless, for example) or set CHARWIRE_JAVA to its java'
+
+fail() {
+  echo "@program@: $1" >&2
+  exit 1
+}
+
+if [ -n "$CHARWIRE_JAVA" ]; then
+  java=$(command -v -- "$CHARWIRE_JAVA") || fail "CHARWIRE_JAVA: $CHARWIRE_JAVA: no such program; set it to a java 17 or later"
+elif [ -n "$JAVA_HOME" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+  java=$JAVA_HOME/bin/java
+else
+  java=$(command -v java) || fail "java: none in JAVA_HOME or PATH, need 17 or later; $remedy"
+fi
+
+# The file "release" of a JDK tells the version at no cost. Shims and some packages have none: ask those.
+release=${java%/*}/../release
+if ! [ -r "$release" ]; then
+  target=$(readlink -f -- "$java" 2>/dev/null)
+  release=${target%/*}/../release
+fi
+version=
+if [ -r "$release" ]; then
+  while IFS='=' read -r name value; do
+    if [ "$name" = JAVA_VERSION ]; then
+      version=${value#\"}
+      version=${version%%\"*}
+      break
+    fi
+  done <"$release"
+fi
+if [ -z "$version" ]; then
+  answer=$("$java" -version 2>&1) || fail "java: $java does not run, need 17 or later; $remedy"
+  version=${answer#* version \"}
+  version=${version%%\"*}
+fi
+# 1.8.0_402 is Java 8. What cannot be read is left to the JVM.
+major=${version%%[!0-9]*}
+if [ -n "$major" ] && [ "$major" -lt 17 ]; then
+  fail "java: $java is version $version, need 17 or later; $remedy"
+fi
+
+# The JVM decodes arguments and terminal by the locale, and falls to ASCII where the host lacks it, as when SSH forwards
+# one from elsewhere. So a missing UTF-8 locale, or none at all, gives way to one that is here; LC_ALL=C stays.
+case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
+  '' | *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*)
+    if command -v locale >/dev/null && [ "$(locale charmap 2>&1)" != UTF-8 ]; then
+      for name in C.UTF-8 en_US.UTF-8 $(locale -a 2>/dev/null | grep -i 'utf-*8$'); do
+        if [ "$(LC_ALL=$name locale charmap 2>&1)" = UTF-8 ]; then
+          export LC_ALL="$name"
+          break
+        fi
+      done
+    fi
+    ;;
+esac
+
+set -f
+# shellcheck disable=SC2086 # options are split on purpose
+exec "$java" @jvm-options@ $CHARWIRE_JAVA_OPTS -jar "$0" "$@"
+exit
