@@ -1,0 +1,196 @@
+package charwire.tls;
+
+import charwire.tls.UntrustedServerException.Reason;
+import charwire.tls.UntrustedServerException.Refusal;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Accepts what the JDK's PKIX check accepts, host name included; and, where no trusted CA vouches for the server, what
+ * the known servers hold. The JDK alone decides; what stands here explains its refusals, from the certificates rather than
+ * from its messages, which differ between versions.
+ */
+final class AnchoredCheck implements ServerCheck {
+    private final X509ExtendedTrustManager jdk;
+    private final List<X509Certificate> anchors;
+    private final Optional<Path> caFile;
+    private final KnownServers knownServers;
+
+    /**
+     * @param caFile the file that the anchors came from; empty for the system's
+     */
+    AnchoredCheck(X509ExtendedTrustManager jdk, Optional<Path> caFile, KnownServers knownServers) {
+        this.jdk = jdk;
+        this.anchors = List.of(jdk.getAcceptedIssuers());
+        this.caFile = caFile;
+        this.knownServers = knownServers;
+    }
+
+    @Override
+    public void check(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
+        CertificateException refusal = refusal(chain, authType, engine);
+        if (refusal == null) {
+            return;
+        }
+        List<X509Certificate> path = Chains.from(chain[0], Arrays.asList(chain));
+        String hostPort = HostPort.of(engine);
+        Optional<Refusal> why = isAnchored(path)
+                ? Optional.of(brokenPath(path, chain, authType, engine, refusal))
+                : unanchored(path, hostPort);
+        if (why.isPresent()) {
+            throw new UntrustedServerException(why.get(), hostPort, chain[0], refusal);
+        }
+    }
+
+    /** The JDK's refusal, or null. */
+    private CertificateException refusal(X509Certificate[] chain, String authType, SSLEngine engine) {
+        if (anchors.isEmpty()) {
+            return new CertificateException("no CA is trusted"); // the JDK throws a RuntimeException then
+        }
+        try {
+            jdk.checkServerTrusted(chain, authType, engine);
+            return null;
+        } catch (CertificateException e) {
+            return e;
+        }
+    }
+
+    private boolean isAnchored(List<X509Certificate> path) {
+        X509Certificate last = path.get(path.size() - 1);
+        return path.stream().anyMatch(anchors::contains)
+                || Chains.issuer(last, anchors).isPresent();
+    }
+
+    /** No trusted CA is at the path's end: the known servers decide; empty when they trust the certificate. */
+    private Optional<Refusal> unanchored(List<X509Certificate> path, String hostPort) {
+        X509Certificate leaf = path.get(0);
+        if (caFile.isPresent()) {
+            return Optional.of(Chains.isSelfSigned(leaf) ? selfSignedNotInFile(leaf) : unknownCa(path, false));
+        }
+        var verdict = knownServers.check(hostPort, leaf);
+        return switch (verdict.kind()) {
+            case TRUSTED -> Optional.empty();
+            case CHANGED -> Optional.of(changed(leaf, hostPort, verdict.expected()));
+            case UNKNOWN -> Optional.of(
+                    Chains.isSelfSigned(leaf) ? unknownSelfSigned(leaf, hostPort) : unknownCa(path, true));
+        };
+    }
+
+    private static Refusal unknownSelfSigned(X509Certificate leaf, String hostPort) {
+        Fingerprint shown = Fingerprint.of(leaf);
+        return new Refusal(
+                Reason.UNKNOWN_SELF_SIGNED,
+                true,
+                hostPort + " shows a self-signed certificate, " + shown
+                        + ", and is not known yet; compare the fingerprint with the one on the server's screen, then use --pin "
+                        + shown);
+    }
+
+    private Refusal selfSignedNotInFile(X509Certificate leaf) {
+        return new Refusal(
+                Reason.SELF_SIGNED_BUT_CA_DEMANDED,
+                "the server's certificate is self-signed, and not one in " + caFile.orElseThrow()
+                        + "; to trust it, use --pin " + Fingerprint.of(leaf) + " instead of --ca");
+    }
+
+    private static Refusal changed(X509Certificate leaf, String hostPort, Fingerprint expected) {
+        return new Refusal(
+                Reason.CHANGED_KEY,
+                "THE CERTIFICATE OF " + hostPort + " HAS CHANGED: known is " + expected + ", now it shows "
+                        + Fingerprint.of(leaf)
+                        + "; someone may stand in between, or the server was set up anew; if you know that it was, run"
+                        + " charwire-client trust forget " + hostPort);
+    }
+
+    private Refusal unknownCa(List<X509Certificate> path, boolean firstContact) {
+        X509Certificate last = path.get(path.size() - 1);
+        String trusted = caFile.map(file -> "in " + file).orElse("trusted by this system");
+        String why = Chains.isSelfSigned(last)
+                ? "comes from the CA " + CertificateText.subject(last) + ", which is not " + trusted
+                : "was issued by " + CertificateText.issuer(last) + ", which the server did not send and which is not "
+                        + trusted + " (the server should send its whole chain)";
+        return new Refusal(
+                Reason.UNKNOWN_CA,
+                firstContact,
+                "the server's certificate " + why + "; name the CA's file with --ca, or use --pin "
+                        + Fingerprint.of(path.get(0)));
+    }
+
+    /** A trusted CA is at the path's end, but something on the way is wrong. */
+    private Refusal brokenPath(
+            List<X509Certificate> path,
+            X509Certificate[] chain,
+            String authType,
+            SSLEngine engine,
+            CertificateException refusal) {
+        return dates(path)
+                .or(() -> keyUsage(path.get(0)))
+                .or(() -> host(chain, authType, engine, refusal))
+                .orElseGet(() -> new Refusal(
+                        Reason.INVALID_CHAIN,
+                        "the server's certificates were refused: "
+                                + PeerText.clean(String.valueOf(refusal.getMessage()), PeerText.NAME_CHARS)));
+    }
+
+    /** The JDK's check took the wall clock, so this does. */
+    private static Optional<Refusal> dates(List<X509Certificate> path) {
+        Instant now = Instant.now();
+        for (X509Certificate certificate : path) {
+            Instant from = certificate.getNotBefore().toInstant();
+            Instant to = certificate.getNotAfter().toInstant();
+            String whose = certificate == path.get(0)
+                    ? "the server's certificate"
+                    : "the certificate of the CA " + CertificateText.subject(certificate);
+            if (now.isAfter(to)) {
+                return Optional.of(new Refusal(
+                        Reason.EXPIRED,
+                        whose + " expired on " + CertificateText.day(to)
+                                + "; the server's operator must renew it (if this machine's clock is right: it says "
+                                + CertificateText.day(now) + ")"));
+            }
+            if (now.isBefore(from)) {
+                return Optional.of(new Refusal(
+                        Reason.NOT_YET_VALID,
+                        whose + " is not valid before " + CertificateText.day(from)
+                                + "; check this machine's clock: it says " + CertificateText.day(now)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> keyUsage(X509Certificate leaf) {
+        if (IdentityWarnings.allows(leaf, IdentityWarnings.SERVER_AUTH)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Refusal(
+                Reason.WRONG_KEY_USAGE,
+                "the server's certificate is not made for servers (its extended key usage lacks serverAuth);"
+                        + " the server's operator must use another one"));
+    }
+
+    /** It was the host name if the JDK accepts the chain without looking at it. */
+    private Optional<Refusal> host(
+            X509Certificate[] chain, String authType, SSLEngine engine, CertificateException refusal) {
+        try {
+            jdk.checkServerTrusted(chain, authType);
+        } catch (CertificateException e) {
+            return Optional.empty();
+        }
+        if (refusal.getCause() != null) {
+            return Optional.empty(); // not the host name check, which has none: the engine's algorithm constraints
+        }
+        String hosts = CertificateText.hosts(chain[0]);
+        return Optional.of(new Refusal(
+                Reason.WRONG_HOST,
+                "the server's certificate is not for " + engine.getPeerHost() + " but for "
+                        + (hosts.isEmpty() ? "no host at all (" + CertificateText.subject(chain[0]) + ")" : hosts)
+                        + "; connect by a name that it is for, or use --pin " + Fingerprint.of(chain[0])));
+    }
+}

@@ -1,0 +1,51 @@
+package charwire.tls;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What certificates say, as one clean line; a peer may have chosen every character of it. */
+final class CertificateText {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
+    private static final int DNS_NAME = 2;
+    private static final int IP_ADDRESS = 7;
+
+    private CertificateText() {}
+
+    static String subject(X509Certificate certificate) {
+        return PeerText.clean(certificate.getSubjectX500Principal().getName(), PeerText.NAME_CHARS);
+    }
+
+    static String issuer(X509Certificate certificate) {
+        return PeerText.clean(certificate.getIssuerX500Principal().getName(), PeerText.NAME_CHARS);
+    }
+
+    /** The host names and addresses that it is for, comma-separated; empty when it names none. */
+    static String hosts(X509Certificate certificate) {
+        String hosts = alternativeNames(certificate).stream()
+                .filter(name -> name.get(0).equals(DNS_NAME) || name.get(0).equals(IP_ADDRESS))
+                .map(name -> String.valueOf(name.get(1)))
+                .collect(Collectors.joining(", "));
+        return PeerText.clean(hosts, PeerText.NAME_CHARS);
+    }
+
+    /** The day, in UTC. */
+    static String day(Instant instant) {
+        return DAY.format(instant);
+    }
+
+    private static Collection<List<?>> alternativeNames(X509Certificate certificate) {
+        try {
+            Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+            return names == null ? List.of() : names;
+        } catch (CertificateParsingException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package charwire.tls;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is worth saying about an identity that can be used all the same. Pure. */
+final class IdentityWarnings {
+    static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+
+    private static final String ANY_USAGE = "2.5.29.37.0";
+    private static final Duration SOON = Duration.ofDays(14);
+    private static final int WEAK_RSA_BITS = 2_048;
+
+    private IdentityWarnings() {}
+
+    /** For a server's identity. */
+    static List<String> of(KeyMaterial material, Instant now) {
+        var warnings = new ArrayList<>(validity(material.leaf(), now));
+        addKeyAndUsage(warnings, material, SERVER_AUTH, "servers (serverAuth)");
+        if (CertificateText.hosts(material.leaf()).isEmpty()) {
+            warnings.add("the certificate names no host (no subject alternative name): clients that check it refuse it");
+        }
+        return List.copyOf(warnings);
+    }
+
+    /** For a client's identity. */
+    static List<String> ofClient(KeyMaterial material, Instant now) {
+        var warnings = new ArrayList<>(validity(material.leaf(), now));
+        addKeyAndUsage(warnings, material, CLIENT_AUTH, "clients (clientAuth)");
+        return List.copyOf(warnings);
+    }
+
+    /** What is wrong with its dates, if anything. */
+    static List<String> validity(X509Certificate certificate, Instant now) {
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant to = certificate.getNotAfter().toInstant();
+        if (now.isAfter(to)) {
+            return List.of("the certificate expired on " + CertificateText.day(to));
+        }
+        if (now.isBefore(from)) {
+            return List.of("the certificate is not valid before " + CertificateText.day(from));
+        }
+        if (now.plus(SOON).isAfter(to)) {
+            long days = Duration.between(now, to).toDays();
+            return List.of("the certificate expires on " + CertificateText.day(to) + ", "
+                    + (days == 0 ? "within a day" : "in " + days + (days == 1 ? " day" : " days")));
+        }
+        return List.of();
+    }
+
+    /** Whether the certificate may be used for this (RFC 5280, 4.2.1.12); one without the extension may. */
+    static boolean allows(X509Certificate certificate, String usage) {
+        try {
+            List<String> usages = certificate.getExtendedKeyUsage();
+            return usages == null || usages.contains(usage) || usages.contains(ANY_USAGE);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
+    }
+
+    private static void addKeyAndUsage(List<String> warnings, KeyMaterial material, String usage, String peers) {
+        if (material.key() instanceof RSAKey rsa && rsa.getModulus().bitLength() < WEAK_RSA_BITS) {
+            warnings.add("the RSA key has only " + rsa.getModulus().bitLength() + " bits: many peers refuse less than "
+                    + WEAK_RSA_BITS);
+        }
+        if (!allows(material.leaf(), usage)) {
+            warnings.add("the certificate's extended key usage does not allow it for " + peers + ": peers refuse it");
+        }
+        for (X509Certificate stray : material.strays()) {
+            warnings.add("the file also holds a certificate that is not part of the chain and is not sent: "
+                    + CertificateText.subject(stray));
+        }
+    }
+}

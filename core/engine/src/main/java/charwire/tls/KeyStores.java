@@ -1,0 +1,103 @@
+package charwire.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** PKCS#12 and JKS key stores; the JDK's PKCS12 type reads both. */
+final class KeyStores {
+    private KeyStores() {}
+
+    /**
+     * The one private key of a store, with its chain.
+     *
+     * @param password null when none was given
+     */
+    static KeyMaterial identity(String what, Path file, char[] password) throws IdentityException {
+        KeyStore store = load(what, file, password);
+        try {
+            String alias = onlyKey(what, file, store);
+            if (!(store.getKey(alias, password) instanceof PrivateKey key)) {
+                throw new IdentityException(what + ": " + file + ": its key " + alias + " is not a private key");
+            }
+            var certificates = new ArrayList<X509Certificate>();
+            for (var certificate : store.getCertificateChain(alias)) {
+                certificates.add((X509Certificate) certificate);
+            }
+            return Chains.assemble(key, certificates)
+                    .orElseThrow(() -> new IdentityException(
+                            what + ": " + file + ": its private key does not belong to its certificate"));
+        } catch (UnrecoverableKeyException e) {
+            throw new IdentityException(what + ": " + file + ": " + wrong(password), e);
+        } catch (GeneralSecurityException e) {
+            throw new IdentityException(what + ": " + file + ": its private key cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The trusted certificates of a store, at least one. */
+    static List<X509Certificate> trusted(String what, Path file, char[] password) throws IdentityException {
+        KeyStore store = load(what, file, password);
+        var certificates = new ArrayList<X509Certificate>();
+        try {
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+                    certificates.add(certificate);
+                }
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a loaded key store", e);
+        }
+        if (certificates.isEmpty()) {
+            throw new IdentityException(what + ": " + file
+                    + ": holds no trusted certificate that Java can see; give the certificates as a PEM file");
+        }
+        return certificates;
+    }
+
+    private static KeyStore load(String what, Path file, char[] password) throws IdentityException {
+        byte[] bytes = SmallFile.read(what, file);
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(bytes), password);
+            return store;
+        } catch (IOException e) {
+            if (e.getCause() instanceof UnrecoverableKeyException) {
+                throw new IdentityException(what + ": " + file + ": " + wrong(password), e);
+            }
+            throw new IdentityException(what + ": " + file + ": not a PKCS#12 or JKS key store, or damaged", e);
+        } catch (GeneralSecurityException e) {
+            throw new IdentityException(what + ": " + file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String onlyKey(String what, Path file, KeyStore store)
+            throws GeneralSecurityException, IdentityException {
+        var keys = new ArrayList<String>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                keys.add(alias);
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new IdentityException(what + ": " + file + ": holds no private key");
+        }
+        if (keys.size() > 1) {
+            throw new IdentityException(what + ": " + file + ": holds " + keys.size() + " private keys (" + String.join(", ", keys) + "); keep one of them");
+        }
+        return keys.get(0);
+    }
+
+    private static String wrong(char[] password) {
+        return password == null
+                ? "needs a password; name a file with it (--key-password-file)"
+                : "the password is wrong";
+    }
+}

@@ -1,0 +1,102 @@
+package charwire.tls;
+
+import charwire.tls.Pem.Block;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** Private keys from PEM: PKCS#8 plain or encrypted (PBES2), and OpenSSL's older PKCS#1 (RSA) and SEC1 (EC). */
+final class PrivateKeys {
+    private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
+
+    private PrivateKeys() {}
+
+    /**
+     * The first private key of the file.
+     *
+     * @param password null when none was given
+     */
+    static PrivateKey read(Path file, char[] password) throws IdentityException {
+        for (Block block : Pem.read("key", file)) {
+            if (block.label().endsWith("PRIVATE KEY")) {
+                return key(file, block, password);
+            }
+        }
+        throw new IdentityException("key: " + file + ": holds no PRIVATE KEY block");
+    }
+
+    private static PrivateKey key(Path file, Block block, char[] password) throws IdentityException {
+        if (block.headers()) {
+            throw new IdentityException(
+                    "key: " + file + ": encrypted in OpenSSL's old way, which is not supported; " + conversion(file));
+        }
+        return switch (block.label()) {
+            case "PRIVATE KEY" -> pkcs8(file, block.der());
+            case "ENCRYPTED PRIVATE KEY" -> pkcs8(file, decrypted(file, block.der(), password));
+            case "RSA PRIVATE KEY" -> pkcs8(file, Der.pkcs8OfPkcs1(block.der()));
+            case "EC PRIVATE KEY" -> pkcs8(
+                    file, Der.pkcs8OfSec1(block.der()).orElseThrow(() -> unreadable(file, null)));
+            default -> throw new IdentityException(
+                    "key: " + file + ": " + block.label() + " is not supported; " + conversion(file));
+        };
+    }
+
+    private static PrivateKey pkcs8(Path file, byte[] der) throws IdentityException {
+        InvalidKeySpecException last = null;
+        for (String algorithm : ALGORITHMS) {
+            try {
+                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+            } catch (InvalidKeySpecException e) {
+                last = e;
+            } catch (GeneralSecurityException e) {
+                throw unreadable(file, e);
+            }
+        }
+        throw unreadable(file, last);
+    }
+
+    private static byte[] decrypted(Path file, byte[] der, char[] password) throws IdentityException {
+        if (password == null) {
+            throw new IdentityException(
+                    "key: " + file + ": is encrypted; name a file with its password (--key-password-file)");
+        }
+        Cipher cipher;
+        EncryptedPrivateKeyInfo info;
+        try {
+            info = new EncryptedPrivateKeyInfo(der);
+            // For PBES2 the JDK names the whole scheme (PBEWithHmacSHA256AndAES_256) only through its parameters.
+            String scheme = String.valueOf(info.getAlgParameters());
+            var secret = SecretKeyFactory.getInstance(scheme).generateSecret(new PBEKeySpec(password));
+            cipher = Cipher.getInstance(scheme);
+            cipher.init(Cipher.DECRYPT_MODE, secret, info.getAlgParameters());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IdentityException(
+                    "key: " + file + ": its encryption is not supported (PBES2 with AES is); " + conversion(file), e);
+        }
+        try {
+            return info.getKeySpec(cipher).getEncoded();
+        } catch (InvalidKeySpecException e) {
+            throw new IdentityException("key: " + file + ": the password is wrong", e);
+        }
+    }
+
+    private static IdentityException unreadable(Path file, Exception cause) {
+        return new IdentityException(
+                "key: " + file + ": broken, or none of EC (P-256, P-384, P-521), RSA and Ed25519; check it with:"
+                        + " openssl pkey -noout -text -in " + file,
+                cause);
+    }
+
+    private static String conversion(Path file) {
+        return "convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in " + file + " -out key.pem";
+    }
+}

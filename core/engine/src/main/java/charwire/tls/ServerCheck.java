@@ -1,0 +1,16 @@
+package charwire.tls;
+
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
+
+/** Decides whether a client accepts a server's certificates. */
+interface ServerCheck {
+    /**
+     * Returns when they are accepted.
+     *
+     * @param chain at least one certificate; the first is the server's own
+     * @throws UntrustedServerException when they are not
+     */
+    void check(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException;
+}

@@ -1,0 +1,99 @@
+package charwire.tls;
+
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+
+/** Two engines back to back in memory; what each end of a handshake saw. */
+final class MemoryHandshake {
+    private static final int MOST_STEPS = 500;
+
+    private final End client;
+    private final End server;
+
+    private MemoryHandshake(SSLEngine client, SSLEngine server) {
+        this.client = new End(client);
+        this.server = new End(server);
+    }
+
+    /** Runs the handshake until it is done at both ends or nothing moves any more. */
+    static MemoryHandshake between(SSLEngine client, SSLEngine server) {
+        var handshake = new MemoryHandshake(client, server);
+        boolean moved = true;
+        for (int step = 0; moved && step < MOST_STEPS; step++) {
+            moved = handshake.client.step(handshake.server) | handshake.server.step(handshake.client);
+        }
+        return handshake;
+    }
+
+    /** Feeds bytes to a server engine; what it answers. */
+    static byte[] answerTo(SSLEngine server, byte[] bytes) {
+        var handshake = new MemoryHandshake(server, server);
+        handshake.server.incoming.put(bytes);
+        for (int step = 0; step < 50; step++) {
+            handshake.server.step(handshake.client);
+        }
+        ByteBuffer answer = handshake.client.incoming.flip();
+        byte[] answered = new byte[answer.remaining()];
+        answer.get(answered);
+        return answered;
+    }
+
+    boolean succeeded() {
+        return client.failure == null
+                && server.failure == null
+                && client.engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING
+                && server.engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
+    }
+
+    SSLException clientFailure() {
+        return client.failure;
+    }
+
+    SSLException serverFailure() {
+        return server.failure;
+    }
+
+    UntrustedServerException refusal() {
+        return UntrustedServerException.in(client.failure)
+                .orElseThrow(() -> new AssertionError("not refused: " + client.failure, client.failure));
+    }
+
+    private static final class End {
+        private final SSLEngine engine;
+        private final ByteBuffer incoming = ByteBuffer.allocate(1 << 17);
+        private final ByteBuffer plain = ByteBuffer.allocate(1 << 15);
+        private SSLException failure;
+
+        private End(SSLEngine engine) {
+            this.engine = engine;
+        }
+
+        private boolean step(End peer) {
+            try {
+                return stepOrThrow(peer);
+            } catch (SSLException e) {
+                boolean first = failure == null;
+                failure = first ? e : failure;
+                return first;
+            }
+        }
+
+        private boolean stepOrThrow(End peer) throws SSLException {
+            Runnable task = engine.getDelegatedTask();
+            if (task != null) {
+                task.run();
+                return true;
+            }
+            SSLEngineResult sent = engine.wrap(ByteBuffer.allocate(0), peer.incoming);
+            incoming.flip();
+            SSLEngineResult got = engine.unwrap(incoming, plain.clear());
+            incoming.compact();
+            return sent.bytesProduced() > 0
+                    || got.bytesConsumed() > 0
+                    || engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK;
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package charwire.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
+
+/** X.509 written by hand for tests: milliseconds where keytool takes half a second, and any mistake one wants in it. */
+final class TestCertificate {
+    static final String SERVER_AUTH = "2b06010505070301";
+    static final String CLIENT_AUTH = "2b06010505070302";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    final X509Certificate certificate;
+    final KeyPair keys;
+
+    private TestCertificate(X509Certificate certificate, KeyPair keys) {
+        this.certificate = certificate;
+        this.keys = keys;
+    }
+
+    static Builder named(String commonName) {
+        return new Builder(commonName);
+    }
+
+    static Builder ca(String commonName) {
+        return named(commonName).authority();
+    }
+
+    /** A self-signed one for localhost. */
+    static TestCertificate selfSigned() {
+        return named("localhost").hosts("localhost", "127.0.0.1").signed();
+    }
+
+    PrivateKey key() {
+        return keys.getPrivate();
+    }
+
+    /** Writes the certificate, and those after it, as PEM. */
+    Path writeTo(Path file, TestCertificate... more) {
+        var text = new StringBuilder(pem("CERTIFICATE", encoded(certificate)));
+        for (TestCertificate next : more) {
+            text.append(pem("CERTIFICATE", encoded(next.certificate)));
+        }
+        return write(file, text.toString());
+    }
+
+    /** Writes the key as plain PKCS#8. */
+    Path writeKeyTo(Path file) {
+        return write(file, pem("PRIVATE KEY", key().getEncoded()));
+    }
+
+    static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String pem(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + label + "-----\n";
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What goes into a certificate; valid from an hour ago for a year where nothing else is said. */
+    static final class Builder {
+        private final String commonName;
+        private final List<byte[]> extensions = new ArrayList<>();
+        private Instant from = Instant.now().minus(Duration.ofHours(1));
+        private Instant to = Instant.now().plus(Duration.ofDays(365));
+        private TestCertificate issuer;
+        private KeyPair keys;
+        private String keyAlgorithm = "EC";
+        private int keyBits = 256;
+
+        private Builder(String commonName) {
+            this.commonName = commonName;
+        }
+
+        Builder rsa(int bits) {
+            keyAlgorithm = "RSA";
+            keyBits = bits;
+            return this;
+        }
+
+        Builder ed25519() {
+            keyAlgorithm = "Ed25519";
+            return this;
+        }
+
+        Builder keys(KeyPair pair) {
+            keys = pair;
+            return this;
+        }
+
+        Builder valid(Instant first, Instant last) {
+            from = first;
+            to = last;
+            return this;
+        }
+
+        Builder issuedBy(TestCertificate authority) {
+            issuer = authority;
+            return this;
+        }
+
+        Builder authority() {
+            extensions.add(extension("551d13", true, sequence(tlv(0x01, new byte[] {(byte) 0xFF}))));
+            return this;
+        }
+
+        Builder usage(String oidHex) {
+            extensions.add(extension("551d25", false, sequence(oid(oidHex))));
+            return this;
+        }
+
+        Builder hosts(String... hosts) {
+            byte[][] names = Arrays.stream(hosts).map(Builder::generalName).toArray(byte[][]::new);
+            extensions.add(extension("551d11", false, sequence(names)));
+            return this;
+        }
+
+        TestCertificate signed() {
+            try {
+                KeyPair pair = keys == null ? generated() : keys;
+                PrivateKey signer = issuer == null ? pair.getPrivate() : issuer.key();
+                byte[] algorithm = signatureAlgorithm(signer);
+                byte[] body = body(pair, algorithm);
+                Signature signature = Signature.getInstance(signatureName(signer));
+                signature.initSign(signer);
+                signature.update(body);
+                byte[] der = sequence(body, algorithm, bits(signature.sign()));
+                var certificate = (X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+                return new TestCertificate(certificate, pair);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private KeyPair generated() throws GeneralSecurityException {
+            var generator = KeyPairGenerator.getInstance(keyAlgorithm);
+            if (!keyAlgorithm.equals("Ed25519")) {
+                generator.initialize(keyBits);
+            }
+            return generator.generateKeyPair();
+        }
+
+        private byte[] body(KeyPair pair, byte[] algorithm) {
+            byte[] subject = new X500Principal("CN=" + commonName).getEncoded();
+            byte[] issuerName =
+                    issuer == null ? subject : issuer.certificate.getSubjectX500Principal().getEncoded();
+            byte[] serial = BigInteger.valueOf(System.identityHashCode(this) + 1L).toByteArray();
+            return sequence(
+                    tlv(0xA0, tlv(0x02, new byte[] {2})),
+                    tlv(0x02, serial),
+                    algorithm,
+                    issuerName,
+                    sequence(time(from), time(to)),
+                    subject,
+                    pair.getPublic().getEncoded(),
+                    tlv(0xA3, sequence(extensions.toArray(byte[][]::new))));
+        }
+
+        private static byte[] generalName(String host) {
+            try {
+                return TlsSettings.isAddress(host)
+                        ? tlv(0x87, InetAddress.getByName(host).getAddress())
+                        : tlv(0x82, host.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static byte[] extension(String oidHex, boolean critical, byte[] value) {
+            byte[] flag = critical ? tlv(0x01, new byte[] {(byte) 0xFF}) : new byte[0];
+            return sequence(oid(oidHex), flag, tlv(0x04, value));
+        }
+
+        private static String signatureName(PrivateKey key) {
+            return switch (key.getAlgorithm()) {
+                case "EC" -> "SHA256withECDSA";
+                case "RSA" -> "SHA256withRSA";
+                default -> "Ed25519";
+            };
+        }
+
+        private static byte[] signatureAlgorithm(PrivateKey key) {
+            return switch (key.getAlgorithm()) {
+                case "EC" -> sequence(oid("2a8648ce3d040302"));
+                case "RSA" -> sequence(oid("2a864886f70d01010b"), tlv(0x05, new byte[0]));
+                default -> sequence(oid("2b6570"));
+            };
+        }
+
+        private static byte[] time(Instant instant) {
+            return tlv(0x18, TIME.format(instant).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        private static byte[] bits(byte[] content) {
+            byte[] padded = new byte[content.length + 1];
+            System.arraycopy(content, 0, padded, 1, content.length);
+            return tlv(0x03, padded);
+        }
+
+        private static byte[] oid(String hex) {
+            return tlv(0x06, HexFormat.of().parseHex(hex));
+        }
+
+        private static byte[] sequence(byte[]... parts) {
+            var content = new ByteArrayOutputStream();
+            Arrays.stream(parts).forEach(content::writeBytes);
+            return tlv(0x30, content.toByteArray());
+        }
+
+        private static byte[] tlv(int tag, byte[] content) {
+            var out = new ByteArrayOutputStream();
+            out.write(tag);
+            if (content.length > 0xFF) {
+                out.write(0x82);
+                out.write(content.length >> 8);
+            } else if (content.length > 0x7F) {
+                out.write(0x81);
+            }
+            out.write(content.length);
+            out.writeBytes(content);
+            return out.toByteArray();
+        }
+    }
+}
