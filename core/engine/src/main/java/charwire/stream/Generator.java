@@ -1,0 +1,123 @@
+package charwire.stream;
+
+import charwire.protocol.IntRange;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/**
+ * Draws the bursts and pauses of the stream: every character, length and pause with the same chance. Owned by the
+ * thread of the stream's writer.
+ *
+ * <p>The same seed, settings and calls give the same sequence on every Java version: only the raw 32 bits of
+ * {@link SplittableRandom}, whose algorithm is specified, are used, not its bounded methods, whose algorithm is not.
+ */
+public final class Generator {
+    /** The longest CHARS line in bytes: {@value Settings#BURST_LIMIT} characters of 4 bytes. */
+    public static final int MAX_LINE_BYTES = "CHARS \n".length() + 4 * Settings.BURST_LIMIT;
+
+    private static final byte[] PREFIX = "CHARS ".getBytes(US_ASCII);
+
+    private final SplittableRandom random;
+    private int lastBurstChars;
+
+    /** @param random the only source of chance; used by nobody else */
+    public Generator(SplittableRandom random) {
+        this.random = random;
+    }
+
+    /** The longest line that {@link #nextBurst} can write with these settings, in bytes. */
+    public static int maxLineBytes(Settings settings) {
+        return PREFIX.length + settings.alphabet().maxBytes() * settings.burst().max() + 1;
+    }
+
+    /**
+     * Writes one burst as a whole line, {@code CHARS …} and LF in UTF-8.
+     *
+     * @param target with room for {@link #maxLineBytes} from {@code offset}
+     * @return how many bytes the line has
+     */
+    public int nextBurst(Settings settings, byte[] target, int offset) {
+        Objects.checkFromIndexSize(offset, maxLineBytes(settings), target.length);
+        Alphabet alphabet = settings.alphabet();
+        int chars = between(settings.burst());
+        System.arraycopy(PREFIX, 0, target, offset, PREFIX.length);
+        int from = offset + PREFIX.length;
+        int end = alphabet.asciiTable().length > 0
+                ? writeAscii(alphabet.asciiTable(), chars, target, from)
+                : writeUtf8(alphabet, chars, target, from);
+        target[end] = '\n';
+        lastBurstChars = chars;
+        return end + 1 - offset;
+    }
+
+    /** How many characters the last burst had; 0 before the first. */
+    public int lastBurstChars() {
+        return lastBurstChars;
+    }
+
+    /** The wait after a burst in milliseconds. */
+    public long nextPauseMillis(Settings settings) {
+        return between(settings.pauseMillis());
+    }
+
+    private int between(IntRange range) {
+        return range.min() + below((int) range.size());
+    }
+
+    private int writeAscii(byte[] table, int chars, byte[] target, int from) {
+        for (int i = 0; i < chars; i++) {
+            target[from + i] = table[below(table.length)];
+        }
+        return from + chars;
+    }
+
+    private int writeUtf8(Alphabet alphabet, int chars, byte[] target, int from) {
+        int size = alphabet.size();
+        int at = from;
+        for (int i = 0; i < chars; i++) {
+            at = encode(alphabet.codePoint(below(size)), target, at);
+        }
+        return at;
+    }
+
+    private static int encode(int codePoint, byte[] target, int from) {
+        int at = from;
+        if (codePoint < 0x80) {
+            target[at++] = (byte) codePoint;
+            return at;
+        }
+        if (codePoint < 0x800) {
+            target[at++] = (byte) (0xC0 | codePoint >> 6);
+        } else if (codePoint < 0x10000) {
+            target[at++] = (byte) (0xE0 | codePoint >> 12);
+            target[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+        } else {
+            target[at++] = (byte) (0xF0 | codePoint >> 18);
+            target[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+            target[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+        }
+        target[at++] = (byte) (0x80 | codePoint & 0x3F);
+        return at;
+    }
+
+    /**
+     * A number from 0 to {@code bound - 1}, each with exactly the same chance: D. Lemire, "Fast Random Integer
+     * Generation in an Interval" (2019). It divides only in the rare case that could be biased.
+     */
+    private int below(int bound) {
+        long product = bits() * bound;
+        if ((product & 0xFFFF_FFFFL) < bound) {
+            long threshold = 0x1_0000_0000L % bound;
+            while ((product & 0xFFFF_FFFFL) < threshold) {
+                product = bits() * bound;
+            }
+        }
+        return (int) (product >>> 32);
+    }
+
+    private long bits() {
+        return random.nextInt() & 0xFFFF_FFFFL;
+    }
+}
