@@ -1,9 +1,9 @@
 package charwire.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Locale;
 import java.util.Optional;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A line from client to server. {@link #parse} never throws. */
 public sealed interface ClientLine {

@@ -1,10 +1,10 @@
 package charwire.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Strict decoding at the speed of the lenient one. */
 final class Utf8 {

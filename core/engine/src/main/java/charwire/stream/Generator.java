@@ -1,10 +1,10 @@
 package charwire.stream;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import charwire.protocol.IntRange;
 import java.util.Objects;
 import java.util.SplittableRandom;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * Draws the bursts and pauses of the stream: every character, length and pause with the same chance. Owned by the
