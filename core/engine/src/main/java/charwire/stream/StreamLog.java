@@ -1,0 +1,251 @@
+package charwire.stream;
+
+import charwire.protocol.ServerLine;
+import java.util.Arrays;
+
+/**
+ * The bounded log of encoded lines that every subscriber reads. Appended to by the lead alone; read by any thread through the immutable
+ * {@link View} that {@link #publish} makes visible.
+ *
+ * <p>Lines lie whole in segments, the newest of which are kept. Two coordinates run through it: the <em>offset</em>, in bytes since
+ * start-up, and the <em>position</em>, in characters generated since start-up. A segment dropped from the log is freed by the garbage
+ * collector once no reader uses a view that still has it.
+ */
+public final class StreamLog {
+    /** Bytes of a segment unless the log is small; a power of two below which a TLS record always fits. */
+    public static final int DEFAULT_SEGMENT_BYTES = 64 * 1024;
+
+    private static final int SHORTEST_LINE_BYTES = "CHARS x\n".length();
+
+    private final long capacityBytes;
+    private final int segmentBytes;
+
+    private Segment[] segments;
+    private Segment last;
+    private long headPosition;
+    private SettingsMark settings;
+    private volatile View view;
+
+    /** As {@link #StreamLog(long, int, Settings)} with segments fitted to the capacity, which is at least 4,096. */
+    public StreamLog(long capacityBytes, Settings settings) {
+        this(capacityBytes, (int) Math.min(DEFAULT_SEGMENT_BYTES, capacityBytes / 4), settings);
+    }
+
+    /**
+     * @param capacityBytes the most that is kept, but for a line that exceeds a segment; the newest segment is always kept
+     * @param segmentBytes bytes of one segment, the grain in which old lines are dropped; 1 to 65,536
+     * @param settings what holds from position 0
+     */
+    StreamLog(long capacityBytes, int segmentBytes, Settings settings) {
+        if (capacityBytes < segmentBytes || segmentBytes < 1 || segmentBytes > DEFAULT_SEGMENT_BYTES) {
+            throw new IllegalArgumentException("capacityBytes: " + capacityBytes + ", segmentBytes: " + segmentBytes);
+        }
+        this.capacityBytes = capacityBytes;
+        this.segmentBytes = segmentBytes;
+        this.settings = new SettingsMark(settings, -1);
+        last = new Segment(segmentBytes, 0, 0, this.settings);
+        segments = new Segment[] {last};
+        publish();
+    }
+
+    /**
+     * Makes room for one line and returns the array to encode it into, from {@link #reservedOffset} on; {@link #commit} completes it.
+     *
+     * @param maxBytes the longest the line may become
+     */
+    public byte[] reserve(int maxBytes) {
+        if (last.bytes.length - last.size < maxBytes) {
+            roll(maxBytes);
+        }
+        return last.bytes;
+    }
+
+    /** Where in the reserved array the line begins. */
+    public int reservedOffset() {
+        return last.size;
+    }
+
+    /** Completes the reserved line: {@code bytes} long with its LF, carrying {@code chars} characters of the stream. */
+    public void commit(int bytes, int chars) {
+        last.add(bytes, chars);
+        headPosition += chars;
+    }
+
+    /** Appends a SETTINGS line; it holds for the characters after it. */
+    public void appendSettings(Settings changed) {
+        byte[] line = new ServerLine.SettingsChanged(changed.wire()).toBytes();
+        byte[] target = reserve(line.length);
+        System.arraycopy(line, 0, target, reservedOffset(), line.length);
+        settings = new SettingsMark(changed, headOffset());
+        commit(line.length, 0);
+    }
+
+    /** Makes everything appended so far visible to the readers. */
+    public void publish() {
+        view = new View(segments, last.lines, headOffset(), headPosition, settings.settings);
+    }
+
+    /** The log as last published; any thread may ask. */
+    public View view() {
+        return view;
+    }
+
+    private long headOffset() {
+        return last.baseOffset + last.size;
+    }
+
+    private void roll(int lineBytes) {
+        Segment next = new Segment(Math.max(segmentBytes, lineBytes), headOffset(), headPosition, settings);
+        int dropped = 0;
+        while (dropped < segments.length && next.baseOffset - segments[dropped].end() >= capacityBytes - segmentBytes) {
+            dropped++;
+        }
+        Segment[] kept = Arrays.copyOfRange(segments, dropped, segments.length + 1);
+        kept[kept.length - 1] = next;
+        segments = kept;
+        last = next;
+    }
+
+    /** Settings in force and the offset of their SETTINGS line; -1 for those from start-up, which have none. */
+    private record SettingsMark(Settings settings, long offset) {}
+
+    /**
+     * Whole lines, in the order of the stream. Written by the lead; a reader may use what its view covers, which never changes again.
+     */
+    private static final class Segment {
+        final byte[] bytes;
+        final long baseOffset;
+        final long basePosition;
+        final SettingsMark settingsAtStart;
+        /** Where each line starts, and how many characters of this segment stand before it; both fit 16 bits. */
+        private final char[] lineStart;
+
+        private final char[] charsBefore;
+        private int lines;
+        private int chars;
+        private int size;
+
+        Segment(int capacityBytes, long baseOffset, long basePosition, SettingsMark settingsAtStart) {
+            this.bytes = new byte[capacityBytes];
+            this.baseOffset = baseOffset;
+            this.basePosition = basePosition;
+            this.settingsAtStart = settingsAtStart;
+            int mostLines = capacityBytes / SHORTEST_LINE_BYTES + 1;
+            this.lineStart = new char[mostLines];
+            this.charsBefore = new char[mostLines];
+        }
+
+        void add(int lineBytes, int lineChars) {
+            lineStart[lines] = (char) size;
+            charsBefore[lines] = (char) chars;
+            lines++;
+            size += lineBytes;
+            chars += lineChars;
+        }
+
+        long end() {
+            return baseOffset + size;
+        }
+
+        /** The last of the first {@code count} lines that starts at or before {@code offset}. */
+        int lineAt(int offset, int count) {
+            int low = 0;
+            int high = count - 1;
+            while (low < high) {
+                int middle = (low + high + 1) >>> 1;
+                if (lineStart[middle] <= offset) {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return low;
+        }
+    }
+
+    /** What the log held at one moment. Immutable; any thread may read it. */
+    public static final class View {
+        private final Segment[] segments;
+        private final int newestLines;
+        private final long headOffset;
+        private final long headPosition;
+        private final Settings settings;
+
+        private View(Segment[] segments, int newestLines, long headOffset, long headPosition, Settings settings) {
+            this.segments = segments;
+            this.newestLines = newestLines;
+            this.headOffset = headOffset;
+            this.headPosition = headPosition;
+            this.settings = settings;
+        }
+
+        /** The settings in force at the head. */
+        public Settings settings() {
+            return settings;
+        }
+
+        /** Bytes appended before this moment. */
+        public long headOffset() {
+            return headOffset;
+        }
+
+        /** Characters generated before this moment. */
+        public long headPosition() {
+            return headPosition;
+        }
+
+        /** The offset of the oldest line kept; a cursor before it was lapped. */
+        public long tailOffset() {
+            return segments[0].baseOffset;
+        }
+
+        /** The position of the oldest line kept. */
+        public long tailPosition() {
+            return segments[0].basePosition;
+        }
+
+        /** The settings in force at the oldest line kept. */
+        Settings tailSettings() {
+            return segments[0].settingsAtStart.settings;
+        }
+
+        /** The offset at which the line of {@link #tailSettings} stood in the log; -1 if they hold from start-up. */
+        long tailSettingsOffset() {
+            return segments[0].settingsAtStart.offset;
+        }
+
+        /**
+         * Puts the lines from {@code offset} on into {@code slice}: whole lines, at most {@code limitBytes} (one line may exceed it), not
+         * beyond {@code stopOffset}. Returns the position after them.
+         *
+         * @param offset the start of a line, not before the tail and before both the head and {@code stopOffset}
+         */
+        long read(long offset, long stopOffset, int limitBytes, Slice slice) {
+            int index = segmentOf(offset);
+            Segment segment = segments[index];
+            boolean newest = index == segments.length - 1;
+            int visible = (int) ((newest ? headOffset : segments[index + 1].baseOffset) - segment.baseOffset);
+            int from = (int) (offset - segment.baseOffset);
+            int to = (int) Math.min(visible, stopOffset - segment.baseOffset);
+            if (to < visible || to - from > limitBytes) {
+                int lines = newest ? newestLines : segment.lines;
+                int end = Math.max(
+                        segment.lineAt(Math.min(to, from + limitBytes), lines), segment.lineAt(from, lines) + 1);
+                if (end < lines) {
+                    slice.set(segment.bytes, from, segment.lineStart[end] - from);
+                    return segment.basePosition + segment.charsBefore[end];
+                }
+            }
+            slice.set(segment.bytes, from, visible - from);
+            return newest ? headPosition : segments[index + 1].basePosition;
+        }
+
+        private int segmentOf(long offset) {
+            int index = segments.length - 1;
+            while (segments[index].baseOffset > offset) {
+                index--;
+            }
+            return index;
+        }
+    }
+}
