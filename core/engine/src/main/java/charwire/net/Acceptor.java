@@ -1,0 +1,118 @@
+package charwire.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Accepts connections on one address for its loop. When the system has none to give (EMFILE, mostly), it pauses instead of spinning on a
+ * listening socket that stays ready.
+ */
+public final class Acceptor implements LoopChannel {
+    private static final int ACCEPTS_PER_TURN = 64;
+    private static final int BACKLOG = 1024;
+    private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long REPORT_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final EventLoop loop;
+    private final ServerSocketChannel channel;
+    private final InetSocketAddress address;
+    private final Consumer<SocketChannel> sink;
+    private final Consumer<IOException> onTrouble;
+    private SelectionKey key;
+    private boolean reported;
+    private long reportedAtNanos;
+
+    private Acceptor(
+            EventLoop loop, ServerSocketChannel channel, Consumer<SocketChannel> sink, Consumer<IOException> onTrouble)
+            throws IOException {
+        this.loop = loop;
+        this.channel = channel;
+        this.address = (InetSocketAddress) channel.getLocalAddress();
+        this.sink = sink;
+        this.onTrouble = onTrouble;
+    }
+
+    /**
+     * Binds and listens. Before the loop has started, or on its thread.
+     *
+     * @param sink takes each accepted socket
+     * @param onTrouble is told why nothing can be accepted, at most once in 10 s
+     * @throws IOException the address is in use, or not ours
+     */
+    public static Acceptor open(
+            EventLoop loop, InetSocketAddress address, Consumer<SocketChannel> sink, Consumer<IOException> onTrouble)
+            throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(address, BACKLOG);
+            channel.configureBlocking(false);
+            Acceptor acceptor = new Acceptor(loop, channel, sink, onTrouble);
+            acceptor.key = loop.register(channel, SelectionKey.OP_ACCEPT, acceptor);
+            return acceptor;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Where it listens, with the port that the system chose for port 0. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Stops listening. */
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            loop.fault(e);
+        }
+    }
+
+    @Override
+    public void rekey(SelectionKey newKey) {
+        key = newKey;
+    }
+
+    @Override
+    public void ready(int readyOps) {
+        for (int i = 0; i < ACCEPTS_PER_TURN; i++) {
+            SocketChannel accepted;
+            try {
+                accepted = channel.accept();
+            } catch (IOException e) {
+                pause(e);
+                return;
+            }
+            if (accepted == null) {
+                return;
+            }
+            try {
+                sink.accept(accepted);
+            } catch (RuntimeException e) {
+                loop.fault(e);
+            }
+        }
+    }
+
+    private void pause(IOException e) {
+        key.interestOps(0);
+        loop.schedule(PAUSE_NANOS, () -> {
+            if (key.isValid()) {
+                key.interestOps(SelectionKey.OP_ACCEPT);
+            }
+        });
+        if (!reported || loop.nowNanos() - reportedAtNanos >= REPORT_EVERY_NANOS) {
+            reported = true;
+            reportedAtNanos = loop.nowNanos();
+            onTrouble.accept(e);
+        }
+    }
+}

@@ -1,0 +1,707 @@
+package charwire.net;
+
+import charwire.net.CloseCause.Kind;
+import charwire.tls.TlsSession;
+import charwire.tls.TlsSession.Step;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+
+/**
+ * One TCP connection with TLS on it, for either role. Owned by its loop; every method is for the loop's thread.
+ *
+ * <pre>
+ * CONNECTING ─▶ HANDSHAKING ─▶ OPEN ─▶ DRAINING ─▶ LINGERING ─▶ CLOSED
+ *      │             │           │         │            ▲          ▲
+ *      │             └───────────┴─────────┴─ an alert ─┘          │
+ *      └─────────────┴───────────┴─────────┴───── no more to say ──┘
+ * </pre>
+ *
+ * DRAINING sends what the handler still has, then close_notify. LINGERING reads and discards until the peer closes, so that a reset
+ * cannot overtake the last bytes (RFC 1122 §4.2.2.13); for the handler the connection has ended by then.
+ */
+public final class Connection implements LoopChannel {
+    /** TLS records that one connection sends at most in one turn, in one write. */
+    public static final int RECORDS_PER_TURN = 4;
+
+    private static final int FIRST_BYTES = 16;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** Where the connection is. */
+    public enum Phase {
+        CONNECTING,
+        HANDSHAKING,
+        OPEN,
+        DRAINING,
+        LINGERING,
+        CLOSED;
+
+        boolean mayBecome(Phase next) {
+            return switch (this) {
+                case CONNECTING -> next == HANDSHAKING || next == CLOSED;
+                case HANDSHAKING -> next == OPEN || next == LINGERING || next == CLOSED;
+                case OPEN -> next == DRAINING || next == LINGERING || next == CLOSED;
+                case DRAINING -> next == LINGERING || next == CLOSED;
+                case LINGERING -> next == CLOSED;
+                case CLOSED -> false;
+            };
+        }
+    }
+
+    private final EventLoop loop;
+    private final SocketChannel channel;
+    private final InetSocketAddress remote;
+    private final TlsSession tls;
+    private final ConnectionLimits limits;
+    private final ConnectionHandler handler;
+
+    /** The loop's place for this connection, and whether it waits in the loop's flush list. */
+    int indexInLoop;
+
+    boolean flushQueued;
+
+    private Phase phase;
+    private SelectionKey key;
+    private TimerQueue.Timer phaseTimer;
+    private TimerQueue.Timer stallTimer;
+    private long writtenAtNanos;
+    /** Ciphertext that the socket refused. */
+    private ByteBuffer pending;
+    /** Ciphertext not yet decrypted: an unfinished record, or all that came while reading is stopped. */
+    private ByteBuffer heldCipher;
+    /** Plaintext that the handler did not want yet. */
+    private ByteBuffer heldPlain;
+    /** Plaintext taken from the handler that did not fit the turn's records. */
+    private ByteBuffer unsentPlain;
+
+    private byte[] firstBytes = {};
+    private boolean readingPaused;
+    private boolean readingNeedsWrite;
+    private boolean taskRunning;
+    private boolean finReceived;
+    private boolean inputEndTold;
+    private long bytesIn;
+    private long bytesOut;
+
+    private Connection(
+            EventLoop loop,
+            SocketChannel channel,
+            InetSocketAddress remote,
+            SSLEngine engine,
+            ConnectionLimits limits,
+            HandlerFactory handlers,
+            Phase phase)
+            throws IOException {
+        this.loop = loop;
+        this.channel = channel;
+        this.remote = remote;
+        this.tls = new TlsSession(engine);
+        this.limits = limits;
+        this.phase = phase;
+        this.handler = handlers.handlerOf(this);
+    }
+
+    /** Makes the handler of a new connection. */
+    @FunctionalInterface
+    public interface HandlerFactory {
+        ConnectionHandler handlerOf(Connection connection);
+    }
+
+    /**
+     * Takes over an accepted socket.
+     *
+     * @param engine in server mode
+     * @throws IOException the socket is already unusable; it is closed
+     */
+    public static Connection accepted(
+            EventLoop loop, SocketChannel channel, SSLEngine engine, ConnectionLimits limits, HandlerFactory handlers)
+            throws IOException {
+        try {
+            InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+            if (remote == null) {
+                throw new EOFException("gone before it was accepted");
+            }
+            Connection connection = new Connection(loop, channel, remote, engine, limits, handlers, Phase.HANDSHAKING);
+            connection.register(SelectionKey.OP_READ, limits.handshake(), Kind.HANDSHAKE_TIMEOUT);
+            return connection;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Begins to connect.
+     *
+     * @param remote resolved
+     * @param engine in client mode
+     * @throws IOException no socket could be had, or the address cannot be reached
+     */
+    public static Connection connect(
+            EventLoop loop,
+            InetSocketAddress remote,
+            SSLEngine engine,
+            ConnectionLimits limits,
+            HandlerFactory handlers)
+            throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            Connection connection = new Connection(loop, channel, remote, engine, limits, handlers, Phase.CONNECTING);
+            channel.configureBlocking(false);
+            boolean connected = channel.connect(remote);
+            connection.register(SelectionKey.OP_CONNECT, limits.connect(), Kind.CONNECT_FAILED);
+            if (connected) {
+                connection.guarded(connection::connected);
+            }
+            return connection;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void register(int interest, Duration limit, Kind overrun) throws IOException {
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        if (limits.sendBufferBytes() > 0) {
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, limits.sendBufferBytes());
+        }
+        key = loop.register(channel, interest, this);
+        loop.add(this);
+        abortAfter(limit, overrun);
+    }
+
+    // ---- for the handler ----
+
+    public Phase phase() {
+        return phase;
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /** The peer's address. */
+    public InetSocketAddress remote() {
+        return remote;
+    }
+
+    /** The TLS session, to ask what was agreed on. */
+    public TlsSession tls() {
+        return tls;
+    }
+
+    /** Bytes read from the socket. */
+    public long bytesIn() {
+        return bytesIn;
+    }
+
+    /** Bytes written to the socket. */
+    public long bytesOut() {
+        return bytesOut;
+    }
+
+    /** Whether the socket refused bytes that still wait. */
+    public boolean blocked() {
+        return pending != null;
+    }
+
+    /** Asks for {@link ConnectionHandler#next} in the flush of this turn. */
+    public void requestFlush() {
+        loop.flushSoon(this);
+    }
+
+    /** Ends the pause that {@link ConnectionHandler#received} began; what was held is handed over in the next turn. */
+    public void resumeReading() {
+        if (readingPaused) {
+            loop.post(() -> guarded(this::goOnReading));
+        }
+    }
+
+    /** Sends what the handler still has, then close_notify, and ends. Input is discarded from now on. */
+    public void finish() {
+        if (phase == Phase.OPEN) {
+            become(Phase.DRAINING);
+            readingPaused = false;
+            heldPlain = null;
+            abortAfter(limits.drain(), Kind.DRAIN_TIMEOUT);
+            loop.flushSoon(this);
+        } else if (phase == Phase.CONNECTING || phase == Phase.HANDSHAKING) {
+            abort(Kind.ABORTED);
+        }
+    }
+
+    /** Ends without ceremony. */
+    public void abort(Kind kind) {
+        end(CloseCause.of(kind));
+    }
+
+    // ---- called by the loop ----
+
+    @Override
+    public void rekey(SelectionKey newKey) {
+        key = newKey;
+    }
+
+    @Override
+    public void ready(int readyOps) {
+        try {
+            if ((readyOps & SelectionKey.OP_CONNECT) != 0) {
+                channel.finishConnect();
+                connected();
+            }
+            if ((readyOps & SelectionKey.OP_WRITE) != 0) {
+                writable();
+            }
+            if ((readyOps & SelectionKey.OP_READ) != 0 && phase != Phase.CLOSED) {
+                readable();
+            }
+            updateInterest();
+        } catch (IOException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    /** Sends what the handler has, unless the socket still refuses. */
+    void flush() {
+        if (pending == null && !taskRunning && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
+            try {
+                flushNow();
+                updateInterest();
+            } catch (IOException | RuntimeException e) {
+                failed(e);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private void guarded(Action action) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        try {
+            action.run();
+            updateInterest();
+        } catch (IOException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    /** The one place where a connection's failures end up. */
+    private void failed(Exception e) {
+        if (e instanceof SSLException) {
+            sayAlert();
+            linger(failure(phase == Phase.HANDSHAKING ? Kind.HANDSHAKE_FAILED : Kind.TLS_ERROR, e));
+        } else if (e instanceof IOException) {
+            end(failure(
+                    switch (phase) {
+                        case CONNECTING -> Kind.CONNECT_FAILED;
+                        case HANDSHAKING -> Kind.HANDSHAKE_FAILED;
+                        default -> Kind.BROKEN;
+                    },
+                    e));
+        } else {
+            loop.fault(e);
+            end(CloseCause.of(Kind.FAULT, e));
+        }
+    }
+
+    private CloseCause failure(Kind kind, Throwable error) {
+        return new CloseCause(kind, error, firstBytes);
+    }
+
+    // ---- reading ----
+
+    private void connected() throws IOException {
+        become(Phase.HANDSHAKING);
+        abortAfter(limits.handshake(), Kind.HANDSHAKE_TIMEOUT);
+        takeIn(NOTHING);
+    }
+
+    private void readable() throws IOException {
+        ByteBuffer in = loop.cipherIn().clear();
+        if (heldCipher != null) {
+            in.put(heldCipher);
+            heldCipher = null;
+        }
+        int before = in.position();
+        int count = channel.read(in);
+        if (count > 0) {
+            bytesIn += count;
+            if (phase == Phase.HANDSHAKING && firstBytes.length < FIRST_BYTES) {
+                noteFirstBytes(in.array(), before, count);
+            }
+        }
+        in.flip();
+        if (phase == Phase.LINGERING) {
+            if (count < 0) {
+                end(CloseCause.of(Kind.CLOSED));
+            }
+        } else if (count < 0) {
+            finReceived = true;
+            hold(in);
+            inputEnded();
+        } else {
+            takeIn(in);
+        }
+    }
+
+    private void noteFirstBytes(byte[] bytes, int from, int count) {
+        int length = firstBytes.length;
+        int added = Math.min(count, FIRST_BYTES - length);
+        firstBytes = Arrays.copyOf(firstBytes, length + added);
+        System.arraycopy(bytes, from, firstBytes, length, added);
+    }
+
+    /** Decrypts and hands over what {@code in} holds, as far as the handler, the socket and the task pool allow. */
+    private void takeIn(ByteBuffer in) throws IOException {
+        while (true) {
+            ByteBuffer plain = loop.plainIn().clear();
+            ByteBuffer out = loop.cipherOut().clear();
+            if (pending != null) {
+                // One backlog at a time: what a peer makes us answer must not pile up behind a socket that it does not
+                // read.
+                out.limit(0);
+            }
+            Step step;
+            try {
+                step = tls.unwrap(in, plain, out);
+            } finally {
+                send(out);
+            }
+            if (phase == Phase.HANDSHAKING && tls.established()) {
+                opened();
+            }
+            if (!deliver(plain.flip())) {
+                hold(in);
+                return;
+            }
+            switch (step) {
+                case PROGRESS -> {}
+                case NEED_READ -> {
+                    hold(in);
+                    return;
+                }
+                case NEED_TASK -> {
+                    hold(in);
+                    runTasks();
+                    return;
+                }
+                case NEED_WRITE -> {
+                    if (pending != null) {
+                        hold(in);
+                        readingNeedsWrite = true;
+                        return;
+                    }
+                }
+                case CLOSED -> {
+                    inputEnded();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void opened() {
+        become(Phase.OPEN);
+        phaseTimer.cancel();
+        firstBytes = new byte[0];
+        handler.opened();
+    }
+
+    /** Returns false when the handler wants no more for now. */
+    private boolean deliver(ByteBuffer plain) {
+        if (phase != Phase.OPEN || !plain.hasRemaining() || handler.received(plain)) {
+            return phase != Phase.CLOSED;
+        }
+        if (phase == Phase.OPEN) {
+            readingPaused = true;
+            heldPlain = copy(plain);
+        }
+        return phase != Phase.OPEN && phase != Phase.CLOSED;
+    }
+
+    private void goOnReading() throws IOException {
+        if (!readingPaused || phase != Phase.OPEN) {
+            return;
+        }
+        readingPaused = false;
+        if (heldPlain != null) {
+            ByteBuffer plain = heldPlain;
+            heldPlain = null;
+            if (!deliver(plain)) {
+                return;
+            }
+        }
+        takeInHeld();
+    }
+
+    private void takeInHeld() throws IOException {
+        ByteBuffer in = loop.cipherIn().clear();
+        if (heldCipher != null) {
+            in.put(heldCipher);
+            heldCipher = null;
+        }
+        takeIn(in.flip());
+        if (finReceived && phase == Phase.OPEN) {
+            inputEnded();
+        }
+    }
+
+    private void runTasks() {
+        taskRunning = true;
+        try {
+            loop.handshakeTasks().execute(() -> {
+                try {
+                    for (Runnable task = tls.task(); task != null; task = tls.task()) {
+                        task.run();
+                    }
+                } finally {
+                    loop.post(() -> guarded(this::tasksDone));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            end(CloseCause.of(Kind.HANDSHAKE_DROPPED));
+        }
+    }
+
+    private void tasksDone() throws IOException {
+        taskRunning = false;
+        takeInHeld();
+        loop.flushSoon(this);
+    }
+
+    private void inputEnded() throws IOException {
+        if (phase == Phase.HANDSHAKING) {
+            throw new EOFException("closed during the handshake");
+        }
+        if (phase == Phase.OPEN && !inputEndTold && !readingPaused) {
+            inputEndTold = true;
+            handler.inputEnded(tls.closeNotifyReceived());
+        }
+    }
+
+    private void hold(ByteBuffer in) {
+        heldCipher = in.hasRemaining() ? copy(in) : null;
+    }
+
+    // ---- writing ----
+
+    private void writable() throws IOException {
+        if (pending != null) {
+            count(channel.write(pending));
+            if (pending.hasRemaining()) {
+                return;
+            }
+            pending = null;
+        }
+        if (readingNeedsWrite) {
+            readingNeedsWrite = false;
+            takeInHeld();
+        }
+        if (pending == null && tls.closeNotifySent()) {
+            linger(CloseCause.of(Kind.CLOSED));
+        }
+        flush();
+    }
+
+    private void flushNow() throws IOException {
+        ByteBuffer out = loop.cipherOut().clear();
+        boolean more = fill(out);
+        send(out);
+        handler.flushed();
+        if (pending != null || taskRunning) {
+            return;
+        }
+        if (more) {
+            loop.flushSoon(this);
+        } else if (phase == Phase.DRAINING) {
+            tls.close(out.clear());
+            send(out);
+            if (pending == null) {
+                linger(CloseCause.of(Kind.CLOSED));
+            }
+        }
+    }
+
+    /** Returns whether the handler may have more than the share of one turn. */
+    private boolean fill(ByteBuffer out) throws SSLException {
+        while (out.remaining() >= TlsSession.RECORD_BYTES) {
+            ByteBuffer plain = unsentPlain != null ? unsentPlain : handler.next(TlsSession.PLAINTEXT_BYTES);
+            if (plain == null) {
+                return false;
+            }
+            unsentPlain = null;
+            Step step = tls.wrap(plain, out);
+            if (step == Step.PROGRESS) {
+                continue;
+            }
+            if (step == Step.CLOSED) {
+                // TLS 1.2 answers the peer's close_notify at once (RFC 5246 §7.2.1): nothing more can be said.
+                finish();
+                return false;
+            }
+            unsentPlain = copy(plain);
+            if (step == Step.NEED_TASK) {
+                runTasks();
+            }
+            return step == Step.NEED_WRITE;
+        }
+        return true;
+    }
+
+    /** Writes what {@code out} holds; what the socket refuses becomes {@link #pending}. */
+    private void send(ByteBuffer out) throws IOException {
+        out.flip();
+        if (!out.hasRemaining()) {
+            return;
+        }
+        if (pending == null) {
+            count(channel.write(out));
+            if (!out.hasRemaining()) {
+                return;
+            }
+            pending = copy(out);
+            watchForStall();
+        } else {
+            ByteBuffer both = ByteBuffer.allocate(pending.remaining() + out.remaining());
+            pending = both.put(pending).put(out).flip();
+        }
+    }
+
+    private void count(int written) {
+        if (written > 0) {
+            bytesOut += written;
+            writtenAtNanos = loop.nowNanos();
+        }
+    }
+
+    private void watchForStall() {
+        if (stallTimer == null) {
+            writtenAtNanos = loop.nowNanos();
+            stallTimer = loop.scheduleTimer(limits.writeStall().toNanos(), this::checkStall);
+        }
+    }
+
+    private void checkStall() {
+        stallTimer = null;
+        if (pending == null || phase == Phase.CLOSED) {
+            return;
+        }
+        long left = writtenAtNanos + limits.writeStall().toNanos() - loop.nowNanos();
+        if (left <= 0) {
+            abort(Kind.WRITE_STALLED);
+        } else {
+            stallTimer = loop.scheduleTimer(left, this::checkStall);
+        }
+    }
+
+    // ---- ending ----
+
+    private void sayAlert() {
+        try {
+            ByteBuffer out = loop.cipherOut().clear();
+            tls.alert(out);
+            send(out);
+        } catch (IOException e) {
+            // The peer is gone; there is nobody to tell.
+            pending = null;
+        }
+    }
+
+    /** The handler's part ends here; the socket's goes on until the peer has closed or the time is up. */
+    private void linger(CloseCause cause) {
+        if (phase == Phase.CLOSED || phase == Phase.LINGERING) {
+            return;
+        }
+        if (finReceived || phase == Phase.CONNECTING) {
+            end(cause);
+            return;
+        }
+        become(Phase.LINGERING);
+        abortAfter(limits.linger(), Kind.CLOSED);
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            close();
+        }
+        handler.closed(cause);
+        updateInterest();
+    }
+
+    private void end(CloseCause cause) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        boolean told = phase == Phase.LINGERING;
+        close();
+        if (!told) {
+            handler.closed(cause);
+        }
+    }
+
+    private void close() {
+        become(Phase.CLOSED);
+        phaseTimer.cancel();
+        if (stallTimer != null) {
+            stallTimer.cancel();
+        }
+        pending = null;
+        heldCipher = null;
+        heldPlain = null;
+        unsentPlain = null;
+        loop.remove(this);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            loop.fault(e);
+        }
+    }
+
+    private void abortAfter(Duration limit, Kind overrun) {
+        if (phaseTimer != null) {
+            phaseTimer.cancel();
+        }
+        phaseTimer = loop.scheduleTimer(limit.toNanos(), () -> end(failure(overrun, null)));
+    }
+
+    private void become(Phase next) {
+        if (!phase.mayBecome(next)) {
+            throw new IllegalStateException("phase: " + phase + " to " + next);
+        }
+        phase = next;
+    }
+
+    private void updateInterest() {
+        if (phase == Phase.CLOSED || !key.isValid()) {
+            return;
+        }
+        int interest = pending != null ? SelectionKey.OP_WRITE : 0;
+        if (phase == Phase.CONNECTING) {
+            interest |= SelectionKey.OP_CONNECT;
+        } else if (!finReceived && !readingPaused && !readingNeedsWrite && !taskRunning) {
+            interest |= SelectionKey.OP_READ;
+        }
+        if (key.interestOps() != interest) {
+            key.interestOps(interest);
+        }
+    }
+
+    private static ByteBuffer copy(ByteBuffer source) {
+        return ByteBuffer.allocate(source.remaining()).put(source).flip();
+    }
+}

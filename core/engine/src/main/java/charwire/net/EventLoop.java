@@ -1,0 +1,380 @@
+package charwire.net;
+
+import charwire.tls.TlsSession;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * One thread, one selector, and the connections it owns.
+ *
+ * <p>A turn: select, I/O, due timers and work, posted tasks, flush. What fails in a connection costs that connection; an {@link Error},
+ * or a failure in the loop itself, ends the loop, and whoever {@link #watch watches} is told: a dead loop is never silent.
+ */
+public final class EventLoop {
+    /** Selects that come back at once with nothing, in a row, after which the selector is taken for broken (JDK-6403933). */
+    private static final int SPIN_LIMIT = 512;
+
+    private static final Runnable END_OF_TURN = () -> {};
+
+    private final String name;
+    private final LongSupplier nanoClock;
+    private final Executor handshakeTasks;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean awake = new AtomicBoolean();
+    private final TimerQueue timers = new TimerQueue();
+    private final List<Connection> connections = new ArrayList<>();
+    private ArrayList<Connection> flushList = new ArrayList<>();
+    private ArrayList<Connection> flushing = new ArrayList<>();
+    private final Consumer<SelectionKey> whenReady = this::ready;
+    private final ByteBuffer cipherIn = ByteBuffer.allocate(4 * TlsSession.RECORD_BYTES);
+    private final ByteBuffer plainIn = ByteBuffer.allocate(2 * TlsSession.PLAINTEXT_BYTES);
+    private final ByteBuffer cipherOut = ByteBuffer.allocate(Connection.RECORDS_PER_TURN * TlsSession.RECORD_BYTES);
+
+    private Selector selector;
+    private LoopWork work = now -> Long.MAX_VALUE;
+    private Consumer<Throwable> onEnd = error -> {};
+    private Consumer<Throwable> onFault = error -> {};
+    private Thread thread;
+    private long nowNanos;
+    private boolean flushAll;
+    private int flushStart;
+    private int idleSelects;
+    private volatile boolean flushAllRequested;
+    private volatile boolean stopping;
+
+    /**
+     * @param name the thread's name
+     * @param nanoClock as {@link System#nanoTime}
+     * @param handshakeTasks runs delegated TLS tasks; may reject, which drops that handshake
+     */
+    public EventLoop(String name, LongSupplier nanoClock, Executor handshakeTasks) throws IOException {
+        this.name = name;
+        this.nanoClock = nanoClock;
+        this.handshakeTasks = handshakeTasks;
+        this.selector = Selector.open();
+        this.nowNanos = nanoClock.getAsLong();
+    }
+
+    /** Sets the work done each turn. Before {@link #start}. */
+    public void work(LoopWork newWork) {
+        work = newWork;
+    }
+
+    /**
+     * Sets who is told of a fault in a timer, a task or a connection, and of the loop's end. Before {@link #start}.
+     *
+     * @param faults called on the loop; the loop goes on
+     * @param end called on the loop as its last act, with what killed it, or null if it was stopped
+     */
+    public void watch(Consumer<Throwable> faults, Consumer<Throwable> end) {
+        onFault = faults;
+        onEnd = end;
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        thread = new Thread(this::run, name);
+        thread.start();
+    }
+
+    /** Ends the loop after this turn; its connections are dropped. Any thread may call. */
+    public void stop() {
+        stopping = true;
+        wakeup();
+    }
+
+    /** Waits until the loop has ended, at most so long. Returns whether it has. */
+    public boolean join(long millis) throws InterruptedException {
+        thread.join(millis);
+        return !thread.isAlive();
+    }
+
+    /** Runs {@code task} on the loop, after the I/O of a turn. Any thread may call. */
+    public void post(Runnable task) {
+        tasks.add(task);
+        if (Thread.currentThread() != thread) {
+            wakeup();
+        }
+    }
+
+    /** Runs {@code task} now if this is the loop's thread, else posts it. */
+    public void execute(Runnable task) {
+        if (isOwner()) {
+            task.run();
+        } else {
+            post(task);
+        }
+    }
+
+    /** Lets every connection send what it has, in the flush of this or the next turn. Any thread may call. */
+    public void flushAll() {
+        if (isOwner()) {
+            flushAll = true;
+        } else {
+            flushAllRequested = true;
+            wakeup();
+        }
+    }
+
+    /** Makes the loop take a turn. Any thread may call. */
+    public void wakeup() {
+        if (awake.compareAndSet(false, true)) {
+            selector.wakeup();
+        }
+    }
+
+    public boolean isOwner() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** @throws IllegalStateException if this is not the loop's thread */
+    public void checkOwner() {
+        if (!isOwner()) {
+            throw new IllegalStateException("thread: " + Thread.currentThread().getName() + ", owner: " + name);
+        }
+    }
+
+    /** The loop's clock as of this turn, in nanoseconds. */
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    /** Runs {@code task} on the loop once {@code delayNanos} have passed. Owner only. */
+    public void schedule(long delayNanos, Runnable task) {
+        scheduleTimer(delayNanos, task);
+    }
+
+    TimerQueue.Timer scheduleTimer(long delayNanos, Runnable task) {
+        return timers.schedule(nanoClock.getAsLong() + delayNanos, () -> guarded(task));
+    }
+
+    /** Connections of this loop, handshakes included. Owner only. */
+    public int connectionCount() {
+        return connections.size();
+    }
+
+    /** Ends every connection in order; a handshake at once. Owner only. */
+    public void finishAll() {
+        List.copyOf(connections).forEach(Connection::finish);
+    }
+
+    // ---- for connections and acceptors of this package ----
+
+    SelectionKey register(SelectableChannel channel, int interest, LoopChannel attachment)
+            throws ClosedChannelException {
+        return channel.register(selector, interest, attachment);
+    }
+
+    void add(Connection connection) {
+        connection.indexInLoop = connections.size();
+        connections.add(connection);
+    }
+
+    void remove(Connection connection) {
+        int index = connection.indexInLoop;
+        Connection moved = connections.remove(connections.size() - 1);
+        if (moved != connection) {
+            connections.set(index, moved);
+            moved.indexInLoop = index;
+            // A flush of everyone that is under way may have passed this place already.
+            flushSoon(moved);
+        }
+    }
+
+    void flushSoon(Connection connection) {
+        if (!connection.flushQueued) {
+            connection.flushQueued = true;
+            flushList.add(connection);
+        }
+    }
+
+    Executor handshakeTasks() {
+        return handshakeTasks;
+    }
+
+    /** Scratch for what was read; whoever uses it leaves nothing in it. */
+    ByteBuffer cipherIn() {
+        return cipherIn;
+    }
+
+    ByteBuffer plainIn() {
+        return plainIn;
+    }
+
+    ByteBuffer cipherOut() {
+        return cipherOut;
+    }
+
+    void fault(Throwable error) {
+        try {
+            onFault.accept(error);
+        } catch (RuntimeException ignored) {
+            // Whoever reports faults must not be able to add one.
+            return;
+        }
+    }
+
+    // ---- the loop ----
+
+    private void run() {
+        Throwable death = null;
+        try {
+            while (!stopping) {
+                turn();
+            }
+        } catch (Throwable e) {
+            death = e;
+        }
+        close();
+        onEnd.accept(death);
+    }
+
+    private void turn() throws IOException {
+        nowNanos = nanoClock.getAsLong();
+        long deadline = Math.min(timers.advance(nowNanos), work.advance(nowNanos));
+        runTasks();
+        flush();
+        select(timeoutMillis(deadline));
+    }
+
+    private long timeoutMillis(long deadlineNanos) {
+        if (flushAll || flushAllRequested || !flushList.isEmpty() || !tasks.isEmpty() || stopping) {
+            return 0;
+        }
+        if (deadlineNanos == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        long nanos = deadlineNanos - nanoClock.getAsLong();
+        return nanos <= 0 ? 0 : (nanos + 999_999) / 1_000_000;
+    }
+
+    private void select(long timeoutMillis) throws IOException {
+        awake.set(false);
+        // A task posted, or a flush asked for, before awake was cleared has woken nobody.
+        boolean now = timeoutMillis == 0 || !tasks.isEmpty() || flushAllRequested || stopping;
+        if (now) {
+            selector.selectNow(whenReady);
+        } else {
+            // select(0) waits for ever.
+            int selected = selector.select(whenReady, timeoutMillis == Long.MAX_VALUE ? 0 : timeoutMillis);
+            checkSpin(selected, timeoutMillis);
+        }
+    }
+
+    private void checkSpin(int selected, long timeoutMillis) throws IOException {
+        boolean premature = selected == 0
+                && !awake.get()
+                && !Thread.currentThread().isInterrupted()
+                && (nanoClock.getAsLong() - nowNanos) / 1_000_000 + 1 < timeoutMillis;
+        idleSelects = premature ? idleSelects + 1 : 0;
+        if (idleSelects >= SPIN_LIMIT) {
+            idleSelects = 0;
+            rebuildSelector();
+        }
+    }
+
+    private void rebuildSelector() throws IOException {
+        Selector old = selector;
+        Selector fresh = Selector.open();
+        for (SelectionKey key : old.keys()) {
+            if (key.isValid()) {
+                LoopChannel channel = (LoopChannel) key.attachment();
+                int interest = key.interestOps();
+                key.cancel();
+                channel.rekey(key.channel().register(fresh, interest, channel));
+            }
+        }
+        selector = fresh;
+        old.close();
+    }
+
+    private void ready(SelectionKey key) {
+        // A key that an earlier event of this turn closed is skipped.
+        if (key.isValid()) {
+            ((LoopChannel) key.attachment()).ready(key.readyOps());
+        }
+    }
+
+    private void runTasks() {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        // Tasks that are posted while these run wait for the next turn: a task that posts itself starves nobody.
+        tasks.add(END_OF_TURN);
+        for (Runnable task = tasks.remove(); task != END_OF_TURN; task = tasks.remove()) {
+            guarded(task);
+        }
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            fault(e);
+        }
+    }
+
+    private void flush() {
+        if (flushAllRequested) {
+            flushAllRequested = false;
+            flushAll = true;
+        }
+        if (flushAll) {
+            flushAll = false;
+            work.flushing();
+            flushEveryone();
+            work.flushed();
+        }
+        if (!flushList.isEmpty()) {
+            ArrayList<Connection> due = flushList;
+            flushList = flushing;
+            flushing = due;
+            for (Connection connection : due) {
+                connection.flushQueued = false;
+                connection.flush();
+            }
+            due.clear();
+        }
+    }
+
+    /** Each turn begins with another connection, so that none is always the last. */
+    private void flushEveryone() {
+        int count = connections.size();
+        if (count == 0) {
+            return;
+        }
+        flushStart = (flushStart + 1) % count;
+        for (int i = flushStart; i < connections.size(); i++) {
+            connections.get(i).flush();
+        }
+        for (int i = Math.min(flushStart, connections.size()) - 1; i >= 0; i--) {
+            connections.get(i).flush();
+        }
+    }
+
+    private void close() {
+        for (Connection connection : List.copyOf(connections)) {
+            connection.abort(CloseCause.Kind.ABORTED);
+        }
+        try {
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            fault(e);
+        }
+    }
+}

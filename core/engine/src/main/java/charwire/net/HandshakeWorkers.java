@@ -1,0 +1,24 @@
+package charwire.net;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that do the costly part of TLS handshakes, so that a storm of them delays no burst. */
+public final class HandshakeWorkers {
+    private HandshakeWorkers() {}
+
+    /** Daemon threads that start when needed; beyond {@code queue} waiting tasks the pool rejects. */
+    public static ThreadPoolExecutor start(String name, int threads, int queue) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {
+                    Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

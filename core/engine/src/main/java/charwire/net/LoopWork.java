@@ -1,0 +1,18 @@
+package charwire.net;
+
+/** Work that a loop does by time, besides its connections. Called on the loop. */
+public interface LoopWork {
+    /**
+     * Does what is due.
+     *
+     * @param nowNanos the loop's clock
+     * @return when to be called again at the latest; {@link Long#MAX_VALUE} for never
+     */
+    long advance(long nowNanos);
+
+    /** A flush of every connection begins. */
+    default void flushing() {}
+
+    /** A flush of every connection is over. */
+    default void flushed() {}
+}

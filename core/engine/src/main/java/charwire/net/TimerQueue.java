@@ -1,0 +1,64 @@
+package charwire.net;
+
+import java.util.PriorityQueue;
+
+/** Tasks by their deadlines. Owned by one loop; time comes in. */
+final class TimerQueue {
+    private static final int SWEEP_AT = 1024;
+
+    private final PriorityQueue<Timer> timers =
+            new PriorityQueue<>((a, b) -> Long.signum(a.deadlineNanos - b.deadlineNanos));
+    private int cancelled;
+
+    /** A task that will run once; {@link #cancel} lets go of it. */
+    final class Timer {
+        private final long deadlineNanos;
+        private Runnable task;
+
+        private Timer(long deadlineNanos, Runnable task) {
+            this.deadlineNanos = deadlineNanos;
+            this.task = task;
+        }
+
+        void cancel() {
+            if (task != null) {
+                task = null;
+                cancelled++;
+                sweep();
+            }
+        }
+    }
+
+    Timer schedule(long deadlineNanos, Runnable task) {
+        Timer timer = new Timer(deadlineNanos, task);
+        timers.add(timer);
+        return timer;
+    }
+
+    /** Runs what is due; returns the next deadline, or {@link Long#MAX_VALUE}. */
+    long advance(long nowNanos) {
+        while (!timers.isEmpty()) {
+            Timer first = timers.peek();
+            if (first.task != null && first.deadlineNanos - nowNanos > 0) {
+                return first.deadlineNanos;
+            }
+            timers.poll();
+            Runnable task = first.task;
+            first.task = null;
+            if (task == null) {
+                cancelled--;
+            } else {
+                task.run();
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    /** Cancelled timers may not outnumber the others, or a storm of short connections would fill the queue. */
+    private void sweep() {
+        if (cancelled > SWEEP_AT && cancelled > timers.size() / 2) {
+            timers.removeIf(timer -> timer.task == null);
+            cancelled = 0;
+        }
+    }
+}
