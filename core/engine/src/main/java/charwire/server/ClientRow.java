@@ -1,0 +1,38 @@
+package charwire.server;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+
+/**
+ * One client as of a moment.
+ *
+ * @param id from 1, in the order of admission
+ * @param subject of its certificate, not yet sanitised; empty if it showed none
+ * @param connected when it was admitted
+ * @param lastStat when it last asked; null if it never did
+ * @param bytesIn read from the socket, with TLS
+ * @param bytesOut written to the socket, with TLS
+ */
+public record ClientRow(
+        long id,
+        InetSocketAddress address,
+        String protocol,
+        String cipherSuite,
+        String subject,
+        Instant connected,
+        long deliveredChars,
+        long skippedChars,
+        long lagChars,
+        Instant lastStat,
+        long bytesIn,
+        long bytesOut,
+        State state) {
+    /** How it goes. */
+    public enum State {
+        OK,
+        /** Behind for a while. */
+        SLOW,
+        /** On its way out. */
+        CLOSING
+    }
+}

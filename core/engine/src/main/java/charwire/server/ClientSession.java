@@ -1,0 +1,346 @@
+package charwire.server;
+
+import charwire.net.CloseCause;
+import charwire.net.Connection;
+import charwire.net.ConnectionHandler;
+import charwire.net.HandshakeGate;
+import charwire.protocol.ByeReason;
+import charwire.protocol.ClientLine;
+import charwire.protocol.ErrorCode;
+import charwire.protocol.LineFramer;
+import charwire.protocol.Protocol;
+import charwire.protocol.ServerLine;
+import charwire.stream.Answer;
+import charwire.stream.StreamLog;
+import charwire.stream.Subscriber;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One client: what it asks and what it gets. Owned by the event loop of its connection.
+ *
+ * <pre>
+ * HANDSHAKING ─▶ ADMITTING ─▶ STREAMING ─▶ LEAVING ─▶ GONE
+ *      │             │ server-full ────────▲  ▲         ▲
+ *      └─────────────┴──────────┴──────────┘──┴─────────┘
+ * </pre>
+ */
+final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
+    private static final long SLOW_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long SKIPPED_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private enum Phase {
+        HANDSHAKING,
+        ADMITTING,
+        STREAMING,
+        LEAVING,
+        GONE
+    }
+
+    private final Lead lead;
+    private final Shard shard;
+    private final Connection connection;
+    private final HandshakeGate.Attempt attempt;
+    private final LineFramer framer = new LineFramer(Protocol.CLIENT_LINE_LIMIT);
+
+    /** The shard's place for this session. */
+    int indexInShard;
+
+    /** The id that the lead gave; the lead's own note, 0 before. */
+    long admittedAs;
+
+    private Phase phase = Phase.HANDSHAKING;
+    private long id;
+    private Subscriber subscriber;
+    private TokenBucket commands;
+    private Instant connectedAt;
+    private Instant lastStat;
+    private String subject = "";
+    private int refusedLines;
+    private ByeReason bye;
+    private boolean inputEnded;
+    /** The lead was asked for a STAT and has not answered: the cursor stands still. */
+    private boolean leadAsked;
+
+    private boolean behind;
+    private boolean slow;
+    private long behindSinceNanos;
+    private long skippedReported;
+    private long skippedReportedAtNanos;
+
+    ClientSession(Lead lead, Shard shard, Connection connection, HandshakeGate.Attempt attempt) {
+        this.lead = lead;
+        this.shard = shard;
+        this.connection = connection;
+        this.attempt = attempt;
+    }
+
+    // ---- admission ----
+
+    @Override
+    public void opened() {
+        phase = Phase.ADMITTING;
+        subject = connection
+                .tls()
+                .peerCertificate()
+                .map(certificate -> ((X509Certificate) certificate)
+                        .getSubjectX500Principal()
+                        .getName())
+                .orElse("");
+        lead.admit(this);
+    }
+
+    /** The lead lets this client in. */
+    void admitted(long newId, Instant now) {
+        if (phase != Phase.ADMITTING) {
+            return;
+        }
+        id = newId;
+        phase = Phase.STREAMING;
+        connectedAt = now;
+        commands = lead.commandBucket(connection.loop().nowNanos());
+        StreamLog.View view = shard.view();
+        subscriber = new Subscriber(view);
+        shard.add(this);
+        answer(lead.hello(view, newId));
+        lead.event(new ServerEvent.Connected(
+                id, address(), connection.tls().protocol(), connection.tls().cipherSuite(), subject));
+        if (inputEnded) {
+            leave(ByeReason.QUIT);
+        } else {
+            connection.resumeReading();
+        }
+    }
+
+    /** The lead turns this client away. */
+    void turnedAway() {
+        if (phase == Phase.ADMITTING) {
+            subscriber = new Subscriber(shard.view());
+            leave(ByeReason.SERVER_FULL);
+        }
+    }
+
+    // ---- what the client says ----
+
+    @Override
+    public boolean received(ByteBuffer plain) {
+        return mayRead() && framer.feed(plain, this);
+    }
+
+    private boolean mayRead() {
+        return phase == Phase.STREAMING
+                && !leadAsked
+                && subscriber.answerBytes() <= lead.limits().client().answerBytes();
+    }
+
+    @Override
+    public boolean line(byte[] bytes, int from, int to) {
+        ClientLine line = ClientLine.parse(bytes, from, to);
+        if (line instanceof ClientLine.Quit) {
+            leave(ByeReason.QUIT);
+        } else if (line instanceof ClientLine.Refused refused) {
+            refuse(refused.answer(), refused.code());
+        } else if (!(line instanceof ClientLine.Empty)) {
+            command(line);
+        }
+        return mayRead();
+    }
+
+    @Override
+    public boolean lineTooLong() {
+        refuse(ServerLine.Err.of(ErrorCode.LINE_TOO_LONG), ErrorCode.LINE_TOO_LONG);
+        return false;
+    }
+
+    private void command(ClientLine line) {
+        if (!commands.take(connection.loop().nowNanos())) {
+            answer(ServerLine.Err.of(ErrorCode.TOO_MANY_REQUESTS));
+        } else if (line instanceof ClientLine.Ping ping) {
+            answer(new ServerLine.Pong(ping.token()));
+        } else if (line instanceof ClientLine.StatRequest) {
+            leadAsked = true;
+            lead.stat(this);
+        } else {
+            throw new IllegalStateException("line: " + line);
+        }
+    }
+
+    private void refuse(ServerLine.Err error, ErrorCode code) {
+        answer(error);
+        if (code.endsConnection()) {
+            leave(ByeReason.PROTOCOL_ERROR);
+        } else if (++refusedLines >= lead.limits().client().refusedLines()) {
+            answer(ServerLine.Err.of(ErrorCode.TOO_MANY_ERRORS));
+            leave(ByeReason.PROTOCOL_ERROR);
+        }
+    }
+
+    /** The lead's answer to a STAT. */
+    void statAnswered(Answer.Stat stat, Instant now) {
+        leadAsked = false;
+        if (phase == Phase.STREAMING || phase == Phase.LEAVING) {
+            lastStat = now;
+            subscriber.answer(stat);
+            connection.requestFlush();
+            connection.resumeReading();
+        }
+    }
+
+    @Override
+    public void inputEnded(boolean closeNotify) {
+        inputEnded = true;
+        if (phase == Phase.STREAMING) {
+            leave(ByeReason.QUIT);
+        }
+    }
+
+    // ---- what the client gets ----
+
+    private void answer(ServerLine.Sendable line) {
+        subscriber.answer(new Answer.Line(line.toBytes()));
+        connection.requestFlush();
+    }
+
+    @Override
+    public ByteBuffer next(int limitBytes) {
+        if (subscriber == null || leadAsked) {
+            return null;
+        }
+        StreamLog.View view = shard.view();
+        if (phase == Phase.STREAMING && lead.closesLapped() && subscriber.lapped(view)) {
+            leave(ByeReason.TOO_SLOW);
+        }
+        return subscriber.next(view, limitBytes, shard.slice()) ? shard.window() : null;
+    }
+
+    @Override
+    public void flushed() {
+        if (subscriber == null) {
+            return;
+        }
+        boolean nowBehind =
+                phase == Phase.STREAMING && subscriber.position() < shard.view().headPosition();
+        if (nowBehind != behind) {
+            behind = nowBehind;
+            behindSinceNanos = connection.loop().nowNanos();
+            shard.countBehind(nowBehind ? 1 : -1);
+        }
+        if (subscriber.answerBytes() == 0) {
+            connection.resumeReading();
+        }
+    }
+
+    // ---- the end ----
+
+    /** Sends BYE behind what was asked before, and ends. */
+    void leave(ByeReason reason) {
+        if (phase == Phase.ADMITTING || phase == Phase.STREAMING) {
+            phase = Phase.LEAVING;
+            bye = reason;
+            answer(ServerLine.Bye.of(reason));
+            subscriber.end();
+            connection.finish();
+        }
+    }
+
+    /** The server ends: what was generated still goes out, as far as there is time. */
+    void shutdown() {
+        if (phase == Phase.STREAMING) {
+            phase = Phase.LEAVING;
+            bye = ByeReason.SHUTDOWN;
+            StreamLog.View view = shard.view();
+            byte[] line = ServerLine.Bye.of(ByeReason.SHUTDOWN).toBytes();
+            subscriber.answer(new Answer.Placed(view.headOffset(), view.headPosition(), line));
+            subscriber.end();
+        }
+        connection.finish();
+    }
+
+    @Override
+    public void closed(CloseCause cause) {
+        Phase before = phase;
+        phase = Phase.GONE;
+        if (behind) {
+            behind = false;
+            shard.countBehind(-1);
+        }
+        if (before == Phase.HANDSHAKING) {
+            lead.handshakeEnded(this);
+            lead.event(new ServerEvent.HandshakeFailed(address(), cause));
+            return;
+        }
+        lead.left(this);
+        if (connectedAt != null) {
+            shard.remove(this);
+            lead.event(new ServerEvent.Disconnected(
+                    id,
+                    address(),
+                    bye == null ? "" : bye.word(),
+                    cause,
+                    Duration.between(connectedAt, lead.now()),
+                    subscriber.deliveredChars(),
+                    subscriber.skippedChars()));
+        }
+    }
+
+    // ---- for the lead and the shard ----
+
+    HandshakeGate.Attempt attempt() {
+        return attempt;
+    }
+
+    Shard shard() {
+        return shard;
+    }
+
+    long id() {
+        return id;
+    }
+
+    InetSocketAddress address() {
+        return connection.remote();
+    }
+
+    long skippedChars() {
+        return subscriber.skippedChars();
+    }
+
+    /** Tells, about once a second, what has lasted long enough to be told. */
+    void housekeep(long nowNanos) {
+        boolean nowSlow = behind && nowNanos - behindSinceNanos >= SLOW_NANOS;
+        if (nowSlow != slow) {
+            slow = nowSlow;
+            lead.event(
+                    nowSlow
+                            ? new ServerEvent.Slow(id, subscriber.lagChars(shard.view()))
+                            : new ServerEvent.CaughtUp(id));
+        }
+        long skipped = subscriber.skippedChars() - skippedReported;
+        boolean first = skippedReported == 0;
+        if (skipped > 0 && (first || nowNanos - skippedReportedAtNanos >= SKIPPED_EVERY_NANOS)) {
+            skippedReported += skipped;
+            skippedReportedAtNanos = nowNanos;
+            lead.event(new ServerEvent.Skipped(id, skipped));
+        }
+    }
+
+    ClientRow row() {
+        return new ClientRow(
+                id,
+                address(),
+                connection.tls().protocol(),
+                connection.tls().cipherSuite(),
+                subject,
+                connectedAt,
+                subscriber.deliveredChars(),
+                subscriber.skippedChars(),
+                subscriber.lagChars(shard.view()),
+                lastStat,
+                connection.bytesIn(),
+                connection.bytesOut(),
+                phase == Phase.LEAVING ? ClientRow.State.CLOSING : slow ? ClientRow.State.SLOW : ClientRow.State.OK);
+    }
+}

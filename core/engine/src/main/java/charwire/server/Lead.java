@@ -1,0 +1,235 @@
+package charwire.server;
+
+import charwire.net.EventLoop;
+import charwire.net.HandshakeGate;
+import charwire.net.LoopWork;
+import charwire.protocol.ByeReason;
+import charwire.protocol.ServerLine;
+import charwire.stream.Answer;
+import charwire.stream.CharacterSource;
+import charwire.stream.Settings;
+import charwire.stream.StatLedger;
+import charwire.stream.StreamLog;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The one writer: source, log, ledger, and who is connected. Its state is owned by the lead loop; methods that say so may be called from
+ * the loop of any session.
+ */
+final class Lead implements LoopWork {
+    private final EventLoop loop;
+    private final ServerConfig config;
+    private final InstantSource clock;
+    private final Consumer<ServerEvent> events;
+    private final StreamLog log;
+    private final CharacterSource source;
+    private final StatLedger ledger;
+    private final HandshakeGate gate;
+    private final Map<Long, ClientSession> clients = new HashMap<>();
+    private final Map<InetAddress, Integer> clientsByAddress = new HashMap<>();
+    private List<Shard> shards = List.of();
+    private long lastId;
+
+    Lead(
+            EventLoop loop,
+            ServerConfig config,
+            InstantSource clock,
+            Consumer<ServerEvent> events,
+            StreamLog log,
+            CharacterSource source) {
+        this.loop = loop;
+        this.config = config;
+        this.clock = clock;
+        this.events = events;
+        this.log = log;
+        this.source = source;
+        this.ledger = new StatLedger(clock.instant());
+        this.gate =
+                new HandshakeGate(config.limits().handshakes(), config.limits().handshakesPerAddress());
+    }
+
+    /** Before the loops start. */
+    void shards(List<Shard> all) {
+        shards = all;
+    }
+
+    // ---- the stream ----
+
+    @Override
+    public long advance(long nowNanos) {
+        long headBefore = log.view().headOffset();
+        long next = source.advance(nowNanos, source.waitsForSubscribers() && served(headBefore));
+        if (log.view().headOffset() != headBefore) {
+            flushShards();
+        }
+        return next;
+    }
+
+    @Override
+    public void flushing() {
+        shards.get(0).flushing();
+    }
+
+    @Override
+    public void flushed() {
+        shards.get(0).flushed();
+    }
+
+    /** With nobody connected the stream goes at the pace of a client that is always behind. */
+    private boolean served(long headOffset) {
+        return !clients.isEmpty() && shards.stream().allMatch(shard -> shard.served(headOffset));
+    }
+
+    private void flushShards() {
+        for (Shard shard : shards) {
+            shard.loop().flushAll();
+        }
+    }
+
+    void apply(Settings settings) {
+        source.apply(settings, loop.nowNanos());
+        flushShards();
+        event(new ServerEvent.SettingsChanged(settings));
+    }
+
+    void pause() {
+        if (!source.paused()) {
+            source.pause();
+            event(new ServerEvent.StreamPaused());
+        }
+    }
+
+    /** Nothing more is generated. */
+    void stopStream() {
+        source.pause();
+    }
+
+    void resume() {
+        if (source.paused()) {
+            source.resume(loop.nowNanos());
+            event(new ServerEvent.StreamResumed());
+        }
+    }
+
+    // ---- for sessions, from their loops ----
+
+    void stat(ClientSession session) {
+        loop.execute(() -> {
+            Instant now = clock.instant();
+            Answer.Stat answer = ledger.answer(log.view(), now);
+            event(new ServerEvent.Asked(session.id(), answer.generated(), answer.total()));
+            session.shard().loop().execute(() -> session.statAnswered(answer, now));
+        });
+    }
+
+    void admit(ClientSession session) {
+        loop.execute(() -> {
+            gate.ended(session.attempt());
+            InetAddress address = session.address().getAddress();
+            int neighbours = clientsByAddress.getOrDefault(address, 0);
+            if (clients.size() >= config.limits().clients()) {
+                turnAway(session, false, config.limits().clients());
+            } else if (neighbours >= config.limits().clientsPerAddress()) {
+                turnAway(session, true, config.limits().clientsPerAddress());
+            } else {
+                long id = ++lastId;
+                session.admittedAs = id;
+                clients.put(id, session);
+                clientsByAddress.put(address, neighbours + 1);
+                Instant now = clock.instant();
+                session.shard().loop().execute(() -> session.admitted(id, now));
+            }
+        });
+    }
+
+    private void turnAway(ClientSession session, boolean perAddress, int limit) {
+        event(new ServerEvent.Refused(session.address(), perAddress, limit));
+        session.shard().loop().execute(session::turnedAway);
+    }
+
+    void handshakeEnded(ClientSession session) {
+        loop.execute(() -> gate.ended(session.attempt()));
+    }
+
+    void left(ClientSession session) {
+        loop.execute(() -> {
+            if (clients.remove(session.admittedAs) != null) {
+                clientsByAddress.computeIfPresent(
+                        session.address().getAddress(), (address, count) -> count == 1 ? null : count - 1);
+            }
+        });
+    }
+
+    ServerLimits limits() {
+        return config.limits();
+    }
+
+    boolean closesLapped() {
+        return config.slowClients() == SlowClients.CLOSE;
+    }
+
+    TokenBucket commandBucket(long nowNanos) {
+        ServerLimits.PerClient limits = config.limits().client();
+        return new TokenBucket(limits.commandBurst(), limits.commandsPerSecond(), nowNanos);
+    }
+
+    ServerLine.Hello hello(StreamLog.View view, long id) {
+        return new ServerLine.Hello(
+                view.settings().wire(), view.headPosition(), Long.toString(id), config.stream(), config.product());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Any thread. A listener that fails must not cost the loop. */
+    void event(ServerEvent event) {
+        try {
+            events.accept(event);
+        } catch (RuntimeException e) {
+            if (!(event instanceof ServerEvent.Fault)) {
+                event(new ServerEvent.Fault(e));
+            }
+        }
+    }
+
+    // ---- for the server, on the lead ----
+
+    void kick(long id, Consumer<Boolean> found) {
+        ClientSession session = clients.get(id);
+        if (session != null) {
+            session.shard().loop().execute(() -> session.leave(ByeReason.KICKED));
+        }
+        found.accept(session != null);
+    }
+
+    HandshakeGate gate() {
+        return gate;
+    }
+
+    int clientCount() {
+        return clients.size();
+    }
+
+    Settings settings() {
+        return source.settings();
+    }
+
+    boolean paused() {
+        return source.paused();
+    }
+
+    long totalChars() {
+        return log.view().headPosition();
+    }
+
+    long generatedChars() {
+        return ledger.generatedAt(totalChars());
+    }
+}

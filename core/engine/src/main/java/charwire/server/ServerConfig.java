@@ -1,0 +1,32 @@
+package charwire.server;
+
+import charwire.stream.Settings;
+import java.net.InetSocketAddress;
+
+/**
+ * How a server starts.
+ *
+ * @param listen address and port; port 0 lets the system choose
+ * @param settings of the stream
+ * @param seed of the stream: the same one gives the same characters, lengths and pauses
+ * @param stream identity of the stream, made anew at each start
+ * @param ioThreads event loops, 1 or more
+ * @param slowClients what becomes of a lapped client
+ * @param limits what clients may make the server keep
+ * @param product what HELLO says, {@code NAME/VERSION}
+ */
+public record ServerConfig(
+        InetSocketAddress listen,
+        Settings settings,
+        long seed,
+        String stream,
+        int ioThreads,
+        SlowClients slowClients,
+        ServerLimits limits,
+        String product) {
+    public ServerConfig {
+        if (ioThreads < 1) {
+            throw new IllegalArgumentException("ioThreads: " + ioThreads);
+        }
+    }
+}

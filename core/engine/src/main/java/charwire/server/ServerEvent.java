@@ -1,0 +1,115 @@
+package charwire.server;
+
+import charwire.net.CloseCause;
+import charwire.stream.Settings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** Something that happened in the server. Text from a peer in it is not yet sanitised. */
+public sealed interface ServerEvent {
+    /** How much the operator should care. */
+    enum Level {
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    default Level level() {
+        return Level.INFO;
+    }
+
+    /** Something that the operator should know of, but that goes on. */
+    sealed interface Warning extends ServerEvent {
+        @Override
+        default Level level() {
+            return Level.WARN;
+        }
+    }
+
+    /** Something that should not happen. */
+    sealed interface Failure extends ServerEvent {
+        @Override
+        default Level level() {
+            return Level.ERROR;
+        }
+    }
+
+    /** The server listens. */
+    record Started(InetSocketAddress address, Settings settings) implements ServerEvent {}
+
+    /**
+     * A client was admitted.
+     *
+     * @param subject of its certificate; empty if it showed none
+     */
+    record Connected(long client, InetSocketAddress address, String protocol, String cipherSuite, String subject)
+            implements ServerEvent {}
+
+    /**
+     * A client is gone.
+     *
+     * @param reason the BYE it got; empty if it got none
+     */
+    record Disconnected(
+            long client,
+            InetSocketAddress address,
+            String reason,
+            CloseCause cause,
+            Duration connected,
+            long deliveredChars,
+            long skippedChars)
+            implements ServerEvent {
+        @Override
+        public Level level() {
+            return switch (cause.kind()) {
+                case CLOSED, ABORTED, TRUNCATED, BROKEN -> Level.INFO;
+                case FAULT -> Level.ERROR;
+                default -> Level.WARN;
+            };
+        }
+    }
+
+    /** A handshake did not come to its end. */
+    record HandshakeFailed(InetSocketAddress address, CloseCause cause) implements Warning {}
+
+    /**
+     * A client was turned away with BYE server-full.
+     *
+     * @param perAddress whether its address has too many clients, else the server has
+     * @param limit that was reached
+     */
+    record Refused(InetSocketAddress address, boolean perAddress, int limit) implements Warning {}
+
+    /** A client has been behind for a while. */
+    record Slow(long client, long lagChars) implements Warning {}
+
+    /** A slow client is at the head again. */
+    record CaughtUp(long client) implements ServerEvent {}
+
+    /** Characters were skipped for a slow client since the last such event. */
+    record Skipped(long client, long chars) implements Warning {}
+
+    /** A client asked for the statistics. */
+    record Asked(long client, long generated, long total) implements ServerEvent {}
+
+    /** The operator changed the settings. */
+    record SettingsChanged(Settings settings) implements ServerEvent {}
+
+    /** The operator stopped the stream. */
+    record StreamPaused() implements ServerEvent {}
+
+    /** The operator let the stream go on. */
+    record StreamResumed() implements ServerEvent {}
+
+    /** No connection can be accepted for the time being. */
+    record AcceptFailed(String reason) implements Warning {}
+
+    /** A fault of ours, which cost at most one connection. */
+    record Fault(Throwable error) implements Failure {}
+
+    /** An event loop died; the server ends. */
+    record Died(Throwable error) implements Failure {}
+
+    /** The server says goodbye to its clients. */
+    record Stopping(int clients) implements ServerEvent {}
+}

@@ -1,0 +1,29 @@
+package charwire.server;
+
+import charwire.stream.Settings;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The server as of a moment; the rows of different event loops may be some milliseconds apart.
+ *
+ * @param stream the identity of this server's stream
+ * @param totalChars generated since start-up
+ * @param generatedChars generated since anybody last asked
+ * @param skippedChars skipped for any client since start-up
+ * @param handshakes unfinished
+ * @param clients by id
+ */
+public record ServerSnapshot(
+        Instant time,
+        Instant started,
+        InetSocketAddress address,
+        String stream,
+        Settings settings,
+        boolean paused,
+        long totalChars,
+        long generatedChars,
+        long skippedChars,
+        int handshakes,
+        List<ClientRow> clients) {}
