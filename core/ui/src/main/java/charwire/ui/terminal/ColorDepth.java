@@ -1,0 +1,80 @@
+package charwire.ui.terminal;
+
+import com.googlecode.lanterna.TextColor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** How many colours the terminal shows, as its environment tells; what is asked beyond that becomes the nearest it has. */
+public enum ColorDepth {
+    /** None: NO_COLOR is set, or the terminal has none. Bold, dim, underline and reverse must do. */
+    MONO,
+    /** The 8 colours of ECMA-48 and their bright forms, in the user's own palette. */
+    ANSI16,
+    /** xterm's cube of 6x6x6 and 24 greys. */
+    INDEXED256,
+    /** 24 bits. */
+    TRUECOLOR;
+
+    private static final Pattern TRUECOLOR_TERMS =
+            Pattern.compile(".*-(direct|truecolor)|(xterm-)?(kitty|ghostty)|alacritty.*|foot.*|wezterm|contour.*");
+    private static final Pattern COLOR_TERMS = Pattern.compile(
+            "(xterm|linux|rxvt|screen|tmux|konsole|gnome|vte|putty|cygwin|ansi|eterm|st|mlterm|mintty|iterm2?|cons25|hurd)([-.].*)?"
+                    + "|.*-(color|16color|88color)");
+
+    /**
+     * Reads NO_COLOR (set and not empty), COLORTERM and TERM. GNU screen hands COLORTERM on though it shows 256 colours at most:
+     * there only TERM counts.
+     */
+    public static ColorDepth detect(Map<String, String> environment) {
+        String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
+        String colorTerm = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) return MONO;
+        boolean gnuScreen = term.startsWith("screen") && !environment.containsKey("TMUX");
+        if (!gnuScreen && (colorTerm.equals("truecolor") || colorTerm.equals("24bit"))) return TRUECOLOR;
+        if (TRUECOLOR_TERMS.matcher(term).matches()) return TRUECOLOR;
+        if (term.contains("256color")) return INDEXED256;
+        return COLOR_TERMS.matcher(term).matches() || !colorTerm.isEmpty() ? ANSI16 : MONO;
+    }
+
+    /** The nearest colour that this depth has; in {@link #MONO} always the terminal's default. */
+    public TextColor nearest(TextColor asked) {
+        if (asked == TextColor.ANSI.DEFAULT || this == TRUECOLOR) return asked;
+        return switch (this) {
+            case MONO -> TextColor.ANSI.DEFAULT;
+            case ANSI16 -> asked instanceof TextColor.ANSI ? asked : nearestAnsi(asked);
+            default -> asked instanceof TextColor.RGB ? nearestIndexed(asked) : asked;
+        };
+    }
+
+    private static TextColor nearestAnsi(TextColor asked) {
+        TextColor best = TextColor.ANSI.WHITE;
+        for (TextColor.ANSI candidate : TextColor.ANSI.values()) {
+            if (candidate != TextColor.ANSI.DEFAULT && distance(candidate, asked) < distance(best, asked)) best = candidate;
+        }
+        return best;
+    }
+
+    /** The first 16 are left out: users change them. */
+    private static TextColor nearestIndexed(TextColor asked) {
+        var cube = new TextColor.Indexed(
+                16 + 36 * step(asked.getRed()) + 6 * step(asked.getGreen()) + step(asked.getBlue()));
+        int mean = (asked.getRed() + asked.getGreen() + asked.getBlue()) / 3;
+        var grey = new TextColor.Indexed(232 + Math.max(0, Math.min(23, (mean - 3) / 10)));
+        return distance(grey, asked) < distance(cube, asked) ? grey : cube;
+    }
+
+    /** The nearest of the cube's steps 0, 95, 135, 175, 215, 255. */
+    private static int step(int channel) {
+        return channel < 48 ? 0 : channel < 115 ? 1 : (channel - 35) / 40;
+    }
+
+    /** "Redmean": the eye's weights change with the red of both (compuphase.com/cmetric.htm). */
+    private static long distance(TextColor a, TextColor b) {
+        int mean = (a.getRed() + b.getRed()) / 2;
+        long red = a.getRed() - b.getRed();
+        long green = a.getGreen() - b.getGreen();
+        long blue = a.getBlue() - b.getBlue();
+        return (512 + mean) * red * red / 256 + 4 * green * green + (767 - mean) * blue * blue / 256;
+    }
+}

@@ -1,0 +1,22 @@
+package charwire.ui.terminal;
+
+/**
+ * What switches a terminal into a screen and back (xterm's ctlseqs, "DEC Private Mode Set"; terminals ignore modes that they do
+ * not know). Leaving needs no memory of what was entered and does no harm twice.
+ */
+final class Modes {
+    private static final String ENTER = "\033[?1049h\033[?25l\033[m\033[2J\033[H\033[?2004h";
+
+    /** Presses and releases, drags, and coordinates as decimal numbers, which have no limit. */
+    private static final String MOUSE = "\033[?1000h\033[?1002h\033[?1006h";
+
+    /** The mouse first, so that the fewest reports are still on their way; the cursor last, on the main screen. */
+    static final String LEAVE = "\033[?1006l\033[?1002l\033[?1000l" + FrameOutput.UPDATE_ENDS
+            + "\033[?2004l\033[m\033[?1049l\033[m\033[?25h";
+
+    private Modes() {}
+
+    static String enter(TerminalOptions options) {
+        return options.mouse() ? ENTER + MOUSE : ENTER;
+    }
+}

@@ -1,0 +1,69 @@
+package charwire.ui.terminal;
+
+import com.googlecode.lanterna.TextColor;
+import com.googlecode.lanterna.input.KeyStroke;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A little program on a real terminal: shows the last event and its size; q ends it, x throws, t throws elsewhere, ^Z stops it. */
+public final class TerminalProbe {
+    private TerminalProbe() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var refusal = TerminalCheck.refusal(System.getenv());
+        if (refusal.isPresent()) {
+            System.err.println(refusal.get());
+            System.exit(2);
+        }
+        var screenThread = Thread.currentThread();
+        var end = new AtomicReference<End>();
+        try (var session = TerminalSession.open(new TerminalOptions(true), System.getenv(), end::set)) {
+            run(session, screenThread);
+        }
+        System.out.println("ended " + end.get());
+        System.exit(end.get() == null ? 0 : end.get().status());
+    }
+
+    private static void run(TerminalSession session, Thread screenThread) {
+        draw(session, "ready");
+        while (true) {
+            InputEvent event = session.take(System.nanoTime() + Long.MAX_VALUE / 2);
+            if (event instanceof InputEvent.Eof) {
+                draw(session, "a late frame");
+                return;
+            }
+            draw(session, describe(event));
+            if (!(event instanceof InputEvent.Key key) || key.stroke().getCharacter() == null) continue;
+            if (key.stroke().equals(new KeyStroke('z', true, false))) session.suspend();
+            if (key.stroke().equals(new KeyStroke('c', true, false))) return;
+            if (key.stroke().getCharacter() == 'q') return;
+            if (key.stroke().getCharacter() == 'x') throw new IllegalStateException("thrown on the screen thread");
+            if (key.stroke().getCharacter() == 't') throwElsewhere();
+        }
+    }
+
+    private static void throwElsewhere() {
+        new Thread(() -> {
+                    throw new IllegalStateException("thrown elsewhere");
+                })
+                .start();
+    }
+
+    private static String describe(InputEvent event) {
+        if (event instanceof InputEvent.Key key) return "key " + key.stroke();
+        if (event instanceof InputEvent.Mouse mouse) return "mouse " + mouse.action();
+        return event.toString();
+    }
+
+    private static void draw(TerminalSession session, String text) {
+        var screen = session.screen();
+        screen.clear();
+        var graphics = screen.newTextGraphics();
+        var size = screen.getTerminalSize();
+        graphics.setForegroundColor(new TextColor.RGB(120, 200, 120));
+        graphics.putString(0, 0, "probe " + size.getColumns() + "x" + size.getRows() + " " + session.colorDepth());
+        graphics.putString(0, 1, text);
+        graphics.setBackgroundColor(TextColor.ANSI.BLUE);
+        graphics.putString(size.getColumns() - 4, size.getRows() - 1, "last");
+        session.refresh();
+    }
+}
