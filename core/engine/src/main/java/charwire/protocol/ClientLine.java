@@ -29,14 +29,15 @@ public sealed interface ClientLine {
             case "STAT" -> rest.isBlank() ? new StatRequest() : noArgument("STAT", rest);
             case "PING" -> new Ping(rest);
             case "QUIT" -> rest.isBlank() ? new Quit() : noArgument("QUIT", rest);
-            default -> new Refused(
-                    ErrorCode.UNKNOWN_COMMAND, Refused.show(line) + ": " + ErrorCode.UNKNOWN_COMMAND.text());
+            default ->
+                new Refused(ErrorCode.UNKNOWN_COMMAND, Refused.show(line) + ": " + ErrorCode.UNKNOWN_COMMAND.text());
         };
     }
 
     private static ClientLine noArgument(String command, String argument) {
         return new Refused(
-                ErrorCode.UNKNOWN_COMMAND, Refused.show(argument) + ": " + command + " takes no argument; send it alone");
+                ErrorCode.UNKNOWN_COMMAND,
+                Refused.show(argument) + ": " + command + " takes no argument; send it alone");
     }
 
     /** Unicode's upper case would make commands of {@code ſtat} and {@code pıng}. */
@@ -73,13 +74,17 @@ public sealed interface ClientLine {
         /** How many bytes of UTF-8 a token may have. */
         public static final int TOKEN_LIMIT = Protocol.CLIENT_LINE_LIMIT - "PING \n".length();
 
-        /** @throws IllegalArgumentException when the token would not arrive whole and unchanged in one line */
+        /**
+         * {@inheritDoc}
+         *
+         * @throws IllegalArgumentException when the token would not arrive whole and unchanged in one line
+         */
         @Override
         public String encode() {
-            boolean fits = token.getBytes(UTF_8).length <= TOKEN_LIMIT;
-            if (!fits || token.indexOf('\n') >= 0 || token.endsWith("\r") || !Utf8.isEncodable(token)) {
-                throw new IllegalArgumentException("token: " + Refused.show(token) + ": expected one line of at most "
-                        + TOKEN_LIMIT + " bytes");
+            boolean fits = Utf8.encodedBytes(token).orElse(Integer.MAX_VALUE) <= TOKEN_LIMIT;
+            if (!fits || token.indexOf('\n') >= 0 || token.endsWith("\r")) {
+                throw new IllegalArgumentException(
+                        "token: " + Refused.show(token) + ": expected one line of at most " + TOKEN_LIMIT + " bytes");
             }
             return token.isEmpty() ? "PING" : "PING " + token;
         }

@@ -16,7 +16,7 @@ final class Fields {
     private String problem;
 
     Fields(String words) {
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (!word.isEmpty()) {
                 add(word);
             }

@@ -19,7 +19,7 @@ public final class LineFramer {
     private int heldBytes;
     private boolean skipping; // the rest of a line that was too long
 
-    /** @param limitBytes the longest line with its LF (and CR), at least 1 */
+    /** For lines of at most {@code limitBytes}, 1 or more, with their LF and CR. */
     public LineFramer(int limitBytes) {
         if (limitBytes < 1) {
             throw new IllegalArgumentException("limitBytes: " + limitBytes);

@@ -22,7 +22,7 @@ public final class Parsed<T> {
         return new Parsed<>(Objects.requireNonNull(value), null);
     }
 
-    /** @param problem one line: the value, what was expected, what to do */
+    /** A refusal in one line: the value, what was expected, what to do. */
     public static <T> Parsed<T> refused(String problem) {
         return new Parsed<>(null, Objects.requireNonNull(problem));
     }
@@ -41,7 +41,7 @@ public final class Parsed<T> {
         return Optional.ofNullable(problem);
     }
 
-    /** @throws IllegalStateException with the problem, when the text was refused: for texts of our own */
+    /** The value, for texts of our own: a refusal is thrown as {@link IllegalStateException}. */
     public T orThrow() {
         if (problem != null) {
             throw new IllegalStateException(problem);

@@ -45,29 +45,15 @@ public sealed interface ServerLine {
      * @param position where this client's stream starts, at least 0
      * @param client the server's name for this client
      * @param stream made anew at each start of the server
-     * @param server name and version; all three one word of 1 to {@value #WORD_LIMIT} displayable characters
+     * @param server name and version; all three one word of 1 to 255 displayable characters
      */
     record Hello(StreamSettings settings, long position, String client, String stream, String server)
             implements Sendable {
-        static final int WORD_LIMIT = 255;
-
         public Hello {
-            requireNotNegative("pos", position);
-            requireWord("client", client);
-            requireWord("stream", stream);
-            requireWord("server", server);
-        }
-
-        static boolean isWord(String text) {
-            return !text.isEmpty()
-                    && text.length() <= WORD_LIMIT
-                    && text.codePoints().allMatch(c -> c != ' ' && Sanitizer.isDisplayable(c));
-        }
-
-        private static void requireWord(String name, String value) {
-            if (!isWord(value)) {
-                throw new IllegalArgumentException(name + ": " + value);
-            }
+            FieldRules.requireAtLeast(0, "pos", position);
+            FieldRules.requireName("client", client);
+            FieldRules.requireName("stream", stream);
+            FieldRules.requireName("server", server);
         }
 
         @Override
@@ -80,16 +66,16 @@ public sealed interface ServerLine {
     /**
      * Characters of the stream.
      *
-     * @param text at least one character, no LF, no lone surrogate
+     * @param text at least one character, no LF, no lone surrogate; what fits the line
      */
     record Chars(String text) implements Sendable {
         private static final String PREFIX = "CHARS ";
+        private static final int LIMIT = Protocol.SERVER_LINE_LIMIT - PREFIX.length();
 
         public Chars {
-            boolean fits = text.length() < Protocol.SERVER_LINE_LIMIT - PREFIX.length();
-            if (text.isEmpty() || !fits || text.indexOf('\n') >= 0 || !Utf8.isEncodable(text)) {
-                throw new IllegalArgumentException("characters: " + Sanitizer.clean(text, 40));
-            }
+            boolean oneLine = !text.isEmpty() && text.indexOf('\n') < 0;
+            boolean fits = Utf8.encodedBytes(text).orElse(LIMIT) < LIMIT;
+            FieldRules.require(oneLine && fits, "characters", text);
         }
 
         /** How many characters (code points) these are. */
@@ -129,13 +115,11 @@ public sealed interface ServerLine {
         private static final Instant END = FIRST.plus(10_000L * 146_097 / 400, ChronoUnit.DAYS);
 
         public Stat {
-            requireNotNegative("generated", generated);
-            requireNotNegative("total", total);
-            requireNotNegative("delivered", delivered);
-            requireNotNegative("skipped", skipped);
-            if (since.isBefore(FIRST) || !since.isBefore(END)) {
-                throw new IllegalArgumentException("since: " + since);
-            }
+            FieldRules.requireAtLeast(0, "generated", generated);
+            FieldRules.requireAtLeast(0, "total", total);
+            FieldRules.requireAtLeast(0, "delivered", delivered);
+            FieldRules.requireAtLeast(0, "skipped", skipped);
+            FieldRules.require(!since.isBefore(FIRST) && since.isBefore(END), "since", since.toString());
             since = since.truncatedTo(ChronoUnit.MILLIS);
         }
 
@@ -153,9 +137,7 @@ public sealed interface ServerLine {
      */
     record Gap(long skipped) implements Sendable {
         public Gap {
-            if (skipped < 1) {
-                throw new IllegalArgumentException("skipped: " + skipped);
-            }
+            FieldRules.requireAtLeast(1, "skipped", skipped);
         }
 
         @Override
@@ -172,7 +154,7 @@ public sealed interface ServerLine {
     record Pong(String token) implements Sendable {
         @Override
         public String encode() {
-            return token.isEmpty() ? "PONG" : "PONG " + Sanitizer.clean(token, TEXT_LIMIT);
+            return "PONG" + FieldRules.spaceAndText(token);
         }
     }
 
@@ -184,7 +166,7 @@ public sealed interface ServerLine {
      */
     record Err(String code, String text) implements Sendable {
         public Err {
-            requireOneWord("code", code);
+            FieldRules.requireWord("code", code);
         }
 
         public static Err of(ErrorCode code, String text) {
@@ -203,8 +185,7 @@ public sealed interface ServerLine {
 
         @Override
         public String encode() {
-            String start = "ERR " + Sanitizer.clean(code, WORD_LIMIT);
-            return text.isEmpty() ? start : start + " " + Sanitizer.clean(text, TEXT_LIMIT);
+            return "ERR " + FieldRules.word(code) + FieldRules.spaceAndText(text);
         }
     }
 
@@ -215,7 +196,7 @@ public sealed interface ServerLine {
      */
     record Bye(String reason) implements Sendable {
         public Bye {
-            requireOneWord("reason", reason);
+            FieldRules.requireWord("reason", reason);
         }
 
         public static Bye of(ByeReason reason) {
@@ -229,7 +210,7 @@ public sealed interface ServerLine {
 
         @Override
         public String encode() {
-            return "BYE " + Sanitizer.clean(reason, WORD_LIMIT);
+            return "BYE " + FieldRules.word(reason);
         }
     }
 
@@ -246,22 +227,4 @@ public sealed interface ServerLine {
      * @param reason one clean line for a person
      */
     record Malformed(String reason) implements ServerLine {}
-
-    /** Code points of text in PONG and ERR: at 4 bytes each, with the words before them, the line stays in its limit. */
-    int TEXT_LIMIT = 16_000;
-
-    /** Code points of the word in ERR and BYE. */
-    int WORD_LIMIT = 64;
-
-    private static void requireNotNegative(String name, long value) {
-        if (value < 0) {
-            throw new IllegalArgumentException(name + ": " + value);
-        }
-    }
-
-    private static void requireOneWord(String name, String value) {
-        if (value.isEmpty() || value.indexOf(' ') >= 0) {
-            throw new IllegalArgumentException(name + ": " + Sanitizer.clean(value, WORD_LIMIT));
-        }
-    }
 }

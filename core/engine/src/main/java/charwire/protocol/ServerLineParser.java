@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 
 /** Turns the bytes of one line into a {@link ServerLine}, whatever they are. */
 final class ServerLineParser {
-    private static final StreamSettings NO_SETTINGS =
-            new StreamSettings(CodePointRanges.of(new CodePointRange('?', '?')), new IntRange(1, 1), new IntRange(0, 0));
+    private static final StreamSettings NO_SETTINGS = new StreamSettings(
+            CodePointRanges.of(new CodePointRange('?', '?')), new IntRange(1, 1), new IntRange(0, 0));
 
     private ServerLineParser() {}
 
@@ -100,15 +100,16 @@ final class ServerLineParser {
         var fields = new Fields(rest);
         long generated = fields.number("generated");
         long total = fields.number("total");
-        Instant since = fields.value("since", "a time like 2026-01-31T12:00:00.000Z", ServerLineParser::time, Instant.EPOCH);
+        Instant since =
+                fields.value("since", "a time like 2026-01-31T12:00:00.000Z", ServerLineParser::time, Instant.EPOCH);
         long delivered = fields.number("delivered");
         long skipped = fields.number("skipped");
         return valid("STAT", fields, () -> new Stat(generated, total, since, delivered, skipped));
     }
 
     private static StreamSettings settings(Fields fields) {
-        Function<String, Optional<CodePointRanges>> ranges = text ->
-                text.length() > StreamSettings.RANGE_LIMIT ? Optional.empty() : CodePointRanges.parse(text);
+        Function<String, Optional<CodePointRanges>> ranges =
+                text -> text.length() > StreamSettings.RANGE_LIMIT ? Optional.empty() : CodePointRanges.parse(text);
         return new StreamSettings(
                 fields.value("range", "a list of U+X-U+Y", ranges, NO_SETTINGS.range()),
                 fields.value(
@@ -121,7 +122,7 @@ final class ServerLineParser {
 
     private static String word(Fields fields, String key) {
         return fields.value(
-                key, "one displayable word", text -> Optional.of(text).filter(Hello::isWord), "?");
+                key, "one displayable word", text -> Optional.of(text).filter(FieldRules::isName), "?");
     }
 
     private static Optional<Instant> time(String text) {

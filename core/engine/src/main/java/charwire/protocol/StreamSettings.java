@@ -13,8 +13,8 @@ public record StreamSettings(CodePointRanges range, IntRange burst, IntRange pau
 
     public StreamSettings {
         if (range.isEmpty() || range.toString().length() > RANGE_LIMIT) {
-            throw new IllegalArgumentException(
-                    "range: " + range.size() + " characters in " + range.ranges().size() + " ranges");
+            throw new IllegalArgumentException("range: " + range.size() + " characters in "
+                    + range.ranges().size() + " ranges");
         }
         if (burst.min() < 1) {
             throw new IllegalArgumentException("burst: " + burst);

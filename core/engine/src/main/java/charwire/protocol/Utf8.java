@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Strict decoding at the speed of the lenient one. */
 final class Utf8 {
@@ -29,21 +30,25 @@ final class Utf8 {
         }
     }
 
-    /** Whether every surrogate in the text has its partner, so that encoding changes nothing. */
-    static boolean isEncodable(String text) {
+    /** How many bytes the text takes; empty when a lone surrogate in it cannot be encoded. */
+    static OptionalInt encodedBytes(String text) {
+        int bytes = 0;
         for (int at = 0; at < text.length(); at++) {
-            char unit = text.charAt(at);
-            if (!Character.isSurrogate(unit)) {
-                continue;
+            int codePoint = text.codePointAt(at);
+            if (codePoint < 0x80) {
+                bytes++;
+            } else if (codePoint < 0x800) {
+                bytes += 2;
+            } else if (codePoint < 0x10000) {
+                if (Character.isSurrogate((char) codePoint)) {
+                    return OptionalInt.empty();
+                }
+                bytes += 3;
+            } else {
+                bytes += 4;
+                at++;
             }
-            boolean pair = Character.isHighSurrogate(unit)
-                    && at + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(at + 1));
-            if (!pair) {
-                return false;
-            }
-            at++;
         }
-        return true;
+        return OptionalInt.of(bytes);
     }
 }

@@ -108,7 +108,7 @@ public final class Alphabet {
         return ranges.size();
     }
 
-    /** @param index 0 to {@code size() - 1} */
+    /** The character of an index, 0 to {@code size() - 1}. */
     public int codePoint(int index) {
         return table.length > 0 ? table[index] : search(index);
     }

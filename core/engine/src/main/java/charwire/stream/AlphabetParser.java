@@ -155,7 +155,7 @@ final class AlphabetParser {
 
     /** Not {@link Character#digit}, which takes the digits of every script. */
     private static boolean isHexDigit(char c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'F' || c >= 'a' && c <= 'f';
+        return "0123456789ABCDEFabcdef".indexOf(c) >= 0;
     }
 
     private boolean atEnd() {

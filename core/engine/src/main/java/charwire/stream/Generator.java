@@ -22,7 +22,7 @@ public final class Generator {
     private final SplittableRandom random;
     private int lastBurstChars;
 
-    /** @param random the only source of chance; used by nobody else */
+    /** Takes over {@code random}, its only source of chance. */
     public Generator(SplittableRandom random) {
         this.random = random;
     }
@@ -92,14 +92,19 @@ public final class Generator {
             target[at++] = (byte) (0xC0 | codePoint >> 6);
         } else if (codePoint < 0x10000) {
             target[at++] = (byte) (0xE0 | codePoint >> 12);
-            target[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+            target[at++] = tail(codePoint >> 6);
         } else {
             target[at++] = (byte) (0xF0 | codePoint >> 18);
-            target[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-            target[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+            target[at++] = tail(codePoint >> 12);
+            target[at++] = tail(codePoint >> 6);
         }
-        target[at++] = (byte) (0x80 | codePoint & 0x3F);
+        target[at++] = tail(codePoint);
         return at;
+    }
+
+    /** A byte that goes on: the low 6 bits. */
+    private static byte tail(int bits) {
+        return (byte) (0x80 | (bits & 0x3F));
     }
 
     /**

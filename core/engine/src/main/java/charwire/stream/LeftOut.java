@@ -33,12 +33,10 @@ public record LeftOut(Map<Reason, Integer> counts) {
             return switch (Character.getType(codePoint)) {
                 case Character.CONTROL -> Optional.of(CONTROL);
                 case Character.FORMAT -> Optional.of(FORMAT);
-                case Character.NON_SPACING_MARK,
-                        Character.COMBINING_SPACING_MARK,
-                        Character.ENCLOSING_MARK -> Optional.of(COMBINING_MARK);
-                case Character.SPACE_SEPARATOR,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> Optional.of(SEPARATOR);
+                case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
+                    Optional.of(COMBINING_MARK);
+                case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    Optional.of(SEPARATOR);
                 case Character.SURROGATE -> Optional.of(SURROGATE);
                 case Character.PRIVATE_USE -> Optional.of(PRIVATE_USE);
                 case Character.UNASSIGNED -> Optional.of(UNASSIGNED);

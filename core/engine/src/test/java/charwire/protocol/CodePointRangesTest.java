@@ -40,9 +40,22 @@ class CodePointRangesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ",", "A-Z", "U+0041", "U+0041-", "U+41-U+5A", "U+0041-005A", "u+0041-u+005a", "U+005a-U+005b",
-                "U+005A-U+0041", "U+0041-U+110000", "U+0041-U+0000005A", "U+0041-U+005A,", " U+0041-U+005A",
-                "U+0041-U+005A, U+0061-U+007A", "U+0041-U+005A\n"
+                "",
+                ",",
+                "A-Z",
+                "U+0041",
+                "U+0041-",
+                "U+41-U+5A",
+                "U+0041-005A",
+                "u+0041-u+005a",
+                "U+005a-U+005b",
+                "U+005A-U+0041",
+                "U+0041-U+110000",
+                "U+0041-U+0000005A",
+                "U+0041-U+005A,",
+                " U+0041-U+005A",
+                "U+0041-U+005A, U+0061-U+007A",
+                "U+0041-U+005A\n"
             })
     void nothingButTheWireFormIsRead(String text) {
         assertTrue(CodePointRanges.parse(text).isEmpty());
@@ -84,7 +97,8 @@ class CodePointRangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "1-", "-1", "8-1", "1--2", " 1", "1-2 ", "x", "+1", "1-2147483648", "99999999999", "١"})
+    @ValueSource(
+            strings = {"", "-", "1-", "-1", "8-1", "1--2", " 1", "1-2 ", "x", "+1", "1-2147483648", "99999999999", "١"})
     void otherNumbersAreNot(String text) {
         assertTrue(IntRange.parse(text).isEmpty());
     }

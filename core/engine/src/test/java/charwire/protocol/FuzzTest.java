@@ -93,7 +93,10 @@ class FuzzTest {
             case 1 -> line = Arrays.copyOf(line, random.nextInt(line.length + 3));
             case 2, 3 -> changeBytes(line);
             case 4 -> line = spliced(line, randomLine());
-            default -> line = new String(line, UTF_8).replaceAll("[0-9]+", Long.toString(random.nextLong())).getBytes(UTF_8);
+            default ->
+                line = new String(line, UTF_8)
+                        .replaceAll("[0-9]+", Long.toString(random.nextLong()))
+                        .getBytes(UTF_8);
         }
         return line;
     }

@@ -18,10 +18,13 @@ class ParsedTest {
 
     @Test
     void theFirstProblemStays() {
-        Parsed<Integer> parsed = Parsed.<String>refused("x: wrong").map(Integer::valueOf).flatMap(n -> Parsed.refused("late"));
+        Parsed<Integer> parsed =
+                Parsed.<String>refused("x: wrong").map(Integer::valueOf).flatMap(n -> Parsed.refused("late"));
         assertFalse(parsed.isValid());
         assertEquals("x: wrong", parsed.problem().orElseThrow());
         assertTrue(parsed.value().isEmpty());
-        assertEquals("x: wrong", assertThrows(IllegalStateException.class, parsed::orThrow).getMessage());
+        assertEquals(
+                "x: wrong",
+                assertThrows(IllegalStateException.class, parsed::orThrow).getMessage());
     }
 }

@@ -21,11 +21,36 @@ class SanitizerTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0x0000, 0x0009, 0x000A, 0x000D, 0x001B, 0x007F, 0x0085, 0x009B, // controls
-                0x00AD, 0x200B, 0x200D, 0x200E, 0x202E, 0x2066, 0xFEFF, 0xE0001, // format and bidi
-                0x00A0, 0x2003, 0x2028, 0x2029, 0x3000, // separators
-                0xD800, 0xDBFF, 0xDC00, 0xDFFF, // lone surrogates
-                0x0378, 0xFDD0, 0xFFFE, 0xFFFF, 0x10FFFF // unassigned, noncharacters
+                0x0000,
+                0x0009,
+                0x000A,
+                0x000D,
+                0x001B,
+                0x007F,
+                0x0085,
+                0x009B, // controls
+                0x00AD,
+                0x200B,
+                0x200D,
+                0x200E,
+                0x202E,
+                0x2066,
+                0xFEFF,
+                0xE0001, // format and bidi
+                0x00A0,
+                0x2003,
+                0x2028,
+                0x2029,
+                0x3000, // separators
+                0xD800,
+                0xDBFF,
+                0xDC00,
+                0xDFFF, // lone surrogates
+                0x0378,
+                0xFDD0,
+                0xFFFE,
+                0xFFFF,
+                0x10FFFF // unassigned, noncharacters
             })
     void whatCannotBeShownIsNamed(int codePoint) {
         String text = "a" + Character.toString(codePoint) + "b";

@@ -83,7 +83,9 @@ class ServerLineTest {
                 arguments(
                         "HELLO charwire/1 server=cw/1.0 new=x stream=a1  client=7 pause=50-500 burst=1-8 motd= range=U+0021-U+007E pos=12 ",
                         new Hello(DEFAULTS, 12, "7", "a1", "cw/1.0")),
-                arguments("SETTINGS pause=50-500 burst=1-8 range=U+0022-U+007E,U+0021-U+0030", new SettingsChanged(DEFAULTS)),
+                arguments(
+                        "SETTINGS pause=50-500 burst=1-8 range=U+0022-U+007E,U+0021-U+0030",
+                        new SettingsChanged(DEFAULTS)),
                 arguments(
                         "STAT skipped=4 delivered=3 since=2026-01-31T12:00:00.000Z lag=5 total=2 generated=1",
                         new Stat(1, 2, NOON, 3, 4)),
@@ -162,7 +164,8 @@ class ServerLineTest {
         "server=cw/1.0, servers=cw/1.0, server: missing"
     })
     void aHelloWithABrokenFieldIsMalformed(String field, String broken, String reason) {
-        String hello = "HELLO charwire/1 pos=12 range=U+0021-U+007E burst=1-8 pause=50-500 client=7 stream=a1 server=cw/1.0";
+        String hello =
+                "HELLO charwire/1 pos=12 range=U+0021-U+007E burst=1-8 pause=50-500 client=7 stream=a1 server=cw/1.0";
         assertEquals(new Malformed("HELLO: " + reason), parse(hello.replace(field, broken)));
     }
 
@@ -198,7 +201,14 @@ class ServerLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CHARS \u00FF", "CHARS \u00C0\u0080", "CHARS \u00ED\u00A0\u0080", "CHARS \u00F4\u0090\u0080\u0080", "PONG \u00E2\u0082"})
+    @ValueSource(
+            strings = {
+                "CHARS \u00FF",
+                "CHARS \u00C0\u0080",
+                "CHARS \u00ED\u00A0\u0080",
+                "CHARS \u00F4\u0090\u0080\u0080",
+                "PONG \u00E2\u0082"
+            })
     void bytesThatAreNotUtf8AreMalformed(String latin1) {
         byte[] bytes = latin1.getBytes(ISO_8859_1);
         assertEquals(new Malformed("the line is not UTF-8"), ServerLine.parse(bytes, 0, bytes.length));
@@ -229,11 +239,13 @@ class ServerLineTest {
         String ranges = "U+100000-U+10FFFF," + "U+0021-U+007E,".repeat(4_000);
         var settings = new StreamSettings(
                 CodePointRanges.parse(ranges + "U+4E00-U+9FFF").orElseThrow(), new IntRange(1, 1), new IntRange(0, 0));
-        String word = "文".repeat(Hello.WORD_LIMIT);
+        String word = "文".repeat(FieldRules.NAME_LIMIT);
+        assertEquals(Protocol.SERVER_LINE_LIMIT, new Chars("é文😀".repeat(7_281)).toBytes().length);
         assertTrue(new Pong(wide).toBytes().length <= Protocol.SERVER_LINE_LIMIT);
         assertTrue(new Err(wide, wide).toBytes().length <= Protocol.SERVER_LINE_LIMIT);
         assertTrue(new Bye(wide).toBytes().length <= Protocol.SERVER_LINE_LIMIT);
-        assertTrue(new Hello(settings, Long.MAX_VALUE, word, word, word).toBytes().length <= Protocol.SERVER_LINE_LIMIT);
+        assertTrue(
+                new Hello(settings, Long.MAX_VALUE, word, word, word).toBytes().length <= Protocol.SERVER_LINE_LIMIT);
     }
 
     @Test
@@ -243,6 +255,7 @@ class ServerLineTest {
         assertThrows(IllegalArgumentException.class, () -> new Chars("a\nb"));
         assertThrows(IllegalArgumentException.class, () -> new Chars("\uD800"));
         assertThrows(IllegalArgumentException.class, () -> new Chars("x".repeat(65_530)));
+        assertThrows(IllegalArgumentException.class, () -> new Chars("é文😀".repeat(7_282)));
         assertThrows(IllegalArgumentException.class, () -> new Bye("two words"));
         assertThrows(IllegalArgumentException.class, () -> new Err("", "text"));
         assertThrows(IllegalArgumentException.class, () -> new Hello(DEFAULTS, -1, "7", "a1", "cw"));
@@ -279,12 +292,9 @@ class ServerLineTest {
                 "[unknown-command, line-too-long, not-utf8, too-many-errors, too-many-requests]",
                 Arrays.toString(ErrorCode.values()));
         assertEquals(
-                "[quit, shutdown, kicked, too-slow, protocol-error, server-full]",
-                Arrays.toString(ByeReason.values()));
+                "[quit, shutdown, kicked, too-slow, protocol-error, server-full]", Arrays.toString(ByeReason.values()));
         assertEquals(
                 EnumSet.of(ErrorCode.LINE_TOO_LONG, ErrorCode.NOT_UTF8, ErrorCode.TOO_MANY_ERRORS),
-                Stream.of(ErrorCode.values())
-                        .filter(ErrorCode::endsConnection)
-                        .collect(Collectors.toSet()));
+                Stream.of(ErrorCode.values()).filter(ErrorCode::endsConnection).collect(Collectors.toSet()));
     }
 }

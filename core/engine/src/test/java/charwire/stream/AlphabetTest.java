@@ -129,7 +129,9 @@ class AlphabetTest {
     })
     void whatCannotBeSeenIsLeftOutAndCounted(String text, Integer size, String leftOut) {
         Parsed<Alphabet> parsed = Alphabet.parse(text);
-        String said = parsed.map(a -> a.leftOut().toString()).value().orElseGet(() -> parsed.problem().orElseThrow());
+        String said = parsed.map(a -> a.leftOut().toString())
+                .value()
+                .orElseGet(() -> parsed.problem().orElseThrow());
         assertTrue(said.equals(leftOut) || said.contains("(left out: " + leftOut + ")"), said);
         assertEquals(size, parsed.map(Alphabet::size).value().orElse(null));
     }
@@ -210,7 +212,9 @@ class AlphabetTest {
         int[] byRange = alphabet.ranges().ranges().stream()
                 .flatMapToInt(r -> IntStream.rangeClosed(r.first(), r.last()))
                 .toArray();
-        assertEquals(IntStream.of(byRange).boxed().toList(), IntStream.of(byIndex).boxed().toList());
+        assertEquals(
+                IntStream.of(byRange).boxed().toList(),
+                IntStream.of(byIndex).boxed().toList());
     }
 
     @Test
@@ -261,7 +265,8 @@ class AlphabetTest {
     /** Pieces of the notations in any order, with any code points between them. */
     private static String randomText(SplittableRandom random) {
         String[] pieces = {
-            "U+", "0x", "-", ",", " ", "A", "z", "41", "10FFFF", "D800", "ascii", "greek", "emoji", "\u0000", "😀", "U+0041", "-Z"
+            "U+", "0x", "-", ",", " ", "A", "z", "41", "10FFFF", "D800", "ascii", "greek", "emoji", "\u0000", "😀",
+            "U+0041", "-Z"
         };
         return random.ints(random.nextInt(12), 0, pieces.length + 2)
                 .mapToObj(i -> i < pieces.length

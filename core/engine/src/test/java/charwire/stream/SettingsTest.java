@@ -77,12 +77,16 @@ class SettingsTest {
     @Test
     void aVeryLongTextIsShownShortened() {
         Parsed<IntRange> parsed = Settings.parseBurst("1".repeat(100_000));
-        assertEquals("burst: " + "1".repeat(39) + "…: expected 1 to 1024 characters", parsed.problem().orElseThrow());
+        assertEquals(
+                "burst: " + "1".repeat(39) + "…: expected 1 to 1024 characters",
+                parsed.problem().orElseThrow());
     }
 
     @Test
     void theDefaultsAreThoseThatTheProgramsPromise() {
-        assertEquals("range=U+0021-U+007E burst=1-8 pause=50-500", Settings.DEFAULTS.wire().words());
+        assertEquals(
+                "range=U+0021-U+007E burst=1-8 pause=50-500",
+                Settings.DEFAULTS.wire().words());
     }
 
     @Test
