@@ -74,13 +74,17 @@ final class AnchoredCheck implements ServerCheck {
         if (caFile.isPresent()) {
             return Optional.of(Chains.isSelfSigned(leaf) ? selfSignedNotInFile(leaf) : unknownCa(path, false));
         }
-        var verdict = knownServers.check(hostPort, leaf);
-        return switch (verdict.kind()) {
-            case TRUSTED -> Optional.empty();
-            case CHANGED -> Optional.of(changed(leaf, hostPort, verdict.expected()));
-            case UNKNOWN -> Optional.of(
-                    Chains.isSelfSigned(leaf) ? unknownSelfSigned(leaf, hostPort) : unknownCa(path, true));
-        };
+        try {
+            var verdict = knownServers.check(hostPort, leaf);
+            return switch (verdict.kind()) {
+                case TRUSTED -> Optional.empty();
+                case CHANGED -> Optional.of(changed(leaf, hostPort, verdict.expected()));
+                case UNKNOWN -> Optional.of(
+                        Chains.isSelfSigned(leaf) ? unknownSelfSigned(leaf, hostPort) : unknownCa(path, true));
+            };
+        } catch (IdentityException e) {
+            return Optional.of(new Refusal(Reason.KNOWN_SERVERS_UNREADABLE, e.getMessage()));
+        }
     }
 
     private static Refusal unknownSelfSigned(X509Certificate leaf, String hostPort) {

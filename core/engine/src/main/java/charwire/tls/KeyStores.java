@@ -7,10 +7,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** PKCS#12 and JKS key stores; the JDK's PKCS12 type reads both. */
 final class KeyStores {
@@ -28,11 +30,7 @@ final class KeyStores {
             if (!(store.getKey(alias, password) instanceof PrivateKey key)) {
                 throw new IdentityException(what + ": " + file + ": its key " + alias + " is not a private key");
             }
-            var certificates = new ArrayList<X509Certificate>();
-            for (var certificate : store.getCertificateChain(alias)) {
-                certificates.add((X509Certificate) certificate);
-            }
-            return Chains.assemble(key, certificates)
+            return Chains.assemble(key, chain(store, alias))
                     .orElseThrow(() -> new IdentityException(
                             what + ": " + file + ": its private key does not belong to its certificate"));
         } catch (UnrecoverableKeyException e) {
@@ -93,6 +91,13 @@ final class KeyStores {
             throw new IdentityException(what + ": " + file + ": holds " + keys.size() + " private keys (" + String.join(", ", keys) + "); keep one of them");
         }
         return keys.get(0);
+    }
+
+    private static List<X509Certificate> chain(KeyStore store, String alias) throws GeneralSecurityException {
+        Certificate[] chain = store.getCertificateChain(alias);
+        return chain == null
+                ? List.of()
+                : Stream.of(chain).map(X509Certificate.class::cast).toList();
     }
 
     private static String wrong(char[] password) {

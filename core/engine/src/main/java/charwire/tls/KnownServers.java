@@ -15,8 +15,9 @@ public interface KnownServers {
      * Whether this is the certificate that the server is known by.
      *
      * @param hostPort {@code host:port}, an IPv6 address in brackets
+     * @throws IdentityException when what is known cannot be read; the server is refused then
      */
-    Verdict check(String hostPort, X509Certificate leaf);
+    Verdict check(String hostPort, X509Certificate leaf) throws IdentityException;
 
     /**
      * What is known of a server.

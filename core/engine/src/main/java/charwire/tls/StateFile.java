@@ -44,7 +44,7 @@ final class StateFile {
         Path fresh = Files.createTempFile(
                 file.toAbsolutePath().getParent(), file.getFileName().toString(), ".new", ownerOnly(file, "rw-------"));
         try {
-            Files.write(fresh, bytes);
+            Files.write(fresh, bytes, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);

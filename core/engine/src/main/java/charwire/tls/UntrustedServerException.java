@@ -32,6 +32,8 @@ public final class UntrustedServerException extends CertificateException {
         UNKNOWN_CA,
         SELF_SIGNED_BUT_CA_DEMANDED,
         PIN_MISMATCH,
+        /** No trusted CA vouches for it, and the known servers cannot be read. */
+        KNOWN_SERVERS_UNREADABLE,
         /** Refused by the JDK for another reason, which the message names. */
         INVALID_CHAIN
     }

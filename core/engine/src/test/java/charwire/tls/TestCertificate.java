@@ -1,7 +1,6 @@
 package charwire.tls;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -23,7 +22,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
@@ -138,18 +136,18 @@ final class TestCertificate {
         }
 
         Builder authority() {
-            extensions.add(extension("551d13", true, sequence(tlv(0x01, new byte[] {(byte) 0xFF}))));
+            extensions.add(extension("551d13", true, TestDer.sequence(TestDer.tlv(0x01, new byte[] {(byte) 0xFF}))));
             return this;
         }
 
         Builder usage(String oidHex) {
-            extensions.add(extension("551d25", false, sequence(oid(oidHex))));
+            extensions.add(extension("551d25", false, TestDer.sequence(TestDer.oid(oidHex))));
             return this;
         }
 
         Builder hosts(String... hosts) {
             byte[][] names = Arrays.stream(hosts).map(Builder::generalName).toArray(byte[][]::new);
-            extensions.add(extension("551d11", false, sequence(names)));
+            extensions.add(extension("551d11", false, TestDer.sequence(names)));
             return this;
         }
 
@@ -162,7 +160,7 @@ final class TestCertificate {
                 Signature signature = Signature.getInstance(signatureName(signer));
                 signature.initSign(signer);
                 signature.update(body);
-                byte[] der = sequence(body, algorithm, bits(signature.sign()));
+                byte[] der = TestDer.sequence(body, algorithm, bits(signature.sign()));
                 var certificate = (X509Certificate)
                         CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
                 return new TestCertificate(certificate, pair);
@@ -184,30 +182,30 @@ final class TestCertificate {
             byte[] issuerName =
                     issuer == null ? subject : issuer.certificate.getSubjectX500Principal().getEncoded();
             byte[] serial = BigInteger.valueOf(System.identityHashCode(this) + 1L).toByteArray();
-            return sequence(
-                    tlv(0xA0, tlv(0x02, new byte[] {2})),
-                    tlv(0x02, serial),
+            return TestDer.sequence(
+                    TestDer.tlv(0xA0, TestDer.tlv(0x02, new byte[] {2})),
+                    TestDer.tlv(0x02, serial),
                     algorithm,
                     issuerName,
-                    sequence(time(from), time(to)),
+                    TestDer.sequence(time(from), time(to)),
                     subject,
                     pair.getPublic().getEncoded(),
-                    tlv(0xA3, sequence(extensions.toArray(byte[][]::new))));
+                    TestDer.tlv(0xA3, TestDer.sequence(extensions.toArray(byte[][]::new))));
         }
 
         private static byte[] generalName(String host) {
             try {
                 return TlsSettings.isAddress(host)
-                        ? tlv(0x87, InetAddress.getByName(host).getAddress())
-                        : tlv(0x82, host.getBytes(StandardCharsets.UTF_8));
+                        ? TestDer.tlv(0x87, InetAddress.getByName(host).getAddress())
+                        : TestDer.tlv(0x82, host.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
         private static byte[] extension(String oidHex, boolean critical, byte[] value) {
-            byte[] flag = critical ? tlv(0x01, new byte[] {(byte) 0xFF}) : new byte[0];
-            return sequence(oid(oidHex), flag, tlv(0x04, value));
+            byte[] flag = critical ? TestDer.tlv(0x01, new byte[] {(byte) 0xFF}) : new byte[0];
+            return TestDer.sequence(TestDer.oid(oidHex), flag, TestDer.tlv(0x04, value));
         }
 
         private static String signatureName(PrivateKey key) {
@@ -220,44 +218,20 @@ final class TestCertificate {
 
         private static byte[] signatureAlgorithm(PrivateKey key) {
             return switch (key.getAlgorithm()) {
-                case "EC" -> sequence(oid("2a8648ce3d040302"));
-                case "RSA" -> sequence(oid("2a864886f70d01010b"), tlv(0x05, new byte[0]));
-                default -> sequence(oid("2b6570"));
+                case "EC" -> TestDer.sequence(TestDer.oid("2a8648ce3d040302"));
+                case "RSA" -> TestDer.sequence(TestDer.oid("2a864886f70d01010b"), TestDer.tlv(0x05, new byte[0]));
+                default -> TestDer.sequence(TestDer.oid("2b6570"));
             };
         }
 
         private static byte[] time(Instant instant) {
-            return tlv(0x18, TIME.format(instant).getBytes(StandardCharsets.US_ASCII));
+            return TestDer.tlv(0x18, TIME.format(instant).getBytes(StandardCharsets.US_ASCII));
         }
 
         private static byte[] bits(byte[] content) {
             byte[] padded = new byte[content.length + 1];
             System.arraycopy(content, 0, padded, 1, content.length);
-            return tlv(0x03, padded);
-        }
-
-        private static byte[] oid(String hex) {
-            return tlv(0x06, HexFormat.of().parseHex(hex));
-        }
-
-        private static byte[] sequence(byte[]... parts) {
-            var content = new ByteArrayOutputStream();
-            Arrays.stream(parts).forEach(content::writeBytes);
-            return tlv(0x30, content.toByteArray());
-        }
-
-        private static byte[] tlv(int tag, byte[] content) {
-            var out = new ByteArrayOutputStream();
-            out.write(tag);
-            if (content.length > 0xFF) {
-                out.write(0x82);
-                out.write(content.length >> 8);
-            } else if (content.length > 0x7F) {
-                out.write(0x81);
-            }
-            out.write(content.length);
-            out.writeBytes(content);
-            return out.toByteArray();
+            return TestDer.tlv(0x03, padded);
         }
     }
 }
