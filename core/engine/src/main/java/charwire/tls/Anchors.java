@@ -18,7 +18,7 @@ final class Anchors {
     static List<X509Certificate> read(String what, Path file) throws IdentityException {
         byte[] bytes = SmallFile.read(what, file);
         boolean keyStore = bytes[0] == 0x30 || (bytes[0] & 0xFF) == 0xFE; // PKCS#12, JKS
-        return keyStore ? KeyStores.trusted(what, file, null) : Pem.certificates(what, file);
+        return keyStore ? KeyStores.trusted(what, file) : Pem.certificates(what, file);
     }
 
     static X509ExtendedTrustManager trusting(List<X509Certificate> certificates) {

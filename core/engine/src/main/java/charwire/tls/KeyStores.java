@@ -40,9 +40,22 @@ final class KeyStores {
         }
     }
 
-    /** The trusted certificates of a store, at least one. */
-    static List<X509Certificate> trusted(String what, Path file, char[] password) throws IdentityException {
-        KeyStore store = load(what, file, password);
+    /** The certificates of a trust store, at least one: of an open one, or under the JDK's default password. */
+    static List<X509Certificate> trusted(String what, Path file) throws IdentityException {
+        List<X509Certificate> certificates;
+        try {
+            certificates = certificates(load(what, file, "changeit".toCharArray()));
+        } catch (IdentityException otherPassword) {
+            certificates = certificates(load(what, file, null));
+        }
+        if (certificates.isEmpty()) {
+            throw new IdentityException(what + ": " + file
+                    + ": holds no certificate that can be read without a password; give the certificates as a PEM file");
+        }
+        return certificates;
+    }
+
+    private static List<X509Certificate> certificates(KeyStore store) {
         var certificates = new ArrayList<X509Certificate>();
         try {
             for (String alias : Collections.list(store.aliases())) {
@@ -52,10 +65,6 @@ final class KeyStores {
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a loaded key store", e);
-        }
-        if (certificates.isEmpty()) {
-            throw new IdentityException(what + ": " + file
-                    + ": holds no trusted certificate that Java can see; give the certificates as a PEM file");
         }
         return certificates;
     }

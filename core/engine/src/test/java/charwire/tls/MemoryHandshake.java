@@ -28,17 +28,26 @@ final class MemoryHandshake {
         return handshake;
     }
 
-    /** Feeds bytes to a server engine; what it answers. */
+    /** What a server engine answers to these bytes, alerts included. */
     static byte[] answerTo(SSLEngine server, byte[] bytes) {
-        var handshake = new MemoryHandshake(server, server);
-        handshake.server.incoming.put(bytes);
-        for (int step = 0; step < 50; step++) {
-            handshake.server.step(handshake.client);
-        }
-        ByteBuffer answer = handshake.client.incoming.flip();
+        ByteBuffer answer = fed(server, bytes).client.incoming.flip();
         byte[] answered = new byte[answer.remaining()];
         answer.get(answered);
         return answered;
+    }
+
+    /** What a server engine throws at these bytes; null for nothing. */
+    static SSLException failureOf(SSLEngine server, byte[] bytes) {
+        return fed(server, bytes).server.failure;
+    }
+
+    private static MemoryHandshake fed(SSLEngine server, byte[] bytes) {
+        var handshake = new MemoryHandshake(server, server);
+        handshake.server.incoming.put(bytes);
+        for (int step = 0; step < 10; step++) {
+            handshake.server.step(handshake.client);
+        }
+        return handshake;
     }
 
     boolean succeeded() {
@@ -88,12 +97,19 @@ final class MemoryHandshake {
                 return true;
             }
             SSLEngineResult sent = engine.wrap(ByteBuffer.allocate(0), peer.incoming);
-            incoming.flip();
-            SSLEngineResult got = engine.unwrap(incoming, plain.clear());
-            incoming.compact();
+            SSLEngineResult got = unwrap();
             return sent.bytesProduced() > 0
                     || got.bytesConsumed() > 0
                     || engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK;
+        }
+
+        private SSLEngineResult unwrap() throws SSLException {
+            incoming.flip();
+            try {
+                return engine.unwrap(incoming, plain.clear());
+            } finally {
+                incoming.compact();
+            }
         }
     }
 }

@@ -1,0 +1,146 @@
+package charwire.tls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.tls.TlsSettings.ClientAuth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientTrustTest {
+    private static final List<String> VERSIONS = TlsSettings.PROTOCOLS;
+    private static final TestCertificate CA = TestCertificate.ca("clients").signed();
+    private static final TestCertificate SERVER = TestCertificate.selfSigned();
+    private static final TestCertificate CLIENT = TestCertificate.named("alice")
+            .issuedBy(CA)
+            .usage(TestCertificate.CLIENT_AUTH)
+            .signed();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void clientWithACertificateFromTheCaIsLetInAndNamed(String version) throws Exception {
+        SSLEngine server = demandingServer(CA);
+
+        var handshake = MemoryHandshake.between(client(CLIENT, version), server);
+
+        assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.serverFailure()));
+        assertEquals("CN=alice", server.getSession().getPeerPrincipal().getName());
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void clientFromAnotherCaIsNotLetIn(String version) throws Exception {
+        var other = TestCertificate.ca("others").signed();
+
+        var handshake = MemoryHandshake.between(
+                client(TestCertificate.named("mallory").issuedBy(other).signed(), version), demandingServer(CA));
+
+        assertFalse(handshake.succeeded());
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void clientFromAnImpostorOfTheCaIsNotLetIn(String version) throws Exception {
+        var impostor = TestCertificate.ca("clients").signed();
+
+        var handshake = MemoryHandshake.between(
+                client(TestCertificate.named("mallory").issuedBy(impostor).signed(), version), demandingServer(CA));
+
+        assertFalse(handshake.succeeded());
+    }
+
+    @Test
+    void bundleMayHoldSeveralCas() throws Exception {
+        var other = TestCertificate.ca("others").signed();
+
+        var trust = ClientTrust.load(CA.writeTo(folder.resolve("bundle.pem"), other));
+
+        assertEquals(List.of(CA.certificate, other.certificate), trust.authorities());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PKCS12", "JKS"})
+    void trustStoreUnderTheDefaultPasswordIsRead(String type) throws Exception {
+        assertEquals(
+                List.of(CA.certificate),
+                ClientTrust.load(trustStore(type, "changeit")).authorities());
+    }
+
+    @Test
+    void trustStoreUnderAnotherPasswordIsRefused() throws Exception {
+        Path file = trustStore("PKCS12", "secret");
+
+        var refusal = assertThrows(IdentityException.class, () -> ClientTrust.load(file));
+
+        assertEquals(
+                "client CA: " + file
+                        + ": holds no certificate that can be read without a password; give the certificates as a PEM file",
+                refusal.getMessage());
+    }
+
+    @Test
+    void fileWithoutACertificateIsRefused() {
+        Path file = CLIENT.writeKeyTo(folder.resolve("ca.pem"));
+
+        var refusal = assertThrows(IdentityException.class, () -> ClientTrust.load(file));
+
+        assertEquals("client CA: " + file + ": holds no CERTIFICATE block", refusal.getMessage());
+    }
+
+    @Test
+    void certificateForServersIsWarnedAboutAtTheClient() throws Exception {
+        var forServers = TestCertificate.named("c").usage(TestCertificate.SERVER_AUTH).signed();
+
+        assertEquals(
+                List.of("the certificate's extended key usage does not allow it for clients (clientAuth): peers refuse"
+                        + " it"),
+                ClientIdentity.load(source("client", forServers)).warnings(Instant.now()));
+    }
+
+    private Path trustStore(String type, String password) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(type);
+        store.load(null, null);
+        store.setCertificateEntry("ca", CA.certificate);
+        Path file = folder.resolve("ca.store");
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, password.toCharArray());
+        }
+        return file;
+    }
+
+    private SSLEngine demandingServer(TestCertificate authority) throws IdentityException {
+        var trust = ClientTrust.load(authority.writeTo(folder.resolve("ca.pem")));
+        var context = ServerIdentity.load(source("server", SERVER)).sslContext(trust);
+        return TlsSettings.serverEngine(context, ClientAuth.NEEDED);
+    }
+
+    private SSLEngine client(TestCertificate certificate, String version) throws IdentityException {
+        var context = Trust.pinned(Set.of(Fingerprint.of(SERVER.certificate)))
+                .sslContext(ClientIdentity.load(source("client", certificate)));
+        return TlsSettings.clientEngine(context, "localhost", 7319, false, List.of(version));
+    }
+
+    private IdentitySource source(String name, TestCertificate certificate) {
+        return IdentitySource.pem(
+                certificate.writeTo(folder.resolve(name + ".pem")),
+                certificate.writeKeyTo(folder.resolve(name + ".key")),
+                null);
+    }
+}
