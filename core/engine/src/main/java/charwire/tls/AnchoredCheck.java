@@ -14,8 +14,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Accepts what the JDK's PKIX check accepts, host name included; and, where no trusted CA vouches for the server, what
- * the known servers hold. The JDK alone decides; what stands here explains its refusals, from the certificates rather than
- * from its messages, which differ between versions.
+ * the known servers hold. What else stands here explains the JDK's refusals, from the certificates rather than from its
+ * messages, which differ between versions.
  */
 final class AnchoredCheck implements ServerCheck {
     private final X509ExtendedTrustManager jdk;
@@ -93,8 +93,8 @@ final class AnchoredCheck implements ServerCheck {
                 Reason.UNKNOWN_SELF_SIGNED,
                 true,
                 hostPort + " shows a self-signed certificate, " + shown
-                        + ", and is not known yet; compare the fingerprint with the one on the server's screen, then use --pin "
-                        + shown);
+                        + ", and is not known yet; compare the fingerprint with the one on the server's screen,"
+                        + " then use --pin " + shown);
     }
 
     private Refusal selfSignedNotInFile(X509Certificate leaf) {

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /** Which certificate belongs to which key, and which issued which. */
 final class Chains {
-    private static final byte[] PROBE = "charwire: does this key belong to this certificate?".getBytes();
+    private static final byte[] PROBE = "does this key belong to this certificate?".getBytes(StandardCharsets.US_ASCII);
 
     private Chains() {}
 
@@ -71,16 +72,22 @@ final class Chains {
 
     private static boolean isPair(PrivateKey privateKey, PublicKey publicKey) {
         try {
+            byte[] signed = probe(privateKey);
             Signature signature = Signature.getInstance(signatureAlgorithm(privateKey));
-            signature.initSign(privateKey);
-            signature.update(PROBE);
-            byte[] signed = signature.sign();
             signature.initVerify(publicKey);
             signature.update(PROBE);
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {
             return false;
         }
+    }
+
+    /** A signature made with the key; one over a curve that this JDK has given up parses, but signs nothing. */
+    static byte[] probe(PrivateKey key) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(signatureAlgorithm(key));
+        signature.initSign(key);
+        signature.update(PROBE);
+        return signature.sign();
     }
 
     private static String signatureAlgorithm(PrivateKey key) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 
@@ -23,6 +24,8 @@ public final class HandshakeFailure {
     private static final int DEEPEST_CAUSE = 20;
     private static final int ALERT_RECORD = 21;
     private static final int HANDSHAKE_RECORD = 22;
+    private static final Set<String> HTTP =
+            Set.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "PATCH", "TRACE", "PRI");
     private static final String RECEIVED = "Received fatal alert: ";
 
     private static final Map<String, String> ALERTS = Map.of(
@@ -43,7 +46,7 @@ public final class HandshakeFailure {
      * One line, without a full stop.
      *
      * @param failure what the engine or the socket threw; null when the connection just ended
-     * @param firstBytes the first bytes that the client sent, as far as they came and were kept: up to {@link #FIRST_BYTES}
+     * @param firstBytes the first bytes that the client sent, up to {@link #FIRST_BYTES}; none when none came
      */
     public static String explain(Throwable failure, byte[] firstBytes) {
         Optional<UntrustedServerException> untrusted = UntrustedServerException.in(failure);
@@ -112,14 +115,14 @@ public final class HandshakeFailure {
     }
 
     private static String alert(String name) {
-        String known = ALERTS.get(name);
-        return (known == null ? "the client ended the handshake" : known) + " (alert " + PeerText.clean(name, SHOWN) + ")";
+        String known = ALERTS.getOrDefault(name, "the client ended the handshake");
+        return known + " (alert " + PeerText.clean(name, SHOWN) + ")";
     }
 
     private static String guess(byte[] firstBytes) {
         String text = new String(firstBytes, StandardCharsets.ISO_8859_1);
         String word = text.split("[ \r\n]", 2)[0];
-        if (List.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "PATCH", "TRACE", "PRI").contains(word)) {
+        if (HTTP.contains(word)) {
             return "an HTTP request?";
         }
         if (text.startsWith("SSH-")) {

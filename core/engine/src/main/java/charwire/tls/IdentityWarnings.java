@@ -24,7 +24,8 @@ final class IdentityWarnings {
         var warnings = new ArrayList<>(validity(material.leaf(), now));
         addKeyAndUsage(warnings, material, SERVER_AUTH, "servers (serverAuth)");
         if (CertificateText.hosts(material.leaf()).isEmpty()) {
-            warnings.add("the certificate names no host (no subject alternative name): clients that check it refuse it");
+            warnings.add(
+                    "the certificate names no host (no subject alternative name): clients that check it refuse it");
         }
         return List.copyOf(warnings);
     }

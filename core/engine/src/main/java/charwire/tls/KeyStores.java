@@ -2,6 +2,7 @@ package charwire.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -24,17 +25,18 @@ final class KeyStores {
      * @param password null when none was given
      */
     static KeyMaterial identity(String what, Path file, char[] password) throws IdentityException {
-        KeyStore store = load(what, file, password);
+        char[] given = password == null ? new char[0] : password; // an open one was most often made with an empty one
+        KeyStore store = load(what, file, given);
         try {
             String alias = onlyKey(what, file, store);
-            if (!(store.getKey(alias, password) instanceof PrivateKey key)) {
+            if (!(store.getKey(alias, given) instanceof PrivateKey key)) {
                 throw new IdentityException(what + ": " + file + ": its key " + alias + " is not a private key");
             }
             return Chains.assemble(key, chain(store, alias))
                     .orElseThrow(() -> new IdentityException(
                             what + ": " + file + ": its private key does not belong to its certificate"));
         } catch (UnrecoverableKeyException e) {
-            throw new IdentityException(what + ": " + file + ": " + wrong(password), e);
+            throw new IdentityException(what + ": " + file + ": " + wrong(given), e);
         } catch (GeneralSecurityException e) {
             throw new IdentityException(what + ": " + file + ": its private key cannot be used: " + e.getMessage(), e);
         }
@@ -50,7 +52,7 @@ final class KeyStores {
         }
         if (certificates.isEmpty()) {
             throw new IdentityException(what + ": " + file
-                    + ": holds no certificate that can be read without a password; give the certificates as a PEM file");
+                    + ": holds no certificate that can be read without a password; give them as a PEM file");
         }
         return certificates;
     }
@@ -79,7 +81,8 @@ final class KeyStores {
             if (e.getCause() instanceof UnrecoverableKeyException) {
                 throw new IdentityException(what + ": " + file + ": " + wrong(password), e);
             }
-            throw new IdentityException(what + ": " + file + ": not a PKCS#12 or JKS key store, or damaged", e);
+            throw new IdentityException(
+                    what + ": " + file + ": not a PKCS#12 or JKS key store, or damaged" + hint(bytes), e);
         } catch (GeneralSecurityException e) {
             throw new IdentityException(what + ": " + file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -97,9 +100,15 @@ final class KeyStores {
             throw new IdentityException(what + ": " + file + ": holds no private key");
         }
         if (keys.size() > 1) {
-            throw new IdentityException(what + ": " + file + ": holds " + keys.size() + " private keys (" + String.join(", ", keys) + "); keep one of them");
+            throw new IdentityException(what + ": " + file + ": holds " + keys.size() + " private keys ("
+                    + String.join(", ", keys) + "); keep one of them");
         }
         return keys.get(0);
+    }
+
+    private static String hint(byte[] bytes) {
+        boolean pem = new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
+        return pem ? "; it is PEM: give it with --cert and --key" : "";
     }
 
     private static List<X509Certificate> chain(KeyStore store, String alias) throws GeneralSecurityException {
@@ -110,7 +119,7 @@ final class KeyStores {
     }
 
     private static String wrong(char[] password) {
-        return password == null
+        return password == null || password.length == 0
                 ? "needs a password; name a file with it (--key-password-file)"
                 : "the password is wrong";
     }

@@ -43,7 +43,7 @@ final class Pem {
             from = end;
         }
         if (blocks.isEmpty()) {
-            throw new IdentityException(what + ": " + file + ": not PEM: no -----BEGIN line" + hint(bytes, file));
+            throw new IdentityException(what + ": " + file + ": not PEM: no -----BEGIN line" + hint(what, bytes, file));
         }
         return blocks;
     }
@@ -89,11 +89,12 @@ final class Pem {
         }
     }
 
-    private static String hint(byte[] bytes, Path file) {
+    private static String hint(String what, byte[] bytes, Path file) {
         if (bytes[0] != DER_SEQUENCE) {
             return "";
         }
-        return "; if it is DER, convert it with: openssl x509 -inform der -in " + file + " -out cert.pem; if it is"
-                + " PKCS#12, give it as a key store";
+        String command = what.equals("key") ? "pkey" : "x509";
+        return "; if it is DER, convert it with: openssl " + command + " -inform der -in " + file + " -out " + command
+                + ".pem; if it is PKCS#12, give it as a key store";
     }
 }

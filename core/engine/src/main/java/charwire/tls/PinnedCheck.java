@@ -17,8 +17,8 @@ record PinnedCheck(Set<Fingerprint> pins) implements ServerCheck {
         if (!pins.contains(shown)) {
             String pinned = pins.stream().map(Fingerprint::toString).sorted().collect(Collectors.joining(", "));
             String sentence = "the server's certificate is " + shown + ", pinned is " + pinned
-                    + ": another server answers here, or its certificate was renewed; if you know that it was, use --pin "
-                    + shown;
+                    + ": another server answers here, or its certificate was renewed; if you know that it was,"
+                    + " use --pin " + shown;
             throw new UntrustedServerException(
                     new Refusal(Reason.PIN_MISMATCH, sentence), HostPort.of(engine), chain[0], null);
         }

@@ -54,7 +54,9 @@ final class PrivateKeys {
         InvalidKeySpecException last = null;
         for (String algorithm : ALGORITHMS) {
             try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+                PrivateKey key = KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+                Chains.probe(key);
+                return key;
             } catch (InvalidKeySpecException e) {
                 last = e;
             } catch (GeneralSecurityException e) {

@@ -87,7 +87,7 @@ public final class TlsSettings {
     }
 
     /** The same, restricted to these protocol versions. */
-    static SSLEngine clientEngine(
+    public static SSLEngine clientEngine(
             SSLContext context, String host, int port, boolean checkHostName, List<String> protocols) {
         String peer = bare(host);
         SSLEngine engine = context.createSSLEngine(peer, port);

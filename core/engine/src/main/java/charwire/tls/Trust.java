@@ -65,7 +65,8 @@ public final class Trust {
 
     /**
      * A context for the client's engines, which must be made with {@link TlsSettings#clientEngine} and this trust's
-     * {@link #checksHostName()}. It keeps sessions for resumption, and a resumed one is not checked again: one context per trust.
+     * {@link #checksHostName()}. It keeps sessions for resumption, and a resumed one is not checked again: make a new
+     * context when a known server was forgotten.
      *
      * @param identity what to show to a server that asks for a certificate; null for none
      */

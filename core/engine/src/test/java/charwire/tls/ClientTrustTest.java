@@ -91,7 +91,7 @@ class ClientTrustTest {
 
         assertEquals(
                 "client CA: " + file
-                        + ": holds no certificate that can be read without a password; give the certificates as a PEM file",
+                        + ": holds no certificate that can be read without a password; give them as a PEM file",
                 refusal.getMessage());
     }
 

@@ -187,8 +187,8 @@ class HandshakeFailureTest {
             value = {
                 "Received fatal alert: unknown_ca | the client does not trust our certificate: it needs our CA or our"
                         + " fingerprint (alert unknown_ca)",
-                "(unknown_ca) Received fatal alert: unknown_ca | the client does not trust our certificate: it needs our"
-                        + " CA or our fingerprint (alert unknown_ca)",
+                "(unknown_ca) Received fatal alert: unknown_ca | the client does not trust our certificate: it needs"
+                        + " our CA or our fingerprint (alert unknown_ca)",
                 "Received fatal alert: internal_error | the client ended the handshake (alert internal_error)",
                 "Client initiated renegotiation is not allowed | the client asked for renegotiation, which is refused",
                 "Tag mismatch! | a damaged TLS record",

@@ -71,8 +71,8 @@ class SelfSignedTest {
     void javaWithoutKeytoolSaysWhatToDo() {
         Path keytool = folder.resolve("keytool");
 
-        var refusal =
-                assertThrows(IdentityException.class, () -> SelfSigned.make(folder.resolve("self-signed.p12"), keytool));
+        var refusal = assertThrows(
+                IdentityException.class, () -> SelfSigned.make(folder.resolve("self-signed.p12"), keytool));
 
         assertEquals(
                 "self-signed identity: there is no keytool in this Java (" + keytool
@@ -102,8 +102,8 @@ class SelfSignedTest {
                 IdentityException.class, () -> ServerIdentity.load(IdentitySource.selfSigned(folder)));
 
         assertEquals(
-                "self-signed identity: " + kept + ": not a PKCS#12 or JKS key store, or damaged; delete the file to have"
-                        + " a new one made, with a new fingerprint",
+                "self-signed identity: " + kept + ": not a PKCS#12 or JKS key store, or damaged; delete the file to"
+                        + " have a new one made, with a new fingerprint",
                 refusal.getMessage());
     }
 

@@ -177,8 +177,24 @@ class ServerIdentityTest {
                         "0\u0082",
                         pkcs8(EC),
                         "certificate: *: not PEM: no -----BEGIN line; if it is DER, convert it with: openssl x509"
-                                + " -inform der -in * -out cert.pem; if it is PKCS#12, give it as a key store"),
-                arguments("cut off", CERTIFICATE + "AAAA", pkcs8(EC), "certificate: *: cut off: BEGIN CERTIFICATE without its END"),
+                                + " -inform der -in * -out x509.pem; if it is PKCS#12, give it as a key store"),
+                arguments(
+                        "cut off",
+                        CERTIFICATE + "AAAA",
+                        pkcs8(EC),
+                        "certificate: *: cut off: BEGIN CERTIFICATE without its END"),
+                arguments(
+                        "key as DER",
+                        certificate,
+                        "0\u0082",
+                        "key: *: not PEM: no -----BEGIN line; if it is DER, convert it with: openssl pkey -inform der"
+                                + " -in * -out pkey.pem; if it is PKCS#12, give it as a key store"),
+                arguments(
+                        "curve that the JDK has given up",
+                        certificate,
+                        TestCertificate.pem("PRIVATE KEY", secp256k1()),
+                        "key: *: broken, or none of EC (P-256, P-384, P-521), RSA and Ed25519; check it with: openssl"
+                                + " pkey -noout -text -in *"),
                 arguments(
                         "broken base64",
                         certificate.replace("M", "!"),
@@ -227,7 +243,8 @@ class ServerIdentityTest {
                 arguments(
                         "old encryption",
                         certificate,
-                        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----",
+                        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n"
+                                + "-----END RSA PRIVATE KEY-----",
                         "key: *: encrypted in OpenSSL's old way, which is not supported; convert it with: openssl"
                                 + " pkcs8 -topk8 -v2 aes-256-cbc -in * -out key.pem"));
     }
@@ -339,6 +356,25 @@ class ServerIdentityTest {
                 "key store: " + store + ": not a PKCS#12 or JKS key store, or damaged");
     }
 
+    @Test
+    void pemGivenAsAKeyStoreIsToldWhereItBelongs() {
+        Path store = EC.writeTo(folder.resolve("cert.pem"));
+
+        assertRefused(
+                () -> ServerIdentity.load(IdentitySource.keyStore(store, null)),
+                "key store: " + store
+                        + ": not a PKCS#12 or JKS key store, or damaged; it is PEM: give it with --cert and --key");
+    }
+
+    @Test
+    void keyStoreUnderAnEmptyPasswordNeedsNone() throws Exception {
+        Path store = keyStoreUnder("", "PKCS12", EC);
+
+        assertEquals(
+                EC.certificate,
+                ServerIdentity.load(IdentitySource.keyStore(store, null)).leaf());
+    }
+
     static Stream<Arguments> warnings() {
         var from = Instant.parse("2026-01-01T00:00:00Z");
         var to = Instant.parse("2026-07-01T00:00:00Z");
@@ -394,15 +430,20 @@ class ServerIdentityTest {
     }
 
     private Path keyStore(String type, TestCertificate... servers) throws GeneralSecurityException, IOException {
+        return keyStoreUnder("secret", type, servers);
+    }
+
+    private Path keyStoreUnder(String password, String type, TestCertificate... servers)
+            throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(type);
         store.load(null, null);
         for (TestCertificate server : servers) {
             Certificate[] chain = {server.certificate};
-            store.setKeyEntry("key" + store.size(), server.key(), "secret".toCharArray(), chain);
+            store.setKeyEntry("key" + store.size(), server.key(), password.toCharArray(), chain);
         }
         Path file = folder.resolve("store");
         try (var out = Files.newOutputStream(file)) {
-            store.store(out, "secret".toCharArray());
+            store.store(out, password.toCharArray());
         }
         return file;
     }
@@ -424,6 +465,12 @@ class ServerIdentityTest {
         byte[] scheme = sequence(oid("2a864886f70d01050d"), sequence(derivation, encryption));
         byte[] bytes = cipher.doFinal(EC.key().getEncoded());
         return TestCertificate.pem("ENCRYPTED PRIVATE KEY", sequence(scheme, tlv(OCTETS, bytes)));
+    }
+
+    private static byte[] secp256k1() {
+        byte[] algorithm = sequence(oid("2a8648ce3d0201"), oid("2b8104000a"));
+        byte[] key = sequence(tlv(INTEGER, new byte[] {1}), tlv(OCTETS, Arrays.copyOf(new byte[] {1}, 32)));
+        return sequence(tlv(INTEGER, new byte[] {0}), algorithm, tlv(OCTETS, key));
     }
 
     private static byte[] sec1(byte[] pkcs8) {

@@ -49,7 +49,8 @@ class TlsSettingsTest {
         assertEquals(
                 List.of(),
                 TlsSettings.CIPHER_SUITES.stream()
-                        .filter(suite -> !suite.matches("TLS_(ECDHE_(ECDSA|RSA)_WITH_)?(AES_\\d+_GCM|CHACHA20_POLY1305)_SHA\\d+"))
+                        .filter(suite -> !suite.matches(
+                                "TLS_(ECDHE_(ECDSA|RSA)_WITH_)?(AES_\\d+_GCM|CHACHA20_POLY1305)_SHA\\d+"))
                         .toList());
     }
 

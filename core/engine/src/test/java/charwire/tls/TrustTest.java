@@ -238,6 +238,34 @@ class TrustTest {
         assertTrue(refusal.getMessage().contains("\\u{001B}[2J\\u{202E}"), refusal.getMessage());
     }
 
+    @Test
+    void rememberedServerIsTrustedAndItsSuccessorIsNot() throws Exception {
+        var server = TestCertificate.selfSigned();
+        var known = new KnownServersFile(folder.resolve("known-servers"));
+        var first = handshake(Trust.system(known), "localhost", server).refusal();
+
+        known.remember(first.hostPort(), first.fingerprint(), LONG_AGO);
+
+        assertTrue(handshake(Trust.system(known), "localhost", server).succeeded());
+        assertEquals(
+                Reason.CHANGED_KEY,
+                handshake(Trust.system(known), "localhost", TestCertificate.selfSigned())
+                        .refusal()
+                        .reason());
+    }
+
+    @Test
+    void brokenKnownServersRefuseRatherThanForget() throws Exception {
+        Path file = TestCertificate.write(folder.resolve("known-servers"), "broken\n");
+
+        var refusal = handshake(
+                        Trust.system(new KnownServersFile(file)), "localhost", TestCertificate.selfSigned())
+                .refusal();
+
+        assertEquals(Reason.KNOWN_SERVERS_UNREADABLE, refusal.reason());
+        assertTrue(refusal.getMessage().contains("line 1 is broken"), refusal.getMessage());
+    }
+
     private MemoryHandshake handshake(Trust trust, String host, TestCertificate server, TestCertificate... issuers)
             throws IdentityException {
         Path certificates = server.writeTo(folder.resolve("server.pem"), issuers);
