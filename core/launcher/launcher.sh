@@ -51,7 +51,7 @@ case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
   '' | *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*)
     if command -v locale >/dev/null && [ "$(locale charmap 2>&1)" != UTF-8 ]; then
       for name in C.UTF-8 en_US.UTF-8 $(locale -a 2>/dev/null | grep -i 'utf-*8$'); do
-        if [ "$(LC_ALL=$name locale charmap 2>&1)" = UTF-8 ]; then
+        if [ "$(env LC_ALL="$name" locale charmap 2>&1)" = UTF-8 ]; then
           export LC_ALL="$name"
           break
         fi
@@ -63,4 +63,3 @@ esac
 set -f
 # shellcheck disable=SC2086 # options are split on purpose
 exec "$java" @jvm-options@ $CHARWIRE_JAVA_OPTS -jar "$0" "$@"
-exit
