@@ -1,6 +1,7 @@
 package charwire.net;
 
 import charwire.net.CloseCause.Kind;
+import charwire.tls.HandshakeFailure;
 import charwire.tls.TlsSession;
 import charwire.tls.TlsSession.Step;
 import java.io.EOFException;
@@ -33,7 +34,6 @@ public final class Connection implements LoopChannel {
     /** TLS records that one connection sends at most in one turn, in one write. */
     public static final int RECORDS_PER_TURN = 4;
 
-    private static final int FIRST_BYTES = 16;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** Where the connection is. */
@@ -342,7 +342,7 @@ public final class Connection implements LoopChannel {
         int count = channel.read(in);
         if (count > 0) {
             bytesIn += count;
-            if (phase == Phase.HANDSHAKING && firstBytes.length < FIRST_BYTES) {
+            if (phase == Phase.HANDSHAKING && firstBytes.length < HandshakeFailure.FIRST_BYTES) {
                 noteFirstBytes(in.array(), before, count);
             }
         }
@@ -362,7 +362,7 @@ public final class Connection implements LoopChannel {
 
     private void noteFirstBytes(byte[] bytes, int from, int count) {
         int length = firstBytes.length;
-        int added = Math.min(count, FIRST_BYTES - length);
+        int added = Math.min(count, HandshakeFailure.FIRST_BYTES - length);
         firstBytes = Arrays.copyOf(firstBytes, length + added);
         System.arraycopy(bytes, from, firstBytes, length, added);
     }

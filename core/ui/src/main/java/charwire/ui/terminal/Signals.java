@@ -9,11 +9,11 @@ import java.util.Deque;
  * suppressed. Where the module {@code jdk.unsupported} or a signal is missing, or the JVM keeps it to itself (-Xrs), there is no
  * handler, and the shutdown hook alone restores the terminal. Handlers run on a thread of their own.
  */
-final class Signals implements AutoCloseable {
+public final class Signals implements AutoCloseable {
     private final Deque<AutoCloseable> installed = new ArrayDeque<>();
 
     /** Runs {@code action} at every {@code SIG}+{@code name} from now on; false when that is not possible. */
-    boolean handle(String name, Runnable action) {
+    public boolean handle(String name, Runnable action) {
         try {
             Class<?> signalType = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

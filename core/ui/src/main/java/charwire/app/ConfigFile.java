@@ -1,0 +1,88 @@
+package charwire.app;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A configuration file: a properties file in UTF-8 whose keys are the long options without their dashes.
+ *
+ * @param path null if there is no file
+ * @param entries by key, in the order of the file
+ */
+public record ConfigFile(Path path, Map<String, Entry> entries) {
+    private static final int LIMIT_BYTES = 1 << 20;
+
+    /** A value and the line on which it stands, from 1. */
+    public record Entry(String value, int line) {}
+
+    public static final ConfigFile NONE = new ConfigFile(null, Map.of());
+
+    /**
+     * Reads a file that must be there.
+     *
+     * @throws UsageException it cannot be read, is not UTF-8, or has a key twice
+     */
+    public static ConfigFile read(Path path) throws UsageException {
+        try {
+            if (Files.size(path) > LIMIT_BYTES) {
+                throw new UsageException("config: " + path + ": larger than 1 MiB; expected a properties file");
+            }
+            return parse(path, Files.readString(path, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            throw new UsageException("config: " + path + ": not UTF-8; save it in that encoding");
+        } catch (IOException e) {
+            throw new UsageException("config: " + path + ": " + FileProblem.of(e));
+        }
+    }
+
+    /** Reads the file if it is there. */
+    public static ConfigFile readIfThere(Path path) throws UsageException {
+        return Files.exists(path) ? read(path) : NONE;
+    }
+
+    private static ConfigFile parse(Path path, String text) throws UsageException, IOException {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        String[] lines = text.split("\n", -1);
+        for (int first = 0; first < lines.length; first++) {
+            StringBuilder logical = new StringBuilder(lines[first]);
+            int number = first + 1;
+            while (continues(logical) && first + 1 < lines.length) {
+                first++;
+                logical.append('\n').append(lines[first]);
+            }
+            Properties one = new Properties();
+            try {
+                one.load(new StringReader(logical.toString()));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("config: " + path + ":" + number + ": " + lines[number - 1].strip()
+                        + ": a backslash with u needs four hex digits after it; write \\\\ for a backslash");
+            }
+            for (String key : one.stringPropertyNames()) {
+                if (entries.put(key, new Entry(one.getProperty(key).strip(), number)) != null) {
+                    throw new UsageException("config: " + path + ":" + number + ": " + key + ": stands twice; keep one");
+                }
+            }
+        }
+        return new ConfigFile(path, entries);
+    }
+
+    /** An odd number of backslashes at the end of a line continues it on the next. */
+    private static boolean continues(CharSequence line) {
+        String text = line.toString().stripLeading();
+        if (text.startsWith("#") || text.startsWith("!")) {
+            return false;
+        }
+        int backslashes = 0;
+        while (backslashes < text.length() && text.charAt(text.length() - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+}

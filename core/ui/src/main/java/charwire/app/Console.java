@@ -1,0 +1,74 @@
+package charwire.app;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+
+/**
+ * Lines to standard output or error, whole and in order; any thread may write. A reader that goes away (EPIPE) is remembered, not
+ * reported: {@link #failed} tells.
+ */
+public final class Console {
+    private final OutputStream out;
+    private final CharsetEncoder encoder;
+    private boolean failed;
+    private boolean insideLine;
+
+    /** @param charset in which what cannot be encoded becomes a question mark */
+    public Console(OutputStream out, Charset charset) {
+        this.out = new BufferedOutputStream(out, 1 << 14);
+        this.encoder = charset.newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    }
+
+    /** A line of its own, even if text without an end stands before. */
+    public synchronized void line(String text) {
+        if (insideLine) {
+            write("\n");
+        }
+        write(text);
+        write("\n");
+        insideLine = false;
+        flush();
+    }
+
+    /** Text that more may follow; {@link #flush} sends it. */
+    public synchronized void text(String text) {
+        if (!text.isEmpty()) {
+            write(text);
+            insideLine = true;
+        }
+    }
+
+    public synchronized void flush() {
+        if (failed) {
+            return;
+        }
+        try {
+            out.flush();
+        } catch (IOException e) {
+            failed = true;
+        }
+    }
+
+    /** Whether nobody reads any more. */
+    public synchronized boolean failed() {
+        return failed;
+    }
+
+    private void write(String text) {
+        if (failed) {
+            return;
+        }
+        try {
+            var bytes = encoder.encode(java.nio.CharBuffer.wrap(text));
+            out.write(bytes.array(), bytes.arrayOffset(), bytes.remaining());
+        } catch (IOException e) {
+            failed = true;
+        }
+    }
+}

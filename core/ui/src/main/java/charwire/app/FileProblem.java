@@ -1,0 +1,25 @@
+package charwire.app;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file could not be read or written, in words. */
+public final class FileProblem {
+    private FileProblem() {}
+
+    /** A few words that go behind the file's name. */
+    public static String of(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "may not be read; check its owner and mode";
+        }
+        if (e instanceof FileSystemException f && f.getReason() != null) {
+            return f.getReason().toLowerCase(java.util.Locale.ROOT);
+        }
+        return String.valueOf(e.getMessage()).toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,112 @@
+package charwire.app;
+
+import charwire.protocol.Parsed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The options of a program from all their sources: command line, then environment, then configuration file, then built in. An option
+ * {@code --max-clients} is {@code CHARWIRE_MAX_CLIENTS} in the environment and {@code max-clients} in the file.
+ */
+public final class Options {
+    private static final String PREFIX = "CHARWIRE_";
+    /** Options that make sense on a command line alone. */
+    private static final List<String> COMMAND_LINE_ONLY = List.of("--help", "--version", "--config");
+
+    private final ParseResult commandLine;
+    private final Map<String, String> environment;
+    private final ConfigFile file;
+
+    private Options(ParseResult commandLine, Map<String, String> environment, ConfigFile file) {
+        this.commandLine = commandLine;
+        this.environment = environment;
+        this.file = file;
+    }
+
+    /**
+     * Takes the sources together.
+     *
+     * @param file where the configuration file is unless {@code --config} names one
+     * @throws UsageException the file is unusable, or has a key that is no option
+     */
+    public static Options of(ParseResult commandLine, Map<String, String> environment, Path file) throws UsageException {
+        OptionSpec config = commandLine.matchedOption("--config");
+        ConfigFile read = config == null ? ConfigFile.readIfThere(file) : ConfigFile.read(Path.of(config.<String>getValue()));
+        for (var entry : read.entries().entrySet()) {
+            checkKey(commandLine.commandSpec(), read, entry.getKey(), entry.getValue().line());
+        }
+        return new Options(commandLine, environment, read);
+    }
+
+    private static void checkKey(CommandSpec spec, ConfigFile file, String key, int line) throws UsageException {
+        List<String> known = new ArrayList<>();
+        for (OptionSpec option : spec.options()) {
+            if (!COMMAND_LINE_ONLY.contains(option.longestName()) && !option.hidden()) {
+                known.add(option.longestName().substring(2));
+            }
+        }
+        if (!known.contains(key)) {
+            throw new UsageException("config: " + file.path() + ":" + line + ": " + key + ": is no option; expected one of "
+                    + String.join(", ", known));
+        }
+    }
+
+    /** A value and where it came from. */
+    public record Setting(String value, String source) {}
+
+    /** The value in force; empty if the option was given nowhere and has no default. */
+    public Optional<Setting> find(String option) {
+        OptionSpec spec = commandLine.commandSpec().findOption(option);
+        if (spec == null) {
+            throw new IllegalArgumentException("option: " + option);
+        }
+        if (commandLine.hasMatchedOption(spec)) {
+            Object value = spec.getValue();
+            return Optional.of(new Setting(String.valueOf(value), ""));
+        }
+        String variable = PREFIX + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+        if (environment.containsKey(variable)) {
+            return Optional.of(new Setting(environment.get(variable), " (from " + variable + ")"));
+        }
+        ConfigFile.Entry entry = file.entries().get(option.substring(2));
+        if (entry != null) {
+            return Optional.of(new Setting(entry.value(), " (from " + file.path() + ":" + entry.line() + ")"));
+        }
+        return Optional.ofNullable(spec.defaultValue()).map(value -> new Setting(value, " (built in)"));
+    }
+
+    /**
+     * The parsed value of an option that has a default.
+     *
+     * @throws UsageException the parser refused; the message says where the value came from
+     */
+    public <T> T get(String option, Function<String, Parsed<T>> parser) throws UsageException {
+        return getIfThere(option, parser).orElseThrow(() -> new IllegalArgumentException("no default: " + option));
+    }
+
+    /** As {@link #get}; empty if the option was given nowhere. */
+    public <T> Optional<T> getIfThere(String option, Function<String, Parsed<T>> parser) throws UsageException {
+        Optional<Setting> setting = find(option);
+        if (setting.isEmpty()) {
+            return Optional.empty();
+        }
+        Parsed<T> parsed = parser.apply(setting.get().value());
+        if (!parsed.isValid()) {
+            throw new UsageException(parsed.problem().orElseThrow() + setting.get().source());
+        }
+        return parsed.value();
+    }
+
+    /** Whether a flag is set. */
+    public boolean flag(String option) throws UsageException {
+        return getIfThere(option, text -> Values.flag(option.substring(2), text)).orElse(false);
+    }
+}

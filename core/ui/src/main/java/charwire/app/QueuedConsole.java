@@ -1,0 +1,62 @@
+package charwire.app;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Lines for a {@link Console} from threads that must never wait for a terminal that somebody has stopped. What does not fit the queue is
+ * counted, and the count is shown in its place. Any thread may call.
+ */
+public final class QueuedConsole implements AutoCloseable {
+    private static final int LINES = 4096;
+    private static final String END = new String("end");
+    private static final long LAST_WORDS_SECONDS = 1;
+
+    private final Console console;
+    private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(LINES);
+    private final AtomicLong lost = new AtomicLong();
+    private final Thread writer = new Thread(this::write, "console");
+
+    public QueuedConsole(Console console) {
+        this.console = console;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Writes a line soon. Returns at once. */
+    public void line(String text) {
+        if (!queue.offer(text)) {
+            lost.incrementAndGet();
+        }
+    }
+
+    /** Writes what is queued, within a second. */
+    @Override
+    public void close() {
+        try {
+            if (queue.offer(END, LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                writer.join(TimeUnit.SECONDS.toMillis(LAST_WORDS_SECONDS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // END is told from a line of the same text by its identity.
+    @SuppressWarnings("ReferenceEquality")
+    private void write() {
+        try {
+            for (String line = queue.take(); line != END; line = queue.take()) {
+                console.line(line);
+                long missing = lost.getAndSet(0);
+                if (missing > 0) {
+                    console.line("(" + missing + " lines were left out: the output was not read)");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
