@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where an identity comes from: files, which may be read again when they change. Immutable. */
+/** Where an identity comes from; it may be read again. Immutable. */
 public final class IdentitySource {
     private final ServerIdentity.Kind kind;
     private final String text;
@@ -33,10 +33,7 @@ public final class IdentitySource {
      */
     public static IdentitySource pem(Path certificates, Path key, Path passwordFile) {
         return new IdentitySource(
-                ServerIdentity.Kind.FILE,
-                certificates.toString(),
-                withoutNull(certificates, key, passwordFile),
-                () -> {
+                ServerIdentity.Kind.FILE, certificates.toString(), withoutNull(certificates, key, passwordFile), () -> {
                     List<X509Certificate> found = Pem.certificates("certificate", certificates);
                     var privateKey = PrivateKeys.read(key, passwordOrNull(passwordFile));
                     return Chains.assemble(privateKey, found)
@@ -63,10 +60,10 @@ public final class IdentitySource {
     public static IdentitySource selfSigned(Path folder) {
         Path file = folder.resolve(SelfSigned.FILE_NAME);
         return new IdentitySource(
-                ServerIdentity.Kind.SELF_SIGNED, file.toString(), List.of(file), () -> SelfSigned.keptIn(folder));
+                ServerIdentity.Kind.SELF_SIGNED, file.toString(), List.of(), () -> SelfSigned.keptIn(folder));
     }
 
-    /** The files that it is read from. */
+    /** The files that an operator may replace while it is in use; none for a self-signed one, which is kept. */
     public List<Path> files() {
         return files;
     }

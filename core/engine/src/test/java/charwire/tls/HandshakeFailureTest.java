@@ -65,8 +65,8 @@ class HandshakeFailureTest {
 
     @Test
     void missingSuiteIsNamed() {
-        SSLEngine engine = engine(
-                "TLSv1.2", p -> p.setCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"}));
+        SSLEngine engine =
+                engine("TLSv1.2", p -> p.setCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"}));
 
         assertEquals(
                 "no cipher suite in common: the client offers none with ECDHE and AES-GCM or ChaCha20-Poly1305 that"
@@ -108,8 +108,7 @@ class HandshakeFailureTest {
                 TlsSettings.clientEngine(distrusting, "localhost", 7319, true),
                 TlsSettings.serverEngine(server, ClientAuth.NONE));
 
-        assertEquals(
-                handshake.refusal().getMessage(), HandshakeFailure.explain(handshake.clientFailure(), NOTHING));
+        assertEquals(handshake.refusal().getMessage(), HandshakeFailure.explain(handshake.clientFailure(), NOTHING));
     }
 
     @Test
@@ -152,13 +151,15 @@ class HandshakeFailureTest {
         assertEquals(expected, HandshakeFailure.explain(failureOf(bytes), bytes));
     }
 
-    @Test
-    void sslTwoHelloIsGuessed() {
-        byte[] bytes = HexFormat.of().parseHex("802e0100020015000000100100800700c0");
+    @ParameterizedTest
+    @CsvSource({
+        "802e0100020015000000100100800700c0, an SSL 2.0 hello of a client from before 2010?",
+        "0d0a0d0a000d0a515549540a2111000c, the PROXY protocol: a proxy in front of us should not send it"
+    })
+    void binaryIsGuessed(String hex, String expected) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
 
-        assertEquals(
-                "not TLS (an SSL 2.0 hello of a client from before 2010?)",
-                HandshakeFailure.explain(failureOf(bytes), bytes));
+        assertEquals("not TLS (" + expected + ")", HandshakeFailure.explain(failureOf(bytes), bytes));
     }
 
     @Test
@@ -167,8 +168,7 @@ class HandshakeFailureTest {
                 "connection closed before a byte came (a port scan or a health check?)",
                 HandshakeFailure.explain(null, NOTHING));
         assertEquals("connection closed during the handshake", HandshakeFailure.explain(null, HELLO_1_1));
-        assertEquals(
-                "connection closed during the handshake", HandshakeFailure.explain(new EOFException(), HELLO_1_1));
+        assertEquals("connection closed during the handshake", HandshakeFailure.explain(new EOFException(), HELLO_1_1));
         assertEquals(
                 "connection reset during the handshake",
                 HandshakeFailure.explain(new IOException("Connection reset by peer"), HELLO_1_1));

@@ -98,6 +98,17 @@ class IdentityFilesTest {
     }
 
     @Test
+    void deletedSelfSignedIdentityIsNotMadeAnewInMidRun() throws Exception {
+        var self = ServerIdentity.load(IdentitySource.selfSigned(folder));
+        var watched = new IdentityFiles(self);
+
+        Files.delete(Path.of(self.source().toString()));
+
+        assertEquals(Optional.empty(), watched.poll());
+        assertEquals(Optional.empty(), watched.poll());
+    }
+
+    @Test
     void switchedSymbolicLinkIsSeen() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("live.pem"), both(OLD, "1.pem"));
         var watched = new IdentityFiles(ServerIdentity.load(IdentitySource.pem(link, link, null)));
