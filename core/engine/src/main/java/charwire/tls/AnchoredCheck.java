@@ -79,8 +79,8 @@ final class AnchoredCheck implements ServerCheck {
             return switch (verdict.kind()) {
                 case TRUSTED -> Optional.empty();
                 case CHANGED -> Optional.of(changed(leaf, hostPort, verdict.expected()));
-                case UNKNOWN -> Optional.of(
-                        Chains.isSelfSigned(leaf) ? unknownSelfSigned(leaf, hostPort) : unknownCa(path, true));
+                case UNKNOWN ->
+                    Optional.of(Chains.isSelfSigned(leaf) ? unknownSelfSigned(leaf, hostPort) : unknownCa(path, true));
             };
         } catch (IdentityException e) {
             return Optional.of(new Refusal(Reason.KNOWN_SERVERS_UNREADABLE, e.getMessage()));

@@ -24,8 +24,8 @@ final class Der {
 
     /** RFC 5915; empty when the key is broken or does not name its curve. */
     static Optional<byte[]> pkcs8OfSec1(byte[] key) {
-        return curve(key).map(curve -> wrap(
-                SEQUENCE, VERSION_0, wrap(SEQUENCE, EC_PUBLIC_KEY, curve), wrap(OCTET_STRING, key)));
+        return curve(key)
+                .map(curve -> wrap(SEQUENCE, VERSION_0, wrap(SEQUENCE, EC_PUBLIC_KEY, curve), wrap(OCTET_STRING, key)));
     }
 
     private static Optional<byte[]> curve(byte[] key) {

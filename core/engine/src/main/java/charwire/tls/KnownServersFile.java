@@ -130,7 +130,9 @@ public final class KnownServersFile implements KnownServers {
         if (Files.notExists(file) || isEmpty()) {
             return List.of();
         }
-        return new String(SmallFile.read(WHAT, file), StandardCharsets.UTF_8).lines().toList();
+        return new String(SmallFile.read(WHAT, file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private boolean isEmpty() {

@@ -43,10 +43,11 @@ final class PrivateKeys {
             case "PRIVATE KEY" -> pkcs8(file, block.der());
             case "ENCRYPTED PRIVATE KEY" -> pkcs8(file, decrypted(file, block.der(), password));
             case "RSA PRIVATE KEY" -> pkcs8(file, Der.pkcs8OfPkcs1(block.der()));
-            case "EC PRIVATE KEY" -> pkcs8(
-                    file, Der.pkcs8OfSec1(block.der()).orElseThrow(() -> unreadable(file, null)));
-            default -> throw new IdentityException(
-                    "key: " + file + ": " + block.label() + " is not supported; " + conversion(file));
+            case "EC PRIVATE KEY" ->
+                pkcs8(file, Der.pkcs8OfSec1(block.der()).orElseThrow(() -> unreadable(file, null)));
+            default ->
+                throw new IdentityException(
+                        "key: " + file + ": " + block.label() + " is not supported; " + conversion(file));
         };
     }
 

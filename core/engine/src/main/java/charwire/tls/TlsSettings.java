@@ -122,8 +122,7 @@ public final class TlsSettings {
     }
 
     private static SSLParameters parameters(List<String> protocols) {
-        var parameters =
-                new SSLParameters(CIPHER_SUITES.toArray(String[]::new), protocols.toArray(String[]::new));
+        var parameters = new SSLParameters(CIPHER_SUITES.toArray(String[]::new), protocols.toArray(String[]::new));
         parameters.setApplicationProtocols(new String[] {ALPN});
         return parameters;
     }

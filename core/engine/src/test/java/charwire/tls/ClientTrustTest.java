@@ -106,7 +106,8 @@ class ClientTrustTest {
 
     @Test
     void certificateForServersIsWarnedAboutAtTheClient() throws Exception {
-        var forServers = TestCertificate.named("c").usage(TestCertificate.SERVER_AUTH).signed();
+        var forServers =
+                TestCertificate.named("c").usage(TestCertificate.SERVER_AUTH).signed();
 
         assertEquals(
                 List.of("the certificate's extended key usage does not allow it for clients (clientAuth): peers refuse"

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FingerprintTest {
     private static final String HEX = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
-    private static final String COLONS = "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:"
-            + "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF";
+    private static final String COLONS =
+            "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:" + "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF";
 
     @ParameterizedTest
     @ValueSource(

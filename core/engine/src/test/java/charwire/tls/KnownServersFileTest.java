@@ -76,8 +76,7 @@ class KnownServersFileTest {
         known.remember("host:7319", PRINT, NOW);
         known.remember("host:7319", PRINT, NOW.plusSeconds(60));
 
-        assertEquals(
-                List.of(new KnownServer("host:7319", PRINT, Instant.parse("2026-01-31T12:00:00Z"))), known.list());
+        assertEquals(List.of(new KnownServer("host:7319", PRINT, Instant.parse("2026-01-31T12:00:00Z"))), known.list());
     }
 
     @Test
@@ -85,8 +84,7 @@ class KnownServersFileTest {
         known.remember("host:7319", PRINT, NOW);
 
         var refusal = assertThrows(
-                IdentityException.class,
-                () -> known.remember("host:7319", Fingerprint.of(OTHER.certificate), NOW));
+                IdentityException.class, () -> known.remember("host:7319", Fingerprint.of(OTHER.certificate), NOW));
 
         assertEquals(
                 "known servers: host:7319 is known as " + PRINT
@@ -120,8 +118,7 @@ class KnownServersFileTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "# first\n" + line + "\n");
 
-        var refusal =
-                assertThrows(IdentityException.class, () -> known.check("other:7319", SERVER.certificate));
+        var refusal = assertThrows(IdentityException.class, () -> known.check("other:7319", SERVER.certificate));
 
         assertEquals(
                 "known servers: " + file + ": line 2 is broken: expected host:port sha256:… 2026-01-31T12:00:00Z;"

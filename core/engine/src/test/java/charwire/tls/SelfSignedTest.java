@@ -98,8 +98,8 @@ class SelfSignedTest {
     void damagedIdentityIsNotReplacedSilently() {
         Path kept = TestCertificate.write(folder.resolve("self-signed.p12"), "damaged");
 
-        var refusal = assertThrows(
-                IdentityException.class, () -> ServerIdentity.load(IdentitySource.selfSigned(folder)));
+        var refusal =
+                assertThrows(IdentityException.class, () -> ServerIdentity.load(IdentitySource.selfSigned(folder)));
 
         assertEquals(
                 "self-signed identity: " + kept + ": not a PKCS#12 or JKS key store, or damaged; delete the file to"

@@ -65,9 +65,13 @@ class ServerIdentityTest {
         var identity = load(server, server.writeKeyTo(folder.resolve("key.pem")), null);
 
         var client = TlsSettings.clientEngine(
-                Trust.pinned(Set.of(identity.fingerprint())).sslContext(null), "localhost", 7319, false, List.of(version));
-        var handshake = MemoryHandshake.between(
-                client, TlsSettings.serverEngine(identity.sslContext(null), ClientAuth.NONE));
+                Trust.pinned(Set.of(identity.fingerprint())).sslContext(null),
+                "localhost",
+                7319,
+                false,
+                List.of(version));
+        var handshake =
+                MemoryHandshake.between(client, TlsSettings.serverEngine(identity.sslContext(null), ClientAuth.NONE));
 
         assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.clientFailure()));
         assertEquals(version, client.getSession().getProtocol());
@@ -78,7 +82,8 @@ class ServerIdentityTest {
     void chainIsSentFromTheLeafUpwardsWhateverItsOrderInTheFile() throws Exception {
         var ca = TestCertificate.ca("ca").signed();
         var middle = TestCertificate.ca("middle").issuedBy(ca).signed();
-        var leaf = TestCertificate.named("s").hosts("localhost").issuedBy(middle).signed();
+        var leaf =
+                TestCertificate.named("s").hosts("localhost").issuedBy(middle).signed();
 
         var identity = ServerIdentity.load(IdentitySource.pem(
                 ca.writeTo(folder.resolve("chain.pem"), leaf, middle, leaf),
@@ -105,7 +110,8 @@ class ServerIdentityTest {
     @Test
     void certificateAndKeyMayShareAFile() throws Exception {
         Path both = EC.writeTo(folder.resolve("both.pem"));
-        Files.writeString(both, Files.readString(both) + "\r\nany text\r\n" + pkcs8(EC).replace("\n", "\r\n"));
+        Files.writeString(
+                both, Files.readString(both) + "\r\nany text\r\n" + pkcs8(EC).replace("\n", "\r\n"));
 
         var identity = ServerIdentity.load(IdentitySource.pem(both, both, null));
 
@@ -141,8 +147,8 @@ class ServerIdentityTest {
     @Test
     void unsupportedEncryptionIsRefusedWithTheConversion() throws Exception {
         byte[] scrypt = sequence(sequence(oid("2b06010401da47040b"), sequence()), tlv(OCTETS, new byte[16]));
-        Path key = TestCertificate.write(
-                folder.resolve("key.pem"), TestCertificate.pem("ENCRYPTED PRIVATE KEY", scrypt));
+        Path key =
+                TestCertificate.write(folder.resolve("key.pem"), TestCertificate.pem("ENCRYPTED PRIVATE KEY", scrypt));
         Path password = TestCertificate.write(folder.resolve("password"), "any\n");
 
         assertRefused(
@@ -260,7 +266,9 @@ class ServerIdentityTest {
         var refusal = assertThrows(
                 IdentityException.class, () -> ServerIdentity.load(IdentitySource.pem(certificate, key, null)));
 
-        assertEquals(message, refusal.getMessage().replace(certificate.toString(), "*").replace(key.toString(), "*"));
+        assertEquals(
+                message,
+                refusal.getMessage().replace(certificate.toString(), "*").replace(key.toString(), "*"));
     }
 
     @Test
@@ -378,13 +386,13 @@ class ServerIdentityTest {
     static Stream<Arguments> warnings() {
         var from = Instant.parse("2026-01-01T00:00:00Z");
         var to = Instant.parse("2026-07-01T00:00:00Z");
-        var dated = TestCertificate.named("s").hosts("localhost").valid(from, to).signed();
+        var dated =
+                TestCertificate.named("s").hosts("localhost").valid(from, to).signed();
         return Stream.of(
                 arguments(dated, "2026-03-01T00:00:00Z", List.of()),
                 arguments(dated, "2026-07-01T00:00:01Z", List.of("the certificate expired on 2026-07-01")),
                 arguments(dated, "2025-12-31T23:00:00Z", List.of("the certificate is not valid before 2026-01-01")),
-                arguments(
-                        dated, "2026-06-18T00:00:00Z", List.of("the certificate expires on 2026-07-01, in 13 days")),
+                arguments(dated, "2026-06-18T00:00:00Z", List.of("the certificate expires on 2026-07-01, in 13 days")),
                 arguments(dated, "2026-06-30T00:00:00Z", List.of("the certificate expires on 2026-07-01, in 1 day")),
                 arguments(
                         dated, "2026-06-30T12:00:00Z", List.of("the certificate expires on 2026-07-01, within a day")),
@@ -403,7 +411,11 @@ class ServerIdentityTest {
                         List.of("the certificate's extended key usage does not allow it for servers (serverAuth): peers"
                                 + " refuse it")),
                 arguments(
-                        TestCertificate.named("s").hosts("localhost").rsa(1_024).valid(from, to).signed(),
+                        TestCertificate.named("s")
+                                .hosts("localhost")
+                                .rsa(1_024)
+                                .valid(from, to)
+                                .signed(),
                         "2026-03-01T00:00:00Z",
                         List.of("the RSA key has only 1024 bits: many peers refuse less than 2048")));
     }
@@ -459,8 +471,7 @@ class ServerIdentityTest {
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new IvParameterSpec(initial));
         byte[] hmacSha256 = sequence(oid("2a864886f70d0209"), tlv(0x05, new byte[0]));
         byte[] derivation = sequence(
-                oid("2a864886f70d01050c"),
-                sequence(tlv(OCTETS, salt), tlv(INTEGER, new byte[] {8, 0}), hmacSha256));
+                oid("2a864886f70d01050c"), sequence(tlv(OCTETS, salt), tlv(INTEGER, new byte[] {8, 0}), hmacSha256));
         byte[] encryption = sequence(oid("60864801650304012a"), tlv(OCTETS, initial));
         byte[] scheme = sequence(oid("2a864886f70d01050d"), sequence(derivation, encryption));
         byte[] bytes = cipher.doFinal(EC.key().getEncoded());

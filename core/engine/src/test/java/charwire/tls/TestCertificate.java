@@ -179,9 +179,11 @@ final class TestCertificate {
 
         private byte[] body(KeyPair pair, byte[] algorithm) {
             byte[] subject = new X500Principal("CN=" + commonName).getEncoded();
-            byte[] issuerName =
-                    issuer == null ? subject : issuer.certificate.getSubjectX500Principal().getEncoded();
-            byte[] serial = BigInteger.valueOf(System.identityHashCode(this) + 1L).toByteArray();
+            byte[] issuerName = issuer == null
+                    ? subject
+                    : issuer.certificate.getSubjectX500Principal().getEncoded();
+            byte[] serial =
+                    BigInteger.valueOf(System.identityHashCode(this) + 1L).toByteArray();
             return TestDer.sequence(
                     TestDer.tlv(0xA0, TestDer.tlv(0x02, new byte[] {2})),
                     TestDer.tlv(0x02, serial),

@@ -65,8 +65,8 @@ class TlsSettingsTest {
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void clientThatOffersOurNameAmongOthersIsServed(String version) {
-        var handshake = handshake(
-                version, parameters -> parameters.setApplicationProtocols(new String[] {"h2", "charwire/1"}));
+        var handshake =
+                handshake(version, parameters -> parameters.setApplicationProtocols(new String[] {"h2", "charwire/1"}));
 
         assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.clientFailure()));
     }
@@ -74,8 +74,8 @@ class TlsSettingsTest {
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void clientThatOffersOnlyOtherNamesGetsNoApplicationProtocol(String version) {
-        var handshake = handshake(
-                version, parameters -> parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"}));
+        var handshake =
+                handshake(version, parameters -> parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"}));
 
         assertFalse(handshake.succeeded());
         assertTrue(handshake.clientFailure().getMessage().endsWith("fatal alert: no_application_protocol"));
@@ -99,9 +99,8 @@ class TlsSettingsTest {
     void serversOrderOfSuitesDecides(String clientsFavourite, String version) {
         SSLEngine engine = TlsSettings.clientEngine(client, "localhost", 7319, false, List.of(version));
         SSLParameters parameters = engine.getSSLParameters();
-        parameters.setCipherSuites(new String[] {
-            clientsFavourite, "TLS_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"
-        });
+        parameters.setCipherSuites(
+                new String[] {clientsFavourite, "TLS_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"});
         engine.setSSLParameters(parameters);
 
         MemoryHandshake.between(engine, TlsSettings.serverEngine(server, ClientAuth.NONE));
@@ -138,8 +137,11 @@ class TlsSettingsTest {
                 TlsSettings.clientEngine(client, "localhost", 7319, true)
                         .getSSLParameters()
                         .getEndpointIdentificationAlgorithm());
-        assertEquals("localhost", TlsSettings.clientEngine(client, "localhost", 7319, true).getPeerHost());
-        assertEquals("::1", TlsSettings.clientEngine(client, "[::1]", 7319, true).getPeerHost());
+        assertEquals(
+                "localhost",
+                TlsSettings.clientEngine(client, "localhost", 7319, true).getPeerHost());
+        assertEquals(
+                "::1", TlsSettings.clientEngine(client, "[::1]", 7319, true).getPeerHost());
     }
 
     @Test
@@ -171,7 +173,6 @@ class TlsSettingsTest {
 
     /** A ClientHello of before TLS 1.2, without extensions: this JDK's client no longer makes one. */
     private static byte[] hello(String version) {
-        return HexFormat.of()
-                .parseHex("160301002d01000029" + version + "00".repeat(33) + "0002c0130100");
+        return HexFormat.of().parseHex("160301002d01000029" + version + "00".repeat(33) + "0002c0130100");
     }
 }

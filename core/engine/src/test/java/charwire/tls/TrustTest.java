@@ -34,7 +34,8 @@ class TrustTest {
     void firstContactWithASelfSignedServerIsRefusedWithItsPin() throws Exception {
         var server = TestCertificate.selfSigned();
 
-        var refusal = handshake(Trust.system(KnownServers.NONE), "localhost", server).refusal();
+        var refusal =
+                handshake(Trust.system(KnownServers.NONE), "localhost", server).refusal();
 
         assertEquals(Reason.UNKNOWN_SELF_SIGNED, refusal.reason());
         assertTrue(refusal.firstContact());
@@ -66,7 +67,10 @@ class TrustTest {
 
     @Test
     void pinnedCertificateIsTrustedThoughExpiredAndForAnotherHost() throws Exception {
-        var server = TestCertificate.named("s").hosts("example.org").valid(LONG_AGO, YEAR_LATER).signed();
+        var server = TestCertificate.named("s")
+                .hosts("example.org")
+                .valid(LONG_AGO, YEAR_LATER)
+                .signed();
 
         var handshake = handshake(Trust.pinned(Set.of(Fingerprint.of(server.certificate))), "localhost", server);
 
@@ -77,7 +81,8 @@ class TrustTest {
     void otherCertificateThanThePinnedIsRefused() throws Exception {
         var pin = Fingerprint.of(TestCertificate.selfSigned().certificate);
 
-        var refusal = handshake(Trust.pinned(Set.of(pin)), "localhost", TestCertificate.selfSigned()).refusal();
+        var refusal = handshake(Trust.pinned(Set.of(pin)), "localhost", TestCertificate.selfSigned())
+                .refusal();
 
         assertEquals(Reason.PIN_MISMATCH, refusal.reason());
         assertTrue(refusal.getMessage().contains(pin.toString()), refusal.getMessage());
@@ -86,9 +91,14 @@ class TrustTest {
     @Test
     void expiredCertificateIsRefusedWithItsDay() throws Exception {
         var ca = TestCertificate.ca("test CA").signed();
-        var server = TestCertificate.named("s").hosts("localhost").issuedBy(ca).valid(LONG_AGO, YEAR_LATER).signed();
+        var server = TestCertificate.named("s")
+                .hosts("localhost")
+                .issuedBy(ca)
+                .valid(LONG_AGO, YEAR_LATER)
+                .signed();
 
-        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server).refusal();
+        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
+                .refusal();
 
         assertEquals(Reason.EXPIRED, refusal.reason());
         assertTrue(refusal.getMessage().contains("expired on 2021-01-01"), refusal.getMessage());
@@ -97,14 +107,19 @@ class TrustTest {
     @Test
     void expiredAuthorityIsNamed() throws Exception {
         var ca = TestCertificate.ca("test CA").valid(LONG_AGO, YEAR_LATER).signed();
-        var middle = TestCertificate.ca("middle").issuedBy(ca).valid(LONG_AGO, YEAR_LATER).signed();
-        var server = TestCertificate.named("s").hosts("localhost").issuedBy(middle).signed();
+        var middle = TestCertificate.ca("middle")
+                .issuedBy(ca)
+                .valid(LONG_AGO, YEAR_LATER)
+                .signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(middle).signed();
 
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server, middle)
                 .refusal();
 
         assertEquals(Reason.EXPIRED, refusal.reason());
-        assertTrue(refusal.getMessage().startsWith("the certificate of the CA CN=middle expired"), refusal.getMessage());
+        assertTrue(
+                refusal.getMessage().startsWith("the certificate of the CA CN=middle expired"), refusal.getMessage());
     }
 
     @Test
@@ -117,7 +132,8 @@ class TrustTest {
                 .valid(tomorrow, tomorrow.plusSeconds(90_000))
                 .signed();
 
-        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server).refusal();
+        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
+                .refusal();
 
         assertEquals(Reason.NOT_YET_VALID, refusal.reason());
     }
@@ -125,13 +141,18 @@ class TrustTest {
     @Test
     void certificateForAnotherHostIsRefusedWithTheHostsThatItIsFor() throws Exception {
         var ca = TestCertificate.ca("test CA").signed();
-        var server = TestCertificate.named("s").hosts("example.org", "192.0.2.7").issuedBy(ca).signed();
+        var server = TestCertificate.named("s")
+                .hosts("example.org", "192.0.2.7")
+                .issuedBy(ca)
+                .signed();
 
-        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server).refusal();
+        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
+                .refusal();
 
         assertEquals(Reason.WRONG_HOST, refusal.reason());
         assertTrue(
-                refusal.getMessage().contains("not for localhost but for example.org, 192.0.2.7"), refusal.getMessage());
+                refusal.getMessage().contains("not for localhost but for example.org, 192.0.2.7"),
+                refusal.getMessage());
     }
 
     @Test
@@ -153,7 +174,8 @@ class TrustTest {
                 .usage(TestCertificate.CLIENT_AUTH)
                 .signed();
 
-        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server).refusal();
+        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
+                .refusal();
 
         assertEquals(Reason.WRONG_KEY_USAGE, refusal.reason());
     }
@@ -162,9 +184,11 @@ class TrustTest {
     void incompleteChainIsRefusedWithTheMissingIssuer() throws Exception {
         var ca = TestCertificate.ca("test CA").signed();
         var middle = TestCertificate.ca("middle").issuedBy(ca).signed();
-        var server = TestCertificate.named("s").hosts("localhost").issuedBy(middle).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(middle).signed();
 
-        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server).refusal();
+        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
+                .refusal();
 
         assertEquals(Reason.UNKNOWN_CA, refusal.reason());
         assertTrue(refusal.getMessage().contains("was issued by CN=middle, which the server did not send"));
@@ -174,7 +198,8 @@ class TrustTest {
     void foreignAuthorityIsNamed() throws Exception {
         var ca = TestCertificate.ca("test CA").signed();
         var foreign = TestCertificate.ca("foreign CA").signed();
-        var server = TestCertificate.named("s").hosts("localhost").issuedBy(foreign).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(foreign).signed();
 
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server, foreign)
                 .refusal();
@@ -186,9 +211,11 @@ class TrustTest {
     @Test
     void foreignAuthorityUnderTheSystemsTrustMayBeRemembered() throws Exception {
         var foreign = TestCertificate.ca("foreign CA").signed();
-        var server = TestCertificate.named("s").hosts("localhost").issuedBy(foreign).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(foreign).signed();
 
-        var refusal = handshake(Trust.system(KnownServers.NONE), "localhost", server, foreign).refusal();
+        var refusal = handshake(Trust.system(KnownServers.NONE), "localhost", server, foreign)
+                .refusal();
 
         assertEquals(Reason.UNKNOWN_CA, refusal.reason());
         assertTrue(refusal.firstContact());
@@ -210,7 +237,8 @@ class TrustTest {
     void issuerThatIsNoAuthorityIsRefused() throws Exception {
         var ca = TestCertificate.ca("test CA").signed();
         var notCa = TestCertificate.named("not a CA").issuedBy(ca).signed();
-        var server = TestCertificate.named("s").hosts("localhost").issuedBy(notCa).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(notCa).signed();
 
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server, notCa)
                 .refusal();
@@ -231,9 +259,11 @@ class TrustTest {
     void namesInACertificateReachNoMessageRaw() throws Exception {
         var ca = TestCertificate.ca("test CA").signed();
         var foreign = TestCertificate.ca("\u001b[2J\u202e").signed();
-        var server = TestCertificate.named("s").hosts("localhost").issuedBy(foreign).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(foreign).signed();
 
-        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server).refusal();
+        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
+                .refusal();
 
         assertTrue(refusal.getMessage().contains("\\u{001B}[2J\\u{202E}"), refusal.getMessage());
     }
@@ -258,8 +288,7 @@ class TrustTest {
     void brokenKnownServersRefuseRatherThanForget() throws Exception {
         Path file = TestCertificate.write(folder.resolve("known-servers"), "broken\n");
 
-        var refusal = handshake(
-                        Trust.system(new KnownServersFile(file)), "localhost", TestCertificate.selfSigned())
+        var refusal = handshake(Trust.system(new KnownServersFile(file)), "localhost", TestCertificate.selfSigned())
                 .refusal();
 
         assertEquals(Reason.KNOWN_SERVERS_UNREADABLE, refusal.reason());
