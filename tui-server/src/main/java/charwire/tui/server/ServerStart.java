@@ -1,0 +1,146 @@
+package charwire.tui.server;
+
+import charwire.Version;
+import charwire.app.Folders;
+import charwire.app.Options;
+import charwire.app.UsageException;
+import charwire.app.Values;
+import charwire.app.Values.HostPort;
+import charwire.protocol.Parsed;
+import charwire.server.ServerConfig;
+import charwire.server.ServerLimits;
+import charwire.server.SlowClients;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import charwire.tls.ClientTrust;
+import charwire.tls.IdentityException;
+import charwire.tls.IdentitySource;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the options of all sources come to.
+ *
+ * @param identity where certificate and key come from
+ * @param clientTrust whose certificates clients must show; null if they need none
+ * @param logFile null for no log
+ */
+record ServerStart(
+        ServerConfig config, IdentitySource identity, ClientTrust clientTrust, boolean headless, Path logFile, String logLevel) {
+    private static final long MOST_BACKLOG = 1L << 30;
+    private static final int MOST_CLIENTS = 1_000_000;
+    private static final int MOST_THREADS = 64;
+
+    /**
+     * Reads the options.
+     *
+     * @param random draws the identity of the stream, and its seed unless one is given
+     * @throws UsageException with the one line for the user
+     * @throws IdentityException the CA file is unusable
+     */
+    static ServerStart of(Options options, Folders folders, RandomGenerator random)
+            throws UsageException, IdentityException {
+        ServerConfig config = new ServerConfig(
+                listen(options),
+                settings(options),
+                options.getIfThere("--seed", text -> Values.number("seed", text, Long.MIN_VALUE / 10, Long.MAX_VALUE / 10))
+                        .orElseGet(random::nextLong),
+                String.format("%016x", random.nextLong()),
+                number(options, "--io-threads", 1, MOST_THREADS),
+                options.get("--slow-client", text -> Values.choice("slow-client", text, SlowClients.class)),
+                limits(options),
+                "charwire/" + Version.current().number());
+        Optional<Path> clientCa = path(options, "--client-ca");
+        return new ServerStart(
+                config,
+                identity(options, folders),
+                clientCa.isPresent() ? ClientTrust.load(clientCa.get()) : null,
+                options.flag("--headless"),
+                logFile(options, folders),
+                options.get("--log-level", ServerStart::logLevel));
+    }
+
+    private static Settings settings(Options options) throws UsageException {
+        return new Settings(
+                options.get("--range", Alphabet::parse),
+                options.get("--burst", Settings::parseBurst),
+                options.get("--pause", Settings::parsePause));
+    }
+
+    private static InetSocketAddress listen(Options options) throws UsageException {
+        HostPort listen = options.get("--listen", text -> Values.hostPort("listen", text, "0.0.0.0", 0));
+        Optional<Integer> port = options.getIfThere(
+                "--port", text -> Values.number("port", text, 0, 65_535).map(Long::intValue));
+        try {
+            return new InetSocketAddress(InetAddress.getByName(listen.host()), port.orElse(listen.port()));
+        } catch (UnknownHostException e) {
+            throw new UsageException(
+                    "listen: " + listen.host() + ": no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0");
+        }
+    }
+
+    private static ServerLimits limits(Options options) throws UsageException {
+        ServerLimits usual = ServerLimits.DEFAULTS;
+        return new ServerLimits(
+                number(options, "--max-clients", 1, MOST_CLIENTS),
+                number(options, "--max-clients-per-address", 1, MOST_CLIENTS),
+                usual.handshakes(),
+                usual.handshakesPerAddress(),
+                usual.client(),
+                options.get(
+                        "--backlog",
+                        text -> Values.bytes("backlog", text, ServerLimits.LEAST_BACKLOG_BYTES, MOST_BACKLOG)),
+                usual.connection());
+    }
+
+    private static IdentitySource identity(Options options, Folders folders) throws UsageException {
+        Optional<Path> cert = path(options, "--cert");
+        Optional<Path> key = path(options, "--key");
+        Optional<Path> keyPassword = path(options, "--key-password-file");
+        Optional<Path> keystore = path(options, "--keystore");
+        Optional<Path> storePassword = path(options, "--keystore-password-file");
+        if (cert.isPresent() != key.isPresent()) {
+            String given = cert.isPresent() ? "cert: " + cert.get() : "key: " + key.orElseThrow();
+            throw new UsageException(given + ": expected --cert and --key together");
+        }
+        if (keystore.isPresent() && cert.isPresent()) {
+            throw new UsageException("keystore: " + keystore.get() + ": expected either --keystore or --cert and --key");
+        }
+        if (keyPassword.isPresent() && key.isEmpty()) {
+            throw new UsageException("key-password-file: " + keyPassword.get() + ": expected --cert and --key with it");
+        }
+        if (storePassword.isPresent() && keystore.isEmpty()) {
+            throw new UsageException("keystore-password-file: " + storePassword.get() + ": expected --keystore with it");
+        }
+        if (cert.isPresent()) {
+            return IdentitySource.pem(cert.get(), key.orElseThrow(), keyPassword.orElse(null));
+        }
+        return keystore.isPresent()
+                ? IdentitySource.keyStore(keystore.get(), storePassword.orElse(null))
+                : IdentitySource.selfSigned(folders.state());
+    }
+
+    private static Path logFile(Options options, Folders folders) throws UsageException {
+        Path file = path(options, "--log-file").orElse(folders.state().resolve("server.log"));
+        return file.toString().equals("none") ? null : file;
+    }
+
+    private static Parsed<String> logLevel(String text) {
+        return text.matches("error|warn|info|debug|trace")
+                ? Parsed.of(text)
+                : Values.refused("log-level", text, "expected error, warn, info, debug or trace");
+    }
+
+    private static int number(Options options, String option, int min, int max) throws UsageException {
+        return options.get(option, text -> Values.number(option.substring(2), text, min, max))
+                .intValue();
+    }
+
+    private static Optional<Path> path(Options options, String option) throws UsageException {
+        return options.getIfThere(option, text -> Values.path(option.substring(2), text));
+    }
+}
