@@ -239,14 +239,20 @@ public final class EventLoop {
         }
         close();
         onEnd.accept(death);
+        // What was posted too late for a turn: whoever posts after onEnd has told of the end can know that nothing runs any more.
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            guarded(task);
+        }
     }
 
     private void turn() throws IOException {
         nowNanos = nanoClock.getAsLong();
-        long deadline = Math.min(timers.advance(nowNanos), work.advance(nowNanos));
+        timers.advance(nowNanos);
+        long deadline = work.advance(nowNanos);
         runTasks();
         flush();
-        select(timeoutMillis(deadline));
+        // Asked last: a task or a flush may have set a timer.
+        select(timeoutMillis(Math.min(timers.nextDeadlineNanos(), deadline)));
     }
 
     private long timeoutMillis(long deadlineNanos) {

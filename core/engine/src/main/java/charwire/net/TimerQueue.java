@@ -35,12 +35,17 @@ final class TimerQueue {
         return timer;
     }
 
-    /** Runs what is due; returns the next deadline, or {@link Long#MAX_VALUE}. */
-    long advance(long nowNanos) {
+    /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */
+    long nextDeadlineNanos() {
+        return timers.isEmpty() ? Long.MAX_VALUE : timers.peek().deadlineNanos;
+    }
+
+    /** Runs what is due. */
+    void advance(long nowNanos) {
         while (!timers.isEmpty()) {
             Timer first = timers.peek();
             if (first.task != null && first.deadlineNanos - nowNanos > 0) {
-                return first.deadlineNanos;
+                return;
             }
             timers.poll();
             Runnable task = first.task;
@@ -51,7 +56,6 @@ final class TimerQueue {
                 task.run();
             }
         }
-        return Long.MAX_VALUE;
     }
 
     /** Cancelled timers may not outnumber the others, or a storm of short connections would fill the queue. */
