@@ -329,6 +329,7 @@ public final class Connection implements LoopChannel {
     private void connected() throws IOException {
         become(Phase.HANDSHAKING);
         abortAfter(limits.handshake(), Kind.HANDSHAKE_TIMEOUT);
+        handler.connected();
         takeIn(NOTHING);
     }
 

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** What a connection carries. Called on the thread of the connection's loop; an exception costs that connection alone. */
 public interface ConnectionHandler {
+    /** An outgoing TCP connection stands; the handshake begins. */
+    default void connected() {}
+
     /** The handshake is complete; plaintext flows from now on. */
     void opened();
 
