@@ -47,12 +47,31 @@ public enum ColorDepth {
         };
     }
 
+    /**
+     * The hue is kept, for it carries a meaning: the nearest by distance makes a grey of every soft colour, and users change these 16
+     * anyway.
+     */
     private static TextColor nearestAnsi(TextColor asked) {
-        TextColor best = TextColor.ANSI.WHITE;
-        for (TextColor.ANSI candidate : TextColor.ANSI.values()) {
-            if (candidate != TextColor.ANSI.DEFAULT && distance(candidate, asked) < distance(best, asked)) best = candidate;
-        }
-        return best;
+        int red = asked.getRed();
+        int green = asked.getGreen();
+        int blue = asked.getBlue();
+        int low = Math.min(red, Math.min(green, blue));
+        int high = Math.max(red, Math.max(green, blue));
+        int spread = high - low;
+        if (spread < 24 || spread * 4 < high) return grey((red + green + blue) / 3);
+        int bits = (2 * (red - low) >= spread ? 1 : 0)
+                | (2 * (green - low) >= spread ? 2 : 0)
+                | (2 * (blue - low) >= spread ? 4 : 0);
+        return ansi(high < 208 ? bits : 8 + bits);
+    }
+
+    private static TextColor grey(int mean) {
+        return ansi(mean < 40 ? 0 : mean < 144 ? 8 : mean < 216 ? 7 : 15);
+    }
+
+    /** Lanterna keeps DEFAULT between the normal and the bright colours. */
+    private static TextColor ansi(int number) {
+        return TextColor.ANSI.values()[number < 8 ? number : number + 1];
     }
 
     /** The first 16 are left out: users change them. */
@@ -69,12 +88,10 @@ public enum ColorDepth {
         return channel < 48 ? 0 : channel < 115 ? 1 : (channel - 35) / 40;
     }
 
-    /** "Redmean": the eye's weights change with the red of both (compuphase.com/cmetric.htm). */
-    private static long distance(TextColor a, TextColor b) {
-        int mean = (a.getRed() + b.getRed()) / 2;
-        long red = a.getRed() - b.getRed();
-        long green = a.getGreen() - b.getGreen();
-        long blue = a.getBlue() - b.getBlue();
-        return (512 + mean) * red * red / 256 + 4 * green * green + (767 - mean) * blue * blue / 256;
+    private static int distance(TextColor a, TextColor b) {
+        int red = a.getRed() - b.getRed();
+        int green = a.getGreen() - b.getGreen();
+        int blue = a.getBlue() - b.getBlue();
+        return red * red + green * green + blue * blue;
     }
 }

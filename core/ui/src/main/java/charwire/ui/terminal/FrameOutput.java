@@ -91,7 +91,7 @@ final class FrameOutput {
         sealed = true; // before the lock: a frame that waits for it must not follow
         writing.lock();
         try {
-            if (last) terminal.write(farewell.getBytes(StandardCharsets.US_ASCII));
+            if (last && !farewell.isEmpty()) terminal.write(farewell.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException gone) {
             // Nobody is left to see it.
         } finally {

@@ -221,7 +221,7 @@ final class KeyDecoder {
         if (!text.isEmpty()) events.add(new InputEvent.Paste(text));
     }
 
-    /** What stands beyond the limit is swallowed, and makes the sequence one that no table knows. */
+    /** What stands beyond the limit is swallowed: no key's sequence is half as long. */
     private void append(int b) {
         if (sequence.length() < SEQUENCE_LIMIT) sequence.append((char) b);
     }

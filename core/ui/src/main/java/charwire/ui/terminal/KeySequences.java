@@ -22,7 +22,7 @@ final class KeySequences {
 
     /** The key of {@code ESC [ parameters last}. */
     static KeyStroke csi(String parameters, char last, boolean alt) {
-        int[] numbers = numbers(parameters);
+        int[] numbers = numbers(parameters, 1);
         if (numbers == null) return null;
         int first = numbers.length > 0 ? numbers[0] : 1;
         int modifiers = (alt ? ALT : 0) | (numbers.length > 1 ? mask(numbers[1]) : 0);
@@ -40,7 +40,7 @@ final class KeySequences {
 
     /** The key of {@code ESC O last}, or {@code ESC O digit last} as old xterm and konsole send modifiers. */
     static KeyStroke ss3(String parameters, char last, boolean alt) {
-        int[] numbers = numbers(parameters);
+        int[] numbers = numbers(parameters, 1);
         if (numbers == null) return null;
         int modifiers = (alt ? ALT : 0) | (numbers.length > 0 ? mask(numbers[0]) : 0);
         if (last >= 'a' && last <= 'd') return stroke(lettered(Character.toUpperCase(last)), modifiers | CTRL);
@@ -57,7 +57,7 @@ final class KeySequences {
 
     /** The action of {@code ESC [ < code ; column ; row M}, or {@code m} for a release (mode 1006). */
     static MouseAction sgrMouse(String parameters, boolean release) {
-        int[] numbers = numbers(parameters);
+        int[] numbers = numbers(parameters, -1);
         if (numbers == null || numbers.length != 3) return null;
         return mouse(numbers[0], numbers[1] - 1, numbers[2] - 1, release);
     }
@@ -130,14 +130,15 @@ final class KeySequences {
         return KeyType.values()[KeyType.F1.ordinal() + number - 1];
     }
 
-    /** Numbers between semicolons, an empty one being 1; null when there is anything else in the text. */
-    private static int[] numbers(String parameters) {
+    /** Up to three numbers between semicolons, a left-out one being {@code absent}; null for anything else: no key sends it. */
+    private static int[] numbers(String parameters, int absent) {
         if (parameters.isEmpty()) return new int[0];
         String[] parts = parameters.split(";", -1);
+        if (parts.length > 3) return null;
         var numbers = new int[parts.length];
         for (int i = 0; i < parts.length; i++) {
             if (parts[i].length() > 5 || !parts[i].chars().allMatch(c -> c >= '0' && c <= '9')) return null;
-            numbers[i] = parts[i].isEmpty() ? 1 : Integer.parseInt(parts[i]);
+            numbers[i] = parts[i].isEmpty() ? absent : Integer.parseInt(parts[i]);
         }
         return numbers;
     }

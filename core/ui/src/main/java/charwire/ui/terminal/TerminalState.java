@@ -59,6 +59,7 @@ final class TerminalState {
         try {
             tty.raw();
         } catch (IOException refused) {
+            output.seal(""); // no mode was entered: leaving one moves the cursor
             close();
             throw refused;
         }

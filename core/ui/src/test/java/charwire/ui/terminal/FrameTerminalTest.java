@@ -1,0 +1,156 @@
+package charwire.ui.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.googlecode.lanterna.SGR;
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.TextColor;
+import com.googlecode.lanterna.graphics.TextGraphics;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class FrameTerminalTest {
+    private final RecordingOutput writes = new RecordingOutput();
+
+    @Test
+    void completeFrameIsOneWrite() throws IOException {
+        var screen = screen(200, 60, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR);
+        fillWithManyColours(screen.newTextGraphics());
+        screen.refresh(RefreshType.COMPLETE);
+        assertEquals(1, writes.count());
+        assertTrue(writes.last().startsWith("\033[?2026h"), "begins a synchronized update");
+        assertTrue(writes.last().endsWith("\033[?2026l"), "ends it");
+    }
+
+    @Test
+    void deltaSendsOnlyWhatChanged() throws IOException {
+        var screen = shown();
+        screen.newTextGraphics().putString(10, 4, "b");
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[5;11Hb", writes.last());
+    }
+
+    @Test
+    void unchangedFrameIsNoWrite() throws IOException {
+        var screen = shown();
+        screen.refresh(RefreshType.DELTA);
+        screen.refresh(RefreshType.DELTA);
+        assertEquals(1, writes.count());
+    }
+
+    @Test
+    void colourOfBackgroundIsNotLeftToErasing() throws IOException {
+        var screen = shown();
+        screen.newTextGraphics().setBackgroundColor(TextColor.ANSI.BLUE).putString(0, 0, "x");
+        screen.refresh(RefreshType.DELTA);
+        screen.refresh(RefreshType.COMPLETE);
+        assertTrue(writes.last().startsWith("\033[m\033[2J"), writes.last());
+    }
+
+    @Test
+    void stepsOverUnchangedCellsTheShorterWay() throws IOException {
+        var screen = shown();
+        var graphics = screen.newTextGraphics();
+        graphics.putString(0, 0, "a").putString(2, 0, "b").putString(0, 1, "c");
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[Ha\033[Cb\033[2Hc", writes.last());
+    }
+
+    @Test
+    void lastColumnLeavesTheCursorNowhere() throws IOException {
+        var screen = shown();
+        screen.newTextGraphics().putString(79, 0, "a").putString(0, 1, "b");
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[;80Ha\033[2Hb", writes.last());
+    }
+
+    @Test
+    void glyphOfDoubtfulWidthDoesNotShiftTheRow() throws IOException {
+        var screen = shown();
+        screen.newTextGraphics().putString(0, 0, "漢b");
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[H漢\033[;3Hb", writes.last());
+    }
+
+    @Test
+    void controlAndBidiCharactersDoNotReachTheTerminal() throws IOException {
+        var terminal = terminal(80, 24, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR);
+        terminal.putString("\u009b");
+        terminal.putString("\033");
+        terminal.putString("\u202e");
+        terminal.putString("\ud800");
+        terminal.flush();
+        assertEquals("????", writes.last().replaceAll("\033\\[[0-9;]*[mH]", ""));
+    }
+
+    @Test
+    void charactersOutsideTheLocaleBecomeQuestionMarks() throws IOException {
+        var screen = screen(80, 24, StandardCharsets.US_ASCII, ColorDepth.MONO);
+        screen.newTextGraphics().putString(0, 0, "a─b");
+        screen.refresh(RefreshType.DELTA);
+        assertTrue(writes.last().endsWith("a?b"), writes.last());
+    }
+
+    @Test
+    void cursorIsShownWhereTheFieldWantsIt() throws IOException {
+        var screen = shown();
+        screen.setCursorPosition(new TerminalPosition(7, 2));
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[3;8H\033[?25h", writes.last());
+        screen.setCursorPosition(null);
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[?25l", writes.last());
+    }
+
+    @Test
+    void coloursBeyondTheDepthBecomeTheNearest() throws IOException {
+        var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.ANSI16);
+        screen.newTextGraphics().setForegroundColor(new TextColor.RGB(250, 90, 80)).putString(0, 0, "a");
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[2J\033[H\033[91ma", writes.last().replace("\033[m", ""));
+    }
+
+    @Test
+    void withoutColoursEmphasisRemains() throws IOException {
+        var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.MONO);
+        var graphics = screen.newTextGraphics();
+        graphics.enableModifiers(SGR.BOLD).setForegroundColor(TextColor.ANSI.RED).putString(0, 0, "a");
+        graphics.clearModifiers().setForegroundColor(TextColor.ANSI.BLACK_BRIGHT).putString(1, 0, "b");
+        graphics.setForegroundColor(TextColor.ANSI.WHITE_BRIGHT).setBackgroundColor(TextColor.ANSI.BLUE).putString(2, 0, "c");
+        screen.refresh(RefreshType.DELTA);
+        assertTrue(writes.last().endsWith("\033[1ma\033[;2mb\033[;7mc"), writes.last());
+    }
+
+    private TerminalScreen shown() throws IOException {
+        var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR);
+        screen.newTextGraphics().putString(0, 5, "a");
+        screen.refresh(RefreshType.COMPLETE);
+        return screen;
+    }
+
+    private TerminalScreen screen(int columns, int rows, Charset charset, ColorDepth depth) throws IOException {
+        var screen = new TerminalScreen(terminal(columns, rows, charset, depth));
+        screen.setCursorPosition(null);
+        screen.startScreen();
+        return screen;
+    }
+
+    private FrameTerminal terminal(int columns, int rows, Charset charset, ColorDepth depth) {
+        var size = new TerminalSize(columns, rows);
+        return new FrameTerminal(new FrameOutput(writes), charset, depth, size, deadline -> null);
+    }
+
+    private static void fillWithManyColours(TextGraphics graphics) {
+        for (int y = 0; y < 60; y++) {
+            for (int x = 0; x < 200; x++) {
+                graphics.setForegroundColor(new TextColor.RGB(x, y, x)).putString(x, y, "#");
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package charwire.ui.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.googlecode.lanterna.SGR;
+import com.googlecode.lanterna.TextColor;
+import com.googlecode.lanterna.TextColor.ANSI;
+import org.junit.jupiter.api.Test;
+
+class StyleTest {
+    private static final int BOLD = Style.bit(SGR.BOLD);
+    private static final int REVERSE = Style.bit(SGR.REVERSE);
+    private static final int DIM = 1 << 2;
+
+    @Test
+    void sameStyleIsNothing() {
+        assertEquals("", style(ANSI.RED, BOLD).after(style(ANSI.RED, BOLD)));
+    }
+
+    @Test
+    void onlyTheDifferenceIsSent() {
+        assertEquals("\033[7m", style(ANSI.RED, BOLD | REVERSE).after(style(ANSI.RED, BOLD)));
+        assertEquals("\033[38;5;99m", style(new TextColor.Indexed(99), BOLD).after(style(ANSI.RED, BOLD)));
+        assertEquals("\033[38;2;1;2;3m", style(new TextColor.RGB(1, 2, 3), 0).after(Style.PLAIN));
+    }
+
+    @Test
+    void backgroundIsSetBesideTheForeground() {
+        assertEquals("\033[91;104m", new Style(ANSI.RED_BRIGHT, ANSI.BLUE_BRIGHT, 0).after(Style.PLAIN));
+    }
+
+    @Test
+    void plainIsTheShortestReset() {
+        assertEquals("\033[m", Style.PLAIN.after(style(ANSI.RED, BOLD)));
+    }
+
+    @Test
+    void attributeIsTakenAway() {
+        assertEquals("\033[27m", style(new TextColor.RGB(100, 200, 100), 0).after(style(new TextColor.RGB(100, 200, 100), REVERSE)));
+    }
+
+    @Test
+    void dimSurvivesTheEndOfBold() {
+        assertEquals("\033[22;2m", style(new TextColor.RGB(1, 2, 3), DIM).after(style(new TextColor.RGB(1, 2, 3), DIM | BOLD)));
+    }
+
+    @Test
+    void resetIsTakenWhereItIsShorter() {
+        assertEquals("\033[;4m", style(ANSI.DEFAULT, Style.bit(SGR.UNDERLINE)).after(style(ANSI.RED, BOLD | REVERSE)));
+    }
+
+    private static Style style(TextColor foreground, int attributes) {
+        return new Style(foreground, ANSI.DEFAULT, attributes);
+    }
+}

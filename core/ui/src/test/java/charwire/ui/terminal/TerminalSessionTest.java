@@ -1,0 +1,261 @@
+package charwire.ui.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class TerminalSessionTest {
+    private static final Map<String, String> ENVIRONMENT = Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8");
+    private static final String LEAVE =
+            "\033[?1006l\033[?1002l\033[?1000l\033[?2026l\033[?2004l\033[m\033[?1049l\033[m\033[?25h";
+
+    private final RecordingOutput writes = new RecordingOutput();
+    private final FakeTty tty = new FakeTty(writes);
+    private final PipedOutputStream keyboard = new PipedOutputStream();
+    private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
+    private TerminalSession session;
+
+    @AfterEach
+    void close() {
+        if (session != null) session.close();
+    }
+
+    @Test
+    void entersAllModesAtOnceInRawMode() throws IOException {
+        open(true);
+        assertEquals(List.of("raw@0"), tty.calls());
+        assertEquals(
+                "\033[?1049h\033[?25l\033[m\033[2J\033[H\033[?2004h\033[?1000h\033[?1002h\033[?1006h", writes.all());
+    }
+
+    @Test
+    void leavesTheMouseToTheTerminalIfAsked() throws IOException {
+        open(false);
+        assertFalse(writes.all().contains("\033[?100"), writes.all());
+    }
+
+    @Test
+    void closingLeavesAllModesThenRestoresTheLine() throws IOException {
+        open(true);
+        session.close();
+        assertEquals(LEAVE, writes.last());
+        assertEquals(List.of("raw@0", "restore as it was@2"), tty.calls());
+    }
+
+    @Test
+    void closingTwiceIsClosingOnce() throws IOException {
+        open(true);
+        session.close();
+        session.close();
+        assertEquals(2, writes.count());
+        assertEquals(2, tty.calls().size());
+    }
+
+    @Test
+    void closingOnAnInterruptedThreadRestoresAllTheSame() throws IOException {
+        open(true);
+        Thread.currentThread().interrupt();
+        session.close();
+        assertTrue(Thread.interrupted(), "the interruption is kept");
+        assertEquals(LEAVE, writes.last());
+        assertEquals(2, tty.calls().size());
+    }
+
+    @Test
+    void frameAfterClosingIsDropped() throws IOException {
+        open(true);
+        session.close();
+        session.screen().newTextGraphics().putString(0, 0, "late");
+        session.refresh();
+        assertEquals(LEAVE, writes.last());
+    }
+
+    @Test
+    void closingEndsTheInputForGood() throws IOException {
+        open(true);
+        session.close();
+        assertEquals(new InputEvent.Eof(), next());
+        assertEquals(new InputEvent.Eof(), next());
+    }
+
+    @Test
+    void refusedTerminalIsGivenBackAndThrown() {
+        tty.refuse();
+        var refused = assertThrows(IOException.class, () -> open(true));
+        assertEquals("stty: refused", refused.getMessage());
+        assertEquals(List.of("restore as it was@0"), tty.calls());
+        assertEquals("", writes.all());
+    }
+
+    @Test
+    void terminalThatTakesNothingDoesNotHoldTheEnd() throws IOException {
+        var held = new CountDownLatch(1);
+        session = TerminalSession.open(new TerminalOptions(true), ENVIRONMENT, ends::add, tty, keys(), new OutputStream() {
+            @Override
+            public void write(int b) {}
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                if (!new String(bytes, offset, length).equals(LEAVE)) return;
+                try {
+                    held.await();
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        session.close();
+        assertEquals(2, tty.calls().size());
+        held.countDown();
+    }
+
+    @Test
+    void terminalThatIsGoneIsNoError() throws IOException {
+        open(true);
+        writes.hangUp();
+        keyboard.close();
+        session.refresh();
+        assertEquals(new InputEvent.Eof(), next());
+        session.close();
+        assertEquals(1, writes.count());
+    }
+
+    @Test
+    void keysArriveInOrderAndEscapeAfterAMoment() throws IOException {
+        open(true);
+        type("a\033[B\033[200~paste\033[201~\033");
+        assertEquals("a", Events.describe(next()));
+        assertEquals("ArrowDown", Events.describe(next()));
+        assertEquals("paste:paste", Events.describe(next()));
+        assertEquals("Escape", Events.describe(next()));
+    }
+
+    @Test
+    void whatIsThereIsTakenEvenAfterTheDeadline() throws IOException {
+        open(true);
+        session.wake();
+        assertEquals(new InputEvent.Wake(), session.take(System.nanoTime() - 1));
+        assertNull(session.take(System.nanoTime() - 1));
+    }
+
+    @Test
+    void deadlineEndsTheWait() throws IOException {
+        open(true);
+        assertNull(session.take(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20)));
+    }
+
+    @Test
+    void wakesInBetweenAreOne() throws IOException {
+        open(true);
+        session.wake();
+        session.wake();
+        assertEquals(new InputEvent.Wake(), next());
+        assertNull(session.take(System.nanoTime()));
+        session.wake();
+        assertEquals(new InputEvent.Wake(), next());
+    }
+
+    @Test
+    void suspendingGivesTheTerminalBackStopsAndTakesItAgain() throws IOException {
+        open(false);
+        session.refresh();
+        tty.resize(70, 20);
+        session.suspend();
+        assertEquals(List.of("raw@0", "restore as it was@3", "stop@3", "raw@3"), tty.calls());
+        assertEquals(new InputEvent.Resize(new TerminalSize(70, 20)), next());
+        assertEquals(new TerminalSize(70, 20), session.screen().getTerminalSize());
+        session.refresh();
+        assertTrue(writes.last().startsWith("\033[m\033[2J"), "a complete frame");
+    }
+
+    @Test
+    void suspendingAfterTheEndDoesNothing() throws IOException {
+        open(true);
+        session.close();
+        session.suspend();
+        assertEquals(2, tty.calls().size());
+    }
+
+    @Test
+    void uncaughtExceptionGivesTheTerminalBackFirst() throws Exception {
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        var seen = new LinkedBlockingQueue<String>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> seen.add(failure.getMessage() + writes.last()));
+        try {
+            open(true);
+            var failing = new Thread(() -> {
+                throw new IllegalStateException("ours");
+            });
+            failing.start();
+            assertEquals(End.FAILED, ends.poll(10, TimeUnit.SECONDS));
+            assertEquals("ours" + LEAVE, seen.poll());
+        } finally {
+            session.close();
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
+    void closingPutsTheHandlerOfUncaughtExceptionsBack() throws IOException {
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        open(true);
+        session.close();
+        assertSame(before, Thread.getDefaultUncaughtExceptionHandler());
+    }
+
+    @Test
+    void lanternaReadsKeysAndTheEndToo() throws IOException {
+        open(true);
+        type("\033OQ");
+        assertEquals(KeyType.F2, session.screen().readInput().getKeyType());
+        assertNull(session.screen().pollInput());
+        keyboard.close();
+        assertEquals(KeyType.EOF, session.screen().readInput().getKeyType());
+    }
+
+    @Test
+    void encodingAndColoursComeFromTheEnvironment() throws IOException {
+        open(true);
+        assertTrue(session.unicode());
+        assertEquals("UTF-8", session.charset().name());
+        assertEquals(ColorDepth.INDEXED256, session.colorDepth());
+    }
+
+    private void open(boolean mouse) throws IOException {
+        session = TerminalSession.open(new TerminalOptions(mouse), ENVIRONMENT, ends::add, tty, keys(), writes);
+    }
+
+    private InputStream keys() throws IOException {
+        return new PipedInputStream(keyboard);
+    }
+
+    private void type(String text) throws IOException {
+        keyboard.write(Events.bytes(text));
+        keyboard.flush();
+    }
+
+    private InputEvent next() {
+        return session.take(System.nanoTime() + TimeUnit.SECONDS.toNanos(10));
+    }
+}
