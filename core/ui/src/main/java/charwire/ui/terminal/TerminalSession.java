@@ -220,7 +220,10 @@ public final class TerminalSession implements AutoCloseable {
         if (state.suspend()) entered();
     }
 
-    /** Gives the terminal back. Any thread, any number of times; never waits for a terminal that takes nothing. */
+    /**
+     * Gives the terminal back. Any thread, any number of times; never waits long for a terminal that takes nothing. What is typed
+     * between this and the end of the process is lost, for the reader cannot be called back from its read: close late.
+     */
     @Override
     public void close() {
         state.close();
