@@ -9,6 +9,7 @@ import com.googlecode.lanterna.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,10 +76,18 @@ class RealTerminalTest {
     @CsvSource({"TERM, 143, TERMINATED", "HUP, 129, HUNG_UP", "INT, 130, INTERRUPTED"})
     void signalEndsItAndTheTerminalIsAsBefore(String signal, int status, String end) throws Exception {
         startProbe();
-        String pid = Files.readString(directory.resolve("pid")).strip();
-        assertEquals(0, new ProcessBuilder("kill", "-s", signal, pid).start().waitFor());
+        assertEquals(0, new ProcessBuilder("kill", "-s", signal, pid()).start().waitFor());
         tmux.await("ended " + end);
         assertAsBefore(status);
+    }
+
+    @Test
+    void endsWhenTheTerminalIsGone() throws Exception {
+        startProbe();
+        var process = ProcessHandle.of(Long.parseLong(pid())).orElseThrow();
+        tmux.end();
+        tmux = null;
+        process.onExit().get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -116,6 +125,10 @@ class RealTerminalTest {
         tmux.type("clear; " + command + "; stty -a >after");
         tmux.await("use --headless");
         assertSettings();
+    }
+
+    private String pid() throws IOException {
+        return Files.readString(directory.resolve("pid")).strip();
     }
 
     private void startProbe() throws Exception {
