@@ -1,0 +1,56 @@
+package charwire.ui;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.screen.Screen;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import java.io.IOException;
+import java.util.Objects;
+
+/** Draws a view into a grid and hands the cells that differ from the last frame to Lanterna's screen. */
+final class FramePainter {
+    private final Screen screen;
+    private final Look look;
+    private Grid shown = new Grid(0, 0);
+    private Grid next = new Grid(0, 0);
+    private Hits hits = Hits.NONE;
+    private TerminalPosition cursor;
+
+    FramePainter(Screen screen, Look look) {
+        this.screen = screen;
+        this.look = look;
+    }
+
+    Hits hits() {
+        return hits;
+    }
+
+    /** Draws one frame. A {@code COMPLETE} one writes every cell, a {@code DELTA} one only what changed. */
+    void paint(View view, RefreshType wanted) throws IOException {
+        var type = screen.doResizeIfNecessary() == null ? wanted : RefreshType.COMPLETE;
+        var size = screen.getTerminalSize();
+        if (!next.hasSize(size.getColumns(), size.getRows())) next = new Grid(size.getColumns(), size.getRows());
+        if (!shown.hasSize(size.getColumns(), size.getRows())) {
+            shown = new Grid(size.getColumns(), size.getRows());
+            type = RefreshType.COMPLETE;
+        }
+        next.clear();
+        var frame = new Hits.Recorder();
+        view.draw(Canvas.over(next, look, frame));
+        hits = frame.done();
+        if (size.getColumns() == 0 || size.getRows() == 0) return;
+        show(type, frame.cursor());
+    }
+
+    private void show(RefreshType type, TerminalPosition cursorNow) throws IOException {
+        var complete = type == RefreshType.COMPLETE;
+        var changed = next.copyTo(screen.newTextGraphics(), complete ? null : shown);
+        var moved = !Objects.equals(cursor, cursorNow);
+        var drawn = next;
+        next = shown;
+        shown = drawn;
+        cursor = cursorNow;
+        if (!complete && !moved && changed == 0) return;
+        screen.setCursorPosition(cursorNow);
+        screen.refresh(type);
+    }
+}

@@ -1,0 +1,136 @@
+package charwire.ui;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The help overlay: sections of terms and what they mean, in two columns where there is room. Hit: {@code help.close}
+ * on the overlay.
+ *
+ * @param top the first line in view
+ */
+public record Help(String title, List<Section> sections, int top) {
+    /** A heading and its lines. */
+    public record Section(String title, List<Entry> entries) {
+        public Section {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** A term, such as a key or a figure's name, and what it means. */
+    public record Entry(String term, String meaning) {}
+
+    private static final int WIDEST = 110;
+    private static final int TWO_COLUMNS_FROM = 84;
+
+    public Help {
+        sections = List.copyOf(sections);
+    }
+
+    public static Help of(String title, List<Section> sections) {
+        return new Help(title, sections, 0);
+    }
+
+    /** Arrows, page keys, Home and End scroll; what does not fit is clamped while drawing. */
+    public Help key(KeyStroke key, Hits hits) {
+        var page = Math.max(1, hits.area("help.close").height() - 3);
+        var most = (int) hits.all().stream()
+                .filter(hit -> hit.action().equals("help.close"))
+                .mapToLong(Hits.Hit::argument)
+                .findFirst()
+                .orElse(0);
+        return switch (key.getKeyType()) {
+            case ArrowUp -> scroll(-1, most);
+            case ArrowDown -> scroll(1, most);
+            case PageUp -> scroll(-page, most);
+            case PageDown -> scroll(page, most);
+            case Home -> scroll(-most, most);
+            case End -> scroll(most, most);
+            default -> this;
+        };
+    }
+
+    /** As the wheel does. */
+    public Help scroll(int by, Hits hits) {
+        return scroll(by, (int) hits.all().stream()
+                .filter(hit -> hit.action().equals("help.close"))
+                .mapToLong(Hits.Hit::argument)
+                .findFirst()
+                .orElse(0));
+    }
+
+    private Help scroll(int by, int most) {
+        return new Help(title, sections, Math.max(0, Math.min(top + by, most)));
+    }
+
+    /** Draws the overlay over the middle of a canvas; mouse and cursor are its own from here on. */
+    public void draw(Canvas canvas) {
+        canvas.modal();
+        var width = Math.min(WIDEST, canvas.width() - (canvas.width() > 60 ? 6 : 0));
+        var two = width >= TWO_COLUMNS_FROM;
+        var column = two ? (width - 7) / 2 : width - 4;
+        var lines = columns(canvas.text(), column, two);
+        var box = canvas.sub(canvas.area().centred(width, lines.size() + 2));
+        box.clear(box.area());
+        var page = Math.max(0, box.height() - 2);
+        var most = Math.max(0, lines.size() - page);
+        var inside = Frame.draw(box, title, most > 0 ? "arrows scroll, Esc closes" : "Esc closes", true);
+        var first = Math.min(top, most);
+        for (var y = 0; y < page && first + y < lines.size(); y++) {
+            lines.get(first + y).left.draw(inside, 0, y);
+            lines.get(first + y).right.draw(inside, column + 3, y);
+        }
+        Frame.scrollbar(box, 1, page, first, page, lines.size());
+        canvas.hit(box.area().moved((canvas.width() - box.width()) / 2, (canvas.height() - box.height()) / 2),
+                "help.close", most);
+    }
+
+    /** One row of one column. */
+    private record Row(String term, int termWidth, String meaning, boolean heading) {
+        static final Row EMPTY = new Row("", 0, "", false);
+
+        void draw(Canvas canvas, int x, int y) {
+            canvas.text(x, y, term, heading ? Role.TITLE : Role.KEY);
+            canvas.text(x + termWidth, y, meaning, Role.TEXT);
+        }
+    }
+
+    private record Pair(Row left, Row right) {}
+
+    private List<Pair> columns(SafeText text, int width, boolean two) {
+        var blocks = sections.stream().map(section -> rows(section, text, width)).toList();
+        var total = blocks.stream().mapToInt(List::size).sum();
+        var left = new ArrayList<Row>();
+        var right = new ArrayList<Row>();
+        for (var block : blocks) {
+            var fitsLeft = !two || right.isEmpty() && (left.isEmpty() || 2 * left.size() + block.size() <= total);
+            (fitsLeft ? left : right).addAll(block);
+        }
+        var pairs = new ArrayList<Pair>();
+        for (var i = 0; i < Math.max(left.size(), right.size()) - 1; i++) {
+            pairs.add(new Pair(
+                    i < left.size() ? left.get(i) : Row.EMPTY, i < right.size() ? right.get(i) : Row.EMPTY));
+        }
+        return pairs;
+    }
+
+    private static List<Row> rows(Section section, SafeText text, int width) {
+        var widest = section.entries.stream()
+                .mapToInt(entry -> text.columns(entry.term))
+                .max()
+                .orElse(0);
+        var indent = Math.min(widest + 2, Math.max(4, width / 2));
+        var rows = new ArrayList<Row>();
+        rows.add(new Row(text.fit(section.title, width), 0, "", true));
+        for (var entry : section.entries) {
+            var term = text.fit(entry.term, indent - 1);
+            for (var line : text.wrap(entry.meaning, Math.max(1, width - indent), 20)) {
+                rows.add(new Row(term, indent, line, false));
+                term = "";
+            }
+        }
+        rows.add(Row.EMPTY);
+        return rows;
+    }
+}

@@ -1,0 +1,61 @@
+package charwire.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One row of {@link Piece}s, some at the left, some at the right end; those that do not fit go by their priority. */
+public final class Line {
+    private Line() {}
+
+    /**
+     * Draws a row with one blank at both ends.
+     *
+     * @param gap blanks between two pieces
+     */
+    public static void draw(Canvas canvas, int y, int gap, List<Piece> left, List<Piece> right) {
+        var kept = kept(canvas, gap, left, right);
+        var x = 1;
+        for (var piece : left) {
+            if (kept.contains(piece)) x = piece(canvas, x, y, piece) + gap;
+        }
+        var end = canvas.width() - 1;
+        for (var i = right.size() - 1; i >= 0; i--) {
+            var piece = right.get(i);
+            if (!kept.contains(piece)) continue;
+            end -= piece.columns(canvas.text());
+            piece(canvas, end, y, piece);
+            end -= gap;
+        }
+    }
+
+    private static List<Piece> kept(Canvas canvas, int gap, List<Piece> left, List<Piece> right) {
+        var kept = new ArrayList<Piece>(left);
+        kept.addAll(right);
+        while (columns(canvas, gap, kept) > canvas.width() - 2) {
+            var least = least(kept);
+            if (least.priority() == 0) break;
+            kept.remove(least);
+        }
+        return kept;
+    }
+
+    /** Of those with the highest number the last. */
+    private static Piece least(List<Piece> pieces) {
+        var least = pieces.get(0);
+        for (var piece : pieces) if (piece.priority() >= least.priority()) least = piece;
+        return least;
+    }
+
+    private static int columns(Canvas canvas, int gap, List<Piece> pieces) {
+        var sum = -gap;
+        for (var piece : pieces) sum += piece.columns(canvas.text()) + gap;
+        return sum;
+    }
+
+    private static int piece(Canvas canvas, int x, int y, Piece piece) {
+        var at = x;
+        for (var span : piece.spans()) at = canvas.text(at, y, span.text(), span.role());
+        if (!piece.action().isEmpty()) canvas.hit(new Area(x, y, at - x, 1), piece.action());
+        return at;
+    }
+}

@@ -1,0 +1,89 @@
+package charwire.ui;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Draws a log: time, level, text. Hit: its name with {@code .body}, whose height is the page.
+ *
+ * @param wrap whether long texts go on in the next rows instead of being cut
+ */
+public record LogView(String name, ZoneId zone, boolean wrap) {
+    private static final int TIME = 9;
+    private static final int LEVEL = 6;
+    private static final int MOST_WRAPPED = 20;
+
+    /** What stands in the frame's line: whether it follows, what came meanwhile, what is filtered. */
+    public String fact(LogBuffer log, LogState state) {
+        var level = state.least() == LogBuffer.Level.INFO ? "" : state.least() + " and up, ";
+        var filter = state.filter().isEmpty() ? "" : "\"" + state.filter() + "\", ";
+        var fresh = state.fresh(log);
+        if (state.following()) return level + filter + "following";
+        return level + filter + (fresh == 0 ? "frozen" : "frozen, " + Fmt.number(fresh) + " new");
+    }
+
+    /**
+     * Draws what is in view, the scrollbar on the frame's right border.
+     *
+     * @param frame the canvas with the frame, or {@code inside} where there is none
+     */
+    public void draw(Canvas frame, Canvas inside, LogBuffer log, LogState state) {
+        inside.hit(inside.area(), name + ".body");
+        var page = inside.height();
+        var top = state.topFor(log, page);
+        if (wrap && state.following()) top = wrappedTop(inside, log, state, page);
+        var y = 0;
+        for (var at = top; at < log.next() && y < page; at++) {
+            var entry = log.get(at);
+            if (state.shows(entry)) y += entry(inside, y, entry);
+        }
+        if (y == 0) inside.text(0, 0, log.next() == 0 ? "nothing yet" : "nothing matches the filter", Role.LABEL);
+        if (frame == inside) return;
+        Frame.scrollbar(frame, 1, page, top - log.first(), Math.max(1, page), log.next() - log.first());
+    }
+
+    /** When wrapped lines follow the end, fewer entries than rows are in view. */
+    private long wrappedTop(Canvas canvas, LogBuffer log, LogState state, int page) {
+        var top = log.next();
+        var rows = 0;
+        for (var at = log.next() - 1; at >= log.first(); at--) {
+            var entry = log.get(at);
+            if (!state.shows(entry)) continue;
+            rows += lines(canvas, entry).size();
+            if (rows > page && top < log.next()) break;
+            top = at;
+        }
+        return top;
+    }
+
+    /** Draws one entry and returns its rows. */
+    private int entry(Canvas canvas, int y, LogBuffer.Entry entry) {
+        var text = textAt(canvas);
+        if (text > 0) canvas.text(0, y, Fmt.time(entry.time(), zone), Role.LABEL);
+        canvas.text(text > TIME ? TIME : 0, y, entry.level().name(), role(entry.level()));
+        var lines = lines(canvas, entry);
+        for (var i = 0; i < lines.size(); i++) {
+            canvas.text(textAt(canvas), y + i, lines.get(i), Role.TEXT);
+        }
+        return lines.size();
+    }
+
+    private List<String> lines(Canvas canvas, LogBuffer.Entry entry) {
+        var width = canvas.width() - textAt(canvas);
+        if (wrap) return canvas.text().wrap(entry.text(), width, MOST_WRAPPED);
+        return List.of(canvas.text().fit(entry.text(), width));
+    }
+
+    /** Where texts begin. */
+    private static int textAt(Canvas canvas) {
+        return TIME + LEVEL;
+    }
+
+    private static Role role(LogBuffer.Level level) {
+        return switch (level) {
+            case INFO -> Role.LABEL;
+            case WARN -> Role.WARN;
+            case ERROR -> Role.ERROR;
+        };
+    }
+}

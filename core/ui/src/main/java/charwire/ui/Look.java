@@ -1,0 +1,8 @@
+package charwire.ui;
+
+/**
+ * All that decides how a screen looks.
+ *
+ * @param repertoire what may be sent to the terminal; {@link Repertoire#ASCII} where the locale knows no more
+ */
+public record Look(Theme theme, Glyphs glyphs, Repertoire repertoire) {}

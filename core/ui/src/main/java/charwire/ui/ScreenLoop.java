@@ -1,0 +1,145 @@
+package charwire.ui;
+
+import com.googlecode.lanterna.screen.Screen;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/**
+ * The screen thread's loop: wait for input, a change or a tick; let the view take it; draw when a frame is due. It
+ * blocks with a deadline and never polls; without input, change or tick no frame is drawn, and a frame equal to the
+ * last one writes nothing.
+ *
+ * <p>Owner: the thread that calls {@link #run}; {@link #wakeup} and {@link #stop} may come from any.
+ */
+public final class ScreenLoop {
+    /** Least time between two frames after keys: 30 a second. */
+    static final long KEY_FRAME_NANOS = 1_000_000_000L / 30;
+    /** Least time between two frames after changes: 10 a second. */
+    static final long CHANGE_FRAME_NANOS = 100_000_000L;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Screen screen;
+    private final InputSource input;
+    private final View view;
+    private final LongSupplier nanos;
+    private final FramePainter painter;
+    private final AtomicBoolean changed = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private long lastFrameNanos;
+    private long lastTickNanos;
+    private boolean keyWaits;
+    private boolean repaint = true;
+    private long frames;
+
+    /** @param nanos a monotonic clock, such as {@code System::nanoTime} */
+    public ScreenLoop(Screen screen, InputSource input, View view, Look look, LongSupplier nanos) {
+        this.screen = screen;
+        this.input = input;
+        this.view = view;
+        this.nanos = nanos;
+        this.painter = new FramePainter(screen, look);
+        this.lastTickNanos = nanos.getAsLong();
+    }
+
+    /** Something changed: a frame follows within 100 ms. Any thread; calls coalesce. */
+    public void wakeup() {
+        if (!changed.getAndSet(true)) input.wake();
+    }
+
+    /** Ends {@link #run} before its next frame. Any thread. */
+    public void stop() {
+        stopped.set(true);
+        input.wake();
+    }
+
+    /** How many frames were drawn so far, changed or not. */
+    public long frames() {
+        return frames;
+    }
+
+    /**
+     * Starts the screen, runs until the view quits, {@link #stop} is called, the input ends or the thread is
+     * interrupted, and stops the screen whatever happened.
+     *
+     * @throws IOException the terminal failed
+     * @throws RuntimeException what the view threw: the first time it throws
+     */
+    public void run() throws IOException {
+        screen.startScreen();
+        try {
+            while (turn()) {
+                // each turn waits for its own deadline
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            leave();
+        }
+    }
+
+    /** Leaves the screen without Lanterna's draining of the keyboard: whoever reads the terminal owns its input. */
+    private void leave() throws IOException {
+        if (screen instanceof TerminalScreen terminalScreen) terminalScreen.stopScreen(false);
+        else screen.stopScreen();
+    }
+
+    /** One turn: a frame if one is due, then one wait. Returns false when the loop is to end. */
+    boolean turn() throws IOException, InterruptedException {
+        if (stopped.get()) return false;
+        if (nanosToFrame() == 0) drawFrame();
+        if (stopped.get()) return false;
+        if (nanosToTick() == 0) {
+            lastTickNanos = nanos.getAsLong();
+            return take(new Input.Tick());
+        }
+        var event = input.next(Math.min(nanosToTick(), nanosToFrame()));
+        return event == null || take(event);
+    }
+
+    private boolean take(Input event) {
+        if (event instanceof Input.Eof) return false;
+        if (event instanceof Input.Resize || event instanceof Input.Resumed) repaint = true;
+        switch (view.handle(event, painter.hits())) {
+            case IGNORED -> {}
+            case REDRAW -> keyWaits = true;
+            case REPAINT -> repaint = true;
+            case QUIT -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void drawFrame() throws IOException {
+        if (changed.getAndSet(false) && view.handle(new Input.Changed(), painter.hits()) == View.Response.QUIT) {
+            stop();
+            return;
+        }
+        var type = repaint ? RefreshType.COMPLETE : RefreshType.DELTA;
+        keyWaits = false;
+        repaint = false;
+        lastFrameNanos = nanos.getAsLong();
+        frames++;
+        painter.paint(view, type);
+    }
+
+    private long nanosToFrame() {
+        if (frames == 0) return 0;
+        if (keyWaits || repaint) return rest(KEY_FRAME_NANOS, lastFrameNanos);
+        return changed.get() ? rest(CHANGE_FRAME_NANOS, lastFrameNanos) : NEVER;
+    }
+
+    private long nanosToTick() {
+        return view.tickNanos() == NEVER ? NEVER : rest(view.tickNanos(), lastTickNanos);
+    }
+
+    /** What is left of a time that began then. */
+    private long rest(long whole, long beganNanos) {
+        return Math.max(0, whole - (nanos.getAsLong() - beganNanos));
+    }
+}

@@ -1,0 +1,31 @@
+package charwire.ui;
+
+/** What a {@link ScreenLoop} shows. Called by the screen thread only. */
+public interface View {
+    /** Draws one frame from one snapshot; changes nothing. What it throws ends the loop. */
+    void draw(Canvas canvas);
+
+    /**
+     * Takes one input.
+     *
+     * @param hits where things stood in the last frame
+     */
+    Response handle(Input input, Hits hits);
+
+    /** How often an {@link Input.Tick} is wanted, such as once a second for a clock; {@link Long#MAX_VALUE} for never. */
+    default long tickNanos() {
+        return Long.MAX_VALUE;
+    }
+
+    /** What an input did to the view. */
+    enum Response {
+        /** Nothing to see. */
+        IGNORED,
+        /** The frame is out of date. */
+        REDRAW,
+        /** The whole terminal must be painted again (Ctrl-L). */
+        REPAINT,
+        /** The loop ends. */
+        QUIT
+    }
+}

@@ -1,0 +1,218 @@
+package charwire.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScreenLoopTest {
+    private static final long MILLI = 1_000_000;
+
+    /** Time that passes only while the loop waits; inputs come at their times. */
+    private static final class ScriptedInput implements InputSource {
+        private record Timed(long at, Input input) {}
+
+        private final Deque<Timed> script = new ArrayDeque<>();
+        private final List<Long> waits = new ArrayList<>();
+        private long now = 5;
+        private int wakes;
+
+        void at(long millis, Input input) {
+            script.add(new Timed(5 + millis * MILLI, input));
+        }
+
+        @Override
+        public Input next(long timeoutNanos) {
+            waits.add(timeoutNanos);
+            var until = timeoutNanos == Long.MAX_VALUE ? Long.MAX_VALUE : now + timeoutNanos;
+            if (!script.isEmpty() && script.peek().at <= until) {
+                now = Math.max(now, script.peek().at);
+                return script.remove().input;
+            }
+            if (until == Long.MAX_VALUE) return new Input.Eof();
+            now = until;
+            return null;
+        }
+
+        @Override
+        public void wake() {
+            wakes++;
+        }
+    }
+
+    private final ScriptedInput input = new ScriptedInput();
+    private final DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(20, 3));
+    private final List<Long> frameMillis = new ArrayList<>();
+    private final List<Input> taken = new ArrayList<>();
+    private View.Response response = View.Response.REDRAW;
+    private RuntimeException failure;
+    private long tickNanos = Long.MAX_VALUE;
+
+    private final View view = new View() {
+        @Override
+        public void draw(Canvas canvas) {
+            frameMillis.add((input.now - 5) / MILLI);
+            if (failure != null) throw failure;
+            canvas.text(0, 0, "frame " + frameMillis.size(), Role.TEXT);
+        }
+
+        @Override
+        public Response handle(Input event, Hits hits) {
+            taken.add(event);
+            return response;
+        }
+
+        @Override
+        public long tickNanos() {
+            return tickNanos;
+        }
+    };
+
+    private ScreenLoop loop() throws IOException {
+        return new ScreenLoop(new TerminalScreen(terminal), input, view, TestScreen.DARK, () -> input.now);
+    }
+
+    private static Input key() {
+        return new Input.Key(TestScreen.key('a'));
+    }
+
+    @Test
+    void withoutInputOneFrameIsDrawnAndTheLoopWaitsWithoutLimit() throws IOException {
+        loop().run();
+        assertEquals(List.of(0L), frameMillis);
+        assertEquals(List.of(Long.MAX_VALUE), input.waits);
+    }
+
+    @Test
+    void aKeyAfterAPauseIsDrawnAtOnce() throws IOException {
+        input.at(500, key());
+        loop().run();
+        assertEquals(List.of(0L, 500L), frameMillis);
+    }
+
+    @Test
+    void manyKeysShareFramesOfThirtyASecond() throws IOException {
+        input.at(500, key());
+        input.at(501, key());
+        input.at(502, key());
+        loop().run();
+        assertEquals(List.of(0L, 500L, 533L), frameMillis);
+    }
+
+    @Test
+    void aKeyThatChangesNothingDrawsNoFrame() throws IOException {
+        response = View.Response.IGNORED;
+        input.at(500, key());
+        loop().run();
+        assertEquals(List.of(0L), frameMillis);
+    }
+
+    @Test
+    void changesAreDrawnTenTimesASecondWithOneSnapshotAFrame() throws Exception {
+        var loop = loop();
+        loop.turn();
+        input.now += 10 * MILLI;
+        loop.wakeup();
+        loop.wakeup();
+        loop.turn();
+        loop.turn();
+        assertEquals(List.of(0L, 100L), frameMillis);
+        assertEquals(List.of(new Input.Changed()), taken);
+    }
+
+    @Test
+    void wakeUpsCoalesceUntilTheFrame() throws IOException {
+        var loop = loop();
+        loop.wakeup();
+        loop.wakeup();
+        loop.wakeup();
+        assertEquals(1, input.wakes);
+    }
+
+    @Test
+    void ticksComeAtTheirPeriod() throws IOException {
+        tickNanos = 1_000 * MILLI;
+        input.at(2_500, new Input.Eof());
+        loop().run();
+        assertEquals(List.of(0L, 1_000L, 2_000L), frameMillis);
+        assertEquals(List.of(new Input.Tick(), new Input.Tick()), taken);
+    }
+
+    @Test
+    void quitEndsTheLoopWithoutAnotherFrame() throws IOException {
+        response = View.Response.QUIT;
+        input.at(500, key());
+        input.at(600, key());
+        loop().run();
+        assertEquals(List.of(0L), frameMillis);
+        assertEquals(1, taken.size());
+    }
+
+    @Test
+    void stopFromElsewhereEndsTheLoop() throws Exception {
+        var loop = loop();
+        assertTrue(loop.turn() || frameMillis.size() == 1);
+        loop.stop();
+        assertFalse(loop.turn());
+        assertEquals(1, frameMillis.size());
+    }
+
+    @Test
+    void anExceptionInDrawStopsTheScreenOnceAndComesOut() throws IOException {
+        failure = new IllegalStateException("panel");
+        var thrown = assertThrows(IllegalStateException.class, loop()::run);
+        assertSame(failure, thrown);
+        assertEquals(1, frameMillis.size());
+        assertFalse(shows("frame"));
+    }
+
+    @Test
+    void theScreenIsLeftWhenTheLoopEnds() throws IOException {
+        loop().run();
+        assertFalse(shows("frame"));
+    }
+
+    @Test
+    void aResizeIsDrawnInTheNewSize() throws IOException, InterruptedException {
+        var screen = new TerminalScreen(terminal);
+        screen.startScreen();
+        var loop = new ScreenLoop(screen, input, view, TestScreen.DARK, () -> input.now);
+        loop.turn();
+        terminal.setTerminalSize(new TerminalSize(7, 2));
+        input.at(500, new Input.Resize(new TerminalSize(7, 2)));
+        loop.turn();
+        loop.turn();
+        assertEquals(new TerminalSize(7, 2), screen.getTerminalSize());
+        assertEquals("2", screen.getFrontCharacter(6, 0).getCharacterString());
+    }
+
+    @Test
+    void theQueueHandsOutInputsInOrderAndWakesOnce() throws InterruptedException {
+        var queue = new InputQueue();
+        queue.offer(key());
+        queue.wake();
+        queue.wake();
+        queue.offer(new Input.Eof());
+        assertEquals(key(), queue.next(Long.MAX_VALUE));
+        assertEquals(null, queue.next(Long.MAX_VALUE));
+        assertEquals(new Input.Eof(), queue.next(0));
+        assertEquals(null, queue.next(0));
+    }
+
+    private boolean shows(String text) {
+        var row = new StringBuilder();
+        for (var x = 0; x < 20; x++) row.append(terminal.getCharacter(x, 0).getCharacterString());
+        return row.toString().contains(text);
+    }
+}

@@ -1,0 +1,112 @@
+package charwire.ui;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+
+/** A screen on Lanterna's virtual terminal: draws, and reads what the terminal shows. */
+final class TestScreen {
+    static final Look DARK = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.BASIC);
+    static final Look PLAIN = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.BASIC);
+
+    final DefaultVirtualTerminal terminal;
+    final TerminalScreen screen;
+    private final FramePainter painter;
+
+    TestScreen(int width, int height) {
+        this(width, height, DARK);
+    }
+
+    TestScreen(int width, int height, Look look) {
+        terminal = new DefaultVirtualTerminal(new TerminalSize(width, height));
+        try {
+            screen = new TerminalScreen(terminal);
+            screen.startScreen();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        painter = new FramePainter(screen, look);
+    }
+
+    /** Draws one frame as the loop does. */
+    TestScreen draw(Consumer<Canvas> drawing) {
+        return draw(drawing, RefreshType.DELTA);
+    }
+
+    TestScreen draw(Consumer<Canvas> drawing, RefreshType type) {
+        try {
+            painter.paint(view(drawing), type);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    TestScreen resize(int width, int height) {
+        terminal.setTerminalSize(new TerminalSize(width, height));
+        return this;
+    }
+
+    Hits hits() {
+        return painter.hits();
+    }
+
+    /** A row as the terminal shows it; a wide character counts once. Blanks at the end are cut. */
+    String row(int y) {
+        return cells(y).stripTrailing();
+    }
+
+    /** All rows, each with its line end. */
+    String text() {
+        var text = new StringBuilder();
+        for (var y = 0; y < screen.getTerminalSize().getRows(); y++) text.append(row(y)).append('\n');
+        return text.toString();
+    }
+
+    /** What stands in one cell of the terminal. */
+    String cell(int x, int y) {
+        return screen.getFrontCharacter(x, y).getCharacterString();
+    }
+
+    private String cells(int y) {
+        var row = new StringBuilder();
+        for (var x = 0; x < screen.getTerminalSize().getColumns(); x++) {
+            var character = terminal.getCharacter(x, y);
+            row.append(character.getCharacterString());
+            if (character.isDoubleWidth()) x++;
+        }
+        return row.toString();
+    }
+
+    static KeyStroke key(KeyType type) {
+        return new KeyStroke(type);
+    }
+
+    static KeyStroke key(char letter) {
+        return new KeyStroke(letter, false, false);
+    }
+
+    static KeyStroke ctrl(char letter) {
+        return new KeyStroke(letter, true, false);
+    }
+
+    static View view(Consumer<Canvas> drawing) {
+        return new View() {
+            @Override
+            public void draw(Canvas canvas) {
+                drawing.accept(canvas);
+            }
+
+            @Override
+            public Response handle(Input input, Hits hits) {
+                return Response.REDRAW;
+            }
+        };
+    }
+}
