@@ -131,9 +131,18 @@ public final class Canvas {
         hit(area, action, 0);
     }
 
-    /** Takes back every hit and the cursor: an overlay that is drawn next has the mouse and the keys alone. */
-    public void modal() {
+    /**
+     * Begins an overlay: what is drawn so far fades and gives up its hits and the cursor, so that the overlay has the
+     * mouse and the keys alone.
+     *
+     * @return the canvas for a box of this size in the middle, blank, with a blank column at both sides
+     */
+    public Canvas overlay(int wantedWidth, int wantedHeight) {
         frame.clear();
+        grid.restyle(look.theme().style(Role.FRAME));
+        var box = area().centred(wantedWidth, wantedHeight);
+        clear(new Area(box.x() - 1, box.y(), box.width() + 2, box.height()));
+        return sub(box);
     }
 
     private void blanks(int x, int y, int count, Role role) {

@@ -57,12 +57,10 @@ public record Dialog(String title, Role tone, List<String> message, List<Choice>
 
     /** Draws the question over a canvas. Where there is little room the choices stay and the message is cut. */
     public void draw(Canvas canvas) {
-        canvas.modal();
         var width = Math.min(canvas.width(), Math.max(wanted(canvas.text()) + 4, 30));
         var lines = new ArrayList<String>();
         for (var paragraph : message) lines.addAll(canvas.text().wrap(paragraph, width - 4, 40));
-        var box = canvas.sub(canvas.area().centred(width, lines.size() + 4));
-        box.clear(box.area());
+        var box = canvas.overlay(width, lines.size() + 4);
         var inside = Frame.draw(box, title, "", Role.LABEL, tone);
         var room = inside.height() - (inside.height() > 2 ? 2 : 1);
         for (var y = 0; y < Math.min(room, lines.size()); y++) inside.text(0, y, lines.get(y), Role.TEXT);

@@ -18,7 +18,7 @@ public final class Frame {
     static Canvas draw(Canvas canvas, String title, String fact, Role factRole, Role lineRole) {
         if (canvas.width() < 3 || canvas.height() < 3) return canvas;
         lines(canvas, lineRole);
-        titleLine(canvas, title, fact, factRole);
+        titleLine(canvas, title, lineRole == Role.FRAME ? Role.TITLE : Role.TITLE_FOCUSED, fact, factRole);
         return canvas.sub(inside(canvas.area()));
     }
 
@@ -65,11 +65,11 @@ public final class Frame {
         canvas.put(right, bottom, glyphs.bottomRight(), role);
     }
 
-    private static void titleLine(Canvas canvas, String title, String fact, Role factRole) {
+    private static void titleLine(Canvas canvas, String title, Role titleRole, String fact, Role factRole) {
         var room = canvas.width() - 6;
         if (room < 1) return;
         var shown = canvas.text().fit(title, room);
-        var end = shown.isEmpty() ? 2 : canvas.text(2, 0, " " + shown + " ", Role.TITLE);
+        var end = shown.isEmpty() ? 2 : canvas.text(2, 0, " " + shown + " ", titleRole);
         var factWidth = canvas.text().columns(fact);
         if (fact.isEmpty() || end + factWidth + 5 > canvas.width()) return;
         canvas.textEnding(canvas.width() - 2, 0, factWidth + 2, " " + fact + " ", factRole);

@@ -57,6 +57,14 @@ final class Grid {
         cells[y * width + x + 1] = TAIL;
     }
 
+    /** Gives every cell another style. */
+    void restyle(Style style) {
+        for (var at = 0; at < cells.length; at++) {
+            if (cells[at] == TAIL || cells[at] == TextCharacter.DEFAULT_CHARACTER) continue;
+            cells[at] = style.character(cells[at].getCharacterString().codePointAt(0));
+        }
+    }
+
     private void breakWide(int x, int y) {
         var at = y * width + x;
         if (cells[at] == TAIL) cells[at - 1] = TextCharacter.DEFAULT_CHARACTER;

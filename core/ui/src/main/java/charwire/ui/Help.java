@@ -21,6 +21,9 @@ public record Help(String title, List<Section> sections, int top) {
     /** A term, such as a key or a figure's name, and what it means. */
     public record Entry(String term, String meaning) {}
 
+    /** The overlay as a mouse target; the argument is how many lines it can scroll. */
+    private static final String CLOSE = "help.close";
+
     private static final int WIDEST = 110;
     private static final int TWO_COLUMNS_FROM = 84;
 
@@ -32,47 +35,38 @@ public record Help(String title, List<Section> sections, int top) {
         return new Help(title, sections, 0);
     }
 
-    /** Arrows, page keys, Home and End scroll; what does not fit is clamped while drawing. */
+    /** Arrows, page keys, Home and End scroll. */
     public Help key(KeyStroke key, Hits hits) {
-        var page = Math.max(1, hits.area("help.close").height() - 3);
-        var most = (int) hits.all().stream()
-                .filter(hit -> hit.action().equals("help.close"))
-                .mapToLong(Hits.Hit::argument)
-                .findFirst()
-                .orElse(0);
+        var page = Math.max(1, hits.area(CLOSE).height() - 3);
         return switch (key.getKeyType()) {
-            case ArrowUp -> scroll(-1, most);
-            case ArrowDown -> scroll(1, most);
-            case PageUp -> scroll(-page, most);
-            case PageDown -> scroll(page, most);
-            case Home -> scroll(-most, most);
-            case End -> scroll(most, most);
+            case ArrowUp -> scroll(-1, hits);
+            case ArrowDown -> scroll(1, hits);
+            case PageUp -> scroll(-page, hits);
+            case PageDown -> scroll(page, hits);
+            case Home -> scrolledTo(0, hits);
+            case End -> scrolledTo(Integer.MAX_VALUE, hits);
             default -> this;
         };
     }
 
     /** As the wheel does. */
     public Help scroll(int by, Hits hits) {
-        return scroll(by, (int) hits.all().stream()
-                .filter(hit -> hit.action().equals("help.close"))
-                .mapToLong(Hits.Hit::argument)
-                .findFirst()
-                .orElse(0));
+        return scrolledTo(top + by, hits);
     }
 
-    private Help scroll(int by, int most) {
-        return new Help(title, sections, Math.max(0, Math.min(top + by, most)));
+    /** How far it scrolls was known when it was drawn: the hit says it. */
+    private Help scrolledTo(int line, Hits hits) {
+        var most = hits.find(CLOSE).map(Hits.Hit::argument).orElse(0L);
+        return new Help(title, sections, (int) Math.max(0, Math.min(line, most)));
     }
 
-    /** Draws the overlay over the middle of a canvas; mouse and cursor are its own from here on. */
+    /** Draws the overlay over the middle of a canvas; mouse and cursor are its own. */
     public void draw(Canvas canvas) {
-        canvas.modal();
         var width = Math.min(WIDEST, canvas.width() - (canvas.width() > 60 ? 6 : 0));
         var two = width >= TWO_COLUMNS_FROM;
         var column = two ? (width - 7) / 2 : width - 4;
         var lines = columns(canvas.text(), column, two);
-        var box = canvas.sub(canvas.area().centred(width, lines.size() + 2));
-        box.clear(box.area());
+        var box = canvas.overlay(width, lines.size() + 2);
         var page = Math.max(0, box.height() - 2);
         var most = Math.max(0, lines.size() - page);
         var inside = Frame.draw(box, title, most > 0 ? "arrows scroll, Esc closes" : "Esc closes", true);
@@ -82,8 +76,7 @@ public record Help(String title, List<Section> sections, int top) {
             lines.get(first + y).right.draw(inside, column + 3, y);
         }
         Frame.scrollbar(box, 1, page, first, page, lines.size());
-        canvas.hit(box.area().moved((canvas.width() - box.width()) / 2, (canvas.height() - box.height()) / 2),
-                "help.close", most);
+        box.hit(box.area(), CLOSE, most);
     }
 
     /** One row of one column. */
@@ -99,7 +92,10 @@ public record Help(String title, List<Section> sections, int top) {
     private record Pair(Row left, Row right) {}
 
     private List<Pair> columns(SafeText text, int width, boolean two) {
-        var blocks = sections.stream().map(section -> rows(section, text, width)).toList();
+        var indent = Math.min(widestTerm(text) + 2, Math.max(4, width / 2));
+        var blocks = sections.stream()
+                .map(section -> rows(section, text, width, indent))
+                .toList();
         var total = blocks.stream().mapToInt(List::size).sum();
         var left = new ArrayList<Row>();
         var right = new ArrayList<Row>();
@@ -115,12 +111,15 @@ public record Help(String title, List<Section> sections, int top) {
         return pairs;
     }
 
-    private static List<Row> rows(Section section, SafeText text, int width) {
-        var widest = section.entries.stream()
+    private int widestTerm(SafeText text) {
+        return sections.stream()
+                .flatMap(section -> section.entries.stream())
                 .mapToInt(entry -> text.columns(entry.term))
                 .max()
                 .orElse(0);
-        var indent = Math.min(widest + 2, Math.max(4, width / 2));
+    }
+
+    private static List<Row> rows(Section section, SafeText text, int width, int indent) {
         var rows = new ArrayList<Row>();
         rows.add(new Row(text.fit(section.title, width), 0, "", true));
         for (var entry : section.entries) {

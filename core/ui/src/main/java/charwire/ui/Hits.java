@@ -37,10 +37,14 @@ public final class Hits {
         return at(position.getColumn(), position.getRow());
     }
 
+    /** The first place with this action, if it was on the screen. */
+    public Optional<Hit> find(String action) {
+        return hits.stream().filter(hit -> hit.action.equals(action)).findFirst();
+    }
+
     /** Where the first place with this action stood; empty when it was not on the screen. */
     public Area area(String action) {
-        for (var hit : hits) if (hit.action.equals(action)) return hit.area;
-        return Area.EMPTY;
+        return find(action).map(Hit::area).orElse(Area.EMPTY);
     }
 
     public List<Hit> all() {

@@ -1,7 +1,9 @@
 package charwire.ui;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One row of {@link Piece}s, some at the left, some at the right end; those that do not fit go by their priority. */
 public final class Line {
@@ -11,21 +13,26 @@ public final class Line {
      * Draws a row with one blank at both ends.
      *
      * @param gap blanks between two pieces
+     * @return where each piece that is shown stands, so that a graph can be drawn into a blank one
      */
-    public static void draw(Canvas canvas, int y, int gap, List<Piece> left, List<Piece> right) {
+    public static Map<Piece, Area> draw(Canvas canvas, int y, int gap, List<Piece> left, List<Piece> right) {
         var kept = kept(canvas, gap, left, right);
+        var places = new IdentityHashMap<Piece, Area>();
         var x = 1;
         for (var piece : left) {
-            if (kept.contains(piece)) x = piece(canvas, x, y, piece) + gap;
+            if (!kept.contains(piece)) continue;
+            places.put(piece, piece(canvas, x, y, piece));
+            x = places.get(piece).right() + gap;
         }
         var end = canvas.width() - 1;
         for (var i = right.size() - 1; i >= 0; i--) {
             var piece = right.get(i);
             if (!kept.contains(piece)) continue;
             end -= piece.columns(canvas.text());
-            piece(canvas, end, y, piece);
+            places.put(piece, piece(canvas, end, y, piece));
             end -= gap;
         }
+        return places;
     }
 
     private static List<Piece> kept(Canvas canvas, int gap, List<Piece> left, List<Piece> right) {
@@ -52,10 +59,11 @@ public final class Line {
         return sum;
     }
 
-    private static int piece(Canvas canvas, int x, int y, Piece piece) {
+    private static Area piece(Canvas canvas, int x, int y, Piece piece) {
         var at = x;
         for (var span : piece.spans()) at = canvas.text(at, y, span.text(), span.role());
-        if (!piece.action().isEmpty()) canvas.hit(new Area(x, y, at - x, 1), piece.action());
-        return at;
+        var area = new Area(x, y, at - x, 1);
+        if (!piece.action().isEmpty()) canvas.hit(area, piece.action());
+        return area;
     }
 }

@@ -22,6 +22,11 @@ public record Piece(List<Span> spans, int priority, String action) {
         return new Piece(List.of(new Span(text, role)), priority, "");
     }
 
+    /** Room for something drawn later, such as a graph. */
+    public static Piece blank(int priority, int width) {
+        return of(priority, " ".repeat(Math.max(0, width)), Role.TEXT);
+    }
+
     /** {@code label value}. */
     public static Piece labelled(int priority, String label, String value, Role role) {
         return new Piece(List.of(new Span(label + " ", Role.LABEL), new Span(value, role)), priority, "");

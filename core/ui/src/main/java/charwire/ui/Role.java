@@ -22,6 +22,8 @@ public enum Role {
     FRAME_FOCUSED,
     /** A panel's title, the program's name. */
     TITLE,
+    /** The title of the panel with the focus. */
+    TITLE_FOCUSED,
     /** A table's head. */
     HEAD,
     /** The selected row of the focused panel; a ground for other roles. */

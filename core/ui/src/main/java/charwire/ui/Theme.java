@@ -37,22 +37,22 @@ public final class Theme {
 
     /** For dark terminals with 16 colours. */
     public static Theme dark16() {
-        return coloured16(ANSI.CYAN_BRIGHT, ANSI.GREEN, ANSI.YELLOW, ANSI.RED_BRIGHT, ANSI.WHITE);
+        return coloured16(ANSI.CYAN_BRIGHT, ANSI.GREEN, ANSI.YELLOW, ANSI.RED_BRIGHT, ANSI.WHITE, ANSI.WHITE_BRIGHT);
     }
 
     /** For light terminals with 16 colours. */
     public static Theme light16() {
-        return coloured16(ANSI.BLUE, ANSI.GREEN, ANSI.MAGENTA, ANSI.RED, ANSI.BLACK_BRIGHT);
+        return coloured16(ANSI.BLUE, ANSI.GREEN, ANSI.MAGENTA, ANSI.RED, ANSI.BLACK_BRIGHT, ANSI.DEFAULT);
     }
 
     /** No colours at all: bold, underline and reverse. */
     public static Theme mono() {
         var styles = new EnumMap<Role, Style>(Role.class);
         for (var role : Role.values()) styles.put(role, Style.of(ANSI.DEFAULT));
-        for (var role : List.of(Role.VALUE, Role.WARN, Role.ERROR, Role.FRAME_FOCUSED, Role.TITLE, Role.KEY)) {
+        for (var role : List.of(Role.WARN, Role.ERROR, Role.FRAME_FOCUSED, Role.TITLE, Role.KEY)) {
             styles.put(role, Style.of(ANSI.DEFAULT, SGR.BOLD));
         }
-        styles.put(Role.VALUE, Style.of(ANSI.DEFAULT));
+        styles.put(Role.TITLE_FOCUSED, Style.of(ANSI.DEFAULT, SGR.BOLD, SGR.REVERSE));
         styles.put(Role.FIELD, Style.of(ANSI.DEFAULT, SGR.UNDERLINE));
         styles.put(Role.FIELD_FOCUSED, Style.of(ANSI.DEFAULT, SGR.UNDERLINE, SGR.BOLD));
         styles.put(Role.FIELD_INVALID, Style.of(ANSI.DEFAULT, SGR.UNDERLINE, SGR.BOLD));
@@ -133,8 +133,9 @@ public final class Theme {
         return new Theme(styles);
     }
 
-    private static Theme coloured16(TextColor accent, TextColor good, TextColor warn, TextColor error, TextColor dim) {
-        var styles = common(ANSI.DEFAULT, dim, ANSI.DEFAULT, accent, ANSI.BLACK_BRIGHT);
+    private static Theme coloured16(
+            TextColor accent, TextColor good, TextColor warn, TextColor error, TextColor dim, TextColor bright) {
+        var styles = common(ANSI.DEFAULT, dim, bright, accent, ANSI.BLACK_BRIGHT);
         styles.put(Role.GOOD, Style.of(good));
         styles.put(Role.WARN, Style.of(warn));
         styles.put(Role.ERROR, Style.of(error, SGR.BOLD));
@@ -156,6 +157,7 @@ public final class Theme {
         styles.put(Role.FRAME, Style.of(line));
         styles.put(Role.FRAME_FOCUSED, Style.of(accent));
         styles.put(Role.TITLE, Style.of(bright, SGR.BOLD));
+        styles.put(Role.TITLE_FOCUSED, Style.of(bright, SGR.BOLD));
         styles.put(Role.HEAD, Style.of(dim));
         styles.put(Role.FIELD, Style.of(bright, SGR.UNDERLINE));
         styles.put(Role.FIELD_FOCUSED, Style.of(bright, SGR.UNDERLINE, SGR.BOLD));

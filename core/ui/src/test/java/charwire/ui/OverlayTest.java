@@ -1,0 +1,108 @@
+package charwire.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.googlecode.lanterna.input.KeyType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OverlayTest {
+    private static final Dialog QUIT = Dialog.confirm(
+            "Quit",
+            List.of("3 clients are connected."),
+            new Dialog.Choice("Quit", "yes", 'q'),
+            new Dialog.Choice("Stay", "no", 's'));
+
+    private final Help help = Help.of(
+            "Help",
+            List.of(
+                    new Help.Section("Keys", entries(30)),
+                    new Help.Section("Figures", List.of(new Help.Entry("lag", "characters waiting")))));
+
+    private static List<Help.Entry> entries(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Help.Entry("F" + i, "does " + i))
+                .toList();
+    }
+
+    @Test
+    void aQuestionStandsInTheMiddleWithTheHarmlessAnswerFocused() {
+        var screen = new TestScreen(40, 7).draw(QUIT::draw);
+        assertEquals("     ╭─ Quit ─────────────────────╮", screen.row(1));
+        assertEquals("     │ 3 clients are connected.   │", screen.row(2));
+        assertEquals("     │                            │", screen.row(3));
+        assertEquals("     │         [ Quit ]  [ Stay ] │", screen.row(4));
+        assertEquals("     ╰────────────────────────────╯", screen.row(5));
+        assertEquals(Optional.of("no"), QUIT.chosen(TestScreen.key(KeyType.Enter)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"q,yes", "Q,yes", "s,no"})
+    void aSignChoosesAtOnce(char sign, String action) {
+        assertEquals(Optional.of(action), QUIT.chosen(TestScreen.key(sign)));
+    }
+
+    @Test
+    void escapeTakesTheHarmlessAnswer() {
+        assertEquals(Optional.of("no"), QUIT.key(TestScreen.key(KeyType.Tab)).chosen(TestScreen.key(KeyType.Escape)));
+    }
+
+    @Test
+    void tabAndArrowsMoveBetweenTheAnswers() {
+        assertEquals(0, QUIT.key(TestScreen.key(KeyType.Tab)).focused());
+        assertEquals(0, QUIT.key(TestScreen.key(KeyType.ArrowLeft)).focused());
+        assertEquals(1, QUIT.key(TestScreen.key(KeyType.Tab)).key(TestScreen.key(KeyType.Tab)).focused());
+    }
+
+    @Test
+    void otherKeysChooseNothing() {
+        assertEquals(Optional.empty(), QUIT.chosen(TestScreen.key('z')));
+        assertEquals(Optional.empty(), QUIT.chosen(TestScreen.ctrl('q')));
+        assertEquals(Optional.empty(), QUIT.chosen(TestScreen.key(KeyType.F2)));
+    }
+
+    @Test
+    void theAnswersAreTargets() {
+        var screen = new TestScreen(40, 7).draw(canvas -> {
+            canvas.hit(canvas.area(), "below");
+            QUIT.draw(canvas);
+        });
+        var row = screen.row(4);
+        assertEquals("yes", screen.hits().at(row.indexOf("Quit"), 4).orElseThrow().action());
+        assertEquals("no", screen.hits().at(row.indexOf("Stay"), 4).orElseThrow().action());
+        assertEquals(Optional.empty(), screen.hits().at(0, 0));
+    }
+
+    @Test
+    void inLittleRoomTheAnswersStay() {
+        var screen = new TestScreen(30, 4).draw(QUIT::draw);
+        assertTrue(screen.text().contains("[ Quit ]  [ Stay ]"));
+    }
+
+    @Test
+    void helpScrollsWhereItDoesNotFit() {
+        var screen = new TestScreen(40, 12).draw(help::draw);
+        assertTrue(screen.row(1).contains("Keys"));
+        assertTrue(screen.row(0).contains("arrows scroll"));
+        var down = help.key(TestScreen.key(KeyType.ArrowDown), screen.hits());
+        screen.draw(down::draw);
+        assertTrue(screen.row(1).contains("F0"));
+        var end = down.key(TestScreen.key(KeyType.End), screen.hits());
+        screen.draw(end::draw);
+        assertTrue(screen.row(10).contains("lag"));
+        assertEquals(end, end.key(TestScreen.key(KeyType.PageDown), screen.hits()));
+        assertEquals(help, end.key(TestScreen.key(KeyType.Home), screen.hits()));
+    }
+
+    @Test
+    void helpHasTwoColumnsWhereThereIsRoom() {
+        var screen = new TestScreen(100, 40).draw(help::draw);
+        assertTrue(screen.text().lines().anyMatch(line -> line.contains("Keys") && line.contains("Figures")));
+        assertEquals(help, help.scroll(5, screen.hits()));
+    }
+}
