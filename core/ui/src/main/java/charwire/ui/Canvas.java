@@ -29,7 +29,7 @@ public final class Canvas {
 
     static Canvas over(Grid grid, Look look, Hits.Recorder frame) {
         var whole = Area.ofSize(grid.width(), grid.height());
-        return new Canvas(grid, look, new SafeText(look), frame, whole, whole, null);
+        return new Canvas(grid, look, look.text(), frame, whole, whole, null);
     }
 
     /** The whole of this canvas, counted from 0,0. */
@@ -75,9 +75,11 @@ public final class Canvas {
         }
     }
 
-    /** One sign of one column. */
+    /** One sign of one column, such as those of {@link Glyphs}. */
     public void put(int x, int y, int codePoint, Role role) {
-        text(x, y, Character.toString(codePoint), role);
+        var row = origin.y() + y;
+        var column = origin.x() + x;
+        if (clip.contains(column, row)) cell(column, row, codePoint, style(role));
     }
 
     /**
@@ -146,7 +148,7 @@ public final class Canvas {
     }
 
     private void blanks(int x, int y, int count, Role role) {
-        for (var i = 0; i < count; i++) text(x + i, y, " ", role);
+        for (var i = 0; i < count; i++) put(x + i, y, ' ', role);
     }
 
     private Style style(Role role) {

@@ -5,4 +5,9 @@ package charwire.ui;
  *
  * @param repertoire what may be sent to the terminal; {@link Repertoire#ASCII} where the locale knows no more
  */
-public record Look(Theme theme, Glyphs glyphs, Repertoire repertoire) {}
+public record Look(Theme theme, Glyphs glyphs, Repertoire repertoire) {
+    /** Measures text as this look draws it. */
+    public SafeText text() {
+        return new SafeText(this);
+    }
+}

@@ -116,16 +116,19 @@ public final class ScreenLoop {
     }
 
     private void drawFrame() throws IOException {
-        if (changed.getAndSet(false) && view.handle(new Input.Changed(), painter.hits()) == View.Response.QUIT) {
-            stop();
-            return;
-        }
+        lastFrameNanos = nanos.getAsLong();
+        if (changed.getAndSet(false) && !takeChange()) return;
         var type = repaint ? RefreshType.COMPLETE : RefreshType.DELTA;
         keyWaits = false;
         repaint = false;
-        lastFrameNanos = nanos.getAsLong();
         frames++;
         painter.paint(view, type);
+    }
+
+    /** Hands the change to the view; false when there is nothing to draw for it. */
+    private boolean takeChange() {
+        if (!take(new Input.Changed())) stop();
+        return !stopped.get() && (keyWaits || repaint);
     }
 
     private long nanosToFrame() {

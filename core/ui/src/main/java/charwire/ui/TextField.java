@@ -62,9 +62,13 @@ public record TextField(String text, int cursor, int limit) {
                 text.substring(0, cursor) + added + text.substring(cursor), cursor + added.length(), limit);
     }
 
-    /** Puts the cursor on a column of the field as it was drawn with this width, as a click does. */
-    public TextField click(int column, int width, SafeText measure) {
-        return at(measure.indexAt(text, window(width, measure), Math.max(0, column)));
+    /**
+     * Puts the cursor on a column of the field as it was drawn with this width, as a click does.
+     *
+     * @param focused whether it was drawn with the focus: without, it shows its beginning
+     */
+    public TextField click(int column, int width, boolean focused, SafeText measure) {
+        return at(measure.indexAt(text, focused ? window(width, measure) : 0, Math.max(0, column)));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -73,13 +74,12 @@ final class Gallery implements View {
     private final double[] rates = new double[60];
 
     private boolean clientPage;
-    private Focus focus = Focus.on("clients", "from", "to", "pause", "apply", "events");
+    private Form form = new Form(
+            Focus.on("clients", "from", "to", "pause", "apply", "events"),
+            Map.of("from", TextField.of("U+0041", 20), "to", TextField.of("U+005A", 20), "pause", TextField.of("50", 6)));
     private TableState table = TableState.START;
     private Table.Sort sort = new Table.Sort(4, true);
     private LogState logState = LogState.START;
-    private TextField from = TextField.of("U+0041", 20);
-    private TextField to = TextField.of("U+005A", 20);
-    private TextField pause = TextField.of("50", 6);
     private Optional<Dialog> dialog = Optional.empty();
     private Optional<Help> help = Optional.empty();
     private long seconds = 4_953;
@@ -142,7 +142,7 @@ final class Gallery implements View {
 
     @Override
     public long tickNanos() {
-        return 1_000_000_000L;
+        return Long.getLong("gallery.millis", 1_000) * 1_000_000;
     }
 
     @Override
@@ -169,12 +169,12 @@ final class Gallery implements View {
             help = close ? Optional.empty() : help.map(h -> h.key(stroke, hits));
             return Response.REDRAW;
         }
-        var typing = field().isPresent();
+        var typing = form.typing();
         var action = KEYS.action(stroke, typing);
         if (action.isPresent()) return act(action.get(), hits);
         if (typing) {
-            field(field().get().key(stroke));
-        } else if (focus.is("clients")) {
+            form = form.key(stroke);
+        } else if (is("clients")) {
             table = table.key(stroke, rows(), hits.area("clients.body").height());
         } else {
             logState = logState.key(stroke, log, hits.area("events.body").height());
@@ -195,7 +195,8 @@ final class Gallery implements View {
             return Response.REDRAW;
         }
         if (!mouse.isMouseDown() || hit.isEmpty()) return Response.IGNORED;
-        focus = focus.to(hit.get().action().replaceAll("[.].*", ""));
+        form = form.focused(hit.get().action().replaceAll("[.].*", ""))
+                .click(hit.get(), mouse.getPosition().getColumn(), TestScreen.DARK.text());
         return switch (hit.get().action()) {
             case "clients.row" -> {
                 table = table.select(rows(), hit.get().argument());
@@ -217,9 +218,9 @@ final class Gallery implements View {
                 return Response.QUIT;
             }
             case "stay" -> dialog = Optional.empty();
-            case "next" -> focus = focus.next();
-            case "previous" -> focus = focus.previous();
-            case "range" -> focus = focus.to("from");
+            case "next" -> form = new Form(form.focus().next(), form.fields());
+            case "previous" -> form = new Form(form.focus().previous(), form.fields());
+            case "range" -> form = form.focused("from");
             case "sort" -> sort = new Table.Sort((sort.column() + 1) % 9, true);
             case "follow" -> logState = logState.toggle(log, hits.area("events.body").height());
             case "quit" -> dialog = Optional.of(Dialog.confirm(
@@ -228,23 +229,6 @@ final class Gallery implements View {
             default -> {}
         }
         return Response.REDRAW;
-    }
-
-    private Optional<TextField> field() {
-        return switch (focus.current()) {
-            case "from" -> Optional.of(from);
-            case "to" -> Optional.of(to);
-            case "pause" -> Optional.of(pause);
-            default -> Optional.empty();
-        };
-    }
-
-    private void field(TextField changed) {
-        switch (focus.current()) {
-            case "from" -> from = changed;
-            case "to" -> to = changed;
-            default -> pause = changed;
-        }
     }
 
     private Rows rows() {
@@ -348,31 +332,38 @@ final class Gallery implements View {
     private void clients(Canvas canvas) {
         var order = "sort: " + CLIENTS.columns().get(sort.column()).title() + " "
                 + (sort.descending() ? canvas.glyphs().down() : canvas.glyphs().up());
-        var inside = Frame.draw(canvas, "Clients " + Fmt.number(count), order, focus.is("clients"));
-        CLIENTS.draw(canvas, inside, rows(), table, sort, focus.is("clients"), "no client is connected");
+        var inside = Frame.draw(canvas, "Clients " + Fmt.number(count), order, is("clients"));
+        CLIENTS.draw(canvas, inside, rows(), table, sort, is("clients"), "no client is connected");
     }
 
     private void form(Canvas canvas) {
-        var focused = field().isPresent() || focus.is("apply");
-        var inside = Frame.draw(canvas, "Range", "26 characters, A … Z", focused);
-        var x = inside.text(0, 0, "from ", Role.LABEL);
-        from.draw(inside, x, 0, 8, "from", focus.is("from"), false);
-        x = inside.text(x + 9, 0, "A  ", Role.ACCENT);
-        x = inside.text(x, 0, "to ", Role.LABEL);
-        to.draw(inside, x, 0, 8, "to", focus.is("to"), false);
-        x = inside.text(x + 9, 0, "Z  ", Role.ACCENT);
-        x = inside.text(x, 0, "pause ", Role.LABEL);
-        var bad = !pause.text().matches("\\d+");
-        pause.draw(inside, x, 0, 6, "pause", focus.is("pause"), bad);
-        x = inside.text(x + 7, 0, "ms  ", Role.LABEL);
-        Button.draw(inside, x, 0, "Apply", "apply", focus.is("apply"));
+        var inside = Frame.draw(canvas, "Range", "26 characters, A … Z", form.typing() || is("apply"));
+        var x = field(inside, 0, "from", 8, false);
+        x = inside.text(x, 0, "A  ", Role.ACCENT);
+        x = field(inside, x, "to", 8, false);
+        x = inside.text(x, 0, "Z  ", Role.ACCENT);
+        var bad = !form.text("pause").matches("\\d+");
+        x = field(inside, x, "pause", 6, bad);
+        x = inside.text(x, 0, "ms  ", Role.LABEL);
+        Button.draw(inside, x, 0, "Apply", "apply", is("apply"));
         inside.text(0, 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", Role.ACCENT);
-        if (bad) inside.text(0, 2, "pause: " + pause.text() + ": expected 0 to 600,000 milliseconds", Role.ERROR);
-        else inside.text(0, 2, inside.text().fit("a character, U+XXXX, or a name: ascii latin …", inside.width()), Role.LABEL);
+        var hint = "a character, U+XXXX, or a name: ascii latin digits cyrillic greek box";
+        var wrong = "pause: " + form.text("pause") + ": expected 0 to 600,000 milliseconds";
+        inside.text(0, 2, inside.text().fit(bad ? wrong : hint, inside.width()), bad ? Role.ERROR : Role.LABEL);
+    }
+
+    private int field(Canvas canvas, int x, String name, int width, boolean invalid) {
+        var from = canvas.text(x, 0, name + " ", Role.LABEL);
+        form.field(name).draw(canvas, from, 0, width, name, is(name), invalid);
+        return from + width + 1;
+    }
+
+    private boolean is(String name) {
+        return form.focus().is(name);
     }
 
     private void events(Canvas canvas) {
-        var inside = Frame.draw(canvas, "Events", logView.fact(log, logState), focus.is("events"));
+        var inside = Frame.draw(canvas, "Events", logView.fact(log, logState), is("events"));
         logView.draw(canvas, inside, log, logState);
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SafeTextTest {
-    private final SafeText text = new SafeText(TestScreen.DARK);
+    private final SafeText text = TestScreen.DARK.text();
 
     @ParameterizedTest
     @CsvSource({"abcdef,6,abcdef", "abcdef,5,abcd…", "abcdef,1,…", "漢字漢字,8,漢字漢字", "漢字漢字,7,漢字漢…", "漢字漢字,6,漢字…", "a,1,a"})

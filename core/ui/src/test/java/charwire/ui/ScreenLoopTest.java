@@ -132,6 +132,18 @@ class ScreenLoopTest {
     }
 
     @Test
+    void aChangeThatTheViewIgnoresDrawsNoFrame() throws Exception {
+        var loop = loop();
+        loop.turn();
+        response = View.Response.IGNORED;
+        loop.wakeup();
+        loop.turn();
+        loop.turn();
+        assertEquals(List.of(0L), frameMillis);
+        assertEquals(List.of(new Input.Changed()), taken);
+    }
+
+    @Test
     void wakeUpsCoalesceUntilTheFrame() throws IOException {
         var loop = loop();
         loop.wakeup();

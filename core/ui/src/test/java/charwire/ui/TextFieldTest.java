@@ -126,10 +126,12 @@ class TextFieldTest {
 
     @Test
     void aClickPutsTheCursorWhereItMet() {
-        var measure = new SafeText(TestScreen.DARK);
-        assertEquals(3, TextField.of("abcdef", 9).click(3, 8, measure).cursor());
-        assertEquals(6, TextField.of("abcdef", 9).click(7, 8, measure).cursor());
-        assertEquals(1, TextField.of("漢字", 9).click(2, 8, measure).cursor());
+        var measure = TestScreen.DARK.text();
+        assertEquals(3, TextField.of("abcdef", 9).click(3, 8, true, measure).cursor());
+        assertEquals(6, TextField.of("abcdef", 9).click(7, 8, true, measure).cursor());
+        assertEquals(1, TextField.of("漢字", 9).click(2, 8, true, measure).cursor());
+        assertEquals(11, TextField.of("0123456789abcdef", 40).click(2, 8, true, measure).cursor());
+        assertEquals(2, TextField.of("0123456789abcdef", 40).click(2, 8, false, measure).cursor());
     }
 
     @Test
