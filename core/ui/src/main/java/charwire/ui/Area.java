@@ -42,8 +42,7 @@ public record Area(int x, int y, int width, int height) {
     public Area intersect(Area other) {
         var left = Math.max(x, other.x);
         var top = Math.max(y, other.y);
-        return new Area(
-                left, top, Math.min(right(), other.right()) - left, Math.min(bottom(), other.bottom()) - top);
+        return new Area(left, top, Math.min(right(), other.right()) - left, Math.min(bottom(), other.bottom()) - top);
     }
 
     /** Shrinks by so many columns at both sides and so many rows at top and bottom. */

@@ -16,8 +16,7 @@ public final class Canvas {
     private final Area clip;
     private final Role ground;
 
-    private Canvas(
-            Grid grid, Look look, SafeText text, Hits.Recorder frame, Area origin, Area clip, Role ground) {
+    private Canvas(Grid grid, Look look, SafeText text, Hits.Recorder frame, Area origin, Area clip, Role ground) {
         this.grid = grid;
         this.look = look;
         this.text = text;
@@ -164,7 +163,8 @@ public final class Canvas {
             else half(column, row, style);
             return 2;
         }
-        if (column >= clip.x()) grid.put(column, row, single(width == 0 ? look.glyphs().replacement() : codePoint, style));
+        if (column >= clip.x())
+            grid.put(column, row, single(width == 0 ? look.glyphs().replacement() : codePoint, style));
         return 1;
     }
 

@@ -105,8 +105,7 @@ public record Help(String title, List<Section> sections, int top) {
         }
         var pairs = new ArrayList<Pair>();
         for (var i = 0; i < Math.max(left.size(), right.size()) - 1; i++) {
-            pairs.add(new Pair(
-                    i < left.size() ? left.get(i) : Row.EMPTY, i < right.size() ? right.get(i) : Row.EMPTY));
+            pairs.add(new Pair(i < left.size() ? left.get(i) : Row.EMPTY, i < right.size() ? right.get(i) : Row.EMPTY));
         }
         return pairs;
     }

@@ -9,8 +9,11 @@ import java.util.List;
  * @param wrap whether long texts go on in the next rows instead of being cut
  */
 public record LogView(String name, ZoneId zone, boolean wrap) {
+    /** Columns of the time and a blank. */
     private static final int TIME = 9;
-    private static final int LEVEL = 6;
+    /** Where texts begin, behind the level. */
+    private static final int TEXT = TIME + 6;
+
     private static final int MOST_WRAPPED = 20;
 
     /** What stands in the frame's line: whether it follows, what came meanwhile, what is filtered. */
@@ -20,6 +23,11 @@ public record LogView(String name, ZoneId zone, boolean wrap) {
         var fresh = state.fresh(log);
         if (state.following()) return level + filter + "following";
         return level + filter + (fresh == 0 ? "frozen" : "frozen, " + Fmt.number(fresh) + " new");
+    }
+
+    /** How the fact looks: it asks for a look when new entries are not seen. */
+    public Role factRole(LogBuffer log, LogState state) {
+        return state.fresh(log) > 0 ? Role.WARN : Role.LABEL;
     }
 
     /**
@@ -58,25 +66,17 @@ public record LogView(String name, ZoneId zone, boolean wrap) {
 
     /** Draws one entry and returns its rows. */
     private int entry(Canvas canvas, int y, LogBuffer.Entry entry) {
-        var text = textAt(canvas);
-        if (text > 0) canvas.text(0, y, Fmt.time(entry.time(), zone), Role.LABEL);
-        canvas.text(text > TIME ? TIME : 0, y, entry.level().name(), role(entry.level()));
+        canvas.text(0, y, Fmt.time(entry.time(), zone), Role.LABEL);
+        canvas.text(TIME, y, entry.level().name(), role(entry.level()));
         var lines = lines(canvas, entry);
-        for (var i = 0; i < lines.size(); i++) {
-            canvas.text(textAt(canvas), y + i, lines.get(i), Role.TEXT);
-        }
+        for (var i = 0; i < lines.size(); i++) canvas.text(TEXT, y + i, lines.get(i), Role.TEXT);
         return lines.size();
     }
 
     private List<String> lines(Canvas canvas, LogBuffer.Entry entry) {
-        var width = canvas.width() - textAt(canvas);
+        var width = canvas.width() - TEXT;
         if (wrap) return canvas.text().wrap(entry.text(), width, MOST_WRAPPED);
         return List.of(canvas.text().fit(entry.text(), width));
-    }
-
-    /** Where texts begin. */
-    private static int textAt(Canvas canvas) {
-        return TIME + LEVEL;
     }
 
     private static Role role(LogBuffer.Level level) {

@@ -119,7 +119,12 @@ public record Table(String name, List<Column> columns) {
         for (var place : layout) {
             var column = columns.get(place.column);
             var sorted = place.column == sort.column;
-            var mark = sorted ? String.valueOf(sort.descending ? canvas.glyphs().down() : canvas.glyphs().up()) : "";
+            var mark = sorted
+                    ? String.valueOf(
+                            sort.descending
+                                    ? canvas.glyphs().down()
+                                    : canvas.glyphs().up())
+                    : "";
             var role = sorted ? Role.ACCENT : Role.HEAD;
             var title = canvas.text().fit(column.title, place.width - mark.length()) + mark;
             canvas.field(place.x, 0, place.width, title, column.align, role);
@@ -127,8 +132,7 @@ public record Table(String name, List<Column> columns) {
         }
     }
 
-    private void row(
-            Canvas body, int y, List<Place> layout, Rows rows, int index, boolean selected, boolean focused) {
+    private void row(Canvas body, int y, List<Place> layout, Rows rows, int index, boolean selected, boolean focused) {
         var line = new Area(0, y, body.width(), 1);
         var canvas = selected ? body.on(focused ? Role.SELECTION : Role.SELECTION_IDLE) : body;
         if (selected) {
@@ -137,7 +141,8 @@ public record Table(String name, List<Column> columns) {
         }
         for (var place : layout) {
             var text = rows.cell(index, place.column);
-            canvas.field(place.x, y, place.width, text, columns.get(place.column).align, rows.role(index, place.column));
+            canvas.field(
+                    place.x, y, place.width, text, columns.get(place.column).align, rows.role(index, place.column));
         }
         body.hit(line, name + ".row", rows.id(index));
     }

@@ -1,7 +1,6 @@
 package charwire.ui;
 
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
 
 /**
  * A text field of one line: what was typed and where the cursor stands.

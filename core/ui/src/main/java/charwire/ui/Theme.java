@@ -64,31 +64,42 @@ public final class Theme {
     }
 
     /**
-     * The theme for a terminal. {@code NO_COLOR} (no-color.org) gives mono unless a theme is named; fewer than 256
-     * colours, by {@code COLORTERM} and {@code TERM}, give the variant with 16.
+     * The theme for a terminal with so many colours: below 8 always mono, below 256 the variant with 16.
+     *
+     * @param name one of {@link #NAMES}
+     * @throws IllegalArgumentException for any other name
+     */
+    public static Theme named(String name, int colours) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException("theme: " + name + ": expected one of " + String.join(", ", NAMES));
+        }
+        if (name.equals("mono") || colours < 8) return mono();
+        if (name.equals("light")) return colours < 256 ? light16() : light();
+        return colours < 256 ? dark16() : dark();
+    }
+
+    /**
+     * The theme for a terminal as its environment tells. {@code NO_COLOR} (no-color.org) gives mono unless the user
+     * named a theme; without 256 colours in {@code COLORTERM} or {@code TERM} it is a variant with 16.
      *
      * @param name one of {@link #NAMES}, or null when the user named none
      * @throws IllegalArgumentException for any other name
      */
     public static Theme choose(String name, Map<String, String> environment) {
-        if (name != null && !NAMES.contains(name)) {
-            throw new IllegalArgumentException("theme: " + name + ": expected one of " + String.join(", ", NAMES));
-        }
         var noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        if ("mono".equals(name) || noColour && name == null) return mono();
-        var light = "light".equals(name);
-        if (has256Colours(environment)) return light ? light() : dark();
-        return light ? light16() : dark16();
+        if (name == null) return noColour ? mono() : named("dark", colours(environment));
+        return named(name, colours(environment));
     }
 
-    private static boolean has256Colours(Map<String, String> environment) {
-        var colours = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
+    private static int colours(Map<String, String> environment) {
+        var colorTerm = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
         var term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
-        return colours.equals("truecolor")
-                || colours.equals("24bit")
+        var many = colorTerm.equals("truecolor")
+                || colorTerm.equals("24bit")
                 || term.contains("256color")
                 || term.contains("direct")
                 || term.matches("(xterm-)?(kitty|ghostty|alacritty|foot|wezterm)(-.*)?");
+        return many ? 256 : 16;
     }
 
     Style style(Role role) {

@@ -9,12 +9,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FormTest {
-    private final Form form = new Form(
-            Focus.on("from", "to", "apply"), Map.of("from", TextField.of("A", 9), "to", TextField.of("Z", 9)));
+    private final Form form =
+            new Form(Focus.on("from", "to", "apply"), Map.of("from", TextField.of("A", 9), "to", TextField.of("Z", 9)));
 
     @Test
     void keysGoToTheFocusedField() {
-        var typed = form.key(TestScreen.key('b')).key(TestScreen.key(KeyType.Tab)).key(TestScreen.key('y'));
+        var typed =
+                form.key(TestScreen.key('b')).key(TestScreen.key(KeyType.Tab)).key(TestScreen.key('y'));
         assertEquals("Ab", typed.text("from"));
         assertEquals("Zy", typed.text("to"));
     }

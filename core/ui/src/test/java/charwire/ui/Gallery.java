@@ -29,9 +29,11 @@ final class Gallery implements View {
             new KeyMap.Binding("range", KeyType.F2, 'r', "Range", "edit the range", 4),
             new KeyMap.Binding("filter", KeyType.F4, '/', "Filter", "filter the focused panel by text", 5),
             new KeyMap.Binding("pause", KeyType.F5, 'p', "Pause", "stop the stream, and start it again", 3),
-            new KeyMap.Binding("sort", KeyType.F6, 's', "Sort", "sort by the next column; a click on a head does too", 6),
+            new KeyMap.Binding(
+                    "sort", KeyType.F6, 's', "Sort", "sort by the next column; a click on a head does too", 6),
             new KeyMap.Binding("follow", KeyType.F8, 'f', "Follow", "freeze the log, and follow it again", 7),
-            new KeyMap.Binding("kick", KeyType.F9, 'x', "Disconnect", "end the selected client's stream; asks first", 2),
+            new KeyMap.Binding(
+                    "kick", KeyType.F9, 'x', "Disconnect", "end the selected client's stream; asks first", 2),
             new KeyMap.Binding("next", KeyType.Tab, (char) 0, "Next", "next panel", 8),
             new KeyMap.Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 9),
             new KeyMap.Binding("quit", KeyType.F10, 'q', "Quit", "end the program", 0)));
@@ -63,7 +65,8 @@ final class Gallery implements View {
                             "Figures",
                             List.of(
                                     new Help.Entry("delivered", "characters written to the client"),
-                                    new Help.Entry("skipped", "characters that the client missed because it was too slow"),
+                                    new Help.Entry(
+                                            "skipped", "characters that the client missed because it was too slow"),
                                     new Help.Entry("lag", "characters generated and not yet written to it"),
                                     new Help.Entry("last stat", "how long ago it last asked for statistics")))));
 
@@ -76,7 +79,13 @@ final class Gallery implements View {
     private boolean clientPage;
     private Form form = new Form(
             Focus.on("clients", "from", "to", "pause", "apply", "events"),
-            Map.of("from", TextField.of("U+0041", 20), "to", TextField.of("U+005A", 20), "pause", TextField.of("50", 6)));
+            Map.of(
+                    "from",
+                    TextField.of("U+0041", 20),
+                    "to",
+                    TextField.of("U+005A", 20),
+                    "pause",
+                    TextField.of("50", 6)));
     private TableState table = TableState.START;
     private Table.Sort sort = new Table.Sort(4, true);
     private LogState logState = LogState.START;
@@ -95,10 +104,13 @@ final class Gallery implements View {
         var theme = options.stream().filter(Theme.NAMES::contains).findFirst().orElse(null);
         var glyphs = options.contains("--ascii") ? Glyphs.ASCII : Glyphs.UNICODE;
         var look = new Look(Theme.choose(theme, System.getenv()), glyphs, Repertoire.BASIC);
-        var count = options.stream().filter(o -> o.matches("\\d+")).mapToInt(Integer::parseInt).findFirst();
-        var terminal = new UnixTerminal(
-                System.in, System.out, StandardCharsets.UTF_8, UnixLikeTerminal.CtrlCBehaviour.TRAP);
-        terminal.setMouseCaptureMode(MouseCaptureMode.CLICK);
+        var count = options.stream()
+                .filter(o -> o.matches("\\d+"))
+                .mapToInt(Integer::parseInt)
+                .findFirst();
+        var terminal =
+                new UnixTerminal(System.in, System.out, StandardCharsets.UTF_8, UnixLikeTerminal.CtrlCBehaviour.TRAP);
+        terminal.setMouseCaptureMode(MouseCaptureMode.CLICK_RELEASE);
         var screen = new TerminalScreen(terminal);
         var queue = new InputQueue();
         var reader = new Thread(() -> read(screen, queue));
@@ -186,7 +198,8 @@ final class Gallery implements View {
     private Response mouse(MouseAction mouse, Hits hits) {
         var page = hits.area("clients.body").height();
         var hit = hits.at(mouse.getPosition());
-        if (mouse.getActionType() == MouseActionType.SCROLL_DOWN || mouse.getActionType() == MouseActionType.SCROLL_UP) {
+        if (mouse.getActionType() == MouseActionType.SCROLL_DOWN
+                || mouse.getActionType() == MouseActionType.SCROLL_UP) {
             var by = mouse.getActionType() == MouseActionType.SCROLL_DOWN ? 3 : -3;
             if (help.isPresent()) help = help.map(h -> h.scroll(by, hits));
             else if (hit.isPresent() && hit.get().action().startsWith("events")) {
@@ -222,10 +235,14 @@ final class Gallery implements View {
             case "previous" -> form = new Form(form.focus().previous(), form.fields());
             case "range" -> form = form.focused("from");
             case "sort" -> sort = new Table.Sort((sort.column() + 1) % 9, true);
-            case "follow" -> logState = logState.toggle(log, hits.area("events.body").height());
-            case "quit" -> dialog = Optional.of(Dialog.confirm(
-                    "Quit", List.of("12 clients are connected. They get BYE and lose the stream."),
-                    new Dialog.Choice("Quit", "really", 'q'), new Dialog.Choice("Stay", "stay", 's')));
+            case "follow" ->
+                logState = logState.toggle(log, hits.area("events.body").height());
+            case "quit" ->
+                dialog = Optional.of(Dialog.confirm(
+                        "Quit",
+                        List.of("12 clients are connected. They get BYE and lose the stream."),
+                        new Dialog.Choice("Quit", "really", 'q'),
+                        new Dialog.Choice("Stay", "stay", 's')));
             default -> {}
         }
         return Response.REDRAW;
@@ -251,7 +268,8 @@ final class Gallery implements View {
                 var id = id(index);
                 return switch (column) {
                     case 0 -> Long.toString(id);
-                    case 1 -> id % 5 == 0 ? "[2001:db8::" + id + "]:57842" : "10.20.2." + id % 250 + ":" + (40_000 + id * 7);
+                    case 1 ->
+                        id % 5 == 0 ? "[2001:db8::" + id + "]:57842" : "10.20.2." + id % 250 + ":" + (40_000 + id * 7);
                     case 2 -> id % 4 == 0 ? "1.2" : "1.3";
                     case 3 -> Fmt.duration((seconds + id * 331) * 1000);
                     case 4 -> Fmt.number(21_000 - id * 1311 % 20_000 + seconds);
@@ -363,7 +381,8 @@ final class Gallery implements View {
     }
 
     private void events(Canvas canvas) {
-        var inside = Frame.draw(canvas, "Events", logView.fact(log, logState), is("events"));
+        var inside = Frame.draw(
+                canvas, "Events", logView.fact(log, logState), logView.factRole(log, logState), is("events"));
         logView.draw(canvas, inside, log, logState);
     }
 
@@ -388,8 +407,13 @@ final class Gallery implements View {
         for (var y = 2; y < ticker.height(); y++) {
             var row = y;
             ticker.text(0, y, Fmt.time(Instant.ofEpochSecond(50_538 + y * 13L), ZoneOffset.UTC), Role.LABEL);
-            ticker.text(10, y, IntStream.range(0, 44).mapToObj(i -> String.valueOf((char) ('A' + (i * 7 + row * i) % 26)))
-                    .collect(Collectors.joining()), Role.TEXT);
+            ticker.text(
+                    10,
+                    y,
+                    IntStream.range(0, 44)
+                            .mapToObj(i -> String.valueOf((char) ('A' + (i * 7 + row * i) % 26)))
+                            .collect(Collectors.joining()),
+                    Role.TEXT);
         }
         var stats = Frame.draw(right, "Statistics", "as of 14:07:12", false);
         stats.text(0, 0, "generated", Role.LABEL);

@@ -12,7 +12,9 @@ class GraphTest {
     }
 
     private static String bar(double part) {
-        return new TestScreen(12, 1).draw(canvas -> Bar.draw(canvas, 0, 0, 10, part, Role.ACCENT)).row(0);
+        return new TestScreen(12, 1)
+                .draw(canvas -> Bar.draw(canvas, 0, 0, 10, part, Role.ACCENT))
+                .row(0);
     }
 
     @Test

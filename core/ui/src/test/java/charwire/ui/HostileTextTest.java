@@ -25,15 +25,28 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u001b[2J\u001b[31mred", "\u009b31m\u0085\u0090", "a\u202eb\u202cc\u2066d\u2069", "e\u0301\u0300\u20dd",
-                "a\u200bb\u200dc\ufefe\u00ad", "漢字漢字漢字漢字", "a漢字漢字漢字漢字", "\r\n\t\b\u007f\u0000", "\ud800x\udc00y\ud83d",
-                "\ud83d\ude00\ud83d\udc69\u200d\ud83d\udcbb", "\u2028\u2029\u3164\u115f\u1160", "⌚⭐ㄅ⼀㌀", "\ue000\ufff9\uffff",
-                "क्षि", "\uff21\uff41\uffe5\uff61", "ไทย", "\ud835\udd04\ud808\udc00"
+                "\u001b[2J\u001b[31mred",
+                "\u009b31m\u0085\u0090",
+                "a\u202eb\u202cc\u2066d\u2069",
+                "e\u0301\u0300\u20dd",
+                "a\u200bb\u200dc\ufefe\u00ad",
+                "漢字漢字漢字漢字",
+                "a漢字漢字漢字漢字",
+                "\r\n\t\b\u007f\u0000",
+                "\ud800x\udc00y\ud83d",
+                "\ud83d\ude00\ud83d\udc69\u200d\ud83d\udcbb",
+                "\u2028\u2029\u3164\u115f\u1160",
+                "⌚⭐ㄅ⼀㌀",
+                "\ue000\ufff9\uffff",
+                "क्षि",
+                "\uff21\uff41\uffe5\uff61",
+                "ไทย",
+                "\ud835\udd04\ud808\udc00"
             })
     void movesNoOtherCellAndSendsNoControl(String text) {
-        for (var look : new Look[] {
-            TestScreen.DARK, TestScreen.PLAIN, new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL)
-        }) {
+        for (var look :
+                new Look[] {TestScreen.DARK, TestScreen.PLAIN, new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL)
+                }) {
             var screen = drawn(text, look);
             assertEquals("left>", cells(screen, 0, 5));
             assertEquals("<right", cells(screen, 15, 21));
@@ -65,8 +78,12 @@ class HostileTextTest {
 
     @Test
     void everyControlIsShownAsTheReplacement() {
-        assertEquals("left>\ufffd[2J\ufffdx    <right", drawn("\u001b[2J\u009bx", TestScreen.DARK).row(1));
-        assertEquals("left>?[2J?x    <right", drawn("\u001b[2J\u009bx", TestScreen.PLAIN).row(1));
+        assertEquals(
+                "left>\ufffd[2J\ufffdx    <right",
+                drawn("\u001b[2J\u009bx", TestScreen.DARK).row(1));
+        assertEquals(
+                "left>?[2J?x    <right",
+                drawn("\u001b[2J\u009bx", TestScreen.PLAIN).row(1));
     }
 
     @Test

@@ -56,7 +56,9 @@ class KeyMapTest {
 
     @Test
     void theHelpNamesBothKeys() {
-        assertEquals(new Help.Entry("F1 or ?", "this overlay"), keys.help("Keys").entries().get(0));
+        assertEquals(
+                new Help.Entry("F1 or ?", "this overlay"),
+                keys.help("Keys").entries().get(0));
         assertEquals("Shift-Tab", keys.help("Keys").entries().get(2).term());
     }
 

@@ -56,7 +56,11 @@ class OverlayTest {
     void tabAndArrowsMoveBetweenTheAnswers() {
         assertEquals(0, QUIT.key(TestScreen.key(KeyType.Tab)).focused());
         assertEquals(0, QUIT.key(TestScreen.key(KeyType.ArrowLeft)).focused());
-        assertEquals(1, QUIT.key(TestScreen.key(KeyType.Tab)).key(TestScreen.key(KeyType.Tab)).focused());
+        assertEquals(
+                1,
+                QUIT.key(TestScreen.key(KeyType.Tab))
+                        .key(TestScreen.key(KeyType.Tab))
+                        .focused());
     }
 
     @Test
@@ -73,8 +77,10 @@ class OverlayTest {
             QUIT.draw(canvas);
         });
         var row = screen.row(4);
-        assertEquals("yes", screen.hits().at(row.indexOf("Quit"), 4).orElseThrow().action());
-        assertEquals("no", screen.hits().at(row.indexOf("Stay"), 4).orElseThrow().action());
+        assertEquals(
+                "yes", screen.hits().at(row.indexOf("Quit"), 4).orElseThrow().action());
+        assertEquals(
+                "no", screen.hits().at(row.indexOf("Stay"), 4).orElseThrow().action());
         assertEquals(Optional.empty(), screen.hits().at(0, 0));
     }
 

@@ -39,7 +39,14 @@ class SizesTest {
     private void everything(Canvas canvas) {
         var table = new Table("t", List.of(Table.Column.right("#", 4, 0), Table.Column.growing("address", 10)));
         var half = canvas.sub(canvas.area().top(canvas.height() / 2));
-        table.draw(half, Frame.draw(half, "漢字漢字", "a fact", true), rows, TableState.START, new Table.Sort(1, true), true, "");
+        table.draw(
+                half,
+                Frame.draw(half, "漢字漢字", "a fact", true),
+                rows,
+                TableState.START,
+                new Table.Sort(1, true),
+                true,
+                "");
         var rest = canvas.sub(canvas.area().belowTop(canvas.height() / 2));
         var inside = Frame.draw(rest, "Events", "following", false);
         new LogView("l", ZoneOffset.UTC, canvas.width() % 2 == 0).draw(rest, inside, log, LogState.START);
@@ -48,11 +55,18 @@ class SizesTest {
         Button.draw(inside, 2, 2, "Apply", "b", true);
         Spark.draw(inside, 0, 3, inside.width(), new double[] {1, 2, 3}, 0, Role.ACCENT);
         Bar.draw(inside, 0, 4, inside.width(), 0.7, Role.ACCENT);
-        Line.draw(canvas, 0, 2, List.of(Piece.of(0, "name", Role.TITLE)), List.of(Piece.labelled(1, "up", "1", Role.TEXT)));
+        Line.draw(
+                canvas,
+                0,
+                2,
+                List.of(Piece.of(0, "name", Role.TITLE)),
+                List.of(Piece.labelled(1, "up", "1", Role.TEXT)));
     }
 
     @ParameterizedTest
-    @CsvSource({"200,60", "160,50", "100,30", "80,24", "60,15", "38,9", "9,3", "4,4", "3,3", "2,2", "1,1", "1,30", "200,1"})
+    @CsvSource({
+        "200,60", "160,50", "100,30", "80,24", "60,15", "38,9", "9,3", "4,4", "3,3", "2,2", "1,1", "1,30", "200,1"
+    })
     void everyWidgetDrawsAtEverySize(int width, int height) {
         var screen = new TestScreen(width, height);
         screen.draw(this::everything);
@@ -65,7 +79,10 @@ class SizesTest {
         });
         assertInside(screen, width, height);
         screen.draw(canvas -> Dialog.confirm(
-                        "Title", List.of("question ".repeat(20)), new Dialog.Choice("Yes", "y", 'y'), new Dialog.Choice("No", "n", 'n'))
+                        "Title",
+                        List.of("question ".repeat(20)),
+                        new Dialog.Choice("Yes", "y", 'y'),
+                        new Dialog.Choice("No", "n", 'n'))
                 .draw(canvas));
         assertInside(screen, width, height);
     }
@@ -88,11 +105,13 @@ class SizesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {
-        "90|3|terminal too small: 90x3, needs 50x12; the program keeps running; q quits",
-        "38|9|terminal too small: 38x9, needs 50x12;",
-        "1|1|t"
-    }, delimiter = '|')
+    @CsvSource(
+            value = {
+                "90|3|terminal too small: 90x3, needs 50x12; the program keeps running; q quits",
+                "38|9|terminal too small: 38x9, needs 50x12;",
+                "1|1|t"
+            },
+            delimiter = '|')
     void tooSmallSaysWhatIsNeeded(int width, int height, String first) {
         var screen = new TestScreen(width, height).draw(canvas -> assertTrue(TooSmall.draw(canvas, 50, 12)));
         assertEquals(first, screen.row(0));

@@ -90,9 +90,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ArrowDown,2", "PageDown,5", "End,10000", "Home,1", "ArrowUp,1", "PageUp,1"
-    })
+    @CsvSource({"ArrowDown,2", "PageDown,5", "End,10000", "Home,1", "ArrowUp,1", "PageUp,1"})
     void keysMoveTheSelection(KeyType key, long selected) {
         draw();
         press(key);
@@ -184,7 +182,9 @@ class TableTest {
         assertEquals("│       #  address   tls    lag▼ │", screen.row(1));
         draw(new Table.Sort(0, false));
         assertEquals("│      #▲  address   tls     lag │", screen.row(1));
-        assertEquals(new Hits.Hit(new Area(25, 1, 7, 1), "t.head", 3), screen.hits().at(28, 1).orElseThrow());
+        assertEquals(
+                new Hits.Hit(new Area(25, 1, 7, 1), "t.head", 3),
+                screen.hits().at(28, 1).orElseThrow());
     }
 
     @Test

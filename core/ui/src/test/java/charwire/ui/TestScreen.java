@@ -65,7 +65,8 @@ final class TestScreen {
     /** All rows, each with its line end. */
     String text() {
         var text = new StringBuilder();
-        for (var y = 0; y < screen.getTerminalSize().getRows(); y++) text.append(row(y)).append('\n');
+        for (var y = 0; y < screen.getTerminalSize().getRows(); y++)
+            text.append(row(y)).append('\n');
         return text.toString();
     }
 

@@ -22,9 +22,7 @@ class TextFieldTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Home,0", "End,12", "ArrowLeft,11", "ArrowRight,12"
-    })
+    @CsvSource({"Home,0", "End,12", "ArrowLeft,11", "ArrowRight,12"})
     void cursorKeysMove(KeyType key, int cursor) {
         assertEquals(cursor, field.key(TestScreen.key(key)).cursor());
     }
@@ -32,8 +30,14 @@ class TextFieldTest {
     @Test
     void ctrlArrowsMoveByWords() {
         assertEquals(7, field.key(ctrl(KeyType.ArrowLeft)).cursor());
-        assertEquals(0, field.key(ctrl(KeyType.ArrowLeft)).key(ctrl(KeyType.ArrowLeft)).cursor());
-        assertEquals(5, field.key(TestScreen.key(KeyType.Home)).key(ctrl(KeyType.ArrowRight)).cursor());
+        assertEquals(
+                0,
+                field.key(ctrl(KeyType.ArrowLeft)).key(ctrl(KeyType.ArrowLeft)).cursor());
+        assertEquals(
+                5,
+                field.key(TestScreen.key(KeyType.Home))
+                        .key(ctrl(KeyType.ArrowRight))
+                        .cursor());
     }
 
     @Test
@@ -45,7 +49,9 @@ class TextFieldTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"u|''|0", "k|ascii, latin|12", "w|'ascii, '|7", "a|ascii, latin|0", "e|ascii, latin|12"}, delimiter = '|')
+    @CsvSource(
+            value = {"u|''|0", "k|ascii, latin|12", "w|'ascii, '|7", "a|ascii, latin|0", "e|ascii, latin|12"},
+            delimiter = '|')
     void controlLettersWorkAsInShells(char letter, String text, int cursor) {
         assertEquals(new TextField(text, cursor, 40), field.key(TestScreen.ctrl(letter)));
     }
@@ -60,7 +66,9 @@ class TextFieldTest {
 
     @Test
     void aPasteBecomesOneLineWithoutControls() {
-        assertEquals("a b c[31md", TextField.of("", 40).insert("a\nb\tc\u001b[31md\r\n").text());
+        assertEquals(
+                "a b c[31md",
+                TextField.of("", 40).insert("a\nb\tc\u001b[31md\r\n").text());
     }
 
     @Test
@@ -96,7 +104,8 @@ class TextFieldTest {
 
     @Test
     void drawsTheCursorAndUnderlinesItsWidth() {
-        var screen = new TestScreen(20, 1).draw(canvas -> TextField.of("abc", 9).draw(canvas, 2, 0, 8, "f", true, false));
+        var screen =
+                new TestScreen(20, 1).draw(canvas -> TextField.of("abc", 9).draw(canvas, 2, 0, 8, "f", true, false));
         assertEquals("  abc", screen.row(0));
         assertEquals(new TerminalPosition(5, 0), screen.terminal.getCursorPosition());
         assertTrue(screen.terminal.getCharacter(9, 0).getModifiers().contains(SGR.UNDERLINE));
@@ -130,8 +139,12 @@ class TextFieldTest {
         assertEquals(3, TextField.of("abcdef", 9).click(3, 8, true, measure).cursor());
         assertEquals(6, TextField.of("abcdef", 9).click(7, 8, true, measure).cursor());
         assertEquals(1, TextField.of("漢字", 9).click(2, 8, true, measure).cursor());
-        assertEquals(11, TextField.of("0123456789abcdef", 40).click(2, 8, true, measure).cursor());
-        assertEquals(2, TextField.of("0123456789abcdef", 40).click(2, 8, false, measure).cursor());
+        assertEquals(
+                11,
+                TextField.of("0123456789abcdef", 40).click(2, 8, true, measure).cursor());
+        assertEquals(
+                2,
+                TextField.of("0123456789abcdef", 40).click(2, 8, false, measure).cursor());
     }
 
     @Test
@@ -140,9 +153,16 @@ class TextFieldTest {
         var random = new Random(seed);
         var screen = new TestScreen(12, 1);
         var keys = new KeyStroke[] {
-            TestScreen.key('a'), TestScreen.key('漢'), TestScreen.key('b'), TestScreen.key(KeyType.ArrowLeft),
-            TestScreen.key(KeyType.ArrowRight), TestScreen.key(KeyType.Backspace), TestScreen.key(KeyType.Home),
-            TestScreen.key(KeyType.End), TestScreen.key('\u0301'), TestScreen.ctrl('w')
+            TestScreen.key('a'),
+            TestScreen.key('漢'),
+            TestScreen.key('b'),
+            TestScreen.key(KeyType.ArrowLeft),
+            TestScreen.key(KeyType.ArrowRight),
+            TestScreen.key(KeyType.Backspace),
+            TestScreen.key(KeyType.Home),
+            TestScreen.key(KeyType.End),
+            TestScreen.key('\u0301'),
+            TestScreen.ctrl('w')
         };
         var now = TextField.of("", 30);
         for (var i = 0; i < 500; i++) {

@@ -28,11 +28,24 @@ class ThemeTest {
     @Test
     void coloursFollowTheTerminal() {
         assertInstanceOf(
-                TextColor.Indexed.class, accent(null, Map.of("TERM", "xterm-256color")).getForegroundColor());
+                TextColor.Indexed.class,
+                accent(null, Map.of("TERM", "xterm-256color")).getForegroundColor());
         assertInstanceOf(
                 TextColor.Indexed.class,
-                accent("light", Map.of("TERM", "xterm", "COLORTERM", "truecolor")).getForegroundColor());
-        assertInstanceOf(TextColor.ANSI.class, accent("dark", Map.of("TERM", "linux")).getForegroundColor());
+                accent("light", Map.of("TERM", "xterm", "COLORTERM", "truecolor"))
+                        .getForegroundColor());
+        assertInstanceOf(
+                TextColor.ANSI.class, accent("dark", Map.of("TERM", "linux")).getForegroundColor());
+    }
+
+    @Test
+    void terminalsWithoutColoursGetMono() {
+        assertEquals(
+                TextColor.ANSI.DEFAULT,
+                Theme.named("dark", 2).style(Role.ACCENT).character('x').getForegroundColor());
+        assertInstanceOf(
+                TextColor.ANSI.class,
+                Theme.named("light", 8).style(Role.ACCENT).character('x').getForegroundColor());
     }
 
     @Test
