@@ -6,8 +6,11 @@ import com.googlecode.lanterna.screen.Screen.RefreshType;
 import java.io.IOException;
 import java.util.Objects;
 
-/** Draws a view into a grid and hands the cells that differ from the last frame to Lanterna's screen. */
-final class FramePainter {
+/**
+ * Draws a view into a grid and hands the cells that differ from the last frame to Lanterna's screen. {@link ScreenLoop}
+ * has one; a test of a view makes its own on a virtual terminal.
+ */
+public final class FramePainter {
     private final Screen screen;
     private final Look look;
     private Grid shown = new Grid(0, 0);
@@ -15,17 +18,18 @@ final class FramePainter {
     private Hits hits = Hits.NONE;
     private TerminalPosition cursor;
 
-    FramePainter(Screen screen, Look look) {
+    public FramePainter(Screen screen, Look look) {
         this.screen = screen;
         this.look = look;
     }
 
-    Hits hits() {
+    /** Where things stood in the last frame. */
+    public Hits hits() {
         return hits;
     }
 
     /** Draws one frame. A {@code COMPLETE} one writes every cell, a {@code DELTA} one only what changed. */
-    void paint(View view, RefreshType wanted) throws IOException {
+    public void paint(View view, RefreshType wanted) throws IOException {
         var type = screen.doResizeIfNecessary() == null ? wanted : RefreshType.COMPLETE;
         var size = screen.getTerminalSize();
         if (!next.hasSize(size.getColumns(), size.getRows())) next = new Grid(size.getColumns(), size.getRows());

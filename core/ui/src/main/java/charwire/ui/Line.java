@@ -1,9 +1,12 @@
 package charwire.ui;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One row of {@link Piece}s, some at the left, some at the right end; those that do not fit go by their priority. */
 public final class Line {
@@ -35,22 +38,19 @@ public final class Line {
         return places;
     }
 
-    private static List<Piece> kept(Canvas canvas, int gap, List<Piece> left, List<Piece> right) {
-        var kept = new ArrayList<Piece>(left);
-        kept.addAll(right);
-        while (columns(canvas, gap, kept) > canvas.width() - 2) {
-            var least = least(kept);
-            if (least.priority() == 0) break;
-            kept.remove(least);
+    /** By identity: two pieces may be equal. */
+    private static Set<Piece> kept(Canvas canvas, int gap, List<Piece> left, List<Piece> right) {
+        var all = new ArrayList<>(left);
+        all.addAll(right);
+        all.sort(Comparator.comparingInt(Piece::priority));
+        while (!all.isEmpty() && columns(canvas, gap, all) > canvas.width() - 2) {
+            var last = all.size() - 1;
+            if (all.get(last).priority() == 0) break;
+            all.remove(last);
         }
+        var kept = Collections.<Piece>newSetFromMap(new IdentityHashMap<>());
+        kept.addAll(all);
         return kept;
-    }
-
-    /** Of those with the highest number the last. */
-    private static Piece least(List<Piece> pieces) {
-        var least = pieces.get(0);
-        for (var piece : pieces) if (piece.priority() >= least.priority()) least = piece;
-        return least;
     }
 
     private static int columns(Canvas canvas, int gap, List<Piece> pieces) {

@@ -4,7 +4,8 @@ import com.googlecode.lanterna.input.KeyStroke;
 import java.util.Locale;
 
 /**
- * How a log is read: following its end, or frozen at an entry that stays in place while new ones come.
+ * How a log is read: following its end, or frozen at an entry that stays in place while new ones come. A page is how
+ * many entries are in view: the argument of {@link LogView}'s hit.
  *
  * @param following whether the end is shown
  * @param top when frozen, the number of the first entry in view

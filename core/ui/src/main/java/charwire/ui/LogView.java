@@ -4,7 +4,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Draws a log: time, level, text. Hit: its name with {@code .body}, whose height is the page.
+ * Draws a log: time, level, text. Hit: its name with {@code .body}; the argument is how many entries are in view, the
+ * page for {@link LogState}.
  *
  * @param wrap whether long texts go on in the next rows instead of being cut
  */
@@ -36,15 +37,18 @@ public record LogView(String name, ZoneId zone, boolean wrap) {
      * @param frame the canvas with the frame, or {@code inside} where there is none
      */
     public void draw(Canvas frame, Canvas inside, LogBuffer log, LogState state) {
-        inside.hit(inside.area(), name + ".body");
         var page = inside.height();
         var top = state.topFor(log, page);
         if (wrap && state.following()) top = wrappedTop(inside, log, state, page);
         var y = 0;
+        var shown = 0;
         for (var at = top; at < log.next() && y < page; at++) {
             var entry = log.get(at);
-            if (state.shows(entry)) y += entry(inside, y, entry);
+            if (!state.shows(entry)) continue;
+            y += entry(inside, y, entry);
+            shown++;
         }
+        inside.hit(inside.area(), name + ".body", shown);
         if (y == 0) inside.text(0, 0, log.next() == 0 ? "nothing yet" : "nothing matches the filter", Role.LABEL);
         if (frame == inside) return;
         Frame.scrollbar(frame, 1, page, top - log.first(), Math.max(1, page), log.next() - log.first());

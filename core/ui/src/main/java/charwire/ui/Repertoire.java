@@ -51,7 +51,7 @@ public enum Repertoire {
     }
 
     private static boolean isShown(int codePoint) {
-        // Hangul fillers and the braille blank's kin are letters to Java, but show nothing
+        // the Hangul fillers are letters to Java, but show nothing
         if (codePoint == 0x115F || codePoint == 0x3164 || codePoint == 0xFFA0) return false;
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -43,22 +43,29 @@ public record TextField(String text, int cursor, int limit) {
             case End -> at(text.length());
             case Backspace -> cut(words ? wordLeft() : left(), cursor);
             case Delete -> cut(cursor, words ? wordRight() : right());
-            default -> words ? control(key.getCharacter()) : insert(String.valueOf(key.getCharacter()));
+            default -> words ? control(key.getCharacter()) : typed(key.getCharacter());
         };
     }
 
-    /** Inserts at the cursor what is no control character; line ends and tabs become blanks. */
+    /** Pastes at the cursor as one line: inner line ends and tabs become blanks, other controls go. */
     public TextField insert(String pasted) {
         var clean = new StringBuilder();
         pasted.strip().codePoints().forEach(codePoint -> {
             if (codePoint == '\n' || codePoint == '\t') clean.append(' ');
             else if (!Character.isISOControl(codePoint)) clean.appendCodePoint(codePoint);
         });
-        if (pasted.equals(" ")) clean.append(' ');
+        return spliced(clean.toString());
+    }
+
+    private TextField typed(char character) {
+        return Character.isISOControl(character) ? this : spliced(String.valueOf(character));
+    }
+
+    /** With as much of a string at the cursor as the limit leaves room for. */
+    private TextField spliced(String added) {
         var room = Math.max(0, limit - text.length());
-        var added = clean.length() <= room ? clean.toString() : cutAt(clean.toString(), room);
-        return new TextField(
-                text.substring(0, cursor) + added + text.substring(cursor), cursor + added.length(), limit);
+        var fits = added.length() <= room ? added : cutAt(added, room);
+        return new TextField(text.substring(0, cursor) + fits + text.substring(cursor), cursor + fits.length(), limit);
     }
 
     /**

@@ -189,7 +189,7 @@ final class Gallery implements View {
         } else if (is("clients")) {
             table = table.key(stroke, rows(), hits.area("clients.body").height());
         } else {
-            logState = logState.key(stroke, log, hits.area("events.body").height());
+            logState = logState.key(stroke, log, eventsPage(hits));
         }
         if (!typing && stroke.getKeyType() == KeyType.Character) clientPage = stroke.getCharacter() == '2';
         return Response.REDRAW;
@@ -203,7 +203,7 @@ final class Gallery implements View {
             var by = mouse.getActionType() == MouseActionType.SCROLL_DOWN ? 3 : -3;
             if (help.isPresent()) help = help.map(h -> h.scroll(by, hits));
             else if (hit.isPresent() && hit.get().action().startsWith("events")) {
-                logState = logState.scroll(by, log, hits.area("events.body").height());
+                logState = logState.scroll(by, log, eventsPage(hits));
             } else table = table.scroll(by, rows(), page);
             return Response.REDRAW;
         }
@@ -235,8 +235,7 @@ final class Gallery implements View {
             case "previous" -> form = new Form(form.focus().previous(), form.fields());
             case "range" -> form = form.focused("from");
             case "sort" -> sort = new Table.Sort((sort.column() + 1) % 9, true);
-            case "follow" ->
-                logState = logState.toggle(log, hits.area("events.body").height());
+            case "follow" -> logState = logState.toggle(log, eventsPage(hits));
             case "quit" ->
                 dialog = Optional.of(Dialog.confirm(
                         "Quit",
@@ -246,6 +245,10 @@ final class Gallery implements View {
             default -> {}
         }
         return Response.REDRAW;
+    }
+
+    private static int eventsPage(Hits hits) {
+        return hits.find("events.body").map(hit -> (int) hit.argument()).orElse(1);
     }
 
     private Rows rows() {

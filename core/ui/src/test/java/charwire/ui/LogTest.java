@@ -189,6 +189,18 @@ class LogTest {
     }
 
     @Test
+    void wrappedTextsScrollByTheEntriesInView() {
+        view = new LogView("log", ZoneOffset.UTC, true);
+        add(4);
+        add(LogBuffer.Level.INFO, "twelve words that take two rows");
+        draw();
+        var page = (int) screen.hits().find("log.body").orElseThrow().argument();
+        assertEquals(2, page);
+        state = state.scroll(-1, log, page);
+        assertEquals("event 2 .. twelve words that", shown().replaceAll("[.][.] .*(?=twelve)", ".. "));
+    }
+
+    @Test
     void theRingRefusesNumbersItNoLongerHas() {
         add(12);
         assertThrows(IndexOutOfBoundsException.class, () -> log.get(1));
