@@ -113,18 +113,9 @@ final class KeyDecoder {
 
     private void ground(int b, boolean withAlt) {
         phase = Phase.GROUND;
-        switch (b) {
-            case ESC -> begin(Phase.ESCAPE, false);
-            case 0 -> key(new KeyStroke(' ', true, withAlt));
-            case 8, 127 -> key(new KeyStroke(KeyType.Backspace, false, withAlt));
-            case '\t' -> key(new KeyStroke(KeyType.Tab, false, withAlt));
-            case '\r', '\n' -> key(new KeyStroke(KeyType.Enter, false, withAlt));
-            default -> {
-                if (b < 27) key(new KeyStroke((char) ('a' + b - 1), true, withAlt));
-                else if (b < ' ') key(new KeyStroke((char) ('@' + b), true, withAlt));
-                else character(b, withAlt);
-            }
-        }
+        if (b == ESC) begin(Phase.ESCAPE, false);
+        else if (b < ' ' || b == 127) key(KeySequences.control(b, withAlt));
+        else character(b, withAlt);
     }
 
     private void character(int b, boolean withAlt) {

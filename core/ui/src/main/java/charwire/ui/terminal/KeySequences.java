@@ -20,6 +20,17 @@ final class KeySequences {
 
     private KeySequences() {}
 
+    /** The key of one control byte other than ESC. Backspace is 127 or 8, Enter sends CR in raw mode. */
+    static KeyStroke control(int b, boolean alt) {
+        return switch (b) {
+            case 0 -> new KeyStroke(' ', true, alt);
+            case 8, 127 -> new KeyStroke(KeyType.Backspace, false, alt);
+            case '\t' -> new KeyStroke(KeyType.Tab, false, alt);
+            case '\r', '\n' -> new KeyStroke(KeyType.Enter, false, alt);
+            default -> new KeyStroke((char) (b < 27 ? b + 'a' - 1 : b + '@'), true, alt);
+        };
+    }
+
     /** The key of {@code ESC [ parameters last}. */
     static KeyStroke csi(String parameters, char last, boolean alt) {
         int[] numbers = numbers(parameters, 1);

@@ -45,6 +45,7 @@ public final class TerminalSession implements AutoCloseable {
 
     private boolean complete = true;
     private boolean ended;
+    private boolean wakePending;
     private boolean resizePending;
     private long resizeNanos;
 
@@ -149,8 +150,7 @@ public final class TerminalSession implements AutoCloseable {
                 if (ended) break;
                 long now = System.nanoTime();
                 if (deadlineNanos - now <= 0) return null;
-                event = accept(queue.poll(Math.min(deadlineNanos - now, ownNanos(now))));
-                if (event != null) return event;
+                accept(queue.poll(Math.min(deadlineNanos - now, ownNanos(now))));
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -162,15 +162,22 @@ public final class TerminalSession implements AutoCloseable {
     /** What is there without waiting. Bytes go before time, or a slow frame would make an Escape of an arrow key. */
     private InputEvent arrived() throws InterruptedException {
         InputEvent event = decoder.poll();
-        InputQueue.Item item = null;
+        InputQueue.Item item;
         while (event == null && (item = queue.poll(0)) != null) {
-            event = accept(item);
-            if (event == null) event = decoder.poll();
+            accept(item);
+            event = decoder.poll();
         }
-        if (event != null) return event;
-        long now = System.nanoTime();
+        return event == null ? due(System.nanoTime()) : event;
+    }
+
+    /** What time makes an event of; then a wake-up, last, so that any number of them holds nothing up. */
+    private InputEvent due(long now) {
         decoder.advance(now);
-        return resizePending && resizeNanos - now <= 0 ? resize() : decoder.poll();
+        InputEvent event = resizePending && resizeNanos - now <= 0 ? resize() : decoder.poll();
+        if (event != null || !wakePending) return event;
+        wakePending = false;
+        queue.seen(InputQueue.Notice.WAKE);
+        return new InputEvent.Wake();
     }
 
     /** How long until time alone makes an event. */
@@ -179,16 +186,25 @@ public final class TerminalSession implements AutoCloseable {
         return resizePending ? Math.min(decoding, resizeNanos - now) : decoding;
     }
 
-    private InputEvent accept(InputQueue.Item item) {
+    private void accept(InputQueue.Item item) {
         if (item instanceof InputQueue.Chunk chunk) decoder.feed(chunk.bytes(), chunk.bytes().length, chunk.nanos());
-        if (item == InputQueue.Notice.WAKE) return new InputEvent.Wake();
-        if (item == InputQueue.Notice.EOF) ended = true;
-        if (item == InputQueue.Notice.CONTINUED && state.reenter()) entered();
-        if (item == InputQueue.Notice.RESIZED && !resizePending) {
-            resizePending = true;
-            resizeNanos = System.nanoTime() + RESIZE_NANOS;
+        if (item instanceof InputQueue.Notice notice) accept(notice);
+    }
+
+    private void accept(InputQueue.Notice notice) {
+        if (notice != InputQueue.Notice.WAKE) queue.seen(notice);
+        switch (notice) {
+            case WAKE -> wakePending = true;
+            case EOF -> ended = true;
+            case CONTINUED -> {
+                if (state.reenter()) entered();
+            }
+            case RESIZED -> {
+                if (resizePending) return;
+                resizePending = true;
+                resizeNanos = System.nanoTime() + RESIZE_NANOS;
+            }
         }
-        return null;
     }
 
     private InputEvent resize() {

@@ -34,8 +34,8 @@ final class TerminalState {
     private final Thread.UncaughtExceptionHandler others = Thread.getDefaultUncaughtExceptionHandler();
     private final Thread.UncaughtExceptionHandler uncaught = this::failed;
 
-    private Phase phase = Phase.OPEN;
-    private long enteredNanos;
+    private volatile Phase phase = Phase.OPEN; // read without the lock when its owner is stuck
+    private long enteredNanos = System.nanoTime();
 
     TerminalState(Tty tty, FrameOutput output, String enterModes, InputQueue queue, Consumer<End> onEnd)
             throws IOException {
