@@ -24,6 +24,7 @@ final class FrameOutput {
     private byte[] frame = new byte[16 * 1024];
     private int length = BEGIN.length;
     private volatile boolean sealed;
+    private boolean frameLost;
 
     FrameOutput(OutputStream terminal) {
         this.terminal = terminal;
@@ -48,7 +49,7 @@ final class FrameOutput {
         return length == BEGIN.length;
     }
 
-    /** Writes the frame at once and begins the next. An empty frame is no write. A terminal that is gone takes no more. */
+    /** Writes the frame at once and begins the next. An empty frame is no write. A failure is only remembered. */
     void flush() {
         if (isEmpty()) return;
         boolean small = length - BEGIN.length <= SMALL_FRAME_BYTES;
@@ -56,13 +57,20 @@ final class FrameOutput {
         int start = small ? BEGIN.length : 0;
         writing.lock();
         try {
+            frameLost = true;
             if (!sealed) terminal.write(frame, start, length - start);
-        } catch (IOException gone) {
-            sealed = true; // the reader sees the end of the input and reports it
+            frameLost = false;
+        } catch (IOException lost) {
+            // EIO: the terminal is gone, and the reader reports it. EAGAIN: another program has made it non-blocking.
         } finally {
             writing.unlock();
             length = BEGIN.length;
         }
+    }
+
+    /** Whether nobody knows how much of the last frame is on the screen. */
+    boolean frameLost() {
+        return frameLost;
     }
 
     /** Forgets what was collected. */
@@ -75,8 +83,8 @@ final class FrameOutput {
         writing.lock();
         try {
             if (!sealed) terminal.write(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException gone) {
-            sealed = true;
+        } catch (IOException lost) {
+            // As in flush.
         } finally {
             writing.unlock();
         }

@@ -45,12 +45,12 @@ final class FrameTerminal extends AbstractTerminal {
         this.input = input;
     }
 
-    /** Forgets what the terminal shows: it was entered anew. The next frame must be a complete one. */
-    void entered() {
+    /** Forgets what the terminal shows: it was entered anew, or a frame was lost. The next one must be complete. */
+    void forget() {
         output.discard();
         shownStyle = null;
         shownPositionKnown = false;
-        shownCursorVisible = false;
+        shownCursorVisible = !cursorVisible;
     }
 
     void resized(TerminalSize newSize) {

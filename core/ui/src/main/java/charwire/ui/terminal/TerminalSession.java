@@ -107,7 +107,8 @@ public final class TerminalSession implements AutoCloseable {
     public void refresh() {
         try {
             screen.refresh(complete ? Screen.RefreshType.COMPLETE : Screen.RefreshType.DELTA);
-            complete = false;
+            complete = output.frameLost();
+            if (complete) terminal.forget();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -218,7 +219,7 @@ public final class TerminalSession implements AutoCloseable {
 
     /** Makes the next event a resize and the next frame a complete one. */
     private void entered() {
-        terminal.entered();
+        terminal.forget();
         complete = true;
         resizePending = true;
         resizeNanos = System.nanoTime();

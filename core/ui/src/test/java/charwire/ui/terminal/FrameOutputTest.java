@@ -1,6 +1,8 @@
 package charwire.ui.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +33,21 @@ class FrameOutputTest {
     }
 
     @Test
+    void frameThatFailedIsKnownUntilOneSucceeds() {
+        writes.fail(true);
+        output.put("frame");
+        output.flush();
+        assertTrue(output.frameLost());
+        writes.fail(false);
+        output.put("again");
+        output.flush();
+        assertFalse(output.frameLost());
+        assertEquals("again", writes.all());
+    }
+
+    @Test
     void terminalThatIsGoneIsNoError() {
-        writes.hangUp();
+        writes.fail(true);
         output.put("frame");
         output.flush();
         output.seal("bye");

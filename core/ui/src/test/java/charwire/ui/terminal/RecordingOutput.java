@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A terminal's receiving end: keeps each write as text, or fails as one that is gone. */
 final class RecordingOutput extends OutputStream {
     private final List<String> writes = new CopyOnWriteArrayList<>();
-    private volatile boolean gone;
+    private volatile boolean failing;
 
     @Override
     public void write(int b) {
@@ -18,12 +18,12 @@ final class RecordingOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (gone) throw new IOException("Input/output error");
+        if (failing) throw new IOException("Input/output error");
         writes.add(new String(bytes, offset, length, StandardCharsets.UTF_8));
     }
 
-    void hangUp() {
-        gone = true;
+    void fail(boolean from) {
+        failing = from;
     }
 
     int count() {

@@ -133,12 +133,26 @@ class TerminalSessionTest {
     @Test
     void terminalThatIsGoneIsNoError() throws IOException {
         open(true);
-        writes.hangUp();
+        writes.fail(true);
         keyboard.close();
         session.refresh();
         assertEquals(new InputEvent.Eof(), next());
         session.close();
         assertEquals(1, writes.count());
+    }
+
+    @Test
+    void frameThatWasLostIsSentWhole() throws IOException {
+        open(true);
+        session.refresh();
+        session.screen().newTextGraphics().putString(5, 5, "a");
+        writes.fail(true);
+        session.refresh();
+        writes.fail(false);
+        session.refresh();
+        assertTrue(writes.last().startsWith("\033[m\033[2J"), writes.last());
+        session.refresh();
+        assertEquals(3, writes.count(), "and then no more");
     }
 
     @Test
