@@ -1,0 +1,80 @@
+package charwire.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Collects events from any thread; a test waits for them with a deadline. */
+public final class RecordingEvents<E> implements Consumer<E> {
+    private static final long DEADLINE_NANOS = Duration.ofSeconds(20).toNanos();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<E> events = new ArrayList<>();
+
+    @Override
+    public void accept(E event) {
+        lock.lock();
+        try {
+            events.add(event);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What has been recorded so far. */
+    public List<E> all() {
+        lock.lock();
+        try {
+            return List.copyOf(events);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What has been recorded of one type. */
+    public <T> List<T> all(Class<T> type) {
+        return all().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    public <T> T await(Class<T> type) {
+        return await(type, event -> true);
+    }
+
+    /** The first event of a type that fits. */
+    public <T> T await(Class<T> type, Predicate<? super T> fits) {
+        return awaitCount(type, fits, 1).get(0);
+    }
+
+    /** The events of a type that fit, once there are so many. */
+    public <T> List<T> awaitCount(Class<T> type, Predicate<? super T> fits, int count) {
+        long left = DEADLINE_NANOS;
+        lock.lock();
+        try {
+            while (true) {
+                List<T> found = events.stream()
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .filter(fits)
+                        .toList();
+                if (found.size() >= count) {
+                    return found;
+                }
+                if (left <= 0) {
+                    throw new AssertionError(
+                            "no " + count + " " + type.getSimpleName() + " in time, but: " + events);
+                }
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package charwire.testkit;
+
+import charwire.tls.IdentityException;
+import charwire.tls.IdentitySource;
+import charwire.tls.ServerIdentity;
+import charwire.tls.TlsSettings;
+import charwire.tls.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+/** The self-signed identity of all test servers: made once, kept under {@code target}. Any thread may use it. */
+public final class TestIdentity {
+    private static final ServerIdentity IDENTITY = load();
+    private static final SSLContext SERVER = IDENTITY.sslContext(null);
+
+    private TestIdentity() {}
+
+    private static ServerIdentity load() {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "test-identity"));
+            return ServerIdentity.load(IdentitySource.selfSigned(folder));
+        } catch (IOException | IdentityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static ServerIdentity identity() {
+        return IDENTITY;
+    }
+
+    public static SSLEngine serverEngine() {
+        return TlsSettings.serverEngine(SERVER, TlsSettings.ClientAuth.NONE);
+    }
+
+    /** A context that trusts the identity and holds sessions of its own. */
+    public static SSLContext clientContext() {
+        return Trust.pinned(Set.of(IDENTITY.fingerprint())).sslContext(null);
+    }
+
+    /** @param protocols as JSSE names them; none for all */
+    public static SSLEngine clientEngine(SSLContext context, String... protocols) {
+        SSLEngine engine = TlsSettings.clientEngine(context, "localhost", 7319, false);
+        if (protocols.length > 0) {
+            engine.setEnabledProtocols(protocols);
+        }
+        return engine;
+    }
+}

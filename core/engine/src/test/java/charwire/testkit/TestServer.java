@@ -1,0 +1,189 @@
+package charwire.testkit;
+
+import charwire.net.ConnectionLimits;
+import charwire.server.Server;
+import charwire.server.ServerConfig;
+import charwire.server.ServerEvent;
+import charwire.server.ServerLimits;
+import charwire.server.ServerSnapshot;
+import charwire.server.SlowClients;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/** A whole server on a port of the system's choice. Closing it shuts the server down and waits for its end. */
+public final class TestServer implements AutoCloseable {
+    private static final int DEADLINE_SECONDS = 20;
+
+    private final Server server;
+    private final RecordingEvents<ServerEvent> events;
+
+    private TestServer(Server server, RecordingEvents<ServerEvent> events) {
+        this.server = server;
+        this.events = events;
+    }
+
+    /** Settings by their texts, as {@code ("a-z", "1-8", "10-50")}. */
+    public static Settings settings(String range, String burst, String pauseMillis) {
+        return new Settings(
+                Alphabet.parse(range).orThrow(),
+                Settings.parseBurst(burst).orThrow(),
+                Settings.parsePause(pauseMillis).orThrow());
+    }
+
+    /** Letters, a few at a time, some milliseconds apart; one event loop. */
+    public static Options options() {
+        return new Options();
+    }
+
+    public static TestServer start(Settings settings) {
+        return options().settings(settings).start();
+    }
+
+    /** How a test server starts; each method changes it and returns it. */
+    public static final class Options {
+        private Settings settings = TestServer.settings("a-z", "1-8", "1-5");
+        private long seed = 1;
+        private int ioThreads = 1;
+        private SlowClients slowClients = SlowClients.GAP;
+        private ServerLimits limits = ServerLimits.DEFAULTS;
+        private LongSupplier nanoClock = System::nanoTime;
+
+        public Options settings(Settings value) {
+            settings = value;
+            return this;
+        }
+
+        public Options seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Options ioThreads(int value) {
+            ioThreads = value;
+            return this;
+        }
+
+        public Options slowClients(SlowClients value) {
+            slowClients = value;
+            return this;
+        }
+
+        public Options nanoClock(LongSupplier value) {
+            nanoClock = value;
+            return this;
+        }
+
+        public Options clients(int all, int perAddress) {
+            limits = new ServerLimits(
+                    all,
+                    perAddress,
+                    limits.handshakes(),
+                    limits.handshakesPerAddress(),
+                    limits.client(),
+                    limits.backlogBytes(),
+                    limits.connection());
+            return this;
+        }
+
+        public Options handshakes(int all, int perAddress) {
+            limits = new ServerLimits(
+                    limits.clients(),
+                    limits.clientsPerAddress(),
+                    all,
+                    perAddress,
+                    limits.client(),
+                    limits.backlogBytes(),
+                    limits.connection());
+            return this;
+        }
+
+        public Options perClient(ServerLimits.PerClient value) {
+            return limits(value, limits.backlogBytes(), limits.connection());
+        }
+
+        public Options backlogBytes(long value) {
+            return limits(limits.client(), value, limits.connection());
+        }
+
+        public Options connection(ConnectionLimits value) {
+            return limits(limits.client(), limits.backlogBytes(), value);
+        }
+
+        private Options limits(ServerLimits.PerClient client, long backlogBytes, ConnectionLimits connection) {
+            limits = new ServerLimits(
+                    limits.clients(),
+                    limits.clientsPerAddress(),
+                    limits.handshakes(),
+                    limits.handshakesPerAddress(),
+                    client,
+                    backlogBytes,
+                    connection);
+            return this;
+        }
+
+        public TestServer start() {
+            var events = new RecordingEvents<ServerEvent>();
+            var config = new ServerConfig(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    settings,
+                    seed,
+                    "test",
+                    ioThreads,
+                    slowClients,
+                    limits,
+                    "charwire/test");
+            try {
+                return new TestServer(
+                        Server.start(config, TestIdentity::serverEngine, events, InstantSource.system(), nanoClock),
+                        events);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public RecordingEvents<ServerEvent> events() {
+        return events;
+    }
+
+    public InetSocketAddress address() {
+        return server.address();
+    }
+
+    /** A client that has connected and shaken hands. */
+    public TestClient connect(String... protocols) throws IOException {
+        return TestClient.connect(address(), protocols);
+    }
+
+    public ServerSnapshot snapshot() {
+        return await(server.snapshot());
+    }
+
+    /** Shuts down and waits for the end. */
+    @Override
+    public void close() {
+        server.shutdown();
+        await(server.terminated());
+    }
+
+    public static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
