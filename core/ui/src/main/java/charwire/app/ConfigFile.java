@@ -66,7 +66,8 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
             }
             for (String key : one.stringPropertyNames()) {
                 if (entries.put(key, new Entry(one.getProperty(key).strip(), number)) != null) {
-                    throw new UsageException("config: " + path + ":" + number + ": " + key + ": stands twice; keep one");
+                    throw new UsageException(
+                            "config: " + path + ":" + number + ": " + key + ": stands twice; keep one");
                 }
             }
         }

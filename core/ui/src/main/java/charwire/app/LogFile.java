@@ -28,7 +28,8 @@ public final class LogFile {
     public static Optional<String> open(Path file, String level) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (OutputStream probe = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            try (OutputStream probe =
+                    Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 probe.flush();
             }
         } catch (IOException e) {

@@ -62,13 +62,12 @@ public final class Values {
     public static Parsed<Long> bytes(String option, String text, long min, long max) {
         Matcher matcher = SIZE.matcher(text);
         if (matcher.matches()) {
-            int shift =
-                    switch (matcher.group(2) == null ? "" : matcher.group(2).toLowerCase(Locale.ROOT)) {
-                        case "k" -> 10;
-                        case "m" -> 20;
-                        case "g" -> 30;
-                        default -> 0;
-                    };
+            int shift = switch (matcher.group(2) == null ? "" : matcher.group(2).toLowerCase(Locale.ROOT)) {
+                case "k" -> 10;
+                case "m" -> 20;
+                case "g" -> 30;
+                default -> 0;
+            };
             long value = Long.parseLong(matcher.group(1)) << shift;
             if (value >= min && value <= max) {
                 return Parsed.of(value);
@@ -78,7 +77,9 @@ public final class Values {
     }
 
     private static String size(long bytes) {
-        return bytes % (1 << 20) == 0 ? (bytes >> 20) + "m" : bytes % 1024 == 0 ? (bytes >> 10) + "k" : bytes + " bytes";
+        return bytes % (1 << 20) == 0
+                ? (bytes >> 20) + "m"
+                : bytes % 1024 == 0 ? (bytes >> 10) + "k" : bytes + " bytes";
     }
 
     /** One of an enum's constants by its lower-case name. */
@@ -145,7 +146,9 @@ public final class Values {
         String host1 = name;
         return port.isEmpty()
                 ? Parsed.of(new HostPort(name, Protocol.DEFAULT_PORT))
-                : port.matches("\\d{1,5}") && Integer.parseInt(port) >= leastPort && Integer.parseInt(port) <= PORT_LIMIT
+                : port.matches("\\d{1,5}")
+                                && Integer.parseInt(port) >= leastPort
+                                && Integer.parseInt(port) <= PORT_LIMIT
                         ? Parsed.of(new HostPort(host1, Integer.parseInt(port)))
                         : refused(option, text, "expected a port from " + leastPort + " to " + PORT_LIMIT);
     }

@@ -29,8 +29,9 @@ final class EventLog {
 
     static String line(ServerEvent event) {
         if (event instanceof ServerEvent.Connected e) {
-            return "connected client=" + e.client() + " address=" + Texts.address(e.address()) + " protocol=" + e.protocol()
-                    + " suite=" + e.cipherSuite() + (e.subject().isEmpty() ? "" : " subject=\"" + e.subject() + "\"");
+            return "connected client=" + e.client() + " address=" + Texts.address(e.address()) + " protocol="
+                    + e.protocol() + " suite=" + e.cipherSuite()
+                    + (e.subject().isEmpty() ? "" : " subject=\"" + e.subject() + "\"");
         } else if (event instanceof ServerEvent.Disconnected e) {
             return "disconnected client=" + e.client() + " address=" + Texts.address(e.address()) + " reason="
                     + (e.reason().isEmpty() ? kind(e.cause()) : e.reason()) + error(e.cause()) + " seconds="
@@ -51,14 +52,18 @@ final class EventLog {
         } else if (event instanceof ServerEvent.SettingsChanged e) {
             return "settings " + e.settings().wire().words();
         } else if (event instanceof ServerEvent.Started e) {
-            return "started address=" + Texts.address(e.address()) + " " + e.settings().wire().words();
+            return "started address=" + Texts.address(e.address()) + " "
+                    + e.settings().wire().words();
         } else if (event instanceof ServerEvent.AcceptFailed e) {
             return "accept-failed cause=\"" + e.reason() + '"';
         } else if (event instanceof ServerEvent.Stopping e) {
             return "stopping clients=" + e.clients();
         }
         // StreamPaused, StreamResumed, Fault, Died
-        return event.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return event.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String kind(CloseCause cause) {

@@ -27,7 +27,8 @@ final class EventText {
             return "handshake failed from " + Texts.address(e.address()) + ": " + handshake(e.cause());
         } else if (event instanceof ServerEvent.Refused e) {
             return "refused " + Texts.address(e.address()) + ": " + Texts.count(e.limit())
-                    + (e.perAddress() ? " clients from its address already" : " clients already") + "; told server-full";
+                    + (e.perAddress() ? " clients from its address already" : " clients already")
+                    + "; told server-full";
         } else if (event instanceof ServerEvent.Slow e) {
             return "#" + e.client() + " is slow: " + Texts.count(e.lagChars(), "character") + " behind";
         } else if (event instanceof ServerEvent.CaughtUp e) {
@@ -71,15 +72,14 @@ final class EventText {
     }
 
     private static String ended(String reason, CloseCause cause) {
-        String said =
-                switch (reason) {
-                    case "quit" -> "ended by the client";
-                    case "kicked" -> "disconnected by the operator";
-                    case "shutdown" -> "the server ends";
-                    case "too-slow" -> "too slow";
-                    case "protocol-error" -> "too many wrong lines, or one that ends it";
-                    default -> reason;
-                };
+        String said = switch (reason) {
+            case "quit" -> "ended by the client";
+            case "kicked" -> "disconnected by the operator";
+            case "shutdown" -> "the server ends";
+            case "too-slow" -> "too slow";
+            case "protocol-error" -> "too many wrong lines, or one that ends it";
+            default -> reason;
+        };
         return cause.kind() == CloseCause.Kind.CLOSED ? said : said + " (" + cause(cause) + ")";
     }
 
@@ -98,7 +98,8 @@ final class EventText {
 
     private static String handshake(CloseCause cause) {
         return switch (cause.kind()) {
-            case HANDSHAKE_TIMEOUT -> cause.firstBytes().length == 0 ? "silent, nothing came in time" : "not complete in time";
+            case HANDSHAKE_TIMEOUT ->
+                cause.firstBytes().length == 0 ? "silent, nothing came in time" : "not complete in time";
             case HANDSHAKE_DROPPED -> "given up for newer ones";
             default -> HandshakeFailure.explain(cause.error(), cause.firstBytes());
         };
@@ -115,5 +116,4 @@ final class EventText {
         return "range " + shown + " (" + Texts.count(settings.alphabet().size(), "character") + "), burst "
                 + settings.burst() + ", pause " + settings.pauseMillis() + " ms";
     }
-
 }

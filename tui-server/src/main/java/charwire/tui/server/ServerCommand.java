@@ -190,10 +190,18 @@ final class ServerCommand {
                     + " configuration folder, if it is there)")
     String config;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, order = 22, description = "show this and exit")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            order = 22,
+            description = "show this and exit")
     boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, order = 23, description = "show the version and exit")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            order = 23,
+            description = "show the version and exit")
     boolean version;
 
     static final class ShownVersion implements IVersionProvider {

@@ -106,8 +106,9 @@ final class ServerConsole {
             out.accept("kick: " + Sanitizer.clean(text, 40) + ": expected the number of a client; clients lists them");
             return;
         }
-        await(server.kick(id.value().orElseThrow())).filter(found -> !found).ifPresent(missing -> out.accept(
-                "kick: " + text + ": no such client; clients lists them"));
+        await(server.kick(id.value().orElseThrow()))
+                .filter(found -> !found)
+                .ifPresent(missing -> out.accept("kick: " + text + ": no such client; clients lists them"));
     }
 
     private <T> java.util.Optional<T> await(CompletableFuture<T> answer) {
@@ -127,8 +128,17 @@ final class ServerConsole {
             return;
         }
         out.accept(String.format(
-                Locale.ROOT, "%6s  %-28s %4s %10s %14s %12s %10s %10s  %s",
-                "#", "address", "tls", "connected", "delivered", "skipped", "lag", "last stat", "state"));
+                Locale.ROOT,
+                "%6s  %-28s %4s %10s %14s %12s %10s %10s  %s",
+                "#",
+                "address",
+                "tls",
+                "connected",
+                "delivered",
+                "skipped",
+                "lag",
+                "last stat",
+                "state"));
         for (ClientRow row : snapshot.clients()) {
             out.accept(String.format(
                     Locale.ROOT,

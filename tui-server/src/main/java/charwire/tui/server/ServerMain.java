@@ -98,8 +98,8 @@ public final class ServerMain {
                 Signals signals = new Signals()) {
             Server server = listen(start, identity, event -> {
                 EventLog.log(event);
-                console.line(LocalTime.now().format(TIME) + " " + String.format(Locale.ROOT, "%-5s", event.level()) + " "
-                        + EventText.of(event));
+                console.line(LocalTime.now().format(TIME) + " " + String.format(Locale.ROOT, "%-5s", event.level())
+                        + " " + EventText.of(event));
             });
             introduce(start, identity, server, console::line);
             AtomicInteger status = new AtomicInteger(ExitStatus.OK);
@@ -147,8 +147,7 @@ public final class ServerMain {
         return message;
     }
 
-    private static void introduce(
-            ServerStart start, ServerIdentity identity, Server server, Consumer<String> out) {
+    private static void introduce(ServerStart start, ServerIdentity identity, Server server, Consumer<String> out) {
         Alphabet alphabet = start.config().settings().alphabet();
         out.accept(Version.current().line(ServerCommand.NAME));
         out.accept("certificate: " + identity.source() + ", " + identity.fingerprint());
