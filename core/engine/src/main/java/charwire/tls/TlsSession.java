@@ -189,13 +189,8 @@ public final class TlsSession {
     public Step close(ByteBuffer cipherOut) {
         engine.closeOutbound();
         for (int i = 0; i < IDLE_LIMIT && !engine.isOutboundDone(); i++) {
-            try {
-                if (engine.wrap(NOTHING, cipherOut).getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-                    return Step.NEED_WRITE;
-                }
-            } catch (SSLException e) {
-                // A session that already failed has an alert, or nothing, to send in place of close_notify.
-                continue;
+            if (wrapEnd(cipherOut) == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+                return Step.NEED_WRITE;
             }
         }
         closeNotifySent = true;
@@ -208,6 +203,15 @@ public final class TlsSession {
      */
     public void alert(ByteBuffer cipherOut) {
         close(cipherOut);
+    }
+
+    /** A session that already failed throws once before it gives its alert. */
+    private SSLEngineResult.Status wrapEnd(ByteBuffer cipherOut) {
+        try {
+            return engine.wrap(NOTHING, cipherOut).getStatus();
+        } catch (SSLException e) {
+            return SSLEngineResult.Status.CLOSED;
+        }
     }
 
     private void note(SSLEngineResult result) {
