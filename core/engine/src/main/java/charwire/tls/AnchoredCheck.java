@@ -149,7 +149,7 @@ final class AnchoredCheck implements ServerCheck {
         for (X509Certificate certificate : path) {
             Instant from = certificate.getNotBefore().toInstant();
             Instant to = certificate.getNotAfter().toInstant();
-            String whose = certificate == path.get(0)
+            String whose = certificate.equals(path.get(0))
                     ? "the server's certificate"
                     : "the certificate of the CA " + CertificateText.subject(certificate);
             if (now.isAfter(to)) {

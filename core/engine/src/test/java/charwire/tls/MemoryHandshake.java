@@ -23,7 +23,9 @@ final class MemoryHandshake {
         var handshake = new MemoryHandshake(client, server);
         boolean moved = true;
         for (int step = 0; moved && step < MOST_STEPS; step++) {
-            moved = handshake.client.step(handshake.server) | handshake.server.step(handshake.client);
+            boolean clientMoved = handshake.client.step(handshake.server);
+            boolean serverMoved = handshake.server.step(handshake.client);
+            moved = clientMoved || serverMoved;
         }
         return handshake;
     }
