@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTrustTest {
-    private static final List<String> VERSIONS = TlsSettings.PROTOCOLS;
     private static final TestCertificate CA = TestCertificate.ca("clients").signed();
     private static final TestCertificate SERVER = TestCertificate.selfSigned();
     private static final TestCertificate CLIENT = TestCertificate.named("alice")
@@ -34,7 +33,7 @@ class ClientTrustTest {
     Path folder;
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
     void clientWithACertificateFromTheCaIsLetInAndNamed(String version) throws Exception {
         SSLEngine server = demandingServer(CA);
 
@@ -45,7 +44,7 @@ class ClientTrustTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
     void clientFromAnotherCaIsNotLetIn(String version) throws Exception {
         var other = TestCertificate.ca("others").signed();
 
@@ -56,7 +55,7 @@ class ClientTrustTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
     void clientFromAnImpostorOfTheCaIsNotLetIn(String version) throws Exception {
         var impostor = TestCertificate.ca("clients").signed();
 

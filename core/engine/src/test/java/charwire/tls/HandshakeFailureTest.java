@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class HandshakeFailureTest {
-    private static final List<String> VERSIONS = TlsSettings.PROTOCOLS;
     private static final byte[] NOTHING = {};
     private static final byte[] HELLO_1_1 =
             HexFormat.of().parseHex("160301002d010000290302" + "00".repeat(33) + "0002c0130100");
@@ -54,7 +53,7 @@ class HandshakeFailureTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
     void foreignAlpnNamesAreNamed(String version) {
         SSLEngine engine = engine(version, p -> p.setApplicationProtocols(new String[] {"h2", "http/1.1\u001b"}));
 
@@ -82,7 +81,7 @@ class HandshakeFailureTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
     void missingClientCertificateIsNamed(String version) {
         assertEquals(
                 "client certificate required, none sent",
@@ -90,7 +89,7 @@ class HandshakeFailureTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
     void clientThatDistrustsUsIsNamed(String version) {
         var distrusting = Trust.system(KnownServers.NONE).sslContext(null);
 

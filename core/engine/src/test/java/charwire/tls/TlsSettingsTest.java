@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsSettingsTest {
-    private static final List<String> VERSIONS = TlsSettings.PROTOCOLS;
 
     @TempDir
     static Path folder;
@@ -55,7 +54,7 @@ class TlsSettingsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
     void clientThatOffersNoAlpnIsServed(String version) {
         var handshake = handshake(version, parameters -> parameters.setApplicationProtocols(new String[0]));
 
@@ -63,7 +62,7 @@ class TlsSettingsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
     void clientThatOffersOurNameAmongOthersIsServed(String version) {
         var handshake =
                 handshake(version, parameters -> parameters.setApplicationProtocols(new String[] {"h2", "charwire/1"}));
@@ -72,7 +71,7 @@ class TlsSettingsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
     void clientThatOffersOnlyOtherNamesGetsNoApplicationProtocol(String version) {
         var handshake =
                 handshake(version, parameters -> parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"}));
