@@ -34,6 +34,7 @@ final class FrameTerminal extends AbstractTerminal {
     private boolean shownPositionKnown;
     private boolean cursorVisible;
     private boolean shownCursorVisible;
+    private boolean shownCursorKnown = true;
 
     /** {@code input} takes the next event, or null at the given deadline; it belongs to the same thread. */
     FrameTerminal(
@@ -50,7 +51,7 @@ final class FrameTerminal extends AbstractTerminal {
         output.discard();
         shownStyle = null;
         shownPositionKnown = false;
-        shownCursorVisible = !cursorVisible;
+        shownCursorKnown = false;
     }
 
     void resized(TerminalSize newSize) {
@@ -192,7 +193,8 @@ final class FrameTerminal extends AbstractTerminal {
     @Override
     public void flush() {
         if (cursorVisible) showPosition();
-        if (cursorVisible != shownCursorVisible) output.put(cursorVisible ? "\033[?25h" : "\033[?25l");
+        if (!shownCursorKnown || cursorVisible != shownCursorVisible) output.put(cursorVisible ? "\033[?25h" : "\033[?25l");
+        shownCursorKnown = true;
         shownCursorVisible = cursorVisible;
         output.flush();
     }

@@ -51,7 +51,7 @@ public final class TerminalSession implements AutoCloseable {
 
     /**
      * Takes the terminal on standard input and output, which {@link TerminalCheck} found fit. {@code onEnd} is called on a thread of
-     * its own after the terminal was given back for a reason from outside; it should end the program.
+     * its own after the terminal was given back for a reason from outside, and before the input ends; it should end the program.
      *
      * @throws IOException when the terminal cannot be switched, with one clear line; it is as it was then
      */

@@ -129,7 +129,6 @@ final class TerminalState {
             farewell.start();
             joinInTime(farewell);
             tty.restore(saved);
-            queue.post(InputQueue.Notice.EOF);
         } finally {
             if (locked) lock.unlock();
             if (interrupted) Thread.currentThread().interrupt();
@@ -155,7 +154,16 @@ final class TerminalState {
 
     private void end(End end) {
         restore();
-        onEnd.accept(end);
+        tell(end);
+    }
+
+    /** The reason first: who sees the end of the input asks for it. */
+    private void tell(End end) {
+        try {
+            onEnd.accept(end);
+        } finally {
+            queue.post(InputQueue.Notice.EOF);
+        }
     }
 
     private void failed(Thread thread, Throwable failure) {
@@ -166,11 +174,12 @@ final class TerminalState {
             System.err.print("Exception in thread \"" + thread.getName() + "\" ");
             failure.printStackTrace();
         }
-        onEnd.accept(End.FAILED);
+        tell(End.FAILED);
     }
 
     void close() {
         restore();
+        queue.post(InputQueue.Notice.EOF);
         signals.close();
         if (Thread.getDefaultUncaughtExceptionHandler() == uncaught) Thread.setDefaultUncaughtExceptionHandler(others);
         try {

@@ -109,6 +109,19 @@ class FrameTerminalTest {
     }
 
     @Test
+    void forgottenCursorIsShownAgain() throws IOException {
+        var terminal = terminal(80, 24, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR);
+        terminal.setCursorVisible(true);
+        terminal.flush();
+        terminal.setCursorVisible(false);
+        terminal.forget();
+        terminal.setCursorVisible(true);
+        terminal.flush();
+        assertEquals("\033[H\033[?25h", writes.last());
+        assertEquals(2, writes.count());
+    }
+
+    @Test
     void coloursBeyondTheDepthBecomeTheNearest() throws IOException {
         var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.ANSI16);
         screen.newTextGraphics().setForegroundColor(new TextColor.RGB(250, 90, 80)).putString(0, 0, "a");
