@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** How many colours the terminal shows, as its environment tells; what is asked beyond that becomes the nearest it has. */
+/**
+ * How many colours the terminal shows, as its environment tells; what is asked beyond that becomes the nearest it has.
+ */
 public enum ColorDepth {
     /** None: NO_COLOR is set, or the terminal has none. Bold, dim, underline and reverse must do. */
     MONO,
@@ -19,12 +21,12 @@ public enum ColorDepth {
     private static final Pattern TRUECOLOR_TERMS =
             Pattern.compile(".*-(direct|truecolor)|(xterm-)?(kitty|ghostty)|alacritty.*|foot.*|wezterm|contour.*");
     private static final Pattern COLOR_TERMS = Pattern.compile(
-            "(xterm|linux|rxvt|screen|tmux|konsole|gnome|vte|putty|cygwin|ansi|eterm|st|mlterm|mintty|iterm2?|cons25|hurd)([-.].*)?"
-                    + "|.*-(color|16color|88color)");
+            "(xterm|linux|rxvt|screen|tmux|konsole|gnome|vte|putty|cygwin|ansi|eterm|st|mlterm|mintty|iterm2?|cons25|hurd)"
+                    + "([-.].*)?|.*-(color|16color|88color)");
 
     /**
-     * Reads NO_COLOR (set and not empty), COLORTERM and TERM. GNU screen hands COLORTERM on though it shows 256 colours at most:
-     * there only TERM counts.
+     * Reads NO_COLOR (set and not empty), COLORTERM and TERM. GNU screen hands COLORTERM on though it shows 256 colours
+     * at most: there only TERM counts.
      */
     public static ColorDepth detect(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
@@ -48,8 +50,8 @@ public enum ColorDepth {
     }
 
     /**
-     * The hue is kept, for it carries a meaning: the nearest by distance makes a grey of every soft colour, and users change these 16
-     * anyway.
+     * The hue is kept, for it carries a meaning: the nearest by distance makes a grey of every soft colour, and users
+     * change these 16 anyway.
      */
     private static TextColor nearestAnsi(TextColor asked) {
         int red = asked.getRed();

@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Collects a frame and hands it over in one write. The screen thread owns the frame; any thread may {@link #seal}, after which
- * nothing goes out any more: a late frame must not land on the shell's screen.
+ * Collects a frame and hands it over in one write. The screen thread owns the frame; any thread may {@link #seal},
+ * after which nothing goes out any more: a late frame must not land on the shell's screen.
  */
 final class FrameOutput {
-    /** A terminal reads this much at once: a shorter frame cannot be shown in halves, and needs no synchronized update. */
+    /**
+     * A terminal reads this much at once: a shorter frame cannot be shown in halves, and needs no synchronized update.
+     */
     static final int SMALL_FRAME_BYTES = 1024;
 
     static final String UPDATE_BEGINS = "\033[?2026h";
@@ -78,7 +80,10 @@ final class FrameOutput {
         length = BEGIN.length;
     }
 
-    /** Writes ASCII {@code text} past the frame being collected; nothing once sealed. Any thread; waits for a frame on its way. */
+    /**
+     * Writes ASCII {@code text} past the frame being collected; nothing once sealed. Any thread; waits for a frame on
+     * its way.
+     */
     void writeNow(String text) {
         writing.lock();
         try {
@@ -91,8 +96,8 @@ final class FrameOutput {
     }
 
     /**
-     * Writes ASCII {@code farewell} as the last thing ever. Any thread; waits for a frame on its way, for ever if the terminal
-     * takes nothing: the caller bounds that.
+     * Writes ASCII {@code farewell} as the last thing ever. Any thread; waits for a frame on its way, for ever if the
+     * terminal takes nothing: the caller bounds that.
      */
     void seal(String farewell) {
         boolean last = !sealed;

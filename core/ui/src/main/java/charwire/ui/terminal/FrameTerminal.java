@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
 /**
- * What Lanterna's screen draws on. Keeps what is wanted apart from what the terminal shows and sends only the difference, so that
- * the calls that change nothing cost nothing, and an unchanged screen is no write. Owned by the screen thread.
+ * What Lanterna's screen draws on. Keeps what is wanted apart from what the terminal shows and sends only the
+ * difference, so that the calls that change nothing cost nothing, and an unchanged screen is no write. Owned by the
+ * screen thread.
  */
 final class FrameTerminal extends AbstractTerminal {
     private final FrameOutput output;
@@ -101,7 +102,10 @@ final class FrameTerminal extends AbstractTerminal {
         putString(String.valueOf(c));
     }
 
-    /** Draws one glyph, as Lanterna's screen hands them over. A control character would be a command and becomes {@code ?}. */
+    /**
+     * Draws one glyph, as Lanterna's screen hands them over. A control character would be a command and becomes {@code
+     * ?}.
+     */
     @Override
     public void putString(String glyph) {
         showPosition();
@@ -126,14 +130,19 @@ final class FrameTerminal extends AbstractTerminal {
         return command ? "?" : glyph;
     }
 
-    /** Lanterna's rule, {@link com.googlecode.lanterna.TextCharacter#isDoubleWidth()}: it tells where the next glyph goes. */
+    /**
+     * Lanterna's rule, {@link com.googlecode.lanterna.TextCharacter#isDoubleWidth()}: it tells where the next glyph
+     * goes.
+     */
     private static boolean isDoubleWidth(String glyph) {
         char first = glyph.charAt(0);
         return TerminalTextUtils.isCharDoubleWidth(first)
                 || glyph.length() > 1 && !TerminalTextUtils.isCharThai(first);
     }
 
-    /** Latin, Greek, Cyrillic, dashes, arrows, lines, blocks, shapes, Braille: what every terminal draws in one column. */
+    /**
+     * Latin, Greek, Cyrillic, dashes, arrows, lines, blocks, shapes, Braille: what every terminal draws in one column.
+     */
     private static boolean isOneColumnWide(char c) {
         return c >= ' ' && c < 127
                 || c >= 0xa0 && c < 0x300 && c != 0xad
@@ -193,13 +202,17 @@ final class FrameTerminal extends AbstractTerminal {
     @Override
     public void flush() {
         if (cursorVisible) showPosition();
-        if (!shownCursorKnown || cursorVisible != shownCursorVisible) output.put(cursorVisible ? "\033[?25h" : "\033[?25l");
+        if (!shownCursorKnown || cursorVisible != shownCursorVisible) {
+            output.put(cursorVisible ? "\033[?25h" : "\033[?25l");
+        }
         shownCursorKnown = true;
         shownCursorVisible = cursorVisible;
         output.flush();
     }
 
-    /** A key or mouse action that is there already, or null. Other events are passed over: take them from the session. */
+    /**
+     * A key or mouse action that is there already, or null. Other events are passed over: take them from the session.
+     */
     @Override
     public KeyStroke pollInput() {
         return stroke(System.nanoTime());

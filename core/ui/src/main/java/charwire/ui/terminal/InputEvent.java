@@ -9,8 +9,8 @@ import java.util.Objects;
 public sealed interface InputEvent {
 
     /**
-     * A key. {@code stroke} is never a {@link MouseAction} and never of type {@code EOF}; Ctrl with a letter carries the
-     * lower-case letter, Shift-Tab is {@code ReverseTab}.
+     * A key. {@code stroke} is never a {@link MouseAction} and never of type {@code EOF}; Ctrl with a letter carries
+     * the lower-case letter, Shift-Tab is {@code ReverseTab}.
      */
     record Key(KeyStroke stroke) implements InputEvent {
         public Key {
@@ -19,8 +19,8 @@ public sealed interface InputEvent {
     }
 
     /**
-     * A press, release, drag or wheel step on a cell counted from 0,0. Buttons 1 to 3 are left, middle and right (also on
-     * release); 4 and 5 are the wheel up and down.
+     * A press, release, drag or wheel step on a cell counted from 0,0. Buttons 1 to 3 are left, middle and right (also
+     * on release); 4 and 5 are the wheel up and down.
      */
     record Mouse(MouseAction action) implements InputEvent {
         public Mouse {
@@ -29,9 +29,9 @@ public sealed interface InputEvent {
     }
 
     /**
-     * Text to insert, never to be taken as keys: a bracketed paste, or one typed character outside the Basic Multilingual
-     * Plane, which a {@link KeyStroke} cannot carry. Never empty, at most 64 KiB of UTF-8; line ends are {@code \n}, and of the
-     * other control characters only {@code \t} is left.
+     * Text to insert, never to be taken as keys: a bracketed paste, or one typed character outside the Basic
+     * Multilingual Plane, which a {@link KeyStroke} cannot carry. Never empty, at most 64 KiB of UTF-8; line ends are
+     * {@code \n}, and of the other control characters only {@code \t} is left.
      */
     record Paste(String text) implements InputEvent {
         public Paste {
@@ -40,8 +40,8 @@ public sealed interface InputEvent {
     }
 
     /**
-     * The screen has this size now, or its content was lost (resumed after a stop). Lanterna's screen is resized already; draw
-     * everything.
+     * The screen has this size now, or its content was lost (resumed after a stop). Lanterna's screen is resized
+     * already; draw everything.
      */
     record Resize(TerminalSize size) implements InputEvent {
         public Resize {

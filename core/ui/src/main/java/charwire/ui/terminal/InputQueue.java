@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Where the screen thread waits: bytes from the reader thread, and notices from any thread. Bounded: the reader stops reading
- * when 16 chunks wait, and of each notice there is at most one.
+ * Where the screen thread waits: bytes from the reader thread, and notices from any thread. Bounded: the reader stops
+ * reading when 16 chunks wait, and of each notice there is at most one.
  */
 final class InputQueue {
     private static final int CHUNKS = 16;

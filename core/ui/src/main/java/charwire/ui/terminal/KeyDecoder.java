@@ -10,9 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns what a terminal sends into events: bytes and time in, events out. Sequences that mean nothing here (focus reports,
- * answers, other terminals' keys) are swallowed whole, however they are cut into chunks. Keeps at most one paste, 64 bytes of
- * a sequence, and the events of the last chunk. Owned by the thread that takes events from the session.
+ * Turns what a terminal sends into events: bytes and time in, events out. Sequences that mean nothing here (focus
+ * reports, answers, other terminals' keys) are swallowed whole, however they are cut into chunks. Keeps at most one
+ * paste, 64 bytes of a sequence, and the events of the last chunk. Owned by the thread that takes events from the
+ * session.
  *
  * <pre>
  *          ESC           [                    parameters, last byte

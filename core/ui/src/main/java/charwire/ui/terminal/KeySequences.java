@@ -7,8 +7,8 @@ import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.input.MouseActionType;
 
 /**
- * What complete control sequences mean, for the terminals that do not agree: xterm and its kin, rxvt, the linux console,
- * PuTTY, tmux and screen. Pure tables; null is a sequence that no key sends, to be swallowed.
+ * What complete control sequences mean, for the terminals that do not agree: xterm and its kin, rxvt, the linux
+ * console, PuTTY, tmux and screen. Pure tables; null is a sequence that no key sends, to be swallowed.
  *
  * <p>Source: xterm's ctlseqs ("PC-Style Function Keys", "Mouse Tracking", "Extended coordinates"), rxvt's rxvtRef ("Key
  * codes"), console_codes(4).
@@ -44,7 +44,7 @@ final class KeySequences {
             case '@' -> stroke(numbered(first), modifiers | CTRL | SHIFT);
             case 'Z' -> new KeyStroke(KeyType.ReverseTab, false, alt);
             case 'a', 'b', 'c', 'd' -> stroke(lettered(Character.toUpperCase(last)), modifiers | SHIFT);
-            // A lone first number above 1 with a letter is an old terminal's modifier, or an answer that was never asked for.
+            // Another first number is an answer that was never asked for, as a cursor position.
             default -> first == 1 ? stroke(lettered(last), modifiers) : null;
         };
     }
@@ -141,7 +141,10 @@ final class KeySequences {
         return KeyType.values()[KeyType.F1.ordinal() + number - 1];
     }
 
-    /** Up to three numbers between semicolons, a left-out one being {@code absent}; null for anything else: no key sends it. */
+    /**
+     * Up to three numbers between semicolons, a left-out one being {@code absent}; null for anything else: no key sends
+     * it.
+     */
     private static int[] numbers(String parameters, int absent) {
         if (parameters.isEmpty()) return new int[0];
         String[] parts = parameters.split(";", -1);

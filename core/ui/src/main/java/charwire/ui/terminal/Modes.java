@@ -1,8 +1,8 @@
 package charwire.ui.terminal;
 
 /**
- * What switches a terminal into a screen and back (xterm's ctlseqs, "DEC Private Mode Set"; terminals ignore modes that they do
- * not know). Leaving needs no memory of what was entered and does no harm twice.
+ * What switches a terminal into a screen and back (xterm's ctlseqs, "DEC Private Mode Set"; terminals ignore modes that
+ * they do not know). Leaving needs no memory of what was entered and does no harm twice.
  */
 final class Modes {
     private static final String ENTER = "\033[?1049h\033[?25l\033[m\033[2J\033[H\033[?2004h";

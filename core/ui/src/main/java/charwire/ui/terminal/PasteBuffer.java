@@ -3,7 +3,10 @@ package charwire.ui.terminal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 
-/** The bytes of one bracketed paste up to its end mark. Keeps the first 64 KiB and forgets the rest. Owned by the decoder. */
+/**
+ * The bytes of one bracketed paste up to its end mark. Keeps the first 64 KiB and forgets the rest. Owned by the
+ * decoder.
+ */
 final class PasteBuffer {
     static final int LIMIT_BYTES = 64 * 1024;
 

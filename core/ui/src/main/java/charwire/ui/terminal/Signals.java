@@ -5,9 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Handlers of operating system signals, through {@code sun.misc.Signal} by reflection: the compiler's warning of it cannot be
- * suppressed. Where the module {@code jdk.unsupported} or a signal is missing, or the JVM keeps it to itself (-Xrs), there is no
- * handler, and the shutdown hook alone restores the terminal. Handlers run on a thread of their own.
+ * Handlers of operating system signals, through {@code sun.misc.Signal} by reflection: the compiler's warning of it
+ * cannot be suppressed. Where the module {@code jdk.unsupported} or a signal is missing, or the JVM keeps it to itself
+ * (-Xrs), there is no handler, and the shutdown hook alone restores the terminal. Handlers run on a thread of their
+ * own.
  */
 public final class Signals implements AutoCloseable {
     private final Deque<AutoCloseable> installed = new ArrayDeque<>();

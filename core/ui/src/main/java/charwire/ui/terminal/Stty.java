@@ -22,7 +22,8 @@ final class Stty implements Tty {
 
     /** POSIX names only: one unknown word and stty does nothing at all. */
     private static final String[] RAW = {
-        "-icanon", "-echo", "-isig", "-iexten", "-ixon", "-icrnl", "-inlcr", "-igncr", "-istrip", "min", "1", "time", "0"
+        "-icanon", "-echo", "-isig", "-iexten", "-ixon", "-icrnl", "-inlcr", "-igncr", "-istrip", "min", "1",
+        "time", "0"
     };
 
     private final Path program;
@@ -35,7 +36,9 @@ final class Stty implements Tty {
     static Optional<Stty> find(Map<String, String> environment) {
         for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
             Path candidate = Path.of(directory.isEmpty() ? "." : directory, "stty");
-            if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) return Optional.of(new Stty(candidate));
+            if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+                return Optional.of(new Stty(candidate));
+            }
         }
         return Optional.empty();
     }
@@ -78,8 +81,8 @@ final class Stty implements Tty {
     }
 
     /**
-     * TSTP to the whole process group, as the terminal itself does: a shell between us and the user's shell stops too, and the
-     * user's shell sees its job stopped. The child belongs to the group: it ends only after SIGCONT.
+     * TSTP to the whole process group, as the terminal itself does: a shell between us and the user's shell stops too,
+     * and the user's shell sees its job stopped. The child belongs to the group: it ends only after SIGCONT.
      */
     @Override
     public void stopJob() {
@@ -100,7 +103,9 @@ final class Stty implements Tty {
                 .redirectErrorStream(true)
                 .start();
         try {
-            if (!process.waitFor(LIMIT_MILLIS, TimeUnit.MILLISECONDS)) throw new IOException("stty: the terminal does not answer");
+            if (!process.waitFor(LIMIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("stty: the terminal does not answer");
+            }
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             if (process.exitValue() != 0) throw new IOException(answer.lines().findFirst().orElse("stty: failed"));
             return answer;

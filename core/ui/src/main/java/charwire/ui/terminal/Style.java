@@ -23,7 +23,9 @@ record Style(TextColor foreground, TextColor background, int attributes) {
         return new Style(depth.nearest(foreground), depth.nearest(background), attributes);
     }
 
-    /** Greys dim a text; without colours the dim attribute says the same. Black and the light greys are not meant so. */
+    /**
+     * Greys dim a text; without colours the dim attribute says the same. Black and the light greys are not meant so.
+     */
     private static boolean isGrey(TextColor color) {
         if (color == TextColor.ANSI.DEFAULT) return false;
         int low = Math.min(color.getRed(), Math.min(color.getGreen(), color.getBlue()));

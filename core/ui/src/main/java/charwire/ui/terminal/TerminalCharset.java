@@ -11,9 +11,9 @@ final class TerminalCharset {
     private TerminalCharset() {}
 
     /**
-     * Reads LC_ALL, LC_CTYPE, LANG: the first that is set decides (POSIX, "Internationalization Variables"). {@code nativeName} is
-     * what the JVM found ({@code native.encoding}); it counts only where the names say nothing, because the JVM falls back to
-     * ASCII when a locale is not installed, as on most containers, whatever the terminal speaks.
+     * Reads LC_ALL, LC_CTYPE, LANG: the first that is set decides (POSIX, "Internationalization Variables"). {@code
+     * nativeName} is what the JVM found ({@code native.encoding}); it counts only where the names say nothing, because
+     * the JVM falls back to ASCII when a locale is not installed, as on most containers, whatever the terminal speaks.
      */
     static Charset detect(Map<String, String> environment, String nativeName) {
         String locale = "";

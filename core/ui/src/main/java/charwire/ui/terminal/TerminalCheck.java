@@ -9,8 +9,8 @@ public final class TerminalCheck {
     private TerminalCheck() {}
 
     /**
-     * Empty when standard input and output are a terminal that can show a screen; else one line that says why not and names
-     * {@code --headless}. Pass {@code System.getenv()}.
+     * Empty when standard input and output are a terminal that can show a screen; else one line that says why not and
+     * names {@code --headless}. Pass {@code System.getenv()}.
      */
     public static Optional<String> refusal(Map<String, String> environment) {
         return refusal(environment, onTerminal(), Stty.find(environment).isPresent());
@@ -30,8 +30,8 @@ public final class TerminalCheck {
     }
 
     /**
-     * Until JDK 21 there is a console only when both standard streams are terminals; since JDK 22 there is always one, and
-     * {@code isTerminal()} tells (JDK-8308591).
+     * Until JDK 21 there is a console only when both standard streams are terminals; since JDK 22 there is always one,
+     * and {@code isTerminal()} tells (JDK-8308591).
      */
     private static boolean onTerminal() {
         Console console = System.console();

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The terminal while a screen is on it. The thread that opened it, the screen thread, owns it; {@link #wake} and {@link #close}
- * may be called by any. However the program ends, the terminal is given back as it was, once, and nothing is written to it
- * afterwards.
+ * The terminal while a screen is on it. The thread that opened it, the screen thread, owns it; {@link #wake} and {@link
+ * #close} may be called by any. However the program ends, the terminal is given back as it was, once, and nothing is
+ * written to it afterwards.
  *
  * <pre>
  * OPEN --suspend--> SUSPENDED --fg--> OPEN
@@ -50,8 +50,9 @@ public final class TerminalSession implements AutoCloseable {
     private long resizeNanos;
 
     /**
-     * Takes the terminal on standard input and output, which {@link TerminalCheck} found fit. {@code onEnd} is called on a thread of
-     * its own after the terminal was given back for a reason from outside, and before the input ends; it should end the program.
+     * Takes the terminal on standard input and output, which {@link TerminalCheck} found fit. {@code onEnd} is called
+     * on a thread of its own after the terminal was given back for a reason from outside, and before the input ends; it
+     * should end the program.
      *
      * @throws IOException when the terminal cannot be switched, with one clear line; it is as it was then
      */
@@ -103,7 +104,9 @@ public final class TerminalSession implements AutoCloseable {
         return screen;
     }
 
-    /** Sends what has changed since the last frame in one write; everything after a resize, a resume or {@link #redraw}. */
+    /**
+     * Sends what has changed since the last frame in one write; everything after a resize, a resume or {@link #redraw}.
+     */
     public void refresh() {
         try {
             screen.refresh(complete ? Screen.RefreshType.COMPLETE : Screen.RefreshType.DELTA);
@@ -140,8 +143,8 @@ public final class TerminalSession implements AutoCloseable {
     }
 
     /**
-     * Waits for the next event until {@code deadlineNanos}, a time of {@link System#nanoTime}; null when there is none. Interrupting
-     * the thread ends the input.
+     * Waits for the next event until {@code deadlineNanos}, a time of {@link System#nanoTime}; null when there is none.
+     * Interrupting the thread ends the input.
      */
     public InputEvent take(long deadlineNanos) {
         try {
@@ -230,16 +233,18 @@ public final class TerminalSession implements AutoCloseable {
     }
 
     /**
-     * Gives the terminal back and stops this job, as Ctrl-Z does for any program; returns when the shell has continued it, with the
-     * terminal taken again. Where no shell could continue it, nothing stops. The next event is a {@link InputEvent.Resize}.
+     * Gives the terminal back and stops this job, as Ctrl-Z does for any program; returns when the shell has continued
+     * it, with the terminal taken again. Where no shell could continue it, nothing stops. The next event is a {@link
+     * InputEvent.Resize}.
      */
     public void suspend() {
         if (state.suspend()) entered();
     }
 
     /**
-     * Gives the terminal back. Any thread, any number of times; never waits long for a terminal that takes nothing. What is typed
-     * between this and the end of the process is lost, for the reader cannot be called back from its read: close late.
+     * Gives the terminal back. Any thread, any number of times; never waits long for a terminal that takes nothing.
+     * What is typed between this and the end of the process is lost, for the reader cannot be called back from its
+     * read: close late.
      */
     @Override
     public void close() {

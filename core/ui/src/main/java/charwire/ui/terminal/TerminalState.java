@@ -6,14 +6,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Takes the terminal and gives it back: line settings, modes, signals, the shutdown hook. The one place where several threads
- * meet (the screen's, a signal's, the hook's): the phase changes under a lock, and every wait has an end.
+ * Takes the terminal and gives it back: line settings, modes, signals, the shutdown hook. The one place where several
+ * threads meet (the screen's, a signal's, the hook's): the phase changes under a lock, and every wait has an end.
  */
 final class TerminalState {
     private static final long FAREWELL_MILLIS = 1_000;
     private static final long LOCK_MILLIS = 3_000;
 
-    /** SIGCONT is reported by a thread of its own, some time after {@link #suspend} has returned and done the same work. */
+    /**
+     * SIGCONT is reported by a thread of its own, some time after {@link #suspend} has returned and done the same work.
+     */
     private static final long SAME_CONTINUE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private enum Phase {
@@ -56,14 +58,18 @@ final class TerminalState {
         signals.handle("INT", () -> end(End.INTERRUPTED));
         signals.handle("WINCH", () -> queue.post(InputQueue.Notice.RESIZED));
         signals.handle("CONT", () -> queue.post(InputQueue.Notice.CONTINUED));
+        lock.lock(); // a signal of now gives back what has been taken, not half of it
         try {
+            if (phase == Phase.CLOSED) return;
             tty.raw();
+            output.writeNow(enterModes);
         } catch (IOException refused) {
             output.seal(""); // no mode was entered: leaving one moves the cursor
             close();
             throw refused;
+        } finally {
+            lock.unlock();
         }
-        output.writeNow(enterModes);
     }
 
     /** Gives the terminal back, stops, takes it again; false when it was closed meanwhile. Screen thread only. */
@@ -73,7 +79,10 @@ final class TerminalState {
         return become(Phase.SUSPENDED, Phase.OPEN, this::takeAgain);
     }
 
-    /** After SIGCONT: the shell, or whoever wrote meanwhile, has changed the terminal. False when there is nothing to do. */
+    /**
+     * After SIGCONT: the shell, or whoever wrote meanwhile, has changed the terminal. False when there is nothing to
+     * do.
+     */
     boolean reenter() {
         if (System.nanoTime() - enteredNanos < SAME_CONTINUE_NANOS) return false;
         return become(Phase.OPEN, Phase.OPEN, this::takeAgain);
@@ -107,7 +116,9 @@ final class TerminalState {
         enteredNanos = System.nanoTime();
     }
 
-    /** Continued in the background, the switch stops the whole job once more (SIGTTOU), and its time has run out at fg. */
+    /**
+     * Continued in the background, the switch stops the whole job once more (SIGTTOU), and its time has run out at fg.
+     */
     private void rawAgain() throws IOException {
         try {
             tty.raw();
@@ -116,7 +127,9 @@ final class TerminalState {
         }
     }
 
-    /** Gives the terminal back for good, once. Returns when that is done, by whichever thread, or has taken too long. */
+    /**
+     * Gives the terminal back for good, once. Returns when that is done, by whichever thread, or has taken too long.
+     */
     private void restore() {
         boolean interrupted = Thread.interrupted(); // it would cut every wait below to nothing
         boolean locked = lockInTime();

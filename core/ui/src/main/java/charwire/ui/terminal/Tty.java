@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** The line settings of the terminal on standard input. Every call is bounded in time; any thread may call. */
 interface Tty {
-    /** The settings of now, in a form that only {@link #restore} reads. IOException: not a terminal, with one clear line. */
+    /**
+     * The settings of now, in a form that only {@link #restore} reads. IOException: not a terminal, with one clear
+     * line.
+     */
     String save() throws IOException;
 
     /** Bytes as they are typed: no echo, no line editing, no signal keys, no flow control. */

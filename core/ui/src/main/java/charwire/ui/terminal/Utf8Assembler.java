@@ -1,8 +1,8 @@
 package charwire.ui.terminal;
 
 /**
- * Puts UTF-8 bytes together one at a time, by the table of well-formed sequences (Unicode 3.9, table 3-7): no overlong form,
- * no surrogate, nothing above U+10FFFF. Owned by the decoder that feeds it.
+ * Puts UTF-8 bytes together one at a time, by the table of well-formed sequences (Unicode 3.9, table 3-7): no overlong
+ * form, no surrogate, nothing above U+10FFFF. Owned by the decoder that feeds it.
  */
 final class Utf8Assembler {
     /** The character is not complete. */
@@ -24,7 +24,10 @@ final class Utf8Assembler {
         missing = 0;
     }
 
-    /** Takes one byte (0 to 255); returns a code point, {@link #MORE} or {@link #MALFORMED}. A bad continuation starts anew. */
+    /**
+     * Takes one byte (0 to 255); returns a code point, {@link #MORE} or {@link #MALFORMED}. A bad continuation starts
+     * anew.
+     */
     int push(int b) {
         if (missing == 0) return start(b);
         if (b < lowest || b > highest) {

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
-/** Feeds a decoder and writes its events in one line: {@code C-a}, {@code A-S-ArrowUp}, {@code CLICK_DOWN 1 3,4}, {@code paste:…}. */
+/**
+ * Feeds a decoder and writes its events in one line: {@code C-a}, {@code A-S-ArrowUp}, {@code CLICK_DOWN 1 3,4}, {@code
+ * paste:…}.
+ */
 final class Events {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 

@@ -135,7 +135,8 @@ class FrameTerminalTest {
         var graphics = screen.newTextGraphics();
         graphics.enableModifiers(SGR.BOLD).setForegroundColor(TextColor.ANSI.RED).putString(0, 0, "a");
         graphics.clearModifiers().setForegroundColor(TextColor.ANSI.BLACK_BRIGHT).putString(1, 0, "b");
-        graphics.setForegroundColor(TextColor.ANSI.WHITE_BRIGHT).setBackgroundColor(TextColor.ANSI.BLUE).putString(2, 0, "c");
+        graphics.setForegroundColor(TextColor.ANSI.WHITE_BRIGHT).setBackgroundColor(TextColor.ANSI.BLUE);
+        graphics.putString(2, 0, "c");
         screen.refresh(RefreshType.DELTA);
         assertTrue(writes.last().endsWith("\033[1ma\033[;2mb\033[;7mc"), writes.last());
     }

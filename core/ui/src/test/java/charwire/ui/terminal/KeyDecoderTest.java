@@ -182,7 +182,8 @@ class KeyDecoderTest {
 
     @Test
     void bracketAloneWasTypedWithAlt() {
-        assertEquals("A-[ A-O A-P", new Events().feed("\033[").pass(500).feed("\033O").pass(500).feed("\033P").pass(500).toString());
+        var events = new Events().feed("\033[").pass(500).feed("\033O").pass(500).feed("\033P").pass(500);
+        assertEquals("A-[ A-O A-P", events.toString());
     }
 
     @Test
@@ -247,7 +248,8 @@ class KeyDecoderTest {
         for (int round = 0; round < 3_000; round++) {
             var bytes = new byte[1 + random.nextInt(24)];
             for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : likely.charAt(random.nextInt(likely.length())));
+                char next = likely.charAt(random.nextInt(likely.length()));
+                bytes[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : next);
             }
             events.append(new Events().feed(bytes, 1 + random.nextInt(bytes.length)).pass(10_000));
         }
@@ -264,7 +266,8 @@ class KeyDecoderTest {
             for (int i = random.nextInt(12); i > 0; i--) sequence.append("0123456789;:".charAt(random.nextInt(12)));
             sequence.append((char) ('@' + random.nextInt('~' - '@' + 1)));
             int size = 1 + random.nextInt(sequence.length());
-            assertEquals("Z", new Events().feed(Events.bytes(sequence + "Z"), size).toString(), "seed " + seed + sequence);
+            var events = new Events().feed(Events.bytes(sequence + "Z"), size);
+            assertEquals("Z", events.toString(), "seed " + seed + sequence);
         }
     }
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link TerminalProbe} on a real terminal, started from a shell as a user would; skipped where tmux is not installed. */
+/**
+ * {@link TerminalProbe} on a real terminal, started from a shell as a user would; skipped where tmux is not installed.
+ */
 @Timeout(120)
 class RealTerminalTest {
     private static final String SETTINGS = "stty -a >before; echo on the main screen";
@@ -34,8 +36,8 @@ class RealTerminalTest {
         String classPath = place(TerminalProbe.class) + ":" + place(TerminalSession.class) + ":" + place(Screen.class);
         Files.writeString(
                 directory.resolve("probe"),
-                "echo $$ >pid\nexec '" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -Xmx64m -cp '"
-                        + classPath + "' " + TerminalProbe.class.getName() + "\n");
+                "echo $$ >pid\nexec '" + System.getProperty("java.home")
+                        + "/bin/java' -XX:TieredStopAtLevel=1 -Xmx64m -cp '" + classPath + "' " + TerminalProbe.class.getName() + "\n");
         tmux = new Tmux(directory);
         tmux.type(SETTINGS);
     }

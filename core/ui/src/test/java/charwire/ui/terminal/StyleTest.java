@@ -11,6 +11,7 @@ class StyleTest {
     private static final int BOLD = Style.bit(SGR.BOLD);
     private static final int REVERSE = Style.bit(SGR.REVERSE);
     private static final int DIM = 1 << 2;
+    private static final TextColor GREEN = new TextColor.RGB(100, 200, 100);
 
     @Test
     void sameStyleIsNothing() {
@@ -36,12 +37,12 @@ class StyleTest {
 
     @Test
     void attributeIsTakenAway() {
-        assertEquals("\033[27m", style(new TextColor.RGB(100, 200, 100), 0).after(style(new TextColor.RGB(100, 200, 100), REVERSE)));
+        assertEquals("\033[27m", style(GREEN, 0).after(style(GREEN, REVERSE)));
     }
 
     @Test
     void dimSurvivesTheEndOfBold() {
-        assertEquals("\033[22;2m", style(new TextColor.RGB(1, 2, 3), DIM).after(style(new TextColor.RGB(1, 2, 3), DIM | BOLD)));
+        assertEquals("\033[22;2m", style(GREEN, DIM).after(style(GREEN, DIM | BOLD)));
     }
 
     @Test

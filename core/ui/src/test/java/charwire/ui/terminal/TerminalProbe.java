@@ -4,7 +4,10 @@ import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A little program on a real terminal: shows the last event and its size; q ends it, x throws, t throws elsewhere, ^Z stops it. */
+/**
+ * A little program on a real terminal: shows the last event and its size; q ends it, x throws, t throws elsewhere, ^Z
+ * stops it.
+ */
 public final class TerminalProbe {
     private TerminalProbe() {}
 

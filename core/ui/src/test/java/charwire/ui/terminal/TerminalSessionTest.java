@@ -111,7 +111,8 @@ class TerminalSessionTest {
     @Test
     void terminalThatTakesNothingDoesNotHoldTheEnd() throws IOException {
         var held = new CountDownLatch(1);
-        session = TerminalSession.open(new TerminalOptions(true), ENVIRONMENT, ends::add, tty, keys(), new OutputStream() {
+        var options = new TerminalOptions(true);
+        session = TerminalSession.open(options, ENVIRONMENT, ends::add, tty, keys(), new OutputStream() {
             @Override
             public void write(int b) {}
 
