@@ -21,7 +21,7 @@ public enum ColorDepth {
     private static final Pattern TRUECOLOR_TERMS =
             Pattern.compile(".*-(direct|truecolor)|(xterm-)?(kitty|ghostty)|alacritty.*|foot.*|wezterm|contour.*");
     private static final Pattern COLOR_TERMS = Pattern.compile(
-            "(xterm|linux|rxvt|screen|tmux|konsole|gnome|vte|putty|cygwin|ansi|eterm|st|mlterm|mintty|iterm2?|cons25|hurd)"
+            "(xterm|linux|rxvt|screen|tmux|konsole|gnome|vte|putty|cygwin|ansi|eterm|st|mlterm|mintty|iterm2?)"
                     + "([-.].*)?|.*-(color|16color|88color)");
 
     /**

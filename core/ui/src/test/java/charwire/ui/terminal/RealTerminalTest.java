@@ -37,7 +37,8 @@ class RealTerminalTest {
         Files.writeString(
                 directory.resolve("probe"),
                 "echo $$ >pid\nexec '" + System.getProperty("java.home")
-                        + "/bin/java' -XX:TieredStopAtLevel=1 -Xmx64m -cp '" + classPath + "' " + TerminalProbe.class.getName() + "\n");
+                        + "/bin/java' -XX:TieredStopAtLevel=1 -Xmx64m -cp '" + classPath + "' "
+                        + TerminalProbe.class.getName() + "\n");
         tmux = new Tmux(directory);
         tmux.type(SETTINGS);
     }
