@@ -83,7 +83,7 @@ public final class Acceptor implements LoopChannel {
 
     @Override
     public void ready(int readyOps) {
-        for (int i = 0; i < ACCEPTS_PER_TURN; i++) {
+        for (int i = 0; i < ACCEPTS_PER_TURN && channel.isOpen(); i++) {
             SocketChannel accepted;
             try {
                 accepted = channel.accept();

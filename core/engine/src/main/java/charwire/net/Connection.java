@@ -509,6 +509,11 @@ public final class Connection implements LoopChannel {
                 return;
             }
             pending = null;
+            if (phase == Phase.LINGERING) {
+                // An alert waited behind a backlog.
+                shutDownOutput();
+                return;
+            }
         }
         if (readingNeedsWrite) {
             readingNeedsWrite = false;
@@ -592,8 +597,8 @@ public final class Connection implements LoopChannel {
     }
 
     private void watchForStall() {
+        writtenAtNanos = loop.nowNanos();
         if (stallTimer == null) {
-            writtenAtNanos = loop.nowNanos();
             stallTimer = loop.scheduleTimer(limits.writeStall().toNanos(), this::checkStall);
         }
     }
@@ -635,13 +640,27 @@ public final class Connection implements LoopChannel {
         }
         become(Phase.LINGERING);
         abortAfter(limits.linger(), Kind.CLOSED);
+        if (pending == null) {
+            shutDownOutput();
+        }
+        tellClosed(cause);
+        updateInterest();
+    }
+
+    private void shutDownOutput() {
         try {
             channel.shutdownOutput();
         } catch (IOException e) {
             close();
         }
-        handler.closed(cause);
-        updateInterest();
+    }
+
+    private void tellClosed(CloseCause cause) {
+        try {
+            handler.closed(cause);
+        } catch (RuntimeException e) {
+            loop.fault(e);
+        }
     }
 
     private void end(CloseCause cause) {
@@ -651,7 +670,7 @@ public final class Connection implements LoopChannel {
         boolean told = phase == Phase.LINGERING;
         close();
         if (!told) {
-            handler.closed(cause);
+            tellClosed(cause);
         }
     }
 

@@ -42,7 +42,9 @@ public final class EventLoop {
     private final ByteBuffer plainIn = ByteBuffer.allocate(2 * TlsSession.PLAINTEXT_BYTES);
     private final ByteBuffer cipherOut = ByteBuffer.allocate(Connection.RECORDS_PER_TURN * TlsSession.RECORD_BYTES);
 
-    private Selector selector;
+    /** Replaced by the loop; whoever wakes it up must see the one in use. */
+    private volatile Selector selector;
+
     private LoopWork work = now -> Long.MAX_VALUE;
     private Consumer<Throwable> onEnd = error -> {};
     private Consumer<Throwable> onFault = error -> {};
@@ -237,8 +239,11 @@ public final class EventLoop {
         } catch (Throwable e) {
             death = e;
         }
-        close();
-        onEnd.accept(death);
+        try {
+            close();
+        } finally {
+            onEnd.accept(death);
+        }
         // What was posted too late for a turn: whoever posts after onEnd has told of the end can know that nothing runs any more.
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             guarded(task);
@@ -248,11 +253,13 @@ public final class EventLoop {
     private void turn() throws IOException {
         nowNanos = nanoClock.getAsLong();
         timers.advance(nowNanos);
-        long deadline = work.advance(nowNanos);
-        runTasks();
+        long due = work.advance(nowNanos);
+        if (runTasks()) {
+            // What they changed may be due earlier.
+            due = work.advance(nowNanos);
+        }
         flush();
-        // Asked last: a task or a flush may have set a timer.
-        select(timeoutMillis(Math.min(timers.nextDeadlineNanos(), deadline)));
+        select(timeoutMillis(Math.min(due, timers.nextDeadline())));
     }
 
     private long timeoutMillis(long deadlineNanos) {
@@ -291,7 +298,8 @@ public final class EventLoop {
         }
     }
 
-    private void rebuildSelector() throws IOException {
+    /** Package-private for a test: a broken selector cannot be had on demand. */
+    void rebuildSelector() throws IOException {
         Selector old = selector;
         Selector fresh = Selector.open();
         for (SelectionKey key : old.keys()) {
@@ -313,15 +321,16 @@ public final class EventLoop {
         }
     }
 
-    private void runTasks() {
+    private boolean runTasks() {
         if (tasks.isEmpty()) {
-            return;
+            return false;
         }
         // Tasks that are posted while these run wait for the next turn: a task that posts itself starves nobody.
         tasks.add(END_OF_TURN);
         for (Runnable task = tasks.remove(); task != END_OF_TURN; task = tasks.remove()) {
             guarded(task);
         }
+        return true;
     }
 
     private void guarded(Runnable task) {

@@ -35,27 +35,36 @@ final class TimerQueue {
         return timer;
     }
 
-    /** When {@link #advance} has something to do next; {@link Long#MAX_VALUE} for never. */
-    long nextDeadlineNanos() {
-        return timers.isEmpty() ? Long.MAX_VALUE : timers.peek().deadlineNanos;
-    }
-
     /** Runs what is due. */
     void advance(long nowNanos) {
-        while (!timers.isEmpty()) {
-            Timer first = timers.peek();
-            if (first.task != null && first.deadlineNanos - nowNanos > 0) {
-                return;
-            }
+        for (Timer first = first(); first != null && first.deadlineNanos - nowNanos <= 0; first = first()) {
             timers.poll();
             Runnable task = first.task;
             first.task = null;
-            if (task == null) {
-                cancelled--;
-            } else {
-                task.run();
-            }
+            task.run();
         }
+    }
+
+    /** When {@link #advance} has something to run; {@link Long#MAX_VALUE} for never. */
+    long nextDeadline() {
+        Timer first = first();
+        return first == null ? Long.MAX_VALUE : first.deadlineNanos;
+    }
+
+    /** The next timer that was not cancelled; null when there is none. */
+    private Timer first() {
+        Timer first = timers.peek();
+        while (first != null && first.task == null) {
+            timers.poll();
+            cancelled--;
+            first = timers.peek();
+        }
+        return first;
+    }
+
+    /** Timers kept, cancelled ones included. */
+    int size() {
+        return timers.size();
     }
 
     /** Cancelled timers may not outnumber the others, or a storm of short connections would fill the queue. */
