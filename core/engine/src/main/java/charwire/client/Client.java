@@ -1,0 +1,163 @@
+package charwire.client;
+
+import charwire.net.EventLoop;
+import charwire.net.HandshakeWorkers;
+import charwire.protocol.ClientLine;
+import charwire.tls.Fingerprint;
+import charwire.tls.Trust;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * A client of one server: connects, holds the server to the protocol, connects again. Every method may be called from any thread and returns
+ * at once; what it asks for happens on the client's event loop, where futures are completed and the listener is called.
+ */
+public final class Client {
+    /** One for a handshake, one more for a name service that does not answer. */
+    private static final int WORKERS = 2;
+
+    private static final int WORKER_QUEUE = 64;
+
+    private final EventLoop loop;
+    private final ClientLoop client;
+    private final ThreadPoolExecutor workers;
+    private final CompletableFuture<Void> terminated = new CompletableFuture<>();
+    /** As it ended; written by the loop before {@link #terminated}, read after it. */
+    private ClientSnapshot last;
+
+    private Client(
+            ClientConfig config,
+            ClientListener listener,
+            AddressBook.Resolver resolver,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            RandomGenerator random)
+            throws IOException {
+        ClientListener guarded = new GuardedListener(listener);
+        this.workers = HandshakeWorkers.start("client-worker", WORKERS, WORKER_QUEUE);
+        this.loop = new EventLoop("client", nanoClock, workers);
+        this.client = new ClientLoop(loop, workers, config, resolver, guarded, clock, nanoClock, random);
+        loop.watch(error -> guarded.event(new ClientEvent.Fault(error)), this::loopEnded);
+    }
+
+    /**
+     * Starts, and connects.
+     *
+     * @param listener is told what comes, on the client's loop; must not block
+     * @param nanoClock as {@link System#nanoTime}
+     * @param random for the jitter of the back-off; the client's alone from now on
+     * @throws IOException the system has no selector to give
+     */
+    public static Client start(
+            ClientConfig config,
+            ClientListener listener,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            RandomGenerator random)
+            throws IOException {
+        return start(config, listener, InetAddress::getAllByName, clock, nanoClock, random);
+    }
+
+    static Client start(
+            ClientConfig config,
+            ClientListener listener,
+            AddressBook.Resolver resolver,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            RandomGenerator random)
+            throws IOException {
+        Client started = new Client(config, listener, resolver, clock, nanoClock, random);
+        started.loop.post(started.client::connect);
+        started.loop.start();
+        return started;
+    }
+
+    /**
+     * Asks for the statistics. Several may be unanswered at once.
+     *
+     * @return the answer; fails with {@link NotAnsweredException} when there is no connection, it is lost, or the server refuses
+     */
+    public CompletableFuture<StatResult> requestStat() {
+        return ask(client::requestStat, "stat");
+    }
+
+    /**
+     * Asks for a PONG.
+     *
+     * @param token one line of at most {@link ClientLine.Ping#TOKEN_LIMIT} bytes; may be empty
+     * @return the round-trip time; fails as {@link #requestStat} does
+     * @throws IllegalArgumentException the token does not fit
+     */
+    public CompletableFuture<Duration> ping(String token) {
+        new ClientLine.Ping(token).encode();
+        return ask(answer -> client.ping(token, answer), "ping");
+    }
+
+    /** Connects at once: ends the back-off, or the connection that there is. */
+    public void reconnectNow() {
+        loop.post(client::connect);
+    }
+
+    /** Connects at once, with another trust from now on. */
+    public void reconnectWith(Trust trust) {
+        loop.post(() -> client.connectWith(trust));
+    }
+
+    /** Connects at once, and from now on trusts the server with this certificate and no other. */
+    public void trustAndReconnect(Fingerprint fingerprint) {
+        reconnectWith(Trust.pinned(Set.of(fingerprint)));
+    }
+
+    /** Says QUIT, takes what is still answered, and ends for good within 5 s; {@link #terminated} tells when. */
+    public void quit() {
+        loop.post(client::quit);
+    }
+
+    /** Ends for good at once, in order where the server lets it; within 5 s. */
+    public void stop() {
+        loop.post(client::stop);
+    }
+
+    /** The client as of now; after its end, as it ended. */
+    public CompletableFuture<ClientSnapshot> snapshot() {
+        CompletableFuture<ClientSnapshot> answer = new CompletableFuture<>();
+        loop.post(() -> answer.complete(client.snapshot()));
+        if (terminated.isDone()) {
+            answer.complete(last);
+        }
+        return answer;
+    }
+
+    /** Completed when the client has ended: normally, or exceptionally when its loop died. */
+    public CompletableFuture<Void> terminated() {
+        return terminated;
+    }
+
+    private <T> CompletableFuture<T> ask(Consumer<CompletableFuture<T>> question, String what) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        loop.post(() -> question.accept(answer));
+        if (terminated.isDone()) {
+            // The loop runs what was posted before this was so; an answer that it gave stays.
+            answer.completeExceptionally(new NotAnsweredException(what + ": the client has ended"));
+        }
+        return answer;
+    }
+
+    private void loopEnded(Throwable error) {
+        workers.shutdownNow();
+        last = client.snapshot();
+        if (error == null) {
+            terminated.complete(null);
+        } else {
+            terminated.completeExceptionally(error);
+        }
+    }
+}

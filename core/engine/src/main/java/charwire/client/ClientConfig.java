@@ -1,0 +1,53 @@
+package charwire.client;
+
+import charwire.tls.ClientIdentity;
+import charwire.tls.Trust;
+
+/**
+ * Which server, and how.
+ *
+ * @param host a name, or an IP address with or without brackets
+ * @param port 1 to 65,535
+ * @param trust which certificates are accepted
+ * @param identity shown to a server that asks for a certificate; null for none
+ * @param limits how long to wait for what
+ * @param reconnect what follows a lost connection
+ * @param tokenPrefix begins the tokens of the client's own PINGs; short, one displayable word
+ */
+public record ClientConfig(
+        String host,
+        int port,
+        Trust trust,
+        ClientIdentity identity,
+        ClientLimits limits,
+        ReconnectPolicy reconnect,
+        String tokenPrefix) {
+    private static final int PREFIX_LIMIT = 64;
+
+    public ClientConfig {
+        if (host.isEmpty() || port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("server: " + host + ":" + port);
+        }
+        boolean word = tokenPrefix.chars().allMatch(c -> c > ' ' && c <= '~');
+        if (!word || tokenPrefix.length() > PREFIX_LIMIT) {
+            throw new IllegalArgumentException("tokenPrefix: " + tokenPrefix);
+        }
+    }
+
+    /** With the defaults for everything else. */
+    public static ClientConfig to(String host, int port, Trust trust) {
+        return new ClientConfig(host, port, trust, null, ClientLimits.DEFAULTS, ReconnectPolicy.DEFAULTS, "rtt-");
+    }
+
+    public ClientConfig withIdentity(ClientIdentity changed) {
+        return new ClientConfig(host, port, trust, changed, limits, reconnect, tokenPrefix);
+    }
+
+    public ClientConfig withLimits(ClientLimits changed) {
+        return new ClientConfig(host, port, trust, identity, changed, reconnect, tokenPrefix);
+    }
+
+    public ClientConfig withReconnect(ReconnectPolicy changed) {
+        return new ClientConfig(host, port, trust, identity, limits, changed, tokenPrefix);
+    }
+}

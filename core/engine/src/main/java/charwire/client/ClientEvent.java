@@ -1,0 +1,119 @@
+package charwire.client;
+
+import charwire.protocol.StreamSettings;
+import charwire.tls.UntrustedServerException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** Something that happened to a client. Texts from the peer in it are clean and short. */
+public sealed interface ClientEvent {
+    /** How much the user should care. */
+    enum Level {
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    default Level level() {
+        return Level.INFO;
+    }
+
+    /** Something that the user should know of. */
+    sealed interface Warning extends ClientEvent {
+        @Override
+        default Level level() {
+            return Level.WARN;
+        }
+    }
+
+    /** Something that should not happen. */
+    sealed interface Failure extends ClientEvent {
+        @Override
+        default Level level() {
+            return Level.ERROR;
+        }
+    }
+
+    /**
+     * An attempt to connect begins.
+     *
+     * @param attempt from 1; 1 again once a connection stood
+     */
+    record Connecting(String host, int port, int attempt) implements ClientEvent {}
+
+    /** HELLO came. */
+    record Connected(Peer peer, StreamSettings settings) implements ClientEvent {}
+
+    /**
+     * After a reconnect: what came of the stream meanwhile.
+     *
+     * @param chars exactly so many; empty when the server was restarted and nobody can know
+     */
+    record Missed(OptionalLong chars) implements ClientEvent {
+        @Override
+        public Level level() {
+            return chars.isPresent() && chars.getAsLong() == 0 ? Level.INFO : Level.WARN;
+        }
+    }
+
+    /** The operator changed the settings. */
+    record SettingsChanged(StreamSettings settings) implements ClientEvent {}
+
+    /** A STAT came. */
+    record StatAnswered(StatResult result) implements ClientEvent {
+        @Override
+        public Level level() {
+            return result.exact() ? Level.INFO : Level.ERROR;
+        }
+    }
+
+    /** The user's PING was answered. */
+    record Ponged(String token, Duration roundTrip) implements ClientEvent {}
+
+    /** The server skipped characters, because this client read too slowly. */
+    record Gap(long chars) implements Warning {}
+
+    /** The server refused a line of ours. */
+    record Err(String code, String text) implements Warning {}
+
+    /** The server ends the stream. */
+    record Bye(String reason) implements ClientEvent {}
+
+    /** The server broke a rule. */
+    record Violated(Violation violation) implements Failure {}
+
+    /** The server sends lines faster than events are worth: so many were counted but not told. */
+    record EventsSuppressed(long events) implements Warning {}
+
+    /**
+     * No byte came for too long; the connection is given up.
+     *
+     * @param since when the last one came
+     */
+    record Stalled(Instant since) implements Warning {}
+
+    /** Characters come again after a stall. */
+    record StallEnded(Duration lasted) implements ClientEvent {}
+
+    /**
+     * The connection is lost, or could not be made.
+     *
+     * @param retryAt when the next attempt begins; null when none does by itself
+     */
+    record Disconnected(Outage outage, Instant retryAt) implements ClientEvent {
+        @Override
+        public Level level() {
+            return outage.cause() == Outage.Cause.ASKED ? Level.INFO : Level.WARN;
+        }
+    }
+
+    /** The server's certificate was refused. Nothing happens until the user decides. */
+    record Untrusted(UntrustedServerException refusal) implements Failure {}
+
+    /** A fault of ours, which cost at most one connection. */
+    record Fault(Throwable error) implements Failure {}
+
+    /** The client has ended; nothing comes after this. */
+    record Stopped() implements ClientEvent {}
+}

@@ -1,0 +1,22 @@
+package charwire.client;
+
+import java.time.Instant;
+
+/**
+ * Is told what a client receives. Called on the thread of the client's loop, in the order of the stream: must not block. A server decides how
+ * much comes, so whoever keeps it bounds what is kept.
+ */
+public interface ClientListener {
+    /**
+     * One CHARS line.
+     *
+     * @param text raw, as the server sent it: whatever shows it cleans it first
+     * @param count its characters (code points)
+     * @param at when it came
+     * @param position of the first of them
+     */
+    void characters(String text, int count, Instant at, long position);
+
+    /** Something else happened. Texts from the peer in it are clean and short. */
+    void event(ClientEvent event);
+}

@@ -1,0 +1,124 @@
+package charwire.client;
+
+import charwire.protocol.StreamSettings;
+import charwire.tls.Trust;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A client as of a moment. What belongs to a connection is that of the last one, also after it was lost.
+ *
+ * @param peer the server; null before the first HELLO
+ * @param settings in force; null before the first HELLO
+ * @param trust what trust in the server rests on
+ * @param attempt to connect, from 1; 0 while connected
+ * @param retryAt when the next attempt begins; null while none is waited for
+ * @param lastOutage null if there was none
+ * @param position where the stream is; 0 before the first HELLO
+ * @param connection counted since the last HELLO
+ * @param total counted since the start
+ * @param receivedSinceStat characters since the last STAT, or HELLO
+ * @param statPendingSince when the oldest STAT that is not answered was asked; null if none is
+ * @param stats the last 100 answers, oldest first
+ * @param violations so far, by kind; only those that there were
+ */
+public record ClientSnapshot(
+        Instant time,
+        Instant started,
+        ClientPhase phase,
+        String host,
+        int port,
+        Trust.Mode trust,
+        Peer peer,
+        StreamSettings settings,
+        int attempt,
+        Instant retryAt,
+        Outage lastOutage,
+        long position,
+        Counts connection,
+        Counts total,
+        long receivedSinceStat,
+        Instant statPendingSince,
+        List<StatResult> stats,
+        Map<Violation.Kind, Long> violations,
+        Losses losses,
+        Flow flow,
+        RoundTripTimes roundTrips,
+        Frequency frequency) {
+    /** The last answer to STAT; null if there was none. */
+    public StatResult lastStat() {
+        return stats.isEmpty() ? null : stats.get(stats.size() - 1);
+    }
+
+    /** How many rules the server has broken so far. */
+    public long violationCount() {
+        return violations.values().stream().reduce(0L, Saturating::sum);
+    }
+
+    /**
+     * What came.
+     *
+     * @param receivedChars in CHARS lines
+     * @param skippedChars in GAP lines
+     * @param bytesIn read from the socket, with TLS
+     * @param bytesOut written to the socket, with TLS
+     */
+    public record Counts(long receivedChars, long skippedChars, long lines, long bytesIn, long bytesOut) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+        Counts plus(Counts more) {
+            return new Counts(
+                    receivedChars + more.receivedChars,
+                    Saturating.sum(skippedChars, more.skippedChars),
+                    lines + more.lines,
+                    bytesIn + more.bytesIn,
+                    bytesOut + more.bytesOut);
+        }
+    }
+
+    /**
+     * What was lost.
+     *
+     * @param outages connections lost after their HELLO, but for those that the user ended
+     * @param missedChars while away from a stream that went on; apart from what was skipped
+     * @param restarts of the server, at each of which nobody knows how many characters were missed
+     * @param stalls how often no byte came for too long
+     * @param longestStallMillis of those that have ended
+     * @param gaps GAP lines
+     * @param unknownLines of a type that charwire/1 does not know, which were ignored
+     */
+    public record Losses(
+            long outages,
+            long missedChars,
+            long restarts,
+            long stalls,
+            long longestStallMillis,
+            long gaps,
+            long unknownLines) {}
+
+    /**
+     * How the characters flow.
+     *
+     * @param perSecond characters in each of the last 60 whole seconds, oldest first
+     * @param rate characters a second over the last 5 whole seconds
+     * @param meanRate characters a second since the last HELLO; 0 while not connected
+     * @param pauses between CHARS lines of one connection, as they came from the socket
+     */
+    public record Flow(List<Long> perSecond, double rate, double meanRate, Distribution pauses) {}
+
+    /**
+     * PING to PONG.
+     *
+     * @param lastMicros the last 120, oldest first
+     */
+    public record RoundTripTimes(List<Long> lastMicros, Distribution all) {}
+
+    /**
+     * How often each character came.
+     *
+     * @param counts the most frequent first, at most 4,224 different ones
+     * @param others characters beyond those
+     */
+    public record Frequency(List<CharCount> counts, long others) {}
+}

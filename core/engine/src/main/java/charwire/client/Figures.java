@@ -1,0 +1,128 @@
+package charwire.client;
+
+import charwire.client.ClientSnapshot.Counts;
+import charwire.client.ClientSnapshot.Flow;
+import charwire.client.ClientSnapshot.Frequency;
+import charwire.client.ClientSnapshot.Losses;
+import charwire.client.ClientSnapshot.RoundTripTimes;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is counted over all connections of a client. Owned by its loop; bounded whatever a server sends. */
+final class Figures {
+    private static final int STATS_KEPT = 100;
+    private static final int RATE_SECONDS = 5;
+
+    private final RateWindow rate;
+    private final Frequencies frequencies = new Frequencies();
+    private final LatencyHistogram pauses = new LatencyHistogram();
+    private final RoundTrips roundTrips = new RoundTrips();
+    private final ArrayDeque<StatResult> stats = new ArrayDeque<>();
+    private final Map<Violation.Kind, Long> violations = new EnumMap<>(Violation.Kind.class);
+    private Counts gone = Counts.NONE;
+    private long outages;
+    private long missedChars;
+    private long restarts;
+    private long stalls;
+    private long longestStallMillis;
+    private long gaps;
+    private long unknownLines;
+
+    Figures(long nowNanos) {
+        rate = new RateWindow(nowNanos);
+    }
+
+    void characters(String text, int count, long nowNanos) {
+        rate.add(count, nowNanos);
+        frequencies.add(text);
+    }
+
+    void pause(long micros) {
+        pauses.add(micros);
+    }
+
+    void roundTrip(long micros) {
+        roundTrips.add(micros);
+    }
+
+    void stat(StatResult result) {
+        if (stats.size() == STATS_KEPT) {
+            stats.removeFirst();
+        }
+        stats.addLast(result);
+    }
+
+    void violation(Violation.Kind kind) {
+        violations.merge(kind, 1L, Long::sum);
+    }
+
+    void gap() {
+        gaps++;
+    }
+
+    void unknownLine() {
+        unknownLines++;
+    }
+
+    void missed(long chars) {
+        missedChars = Saturating.sum(missedChars, chars);
+    }
+
+    void restarted() {
+        restarts++;
+    }
+
+    void stalled() {
+        stalls++;
+    }
+
+    void stallEnded(long millis) {
+        longestStallMillis = Math.max(longestStallMillis, millis);
+    }
+
+    void outage() {
+        outages++;
+    }
+
+    /** A connection is over. */
+    void gone(Counts connection) {
+        gone = gone.plus(connection);
+    }
+
+    /** What connections that are over have counted. */
+    Counts gone() {
+        return gone;
+    }
+
+    List<StatResult> stats() {
+        return List.copyOf(stats);
+    }
+
+    Map<Violation.Kind, Long> violations() {
+        return Map.copyOf(violations);
+    }
+
+    Losses losses() {
+        return new Losses(outages, missedChars, restarts, stalls, longestStallMillis, gaps, unknownLines);
+    }
+
+    Flow flow(double meanRate, long nowNanos) {
+        return new Flow(
+                boxed(rate.perSecond(nowNanos)), rate.rate(RATE_SECONDS, nowNanos), meanRate, pauses.distribution());
+    }
+
+    RoundTripTimes roundTripTimes() {
+        return new RoundTripTimes(boxed(roundTrips.last()), roundTrips.distribution());
+    }
+
+    Frequency frequency() {
+        return new Frequency(frequencies.counts(), frequencies.others());
+    }
+
+    private static List<Long> boxed(long[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+}

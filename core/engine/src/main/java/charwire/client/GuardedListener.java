@@ -1,0 +1,35 @@
+package charwire.client;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** A fault in a listener costs nobody a connection: it is told once, and the stream goes on. */
+final class GuardedListener implements ClientListener {
+    private final ClientListener listener;
+    private boolean faulty;
+
+    GuardedListener(ClientListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void characters(String text, int count, Instant at, long position) {
+        guarded(told -> told.characters(text, count, at, position));
+    }
+
+    @Override
+    public void event(ClientEvent event) {
+        guarded(told -> told.event(event));
+    }
+
+    private void guarded(Consumer<ClientListener> call) {
+        try {
+            call.accept(listener);
+        } catch (RuntimeException e) {
+            if (!faulty) {
+                faulty = true;
+                event(new ClientEvent.Fault(e));
+            }
+        }
+    }
+}

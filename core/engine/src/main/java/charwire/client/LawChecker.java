@@ -1,0 +1,152 @@
+package charwire.client;
+
+import charwire.client.Violation.Kind;
+import charwire.protocol.CodePointRanges;
+import charwire.protocol.ServerLine;
+import charwire.protocol.StreamSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Counts what one connection receives and holds the server to the protocol. Owned by the client's loop; it does no I/O. */
+final class LawChecker {
+    private final Consumer<Violation> violations;
+    private StreamSettings settings;
+    private long asciiLow;
+    private long asciiHigh;
+    private long position;
+    private long received;
+    private long skipped;
+    private long receivedAtStat;
+    private long skippedAtStat;
+
+    /**
+     * @param hello where the stream starts and what holds there
+     * @param violations is told of each, however many there are
+     */
+    LawChecker(ServerLine.Hello hello, Consumer<Violation> violations) {
+        this.violations = violations;
+        this.position = hello.position();
+        settings(hello.settings());
+    }
+
+    /** Where the stream is: HELLO's position, all received and all skipped. */
+    long position() {
+        return position;
+    }
+
+    /** Characters of this connection. */
+    long received() {
+        return received;
+    }
+
+    /** Characters skipped on this connection. */
+    long skipped() {
+        return skipped;
+    }
+
+    long receivedSinceStat() {
+        return received - receivedAtStat;
+    }
+
+    long skippedSinceStat() {
+        return skipped - skippedAtStat;
+    }
+
+    StreamSettings settings() {
+        return settings;
+    }
+
+    void settings(StreamSettings changed) {
+        settings = changed;
+        asciiLow = bits(changed.range(), 0);
+        asciiHigh = bits(changed.range(), Long.SIZE);
+    }
+
+    /** A CHARS line of {@code count} code points. */
+    void chars(String text, int count) {
+        if (advance(count, "CHARS")) {
+            received += count;
+        }
+        if (count > settings.burst().max()) {
+            violated(Kind.BURST_TOO_LONG, "a burst of " + count + " characters; the settings allow " + settings.burst());
+        }
+        int outside = outside(text);
+        if (outside > 0) {
+            violated(Kind.OUTSIDE_RANGE, outside + " of " + count + " characters are not in the range in force");
+        }
+    }
+
+    /** A GAP line. */
+    void gap(long chars) {
+        if (advance(chars, "GAP " + chars)) {
+            skipped += chars;
+        }
+    }
+
+    /** A STAT line: compares, and begins to count anew. */
+    StatResult stat(ServerLine.Stat stat, Instant at) {
+        List<Violation> found = new ArrayList<>();
+        compare(found, Kind.DELIVERED, "delivered", stat.delivered(), receivedSinceStat());
+        compare(found, Kind.SKIPPED, "skipped", stat.skipped(), skippedSinceStat());
+        compare(found, Kind.TOTAL, "total", stat.total(), position);
+        StatResult result = new StatResult(stat, at, receivedSinceStat(), skippedSinceStat(), position, found);
+        receivedAtStat = received;
+        skippedAtStat = skipped;
+        found.forEach(violations);
+        return result;
+    }
+
+    private static void compare(List<Violation> found, Kind kind, String word, long theirs, long ours) {
+        if (theirs != ours) {
+            found.add(new Violation(kind, "STAT " + word + "=" + theirs + "; counted here: " + ours));
+        }
+    }
+
+    /** What would go beyond the scale does not count. */
+    private boolean advance(long chars, String line) {
+        if (chars > Long.MAX_VALUE - position) {
+            violated(Kind.POSITION_OVERFLOW, line + " at position " + position + ": beyond " + Long.MAX_VALUE);
+            return false;
+        }
+        position += chars;
+        return true;
+    }
+
+    private int outside(String text) {
+        int outside = 0;
+        for (int at = 0; at < text.length(); at++) {
+            int codePoint = text.charAt(at);
+            if (Character.isHighSurrogate((char) codePoint)) {
+                codePoint = text.codePointAt(at++);
+            }
+            if (!inRange(codePoint)) {
+                outside++;
+            }
+        }
+        return outside;
+    }
+
+    private boolean inRange(int codePoint) {
+        if (codePoint < Long.SIZE) {
+            return (asciiLow >>> codePoint & 1) != 0;
+        }
+        if (codePoint < 2 * Long.SIZE) {
+            return (asciiHigh >>> codePoint & 1) != 0;
+        }
+        return settings.range().contains(codePoint);
+    }
+
+    private static long bits(CodePointRanges range, int first) {
+        long bits = 0;
+        for (int i = 0; i < Long.SIZE; i++) {
+            bits |= range.contains(first + i) ? 1L << i : 0;
+        }
+        return bits;
+    }
+
+    private void violated(Kind kind, String text) {
+        violations.accept(new Violation(kind, text));
+    }
+}

@@ -1,0 +1,10 @@
+package charwire.client;
+
+/** A STAT or PING that will not be answered; the message is one line that says why. */
+public final class NotAnsweredException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotAnsweredException(String message) {
+        super(message);
+    }
+}

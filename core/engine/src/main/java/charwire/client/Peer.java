@@ -1,0 +1,35 @@
+package charwire.client;
+
+import charwire.tls.Fingerprint;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The server of a connection, as TLS and its HELLO tell. Words from HELLO are clean; texts in the certificate are not.
+ *
+ * @param protocol {@code TLSv1.3} or {@code TLSv1.2}
+ * @param leaf the server's certificate
+ * @param product the server's name and version
+ * @param stream made anew at each start of the server
+ * @param client the server's name for this client
+ * @param position where this connection's stream started
+ * @param connected when HELLO came
+ */
+public record Peer(
+        InetSocketAddress address,
+        String protocol,
+        String cipherSuite,
+        X509Certificate leaf,
+        Fingerprint fingerprint,
+        String product,
+        String stream,
+        String client,
+        long position,
+        Instant connected) {
+    /** Whole days until the certificate expires; negative afterwards. */
+    public long daysLeft(Instant now) {
+        return Duration.between(now, leaf.getNotAfter().toInstant()).toDays();
+    }
+}

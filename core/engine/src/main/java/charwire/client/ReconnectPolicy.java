@@ -1,0 +1,24 @@
+package charwire.client;
+
+import java.time.Duration;
+
+/**
+ * What follows a lost connection.
+ *
+ * @param enabled whether the client connects again by itself
+ * @param first the first wait, above zero; each further one is twice as long
+ * @param limit the longest wait
+ */
+public record ReconnectPolicy(boolean enabled, Duration first, Duration limit) {
+    public static final ReconnectPolicy DEFAULTS =
+            new ReconnectPolicy(true, Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+    /** A lost connection stays lost until the user reconnects. */
+    public static final ReconnectPolicy OFF = new ReconnectPolicy(false, DEFAULTS.first, DEFAULTS.limit);
+
+    public ReconnectPolicy {
+        if (first.isNegative() || first.isZero() || limit.compareTo(first) < 0) {
+            throw new IllegalArgumentException("reconnect: " + first + " to " + limit);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package charwire.client;
+
+import charwire.protocol.Sanitizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/** What was asked on one connection and is not answered yet; a server answers in the order of the questions. Owned by the client's loop. */
+final class Requests {
+    /** As many as a server lets through at once. */
+    static final int LIMIT = 200;
+
+    private final ArrayDeque<Request> pending = new ArrayDeque<>();
+
+    /** A question. */
+    sealed interface Request {
+        void fail(NotAnsweredException cause);
+    }
+
+    record StatRequest(CompletableFuture<StatResult> answer, Instant asked) implements Request {
+        @Override
+        public void fail(NotAnsweredException cause) {
+            answer.completeExceptionally(cause);
+        }
+    }
+
+    /** @param automatic the client's own, of which nobody is told */
+    record PingRequest(CompletableFuture<Duration> answer, String token, long sentNanos, boolean automatic)
+            implements Request {
+        @Override
+        public void fail(NotAnsweredException cause) {
+            answer.completeExceptionally(cause);
+        }
+
+        /** A token comes back with its undisplayable characters replaced. */
+        boolean matches(String answered) {
+            return answered.equals(token) || answered.equals(Sanitizer.clean(token));
+        }
+    }
+
+    boolean full() {
+        return pending.size() >= LIMIT;
+    }
+
+    void add(Request request) {
+        pending.add(request);
+    }
+
+    /** The oldest STAT, which is answered now. */
+    Optional<StatRequest> stat() {
+        return take(StatRequest.class, request -> true);
+    }
+
+    /** The oldest PING with this token, which is answered now. */
+    Optional<PingRequest> ping(String token) {
+        return take(PingRequest.class, request -> request.matches(token));
+    }
+
+    /** The oldest of all, which the server refused. */
+    Optional<Request> refused() {
+        return Optional.ofNullable(pending.poll());
+    }
+
+    void failAll(NotAnsweredException cause) {
+        for (Request request = pending.poll(); request != null; request = pending.poll()) {
+            request.fail(cause);
+        }
+    }
+
+    long automaticPings() {
+        return pending.stream()
+                .filter(request -> request instanceof PingRequest ping && ping.automatic())
+                .count();
+    }
+
+    /** When the oldest STAT was asked; null if none is pending. */
+    Instant statPendingSince() {
+        return pending.stream()
+                .filter(StatRequest.class::isInstance)
+                .map(request -> ((StatRequest) request).asked())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private <T extends Request> Optional<T> take(Class<T> type, Predicate<T> wanted) {
+        for (Iterator<Request> each = pending.iterator(); each.hasNext(); ) {
+            Request request = each.next();
+            if (type.isInstance(request) && wanted.test(type.cast(request))) {
+                each.remove();
+                return Optional.of(type.cast(request));
+            }
+        }
+        return Optional.empty();
+    }
+}

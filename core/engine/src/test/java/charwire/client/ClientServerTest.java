@@ -1,0 +1,122 @@
+package charwire.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.protocol.IntRange;
+import charwire.server.Server;
+import charwire.server.ServerConfig;
+import charwire.server.ServerLimits;
+import charwire.server.SlowClients;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The client against the real server. */
+class ClientServerTest {
+    private static final Settings FAST = new Settings(
+            Alphabet.parse("A-Z,cyrillic,emoji").orThrow(), new IntRange(1, 8), new IntRange(1, 2));
+
+    private final RecordingListener listener = new RecordingListener();
+    private Server server;
+    private Client client;
+
+    @BeforeEach
+    void connect() throws Exception {
+        server = Server.start(
+                new ServerConfig(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        FAST,
+                        1,
+                        "stream-1",
+                        1,
+                        SlowClients.GAP,
+                        ServerLimits.DEFAULTS,
+                        "test/1"),
+                TestIdentity::serverEngine,
+                event -> {},
+                InstantSource.system(),
+                System::nanoTime);
+        client = Client.start(
+                ClientConfig.to("127.0.0.1", server.address().getPort(), TestIdentity.pinned()),
+                listener,
+                InstantSource.system(),
+                System::nanoTime,
+                new SplittableRandom(1));
+        listener.await(ClientEvent.Connected.class);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        client.stop();
+        server.shutdown();
+        client.terminated().get(10, TimeUnit.SECONDS);
+        server.terminated().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void everyStatIsExactWhileTheStreamRuns() throws Exception {
+        List<CompletableFuture<StatResult>> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            listener.awaitCharacters();
+            answers.add(client.requestStat());
+        }
+
+        for (CompletableFuture<StatResult> answer : answers) {
+            assertEquals(List.of(), answer.get(10, TimeUnit.SECONDS).violations());
+        }
+        assertEquals(20, client.snapshot().get(10, TimeUnit.SECONDS).stats().size());
+    }
+
+    @Test
+    void changedSettingsHoldFromTheirLineOn() throws Exception {
+        server.apply(FAST.withAlphabet(Alphabet.parse("a-f").orThrow()));
+
+        var changed = listener.await(ClientEvent.SettingsChanged.class);
+        assertEquals("U+0061-U+0066", changed.settings().range().toString());
+        assertTrue(client.requestStat().get(10, TimeUnit.SECONDS).exact());
+        assertEquals(0, client.snapshot().get(10, TimeUnit.SECONDS).violationCount());
+    }
+
+    @Test
+    void pingIsAnswered() throws Exception {
+        Duration roundTrip = client.ping("hello \u202E").get(10, TimeUnit.SECONDS);
+
+        assertTrue(roundTrip.compareTo(Duration.ofSeconds(10)) < 0, roundTrip.toString());
+        assertEquals("hello \\u{202E}", listener.await(ClientEvent.Ponged.class).token());
+    }
+
+    @Test
+    void quitIsAnsweredByeAndEnds() throws Exception {
+        CompletableFuture<StatResult> asked = client.requestStat();
+        client.quit();
+
+        assertTrue(asked.get(10, TimeUnit.SECONDS).exact());
+        assertEquals("quit", listener.await(ClientEvent.Bye.class).reason());
+        client.terminated().get(5, TimeUnit.SECONDS);
+        assertEquals(ClientPhase.STOPPED, client.snapshot().get(10, TimeUnit.SECONDS).phase());
+    }
+
+    @Test
+    void reconnectingToTheSameStreamTellsWhatWasMissedExactly() throws Exception {
+        long before = client.snapshot().get(10, TimeUnit.SECONDS).position();
+        client.reconnectNow();
+
+        long missed = listener.await(ClientEvent.Missed.class).chars().orElseThrow();
+        ClientSnapshot after = client.snapshot().get(10, TimeUnit.SECONDS);
+        assertTrue(after.peer().position() >= before + missed, before + " + " + missed + ", " + after.peer());
+        assertEquals(missed, after.losses().missedChars());
+        assertTrue(client.requestStat().get(10, TimeUnit.SECONDS).exact());
+    }
+}
