@@ -66,10 +66,14 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
     /** Scrolls by entries: up freezes, down to the end follows again. */
     public LogState scroll(int by, LogBuffer log, int page) {
         if (following && by >= 0) return this;
-        var from = following ? lastTop(log, page) : Math.max(top, log.first());
-        var to = by < 0 ? back(log, from, -by) : forward(log, from, by);
-        if (to >= lastTop(log, page)) return by > 0 ? follow() : this;
-        return frozenAt(to, following ? log.next() : seen);
+        var last = lastTop(log, page);
+        var from = topFor(log, page);
+        if (by < 0) {
+            var to = Math.min(back(log, from, -by), last);
+            return following && to == last ? this : frozenAt(to, following ? log.next() : seen);
+        }
+        var to = forward(log, from, by);
+        return to >= last ? follow() : frozenAt(to, seen);
     }
 
     /** How many entries that are shown came since the freeze. */
@@ -90,9 +94,15 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
         return back(log, log.next(), Math.max(1, page));
     }
 
-    /** The first entry in view. */
+    /** The first entry in view: the end too when a new filter leaves nothing from where it was frozen. */
     long topFor(LogBuffer log, int page) {
-        return following ? lastTop(log, page) : Math.max(top, log.first());
+        var frozen = Math.max(top, log.first());
+        return following || !showsAnyFrom(log, frozen) ? lastTop(log, page) : frozen;
+    }
+
+    private boolean showsAnyFrom(LogBuffer log, long from) {
+        for (var at = from; at < log.next(); at++) if (shows(log.get(at))) return true;
+        return false;
     }
 
     /** So many shown entries before an entry, or the first one kept. */

@@ -70,8 +70,8 @@ public final class ScreenLoop {
      * @throws RuntimeException what the view threw: the first time it throws
      */
     public void run() throws IOException {
-        screen.startScreen();
         try {
+            screen.startScreen();
             while (turn()) {
                 // each turn waits for its own deadline
             }

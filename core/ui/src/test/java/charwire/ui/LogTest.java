@@ -160,6 +160,21 @@ class LogTest {
     }
 
     @Test
+    void aFilterSetWhileFrozenShowsItsLastMatchesAndScrolls() {
+        add(LogBuffer.Level.INFO, "slow a");
+        add(LogBuffer.Level.INFO, "slow b");
+        add(LogBuffer.Level.INFO, "slow c");
+        add(LogBuffer.Level.INFO, "slow d");
+        add(5);
+        state = state.freeze(log, PAGE).withFilter("slow");
+        assertEquals("slow b .. slow d", shown());
+        press(KeyType.ArrowUp);
+        assertEquals("slow a .. slow c", shown());
+        press(KeyType.ArrowDown);
+        assertTrue(state.following());
+    }
+
+    @Test
     void aFilterThatMatchesNothingSaysSo() {
         add(3);
         state = state.withFilter("nowhere");
