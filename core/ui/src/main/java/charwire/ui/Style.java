@@ -12,7 +12,8 @@ import java.util.Map;
  * iterator for each one it makes, which would cost more than all the rest of a frame.
  */
 final class Style {
-    private static final int MOST_CACHED = 4_096;
+    /** Enough for a screen of ideographs to be drawn again without making its characters again; about 2 MB at most. */
+    private static final int MOST_CACHED = 16_384;
 
     private final TextColor foreground;
     private final TextColor background;

@@ -13,6 +13,6 @@
  * remembers a layout.
  *
  * <p>Rejected: Lanterna's gui2. Its loop polls, a table of 10,000 rows takes tens of milliseconds a frame, an exception
- * while drawing repeats for ever, and a click in a scrolled table selects the wrong row (lanterna issues 603, 604).
+ * while drawing repeats for ever, and a click in a scrolled table selects the wrong row.
  */
 package charwire.ui;

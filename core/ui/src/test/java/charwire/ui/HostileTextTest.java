@@ -136,6 +136,33 @@ class HostileTextTest {
         }
     }
 
+    @Test
+    void everyFrameLooksAsIfDrawnAlone() {
+        var seed = 99L;
+        var random = new Random(seed);
+        var screen = new TestScreen(14, 2);
+        for (var frame = 0; frame < 300; frame++) {
+            var frameSeed = random.nextLong();
+            screen.draw(canvas -> scribble(canvas, new Random(frameSeed)));
+            var fresh = new TestScreen(14, 2).draw(canvas -> scribble(canvas, new Random(frameSeed)));
+            for (var x = 0; x < 14; x++) {
+                assertEquals(
+                        fresh.terminal.getCharacter(x, 1),
+                        screen.terminal.getCharacter(x, 1),
+                        "seed " + seed + ", frame " + frame + ", column " + x);
+            }
+        }
+    }
+
+    private static void scribble(Canvas canvas, Random random) {
+        var roles = new Role[] {Role.TEXT, Role.WARN, Role.BUTTON_FOCUSED};
+        for (var i = 0; i < 6; i++) {
+            var ground = random.nextBoolean() ? canvas : canvas.on(Role.SELECTION);
+            var text = random.nextBoolean() ? "漢" : random.nextBoolean() ? "ab" : " ";
+            ground.text(random.nextInt(14), 1, text, roles[random.nextInt(roles.length)]);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Repertoire.class)
     void noControlFormatOrCombiningCodePointIsEverSent(Repertoire repertoire) {
