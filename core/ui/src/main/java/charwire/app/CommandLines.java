@@ -1,27 +1,76 @@
 package charwire.app;
 
 import charwire.protocol.Sanitizer;
+import charwire.tls.IdentityException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
-/** How both commands meet their user. */
+/** How both commands meet their user: whatever is wrong is one line that begins with the program's name, and an exit status. */
 public final class CommandLines {
     private CommandLines() {}
 
-    /** Sets a command up so that wrong usage is one line that begins with the program's name, and {@link ExitStatus#USAGE}. */
-    public static CommandLine of(Object command, PrintStream err) {
-        CommandLine commandLine = new CommandLine(command);
-        commandLine.setUsageHelpAutoWidth(true);
-        commandLine.setUsageHelpLongOptionsMaxWidth(32);
-        commandLine.setExecutionStrategy(new CommandLine.RunLast());
-        commandLine.setParameterExceptionHandler((e, args) -> wrongUsage(e, err));
-        return commandLine;
+    /** A command, once its options have been read. */
+    @FunctionalInterface
+    public interface Program {
+        /**
+         * @return the exit status
+         * @throws UsageException for {@link ExitStatus#USAGE}
+         * @throws IdentityException for {@link ExitStatus#TLS}
+         * @throws IOException for {@link ExitStatus#FAILED}; the message is the line for the user
+         */
+        int run(Options options, Folders folders) throws UsageException, IdentityException, IOException;
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param configFile the name of its configuration file in the user's folder
+     * @return the exit status
+     */
+    public static int run(Usage usage, Invocation call, String configFile, Program program) {
+        CommandLine commandLine = new CommandLine(usage.spec());
+        commandLine.setOut(new PrintWriter(new OutputStreamWriter(call.out(), Texts.outputCharset()), true));
+        commandLine.setParameterExceptionHandler((e, args) -> wrongUsage(e, call.err()));
+        commandLine.setExecutionExceptionHandler((e, command, parsed) -> fault(e, call.err(), command.getCommandName()));
+        commandLine.setExecutionStrategy(parsed -> execute(parsed, call, configFile, program));
+        return commandLine.execute(call.arguments().toArray(String[]::new));
+    }
+
+    private static int execute(ParseResult parsed, Invocation call, String configFile, Program program) {
+        Integer shown = CommandLine.executeHelpRequest(parsed);
+        if (shown != null) {
+            return shown;
+        }
+        String name = parsed.commandSpec().name();
+        try {
+            Folders folders = Folders.of(call.environment(), call.home());
+            Options options = Options.of(parsed, call.environment(), folders.config().resolve(configFile));
+            return program.run(options, folders);
+        } catch (UsageException e) {
+            complain(call.err(), name, e.getMessage());
+            return ExitStatus.USAGE;
+        } catch (IdentityException e) {
+            complain(call.err(), name, e.getMessage());
+            return ExitStatus.TLS;
+        } catch (IOException e) {
+            complain(call.err(), name, e.getMessage());
+            return ExitStatus.FAILED;
+        }
     }
 
     private static int wrongUsage(ParameterException e, PrintStream err) {
         complain(err, e.getCommandLine().getCommandName(), firstLine(e.getMessage()) + "; try --help");
         return ExitStatus.USAGE;
+    }
+
+    private static int fault(Exception e, PrintStream err, String name) {
+        complain(err, name, "a fault of the program: " + e + (LogFile.fault(e) ? "; the log has more" : ""));
+        return ExitStatus.FAILED;
     }
 
     private static String firstLine(String message) {

@@ -1,31 +1,64 @@
 package charwire.app;
 
+import charwire.protocol.Parsed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.tinylog.Logger;
 import org.tinylog.configuration.Configuration;
 
-/** The rolling log file, by tinylog. Under a screen nothing may reach standard output or error, so there is no other writer. */
+/** The rolling log file, by tinylog. Owned by the main thread. Under a screen nothing may reach standard output or error, so there is no other writer. */
 public final class LogFile {
     private static final String FORMAT = "{date: yyyy-MM-dd'T'HH:mm:ss.SSS} {level} {message}";
 
+    private static boolean open;
+
     private LogFile() {}
 
-    /** No log at all. Before the first log call. */
-    public static void off() {
-        Configuration.set("level", "off");
+    /**
+     * Where a program logs.
+     *
+     * @param file null for no log
+     * @param level of tinylog: trace, debug, info, warn, error
+     */
+    public record Target(Path file, String level) {
+        /**
+         * What {@code --log-file} and {@code --log-level} say.
+         *
+         * @param name of the file in the state folder, where no option names one
+         */
+        public static Target of(Options options, Folders folders, String name) throws UsageException {
+            Path file = options.getIfThere("--log-file", text -> Values.path("log-file", text))
+                    .orElse(folders.state().resolve(name));
+            return new Target(
+                    file.toString().equals("none") ? null : file, options.get("--log-level", Target::parseLevel));
+        }
+
+        private static Parsed<String> parseLevel(String text) {
+            return text.matches("error|warn|info|debug|trace")
+                    ? Parsed.of(text)
+                    : Values.refused("log-level", text, "expected error, warn, info, debug or trace");
+        }
     }
 
     /**
-     * Logs to a file that rolls at 5 MB, of which five are kept. Before the first log call.
+     * Logs to a file that rolls at 5 MB, of which five are kept. Before the first log call: once there was one, the log stays as it is.
      *
-     * @param level of tinylog: trace, debug, info, warn, error
      * @return why there can be no log file; then there is none
      */
-    public static Optional<String> open(Path file, String level) {
+    public static Optional<String> open(Target target) {
+        if (Configuration.isFrozen()) {
+            return Optional.empty();
+        }
+        open = false;
+        Path file = target.file();
+        if (file == null) {
+            Configuration.set("level", "off");
+            return Optional.empty();
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (OutputStream probe =
@@ -33,10 +66,10 @@ public final class LogFile {
                 probe.flush();
             }
         } catch (IOException e) {
-            off();
+            Configuration.set("level", "off");
             return Optional.of("log-file: " + file + ": " + FileProblem.of(e) + "; there is no log");
         }
-        Configuration.set("level", level);
+        Configuration.set("level", target.level());
         Configuration.set("writer", "rolling file");
         Configuration.set("writer.file", file + ".{count}");
         Configuration.set("writer.latest", file.toString());
@@ -45,6 +78,15 @@ public final class LogFile {
         Configuration.set("writer.charset", "UTF-8");
         Configuration.set("writer.format", FORMAT);
         Configuration.set("writingthread", "true");
+        open = true;
         return Optional.empty();
+    }
+
+    /** Logs a bug of ours with its trace; whether there is a log. */
+    static boolean fault(Throwable error) {
+        if (open) {
+            Logger.error(error, "fault");
+        }
+        return open;
     }
 }

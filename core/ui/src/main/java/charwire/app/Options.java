@@ -37,19 +37,23 @@ public final class Options {
      * @param file where the configuration file is unless {@code --config} names one
      * @throws UsageException the file is unusable, or has a key that is no option
      */
-    public static Options of(ParseResult commandLine, Map<String, String> environment, Path file)
-            throws UsageException {
+    public static Options of(ParseResult commandLine, Map<String, String> environment, Path file) throws UsageException {
         OptionSpec config = commandLine.matchedOption("--config");
-        ConfigFile read =
-                config == null ? ConfigFile.readIfThere(file) : ConfigFile.read(Path.of(config.<String>getValue()));
+        ConfigFile read = config == null ? ConfigFile.readIfThere(file) : ConfigFile.read(named(value(config)));
         for (var entry : read.entries().entrySet()) {
-            checkKey(
-                    commandLine.commandSpec(),
-                    read,
-                    entry.getKey(),
-                    entry.getValue().line());
+            checkKey(commandLine.commandSpec(), read, entry.getKey(), entry.getValue().line());
         }
         return new Options(commandLine, environment, read);
+    }
+
+    private static Path named(String config) throws UsageException {
+        Parsed<Path> path = Values.path("config", config);
+        return path.value().orElseThrow(() -> new UsageException(path.problem().orElseThrow()));
+    }
+
+    /** What was given, as one text; that of a flag is empty. */
+    private static String value(OptionSpec option) {
+        return String.join(",", option.stringValues());
     }
 
     private static void checkKey(CommandSpec spec, ConfigFile file, String key, int line) throws UsageException {
@@ -60,8 +64,8 @@ public final class Options {
             }
         }
         if (!known.contains(key)) {
-            throw new UsageException("config: " + file.path() + ":" + line + ": " + key
-                    + ": is no option; expected one of " + String.join(", ", known));
+            throw new UsageException("config: " + file.path() + ":" + line + ": " + key + ": is no option; expected one of "
+                    + String.join(", ", known));
         }
     }
 
@@ -74,9 +78,9 @@ public final class Options {
         if (spec == null) {
             throw new IllegalArgumentException("option: " + option);
         }
-        if (commandLine.hasMatchedOption(spec)) {
-            Object value = spec.getValue();
-            return Optional.of(new Setting(String.valueOf(value), ""));
+        OptionSpec matched = commandLine.matchedOption(option);
+        if (matched != null) {
+            return Optional.of(new Setting(value(matched), ""));
         }
         String variable = PREFIX + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
         if (environment.containsKey(variable)) {
@@ -87,6 +91,13 @@ public final class Options {
             return Optional.of(new Setting(entry.value(), " (from " + file.path() + ":" + entry.line() + ")"));
         }
         return Optional.ofNullable(spec.defaultValue()).map(value -> new Setting(value, " (built in)"));
+    }
+
+    /** The argument without a name, which only a command line has; empty if it was not given. */
+    public Optional<String> argument() {
+        return commandLine.hasMatchedPositional(0)
+                ? Optional.of(commandLine.matchedPositional(0).stringValues().get(0))
+                : Optional.empty();
     }
 
     /**
@@ -106,15 +117,13 @@ public final class Options {
         }
         Parsed<T> parsed = parser.apply(setting.get().value());
         if (!parsed.isValid()) {
-            throw new UsageException(
-                    parsed.problem().orElseThrow() + setting.get().source());
+            throw new UsageException(parsed.problem().orElseThrow() + setting.get().source());
         }
         return parsed.value();
     }
 
     /** Whether a flag is set. */
     public boolean flag(String option) throws UsageException {
-        return getIfThere(option, text -> Values.flag(option.substring(2), text))
-                .orElse(false);
+        return getIfThere(option, text -> Values.flag(option.substring(2), text)).orElse(false);
     }
 }

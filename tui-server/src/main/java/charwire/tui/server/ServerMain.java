@@ -2,11 +2,11 @@ package charwire.tui.server;
 
 import charwire.Version;
 import charwire.app.CommandLines;
+import charwire.app.CommandReader;
 import charwire.app.Console;
 import charwire.app.ExitStatus;
-import charwire.app.Folders;
+import charwire.app.Invocation;
 import charwire.app.LogFile;
-import charwire.app.Options;
 import charwire.app.QueuedConsole;
 import charwire.app.Texts;
 import charwire.app.UsageException;
@@ -18,23 +18,16 @@ import charwire.tls.ServerIdentity;
 import charwire.tls.TlsSettings;
 import charwire.tls.TlsSettings.ClientAuth;
 import charwire.ui.terminal.Signals;
-import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /** The command {@code charwire-server}. */
 public final class ServerMain {
@@ -44,56 +37,34 @@ public final class ServerMain {
 
     /** Runs the command and ends the JVM with its exit status. */
     public static void main(String[] args) {
-        CommandLine commandLine = CommandLines.of(new ServerCommand(), System.err);
-        commandLine.setExecutionStrategy(ServerMain::run);
-        System.exit(commandLine.execute(args));
+        System.exit(run(Invocation.ofThisProcess(args)));
     }
 
-    private static int run(ParseResult parsed) {
-        Integer shown = CommandLine.executeHelpRequest(parsed);
-        if (shown != null) {
-            return shown;
-        }
-        try {
-            Map<String, String> environment = System.getenv();
-            Folders folders = Folders.of(environment, System.getProperty("user.home"));
-            Options options = Options.of(parsed, environment, folders.config().resolve("server.properties"));
-            return start(ServerStart.of(options, folders, new SecureRandom()));
-        } catch (UsageException e) {
-            CommandLines.complain(System.err, ServerCommand.NAME, e.getMessage());
-            return ExitStatus.USAGE;
-        } catch (IdentityException e) {
-            CommandLines.complain(System.err, ServerCommand.NAME, e.getMessage());
-            return ExitStatus.TLS;
-        } catch (IOException e) {
-            CommandLines.complain(System.err, ServerCommand.NAME, e.getMessage());
-            return ExitStatus.FAILED;
-        }
+    /** Runs the command; the answer is its exit status. */
+    static int run(Invocation call) {
+        return CommandLines.run(
+                ServerCommand.usage(),
+                call,
+                "server.properties",
+                (options, folders) -> start(ServerStart.of(options, folders, new SecureRandom()), call));
     }
 
-    private static int start(ServerStart start) throws IdentityException, IOException, UsageException {
+    private static int start(ServerStart start, Invocation call) throws IdentityException, IOException, UsageException {
         if (!start.headless()) {
             throw new UsageException("the full-screen program is not part of this build; use --headless");
         }
-        openLog(start);
+        LogFile.open(start.log()).ifPresent(problem -> warn(call, problem));
         ServerIdentity identity = ServerIdentity.load(start.identity());
-        for (String warning : identity.warnings(Clock.systemUTC().instant())) {
-            CommandLines.complain(System.err, ServerCommand.NAME, "warning: " + warning);
-        }
-        return headless(start, identity);
+        identity.warnings(Clock.systemUTC().instant()).forEach(warning -> warn(call, warning));
+        return headless(start, identity, call);
     }
 
-    private static void openLog(ServerStart start) {
-        if (start.logFile() == null) {
-            LogFile.off();
-        } else {
-            LogFile.open(start.logFile(), start.logLevel())
-                    .ifPresent(problem -> CommandLines.complain(System.err, ServerCommand.NAME, "warning: " + problem));
-        }
+    private static void warn(Invocation call, String warning) {
+        CommandLines.complain(call.err(), ServerCommand.NAME, "warning: " + warning);
     }
 
-    private static int headless(ServerStart start, ServerIdentity identity) throws IOException {
-        Console stdout = new Console(new FileOutputStream(FileDescriptor.out), Texts.outputCharset());
+    private static int headless(ServerStart start, ServerIdentity identity, Invocation call) throws IOException {
+        Console stdout = new Console(call.out(), Texts.outputCharset());
         try (QueuedConsole console = new QueuedConsole(stdout);
                 Signals signals = new Signals()) {
             Server server = listen(start, identity, event -> {
@@ -106,7 +77,14 @@ public final class ServerMain {
             signals.handle("INT", () -> end(server, status, ExitStatus.INTERRUPTED));
             signals.handle("TERM", () -> end(server, status, ExitStatus.OK));
             signals.handle("HUP", () -> end(server, status, ExitStatus.OK));
-            readCommands(new ServerConsole(server, start.config().settings(), console::line), server);
+            ServerConsole commands = new ServerConsole(server, start.config().settings(), console::line);
+            CommandReader.start(call.in(), line -> {
+                if (!commands.run(line)) {
+                    server.shutdown();
+                    return false;
+                }
+                return true;
+            });
             server.terminated().join();
             return status.get();
         } catch (CompletionException e) {
@@ -155,26 +133,5 @@ public final class ServerMain {
             out.accept("left out of the range: " + alphabet.leftOut());
         }
         out.accept("ready on " + Texts.address(server.address()) + "; help lists the commands, quit ends");
-    }
-
-    private static void readCommands(ServerConsole commands, Server server) {
-        Thread reader = new Thread(
-                () -> {
-                    try {
-                        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Texts.outputCharset()));
-                        for (String line = in.readLine(); line != null; line = in.readLine()) {
-                            if (!commands.run(line)) {
-                                server.shutdown();
-                                return;
-                            }
-                        }
-                    } catch (IOException e) {
-                        // As at the end of input: the server goes on without commands.
-                        return;
-                    }
-                },
-                "commands");
-        reader.setDaemon(true);
-        reader.start();
     }
 }

@@ -2,11 +2,11 @@ package charwire.tui.server;
 
 import charwire.Version;
 import charwire.app.Folders;
+import charwire.app.LogFile;
 import charwire.app.Options;
 import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.app.Values.HostPort;
-import charwire.protocol.Parsed;
 import charwire.server.ServerConfig;
 import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
@@ -27,15 +27,9 @@ import java.util.random.RandomGenerator;
  *
  * @param identity where certificate and key come from
  * @param clientTrust whose certificates clients must show; null if they need none
- * @param logFile null for no log
  */
 record ServerStart(
-        ServerConfig config,
-        IdentitySource identity,
-        ClientTrust clientTrust,
-        boolean headless,
-        Path logFile,
-        String logLevel) {
+        ServerConfig config, IdentitySource identity, ClientTrust clientTrust, boolean headless, LogFile.Target log) {
     private static final long MOST_BACKLOG = 1L << 30;
     private static final int MOST_CLIENTS = 1_000_000;
     private static final int MOST_THREADS = 64;
@@ -52,8 +46,7 @@ record ServerStart(
         ServerConfig config = new ServerConfig(
                 listen(options),
                 settings(options),
-                options.getIfThere(
-                                "--seed", text -> Values.number("seed", text, Long.MIN_VALUE / 10, Long.MAX_VALUE / 10))
+                options.getIfThere("--seed", text -> Values.number("seed", text, Long.MIN_VALUE / 10, Long.MAX_VALUE / 10))
                         .orElseGet(random::nextLong),
                 String.format("%016x", random.nextLong()),
                 number(options, "--io-threads", 1, MOST_THREADS),
@@ -66,8 +59,7 @@ record ServerStart(
                 identity(options, folders),
                 clientCa.isPresent() ? ClientTrust.load(clientCa.get()) : null,
                 options.flag("--headless"),
-                logFile(options, folders),
-                options.get("--log-level", ServerStart::logLevel));
+                LogFile.Target.of(options, folders, "server.log"));
     }
 
     private static Settings settings(Options options) throws UsageException {
@@ -84,8 +76,8 @@ record ServerStart(
         try {
             return new InetSocketAddress(InetAddress.getByName(listen.host()), port.orElse(listen.port()));
         } catch (UnknownHostException e) {
-            throw new UsageException("listen: " + listen.host()
-                    + ": no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0");
+            throw new UsageException(
+                    "listen: " + listen.host() + ": no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0");
         }
     }
 
@@ -114,15 +106,13 @@ record ServerStart(
             throw new UsageException(given + ": expected --cert and --key together");
         }
         if (keystore.isPresent() && cert.isPresent()) {
-            throw new UsageException(
-                    "keystore: " + keystore.get() + ": expected either --keystore or --cert and --key");
+            throw new UsageException("keystore: " + keystore.get() + ": expected either --keystore or --cert and --key");
         }
         if (keyPassword.isPresent() && key.isEmpty()) {
             throw new UsageException("key-password-file: " + keyPassword.get() + ": expected --cert and --key with it");
         }
         if (storePassword.isPresent() && keystore.isEmpty()) {
-            throw new UsageException(
-                    "keystore-password-file: " + storePassword.get() + ": expected --keystore with it");
+            throw new UsageException("keystore-password-file: " + storePassword.get() + ": expected --keystore with it");
         }
         if (cert.isPresent()) {
             return IdentitySource.pem(cert.get(), key.orElseThrow(), keyPassword.orElse(null));
@@ -130,17 +120,6 @@ record ServerStart(
         return keystore.isPresent()
                 ? IdentitySource.keyStore(keystore.get(), storePassword.orElse(null))
                 : IdentitySource.selfSigned(folders.state());
-    }
-
-    private static Path logFile(Options options, Folders folders) throws UsageException {
-        Path file = path(options, "--log-file").orElse(folders.state().resolve("server.log"));
-        return file.toString().equals("none") ? null : file;
-    }
-
-    private static Parsed<String> logLevel(String text) {
-        return text.matches("error|warn|info|debug|trace")
-                ? Parsed.of(text)
-                : Values.refused("log-level", text, "expected error, warn, info, debug or trace");
     }
 
     private static int number(Options options, String option, int min, int max) throws UsageException {

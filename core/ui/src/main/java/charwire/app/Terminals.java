@@ -1,0 +1,26 @@
+package charwire.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Whether somebody sits at a standard stream. */
+final class Terminals {
+    private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty.*|console)");
+
+    private Terminals() {}
+
+    /**
+     * @param descriptor 0 to 2. Where there is no {@code /proc}, it is told by whether the JVM has a console: until JDK 21 that means
+     *     that standard input and output are terminals
+     */
+    static boolean isTerminal(int descriptor) {
+        try {
+            Path target = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(descriptor)));
+            return TERMINAL.matcher(target.toString()).matches();
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return System.console() != null;
+        }
+    }
+}

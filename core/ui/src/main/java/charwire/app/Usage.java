@@ -1,0 +1,144 @@
+package charwire.app;
+
+import charwire.Version;
+import java.util.List;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * A command's options, in groups, and the rest of its {@code --help}. Every value is text: {@link Options} reads it, wherever it comes
+ * from. No line is wider than {@value #WIDTH} columns.
+ */
+public final class Usage {
+    static final int WIDTH = 80;
+
+    private static final int LONGEST_OPTION = 36;
+
+    private final CommandSpec spec = CommandSpec.create();
+    private int groups;
+
+    private Usage() {}
+
+    /** @param synopsis what follows the name */
+    public static Usage of(String name, String synopsis, String... about) {
+        Usage usage = new Usage();
+        usage.spec.name(name).version(Version.current().line(name));
+        usage.spec
+                .usageMessage()
+                .width(WIDTH)
+                .longOptionsMaxWidth(LONGEST_OPTION)
+                .sortOptions(false)
+                .synopsisHeading("Usage: ")
+                .customSynopsis(name + " " + synopsis)
+                .header(about)
+                .footerHeading("%n");
+        return usage;
+    }
+
+    /** An argument without a name, which may be missing; it stands first. */
+    public Usage argument(String label, String description) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel(label)
+                .arity("0..1")
+                .index("0")
+                .type(String.class)
+                .description(description)
+                .build());
+        spec.usageMessage().parameterListHeading("%n");
+        return this;
+    }
+
+    /** Options under a heading. */
+    public Usage group(String heading, OptionSpec... options) {
+        ArgGroupSpec.Builder group = ArgGroupSpec.builder()
+                .validate(false)
+                .exclusive(false)
+                .order(groups++)
+                .heading("%n" + heading + ":%n");
+        List.of(options).forEach(group::addArg);
+        spec.addArgGroup(group.build());
+        return this;
+    }
+
+    /** Lines as they are, below the options. */
+    public Usage footer(String... lines) {
+        spec.usageMessage().footer(lines);
+        return this;
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    /** An option with a value and no default, or one that the description tells. */
+    public static OptionSpec value(String name, String label, String description) {
+        return option(name).paramLabel(label).arity("1").type(String.class).description(description).build();
+    }
+
+    /** An option with a value and a default, which the help shows. */
+    public static OptionSpec value(String name, String label, String defaultValue, String description) {
+        return option(name)
+                .paramLabel(label)
+                .arity("1")
+                .type(String.class)
+                .defaultValue(defaultValue)
+                .description(description + " (default: " + defaultValue + ")")
+                .build();
+    }
+
+    /** An option that may be given many times; elsewhere its values stand in one text, with commas. */
+    public static OptionSpec values(String name, String label, String description) {
+        return option(name)
+                .paramLabel(label)
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** An option without a value. */
+    public static OptionSpec flag(String name, String description) {
+        return option(name).arity("0").type(boolean.class).description(description).build();
+    }
+
+    static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .arity("0")
+                .type(boolean.class)
+                .usageHelp(true)
+                .description("show this and exit")
+                .build();
+    }
+
+    static OptionSpec version() {
+        return OptionSpec.builder("-V", "--version")
+                .arity("0")
+                .type(boolean.class)
+                .versionHelp(true)
+                .description("show the version and exit")
+                .build();
+    }
+
+    /** The options that every program has, as its last group but {@code more} comes before them. */
+    public Usage program(String file, OptionSpec... more) {
+        List<OptionSpec> options = new java.util.ArrayList<>(List.of(more));
+        options.add(value(
+                "--log-file", "FILE", "the log; none for no log (default: charwire/" + file + ".log in the user's state folder)"));
+        options.add(value("--log-level", "LEVEL", "info", "error, warn, info, debug or trace"));
+        options.add(value(
+                "--config",
+                "FILE",
+                "the configuration file (default: charwire/" + file + ".properties in the user's configuration folder,"
+                        + " if it is there)"));
+        options.add(help());
+        options.add(version());
+        return group("Program", options.toArray(OptionSpec[]::new));
+    }
+
+    private static OptionSpec.Builder option(String name) {
+        return OptionSpec.builder(name);
+    }
+}
