@@ -1,0 +1,74 @@
+package charwire.client;
+
+import charwire.tls.Trust;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** A client of a scripted peer, with clocks that go when a test says so. */
+final class ClientHarness implements AutoCloseable {
+    final ScriptedPeer peer;
+    final ManualClock clock = new ManualClock();
+    final RecordingListener listener = new RecordingListener();
+    final Client client;
+
+    private ClientHarness(Trust trust, AddressBook.Resolver resolver, UnaryOperator<ClientConfig> change)
+            throws Exception {
+        peer = new ScriptedPeer();
+        ClientConfig config = change.apply(ClientConfig.to("localhost", peer.port(), trust));
+        client = Client.start(config, listener, resolver, clock, clock, new SplittableRandom(1));
+    }
+
+    static ClientHarness started() throws Exception {
+        return started(UnaryOperator.identity());
+    }
+
+    static ClientHarness started(UnaryOperator<ClientConfig> change) throws Exception {
+        return started(TestIdentity.pinned(), change);
+    }
+
+    static ClientHarness started(Trust trust, UnaryOperator<ClientConfig> change) throws Exception {
+        return started(trust, name -> new InetAddress[] {InetAddress.getLoopbackAddress()}, change);
+    }
+
+    static ClientHarness started(
+            Trust trust, AddressBook.Resolver resolver, UnaryOperator<ClientConfig> change) throws Exception {
+        return new ClientHarness(trust, resolver, change);
+    }
+
+    /** Without PINGs between the lines of a script. */
+    static ClientConfig withoutPings(ClientConfig config) {
+        ClientLimits usual = ClientLimits.DEFAULTS;
+        return config.withLimits(
+                new ClientLimits(usual.connect(), usual.handshake(), usual.hello(), Duration.ZERO, usual.dead()));
+    }
+
+    /** Lets time pass, and the client see it. */
+    void pass(Duration time) throws Exception {
+        snapshot();
+        clock.advance(time);
+        snapshot();
+    }
+
+    ClientSnapshot snapshot() throws Exception {
+        return get(client.snapshot());
+    }
+
+    static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(20, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        peer.close();
+        client.stop();
+        client.snapshot().join();
+        clock.advance(Duration.ofSeconds(10));
+        client.snapshot();
+        client.terminated().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,310 @@
+package charwire.client;
+
+import static charwire.client.ClientHarness.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.client.ClientEvent.Connected;
+import charwire.client.ClientEvent.Connecting;
+import charwire.client.ClientEvent.Disconnected;
+import charwire.client.ClientEvent.Missed;
+import charwire.client.Outage.Cause;
+import charwire.tls.KnownServers;
+import charwire.tls.Trust;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+/** From loss to connection. */
+class ReconnectTest {
+    private static final Duration LONGEST_FIRST_WAIT = Duration.ofSeconds(1);
+
+    @Test
+    void sameStreamTellsExactlyWhatWasMissed() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var first = harness.peer.accept().hello(100, "a").say("CHARS ABC", "GAP 7");
+            harness.listener.await(ClientEvent.Gap.class);
+            first.cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            harness.peer.accept().hello(150, "a");
+
+            assertEquals(OptionalLong.of(40), harness.listener.await(Missed.class).chars());
+            ClientSnapshot snapshot = harness.snapshot();
+            assertEquals(40, snapshot.losses().missedChars());
+            assertEquals(7, snapshot.total().skippedChars());
+            assertEquals(3, snapshot.total().receivedChars());
+            assertEquals(0, snapshot.connection().receivedChars());
+        }
+    }
+
+    @Test
+    void otherStreamMeansThatNobodyKnows() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            harness.peer.accept().hello(5, "b");
+
+            assertEquals(OptionalLong.empty(), harness.listener.await(Missed.class).chars());
+            assertEquals(1, harness.snapshot().losses().restarts());
+        }
+    }
+
+    @Test
+    void streamThatWentBackIsAViolation() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            harness.peer.accept().hello(100, "a").close();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            harness.peer.accept().hello(99, "a");
+
+            var violated = harness.listener.await(ClientEvent.Violated.class).violation();
+            assertEquals(Violation.Kind.POSITION_WENT_BACK, violated.kind());
+        }
+    }
+
+    @Test
+    void silenceIsAStallThenAnEndThenALength() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var first = harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+            first.hear();
+            harness.pass(Duration.ofSeconds(15));
+
+            assertEquals(ManualClock.START, harness.listener.await(ClientEvent.Stalled.class).since());
+            assertEquals(Cause.DEAD, harness.listener.await(Disconnected.class).outage().cause());
+            harness.pass(LONGEST_FIRST_WAIT);
+            harness.peer.accept().hello(0, "a");
+            Duration lasted = harness.listener.await(ClientEvent.StallEnded.class).lasted();
+            assertEquals(Duration.ofSeconds(16), lasted);
+            assertEquals(1, harness.snapshot().losses().stalls());
+        }
+    }
+
+    @Test
+    void pongsKeepASilentStreamAlive() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var server = harness.peer.accept().hello(0, "a");
+            for (int i = 1; i <= 5; i++) {
+                assertEquals("PING rtt-" + i, server.hear());
+                harness.clock.advance(Duration.ofMillis(2));
+                server.say("PONG rtt-" + i, "GAP " + i);
+                int chars = i;
+                harness.listener.await(ClientEvent.Gap.class, gap -> gap.chars() == chars);
+                harness.pass(Duration.ofSeconds(5));
+            }
+
+            Distribution roundTrips = harness.snapshot().roundTrips().all();
+            assertEquals(5, roundTrips.count());
+            assertEquals(2_000, roundTrips.minMicros());
+            assertEquals(ClientPhase.STREAMING, harness.snapshot().phase());
+        }
+    }
+
+    @Test
+    void refusedConnectionIsTriedAgainLaterAndLater() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            harness.peer.accept().close();
+            harness.peer.close();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+
+            Disconnected second = harness.listener.await(Disconnected.class);
+            assertEquals(Cause.REFUSED, second.outage().cause());
+            Duration wait = Duration.between(harness.clock.instant(), second.retryAt());
+            assertTrue(wait.toMillis() > 1_400 && wait.toMillis() <= 2_000, wait.toString());
+            assertEquals(2, harness.snapshot().attempt());
+        }
+    }
+
+    @Test
+    void unknownNameIsToldAsOne() throws Exception {
+        AddressBook.Resolver nobody = name -> {
+            throw new UnknownHostException(name);
+        };
+        try (var harness = ClientHarness.started(TestIdentity.pinned(), nobody, config -> config)) {
+            Outage outage = harness.listener.await(Disconnected.class).outage();
+
+            assertEquals(new Outage(Cause.NAME, "localhost: this name has no address"), outage);
+        }
+    }
+
+    @Test
+    void silentNameServiceBlocksNobody() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        AddressBook.Resolver silent = name -> {
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new UnknownHostException(name);
+            }
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        };
+        try (var harness = ClientHarness.started(TestIdentity.pinned(), silent, config -> config)) {
+            harness.pass(Duration.ofSeconds(5));
+            assertEquals(Cause.NAME, harness.listener.await(Disconnected.class).outage().cause());
+            harness.client.reconnectNow();
+            harness.listener.await(Connecting.class);
+            answer.countDown();
+
+            harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+        }
+    }
+
+    @Test
+    void nextAddressIsTriedWhereOneRefuses() throws Exception {
+        // Nobody listens at the second loopback address: the peer is bound to the first.
+        AddressBook.Resolver two = name -> new InetAddress[] {
+            InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), InetAddress.getLoopbackAddress()
+        };
+        try (var harness = ClientHarness.started(TestIdentity.pinned(), two, config -> config)) {
+            harness.peer.accept().hello(0, "a");
+
+            var connected = harness.listener.await(Connected.class);
+            assertEquals(InetAddress.getLoopbackAddress(), connected.peer().address().getAddress());
+            assertEquals(1, harness.listener.seen().stream().filter(Connecting.class::isInstance).count());
+        }
+    }
+
+    @Test
+    void untrustedServerWaitsForTheUsersDecision() throws Exception {
+        try (var harness = ClientHarness.started(Trust.system(KnownServers.NONE), config -> config)) {
+            assertThrows(java.io.IOException.class, harness.peer::accept);
+
+            assertNull(harness.listener.await(Disconnected.class).retryAt());
+            var refusal = harness.listener.await(ClientEvent.Untrusted.class).refusal();
+            assertTrue(refusal.firstContact());
+            assertEquals(ClientPhase.CLOSED, harness.snapshot().phase());
+
+            harness.client.trustAndReconnect(refusal.fingerprint());
+            harness.peer.accept().hello(0, "a");
+            assertEquals(
+                    TestIdentity.fingerprint(),
+                    harness.listener.await(Connected.class).peer().fingerprint());
+            assertEquals(Trust.Mode.PIN, harness.snapshot().trust());
+        }
+    }
+
+    @Test
+    void plainTextServerIsToldAsOne() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            try (var tcp = harness.peer.acceptTcp()) {
+                tcp.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+                Outage outage = harness.listener.await(Disconnected.class).outage();
+
+                assertEquals(Cause.TLS, outage.cause());
+                assertTrue(outage.text().startsWith("no TLS is spoken there"), outage.text());
+            }
+        }
+    }
+
+    @Test
+    void handshakeThatNeverEndsIsGivenUp() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            try (var tcp = harness.peer.acceptTcp()) {
+                tcp.getInputStream().read();
+                harness.pass(Duration.ofSeconds(10));
+
+                Outage outage = harness.listener.await(Disconnected.class).outage();
+                assertEquals(new Outage(Cause.TLS, "TLS was not agreed on within 10 s"), outage);
+            }
+        }
+    }
+
+    @Test
+    void withoutReconnectingTheClientStaysClosedUntilAsked() throws Exception {
+        try (var harness = ClientHarness.started(config -> config.withReconnect(ReconnectPolicy.OFF))) {
+            harness.peer.accept().hello(0, "a").close();
+            assertNull(harness.listener.await(Disconnected.class).retryAt());
+            harness.pass(Duration.ofSeconds(100));
+            assertEquals(ClientPhase.CLOSED, harness.snapshot().phase());
+
+            harness.client.reconnectNow();
+            harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+        }
+    }
+
+    @Test
+    void reconnectNowEndsTheConnectionInOrder() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var first = harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+            harness.client.reconnectNow();
+
+            assertNull(first.hear());
+            harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+            assertEquals(0, harness.snapshot().losses().outages());
+        }
+    }
+
+    @Test
+    void quitEndsThoughTheServerNeverAnswers() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+            harness.client.quit();
+            assertEquals("QUIT", server.hear());
+            harness.pass(Duration.ofMillis(4_900));
+
+            harness.listener.await(ClientEvent.Stopped.class);
+            harness.client.snapshot();
+            get(harness.client.terminated());
+        }
+    }
+
+    @Test
+    void afterTheEndRequestsFailAndTheSnapshotStays() throws Exception {
+        var harness = ClientHarness.started();
+        harness.close();
+
+        assertEquals(ClientPhase.STOPPED, harness.snapshot().phase());
+        assertThrows(ExecutionException.class, () -> get(harness.client.requestStat()));
+    }
+
+    @Test
+    void faultyListenerCostsNothing() throws Exception {
+        try (var peer = new ScriptedPeer()) {
+            var clock = new ManualClock();
+            var connected = new CountDownLatch(1);
+            ClientListener faulty = new ClientListener() {
+                @Override
+                public void characters(String text, int count, java.time.Instant at, long position) {
+                    throw new IllegalStateException("listener");
+                }
+
+                @Override
+                public void event(ClientEvent event) {
+                    if (event instanceof ClientEvent.Gap) {
+                        connected.countDown();
+                    }
+                    throw new IllegalStateException("listener");
+                }
+            };
+            Client client = Client.start(
+                    ClientConfig.to("127.0.0.1", peer.port(), TestIdentity.pinned()),
+                    faulty,
+                    clock,
+                    clock,
+                    new java.util.SplittableRandom(1));
+            peer.accept().hello(0, "a").say("CHARS A", "GAP 1");
+
+            assertTrue(connected.await(20, java.util.concurrent.TimeUnit.SECONDS));
+            assertEquals(1, get(client.snapshot()).total().receivedChars());
+            client.stop();
+            get(client.snapshot());
+            clock.advance(Duration.ofSeconds(10));
+            client.snapshot();
+            get(client.terminated());
+        }
+    }
+}
