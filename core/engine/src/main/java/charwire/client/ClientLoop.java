@@ -224,8 +224,7 @@ final class ClientLoop {
     private void tryNextAddress(Outage before) {
         Outage failure = before;
         while (addresses.hasNext()) {
-            SSLEngine engine =
-                    TlsSettings.clientEngine(context, config.host(), config.port(), trust.checksHostName());
+            SSLEngine engine = TlsSettings.clientEngine(context, config.host(), config.port(), trust.checksHostName());
             try {
                 Connection.connect(loop, addresses.next(), engine, connectionLimits(), made -> {
                     session = new Session(this, made);
@@ -254,7 +253,10 @@ final class ClientLoop {
 
     void tlsStands(Session opened) {
         become(ClientPhase.GREETING);
-        whileHere(limits().hello(), () -> opened.abort(Outages.protocol("no HELLO within " + limits().hello().toSeconds() + " s")));
+        whileHere(
+                limits().hello(),
+                () -> opened.abort(
+                        Outages.protocol("no HELLO within " + limits().hello().toSeconds() + " s")));
     }
 
     void greeted(Session newest, ServerLine.Hello hello) {
@@ -286,7 +288,8 @@ final class ClientLoop {
         if (missed < 0) {
             violated(new Violation(
                     Violation.Kind.POSITION_WENT_BACK,
-                    "HELLO pos=" + hello.position() + "; of this stream " + before.laws().position() + " had come"));
+                    "HELLO pos=" + hello.position() + "; of this stream "
+                            + before.laws().position() + " had come"));
             return;
         }
         figures.missed(missed);

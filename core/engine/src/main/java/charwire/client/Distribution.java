@@ -6,4 +6,10 @@ package charwire.client;
  * @param count of the values
  */
 public record Distribution(
-        long count, long minMicros, double meanMicros, long p50Micros, long p90Micros, long p99Micros, long maxMicros) {}
+        long count,
+        long minMicros,
+        double meanMicros,
+        long p50Micros,
+        long p90Micros,
+        long p99Micros,
+        long maxMicros) {}

@@ -70,7 +70,8 @@ final class LawChecker {
             received += count;
         }
         if (count > settings.burst().max()) {
-            violated(Kind.BURST_TOO_LONG, "a burst of " + count + " characters; the settings allow " + settings.burst());
+            violated(
+                    Kind.BURST_TOO_LONG, "a burst of " + count + " characters; the settings allow " + settings.burst());
         }
         int outside = outside(text);
         if (outside > 0) {

@@ -44,7 +44,8 @@ final class Outages {
 
     static Outage resolverSilent(String host, Duration limit) {
         return new Outage(
-                Cause.NAME, Sanitizer.clean(host, SHOWN) + ": the name service gave no answer within " + seconds(limit));
+                Cause.NAME,
+                Sanitizer.clean(host, SHOWN) + ": the name service gave no answer within " + seconds(limit));
     }
 
     /** The end of a connection that nobody here had decided. */
@@ -54,8 +55,8 @@ final class Outages {
             case CLOSED -> new Outage(Cause.CLOSED, "the server closed the stream in order");
             case CONNECT_FAILED -> unconnected(error, limits);
             case HANDSHAKE_FAILED -> noTls(close);
-            case HANDSHAKE_TIMEOUT -> new Outage(
-                    Cause.TLS, "TLS was not agreed on within " + seconds(limits.handshake()));
+            case HANDSHAKE_TIMEOUT ->
+                new Outage(Cause.TLS, "TLS was not agreed on within " + seconds(limits.handshake()));
             case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, "too busy to take part in the handshake");
             case BROKEN -> broken(error);
             case TLS_ERROR -> new Outage(Cause.TLS, "TLS failed: " + said(error));

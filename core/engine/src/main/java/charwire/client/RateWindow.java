@@ -39,7 +39,9 @@ final class RateWindow {
         advance(nowNanos);
         int whole = (int) Math.min(seconds, second);
         long[] all = perSecond(nowNanos);
-        return whole == 0 ? 0 : (double) Arrays.stream(all, SECONDS - whole, SECONDS).sum() / whole;
+        return whole == 0
+                ? 0
+                : (double) Arrays.stream(all, SECONDS - whole, SECONDS).sum() / whole;
     }
 
     private void advance(long nowNanos) {

@@ -35,8 +35,8 @@ final class ClientHarness implements AutoCloseable {
         return started(trust, name -> new InetAddress[] {InetAddress.getLoopbackAddress()}, change);
     }
 
-    static ClientHarness started(
-            Trust trust, AddressBook.Resolver resolver, UnaryOperator<ClientConfig> change) throws Exception {
+    static ClientHarness started(Trust trust, AddressBook.Resolver resolver, UnaryOperator<ClientConfig> change)
+            throws Exception {
         return new ClientHarness(trust, resolver, change);
     }
 

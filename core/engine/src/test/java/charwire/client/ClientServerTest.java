@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** The client against the real server. */
 class ClientServerTest {
-    private static final Settings FAST = new Settings(
-            Alphabet.parse("A-Z,cyrillic,emoji").orThrow(), new IntRange(1, 8), new IntRange(1, 2));
+    private static final Settings FAST =
+            new Settings(Alphabet.parse("A-Z,cyrillic,emoji").orThrow(), new IntRange(1, 8), new IntRange(1, 2));
 
     private final RecordingListener listener = new RecordingListener();
     private Server server;
@@ -105,7 +105,8 @@ class ClientServerTest {
         assertTrue(asked.get(10, TimeUnit.SECONDS).exact());
         assertEquals("quit", listener.await(ClientEvent.Bye.class).reason());
         client.terminated().get(5, TimeUnit.SECONDS);
-        assertEquals(ClientPhase.STOPPED, client.snapshot().get(10, TimeUnit.SECONDS).phase());
+        assertEquals(
+                ClientPhase.STOPPED, client.snapshot().get(10, TimeUnit.SECONDS).phase());
     }
 
     @Test

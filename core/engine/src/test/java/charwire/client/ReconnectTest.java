@@ -35,7 +35,8 @@ class ReconnectTest {
             harness.pass(LONGEST_FIRST_WAIT);
             harness.peer.accept().hello(150, "a");
 
-            assertEquals(OptionalLong.of(40), harness.listener.await(Missed.class).chars());
+            assertEquals(
+                    OptionalLong.of(40), harness.listener.await(Missed.class).chars());
             ClientSnapshot snapshot = harness.snapshot();
             assertEquals(40, snapshot.losses().missedChars());
             assertEquals(7, snapshot.total().skippedChars());
@@ -52,7 +53,8 @@ class ReconnectTest {
             harness.pass(LONGEST_FIRST_WAIT);
             harness.peer.accept().hello(5, "b");
 
-            assertEquals(OptionalLong.empty(), harness.listener.await(Missed.class).chars());
+            assertEquals(
+                    OptionalLong.empty(), harness.listener.await(Missed.class).chars());
             assertEquals(1, harness.snapshot().losses().restarts());
         }
     }
@@ -78,11 +80,16 @@ class ReconnectTest {
             first.hear();
             harness.pass(Duration.ofSeconds(15));
 
-            assertEquals(ManualClock.START, harness.listener.await(ClientEvent.Stalled.class).since());
-            assertEquals(Cause.DEAD, harness.listener.await(Disconnected.class).outage().cause());
+            assertEquals(
+                    ManualClock.START,
+                    harness.listener.await(ClientEvent.Stalled.class).since());
+            assertEquals(
+                    Cause.DEAD,
+                    harness.listener.await(Disconnected.class).outage().cause());
             harness.pass(LONGEST_FIRST_WAIT);
             harness.peer.accept().hello(0, "a");
-            Duration lasted = harness.listener.await(ClientEvent.StallEnded.class).lasted();
+            Duration lasted =
+                    harness.listener.await(ClientEvent.StallEnded.class).lasted();
             assertEquals(Duration.ofSeconds(16), lasted);
             assertEquals(1, harness.snapshot().losses().stalls());
         }
@@ -149,7 +156,9 @@ class ReconnectTest {
         };
         try (var harness = ClientHarness.started(TestIdentity.pinned(), silent, config -> config)) {
             harness.pass(Duration.ofSeconds(5));
-            assertEquals(Cause.NAME, harness.listener.await(Disconnected.class).outage().cause());
+            assertEquals(
+                    Cause.NAME,
+                    harness.listener.await(Disconnected.class).outage().cause());
             harness.client.reconnectNow();
             harness.listener.await(Connecting.class);
             answer.countDown();
@@ -162,15 +171,20 @@ class ReconnectTest {
     @Test
     void nextAddressIsTriedWhereOneRefuses() throws Exception {
         // Nobody listens at the second loopback address: the peer is bound to the first.
-        AddressBook.Resolver two = name -> new InetAddress[] {
-            InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), InetAddress.getLoopbackAddress()
-        };
+        AddressBook.Resolver two = name ->
+                new InetAddress[] {InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), InetAddress.getLoopbackAddress()
+                };
         try (var harness = ClientHarness.started(TestIdentity.pinned(), two, config -> config)) {
             harness.peer.accept().hello(0, "a");
 
             var connected = harness.listener.await(Connected.class);
-            assertEquals(InetAddress.getLoopbackAddress(), connected.peer().address().getAddress());
-            assertEquals(1, harness.listener.seen().stream().filter(Connecting.class::isInstance).count());
+            assertEquals(
+                    InetAddress.getLoopbackAddress(), connected.peer().address().getAddress());
+            assertEquals(
+                    1,
+                    harness.listener.seen().stream()
+                            .filter(Connecting.class::isInstance)
+                            .count());
         }
     }
 

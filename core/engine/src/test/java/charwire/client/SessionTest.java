@@ -122,7 +122,8 @@ class SessionTest {
                 Arguments.of("another protocol", "HELLO charwire/2 pos=0\n".getBytes(UTF_8)),
                 Arguments.of("garbage", new byte[] {1, 2, (byte) 0xFF, '\n'}),
                 Arguments.of("too long", (hello + "CHARS " + "A".repeat(100_000)).getBytes(UTF_8)),
-                Arguments.of("not UTF-8", (hello + "CHARS \u00FF\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
+                Arguments.of(
+                        "not UTF-8", (hello + "CHARS \u00FF\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
                 Arguments.of("nothing readable", (hello + "GAP x\n".repeat(1_000)).getBytes(UTF_8)));
     }
 
@@ -131,7 +132,10 @@ class SessionTest {
     void whatIsNotTheProtocolEndsTheConnection(String name, byte[] bytes) throws Exception {
         server.sayBytes(bytes);
 
-        assertEquals(Outage.Cause.PROTOCOL, harness.listener.await(Disconnected.class).outage().cause(), name);
+        assertEquals(
+                Outage.Cause.PROTOCOL,
+                harness.listener.await(Disconnected.class).outage().cause(),
+                name);
     }
 
     @Test
@@ -151,8 +155,11 @@ class SessionTest {
         server.hear();
         server.cut();
 
-        assertEquals(Outage.Cause.CUT, harness.listener.await(Disconnected.class).outage().cause());
-        var failure = assertThrows(ExecutionException.class, () -> get(unanswered)).getCause();
+        assertEquals(
+                Outage.Cause.CUT,
+                harness.listener.await(Disconnected.class).outage().cause());
+        var failure =
+                assertThrows(ExecutionException.class, () -> get(unanswered)).getCause();
         assertEquals("connection lost: cut: the stream ended without close_notify", failure.getMessage());
         assertEquals(1, harness.snapshot().losses().outages());
     }
@@ -163,14 +170,18 @@ class SessionTest {
         harness.listener.await(Connected.class);
         server.reset();
 
-        assertEquals(Outage.Cause.RESET, harness.listener.await(Disconnected.class).outage().cause());
+        assertEquals(
+                Outage.Cause.RESET,
+                harness.listener.await(Disconnected.class).outage().cause());
     }
 
     @Test
     void closeInOrderWithoutByeIsToldAsOne() throws Exception {
         server.hello(0, "a").close();
 
-        assertEquals(Outage.Cause.CLOSED, harness.listener.await(Disconnected.class).outage().cause());
+        assertEquals(
+                Outage.Cause.CLOSED,
+                harness.listener.await(Disconnected.class).outage().cause());
     }
 
     @Test
@@ -194,7 +205,8 @@ class SessionTest {
     void serverFullNeedsNoHello() throws Exception {
         server.say("BYE server-full").close();
 
-        assertEquals("server-full", harness.listener.await(ClientEvent.Bye.class).reason());
+        assertEquals(
+                "server-full", harness.listener.await(ClientEvent.Bye.class).reason());
         assertEquals(0, harness.snapshot().violationCount());
     }
 
@@ -205,7 +217,8 @@ class SessionTest {
         var err = harness.listener.await(ClientEvent.Err.class);
         assertTrue(err.text().startsWith("\\u{001B}[31mxx"), err.text());
         assertEquals(200, err.text().length());
-        assertEquals("\\u{009B}no", harness.listener.await(ClientEvent.Bye.class).reason());
+        assertEquals(
+                "\\u{009B}no", harness.listener.await(ClientEvent.Bye.class).reason());
     }
 
     @Test
@@ -268,6 +281,7 @@ class SessionTest {
         }
 
         var failure = assertThrows(ExecutionException.class, () -> get(harness.client.requestStat()));
-        assertEquals("stat: 200 requests are unanswered already", failure.getCause().getMessage());
+        assertEquals(
+                "stat: 200 requests are unanswered already", failure.getCause().getMessage());
     }
 }
