@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 /** One connection: what the server says on it, and what it is asked. Owned by the client's loop. */
 final class Session implements ConnectionHandler, LineFramer.LineSink {
     private static final int TEXT_SHOWN = 200;
+    private static final int WORD_SHOWN = 64;
     private static final int MALFORMED_LIMIT = 1_000;
     private static final int PINGS_PENDING = 3;
 
@@ -237,7 +238,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     }
 
     private void refused(ServerLine.Err err) {
-        String code = Sanitizer.clean(err.code(), ServerLine.WORD_LIMIT);
+        String code = Sanitizer.clean(err.code(), WORD_SHOWN);
         String text = Sanitizer.clean(err.text(), TEXT_SHOWN);
         client.tell(new ClientEvent.Err(code, text));
         boolean answers = err.knownCode()
@@ -250,7 +251,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     }
 
     private void bye(ServerLine.Bye bye) {
-        String reason = Sanitizer.clean(bye.reason(), ServerLine.WORD_LIMIT);
+        String reason = Sanitizer.clean(bye.reason(), WORD_SHOWN);
         client.listener().event(new ClientEvent.Bye(reason));
         end(Outages.bye(reason));
     }
