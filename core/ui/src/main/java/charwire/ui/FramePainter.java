@@ -11,6 +11,7 @@ import java.util.Objects;
  * has one; a test of a view makes its own on a virtual terminal.
  */
 public final class FramePainter {
+    private final Display display;
     private final Screen screen;
     private final Look look;
     private Grid shown = new Grid(0, 0);
@@ -18,8 +19,9 @@ public final class FramePainter {
     private Hits hits = Hits.NONE;
     private TerminalPosition cursor;
 
-    public FramePainter(Screen screen, Look look) {
-        this.screen = screen;
+    public FramePainter(Display display, Look look) {
+        this.display = display;
+        this.screen = display.screen();
         this.look = look;
     }
 
@@ -55,6 +57,6 @@ public final class FramePainter {
         cursor = cursorNow;
         if (!complete && !moved && changed == 0) return;
         screen.setCursorPosition(cursorNow);
-        screen.refresh(type);
+        display.show(type);
     }
 }

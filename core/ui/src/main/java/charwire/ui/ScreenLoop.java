@@ -1,8 +1,6 @@
 package charwire.ui;
 
-import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
-import com.googlecode.lanterna.screen.TerminalScreen;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -22,7 +20,7 @@ public final class ScreenLoop {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final Screen screen;
+    private final Display display;
     private final InputSource input;
     private final View view;
     private final LongSupplier nanos;
@@ -37,12 +35,12 @@ public final class ScreenLoop {
     private long frames;
 
     /** @param nanos a monotonic clock, such as {@code System::nanoTime} */
-    public ScreenLoop(Screen screen, InputSource input, View view, Look look, LongSupplier nanos) {
-        this.screen = screen;
+    public ScreenLoop(Display display, InputSource input, View view, Look look, LongSupplier nanos) {
+        this.display = display;
         this.input = input;
         this.view = view;
         this.nanos = nanos;
-        this.painter = new FramePainter(screen, look);
+        this.painter = new FramePainter(display, look);
         this.lastTickNanos = nanos.getAsLong();
     }
 
@@ -63,29 +61,23 @@ public final class ScreenLoop {
     }
 
     /**
-     * Starts the screen, runs until the view quits, {@link #stop} is called, the input ends or the thread is
-     * interrupted, and stops the screen whatever happened.
+     * Begins with the display, runs until the view quits, {@link #stop} is called, the input ends or the thread is
+     * interrupted, and ends with the display whatever happened.
      *
      * @throws IOException the terminal failed
      * @throws RuntimeException what the view threw: the first time it throws
      */
     public void run() throws IOException {
         try {
-            screen.startScreen();
+            display.begin();
             while (turn()) {
                 // each turn waits for its own deadline
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            leave();
+            display.end();
         }
-    }
-
-    /** Leaves the screen without Lanterna's draining of the keyboard: whoever reads the terminal owns its input. */
-    private void leave() throws IOException {
-        if (screen instanceof TerminalScreen terminalScreen) terminalScreen.stopScreen(false);
-        else screen.stopScreen();
     }
 
     /** One turn: a frame if one is due, then one wait. Returns false when the loop is to end. */

@@ -117,7 +117,7 @@ final class Gallery implements View {
         reader.setDaemon(true);
         reader.start();
         terminal.addResizeListener((t, size) -> queue.offer(new Input.Resize(size)));
-        new ScreenLoop(screen, queue, new Gallery(count.orElse(12)), look, System::nanoTime).run();
+        new ScreenLoop(Display.of(screen), queue, new Gallery(count.orElse(12)), look, System::nanoTime).run();
         System.exit(0);
     }
 

@@ -80,7 +80,7 @@ class ScreenLoopTest {
     };
 
     private ScreenLoop loop() throws IOException {
-        return new ScreenLoop(new TerminalScreen(terminal), input, view, TestScreen.DARK, () -> input.now);
+        return new ScreenLoop(Display.of(new TerminalScreen(terminal)), input, view, TestScreen.DARK, () -> input.now);
     }
 
     private static Input key() {
@@ -201,7 +201,7 @@ class ScreenLoopTest {
     void aResizeIsDrawnInTheNewSize() throws IOException, InterruptedException {
         var screen = new TerminalScreen(terminal);
         screen.startScreen();
-        var loop = new ScreenLoop(screen, input, view, TestScreen.DARK, () -> input.now);
+        var loop = new ScreenLoop(Display.of(screen), input, view, TestScreen.DARK, () -> input.now);
         loop.turn();
         terminal.setTerminalSize(new TerminalSize(7, 2));
         input.at(500, new Input.Resize(new TerminalSize(7, 2)));

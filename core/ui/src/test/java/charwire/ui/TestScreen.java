@@ -31,7 +31,7 @@ final class TestScreen {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        painter = new FramePainter(screen, look);
+        painter = new FramePainter(Display.of(screen), look);
     }
 
     /** Draws one frame as the loop does. */
