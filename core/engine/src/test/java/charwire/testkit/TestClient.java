@@ -40,6 +40,7 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
     private final ArrayDeque<ServerLine> lines = new ArrayDeque<>();
     private final Laws laws = new Laws(true);
     private End end = End.OPEN;
+    private boolean needsRead;
 
     private TestClient(Socket socket, TlsSession tls) throws IOException {
         this.socket = socket;
@@ -90,10 +91,21 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
         }
     }
 
+    /** Sends bytes below TLS, as a broken or hostile client may. */
+    public void sendCipher(byte[] bytes) throws IOException {
+        out.write(bytes);
+    }
+
     /** Sends close_notify and goes on reading. */
     public void closeNotify() throws IOException {
         tls.close(cipherOut);
         writeOut();
+    }
+
+    /** Sends a command line and close_notify in one go. */
+    public void sendAndCloseNotify(String command) throws IOException {
+        tls.wrap(ByteBuffer.wrap((command + "\n").getBytes(UTF_8)), cipherOut);
+        closeNotify();
     }
 
     /** Sends FIN, without close_notify unless that was sent. */
@@ -177,6 +189,10 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
     }
 
     private void pump() throws IOException {
+        if (needsRead) {
+            needsRead = false;
+            readMore();
+        }
         TlsSession.Step step;
         try {
             step = tls.unwrap(cipherIn, plainIn, cipherOut);
@@ -186,7 +202,7 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
         framer.feed(plainIn.flip(), this);
         plainIn.clear();
         switch (step) {
-            case NEED_READ -> readMore();
+            case NEED_READ -> needsRead = true;
             case NEED_TASK -> {
                 for (Runnable task = tls.task(); task != null; task = tls.task()) {
                     task.run();

@@ -1,0 +1,100 @@
+package charwire.net;
+
+import charwire.testkit.RecordingEvents;
+import charwire.testkit.TestClient;
+import charwire.testkit.TestIdentity;
+import charwire.testkit.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** A loop that accepts connections and gives each a {@link ScriptedHandler}. */
+final class LoopFixture implements AutoCloseable {
+    private final ThreadPoolExecutor workers = HandshakeWorkers.start("test-handshake", 1, 16);
+    private final BlockingQueue<ScriptedHandler> accepted = new LinkedBlockingQueue<>();
+    final RecordingEvents<Throwable> faults = new RecordingEvents<>();
+    final CompletableFuture<Throwable> end = new CompletableFuture<>();
+    final FakeClock clock = new FakeClock();
+    final EventLoop loop;
+    private final Acceptor acceptor;
+    private final ScriptedHandler.Script script;
+
+    LoopFixture(ScriptedHandler.Script script) throws IOException {
+        this(script, null);
+    }
+
+    /** @param realClock null for the fake one */
+    LoopFixture(ScriptedHandler.Script script, LongSupplier realClock) throws IOException {
+        this.script = script;
+        loop = new EventLoop("test", realClock == null ? clock : realClock, workers);
+        loop.watch(faults, end::complete);
+        acceptor = Acceptor.open(
+                loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::accept, error -> {
+                    throw new IllegalStateException(error);
+                });
+        loop.start();
+    }
+
+    private void accept(SocketChannel channel) {
+        try {
+            Connection.accepted(loop, channel, TestIdentity.serverEngine(), ConnectionLimits.DEFAULTS, connection -> {
+                var handler = new ScriptedHandler(connection, script);
+                accepted.add(handler);
+                return handler;
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    InetSocketAddress address() {
+        return acceptor.address();
+    }
+
+    TestClient connect(String... protocols) throws IOException {
+        return TestClient.connect(address(), protocols);
+    }
+
+    /** The handler of the next connection in the order of their coming. */
+    ScriptedHandler handler() {
+        try {
+            ScriptedHandler handler = accepted.poll(20, TimeUnit.SECONDS);
+            if (handler == null) {
+                throw new AssertionError("no connection came");
+            }
+            return handler;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Moves the clock and waits until the loop has taken a turn with the new time. */
+    void advance(Duration duration) {
+        clock.advance(duration);
+        turn();
+    }
+
+    /** Waits until the loop has done all I/O that was ready. */
+    void turn() {
+        for (int i = 0; i < 2; i++) {
+            var done = new CompletableFuture<Void>();
+            loop.post(() -> loop.post(() -> done.complete(null)));
+            TestServer.await(done);
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.stop();
+        TestServer.await(end);
+        workers.shutdownNow();
+    }
+}
