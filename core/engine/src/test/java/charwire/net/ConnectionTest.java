@@ -60,12 +60,13 @@ final class ConnectionTest {
         try (var fixture = new LoopFixture(SILENT);
                 var socket = new Socket(fixture.address().getAddress(), fixture.address().getPort())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+            String request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
             CloseCause cause = fixture.handler().awaitClosed();
             byte[] answer = socket.getInputStream().readAllBytes();
 
             assertEquals(Kind.HANDSHAKE_FAILED, cause.kind());
-            assertEquals("GET / HTTP/1.1\r\n", new String(cause.firstBytes(), US_ASCII));
+            assertEquals(request, new String(cause.firstBytes(), US_ASCII));
             assertEquals(21, answer[0]);
         }
     }
