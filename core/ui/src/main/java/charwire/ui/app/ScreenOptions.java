@@ -1,6 +1,7 @@
 package charwire.ui.app;
 
 import charwire.app.Options;
+import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.protocol.Parsed;
@@ -17,8 +18,17 @@ import java.util.Optional;
  * @param mouse whether the program takes the mouse
  */
 public record ScreenOptions(Optional<String> theme, boolean ascii, boolean mouse) {
+    /** Adds the options that {@link #of} reads to a command, as a group of its help. */
+    public static Usage addTo(Usage usage) {
+        return usage.group(
+                "Screen",
+                Usage.value("--theme", "NAME", "dark, light or mono (default: dark; mono where NO_COLOR is set)"),
+                Usage.flag("--ascii", "draw lines and graphs with ASCII only"),
+                Usage.flag("--no-mouse", "leave the mouse to the terminal, so that text can be selected"));
+    }
+
     /**
-     * Reads {@link ScreenFlags}, which the command must have mixed in, from all sources.
+     * Reads the options from all sources.
      *
      * @throws UsageException with the one line for the user
      */

@@ -5,45 +5,67 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.CommandLines;
-import charwire.app.Options;
+import charwire.app.ExitStatus;
+import charwire.app.Invocation;
+import charwire.app.Usage;
 import charwire.app.UsageException;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScreenOptionsTest {
-    @Command(name = "screen")
-    private static final class Program {
-        @Mixin
-        ScreenFlags screen;
+    private static final Usage USAGE = ScreenOptions.addTo(Usage.of("screen", "[OPTION...]", "Shows.", ""))
+            .program("screen", Usage.flag("--headless", "no screen"));
 
-        @Option(names = "--config")
-        String config;
+    @TempDir
+    Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private ScreenOptions read;
+
+    private int run(Map<String, String> environment, String... arguments) {
+        var call = new Invocation(
+                List.of(arguments),
+                environment,
+                home.toString(),
+                InputStream.nullInputStream(),
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false);
+        return CommandLines.run(USAGE, call, "screen.properties", (options, folders) -> {
+            read = ScreenOptions.of(options);
+            return ExitStatus.OK;
+        });
     }
 
-    private static ScreenOptions read(Map<String, String> environment, String... arguments) throws UsageException {
-        var parsed = CommandLines.of(new Program(), System.err).parseArgs(arguments);
-        return ScreenOptions.of(Options.of(parsed, environment, Path.of("no", "such", "file")));
+    private ScreenOptions read(Map<String, String> environment, String... arguments) {
+        assertEquals(ExitStatus.OK, run(environment, arguments));
+        return read;
     }
 
     @Test
-    void withoutOptionsTheTerminalDecidesAndTheMouseIsTaken() throws UsageException {
+    void withoutOptionsTheTerminalDecidesAndTheMouseIsTaken() {
         assertEquals(new ScreenOptions(Optional.empty(), false, true), read(Map.of()));
     }
 
     @Test
-    void optionsComeFromTheCommandLine() throws UsageException {
+    void optionsComeFromTheCommandLine() {
         assertEquals(
                 new ScreenOptions(Optional.of("light"), true, false),
                 read(Map.of(), "--theme", "light", "--ascii", "--no-mouse"));
     }
 
     @Test
-    void optionsComeFromTheEnvironment() throws UsageException {
+    void optionsComeFromTheEnvironment() {
         assertEquals(
                 new ScreenOptions(Optional.of("mono"), true, false),
                 read(Map.of("CHARWIRE_THEME", "mono", "CHARWIRE_ASCII", "true", "CHARWIRE_NO_MOUSE", "1")));
@@ -51,8 +73,9 @@ class ScreenOptionsTest {
 
     @Test
     void anUnknownThemeIsRefusedInOneLine() {
-        var refusal = assertThrows(UsageException.class, () -> read(Map.of(), "--theme", "blue"));
-        assertEquals("theme: blue: expected dark or light or mono", refusal.getMessage());
+        assertEquals(ExitStatus.USAGE, run(Map.of(), "--theme", "blue"));
+        assertEquals(
+                "screen: theme: blue: expected dark or light or mono\n", err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
