@@ -6,15 +6,16 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
+import java.util.Optional;
 
 /**
  * Lines to standard output or error, whole and in order; any thread may write. A reader that goes away (EPIPE) is remembered, not
- * reported: {@link #failed} tells.
+ * reported: {@link #failure} tells.
  */
 public final class Console {
     private final OutputStream out;
     private final CharsetEncoder encoder;
-    private boolean failed;
+    private IOException failure;
     private boolean insideLine;
 
     /** @param charset in which what cannot be encoded becomes a question mark */
@@ -45,30 +46,30 @@ public final class Console {
     }
 
     public synchronized void flush() {
-        if (failed) {
+        if (failure != null) {
             return;
         }
         try {
             out.flush();
         } catch (IOException e) {
-            failed = true;
+            failure = e;
         }
     }
 
-    /** Whether nobody reads any more. */
-    public synchronized boolean failed() {
-        return failed;
+    /** Why nothing can be written any more: mostly because nobody reads it; empty while it can. */
+    public synchronized Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     private void write(String text) {
-        if (failed) {
+        if (failure != null) {
             return;
         }
         try {
             var bytes = encoder.encode(java.nio.CharBuffer.wrap(text));
             out.write(bytes.array(), bytes.arrayOffset(), bytes.remaining());
         } catch (IOException e) {
-            failed = true;
+            failure = e;
         }
     }
 }

@@ -1,29 +1,42 @@
 package charwire.tui.client;
 
-import charwire.Version;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import charwire.app.CommandLines;
+import charwire.app.Invocation;
+import charwire.app.LogFile;
+import charwire.app.UsageException;
+import java.io.IOException;
+import java.time.Clock;
 
 /** The command {@code charwire-client}. */
-@Command(name = ClientMain.NAME, mixinStandardHelpOptions = true, versionProvider = ClientMain.ShownVersion.class)
-public final class ClientMain implements Runnable {
-    static final String NAME = "charwire-client";
+public final class ClientMain {
+    private ClientMain() {}
 
     /** Runs the command and ends the JVM with its exit status. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ClientMain()).execute(args));
+        System.exit(run(Invocation.ofThisProcess(args)));
     }
 
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    /** Runs the command; the answer is its exit status. */
+    static int run(Invocation call) {
+        return CommandLines.run(
+                ClientCommand.usage(),
+                call,
+                "client.properties",
+                (options, folders) -> start(ClientStart.of(options, folders), call));
     }
 
-    static final class ShownVersion implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {Version.current().line(NAME)};
+    private static int start(ClientStart start, Invocation call) throws IOException, UsageException {
+        if (!start.headless()) {
+            throw new UsageException("the full-screen program is not part of this build; use --headless");
         }
+        LogFile.open(start.log()).ifPresent(problem -> warn(call, problem));
+        if (start.config().identity() != null) {
+            start.config().identity().warnings(Clock.systemUTC().instant()).forEach(warning -> warn(call, warning));
+        }
+        return ClientRun.run(start, call);
+    }
+
+    private static void warn(Invocation call, String warning) {
+        CommandLines.complain(call.err(), ClientCommand.NAME, "warning: " + warning);
     }
 }

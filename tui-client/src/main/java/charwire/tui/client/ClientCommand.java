@@ -1,0 +1,61 @@
+package charwire.tui.client;
+
+import static charwire.app.Usage.flag;
+import static charwire.app.Usage.value;
+import static charwire.app.Usage.values;
+
+import charwire.app.Usage;
+
+/** The options of {@code charwire-client}, and its {@code --help}. */
+final class ClientCommand {
+    static final String NAME = "charwire-client";
+
+    private ClientCommand() {}
+
+    static Usage usage() {
+        return Usage.of(
+                        NAME,
+                        "[HOST[:PORT]] [OPTION...]",
+                        "Receives a server's random characters over TLS, and proves that none was lost.",
+                        "")
+                .argument("HOST[:PORT]", "the server (default: localhost:7319)")
+                .group(
+                        "Connection",
+                        value("--server", "HOST[:PORT]", "the same, for the environment and the configuration file"),
+                        value("--connect-timeout", "TIME", "5s", "for the name's addresses, and for TCP at each of them"),
+                        value("--ping", "TIME", "5s", "asks whether the server is there; 0: never"),
+                        flag("--no-reconnect", "a lost connection stays lost, and ends the program"))
+                .group(
+                        "Trust (without --ca and --pin: the system's CAs)",
+                        value("--ca", "FILE", "trust the certificates of these CAs, PEM"),
+                        values("--pin", "sha256:HEX", "trust exactly the certificate with this fingerprint; may be given again"))
+                .group(
+                        "Certificate (for a server that demands one)",
+                        value("--cert", "FILE", "certificate and its issuers, PEM; goes with --key"),
+                        value("--key", "FILE", "its private key, PEM (EC, RSA, Ed25519)"),
+                        value("--key-password-file", "FILE", "its first line decrypts the key"))
+                .group(
+                        "End (checks with a last STAT that nothing was lost)",
+                        value("--count", "N", "after so many characters"),
+                        value("--duration", "TIME", "after so long, as 500ms, 30s, 5m or 2h"))
+                .program(
+                        "client",
+                        flag(
+                                "--headless",
+                                "no screen: characters on standard output, commands on standard input (help lists"
+                                        + " them), events on standard error"))
+                .footer(
+                        "Examples:",
+                        "  charwire-client chat.example",
+                        "  charwire-client --ca certs/ca.pem",
+                        "  charwire-client --headless --count 1000 --pin sha256:… >characters",
+                        "  charwire-client --headless --duration 30s --no-reconnect && echo all there",
+                        "",
+                        "Every option may stand in the environment (--connect-timeout as",
+                        "CHARWIRE_CONNECT_TIMEOUT) and in the configuration file (connect-timeout = 2s).",
+                        "The command line wins over the environment, and that over the file.",
+                        "",
+                        "Exit status: 0 ended in order, 1 failed, 2 wrong usage, 3 TLS or trust failed,",
+                        "4 characters lost, a rule of the protocol broken, or a stall, 130 interrupted.");
+    }
+}

@@ -1,0 +1,87 @@
+package charwire.tui.client;
+
+import charwire.client.Client;
+import charwire.client.NotAnsweredException;
+import charwire.protocol.ClientLine;
+import charwire.protocol.Sanitizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** The commands of a client without a screen. Owned by the thread that reads them. */
+final class ClientConsole {
+    private static final long ANSWER_SECONDS = 5;
+
+    static final List<String> HELP = List.of(
+            "stat               ask for the statistics, and check them",
+            "ping [TOKEN]       how long the server takes to answer",
+            "reconnect          connect anew, at once",
+            "help               this list",
+            "quit               end the client");
+
+    private final Client client;
+    private final Consumer<String> out;
+
+    /** @param out takes a line; any thread may call it */
+    ClientConsole(Client client, Consumer<String> out) {
+        this.client = client;
+        this.out = out;
+    }
+
+    /** Carries one command out; false when it ends the client. The answers to stat and ping come as events. */
+    boolean run(String line) {
+        String[] words = line.strip().split("\\s+", 2);
+        String argument = words.length > 1 ? words[1] : "";
+        switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "" -> {}
+            case "stat" -> alone(words, () -> complain("stat", client.requestStat()));
+            case "ping" -> ping(argument);
+            case "reconnect" -> alone(words, client::reconnectNow);
+            case "help", "?" -> HELP.forEach(out);
+            case "quit", "exit" -> {
+                return false;
+            }
+            default -> out.accept(Sanitizer.clean(words[0], 40) + ": no such command; help lists them");
+        }
+        return true;
+    }
+
+    private void alone(String[] words, Runnable command) {
+        if (words.length > 1) {
+            out.accept(words[0] + ": " + Sanitizer.clean(words[1], 40) + ": takes no argument; give it alone");
+        } else {
+            command.run();
+        }
+    }
+
+    private void ping(String token) {
+        try {
+            complain("ping", client.ping(token));
+        } catch (IllegalArgumentException e) {
+            out.accept("ping: " + Sanitizer.clean(token, 40) + ": expected a token of at most "
+                    + ClientLine.Ping.TOKEN_LIMIT + " bytes");
+        }
+    }
+
+    private void complain(String what, CompletableFuture<?> answer) {
+        answer.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).whenComplete((answered, error) -> {
+            if (error != null) {
+                out.accept(problem(what, error));
+            }
+        });
+    }
+
+    /** Why there was no answer. */
+    static String problem(String what, Throwable error) {
+        if (error instanceof NotAnsweredException) {
+            String message = error.getMessage();
+            return message.startsWith(what) ? message : what + ": " + message;
+        }
+        return error instanceof TimeoutException
+                ? what + ": no answer in " + ANSWER_SECONDS + " s; the server is silent, or standard output is not read"
+                : what + ": " + error;
+    }
+}

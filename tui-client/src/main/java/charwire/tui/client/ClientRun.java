@@ -1,0 +1,220 @@
+package charwire.tui.client;
+
+import charwire.app.CommandReader;
+import charwire.app.Console;
+import charwire.app.Invocation;
+import charwire.app.QueuedConsole;
+import charwire.app.Texts;
+import charwire.client.Client;
+import charwire.client.ClientEvent;
+import charwire.client.ClientListener;
+import charwire.client.ClientSnapshot;
+import charwire.client.Outage;
+import charwire.client.StatResult;
+import charwire.tls.Trust;
+import charwire.ui.terminal.Signals;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The console program from its start to its exit status. Owned by the main thread. */
+final class ClientRun {
+    private static final long STAT_SECONDS = 10;
+    /** Somewhat above the client's own limit. */
+    private static final long END_SECONDS = 6;
+    private static final long LAST_WORDS_SECONDS = 1;
+
+    private final ClientStart start;
+    private final Clock clock;
+    private final EventText texts;
+    private final ClientOutput output;
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    /** Completed when the user cannot wait any longer. */
+    private final CompletableFuture<Void> signalled = new CompletableFuture<>();
+
+    private ClientRun(ClientStart start, Invocation call, Clock clock, QueuedConsole stderr) {
+        this.start = start;
+        this.clock = clock;
+        this.texts = new EventText(clock.getZone());
+        this.output = new ClientOutput(
+                new Console(call.out(), Texts.outputCharset()), stderr, call.outIsTerminal(), call.errIsTerminal());
+    }
+
+    /**
+     * Connects, and shows what comes until the end.
+     *
+     * @return the exit status
+     */
+    static int run(ClientStart start, Invocation call) throws IOException {
+        try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Texts.outputCharset()));
+                Signals signals = new Signals()) {
+            ClientRun run = new ClientRun(start, call, Clock.systemDefaultZone(), stderr);
+            signals.handle("INT", () -> run.signal(Ending.Why.INTERRUPTED));
+            signals.handle("TERM", () -> run.signal(Ending.Why.TERMINATED));
+            signals.handle("HUP", () -> run.signal(Ending.Why.TERMINATED));
+            Client client = Client.start(
+                    start.config(), run.new Listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
+            run.watch(client);
+            ClientConsole commands = new ClientConsole(client, line -> run.output.answer("-- " + line));
+            CommandReader.start(call.in(), line -> commands.run(line) || run.quit());
+            return run.await(client);
+        }
+    }
+
+    private void signal(Ending.Why why) {
+        ending.complete(Ending.of(why));
+        signalled.complete(null);
+    }
+
+    private boolean quit() {
+        ending.complete(Ending.of(Ending.Why.QUIT));
+        return false;
+    }
+
+    private void watch(Client client) {
+        client.terminated().exceptionally(fault -> {
+            ending.complete(Ending.of(Ending.Why.FAULT));
+            return null;
+        });
+        output.failed().thenAccept(failure -> {
+            boolean gone = String.valueOf(failure.getMessage()).contains("Broken pipe");
+            if (!gone) {
+                output.event(ClientCommand.NAME + ": standard output: " + failure.getMessage());
+            }
+            ending.complete(Ending.of(gone ? Ending.Why.OUTPUT_CLOSED : Ending.Why.OUTPUT_FAILED));
+        });
+    }
+
+    private int await(Client client) {
+        start.duration().ifPresent(duration -> ending.completeOnTimeout(
+                Ending.of(Ending.Why.DURATION), duration.toMillis(), TimeUnit.MILLISECONDS));
+        Ending end = ending.join();
+        output.endCharacters();
+        boolean checked = !end.isChecked() || check(client);
+        client.quit();
+        within(END_SECONDS, client.terminated());
+        ClientSnapshot last = within(LAST_WORDS_SECONDS, client.snapshot());
+        if (last != null && last.peer() != null && end.why() != Ending.Why.OUTPUT_CLOSED) {
+            output.event(stamped("", EventText.summary(last)));
+        }
+        drain(end);
+        boolean limited = start.count().isPresent() || start.duration().isPresent();
+        return end.status(last, limited, checked);
+    }
+
+    /** Asks for a last STAT, whose answer is shown as any other; whether it came. */
+    private boolean check(Client client) {
+        CompletableFuture<StatResult> answer = client.requestStat().orTimeout(STAT_SECONDS, TimeUnit.SECONDS);
+        try {
+            CompletableFuture.anyOf(answer, signalled).join();
+        } catch (CompletionException e) {
+            output.event("-- not checked: " + ClientConsole.problem("stat", e.getCause()));
+        }
+        return answer.isDone() && !answer.isCompletedExceptionally();
+    }
+
+    /** What was received is written however long its reader takes, unless the user cannot wait. */
+    private void drain(Ending end) {
+        CompletableFuture<Void> written = output.close();
+        if (!end.isSignal()) {
+            CompletableFuture.anyOf(written, signalled).join();
+        }
+        within(LAST_WORDS_SECONDS, written);
+    }
+
+    /** What comes of it in time, else null. */
+    private static <T> T within(long seconds, CompletableFuture<T> future) {
+        try {
+            return future.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private String stamped(String level, String text) {
+        return "-- " + texts.time(clock.instant()) + " " + level + text;
+    }
+
+    /** Owned by the client's loop. */
+    private final class Listener implements ClientListener {
+        private long remaining = start.count().orElse(Long.MAX_VALUE);
+        private boolean everConnected;
+        private String bye;
+
+        @Override
+        public void characters(String text, int count, Instant at, long position) {
+            if (ending.isDone()) {
+                return;
+            }
+            if (count < remaining) {
+                remaining -= count;
+                output.characters(text);
+                return;
+            }
+            output.characters(text.substring(0, text.offsetByCodePoints(0, (int) remaining)));
+            remaining = 0;
+            ending.complete(Ending.of(Ending.Why.COUNT));
+        }
+
+        @Override
+        public void event(ClientEvent event) {
+            EventLog.log(event);
+            if (event instanceof ClientEvent.StatAnswered || event instanceof ClientEvent.Ponged) {
+                output.answer(stamped("", texts.of(event)));
+            } else if (event instanceof ClientEvent.Disconnected disconnected) {
+                disconnected(disconnected);
+            } else if (event instanceof ClientEvent.Bye said) {
+                bye = said.reason();
+            } else if (event instanceof ClientEvent.Untrusted || event instanceof ClientEvent.Stopped) {
+                return; // The disconnection before it, or the summary after it, says it.
+            } else {
+                show(event);
+            }
+            if (event instanceof ClientEvent.Connected now) {
+                everConnected = true;
+                bye = null;
+                Trust.warnings(now.peer().leaf(), clock.instant())
+                        .forEach(warning -> output.event(stamped("warning: ", warning)));
+            }
+        }
+
+        private void show(ClientEvent event) {
+            String level =
+                    switch (event.level()) {
+                        case INFO -> "";
+                        case WARN -> "warning: ";
+                        case ERROR -> "error: ";
+                    };
+            output.event(stamped(level, texts.of(event)));
+        }
+
+        private void disconnected(ClientEvent.Disconnected event) {
+            Outage.Cause cause = event.outage().cause();
+            boolean asked = ending.isDone() || cause == Outage.Cause.ASKED && event.retryAt() == null;
+            boolean forGood = event.retryAt() == null || !everConnected && cause == Outage.Cause.TLS;
+            if (!everConnected && forGood && !asked) {
+                output.event(ClientCommand.NAME + ": "
+                        + EventText.server(start.config().host(), start.config().port()) + ": "
+                        + event.outage().text());
+            } else if (!asked || !inOrder(cause)) {
+                show(event);
+            }
+            if (forGood) {
+                ending.complete(new Ending(Ending.Why.DISCONNECTED, event.outage(), bye));
+            }
+        }
+
+        private static boolean inOrder(Outage.Cause cause) {
+            return cause == Outage.Cause.BYE || cause == Outage.Cause.CLOSED || cause == Outage.Cause.ASKED;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package charwire.tui.client;
+
+import charwire.app.Folders;
+import charwire.app.LogFile;
+import charwire.app.Options;
+import charwire.app.UsageException;
+import charwire.app.Values;
+import charwire.app.Values.HostPort;
+import charwire.client.ClientConfig;
+import charwire.client.ClientLimits;
+import charwire.client.ReconnectPolicy;
+import charwire.protocol.Parsed;
+import charwire.protocol.Protocol;
+import charwire.tls.ClientIdentity;
+import charwire.tls.Fingerprint;
+import charwire.tls.IdentityException;
+import charwire.tls.IdentitySource;
+import charwire.tls.KnownServers;
+import charwire.tls.Trust;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the options of all sources come to.
+ *
+ * @param count after so many characters the client ends
+ * @param duration after so long it ends
+ */
+record ClientStart(
+        ClientConfig config, Optional<Long> count, Optional<Duration> duration, boolean headless, LogFile.Target log) {
+    private static final long MOST_CHARACTERS = 1_000_000_000_000_000L;
+    private static final Duration LEAST = Duration.ofMillis(100);
+    private static final Duration MOST_PING = Duration.ofHours(1);
+    private static final Duration MOST_WAIT = Duration.ofMinutes(10);
+    private static final Duration MOST_DURATION = Duration.ofDays(3_650);
+    /** So many unanswered PINGs are a dead stream. */
+    private static final int PINGS_UNTIL_DEAD = 3;
+
+    /**
+     * Reads the options.
+     *
+     * @throws UsageException with the one line for the user
+     * @throws IdentityException a file with certificates or a key is unusable
+     */
+    static ClientStart of(Options options, Folders folders) throws UsageException, IdentityException {
+        HostPort server = server(options);
+        Optional<IdentitySource> identity = identity(options);
+        ClientLimits limits = limits(options);
+        Optional<Long> count = options.getIfThere("--count", text -> Values.number("count", text, 1, MOST_CHARACTERS));
+        Optional<Duration> duration =
+                options.getIfThere("--duration", text -> duration("duration", text, LEAST, MOST_DURATION));
+        boolean reconnect = !options.flag("--no-reconnect");
+        boolean headless = options.flag("--headless");
+        LogFile.Target log = LogFile.Target.of(options, folders, "client.log");
+        ClientConfig config = ClientConfig.to(server.host(), server.port(), trust(options))
+                .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null)
+                .withLimits(limits)
+                .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
+        return new ClientStart(config, count, duration, headless, log);
+    }
+
+    private static HostPort server(Options options) throws UsageException {
+        Optional<String> argument = options.argument();
+        Optional<Options.Setting> option = options.find("--server");
+        if (argument.isPresent() && option.isPresent() && option.get().source().isEmpty()) {
+            throw new UsageException("server: " + option.get().value() + ": stands beside " + argument.get()
+                    + "; expected one of them");
+        }
+        if (argument.isEmpty()) {
+            return options.getIfThere("--server", ClientStart::parseServer)
+                    .orElse(new HostPort("localhost", Protocol.DEFAULT_PORT));
+        }
+        Parsed<HostPort> parsed = parseServer(argument.get());
+        return parsed.value().orElseThrow(() -> new UsageException(parsed.problem().orElseThrow()));
+    }
+
+    private static Parsed<HostPort> parseServer(String text) {
+        return text.isEmpty()
+                ? Values.refused("server", text, "expected HOST or HOST:PORT")
+                : Values.hostPort("server", text, "localhost", 1);
+    }
+
+    private static Trust trust(Options options) throws UsageException, IdentityException {
+        Optional<Path> ca = path(options, "--ca");
+        Optional<Set<Fingerprint>> pins = options.getIfThere("--pin", ClientStart::parsePins);
+        if (ca.isPresent() && pins.isPresent()) {
+            throw new UsageException("ca: " + ca.get() + ": expected either --ca or --pin");
+        }
+        if (ca.isPresent()) {
+            return Trust.caFile(ca.get());
+        }
+        return pins.isPresent() ? Trust.pinned(pins.get()) : Trust.system(KnownServers.NONE);
+    }
+
+    private static Parsed<Set<Fingerprint>> parsePins(String text) {
+        Set<Fingerprint> pins = new LinkedHashSet<>();
+        for (String pin : text.split(",", -1)) {
+            try {
+                pins.add(Fingerprint.parse(pin));
+            } catch (IllegalArgumentException e) {
+                return Values.refused(
+                        "pin", pin, "expected sha256: and 64 hex digits, as the server shows its fingerprint");
+            }
+        }
+        return Parsed.of(pins);
+    }
+
+    private static Optional<IdentitySource> identity(Options options) throws UsageException {
+        Optional<Path> cert = path(options, "--cert");
+        Optional<Path> key = path(options, "--key");
+        Optional<Path> password = path(options, "--key-password-file");
+        if (cert.isPresent() != key.isPresent()) {
+            String given = cert.isPresent() ? "cert: " + cert.get() : "key: " + key.orElseThrow();
+            throw new UsageException(given + ": expected --cert and --key together");
+        }
+        if (password.isPresent() && key.isEmpty()) {
+            throw new UsageException("key-password-file: " + password.get() + ": expected --cert and --key with it");
+        }
+        return cert.map(file -> IdentitySource.pem(file, key.orElseThrow(), password.orElse(null)));
+    }
+
+    private static ClientLimits limits(Options options) throws UsageException {
+        ClientLimits usual = ClientLimits.DEFAULTS;
+        Duration ping = options.get("--ping", text -> duration("ping", text, Duration.ZERO, MOST_PING));
+        Duration dead = ping.multipliedBy(PINGS_UNTIL_DEAD);
+        return new ClientLimits(
+                options.get("--connect-timeout", text -> duration("connect-timeout", text, LEAST, MOST_WAIT)),
+                usual.handshake(),
+                usual.hello(),
+                ping,
+                dead.compareTo(usual.dead()) > 0 ? dead : usual.dead());
+    }
+
+    private static Parsed<Duration> duration(String option, String text, Duration least, Duration most) {
+        return Values.duration(option, text)
+                .flatMap(value -> value.compareTo(least) < 0 || value.compareTo(most) > 0
+                        ? Values.refused(option, text, "expected " + words(least) + " to " + words(most))
+                        : Parsed.of(value));
+    }
+
+    private static String words(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 1_000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = duration.toSeconds();
+        return seconds % 86_400 == 0 && seconds > 0
+                ? seconds / 86_400 + "d"
+                : seconds % 3_600 == 0 && seconds > 0
+                        ? seconds / 3_600 + "h"
+                        : seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    private static Optional<Path> path(Options options, String option) throws UsageException {
+        return options.getIfThere(option, text -> Values.path(option.substring(2), text));
+    }
+}

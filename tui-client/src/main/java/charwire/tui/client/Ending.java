@@ -1,0 +1,93 @@
+package charwire.tui.client;
+
+import charwire.app.ExitStatus;
+import charwire.client.ClientSnapshot;
+import charwire.client.Outage;
+
+/**
+ * Why a run ends.
+ *
+ * @param outage for {@link Why#DISCONNECTED}, else null
+ * @param bye what the server gave as reason before it; null if it said none
+ */
+record Ending(Why why, Outage outage, String bye) {
+    private static final String SHUTDOWN = "shutdown";
+
+    enum Why {
+        /** As many characters came as were wanted. */
+        COUNT,
+        /** The time is over. */
+        DURATION,
+        /** The user typed quit. */
+        QUIT,
+        /** SIGTERM or SIGHUP. */
+        TERMINATED,
+        /** SIGINT. */
+        INTERRUPTED,
+        /** Nobody reads standard output any more. */
+        OUTPUT_CLOSED,
+        /** Standard output cannot be written. */
+        OUTPUT_FAILED,
+        /** The connection is lost, and no attempt follows. */
+        DISCONNECTED,
+        /** A fault of ours. */
+        FAULT
+    }
+
+    static Ending of(Why why) {
+        return new Ending(why, null, null);
+    }
+
+    /** Whether a last STAT shows that all is there. */
+    boolean isChecked() {
+        return why == Why.COUNT || why == Why.DURATION;
+    }
+
+    /** Whether a signal says that the end must not wait for anybody. */
+    boolean isSignal() {
+        return why == Why.TERMINATED || why == Why.INTERRUPTED;
+    }
+
+    /**
+     * The exit status.
+     *
+     * @param end the client's last figures; null if they could not be had
+     * @param limited whether the run was to end by itself, after a count or a time
+     * @param checked whether a last STAT was answered, where one was due
+     */
+    int status(ClientSnapshot end, boolean limited, boolean checked) {
+        return switch (why) {
+            case INTERRUPTED -> ExitStatus.INTERRUPTED;
+            case FAULT, OUTPUT_FAILED -> ExitStatus.FAILED;
+            case DISCONNECTED -> ofDisconnected(end, limited);
+            case COUNT, DURATION -> checked ? ofLosses(end) : Math.max(ofLosses(end), ExitStatus.FAILED);
+            case QUIT, TERMINATED, OUTPUT_CLOSED -> ofLosses(end);
+        };
+    }
+
+    private int ofDisconnected(ClientSnapshot end, boolean limited) {
+        boolean streamed = end != null && end.peer() != null;
+        return switch (outage.cause()) {
+            case TLS, UNTRUSTED -> ExitStatus.TLS;
+            case BYE, CLOSED -> {
+                boolean inOrder = bye == null || bye.equals(SHUTDOWN);
+                yield inOrder && !limited ? ofLosses(end) : Math.max(ofLosses(end), ExitStatus.FAILED);
+            }
+            case CUT, RESET, DEAD, UNREACHABLE, TIMEOUT -> streamed ? ExitStatus.LOSS : ExitStatus.FAILED;
+            default -> Math.max(ofLosses(end), ExitStatus.FAILED);
+        };
+    }
+
+    private static int ofLosses(ClientSnapshot end) {
+        if (end == null) {
+            return ExitStatus.OK;
+        }
+        var losses = end.losses();
+        boolean whole = end.total().skippedChars() == 0
+                && losses.missedChars() == 0
+                && losses.restarts() == 0
+                && losses.stalls() == 0
+                && end.violationCount() == 0;
+        return whole ? ExitStatus.OK : ExitStatus.LOSS;
+    }
+}

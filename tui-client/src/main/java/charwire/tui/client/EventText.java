@@ -1,0 +1,153 @@
+package charwire.tui.client;
+
+import charwire.app.Texts;
+import charwire.client.ClientEvent;
+import charwire.client.ClientSnapshot;
+import charwire.client.Peer;
+import charwire.client.StatResult;
+import charwire.client.Violation;
+import charwire.protocol.Sanitizer;
+import charwire.protocol.StreamSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Events as a user reads them, sanitised: on the screen and on the console. */
+final class EventText {
+    private static final int RANGE_SHOWN = 120;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final ZoneId zone;
+
+    /** @param zone in which times are shown */
+    EventText(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** {@code 14:07:12}. */
+    String time(Instant instant) {
+        return TIME.format(instant.atZone(zone));
+    }
+
+    /** One line without its time and level. */
+    String of(ClientEvent event) {
+        return Sanitizer.clean(text(event));
+    }
+
+    private String text(ClientEvent event) {
+        if (event instanceof ClientEvent.Connecting e) {
+            return "connecting to " + server(e.host(), e.port()) + (e.attempt() > 1 ? ", attempt " + e.attempt() : "");
+        } else if (event instanceof ClientEvent.Connected e) {
+            return connected(e.peer()) + "; " + settings(e.settings());
+        } else if (event instanceof ClientEvent.Missed e) {
+            return missed(e);
+        } else if (event instanceof ClientEvent.SettingsChanged e) {
+            return "settings changed: " + settings(e.settings());
+        } else if (event instanceof ClientEvent.StatAnswered e) {
+            return stat(e.result());
+        } else if (event instanceof ClientEvent.Ponged e) {
+            return "pong" + (e.token().isEmpty() ? "" : " " + e.token()) + ": " + millis(e.roundTrip());
+        } else if (event instanceof ClientEvent.Gap e) {
+            return "gap: the server skipped " + Texts.count(e.chars(), "character") + ", because this client reads too slowly";
+        } else if (event instanceof ClientEvent.Err e) {
+            return "refused by the server: " + e.code() + " " + e.text();
+        } else if (event instanceof ClientEvent.Bye e) {
+            return "the server says goodbye: " + e.reason();
+        } else if (event instanceof ClientEvent.Violated e) {
+            return "the server broke a rule: " + e.violation().text();
+        } else if (event instanceof ClientEvent.EventsSuppressed e) {
+            return Texts.count(e.events(), "event") + " not shown: too many at once";
+        } else if (event instanceof ClientEvent.Stalled e) {
+            return "stall: nothing came since " + time(e.since());
+        } else if (event instanceof ClientEvent.StallEnded e) {
+            return "the stall is over, after " + Texts.duration(e.lasted());
+        } else if (event instanceof ClientEvent.Disconnected e) {
+            return "disconnected: " + e.outage().text() + retry(e);
+        } else if (event instanceof ClientEvent.Untrusted e) {
+            return e.refusal().getMessage();
+        } else if (event instanceof ClientEvent.Fault e) {
+            return "a fault of the program: " + e.error() + "; the log has more";
+        } else if (event instanceof ClientEvent.Stopped) {
+            return "ended";
+        }
+        throw new IllegalStateException("event: " + event);
+    }
+
+    /** {@code localhost:7319}, {@code [::1]:7319}. */
+    static String server(String host, int port) {
+        return (host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private static String connected(Peer peer) {
+        return "connected to " + Texts.address(peer.address()) + ", " + Texts.protocol(peer.protocol()) + " "
+                + peer.cipherSuite() + ", " + peer.product() + ", as client " + peer.client() + " from position "
+                + Texts.count(peer.position());
+    }
+
+    private static String missed(ClientEvent.Missed event) {
+        if (event.chars().isEmpty()) {
+            return "the server was restarted: nobody knows how many characters were missed";
+        }
+        long chars = event.chars().getAsLong();
+        return chars == 0 ? "nothing was missed while away" : "missed while away: " + Texts.count(chars, "character");
+    }
+
+    private String retry(ClientEvent.Disconnected event) {
+        return event.retryAt() == null ? "" : "; next attempt at " + time(event.retryAt());
+    }
+
+    /** {@code generated 21,076 since 14:02:10 (00:05:02), total 1,240,118, delivered 21,076, skipped 0: exact, nothing lost}. */
+    String stat(StatResult result) {
+        var stat = result.stat();
+        Duration span = Duration.between(stat.since(), result.at());
+        String since = (span.toDays() > 0 ? DAY : TIME).format(stat.since().atZone(zone));
+        return "generated " + Texts.count(stat.generated()) + " since " + since + " (" + Texts.duration(span) + "), total "
+                + Texts.count(stat.total()) + ", delivered " + Texts.count(stat.delivered()) + ", skipped "
+                + Texts.count(stat.skipped()) + ": " + verdict(result);
+    }
+
+    private static String verdict(StatResult result) {
+        if (!result.exact()) {
+            return "WRONG: " + result.violations().stream().map(Violation::text).collect(Collectors.joining(", "));
+        }
+        long skipped = result.skippedByUs();
+        return skipped == 0 ? "exact, nothing lost" : "exact, " + Texts.count(skipped, "character") + " lost";
+    }
+
+    private static String millis(Duration roundTrip) {
+        return String.format(Locale.ROOT, "%.2f ms", roundTrip.toNanos() / 1e6);
+    }
+
+    /** {@code range U+0041-U+005A (26 characters), burst 1-8, pause 50-500 ms}. */
+    static String settings(StreamSettings settings) {
+        return "range " + Sanitizer.clean(settings.range().toString(), RANGE_SHOWN) + " ("
+                + Texts.count(settings.range().size(), "character") + "), burst " + settings.burst() + ", pause "
+                + settings.pauseMillis() + " ms";
+    }
+
+    /** What came of the whole run. */
+    static String summary(ClientSnapshot end) {
+        var losses = end.losses();
+        List<String> lost = new ArrayList<>();
+        add(lost, end.total().skippedChars(), "character", " skipped");
+        add(lost, losses.missedChars(), "character", " missed while away");
+        add(lost, losses.restarts(), "restart", " of the server, at which nobody knows what was missed");
+        add(lost, losses.stalls(), "stall", "");
+        add(lost, end.violationCount(), "rule", " broken");
+        return "ended after " + Texts.duration(Duration.between(end.started(), end.time())) + ": "
+                + Texts.count(end.total().receivedChars(), "character") + " received, "
+                + (lost.isEmpty() ? "nothing lost" : String.join(", ", lost));
+    }
+
+    private static void add(List<String> lost, long number, String noun, String rest) {
+        if (number > 0) {
+            lost.add(Texts.count(number, noun) + rest);
+        }
+    }
+}
