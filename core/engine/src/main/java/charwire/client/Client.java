@@ -44,8 +44,8 @@ public final class Client {
         ClientListener guarded = new GuardedListener(listener);
         this.workers = HandshakeWorkers.start("client-worker", WORKERS, WORKER_QUEUE);
         this.loop = new EventLoop("client", nanoClock, workers);
-        this.client = new ClientLoop(loop, workers, config, resolver, guarded, clock, nanoClock, random);
-        loop.watch(error -> guarded.event(new ClientEvent.Fault(error)), this::loopEnded);
+        this.client = new ClientLoop(loop, workers, config, resolver, guarded, new Times(clock, nanoClock), random);
+        loop.watch(error -> guarded.event(new ClientEvent.Fault(error)), error -> loopEnded(error, guarded));
     }
 
     /**
@@ -151,12 +151,13 @@ public final class Client {
         return answer;
     }
 
-    private void loopEnded(Throwable error) {
+    private void loopEnded(Throwable error, ClientListener listener) {
         workers.shutdownNow();
         last = client.snapshot();
         if (error == null) {
             terminated.complete(null);
         } else {
+            listener.event(new ClientEvent.Fault(error));
             terminated.completeExceptionally(error);
         }
     }

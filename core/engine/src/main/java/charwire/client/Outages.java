@@ -9,7 +9,7 @@ import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** What the system says about a lost connection, in plain words. */
@@ -94,22 +94,22 @@ final class Outages {
         if (!(error instanceof SSLException)) {
             return broken(error);
         }
-        boolean alert = close.firstBytes().length > 0 && close.firstBytes()[0] >= 20 && close.firstBytes()[0] <= 23;
-        return new Outage(
-                Cause.TLS, alert ? "TLS was refused: " + said(error) : "no TLS is spoken there: " + said(error));
+        boolean tls = close.firstBytes().length == 0 || (close.firstBytes()[0] >= 20 && close.firstBytes()[0] <= 23);
+        return new Outage(Cause.TLS, (tls ? "TLS failed: " : "no TLS is spoken there: ") + said(error));
     }
 
     private static Outage broken(Throwable error) {
         String said = said(error);
-        boolean reset = said.contains("reset") || said.contains("broken pipe") || said.contains("abort");
+        boolean reset = Stream.of("reset", "Broken pipe", "abort").anyMatch(said::contains);
         return new Outage(reset ? Cause.RESET : Cause.UNREACHABLE, (reset ? "reset: " : "broken: ") + said);
     }
 
     private static String said(Throwable error) {
-        String message = error == null ? null : error.getMessage();
-        return message == null
-                ? String.valueOf(error == null ? "unknown" : error.getClass().getSimpleName())
-                : Sanitizer.clean(message, SHOWN).toLowerCase(Locale.ROOT);
+        if (error == null) {
+            return "unknown";
+        }
+        String message = error.getMessage();
+        return message == null ? error.getClass().getSimpleName() : Sanitizer.clean(message, SHOWN);
     }
 
     private static String seconds(Duration time) {

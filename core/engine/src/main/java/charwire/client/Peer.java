@@ -32,4 +32,11 @@ public record Peer(
     public long daysLeft(Instant now) {
         return Duration.between(now, leaf.getNotAfter().toInstant()).toDays();
     }
+
+    /** Without the certificate, of whose texts the peer chose every character. */
+    @Override
+    public String toString() {
+        return product + " at " + address + ", " + protocol + " " + cipherSuite + ", " + fingerprint + ", stream="
+                + stream + ", client=" + client + ", pos=" + position;
+    }
 }

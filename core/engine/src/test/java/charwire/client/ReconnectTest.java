@@ -13,12 +13,16 @@ import charwire.client.ClientEvent.Missed;
 import charwire.client.Outage.Cause;
 import charwire.tls.KnownServers;
 import charwire.tls.Trust;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** From loss to connection. */
@@ -191,7 +195,7 @@ class ReconnectTest {
     @Test
     void untrustedServerWaitsForTheUsersDecision() throws Exception {
         try (var harness = ClientHarness.started(Trust.system(KnownServers.NONE), config -> config)) {
-            assertThrows(java.io.IOException.class, harness.peer::accept);
+            assertThrows(IOException.class, harness.peer::accept);
 
             assertNull(harness.listener.await(Disconnected.class).retryAt());
             var refusal = harness.listener.await(ClientEvent.Untrusted.class).refusal();
@@ -292,7 +296,7 @@ class ReconnectTest {
             var connected = new CountDownLatch(1);
             ClientListener faulty = new ClientListener() {
                 @Override
-                public void characters(String text, int count, java.time.Instant at, long position) {
+                public void characters(String text, int count, Instant at, long position) {
                     throw new IllegalStateException("listener");
                 }
 
@@ -309,10 +313,10 @@ class ReconnectTest {
                     faulty,
                     clock,
                     clock,
-                    new java.util.SplittableRandom(1));
+                    new SplittableRandom(1));
             peer.accept().hello(0, "a").say("CHARS A", "GAP 1");
 
-            assertTrue(connected.await(20, java.util.concurrent.TimeUnit.SECONDS));
+            assertTrue(connected.await(20, TimeUnit.SECONDS));
             assertEquals(1, get(client.snapshot()).total().receivedChars());
             client.stop();
             get(client.snapshot());

@@ -79,6 +79,16 @@ final class ScriptedPeer implements AutoCloseable {
             return this;
         }
 
+        /** Says this to a client that may hang up before all of it is said. */
+        void sayWhatCanBeSaid(byte[] bytes) {
+            try {
+                sayBytes(bytes);
+            } catch (IOException e) {
+                // What the client makes of it is the test.
+                return;
+            }
+        }
+
         /** What the client says next; null when it has closed. */
         String hear() throws IOException {
             return reader.readLine();

@@ -1,6 +1,7 @@
 package charwire.client;
 
 import static charwire.client.ClientHarness.get;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +15,7 @@ import charwire.client.ClientEvent.Violated;
 import charwire.client.RecordingListener.Chars;
 import charwire.client.Violation.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -80,7 +82,7 @@ class SessionTest {
         server.say("STAT generated=3 total=9 since=2026-01-31T12:00:00.000Z delivered=4 skipped=1");
 
         var kinds = get(answer).violations().stream().map(Violation::kind).toList();
-        assertEquals(java.util.List.of(Kind.DELIVERED, Kind.SKIPPED, Kind.TOTAL), kinds);
+        assertEquals(List.of(Kind.DELIVERED, Kind.SKIPPED, Kind.TOTAL), kinds);
         assertEquals(3, harness.snapshot().violationCount());
     }
 
@@ -122,15 +124,14 @@ class SessionTest {
                 Arguments.of("another protocol", "HELLO charwire/2 pos=0\n".getBytes(UTF_8)),
                 Arguments.of("garbage", new byte[] {1, 2, (byte) 0xFF, '\n'}),
                 Arguments.of("too long", (hello + "CHARS " + "A".repeat(100_000)).getBytes(UTF_8)),
-                Arguments.of(
-                        "not UTF-8", (hello + "CHARS \u00FF\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
+                Arguments.of("not UTF-8", (hello + "CHARS \u00FF\n").getBytes(ISO_8859_1)),
                 Arguments.of("nothing readable", (hello + "GAP x\n".repeat(1_000)).getBytes(UTF_8)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unspeakable")
     void whatIsNotTheProtocolEndsTheConnection(String name, byte[] bytes) throws Exception {
-        server.sayBytes(bytes);
+        server.sayWhatCanBeSaid(bytes);
 
         assertEquals(
                 Outage.Cause.PROTOCOL,

@@ -1,0 +1,139 @@
+package charwire.client;
+
+import charwire.net.Connection;
+import charwire.net.ConnectionHandler;
+import charwire.net.ConnectionLimits;
+import charwire.net.EventLoop;
+import charwire.tls.TlsSettings;
+import charwire.tls.Trust;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLContext;
+
+/**
+ * From a name to a TCP connection: asks the name service on a worker, then tries one address after the other. Owned by the client's loop.
+ */
+final class Dialer {
+    private final EventLoop loop;
+    private final Executor workers;
+    private final ClientConfig config;
+    private final AddressBook.Resolver resolver;
+    private final Caller caller;
+    private Trust trust;
+    /** Of the trust: it keeps sessions, which are resumed without another check. */
+    private SSLContext context;
+
+    private boolean asking;
+    private Iterator<InetSocketAddress> addresses = List.<InetSocketAddress>of().iterator();
+
+    Dialer(EventLoop loop, Executor workers, ClientConfig config, AddressBook.Resolver resolver, Caller caller) {
+        this.loop = loop;
+        this.workers = workers;
+        this.config = config;
+        this.resolver = resolver;
+        this.caller = caller;
+        this.trust = config.trust();
+    }
+
+    /** Who wants the connection. */
+    interface Caller {
+        /** Whether an answer of the name service is still waited for. */
+        boolean resolving();
+
+        /** The addresses are known, the first is tried next. */
+        void resolved();
+
+        ConnectionHandler handlerOf(Connection connection);
+
+        /** No address could be had, or the last one cannot be reached. */
+        void undialled(Outage outage);
+    }
+
+    Trust trust() {
+        return trust;
+    }
+
+    /** Trusts others from the next connection on. */
+    void trust(Trust changed) {
+        trust = changed;
+        context = null;
+    }
+
+    /** Begins. An answer that the name service still owes to an earlier call will do for this one: no more than one worker ever waits. */
+    void dial() {
+        if (asking) {
+            return;
+        }
+        asking = true;
+        Trust asked = trust;
+        SSLContext kept = context;
+        try {
+            workers.execute(() -> {
+                try {
+                    SSLContext made = kept != null ? kept : asked.sslContext(config.identity());
+                    InetAddress[] found = resolver.resolve(config.host());
+                    loop.post(() -> answered(asked, made, found));
+                } catch (IOException | RuntimeException e) {
+                    loop.post(() -> unanswered(e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            unanswered(e);
+        }
+    }
+
+    private void answered(Trust asked, SSLContext made, InetAddress[] found) {
+        asking = false;
+        if (asked == trust) {
+            context = made;
+        }
+        if (!caller.resolving()) {
+            return;
+        }
+        if (context == null) {
+            dial();
+            return;
+        }
+        addresses = AddressBook.inOrder(found, config.port()).iterator();
+        caller.resolved();
+        tryNext(Outages.unresolved(config.host(), new IOException("no address")));
+    }
+
+    private void unanswered(Exception error) {
+        asking = false;
+        if (caller.resolving()) {
+            caller.undialled(Outages.unresolved(config.host(), error));
+        }
+    }
+
+    boolean hasNext() {
+        return addresses.hasNext();
+    }
+
+    /** Tries the next address; with none left, the outage is what is told. */
+    void tryNext(Outage before) {
+        Outage outage = before;
+        while (addresses.hasNext()) {
+            var engine = TlsSettings.clientEngine(context, config.host(), config.port(), trust.checksHostName());
+            try {
+                Connection.connect(loop, addresses.next(), engine, limits(), caller::handlerOf);
+                return;
+            } catch (IOException e) {
+                outage = Outages.unconnected(e, config.limits());
+            }
+        }
+        caller.undialled(outage);
+    }
+
+    private ConnectionLimits limits() {
+        ClientLimits ours = config.limits();
+        ConnectionLimits usual = ConnectionLimits.DEFAULTS;
+        return new ConnectionLimits(
+                ours.connect(), ours.handshake(), usual.writeStall(), usual.drain(), usual.linger(), 0);
+    }
+}

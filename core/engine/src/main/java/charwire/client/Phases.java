@@ -1,0 +1,41 @@
+package charwire.client;
+
+import charwire.net.EventLoop;
+import java.time.Duration;
+
+/** The one place where a client's phase changes, and the timers that end with a phase. Owned by its loop. */
+final class Phases {
+    private final EventLoop loop;
+    private ClientPhase phase = ClientPhase.CLOSED;
+    private long changes;
+
+    Phases(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    ClientPhase now() {
+        return phase;
+    }
+
+    boolean is(ClientPhase asked) {
+        return phase == asked;
+    }
+
+    void become(ClientPhase next) {
+        if (!phase.mayBecome(next)) {
+            throw new IllegalStateException("phase: " + phase + " to " + next);
+        }
+        phase = next;
+        changes++;
+    }
+
+    /** Does it after this time, unless the phase has changed by then. */
+    void whileHere(Duration delay, Runnable task) {
+        long here = changes;
+        loop.schedule(delay.toNanos(), () -> {
+            if (changes == here) {
+                task.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package charwire.client;
+
+import charwire.client.Requests.PingRequest;
+import charwire.client.Requests.StatRequest;
+import charwire.client.Violation.Kind;
+import charwire.net.Connection;
+import charwire.protocol.ClientLine;
+import charwire.protocol.ErrorCode;
+import charwire.protocol.Sanitizer;
+import charwire.protocol.ServerLine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+
+/** What one connection is asked and what comes of it. Owned by the client's loop. */
+final class Questions {
+    private static final int OWN_PINGS_PENDING = 3;
+
+    private final Connection connection;
+    private final Reports reports;
+    private final Times times;
+    private final Requests requests = new Requests();
+    private final ArrayDeque<byte[]> outbox = new ArrayDeque<>();
+    private long ownPings;
+
+    Questions(Connection connection, Reports reports, Times times) {
+        this.connection = connection;
+        this.reports = reports;
+        this.times = times;
+    }
+
+    // ---- asking ----
+
+    void stat(CompletableFuture<StatResult> answer) {
+        if (hasRoom("stat", answer)) {
+            requests.add(new StatRequest(answer, times.now()));
+            send(new ClientLine.StatRequest());
+        }
+    }
+
+    void ping(String token, CompletableFuture<Duration> answer) {
+        if (hasRoom("ping", answer)) {
+            requests.add(new PingRequest(answer, token, times.nanos(), false));
+            send(new ClientLine.Ping(token));
+        }
+    }
+
+    /** The client's own PING, unless the server owes some already. */
+    void ownPing(String tokenPrefix) {
+        if (!requests.full() && requests.automaticPings() < OWN_PINGS_PENDING) {
+            String token = tokenPrefix + ++ownPings;
+            requests.add(new PingRequest(new CompletableFuture<>(), token, times.nanos(), true));
+            send(new ClientLine.Ping(token));
+        }
+    }
+
+    void quit() {
+        send(new ClientLine.Quit());
+    }
+
+    private boolean hasRoom(String what, CompletableFuture<?> answer) {
+        if (requests.full()) {
+            answer.completeExceptionally(
+                    new NotAnsweredException(what + ": " + Requests.LIMIT + " requests are unanswered already"));
+            return false;
+        }
+        return true;
+    }
+
+    private void send(ClientLine.Sendable line) {
+        outbox.add(line.toBytes());
+        connection.requestFlush();
+    }
+
+    /** The next line to send; null when there is none. */
+    ByteBuffer next() {
+        byte[] line = outbox.poll();
+        return line == null ? null : ByteBuffer.wrap(line);
+    }
+
+    // ---- answers ----
+
+    void answered(StatResult result) {
+        reports.figures().stat(result);
+        var request = requests.stat();
+        var event = new ClientEvent.StatAnswered(result);
+        if (request.isPresent()) {
+            reports.tell(event);
+            request.get().answer().complete(result);
+        } else {
+            reports.violated(Kind.STAT_UNASKED, "a STAT that nobody asked for");
+            reports.tellSome(event);
+        }
+    }
+
+    void answered(ServerLine.Pong pong, long nanos) {
+        var request = requests.ping(pong.token());
+        if (request.isEmpty()) {
+            String token = Sanitizer.clean(pong.token(), Reports.TEXT_SHOWN);
+            reports.violated(Kind.PONG_UNASKED, "a PONG that nobody asked for: " + token);
+            return;
+        }
+        PingRequest ping = request.get();
+        Duration roundTrip = Duration.ofNanos(nanos - ping.sentNanos());
+        reports.figures().roundTrip(roundTrip.toNanos() / 1_000);
+        if (!ping.automatic()) {
+            String token = Sanitizer.clean(pong.token(), ClientLine.Ping.TOKEN_LIMIT);
+            reports.tell(new ClientEvent.Ponged(token, roundTrip));
+            ping.answer().complete(roundTrip);
+        }
+    }
+
+    /** These codes stand in place of the oldest answer; the others are about the connection. */
+    void refused(ServerLine.Err err) {
+        String code = Sanitizer.clean(err.code(), Reports.WORD_SHOWN);
+        String text = Sanitizer.clean(err.text(), Reports.TEXT_SHOWN);
+        reports.tellSome(new ClientEvent.Err(code, text));
+        boolean inPlaceOfAnswer = err.knownCode()
+                .filter(known -> known == ErrorCode.TOO_MANY_REQUESTS || known == ErrorCode.UNKNOWN_COMMAND)
+                .isPresent();
+        if (inPlaceOfAnswer) {
+            var cause = new NotAnsweredException("refused by the server: " + code + " " + text);
+            requests.refused().ifPresent(request -> request.fail(cause));
+        }
+    }
+
+    void failAll(Outage outage) {
+        requests.failAll(new NotAnsweredException("connection lost: " + outage.text()));
+    }
+
+    Instant statPendingSince() {
+        return requests.statPendingSince();
+    }
+}

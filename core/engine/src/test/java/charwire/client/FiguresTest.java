@@ -1,0 +1,155 @@
+package charwire.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The pure parts: figures, back-off, the order of addresses. */
+class FiguresTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void charactersAreCountedMostFrequentFirst() {
+        var frequencies = new Frequencies();
+        frequencies.add("ABA\u044F\uD83D\uDE00\u044F\u044F");
+
+        assertEquals(
+                List.of(
+                        new CharCount(0x44F, 3),
+                        new CharCount('A', 2),
+                        new CharCount('B', 1),
+                        new CharCount(0x1F600, 1)),
+                frequencies.counts());
+    }
+
+    @Test
+    void differentCharactersBeyondTheLimitAreCountedTogether() {
+        var frequencies = new Frequencies();
+        String all = new String(
+                IntStream.range(0x10000, 0x10000 + 2 * Frequencies.DISTINCT_LIMIT)
+                        .toArray(),
+                0,
+                2 * Frequencies.DISTINCT_LIMIT);
+        frequencies.add(all);
+        frequencies.add(all);
+        frequencies.add("A");
+
+        assertEquals(Frequencies.DISTINCT_LIMIT + 1, frequencies.counts().size());
+        assertEquals(2L * Frequencies.DISTINCT_LIMIT, frequencies.others());
+        assertTrue(
+                frequencies.counts().stream().limit(Frequencies.DISTINCT_LIMIT).allMatch(c -> c.count() == 2));
+    }
+
+    @Test
+    void rateCountsWholeSecondsOnly() {
+        var rate = new RateWindow(7);
+        rate.add(10, 7);
+        rate.add(20, 7 + SECOND);
+        rate.add(40, 7 + 2 * SECOND);
+
+        assertEquals(15, rate.rate(5, 7 + 2 * SECOND));
+        long[] seconds = rate.perSecond(7 + 2 * SECOND);
+        assertEquals(10, seconds[RateWindow.SECONDS - 2]);
+        assertEquals(20, seconds[RateWindow.SECONDS - 1]);
+    }
+
+    @Test
+    void silentSecondsCountAsNothing() {
+        var rate = new RateWindow(0);
+        rate.add(10, 0);
+        rate.add(5, 3 * SECOND);
+
+        assertEquals(2, rate.rate(5, 5 * SECOND), 1.0);
+        assertEquals(3.0, rate.rate(5, 5 * SECOND));
+        assertEquals(0, LongStream.of(rate.perSecond(100 * SECOND)).sum());
+    }
+
+    @Test
+    void rateNeverDividesByNothing() {
+        assertEquals(0, new RateWindow(0).rate(5, SECOND / 2));
+    }
+
+    @Test
+    void lastRoundTripsAreKeptInOrder() {
+        var roundTrips = new RoundTrips();
+        LongStream.range(0, 500).forEach(roundTrips::add);
+
+        assertEquals(380, roundTrips.last()[0]);
+        assertEquals(499, roundTrips.last()[RoundTrips.KEPT - 1]);
+        assertEquals(500, roundTrips.distribution().count());
+    }
+
+    @Test
+    void waitsDoubleUpToTheLimitWithAQuarterByChance() {
+        var backoff = new Backoff(ReconnectPolicy.DEFAULTS, new SplittableRandom(1));
+        long[] seconds = {1, 2, 4, 8, 16, 32, 60, 60, 60};
+
+        for (long second : seconds) {
+            long wait = backoff.nextNanos();
+            assertTrue(wait <= second * SECOND && wait >= second * SECOND * 3 / 4, second + " s: " + wait);
+        }
+        backoff.reset();
+        assertTrue(backoff.nextNanos() <= SECOND);
+    }
+
+    @Test
+    void eventsBeyondTheShareOfASecondAreCounted() {
+        var gate = new EventGate(0);
+        long passed = IntStream.range(0, 250).filter(i -> gate.pass(i)).count();
+
+        assertEquals(EventGate.PER_SECOND, passed);
+        assertFalse(gate.pass(SECOND - 1));
+        assertTrue(gate.pass(SECOND));
+        assertEquals(151, gate.takeSuppressed());
+        assertEquals(0, gate.takeSuppressed());
+    }
+
+    @Test
+    void sumsOfWhatAServerChoseStayAtTheEndOfTheScale() {
+        assertEquals(Long.MAX_VALUE, Saturating.sum(Long.MAX_VALUE, 1));
+        assertEquals(3, Saturating.sum(1, 2));
+    }
+
+    @Test
+    void ipv6ComesFirstAndNoneTwice() throws UnknownHostException {
+        InetAddress four = InetAddress.getByName("192.0.2.1");
+        InetAddress other = InetAddress.getByName("192.0.2.0");
+        InetAddress six = InetAddress.getByName("2001:db8::1");
+
+        var order = AddressBook.inOrder(new InetAddress[] {four, other, six, four}, 7319).stream()
+                .map(InetSocketAddress::getAddress)
+                .toList();
+
+        assertEquals(List.of(six, four, other), order);
+    }
+
+    @Test
+    void stoppedIsTheEndOfEveryPhase() {
+        assertTrue(Arrays.stream(ClientPhase.values())
+                .filter(phase -> phase != ClientPhase.STOPPED)
+                .allMatch(phase -> phase.mayBecome(ClientPhase.STOPPED)));
+        assertTrue(Arrays.stream(ClientPhase.values()).noneMatch(ClientPhase.STOPPED::mayBecome));
+    }
+
+    @Test
+    void limitsMustLeaveTimeForAPong() {
+        ClientLimits usual = ClientLimits.DEFAULTS;
+        Duration ping = usual.ping();
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ClientLimits(usual.connect(), usual.handshake(), usual.hello(), ping, ping));
+    }
+}
