@@ -172,6 +172,15 @@ public final class EventLoop {
         List.copyOf(connections).forEach(Connection::finish);
     }
 
+    /** Gives up every unfinished handshake. Owner only. */
+    public void abortHandshakes() {
+        for (Connection connection : List.copyOf(connections)) {
+            if (connection.phase() == Connection.Phase.HANDSHAKING) {
+                connection.abort(CloseCause.Kind.ABORTED);
+            }
+        }
+    }
+
     // ---- for connections and acceptors of this package ----
 
     SelectionKey register(SelectableChannel channel, int interest, LoopChannel attachment)

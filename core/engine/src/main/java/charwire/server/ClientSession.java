@@ -64,6 +64,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private boolean inputEnded;
     /** The lead was asked for a STAT and has not answered: the cursor stands still. */
     private boolean leadAsked;
+    /** The end that came meanwhile: it stands behind the answer, which the lead has counted already. */
+    private Runnable endAfterStat;
 
     private boolean behind;
     private boolean slow;
@@ -116,10 +118,10 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     /** The lead turns this client away. */
-    void turnedAway() {
+    void turnedAway(ByeReason reason) {
         if (phase == Phase.ADMITTING) {
             subscriber = new Subscriber(shard.view());
-            leave(ByeReason.SERVER_FULL);
+            leave(reason);
         }
     }
 
@@ -187,6 +189,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
             connection.requestFlush();
             connection.resumeReading();
         }
+        if (endAfterStat != null) {
+            endAfterStat.run();
+        }
     }
 
     @Override
@@ -221,8 +226,10 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         if (subscriber == null) {
             return;
         }
-        boolean nowBehind =
-                phase == Phase.STREAMING && subscriber.position() < shard.view().headPosition();
+        // What the socket refused was handed out but not taken.
+        boolean nowBehind = phase == Phase.STREAMING
+                && (connection.blocked()
+                        || subscriber.position() < shard.view().headPosition());
         if (nowBehind != behind) {
             behind = nowBehind;
             behindSinceNanos = connection.loop().nowNanos();
@@ -237,7 +244,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** Sends BYE behind what was asked before, and ends. */
     void leave(ByeReason reason) {
-        if (phase == Phase.ADMITTING || phase == Phase.STREAMING) {
+        if (leadAsked) {
+            afterStat(() -> leave(reason));
+        } else if (phase == Phase.ADMITTING || phase == Phase.STREAMING) {
             phase = Phase.LEAVING;
             bye = reason;
             answer(ServerLine.Bye.of(reason));
@@ -248,15 +257,23 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** The server ends: what was generated still goes out, as far as there is time. */
     void shutdown() {
-        if (phase == Phase.STREAMING) {
+        if (leadAsked) {
+            afterStat(this::shutdown);
+        } else if (phase == Phase.STREAMING) {
             phase = Phase.LEAVING;
             bye = ByeReason.SHUTDOWN;
             StreamLog.View view = shard.view();
             byte[] line = ServerLine.Bye.of(ByeReason.SHUTDOWN).toBytes();
             subscriber.answer(new Answer.Placed(view.headOffset(), view.headPosition(), line));
             subscriber.end();
+            connection.finish();
         }
-        connection.finish();
+    }
+
+    private void afterStat(Runnable end) {
+        if (endAfterStat == null) {
+            endAfterStat = end;
+        }
     }
 
     @Override
@@ -308,14 +325,18 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         return subscriber.skippedChars();
     }
 
+    private long lagChars() {
+        return subscriber.lagChars(shard.view());
+    }
+
     /** Tells, about once a second, what has lasted long enough to be told. */
     void housekeep(long nowNanos) {
-        boolean nowSlow = behind && nowNanos - behindSinceNanos >= SLOW_NANOS;
+        boolean nowSlow = behind && lagChars() > 0 && nowNanos - behindSinceNanos >= SLOW_NANOS;
         if (nowSlow != slow) {
             slow = nowSlow;
             lead.event(
                     nowSlow
-                            ? new ServerEvent.Slow(id, subscriber.lagChars(shard.view()))
+                            ? new ServerEvent.Slow(id, lagChars())
                             : new ServerEvent.CaughtUp(id));
         }
         long skipped = subscriber.skippedChars() - skippedReported;
@@ -337,7 +358,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 connectedAt,
                 subscriber.deliveredChars(),
                 subscriber.skippedChars(),
-                subscriber.lagChars(shard.view()),
+                lagChars(),
                 lastStat,
                 connection.bytesIn(),
                 connection.bytesOut(),

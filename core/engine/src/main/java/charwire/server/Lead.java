@@ -35,6 +35,7 @@ final class Lead implements LoopWork {
     private final Map<InetAddress, Integer> clientsByAddress = new HashMap<>();
     private List<Shard> shards = List.of();
     private long lastId;
+    private boolean stopping;
 
     Lead(
             EventLoop loop,
@@ -105,13 +106,14 @@ final class Lead implements LoopWork {
         }
     }
 
-    /** Nothing more is generated. */
-    void stopStream() {
+    /** Nothing more is generated, nobody more admitted. */
+    void stop() {
+        stopping = true;
         source.pause();
     }
 
     void resume() {
-        if (source.paused()) {
+        if (source.paused() && !stopping) {
             source.resume(loop.nowNanos());
             event(new ServerEvent.StreamResumed());
         }
@@ -133,7 +135,9 @@ final class Lead implements LoopWork {
             gate.ended(session.attempt());
             InetAddress address = session.address().getAddress();
             int neighbours = clientsByAddress.getOrDefault(address, 0);
-            if (clients.size() >= config.limits().clients()) {
+            if (stopping) {
+                session.shard().loop().execute(() -> session.turnedAway(ByeReason.SHUTDOWN));
+            } else if (clients.size() >= config.limits().clients()) {
                 turnAway(session, false, config.limits().clients());
             } else if (neighbours >= config.limits().clientsPerAddress()) {
                 turnAway(session, true, config.limits().clientsPerAddress());
@@ -150,7 +154,7 @@ final class Lead implements LoopWork {
 
     private void turnAway(ClientSession session, boolean perAddress, int limit) {
         event(new ServerEvent.Refused(session.address(), perAddress, limit));
-        session.shard().loop().execute(session::turnedAway);
+        session.shard().loop().execute(() -> session.turnedAway(ByeReason.SERVER_FULL));
     }
 
     void handshakeEnded(ClientSession session) {

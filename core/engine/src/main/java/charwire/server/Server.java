@@ -206,11 +206,11 @@ public final class Server {
             stopping = true;
             acceptor.close();
             lead.event(new ServerEvent.Stopping(lead.clientCount()));
-            lead.stopStream();
+            lead.stop();
             for (Shard shard : shards) {
                 shard.loop().post(() -> {
                     List.copyOf(shard.sessions()).forEach(ClientSession::shutdown);
-                    shard.loop().finishAll();
+                    shard.loop().abortHandshakes();
                     stopWhenEmpty(shard.loop(), shard.loop().nowNanos() + SHUTDOWN_NANOS);
                 });
             }
@@ -284,7 +284,8 @@ public final class Server {
 
         private void drop() {
             dropped = true;
-            if (connection != null) {
+            // Its handshake may have come to its end before the lead heard of it.
+            if (connection != null && connection.phase() == Connection.Phase.HANDSHAKING) {
                 connection.abort(CloseCause.Kind.HANDSHAKE_DROPPED);
             }
         }

@@ -1,15 +1,26 @@
 package charwire.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.protocol.ByeReason;
+import charwire.protocol.ErrorCode;
 import charwire.protocol.ServerLine;
 import charwire.testkit.Swarm;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestServer;
 import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One client and the server, line by line. */
 @Timeout(60)
@@ -65,6 +76,368 @@ final class ServerTest {
 
             assertEquals(new ServerLine.Bye("shutdown"), rest.get(rest.size() - 1));
             assertEquals(TestClient.End.CLOSE_NOTIFY, client.end());
+        }
+    }
+
+    @Test
+    void requestsBeyondTheLimitAreRefusedAndResetNothing() throws IOException {
+        var limits = new ServerLimits.PerClient(3, 1, 32, 64 * 1024);
+        try (var server = TestServer.options().perClient(limits).start();
+                var client = server.connect()) {
+            server.server().pause();
+            server.events().await(ServerEvent.StreamPaused.class);
+            client.send(Collections.nCopies(20, "STAT").toArray(String[]::new));
+            client.send("QUIT");
+            List<ServerLine> lines = client.rest();
+
+            long refused = lines.stream()
+                    .filter(ServerLine.Err.of(ErrorCode.TOO_MANY_REQUESTS)::equals)
+                    .count();
+            int answered = client.laws().stats().size();
+            assertEquals(20, refused + answered);
+            assertTrue(answered < 10, "answered: " + answered);
+            assertLawOne(server.snapshot(), client.laws().stats());
+            assertEquals("", client.laws().problems());
+        }
+    }
+
+    private static void assertLawOne(ServerSnapshot snapshot, List<ServerLine.Stat> allStats) {
+        long answered =
+                allStats.stream().mapToLong(ServerLine.Stat::generated).sum();
+        assertEquals(snapshot.totalChars(), answered + snapshot.generatedChars());
+    }
+
+    @Test
+    void thirtySecondRefusedLineIsTheLast() throws IOException {
+        try (var server = TestServer.options().start();
+                var client = server.connect()) {
+            client.send(Collections.nCopies(40, "bogus").toArray(String[]::new));
+            List<ServerLine> lines = notOfTheStream(client.rest());
+
+            var refusals = new ArrayList<ServerLine>();
+            refusals.addAll(Collections.nCopies(32, ServerLine.Err.of(ErrorCode.UNKNOWN_COMMAND)));
+            refusals.add(ServerLine.Err.of(ErrorCode.TOO_MANY_ERRORS));
+            refusals.add(ServerLine.Bye.of(ByeReason.PROTOCOL_ERROR));
+            assertEquals(words(refusals), words(lines));
+            assertEquals(TestClient.End.CLOSE_NOTIFY, client.end());
+        }
+    }
+
+    private static List<ServerLine> notOfTheStream(List<ServerLine> lines) {
+        return lines.stream()
+                .filter(line -> !(line instanceof ServerLine.Hello || line instanceof ServerLine.Chars))
+                .toList();
+    }
+
+    /** The first two words of each. */
+    private static List<String> words(List<ServerLine> lines) {
+        return lines.stream()
+                .map(line -> ((ServerLine.Sendable) line).encode().split(" "))
+                .map(words -> words[0] + " " + words[1])
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"line-too-long", "not-utf8"})
+    void unreadableLineIsToldAndEndsTheStream(String code) throws IOException {
+        byte[] line = code.equals("not-utf8") ? new byte[] {(byte) 0xC3, 'x', '\n'} : new byte[512];
+        try (var server = TestServer.options().start();
+                var client = server.connect()) {
+            client.sendBytes(line);
+
+            assertEquals(
+                    List.of("ERR " + code, "BYE protocol-error"), words(notOfTheStream(client.rest())));
+            assertEquals(TestClient.End.CLOSE_NOTIFY, client.end());
+        }
+    }
+
+    @Test
+    void pingTokenComesBackCleaned() throws IOException {
+        try (var server = TestServer.options().start();
+                var client = server.connect()) {
+            client.send("ping a\u0007b  \u202Ec");
+
+            assertEquals("a\\u{0007}b  \\u{202E}c", client.await(ServerLine.Pong.class).token());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void fullServerSaysSoAndHasRoomAgainLater(boolean perAddress) throws IOException {
+        try (var server = TestServer.options().clients(perAddress ? 9 : 1, perAddress ? 1 : 9).start();
+                var first = server.connect()) {
+            first.line();
+            try (var second = server.connect()) {
+                assertEquals(List.of(ServerLine.Bye.of(ByeReason.SERVER_FULL)), second.rest());
+                assertEquals(TestClient.End.CLOSE_NOTIFY, second.end());
+            }
+            assertEquals(
+                    perAddress, server.events().await(ServerEvent.Refused.class).perAddress());
+            first.send("QUIT");
+            first.rest();
+            server.events().await(ServerEvent.Disconnected.class);
+            try (var third = server.connect()) {
+                assertEquals("2", ((ServerLine.Hello) third.line()).client());
+            }
+        }
+    }
+
+    @Test
+    void kickedClientIsToldAndAnUnknownOneIsNotFound() throws IOException {
+        try (var server = TestServer.options().start();
+                var client = server.connect()) {
+            client.line();
+
+            assertTrue(TestServer.await(server.server().kick(1)));
+            assertFalse(TestServer.await(server.server().kick(2)));
+            client.rest();
+            assertTrue(client.laws().byeSeen());
+            assertEquals("kicked", server.events().await(ServerEvent.Disconnected.class).reason());
+        }
+    }
+
+    /** How a client may leave. */
+    enum Leaving {
+        QUIT {
+            @Override
+            void leave(TestClient client) throws IOException {
+                client.send("STAT", "QUIT");
+            }
+        },
+        CLOSE_NOTIFY {
+            @Override
+            void leave(TestClient client) throws IOException {
+                client.sendAndCloseNotify("STAT");
+            }
+        },
+        FIN {
+            @Override
+            void leave(TestClient client) throws IOException {
+                client.send("STAT");
+                client.fin();
+            }
+        };
+
+        abstract void leave(TestClient client) throws IOException;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,TLSv1.3,QUIT", "1,TLSv1.3,CLOSE_NOTIFY", "1,TLSv1.3,FIN", "1,TLSv1.2,QUIT", "1,TLSv1.2,FIN",
+        "2,TLSv1.3,QUIT", "2,TLSv1.3,CLOSE_NOTIFY", "2,TLSv1.3,FIN", "2,TLSv1.2,QUIT", "2,TLSv1.2,FIN"
+    })
+    void whatALeavingClientAskedIsAnswered(int ioThreads, String protocol, Leaving leaving) throws IOException {
+        try (var server = TestServer.options().ioThreads(ioThreads).start();
+                var onTheLead = server.connect();
+                var client = server.connect(protocol)) {
+            onTheLead.line();
+            client.await(ServerLine.Chars.class);
+            leaving.leave(client);
+            List<ServerLine> lines = client.rest();
+
+            assertEquals(1, client.laws().stats().size());
+            assertEquals(ServerLine.Bye.of(ByeReason.QUIT), lines.get(lines.size() - 1));
+            assertEquals(TestClient.End.CLOSE_NOTIFY, client.end());
+            assertEquals("", client.laws().problems());
+        }
+    }
+
+    /** Holds the lead until it is let go, so that what loops post to it comes in a known order. */
+    private static CountDownLatch holdLead(TestServer server) {
+        CountDownLatch latch = server.events().hold(ServerEvent.StreamPaused.class);
+        server.server().pause();
+        server.events().await(ServerEvent.StreamPaused.class);
+        return latch;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kicked", "shutdown"})
+    void endThatMeetsAStatUnderWayStandsBehindItsAnswer(String reason) throws IOException {
+        try (var server = TestServer.options().ioThreads(2).start();
+                var first = server.connect();
+                var asking = server.connect();
+                var third = server.connect();
+                var witness = server.connect()) {
+            first.line();
+            asking.line();
+            third.line();
+            witness.line();
+            CountDownLatch released = holdLead(server);
+            if (reason.equals("kicked")) {
+                server.server().kick(2);
+            } else {
+                server.server().shutdown();
+            }
+            asking.send("STAT");
+            witness.send("PING after");
+            witness.await(ServerLine.Pong.class);
+            released.countDown();
+            List<ServerLine> lines = asking.rest();
+
+            assertEquals(1, asking.laws().stats().size());
+            assertEquals(new ServerLine.Bye(reason), lines.get(lines.size() - 1));
+            assertEquals(TestClient.End.CLOSE_NOTIFY, asking.end());
+            assertEquals("", asking.laws().problems());
+        }
+    }
+
+    @Test
+    void clientThatComesDuringTheShutdownIsToldOfIt() throws IOException {
+        try (var server = TestServer.options().ioThreads(2).start();
+                var first = server.connect();
+                var late = TestClient.open(server.address(), 0)) {
+            first.line();
+            while (server.snapshot().handshakes() == 0) {
+                Thread.onSpinWait();
+            }
+            CountDownLatch released = holdLead(server);
+            server.server().shutdown();
+            late.shakeHands();
+            released.countDown();
+
+            assertEquals(List.of(ServerLine.Bye.of(ByeReason.SHUTDOWN)), late.rest());
+            assertEquals(TestClient.End.CLOSE_NOTIFY, late.end());
+        }
+    }
+
+    @Test
+    void settingsHoldForTheCharactersAfterTheirLine() throws IOException {
+        try (var server = TestServer.options().start();
+                var client = server.connect()) {
+            client.await(ServerLine.Chars.class);
+            server.server().apply(TestServer.settings("0-9", "3", "1"));
+            client.await(ServerLine.SettingsChanged.class);
+            server.server().apply(TestServer.settings("U+4E00-U+4E10", "2", "2"));
+            client.await(ServerLine.SettingsChanged.class);
+
+            assertEquals(2, client.await(ServerLine.Chars.class).count());
+            assertEquals("", client.laws().problems());
+            assertEquals(2, client.laws().settingsLines());
+        }
+    }
+
+    @Test
+    void changedSettingsBringTheNextBurstForward() throws IOException {
+        try (var server = TestServer.start(TestServer.settings("a-z", "1", "600000"));
+                var client = server.connect()) {
+            client.line();
+            server.server().apply(TestServer.settings("a-z", "1", "5"));
+
+            client.await(ServerLine.Chars.class);
+            assertEquals("", client.laws().problems());
+        }
+    }
+
+    @Test
+    void pausedStreamStandsAndGoesOnWhenResumed() throws IOException {
+        try (var server = TestServer.options().start();
+                var client = server.connect()) {
+            server.server().pause();
+            server.events().await(ServerEvent.StreamPaused.class);
+            long total = client.stat().total();
+            client.send("PING", "STAT");
+            assertEquals(total, client.await(ServerLine.Stat.class).total());
+            assertTrue(server.snapshot().paused());
+            server.server().resume();
+
+            client.await(ServerLine.Chars.class);
+            assertEquals("", client.laws().problems());
+        }
+    }
+
+    @Test
+    void clientThatStopsReadingGetsExactGapsAndNobodyElseNotices() throws IOException {
+        try (var server = TestServer.options()
+                        .settings(TestServer.settings("cjk", "500-1000", "0"))
+                        .backlogBytes(64 * 1024)
+                        .start();
+                var observer = Swarm.connect(server.address(), 1, true);
+                var slow = TestClient.connect(server.address(), 16 * 1024)) {
+            slow.line();
+            server.events().await(ServerEvent.Slow.class);
+            slow.await(ServerLine.Gap.class);
+            server.server().pause();
+            slow.stat();
+            long reached = slow.laws().position();
+            observer.await(member -> member.laws().position() == reached);
+            observer.stop();
+            var watched = observer.members().get(0).laws();
+
+            assertEquals("", slow.laws().problems());
+            assertEquals("", watched.problems());
+            assertEquals(0, watched.skipped());
+            assertTrue(slow.laws().sameStream(watched));
+        }
+    }
+
+    @Test
+    void slowClientIsClosedWhereTheOperatorWantsThat() throws IOException {
+        try (var server = TestServer.options()
+                        .settings(TestServer.settings("cjk", "500-1000", "0"))
+                        .backlogBytes(64 * 1024)
+                        .slowClients(SlowClients.CLOSE)
+                        .start();
+                var slow = TestClient.connect(server.address(), 4 * 1024)) {
+            slow.line();
+            server.events().await(ServerEvent.Slow.class);
+            slow.rest();
+
+            assertTrue(slow.laws().byeSeen());
+            assertEquals(0, slow.laws().gaps());
+            assertEquals("too-slow", server.events().await(ServerEvent.Disconnected.class).reason());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shutdownDeliversEverythingThenTellsAll(int ioThreads) throws IOException {
+        try (var server = TestServer.options()
+                        .settings(TestServer.settings("a-z", "100-200", "1-2"))
+                        .ioThreads(ioThreads)
+                        .start();
+                var swarm = Swarm.connect(server.address(), 30, true)) {
+            swarm.await(member -> member.laws().received() > 2_000);
+            server.server().shutdown();
+            swarm.await(member -> member.cause() != null);
+            TestServer.await(server.server().terminated());
+            swarm.stop();
+
+            var first = swarm.members().get(0).laws();
+            for (Swarm.Member member : swarm.members()) {
+                assertEquals("", member.laws().problems());
+                assertTrue(member.laws().byeSeen());
+                assertEquals(true, member.closeNotify());
+                assertEquals(first.position(), member.laws().position());
+                assertTrue(first.sameStream(member.laws()));
+            }
+        }
+    }
+
+    @Test
+    void serverWithUnfinishedHandshakesEndsAtOnce() throws IOException {
+        try (var server = TestServer.options().start();
+                var silent = new Socket(server.address().getAddress(), server.address().getPort())) {
+            while (server.snapshot().handshakes() == 0) {
+                Thread.onSpinWait();
+            }
+            server.server().shutdown();
+            TestServer.await(server.server().terminated());
+
+            assertEquals(-1, silent.getInputStream().read());
+        }
+    }
+
+    @Test
+    void listenerThatFailsCostsNothing() throws IOException {
+        try (var server = TestServer.options().start();
+                var client = server.connect()) {
+            server.events().failOnce();
+            client.send("STAT");
+            client.await(ServerLine.Stat.class);
+
+            server.events().await(ServerEvent.Fault.class);
+            client.await(ServerLine.Chars.class);
+            assertEquals("", client.laws().problems());
         }
     }
 }

@@ -3,6 +3,8 @@ package charwire.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -15,11 +17,54 @@ public final class RecordingEvents<E> implements Consumer<E> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<E> events = new ArrayList<>();
+    private boolean failing;
+    private Class<? extends E> heldType;
+    private CountDownLatch hold;
+
+    /** Makes the next {@link #accept} throw instead of recording. */
+    public void failOnce() {
+        lock.lock();
+        failing = true;
+        lock.unlock();
+    }
+
+    /** Holds whoever tells the first event of this type until the latch is counted down. */
+    public CountDownLatch hold(Class<? extends E> type) {
+        var latch = new CountDownLatch(1);
+        lock.lock();
+        heldType = type;
+        hold = latch;
+        lock.unlock();
+        return latch;
+    }
+
+    private void waitIfHeld(E event) {
+        lock.lock();
+        CountDownLatch latch = hold;
+        boolean held = latch != null && heldType.isInstance(event);
+        lock.unlock();
+        try {
+            if (held && !latch.await(DEADLINE_NANOS, TimeUnit.NANOSECONDS)) {
+                throw new IllegalStateException("held too long");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @Override
     public void accept(E event) {
+        record(event);
+        waitIfHeld(event);
+    }
+
+    private void record(E event) {
         lock.lock();
         try {
+            if (failing) {
+                failing = false;
+                throw new IllegalStateException("listener");
+            }
             events.add(event);
             changed.signalAll();
         } finally {

@@ -57,12 +57,22 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
     /** @param receiveBufferBytes SO_RCVBUF; 0 leaves it to the kernel */
     public static TestClient connect(InetSocketAddress address, int receiveBufferBytes, String... protocols)
             throws IOException {
-        var tls = new TlsSession(TestIdentity.clientEngine(TestIdentity.clientContext(), protocols));
-        var client = new TestClient(openSocket(address, receiveBufferBytes), tls);
-        while (!tls.established() && client.end == End.OPEN) {
-            client.pump();
-        }
+        TestClient client = open(address, receiveBufferBytes, protocols);
+        client.shakeHands();
         return client;
+    }
+
+    /** Connects and says nothing yet. */
+    public static TestClient open(InetSocketAddress address, int receiveBufferBytes, String... protocols)
+            throws IOException {
+        var tls = new TlsSession(TestIdentity.clientEngine(TestIdentity.clientContext(), protocols));
+        return new TestClient(openSocket(address, receiveBufferBytes), tls);
+    }
+
+    public void shakeHands() throws IOException {
+        while (!tls.established() && end == End.OPEN) {
+            pump();
+        }
     }
 
     private static Socket openSocket(InetSocketAddress address, int receiveBufferBytes) throws IOException {
@@ -229,7 +239,9 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
     }
 
     private void writeOut() throws IOException {
-        out.write(cipherOut.array(), 0, cipherOut.position());
+        if (!socket.isOutputShutdown()) {
+            out.write(cipherOut.array(), 0, cipherOut.position());
+        }
         cipherOut.clear();
     }
 }
