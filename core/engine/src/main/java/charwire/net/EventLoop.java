@@ -53,6 +53,9 @@ public final class EventLoop {
     private boolean flushAll;
     private int flushStart;
     private int idleSelects;
+    /** The loop's time is older than its last select. */
+    private boolean slept;
+
     private volatile boolean flushAllRequested;
     private volatile boolean stopping;
 
@@ -148,7 +151,7 @@ public final class EventLoop {
         }
     }
 
-    /** The loop's clock as of this turn, in nanoseconds. */
+    /** The loop's clock, as of what it is doing just now, in nanoseconds. */
     public long nowNanos() {
         return nowNanos;
     }
@@ -284,6 +287,7 @@ public final class EventLoop {
 
     private void select(long timeoutMillis) throws IOException {
         awake.set(false);
+        slept = true;
         // A task posted, or a flush asked for, before awake was cleared has woken nobody.
         boolean now = timeoutMillis == 0 || !tasks.isEmpty() || flushAllRequested || stopping;
         if (now) {
@@ -324,6 +328,10 @@ public final class EventLoop {
     }
 
     private void ready(SelectionKey key) {
+        if (slept) {
+            slept = false;
+            nowNanos = nanoClock.getAsLong();
+        }
         // A key that an earlier event of this turn closed is skipped.
         if (key.isValid()) {
             ((LoopChannel) key.attachment()).ready(key.readyOps());

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.net.CloseCause.Kind;
 import charwire.protocol.ServerLine;
+import charwire.testkit.RecordingEvents;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
@@ -52,6 +53,28 @@ final class ConnectionTest {
 
             assertEquals(Kind.HANDSHAKE_TIMEOUT, handler.awaitClosed().kind());
             assertArrayEquals(new byte[] {22, 3, 1, 64, 0, 1}, handler.awaitClosed().firstBytes());
+        }
+    }
+
+    /** Or a limit would count the time that the loop slept before. */
+    @Test
+    void whatIsReadAfterALongSleepHasTheTimeOfItsComing() throws IOException {
+        var seen = new RecordingEvents<Long>();
+        var noting = new ScriptedHandler.Script() {
+            @Override
+            boolean received(ScriptedHandler handler, ByteBuffer plain) {
+                seen.accept(handler.connection.loop().nowNanos());
+                return super.received(handler, plain);
+            }
+        };
+        try (var fixture = new LoopFixture(noting);
+                var client = fixture.connect()) {
+            fixture.handler();
+            fixture.turn();
+            fixture.clock.advance(Duration.ofMinutes(10));
+            client.send("x");
+
+            assertEquals(fixture.clock.getAsLong(), seen.await(Long.class));
         }
     }
 
