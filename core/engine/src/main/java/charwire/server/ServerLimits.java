@@ -25,7 +25,7 @@ public record ServerLimits(
     public static final long LEAST_BACKLOG_BYTES = 64 * 1024;
 
     public static final ServerLimits DEFAULTS = new ServerLimits(
-            10_000, 1_000, 1_000, 64, new PerClient(200, 50, 32, 64 * 1024), 1024 * 1024, ConnectionLimits.DEFAULTS);
+            10_000, 1_000, 1_024, 64, new PerClient(200, 50, 32, 64 * 1024), 1024 * 1024, ConnectionLimits.DEFAULTS);
 
     /**
      * What one client may do.

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLEngine;
 
 /** One client that a test drives: blocking, each read with a deadline. Owned by the test's thread. */
 public final class TestClient implements AutoCloseable, LineFramer.LineSink {
@@ -57,7 +58,14 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
     /** @param receiveBufferBytes SO_RCVBUF; 0 leaves it to the kernel */
     public static TestClient connect(InetSocketAddress address, int receiveBufferBytes, String... protocols)
             throws IOException {
-        TestClient client = open(address, receiveBufferBytes, protocols);
+        return connect(
+                address, receiveBufferBytes, TestIdentity.clientEngine(TestIdentity.clientContext(), protocols));
+    }
+
+    /** @param engine in client mode; whoever keeps it may do with it what an honest client does not */
+    public static TestClient connect(InetSocketAddress address, int receiveBufferBytes, SSLEngine engine)
+            throws IOException {
+        var client = new TestClient(openSocket(address, receiveBufferBytes), new TlsSession(engine));
         client.shakeHands();
         return client;
     }

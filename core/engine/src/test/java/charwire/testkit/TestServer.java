@@ -17,7 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 
 /** A whole server on a port of the system's choice. Closing it shuts the server down and waits for its end. */
 public final class TestServer implements AutoCloseable {
@@ -56,6 +59,8 @@ public final class TestServer implements AutoCloseable {
         private SlowClients slowClients = SlowClients.GAP;
         private ServerLimits limits = ServerLimits.DEFAULTS;
         private LongSupplier nanoClock = System::nanoTime;
+        private Supplier<SSLEngine> engines = TestIdentity::serverEngine;
+        private Consumer<ServerEvent> listener = event -> {};
 
         public Options settings(Settings value) {
             settings = value;
@@ -79,6 +84,18 @@ public final class TestServer implements AutoCloseable {
 
         public Options nanoClock(LongSupplier value) {
             nanoClock = value;
+            return this;
+        }
+
+        /** Another source of engines than {@link TestIdentity}. */
+        public Options engines(Supplier<SSLEngine> value) {
+            engines = value;
+            return this;
+        }
+
+        /** Who is told of each event too, once it is recorded; may fail. */
+        public Options listener(Consumer<ServerEvent> value) {
+            listener = value;
             return this;
         }
 
@@ -143,8 +160,7 @@ public final class TestServer implements AutoCloseable {
                     "charwire/test");
             try {
                 return new TestServer(
-                        Server.start(config, TestIdentity::serverEngine, events, InstantSource.system(), nanoClock),
-                        events);
+                        Server.start(config, engines, events.andThen(listener), InstantSource.system(), nanoClock), events);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

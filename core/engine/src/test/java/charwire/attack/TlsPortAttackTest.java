@@ -1,0 +1,238 @@
+package charwire.attack;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.net.CloseCause;
+import charwire.protocol.ServerLine;
+import charwire.server.ServerEvent;
+import charwire.server.ServerEvent.HandshakeFailed;
+import charwire.server.ServerLimits;
+import charwire.testkit.TestServer;
+import charwire.tls.HandshakeFailure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What strangers send to an open port before there is a TLS session. */
+@Tag("attack")
+@Timeout(60)
+final class TlsPortAttackTest {
+    private static final byte[] HELLO = Hello.upTo(Hello.TLS_1_3).bytes();
+
+    private final SkippingClock clock = new SkippingClock();
+    private final TestServer server = TestServer.options()
+            .settings(TestServer.settings("a-z", "1-8", "10"))
+            .nanoClock(clock)
+            .start();
+    private Observer observer;
+
+    @BeforeEach
+    void observe() {
+        observer = Observer.of(server);
+    }
+
+    @AfterEach
+    void end() {
+        observer.close();
+        server.close();
+    }
+
+    private static String told(HandshakeFailed event) {
+        return HandshakeFailure.explain(event.cause().error(), event.cause().firstBytes());
+    }
+
+    private String told() {
+        return told(server.events().await(HandshakeFailed.class));
+    }
+
+    @Test
+    void httpRequestGetsAnAlertAndIsNamed() throws IOException {
+        try (var attacker = RawClient.connect(server)) {
+            byte[] answer =
+                    attacker.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").rest();
+
+            assertEquals(21, answer[0], "an alert");
+            assertEquals("not TLS (an HTTP request?)", told());
+        }
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void randomBytesEndEachConnection() throws IOException {
+        long seed = 1;
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < 50; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(2_000)];
+            random.nextBytes(bytes);
+            try (var attacker = RawClient.connect(server)) {
+                attacker.send(bytes).fin();
+                attacker.rest();
+            }
+        }
+        server.events().awaitCount(HandshakeFailed.class, event -> true, 50);
+
+        assertEquals(List.of(), server.events().all(ServerEvent.Fault.class), "seed " + seed);
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void silenceEndsTenSecondsFromAccept() throws IOException {
+        try (var attacker = RawClient.connect(server)) {
+            observer.until("accepted", () -> server.snapshot().handshakes() == 1);
+            clock.skip(Duration.ofMillis(9_500));
+            observer.bursts(2);
+            assertEquals(1, server.snapshot().handshakes());
+            clock.skip(Duration.ofMillis(500));
+
+            assertArrayEquals(new byte[0], attacker.rest());
+            var event = server.events().await(HandshakeFailed.class);
+            assertEquals(CloseCause.Kind.HANDSHAKE_TIMEOUT, event.cause().kind());
+            assertEquals(0, event.cause().firstBytes().length);
+        }
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void closingWithoutAByteIsCalledAPortScan() throws IOException {
+        RawClient.connect(server).close();
+
+        assertEquals("connection closed before a byte came (a port scan or a health check?)", told());
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void resetsAtOnceAreTolerated() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            RawClient.connect(server).reset();
+        }
+        observer.until("all handshakes over", () -> server.snapshot().handshakes() == 0);
+
+        assertEquals(List.of(), server.events().all(ServerEvent.Fault.class));
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void clientHelloAndThenNothingEndsTenSecondsFromAccept() throws IOException {
+        try (var attacker = RawClient.connect(server)) {
+            attacker.send(HELLO).read(5);
+            clock.skip(Duration.ofSeconds(10));
+
+            attacker.rest();
+            var event = server.events().await(HandshakeFailed.class);
+            assertEquals(CloseCause.Kind.HANDSHAKE_TIMEOUT, event.cause().kind());
+            assertTrue(event.cause().firstBytes().length > 0);
+        }
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void handshakeOneByteAtATimeEndsTenSecondsFromAccept() throws IOException {
+        try (var attacker = RawClient.connect(server)) {
+            observer.until("accepted", () -> server.snapshot().handshakes() == 1);
+            for (int second = 0; second < 9; second++) {
+                attacker.send(new byte[] {HELLO[second]});
+                clock.skip(Duration.ofSeconds(1));
+                observer.bursts(2);
+            }
+            assertEquals(1, server.snapshot().handshakes());
+            clock.skip(Duration.ofSeconds(1));
+
+            attacker.rest();
+            assertEquals(
+                    CloseCause.Kind.HANDSHAKE_TIMEOUT,
+                    server.events().await(HandshakeFailed.class).cause().kind());
+        }
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void honestClientGetsInAmongFiveHundredHalfHandshakesOfOneAddress() throws IOException {
+        assertHonestClientGetsIn(1);
+
+        server.events()
+                .awaitCount(
+                        HandshakeFailed.class,
+                        event -> event.cause().kind() == CloseCause.Kind.HANDSHAKE_DROPPED,
+                        500 - ServerLimits.DEFAULTS.handshakesPerAddress());
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void honestClientGetsInAmongFiveHundredHalfHandshakesOfManyAddresses() throws IOException {
+        assertHonestClientGetsIn(10);
+
+        observer.until("all handshakes over", () -> server.snapshot().handshakes() == 0);
+        observer.assertUnharmed();
+    }
+
+    private void assertHonestClientGetsIn(int attackingAddresses) throws IOException {
+        var attackers = new ArrayList<RawClient>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                attackers.add(RawClient.connect(server, "127.0.0." + (1 + i % attackingAddresses))
+                        .send(HELLO));
+            }
+            long begun = System.nanoTime();
+            try (var client = server.connect()) {
+                client.await(ServerLine.Chars.class);
+            }
+            long millis = (System.nanoTime() - begun) / 1_000_000;
+
+            assertTrue(millis < 2_000, millis + " ms");
+        } finally {
+            for (RawClient attacker : attackers) {
+                attacker.reset();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0x0300, 46, no TLS version in common: the client offers at most SSL 3.0",
+        "0x0301, 46, no TLS version in common: the client offers at most TLS 1.0",
+        "0x0302, 46, no TLS version in common: the client offers at most TLS 1.1",
+    })
+    void oldVersionGetsProtocolVersion(String version, String alert, String said) throws IOException {
+        assertRefused(Hello.upTo(Integer.decode(version)).suites(0xC009, 0xC013, 0x002F), alert, said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0xC023, CBC", "0xC009, CBC with SHA-1", "0x009C, static RSA", "0x002F, static RSA with CBC", "0x0005, RC4"})
+    void weakSuiteGetsHandshakeFailure(String suite, String name) throws IOException {
+        assertRefused(
+                Hello.upTo(Hello.TLS_1_2).suites(Integer.decode(suite)), "28", "no cipher suite in common: the client");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x0303", "0x0304"})
+    void foreignAlpnGetsNoApplicationProtocol(String version) throws IOException {
+        assertRefused(
+                Hello.upTo(Integer.decode(version)).applications("h2", "http/1.1"),
+                "78",
+                "ALPN: the client offers only h2, http/1.1, not charwire/1");
+    }
+
+    /** The answer is one fatal alert (RFC 8446 §6), in the clear, and nothing else. */
+    private void assertRefused(Hello hello, String alert, String said) throws IOException {
+        try (var attacker = RawClient.connect(server)) {
+            byte[] answer = attacker.send(hello.bytes()).rest();
+
+            assertEquals("15", HexFormat.of().toHexDigits(answer[0]));
+            assertEquals("000202" + alert, HexFormat.of().formatHex(answer, 3, answer.length));
+            assertTrue(told().startsWith(said), told());
+        }
+        observer.assertUnharmed();
+    }
+}
