@@ -4,6 +4,7 @@ import static charwire.app.Usage.flag;
 import static charwire.app.Usage.value;
 
 import charwire.app.Usage;
+import charwire.ui.app.ScreenOptions;
 
 /** The options of {@code charwire-server}, and its {@code --help}. */
 final class ServerCommand {
@@ -12,7 +13,7 @@ final class ServerCommand {
     private ServerCommand() {}
 
     static Usage usage() {
-        return Usage.of(
+        Usage usage = Usage.of(
                         NAME,
                         "[--listen ADDRESS:PORT] [--range RANGE] [OPTION...]",
                         "Streams random characters over TLS to any number of clients, and counts them",
@@ -42,7 +43,8 @@ final class ServerCommand {
                         value("--key-password-file", "FILE", "its first line decrypts the key"),
                         value("--keystore", "FILE", "both as PKCS#12 or JKS, instead of --cert and --key"),
                         value("--keystore-password-file", "FILE", "its first line opens the key store"),
-                        value("--client-ca", "FILE", "let in only clients with a certificate from these CAs, PEM"))
+                        value("--client-ca", "FILE", "let in only clients with a certificate from these CAs, PEM"));
+        return ScreenOptions.addTo(usage)
                 .program(
                         "server",
                         flag("--headless", "no screen: commands on standard input (help lists them), events on standard output"))
@@ -63,6 +65,6 @@ final class ServerCommand {
                         "The command line wins over the environment, and that over the file.",
                         "",
                         "Exit status: 0 ended in order, 1 failed, 2 wrong usage, 3 certificate or key",
-                        "unusable, 130 interrupted.");
+                        "unusable, 130 interrupted (Ctrl-C).");
     }
 }

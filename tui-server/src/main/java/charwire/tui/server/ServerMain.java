@@ -17,12 +17,15 @@ import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
 import charwire.tls.TlsSettings;
 import charwire.tls.TlsSettings.ClientAuth;
+import charwire.ui.app.ScreenOptions;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,12 +53,15 @@ public final class ServerMain {
     }
 
     private static int start(ServerStart start, Invocation call) throws IdentityException, IOException, UsageException {
-        if (!start.headless()) {
-            throw new UsageException("the full-screen program is not part of this build; use --headless");
-        }
-        LogFile.open(start.log()).ifPresent(problem -> warn(call, problem));
+        if (!start.headless()) ScreenOptions.requireTerminal(call.environment());
+        List<String> warnings = new ArrayList<>();
+        LogFile.open(start.log()).ifPresent(warnings::add);
         ServerIdentity identity = ServerIdentity.load(start.identity());
-        identity.warnings(Clock.systemUTC().instant()).forEach(warning -> warn(call, warning));
+        warnings.addAll(identity.warnings(Clock.systemUTC().instant()));
+        if (!start.headless()) {
+            return ServerProgram.run(start, identity, warnings, call, events -> listen(start, identity, events));
+        }
+        warnings.forEach(warning -> warn(call, warning));
         return headless(start, identity, call);
     }
 

@@ -15,6 +15,7 @@ import charwire.stream.Settings;
 import charwire.tls.ClientTrust;
 import charwire.tls.IdentityException;
 import charwire.tls.IdentitySource;
+import charwire.ui.app.ScreenOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -29,7 +30,7 @@ import java.util.random.RandomGenerator;
  * @param clientTrust whose certificates clients must show; null if they need none
  */
 record ServerStart(
-        ServerConfig config, IdentitySource identity, ClientTrust clientTrust, boolean headless, LogFile.Target log) {
+        ServerConfig config, IdentitySource identity, ClientTrust clientTrust, boolean headless, ScreenOptions screen, LogFile.Target log) {
     private static final long MOST_BACKLOG = 1L << 30;
     private static final int MOST_CLIENTS = 1_000_000;
     private static final int MOST_THREADS = 64;
@@ -59,6 +60,7 @@ record ServerStart(
                 identity(options, folders),
                 clientCa.isPresent() ? ClientTrust.load(clientCa.get()) : null,
                 options.flag("--headless"),
+                ScreenOptions.of(options),
                 LogFile.Target.of(options, folders, "server.log"));
     }
 

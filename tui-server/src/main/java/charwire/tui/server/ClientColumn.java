@@ -1,0 +1,166 @@
+package charwire.tui.server;
+
+import charwire.app.Texts;
+import charwire.server.ClientRow;
+import charwire.ui.Align;
+import charwire.ui.Fmt;
+import charwire.ui.Role;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** The columns of the table of clients, in their order. */
+enum ClientColumn {
+    NUMBER("#", Align.RIGHT, 0, Comparator.comparingLong(ClientRow::id)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Long.toString(client.id());
+        }
+    },
+    ADDRESS("address", Align.LEFT, 0, Comparator.comparing(ClientRow::address, ClientColumn::byAddress)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Texts.address(client.address());
+        }
+
+        @Override
+        Role role(ClientRow client) {
+            return Role.VALUE;
+        }
+    },
+    TLS("tls", Align.LEFT, 6, Comparator.comparing(ClientRow::protocol)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return client.protocol().replace("TLSv", "");
+        }
+
+        @Override
+        Role role(ClientRow client) {
+            return client.protocol().equals("TLSv1.2") ? Role.WARN : Role.LABEL;
+        }
+    },
+    /** Sorted by how long, as it is shown: the newest first in ascending order. */
+    CONNECTED("connected", Align.RIGHT, 3, Comparator.comparing(ClientRow::connected).reversed()) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return duration(client.connected(), now);
+        }
+
+        @Override
+        Role role(ClientRow client) {
+            return Role.LABEL;
+        }
+    },
+    DELIVERED("delivered", Align.RIGHT, 1, Comparator.comparingLong(ClientRow::deliveredChars)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Fmt.number(client.deliveredChars());
+        }
+
+        @Override
+        Role role(ClientRow client) {
+            return Role.VALUE;
+        }
+    },
+    SKIPPED("skipped", Align.RIGHT, 4, Comparator.comparingLong(ClientRow::skippedChars)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Fmt.number(client.skippedChars());
+        }
+
+        @Override
+        Role role(ClientRow client) {
+            return client.skippedChars() > 0 ? Role.WARN : Role.LABEL;
+        }
+    },
+    LAG("lag", Align.RIGHT, 2, Comparator.comparingLong(ClientRow::lagChars)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Fmt.number(client.lagChars());
+        }
+
+        @Override
+        Role role(ClientRow client) {
+            return client.state() == ClientRow.State.SLOW ? Role.WARN : Role.TEXT;
+        }
+    },
+    /** Sorted by how long ago, those who never asked at the far end. */
+    LAST_STAT(
+            "last stat",
+            Align.RIGHT,
+            5,
+            Comparator.comparing(ClientRow::lastStat, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .reversed()) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return client.lastStat() == null ? "-" : duration(client.lastStat(), now);
+        }
+
+        @Override
+        Role role(ClientRow client) {
+            return Role.LABEL;
+        }
+    },
+    STATE("state", Align.LEFT, 0, Comparator.comparing(ClientRow::state)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return client.state().name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        Role role(ClientRow client) {
+            return switch (client.state()) {
+                case OK -> Role.GOOD;
+                case SLOW -> Role.WARN;
+                case CLOSING -> Role.LABEL;
+            };
+        }
+    };
+
+    static final int COUNT = values().length;
+
+    final String title;
+    final Align align;
+    /** See {@link charwire.ui.Table.Column#drop}. */
+    final int drop;
+
+    final Comparator<ClientRow> order;
+
+    ClientColumn(String title, Align align, int drop, Comparator<ClientRow> order) {
+        this.title = title;
+        this.align = align;
+        this.drop = drop;
+        this.order = order;
+    }
+
+    static ClientColumn of(int number) {
+        return values()[number];
+    }
+
+    abstract String text(ClientRow client, Instant now);
+
+    Role role(ClientRow client) {
+        return Role.TEXT;
+    }
+
+    /** Figures are wanted largest first, names from A on. */
+    boolean descendingFirst() {
+        return align == Align.RIGHT && this != NUMBER;
+    }
+
+    /** Numbers of an address count as numbers: 10.0.0.9 stands before 10.0.0.10. */
+    private static int byAddress(InetSocketAddress a, InetSocketAddress b) {
+        var one = a.getAddress().getAddress();
+        var other = b.getAddress().getAddress();
+        if (one.length != other.length) return Integer.compare(one.length, other.length);
+        var compared = Arrays.compareUnsigned(one, other);
+        return compared != 0 ? compared : Integer.compare(a.getPort(), b.getPort());
+    }
+
+    static String duration(Instant since, Instant now) {
+        return Fmt.duration(Duration.between(since, now).toMillis());
+    }
+}

@@ -1,0 +1,84 @@
+package charwire.tui.server;
+
+import charwire.app.Texts;
+import charwire.server.ClientRow;
+import charwire.server.ServerSnapshot;
+import charwire.ui.Role;
+import charwire.ui.Rows;
+import charwire.ui.Table.Sort;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The clients of one snapshot as the table shows them: filtered and sorted. Immutable. */
+final class ClientRows implements Rows {
+    static final ClientRows NONE = new ClientRows(List.of(), Instant.EPOCH, List.of());
+
+    private final List<ClientRow> rows;
+    private final Instant now;
+    private final List<ClientRow> all;
+
+    private ClientRows(List<ClientRow> rows, Instant now, List<ClientRow> all) {
+        this.rows = rows;
+        this.now = now;
+        this.all = all;
+    }
+
+    /** @param filter what a row's texts must contain, whatever the case; empty takes all */
+    static ClientRows of(ServerSnapshot snapshot, String filter, Sort sort) {
+        var rows = new ArrayList<ClientRow>(snapshot.clients().size());
+        var wanted = filter.strip().toLowerCase(Locale.ROOT);
+        for (var client : snapshot.clients()) if (wanted.isEmpty() || text(client).contains(wanted)) rows.add(client);
+        var order = ClientColumn.of(sort.column()).order;
+        rows.sort((sort.descending() ? order.reversed() : order).thenComparing(Comparator.comparingLong(ClientRow::id)));
+        return new ClientRows(rows, snapshot.time(), snapshot.clients());
+    }
+
+    /** What the filter looks at. */
+    private static String text(ClientRow client) {
+        var text = "#" + client.id() + ' ' + Texts.address(client.address()) + ' ' + Texts.protocol(client.protocol())
+                + ' ' + client.cipherSuite() + ' ' + client.state() + ' ' + client.subject();
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    /** How many there are without the filter. */
+    int total() {
+        return all.size();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    ClientRow get(int index) {
+        return rows.get(index);
+    }
+
+    /** A client by its number, filtered out or not. */
+    Optional<ClientRow> find(long id) {
+        return all.stream().filter(client -> client.id() == id).findFirst();
+    }
+
+    @Override
+    public long id(int index) {
+        return rows.get(index).id();
+    }
+
+    @Override
+    public String cell(int index, int column) {
+        return ClientColumn.of(column).text(rows.get(index), now);
+    }
+
+    @Override
+    public Role role(int index, int column) {
+        return ClientColumn.of(column).role(rows.get(index));
+    }
+}

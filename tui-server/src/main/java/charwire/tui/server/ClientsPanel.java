@@ -1,0 +1,57 @@
+package charwire.tui.server;
+
+import charwire.ui.Align;
+import charwire.ui.Canvas;
+import charwire.ui.Fmt;
+import charwire.ui.Frame;
+import charwire.ui.Table;
+import charwire.ui.Table.Column;
+import java.util.ArrayList;
+
+/** The table of connected clients. */
+final class ClientsPanel {
+    static final String NAME = "clients";
+    static final String HEAD = NAME + ".head";
+
+    /** Enough for most figures of a column, so that it stays as wide as it is. */
+    private static final int[] WIDTHS = {5, 18, 3, 9, 12, 9, 8, 9, 7};
+
+    private ClientsPanel() {}
+
+    static void draw(Canvas canvas, Model model) {
+        var clients = model.clients();
+        var rows = clients.rows();
+        var focused = model.is(Model.Panel.CLIENTS);
+        canvas.hit(canvas.area(), NAME);
+        var inside = Frame.draw(canvas, title(rows), fact(canvas, clients), focused);
+        var typing = clients.filter().typing();
+        var table = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
+        var empty = rows.total() > 0 ? "no client matches the filter" : "no client is connected";
+        TABLE.draw(canvas, table, rows, clients.table(), clients.sort(), focused, empty);
+        if (typing) FilterLine.draw(inside, clients.filter(), rows.size(), rows.total());
+    }
+
+    private static final Table TABLE = table();
+
+    private static Table table() {
+        var columns = new ArrayList<Column>();
+        for (var column : ClientColumn.values()) {
+            var width = WIDTHS[column.ordinal()];
+            var grows = column == ClientColumn.ADDRESS;
+            var align = column.align == Align.RIGHT ? Align.RIGHT : Align.LEFT;
+            columns.add(new Column(column.title, width, align, column.drop, grows));
+        }
+        return new Table(NAME, columns);
+    }
+
+    private static String title(ClientRows rows) {
+        var all = Fmt.number(rows.total());
+        return rows.size() == rows.total() ? "Clients " + all : "Clients " + Fmt.number(rows.size()) + " of " + all;
+    }
+
+    private static String fact(Canvas canvas, Clients clients) {
+        var filter = clients.filter().text().isBlank() ? "" : "filter \"" + clients.filter().text().strip() + "\", ";
+        var arrow = clients.sort().descending() ? canvas.glyphs().down() : canvas.glyphs().up();
+        return filter + "sort: " + ClientColumn.of(clients.sort().column()).title + " " + arrow;
+    }
+}

@@ -1,0 +1,104 @@
+package charwire.tui.server;
+
+import charwire.app.Texts;
+import charwire.server.ServerSnapshot;
+import charwire.ui.Area;
+import charwire.ui.Canvas;
+import charwire.ui.Fmt;
+import charwire.ui.Line;
+import charwire.ui.Piece;
+import charwire.ui.Role;
+import charwire.ui.Spark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The two lines on top: what this is and how it goes. */
+final class HeaderPanel {
+    private static final long DAYS_TO_WARN = 30;
+    private static final int LEAST_GRAPH = 12;
+    private static final int MOST_GRAPH = 60;
+    private static final int FILE_COLUMNS = 24;
+
+    private HeaderPanel() {}
+
+    static void draw(Canvas canvas, Model model) {
+        identity(canvas, model.world());
+        figures(canvas, model.world());
+    }
+
+    private static void identity(Canvas canvas, World world) {
+        var left = new ArrayList<Piece>();
+        left.add(Piece.of(0, "charwire", Role.ACCENT).and(" server", Role.TITLE));
+        left.add(state(canvas, world));
+        world.snapshot().ifPresent(s -> left.add(Piece.of(2, Texts.address(s.address()), Role.VALUE)));
+        var tls = world.facts().clientCertificates() ? "TLS 1.3, client certificates" : "TLS 1.3";
+        left.add(Piece.of(5, tls, Role.TEXT));
+        var right = new ArrayList<Piece>();
+        world.snapshot().ifPresent(s -> {
+            right.add(certificate(canvas, world.facts(), s.time()));
+            right.add(Piece.labelled(3, "up", ClientColumn.duration(s.started(), s.time()), Role.VALUE));
+        });
+        Line.draw(canvas, 0, 2, left, right);
+    }
+
+    private static Piece state(Canvas canvas, World world) {
+        var bullet = canvas.glyphs().bullet() + " ";
+        if (world.stopping()) return Piece.of(1, bullet + "stopping", Role.WARN);
+        if (world.silent()) return Piece.of(1, bullet + "no answer from the server", Role.ERROR);
+        return world.snapshot()
+                .map(s -> s.paused()
+                        ? Piece.of(1, bullet + "paused", Role.WARN)
+                        : Piece.of(1, bullet + "sending", Role.GOOD))
+                .orElse(Piece.of(1, bullet + "starting", Role.LABEL))
+                .withAction("pause");
+    }
+
+    private static Piece certificate(Canvas canvas, Facts facts, Instant now) {
+        var name = facts.selfSigned()
+                ? "self-signed"
+                : canvas.text().fitEnd(Path.of(facts.certificate()).getFileName().toString(), FILE_COLUMNS);
+        return Piece.of(4, name, Role.TEXT).and(validity(facts, now), validityRole(facts, now)).withAction("identity");
+    }
+
+    /** Nothing while a self-signed certificate, which the server made itself, is good for long. */
+    private static String validity(Facts facts, Instant now) {
+        var days = days(facts, now);
+        if (now.isAfter(facts.notAfter())) return " expired";
+        return facts.selfSigned() && days >= DAYS_TO_WARN ? "" : " " + Texts.count(days, "day") + " left";
+    }
+
+    static Role validityRole(Facts facts, Instant now) {
+        if (now.isAfter(facts.notAfter())) return Role.ERROR;
+        return days(facts, now) < DAYS_TO_WARN ? Role.WARN : Role.LABEL;
+    }
+
+    static long days(Facts facts, Instant now) {
+        return Math.max(0, Duration.between(now, facts.notAfter()).toDays());
+    }
+
+    private static void figures(Canvas canvas, World world) {
+        var graph = Piece.blank(5, graphColumns(canvas.width()));
+        var pieces = new ArrayList<Piece>();
+        pieces.add(Piece.labelled(1, "clients", Fmt.number(world.clients()), Role.VALUE));
+        pieces.add(Piece.labelled(2, "chars/s", Fmt.decimal(world.rates().now()), Role.VALUE));
+        pieces.add(graph);
+        world.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
+        pieces.add(Piece.labelled(6, "heap", Fmt.bytes(world.heapBytes()), Role.VALUE));
+        var room = Line.draw(canvas, 1, 2, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
+        Spark.draw(canvas.sub(room), 0, 0, room.width(), world.rates().perSecond(), 0, Role.ACCENT);
+    }
+
+    private static int graphColumns(int width) {
+        return Math.max(LEAST_GRAPH, Math.min(MOST_GRAPH, width - 74));
+    }
+
+    private static List<Piece> totals(ServerSnapshot snapshot) {
+        var skipped = snapshot.skippedChars() > 0 ? Role.WARN : Role.VALUE;
+        return List.of(
+                Piece.labelled(3, "generated", Fmt.number(snapshot.totalChars()), Role.VALUE),
+                Piece.labelled(4, "skipped", Fmt.number(snapshot.skippedChars()), skipped));
+    }
+}

@@ -1,0 +1,74 @@
+package charwire.tui.server;
+
+import charwire.tui.server.Model.Panel;
+import charwire.ui.Area;
+import com.googlecode.lanterna.TerminalSize;
+
+/**
+ * Which panel stands where. What has no place is empty.
+ *
+ * @param settings the one line that stands for the form where there is no room for it
+ */
+record Layout(Area header, Area clients, Area range, Area settings, Area events, Area footer) {
+    static final int LEAST_WIDTH = 50;
+    static final int LEAST_HEIGHT = 12;
+
+    private static final int LOW = 20;
+    private static final int WIDE = 160;
+    private static final int MOST_BESIDE = 68;
+    private static final int LEAST_PANEL = 4;
+
+    /** Whether clients and events share a place. */
+    static boolean isLow(TerminalSize size) {
+        return size.getRows() < LOW;
+    }
+
+    static Layout of(int width, int height, Panel focus) {
+        var whole = Area.ofSize(width, height);
+        var body = whole.belowTop(2).aboveBottom(1);
+        if (height < LOW) return low(whole, body, focus);
+        return width >= WIDE ? wide(whole, body) : stacked(whole, body);
+    }
+
+    private static Layout low(Area whole, Area body, Panel focus) {
+        if (focus == Panel.RANGE) {
+            var form = RangePanel.height(body.width(), false);
+            return new Layout(whole.top(2), body.aboveBottom(form), body.bottom(form), Area.EMPTY, Area.EMPTY, whole.bottom(1));
+        }
+        var panel = body.belowTop(1);
+        var events = focus == Panel.EVENTS;
+        return new Layout(
+                whole.top(2),
+                events ? Area.EMPTY : panel,
+                Area.EMPTY,
+                body.top(1),
+                events ? panel : Area.EMPTY,
+                whole.bottom(1));
+    }
+
+    private static Layout wide(Area whole, Area body) {
+        var events = Math.max(LEAST_PANEL, body.height() * 2 / 5);
+        var upper = body.aboveBottom(events);
+        var beside = Math.min(MOST_BESIDE, body.width() * 2 / 5);
+        return new Layout(
+                whole.top(2),
+                upper.left(upper.width() - beside),
+                upper.rightOfLeft(upper.width() - beside),
+                Area.EMPTY,
+                body.bottom(events),
+                whole.bottom(1));
+    }
+
+    private static Layout stacked(Area whole, Area body) {
+        var form = RangePanel.height(body.width(), body.height() >= 25);
+        var rest = body.height() - form;
+        var events = Math.max(LEAST_PANEL, rest * 2 / 5);
+        return new Layout(
+                whole.top(2),
+                body.top(rest - events),
+                body.belowTop(rest - events).top(form),
+                Area.EMPTY,
+                body.bottom(events),
+                whole.bottom(1));
+    }
+}

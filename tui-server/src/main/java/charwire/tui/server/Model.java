@@ -1,0 +1,78 @@
+package charwire.tui.server;
+
+import charwire.ui.LogBuffer;
+import com.googlecode.lanterna.TerminalSize;
+import java.util.List;
+
+/** All that decides what the screen looks like. Immutable, but for the log in its world. */
+record Model(
+        World world, TerminalSize size, Panel focus, Clients clients, RangeForm range, Events events, Overlay overlay) {
+    /** What takes the keys. */
+    enum Panel {
+        CLIENTS,
+        RANGE,
+        EVENTS
+    }
+
+    static Model start(Facts facts, LogBuffer log, TerminalSize size) {
+        return new Model(
+                World.start(facts, log),
+                size,
+                Panel.CLIENTS,
+                Clients.START,
+                RangeForm.empty(),
+                Events.START,
+                Overlay.NONE);
+    }
+
+    Model with(World newWorld) {
+        return new Model(newWorld, size, focus, clients, range, events, overlay);
+    }
+
+    Model with(TerminalSize newSize) {
+        return new Model(world, newSize, focus, clients, range, events, overlay);
+    }
+
+    Model with(Panel newFocus) {
+        return new Model(world, size, newFocus, clients, range, events, overlay);
+    }
+
+    Model with(Clients newClients) {
+        return new Model(world, size, focus, newClients, range, events, overlay);
+    }
+
+    Model with(RangeForm newRange) {
+        return new Model(world, size, focus, clients, newRange, events, overlay);
+    }
+
+    Model with(Events newEvents) {
+        return new Model(world, size, focus, clients, range, newEvents, overlay);
+    }
+
+    Model with(Overlay newOverlay) {
+        return new Model(world, size, focus, clients, range, events, newOverlay);
+    }
+
+    boolean is(Panel panel) {
+        return focus == panel;
+    }
+
+    boolean paused() {
+        return world.snapshot().map(snapshot -> snapshot.paused()).orElse(false);
+    }
+
+    /** Whether a filter is being typed. */
+    boolean filtering() {
+        return is(Panel.CLIENTS) && clients.filter().typing() || is(Panel.EVENTS) && events.filter().typing();
+    }
+
+    /** Whether letters belong to a text field now. */
+    boolean typing() {
+        return filtering() || is(Panel.RANGE) && range.typing();
+    }
+
+    /** The panels that Tab goes round, in their order. */
+    List<Panel> ring() {
+        return List.of(Panel.values());
+    }
+}

@@ -1,0 +1,195 @@
+package charwire.tui.server;
+
+import charwire.app.Texts;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import charwire.ui.Area;
+import charwire.ui.Canvas;
+import charwire.ui.Fmt;
+import charwire.ui.Frame;
+import charwire.ui.Glyphs;
+import charwire.ui.Line;
+import charwire.ui.Piece;
+import charwire.ui.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The form with the settings: fields, a sample of what they come to, what is wrong. */
+final class RangePanel {
+    static final String NAME = "range.panel";
+
+    private static final Map<String, String> HINTS = Map.of(
+            "from", "a character, U+0041 or 0x41; without an end also a list such as a-z,0-9 or a name",
+            "to", "the last character of the range; empty for one character alone",
+            "burst.min", "characters sent at once, 1 to 1,024",
+            "burst.max", "characters sent at once, 1 to 1,024",
+            "pause.min", "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
+            "pause.max", "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
+            "apply", "Enter sends these settings to all clients",
+            "revert", "Enter brings back what is in force");
+
+    private RangePanel() {}
+
+    /** Rows of the panel with its frame. */
+    static int height(int width, boolean withPresets) {
+        return FormLines.of(width - 4).size() + (withPresets ? 3 : 2) + 2;
+    }
+
+    static void draw(Canvas canvas, Model model) {
+        var range = model.range();
+        var focused = model.is(Model.Panel.RANGE);
+        canvas.hit(canvas.area(), NAME);
+        var inside = Frame.draw(canvas, "Range", fact(canvas, range), factRole(range), focused);
+        var lines = FormLines.of(inside.width());
+        var buttonsBelow = lines.draw(inside, range, focused);
+        var rest = inside.sub(inside.area().belowTop(lines.size()));
+        if (rest.height() > 3) roomy(rest, range, focused);
+        else tight(rest, range, focused, buttonsBelow);
+    }
+
+    private static String fact(Canvas canvas, RangeForm range) {
+        if (range.base() == null) return "";
+        var draft = range.draft();
+        if (draft.result().isEmpty()) return "not valid, nothing is applied";
+        var text = describe(canvas.glyphs(), draft.result().get());
+        return range.edited() ? "edited: " + text : text;
+    }
+
+    private static Role factRole(RangeForm range) {
+        if (range.draft().result().isEmpty()) return Role.ERROR;
+        return range.edited() ? Role.WARN : Role.LABEL;
+    }
+
+    /** {@code 26 characters, A … Z, about 16/s}. */
+    static String describe(Glyphs glyphs, Settings settings) {
+        var alphabet = settings.alphabet();
+        var first = Character.toString(alphabet.codePoint(0));
+        var last = Character.toString(alphabet.codePoint(alphabet.size() - 1));
+        var span = alphabet.size() == 1 ? first : first + " " + (glyphs == Glyphs.ASCII ? ".." : "…") + " " + last;
+        return Texts.count(alphabet.size(), "character") + ", " + span + ", " + rate(settings);
+    }
+
+    private static String rate(Settings settings) {
+        var pause = settings.pauseMillis();
+        var millis = (pause.min() + (double) pause.max()) / 2;
+        if (millis == 0) return "as fast as it goes";
+        var chars = (settings.burst().min() + settings.burst().max()) / 2.0;
+        return "about " + Fmt.decimal(chars * 1_000 / millis) + "/s";
+    }
+
+    /** Few rows: the sample, what is wrong or a hint or the names, and the names where there is one more. */
+    private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
+        var sample = canvas.sub(canvas.area().top(1).left(canvas.width() - (buttons ? FormLines.BUTTONS + 2 : 0)));
+        sample(sample, range);
+        if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
+        var below = canvas.sub(canvas.area().belowTop(1));
+        var names = below.height() > 1;
+        if (names) presets(below, 0, range);
+        var y = names ? 1 : 0;
+        if (focused || range.problem().isPresent() || names) message(below, y, range, focused);
+        else presets(below, y, range);
+    }
+
+    /** Beside the clients: a block of the sample, then the names, then what is wrong or a hint. */
+    private static void roomy(Canvas canvas, RangeForm range, boolean focused) {
+        var names = presetRows(canvas, range);
+        var bottom = names.size() + 1 + hintRows(canvas, range, focused).size();
+        sample(canvas.sub(canvas.area().belowTop(1).aboveBottom(bottom + 1)), range);
+        var lower = canvas.sub(canvas.area().bottom(bottom));
+        for (var y = 0; y < names.size(); y++) Line.draw(lower.sub(new Area(-1, y, lower.width() + 2, 1)), 0, 2, names.get(y), List.of());
+        var hints = hintRows(canvas, range, focused);
+        for (var y = 0; y < hints.size(); y++) lower.text(0, names.size() + 1 + y, hints.get(y), messageRole(range));
+    }
+
+    private static void sample(Canvas canvas, RangeForm range) {
+        var alphabet = range.draft().range();
+        if (alphabet.isEmpty()) {
+            canvas.text(0, 0, "no characters", Role.LABEL);
+            return;
+        }
+        var rows = rows(canvas, alphabet.get());
+        for (var y = 0; y < rows.size(); y++) canvas.text(0, y, rows.get(y), Role.ACCENT);
+    }
+
+    /** As many characters as there is room for, spread over the whole alphabet. */
+    private static List<String> rows(Canvas canvas, Alphabet alphabet) {
+        var cells = canvas.width() * canvas.height();
+        var sample = alphabet.sample(cells);
+        var columns = canvas.text().columns(sample);
+        if (columns > cells) sample = alphabet.sample((int) ((long) cells * cells / columns) - canvas.height());
+        return canvas.text().wrap(sample, canvas.width(), canvas.height());
+    }
+
+    private static void message(Canvas canvas, int y, RangeForm range, boolean focused) {
+        var text = hint(range, focused);
+        canvas.text(0, y, canvas.text().fit(text, canvas.width()), messageRole(range));
+    }
+
+    private static List<String> hintRows(Canvas canvas, RangeForm range, boolean focused) {
+        return canvas.text().wrap(hint(range, focused), canvas.width(), 3);
+    }
+
+    /** What is wrong before what was left out before what could be typed. */
+    private static String hint(RangeForm range, boolean focused) {
+        if (range.base() == null) return "";
+        if (range.problem().isPresent()) return range.problem().get();
+        if (range.edited() && range.overtaken()) return "the settings were changed elsewhere meanwhile; Esc shows them";
+        var leftOut = range.draft().range().map(Alphabet::leftOut);
+        if (leftOut.isPresent() && !leftOut.get().isEmpty()) {
+            return Texts.count(leftOut.get().total()) + " left out, not displayable: " + leftOut.get();
+        }
+        if (!focused) return "F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name";
+        return HINTS.get(range.form().focus().current());
+    }
+
+    private static Role messageRole(RangeForm range) {
+        return range.problem().isPresent() ? Role.ERROR : range.overtaken() && range.edited() ? Role.WARN : Role.LABEL;
+    }
+
+    private static void presets(Canvas canvas, int y, RangeForm range) {
+        Line.draw(canvas.sub(new Area(-1, y, canvas.width() + 2, 1)), 0, 2, presetPieces(range), List.of());
+    }
+
+    private static List<Piece> presetPieces(RangeForm range) {
+        var pieces = new ArrayList<Piece>();
+        for (var name : RangeForm.PRESETS) {
+            var here = range.form().text("from").strip().equalsIgnoreCase(name);
+            pieces.add(Piece.of(1 + pieces.size(), name, here ? Role.ACCENT : Role.LABEL).withAction("preset:" + name));
+        }
+        return pieces;
+    }
+
+    private static List<List<Piece>> presetRows(Canvas canvas, RangeForm range) {
+        var rows = new ArrayList<List<Piece>>();
+        var used = Integer.MAX_VALUE;
+        for (var piece : presetPieces(range)) {
+            var columns = canvas.text().columns(piece.spans().get(0).text());
+            if (used + 2L + columns > canvas.width()) {
+                rows.add(new ArrayList<>());
+                used = -2;
+            }
+            rows.get(rows.size() - 1).add(piece);
+            used += 2 + columns;
+        }
+        return rows;
+    }
+
+    /** The one line that stands for the form on a low screen. */
+    static void line(Canvas canvas, Model model) {
+        var inForce = model.range().inForce();
+        if (inForce == null) return;
+        var alphabet = inForce.alphabet();
+        var name = Piece.labelled(0, "range", canvas.text().fit(alphabet.toString(), 20), Role.VALUE)
+                .and(" " + Texts.count(alphabet.size(), "character"), Role.LABEL);
+        Line.draw(
+                canvas,
+                0,
+                2,
+                List.of(
+                        name.withAction("range"),
+                        Piece.labelled(2, "burst", inForce.burst().toString(), Role.VALUE).withAction("range"),
+                        Piece.labelled(1, "pause", inForce.pauseMillis() + " ms", Role.VALUE).withAction("range")),
+                model.range().edited() ? List.of(Piece.of(3, "edited, not applied", Role.WARN).withAction("range")) : List.of());
+    }
+}
