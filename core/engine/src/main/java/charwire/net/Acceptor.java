@@ -22,14 +22,14 @@ public final class Acceptor implements LoopChannel {
     private final EventLoop loop;
     private final ServerSocketChannel channel;
     private final InetSocketAddress address;
-    private final Consumer<SocketChannel> sink;
+    private final Consumer<AcceptedSocket> sink;
     private final Consumer<IOException> onTrouble;
     private SelectionKey key;
     private boolean reported;
     private long reportedAtNanos;
 
     private Acceptor(
-            EventLoop loop, ServerSocketChannel channel, Consumer<SocketChannel> sink, Consumer<IOException> onTrouble)
+            EventLoop loop, ServerSocketChannel channel, Consumer<AcceptedSocket> sink, Consumer<IOException> onTrouble)
             throws IOException {
         this.loop = loop;
         this.channel = channel;
@@ -46,7 +46,7 @@ public final class Acceptor implements LoopChannel {
      * @throws IOException the address is in use, or not ours
      */
     public static Acceptor open(
-            EventLoop loop, InetSocketAddress address, Consumer<SocketChannel> sink, Consumer<IOException> onTrouble)
+            EventLoop loop, InetSocketAddress address, Consumer<AcceptedSocket> sink, Consumer<IOException> onTrouble)
             throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
@@ -95,7 +95,7 @@ public final class Acceptor implements LoopChannel {
                 return;
             }
             try {
-                sink.accept(accepted);
+                sink.accept(new AcceptedSocket(accepted));
             } catch (RuntimeException e) {
                 loop.fault(e);
             }

@@ -123,8 +123,9 @@ public final class Connection implements LoopChannel {
      * @throws IOException the socket is already unusable; it is closed
      */
     public static Connection accepted(
-            EventLoop loop, SocketChannel channel, SSLEngine engine, ConnectionLimits limits, HandlerFactory handlers)
+            EventLoop loop, AcceptedSocket socket, SSLEngine engine, ConnectionLimits limits, HandlerFactory handlers)
             throws IOException {
+        SocketChannel channel = socket.channel();
         try {
             InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
             if (remote == null) {

@@ -1,5 +1,6 @@
 package charwire.server;
 
+import charwire.net.AcceptedSocket;
 import charwire.net.Acceptor;
 import charwire.net.CloseCause;
 import charwire.net.Connection;
@@ -14,7 +15,6 @@ import charwire.stream.Settings;
 import charwire.stream.StreamLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -256,28 +256,28 @@ public final class Server {
 
     // ---- accepting, on the lead ----
 
-    private void accepted(SocketChannel channel) {
+    private void accepted(AcceptedSocket socket) {
         Shard shard = shards.get(nextShard);
         nextShard = (nextShard + 1) % shards.size();
-        new Arrival(channel, shard).begin();
+        new Arrival(socket, shard).begin();
     }
 
     /** A socket on its way to its loop; its handshake can be given up meanwhile. */
     private final class Arrival {
-        private final SocketChannel channel;
+        private final AcceptedSocket socket;
         private final Shard shard;
         private HandshakeGate.Attempt attempt;
         private Connection connection;
         private boolean dropped;
 
-        Arrival(SocketChannel channel, Shard shard) {
-            this.channel = channel;
+        Arrival(AcceptedSocket socket, Shard shard) {
+            this.socket = socket;
             this.shard = shard;
         }
 
         void begin() {
             attempt = new HandshakeGate.Attempt(
-                    channel.socket().getInetAddress(), () -> shard.loop().execute(this::drop));
+                    socket.address(), () -> shard.loop().execute(this::drop));
             lead.gate().begun(attempt);
             shard.loop().execute(this::handOver);
         }
@@ -293,11 +293,11 @@ public final class Server {
         private void handOver() {
             try {
                 if (dropped) {
-                    channel.close();
+                    socket.close();
                 } else {
                     connection = Connection.accepted(
                             shard.loop(),
-                            channel,
+                            socket,
                             engines.get(),
                             config.limits().connection(),
                             made -> new ClientSession(lead, shard, made, attempt));

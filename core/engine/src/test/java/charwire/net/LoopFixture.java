@@ -7,7 +7,6 @@ import charwire.testkit.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -43,9 +42,9 @@ final class LoopFixture implements AutoCloseable {
         loop.start();
     }
 
-    private void accept(SocketChannel channel) {
+    private void accept(AcceptedSocket socket) {
         try {
-            Connection.accepted(loop, channel, TestIdentity.serverEngine(), ConnectionLimits.DEFAULTS, connection -> {
+            Connection.accepted(loop, socket, TestIdentity.serverEngine(), ConnectionLimits.DEFAULTS, connection -> {
                 var handler = new ScriptedHandler(connection, script);
                 accepted.add(handler);
                 return handler;
