@@ -548,7 +548,7 @@ public final class Connection implements LoopChannel {
     /** Returns whether the handler may have more than the share of one turn. */
     private boolean fill(ByteBuffer out) throws SSLException {
         while (out.remaining() >= TlsSession.RECORD_BYTES) {
-            ByteBuffer plain = unsentPlain != null ? unsentPlain : handler.next(TlsSession.PLAINTEXT_BYTES);
+            ByteBuffer plain = unsentPlain != null ? unsentPlain : handler.next(TlsSession.FILL_BYTES);
             if (plain == null) {
                 return false;
             }

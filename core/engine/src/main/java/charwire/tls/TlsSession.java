@@ -36,6 +36,12 @@ public final class TlsSession {
     /** Plaintext that fits one TLS record (RFC 8446 §5.1). */
     public static final int PLAINTEXT_BYTES = 16 * 1024;
 
+    /**
+     * Plaintext that one wrap turns into one record. The JDK fills a record only to 16,367 bytes, and {@link #PLAINTEXT_BYTES} would give
+     * a second one of a few bytes each time.
+     */
+    public static final int FILL_BYTES = PLAINTEXT_BYTES - 64;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
     /** No step of a sound session comes back empty-handed this often in a row. */
     private static final int IDLE_LIMIT = 8;
