@@ -357,6 +357,7 @@ final class ServerTest {
             server.events().await(ServerEvent.Slow.class);
             slow.await(ServerLine.Gap.class);
             server.server().pause();
+            server.events().await(ServerEvent.StreamPaused.class);
             slow.stat();
             long reached = slow.laws().position();
             observer.await(member -> member.laws().position() == reached);
