@@ -14,13 +14,13 @@ import java.util.Locale;
 
 /** The columns of the table of clients, in their order. */
 enum ClientColumn {
-    NUMBER("#", Align.RIGHT, 0, Comparator.comparingLong(ClientRow::id)) {
+    NUMBER("#", Align.RIGHT, 3, 0, Comparator.comparingLong(ClientRow::id)) {
         @Override
         String text(ClientRow client, Instant now) {
             return Long.toString(client.id());
         }
     },
-    ADDRESS("address", Align.LEFT, 0, Comparator.comparing(ClientRow::address, ClientColumn::byAddress)) {
+    ADDRESS("address", Align.LEFT, 15, 0, Comparator.comparing(ClientRow::address, ClientColumn::byAddress)) {
         @Override
         String text(ClientRow client, Instant now) {
             return Texts.address(client.address());
@@ -31,7 +31,7 @@ enum ClientColumn {
             return Role.VALUE;
         }
     },
-    TLS("tls", Align.LEFT, 6, Comparator.comparing(ClientRow::protocol)) {
+    TLS("tls", Align.LEFT, 4, 6, Comparator.comparing(ClientRow::protocol)) {
         @Override
         String text(ClientRow client, Instant now) {
             return client.protocol().replace("TLSv", "");
@@ -43,7 +43,7 @@ enum ClientColumn {
         }
     },
     /** Sorted by how long, as it is shown: the newest first in ascending order. */
-    CONNECTED("connected", Align.RIGHT, 3, Comparator.comparing(ClientRow::connected).reversed()) {
+    CONNECTED("connected", Align.RIGHT, 10, 3, Comparator.comparing(ClientRow::connected).reversed()) {
         @Override
         String text(ClientRow client, Instant now) {
             return duration(client.connected(), now);
@@ -54,7 +54,7 @@ enum ClientColumn {
             return Role.LABEL;
         }
     },
-    DELIVERED("delivered", Align.RIGHT, 1, Comparator.comparingLong(ClientRow::deliveredChars)) {
+    DELIVERED("delivered", Align.RIGHT, 10, 1, Comparator.comparingLong(ClientRow::deliveredChars)) {
         @Override
         String text(ClientRow client, Instant now) {
             return Fmt.number(client.deliveredChars());
@@ -65,7 +65,7 @@ enum ClientColumn {
             return Role.VALUE;
         }
     },
-    SKIPPED("skipped", Align.RIGHT, 4, Comparator.comparingLong(ClientRow::skippedChars)) {
+    SKIPPED("skipped", Align.RIGHT, 8, 4, Comparator.comparingLong(ClientRow::skippedChars)) {
         @Override
         String text(ClientRow client, Instant now) {
             return Fmt.number(client.skippedChars());
@@ -76,7 +76,7 @@ enum ClientColumn {
             return client.skippedChars() > 0 ? Role.WARN : Role.LABEL;
         }
     },
-    LAG("lag", Align.RIGHT, 2, Comparator.comparingLong(ClientRow::lagChars)) {
+    LAG("lag", Align.RIGHT, 6, 2, Comparator.comparingLong(ClientRow::lagChars)) {
         @Override
         String text(ClientRow client, Instant now) {
             return Fmt.number(client.lagChars());
@@ -91,6 +91,7 @@ enum ClientColumn {
     LAST_STAT(
             "last stat",
             Align.RIGHT,
+            10,
             5,
             Comparator.comparing(ClientRow::lastStat, Comparator.nullsFirst(Comparator.naturalOrder()))
                     .reversed()) {
@@ -104,7 +105,7 @@ enum ClientColumn {
             return Role.LABEL;
         }
     },
-    STATE("state", Align.LEFT, 0, Comparator.comparing(ClientRow::state)) {
+    STATE("state", Align.LEFT, 7, 0, Comparator.comparing(ClientRow::state)) {
         @Override
         String text(ClientRow client, Instant now) {
             return client.state().name().toLowerCase(Locale.ROOT);
@@ -124,14 +125,17 @@ enum ClientColumn {
 
     final String title;
     final Align align;
+    /** Columns that are enough for the title with its mark and for most cells. */
+    final int usual;
     /** See {@link charwire.ui.Table.Column#drop}. */
     final int drop;
 
     final Comparator<ClientRow> order;
 
-    ClientColumn(String title, Align align, int drop, Comparator<ClientRow> order) {
+    ClientColumn(String title, Align align, int usual, int drop, Comparator<ClientRow> order) {
         this.title = title;
         this.align = align;
+        this.usual = usual;
         this.drop = drop;
         this.order = order;
     }

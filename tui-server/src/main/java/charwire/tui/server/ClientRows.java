@@ -3,6 +3,7 @@ package charwire.tui.server;
 import charwire.app.Texts;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
+import charwire.ui.Align;
 import charwire.ui.Role;
 import charwire.ui.Rows;
 import charwire.ui.Table.Sort;
@@ -20,11 +21,25 @@ final class ClientRows implements Rows {
     private final List<ClientRow> rows;
     private final Instant now;
     private final List<ClientRow> all;
+    private final int[] columns = new int[ClientColumn.COUNT];
 
     private ClientRows(List<ClientRow> rows, Instant now, List<ClientRow> all) {
         this.rows = rows;
         this.now = now;
         this.all = all;
+        for (var column : ClientColumn.values()) columns[column.ordinal()] = widest(column);
+    }
+
+    /** Only the row with the largest figure is asked for its text: the others are no wider. Addresses all are. */
+    private int widest(ClientColumn column) {
+        if (column.align == Align.LEFT && column != ClientColumn.ADDRESS) return column.usual;
+        var asked = column == ClientColumn.ADDRESS ? rows.stream() : rows.stream().max(column.order).stream();
+        return asked.mapToInt(client -> column.text(client, now).length()).reduce(column.usual, Math::max);
+    }
+
+    /** How wide a column must be for all its cells, filtered out ones left aside. */
+    int columns(ClientColumn column) {
+        return columns[column.ordinal()];
     }
 
     /** @param filter what a row's texts must contain, whatever the case; empty takes all */

@@ -1,6 +1,5 @@
 package charwire.tui.server;
 
-import charwire.ui.Align;
 import charwire.ui.Canvas;
 import charwire.ui.Fmt;
 import charwire.ui.Frame;
@@ -13,9 +12,6 @@ final class ClientsPanel {
     static final String NAME = "clients";
     static final String HEAD = NAME + ".head";
 
-    /** Enough for most figures of a column, so that it stays as wide as it is. */
-    private static final int[] WIDTHS = {5, 18, 3, 9, 12, 9, 8, 9, 7};
-
     private ClientsPanel() {}
 
     static void draw(Canvas canvas, Model model) {
@@ -27,19 +23,15 @@ final class ClientsPanel {
         var typing = clients.filter().typing();
         var table = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
         var empty = rows.total() > 0 ? "no client matches the filter" : "no client is connected";
-        TABLE.draw(canvas, table, rows, clients.table(), clients.sort(), focused, empty);
+        table(rows).draw(canvas, table, rows, clients.table(), clients.sort(), focused, empty);
         if (typing) FilterLine.draw(inside, clients.filter(), rows.size(), rows.total());
     }
 
-    private static final Table TABLE = table();
-
-    private static Table table() {
+    private static Table table(ClientRows rows) {
         var columns = new ArrayList<Column>();
         for (var column : ClientColumn.values()) {
-            var width = WIDTHS[column.ordinal()];
-            var grows = column == ClientColumn.ADDRESS;
-            var align = column.align == Align.RIGHT ? Align.RIGHT : Align.LEFT;
-            columns.add(new Column(column.title, width, align, column.drop, grows));
+            columns.add(new Column(
+                    column.title, rows.columns(column), column.align, column.drop, column == ClientColumn.ADDRESS));
         }
         return new Table(NAME, columns);
     }

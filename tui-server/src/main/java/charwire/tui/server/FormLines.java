@@ -117,9 +117,11 @@ record FormLines(List<List<Group>> lines, int width) {
         range.form().field(name).draw(canvas, x, 0, columns, name, focused && range.is(name), wrong);
     }
 
-    /** Draws the buttons at the right end of a line. */
+    /** Draws the buttons at the right end of a line. Enter in a field presses the first: it shows when it would. */
     static void buttons(Canvas canvas, RangeForm range, boolean focused) {
-        var x = Button.draw(canvas, canvas.width() - BUTTONS, 0, "Apply", "apply", focused && range.is("apply"));
+        var ready = range.edited() && range.draft().result().isPresent() && !range.is("revert");
+        var applies = focused && (range.is("apply") || ready);
+        var x = Button.draw(canvas, canvas.width() - BUTTONS, 0, "Apply", "apply", applies);
         Button.draw(canvas, x + 1, 0, "Revert", "revert", focused && range.is("revert"));
     }
 }

@@ -88,6 +88,7 @@ final class HeaderPanel {
         world.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
         pieces.add(Piece.labelled(6, "heap", Fmt.bytes(world.heapBytes()), Role.VALUE));
         var room = Line.draw(canvas, 1, 2, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
+        canvas.fill(room, canvas.glyphs().spark().charAt(0), Role.FRAME);
         Spark.draw(canvas.sub(room), 0, 0, room.width(), world.rates().perSecond(), 0, Role.ACCENT);
     }
 

@@ -7,9 +7,10 @@ import com.googlecode.lanterna.TerminalSize;
 /**
  * Which panel stands where. What has no place is empty.
  *
+ * @param stream the graph, only where there is much room
  * @param settings the one line that stands for the form where there is no room for it
  */
-record Layout(Area header, Area clients, Area range, Area settings, Area events, Area footer) {
+record Layout(Area header, Area clients, Area range, Area settings, Area stream, Area events, Area footer) {
     static final int LEAST_WIDTH = 50;
     static final int LEAST_HEIGHT = 12;
 
@@ -17,6 +18,10 @@ record Layout(Area header, Area clients, Area range, Area settings, Area events,
     private static final int WIDE = 160;
     private static final int MOST_BESIDE = 68;
     private static final int LEAST_PANEL = 4;
+    /** Rows that the form fills beside the clients, and that a graph below it needs. */
+    private static final int FORM_BESIDE = 13;
+
+    private static final int LEAST_GRAPH = 6;
 
     /** Whether clients and events share a place. */
     static boolean isLow(TerminalSize size) {
@@ -33,7 +38,7 @@ record Layout(Area header, Area clients, Area range, Area settings, Area events,
     private static Layout low(Area whole, Area body, Panel focus) {
         if (focus == Panel.RANGE) {
             var form = RangePanel.height(body.width(), false);
-            return new Layout(whole.top(2), body.aboveBottom(form), body.bottom(form), Area.EMPTY, Area.EMPTY, whole.bottom(1));
+            return new Layout(whole.top(2), body.aboveBottom(form), body.bottom(form), Area.EMPTY, Area.EMPTY, Area.EMPTY, whole.bottom(1));
         }
         var panel = body.belowTop(1);
         var events = focus == Panel.EVENTS;
@@ -42,6 +47,7 @@ record Layout(Area header, Area clients, Area range, Area settings, Area events,
                 events ? Area.EMPTY : panel,
                 Area.EMPTY,
                 body.top(1),
+                Area.EMPTY,
                 events ? panel : Area.EMPTY,
                 whole.bottom(1));
     }
@@ -50,11 +56,14 @@ record Layout(Area header, Area clients, Area range, Area settings, Area events,
         var events = Math.max(LEAST_PANEL, body.height() * 2 / 5);
         var upper = body.aboveBottom(events);
         var beside = Math.min(MOST_BESIDE, body.width() * 2 / 5);
+        var column = upper.rightOfLeft(upper.width() - beside);
+        var form = column.height() >= FORM_BESIDE + LEAST_GRAPH ? FORM_BESIDE : column.height();
         return new Layout(
                 whole.top(2),
                 upper.left(upper.width() - beside),
-                upper.rightOfLeft(upper.width() - beside),
+                column.top(form),
                 Area.EMPTY,
+                column.belowTop(form),
                 body.bottom(events),
                 whole.bottom(1));
     }
@@ -67,6 +76,7 @@ record Layout(Area header, Area clients, Area range, Area settings, Area events,
                 whole.top(2),
                 body.top(rest - events),
                 body.belowTop(rest - events).top(form),
+                Area.EMPTY,
                 Area.EMPTY,
                 body.bottom(events),
                 whole.bottom(1));

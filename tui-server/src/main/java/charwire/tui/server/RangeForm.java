@@ -10,6 +10,7 @@ import charwire.ui.SafeText;
 import charwire.ui.TextField;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,13 @@ import java.util.Optional;
  *
  * @param inForce the settings that hold now; null before the first snapshot
  * @param base those that the form was filled from or has applied: it is edited when it says something else
- * @param presetAt which name {@link #nextPreset} put in last; -1 for none
  */
-record RangeForm(Form form, Draft draft, Settings inForce, Settings base, int presetAt) {
+record RangeForm(Form form, Draft draft, Settings inForce, Settings base) {
     static final String FIRST = "from";
     static final String LAST = "revert";
-    static final List<String> PRESETS = List.copyOf(Alphabet.names());
+    /** The named ranges, in the order in which they are offered. */
+    static final Map<String, Alphabet> PRESETS = presets();
+
 
     private static final List<String> FIELDS = List.of("from", "to", "burst.min", "burst.max", "pause.min", "pause.max");
     private static final int RANGE_LIMIT = 4_096;
@@ -37,7 +39,13 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base, int pr
         var fields = new LinkedHashMap<String, TextField>();
         for (var name : FIELDS) fields.put(name, TextField.of("", isRange(name) ? RANGE_LIMIT : NUMBER_LIMIT));
         return new RangeForm(
-                new Form(new Focus(ring(true), 0), fields), new Draft(Map.of(), Optional.empty(), Optional.empty()), null, null, -1);
+                new Form(new Focus(ring(true), 0), fields), new Draft(Map.of(), Optional.empty(), Optional.empty()), null, null);
+    }
+
+    private static Map<String, Alphabet> presets() {
+        var presets = new LinkedHashMap<String, Alphabet>();
+        for (var name : Alphabet.names()) presets.put(name, Alphabet.parse(name).orThrow());
+        return Collections.unmodifiableMap(presets);
     }
 
     private static boolean isRange(String field) {
@@ -55,7 +63,7 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base, int pr
     /** With the settings of a snapshot. */
     RangeForm with(Settings settings) {
         if (settings.equals(inForce)) return this;
-        var known = new RangeForm(form, draft, settings, base, presetAt);
+        var known = new RangeForm(form, draft, settings, base);
         return base == null || !edited() ? known.reverted() : known;
     }
 
@@ -69,7 +77,7 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base, int pr
                 .with("burst.max", Integer.toString(inForce.burst().max()))
                 .with("pause.min", Integer.toString(inForce.pauseMillis().min()))
                 .with("pause.max", Integer.toString(inForce.pauseMillis().max()));
-        return new RangeForm(filled, draft, inForce, inForce, -1).checked(filled);
+        return new RangeForm(filled, draft, inForce, inForce).checked(filled);
     }
 
     /** From and to of a single range; else the text that it was made from, and nothing. */
@@ -82,7 +90,7 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base, int pr
 
     /** After these settings were sent to the server: what was typed stays as it is. */
     RangeForm applied(Settings settings) {
-        return new RangeForm(form, draft, settings, settings, presetAt);
+        return new RangeForm(form, draft, settings, settings);
     }
 
     /** Whether the form says something else than it was filled with. */
@@ -125,14 +133,21 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base, int pr
         return checked(form.click(hit, column, measure));
     }
 
-    /** Puts a named range into the form. */
+    /** Puts a named range into the form; a name that is none changes nothing. */
     RangeForm preset(String name) {
-        var typed = form.with("from", name).with("to", "").focused("from");
-        return new RangeForm(form, draft, inForce, base, PRESETS.indexOf(name)).checked(typed);
+        return PRESETS.containsKey(name) ? checked(form.with("from", name).with("to", "").focused("from")) : this;
     }
 
+    /** Puts the named range of a number into the form, counted from 0; one too high changes nothing. */
+    RangeForm preset(int number) {
+        return preset(PRESETS.keySet().stream().skip(number).findFirst().orElse(""));
+    }
+
+    /** The name after the one that is in the form now, else the first. */
     RangeForm nextPreset() {
-        return preset(PRESETS.get((presetAt + 1) % PRESETS.size()));
+        var names = List.copyOf(PRESETS.keySet());
+        var now = names.indexOf(form.text("from").strip());
+        return preset((now + 1) % names.size());
     }
 
     /** What is wrong, of the focused field first. */
@@ -154,6 +169,6 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base, int pr
         var ringed = new Form(newForm.focus().over(ring(withEnd)), newForm.fields());
         var unchanged = texts.entrySet().stream().allMatch(e -> e.getValue().equals(form.text(e.getKey())));
         return new RangeForm(
-                ringed, unchanged && !draft.range().isEmpty() ? draft : Draft.of(texts), inForce, base, presetAt);
+                ringed, unchanged && !draft.range().isEmpty() ? draft : Draft.of(texts), inForce, base);
     }
 }

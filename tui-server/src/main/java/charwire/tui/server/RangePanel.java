@@ -14,6 +14,7 @@ import charwire.ui.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The form with the settings: fields, a sample of what they come to, what is wrong. */
 final class RangePanel {
@@ -148,14 +149,17 @@ final class RangePanel {
     }
 
     private static void presets(Canvas canvas, int y, RangeForm range) {
-        Line.draw(canvas.sub(new Area(-1, y, canvas.width() + 2, 1)), 0, 2, presetPieces(range), List.of());
+        var pieces = new ArrayList<Piece>();
+        pieces.add(Piece.of(0, "names", Role.LABEL));
+        pieces.addAll(presetPieces(range));
+        Line.draw(canvas.sub(new Area(-1, y, canvas.width() + 2, 1)), 0, 2, pieces, List.of());
     }
 
     private static List<Piece> presetPieces(RangeForm range) {
         var pieces = new ArrayList<Piece>();
-        for (var name : RangeForm.PRESETS) {
-            var here = range.form().text("from").strip().equalsIgnoreCase(name);
-            pieces.add(Piece.of(1 + pieces.size(), name, here ? Role.ACCENT : Role.LABEL).withAction("preset:" + name));
+        for (var name : RangeForm.PRESETS.keySet()) {
+            var here = range.draft().range().equals(Optional.of(RangeForm.PRESETS.get(name)));
+            pieces.add(Piece.of(1 + pieces.size(), name, here ? Role.ACCENT : Role.TEXT).withAction("preset:" + name));
         }
         return pieces;
     }

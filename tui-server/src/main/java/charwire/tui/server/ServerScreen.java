@@ -141,6 +141,7 @@ final class ServerScreen implements View {
         if (!layout.clients().isEmpty()) ClientsPanel.draw(canvas.sub(layout.clients()), model);
         if (!layout.range().isEmpty()) RangePanel.draw(canvas.sub(layout.range()), model);
         if (!layout.settings().isEmpty()) RangePanel.line(canvas.sub(layout.settings()), model);
+        if (!layout.stream().isEmpty()) StreamPanel.draw(canvas.sub(layout.stream()), model);
         if (!layout.events().isEmpty()) EventsPanel.draw(canvas.sub(layout.events()), model);
         FooterPanel.draw(canvas.sub(layout.footer()), model);
     }

@@ -13,6 +13,7 @@ import charwire.ui.View.Response;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What each input does to the model. Pure. */
 final class Update {
@@ -53,9 +54,10 @@ final class Update {
         if (KeyMap.isCtrl(key, 'c')) return new Step(model, List.of(new Command.Interrupt()), Response.QUIT);
         if (KeyMap.isCtrl(key, 'l')) return new Step(model, List.of(), Response.REPAINT);
         if (key.isCtrlDown() && !model.typing()) return Step.ignored(model);
+        if (key.isAltDown() && !isPreset(key)) return escaped(model, key, hits);
         if (!(model.overlay() instanceof Overlay.None)) return OverlayUpdate.key(model, key, hits);
         if (model.filtering()) return FilterUpdate.key(model, key, hits);
-        if (isPreset(key)) return Step.of(preset(model, RangeForm.PRESETS.get(key.getCharacter() - '1')));
+        if (isPreset(key)) return Step.of(model.with(Panel.RANGE).with(model.range().preset(key.getCharacter() - '1')));
         var action = ServerKeys.ALL.action(key, model.typing());
         if (action.isPresent()) return action(model, action.get(), hits);
         return switch (model.focus()) {
@@ -63,6 +65,19 @@ final class Update {
             case RANGE -> inRange(model, key);
             case EVENTS -> inEvents(model, key, hits);
         };
+    }
+
+    /** No other Alt is a key here: it is Escape and a key that came in one packet. */
+    private static Step escaped(Model model, KeyStroke key, Hits hits) {
+        var escape = key(model, new KeyStroke(KeyType.Escape), hits);
+        var plain = key.getKeyType() == KeyType.Character
+                ? new KeyStroke(key.getCharacter(), key.isCtrlDown(), false)
+                : new KeyStroke(key.getKeyType(), key.isCtrlDown(), false);
+        var rest = key(escape.model(), plain, hits);
+        return new Step(
+                rest.model(),
+                Stream.concat(escape.commands().stream(), rest.commands().stream()).toList(),
+                rest.response());
     }
 
     /** Alt-1 to Alt-9. */
@@ -75,7 +90,7 @@ final class Update {
 
     /** What a key's or a click's action does. */
     static Step action(Model model, String action, Hits hits) {
-        if (action.startsWith("preset:")) return Step.of(preset(model, action.substring("preset:".length())));
+        if (action.startsWith("preset:")) return Step.of(model.with(Panel.RANGE).with(model.range().preset(action.substring("preset:".length()))));
         return switch (action) {
             case "help" -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
             case "identity" -> Step.of(model.with(new Overlay.Identity()));
@@ -99,10 +114,6 @@ final class Update {
             case "quit" -> quit(model);
             default -> Step.ignored(model);
         };
-    }
-
-    private static Model preset(Model model, String name) {
-        return model.with(Panel.RANGE).with(model.range().preset(name));
     }
 
     private static Step inClients(Model model, KeyStroke key, Hits hits) {
