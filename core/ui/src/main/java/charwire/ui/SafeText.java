@@ -22,6 +22,11 @@ public final class SafeText {
         return repertoire.width(codePoint) == 2 ? 2 : 1;
     }
 
+    /** Whether a code point is drawn as it is; else a replacement sign stands for it. */
+    public boolean shows(int codePoint) {
+        return repertoire.width(codePoint) > 0;
+    }
+
     /** Columns of a whole text. */
     public int columns(String text) {
         return columnsUpTo(text, Integer.MAX_VALUE);

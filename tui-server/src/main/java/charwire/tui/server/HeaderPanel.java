@@ -18,6 +18,7 @@ import java.util.List;
 /** The two lines on top: what this is and how it goes. */
 final class HeaderPanel {
     private static final long DAYS_TO_WARN = 30;
+    private static final int SHORT_GRAPH = 8;
     private static final int LEAST_GRAPH = 12;
     private static final int MOST_GRAPH = 60;
     private static final int FILE_COLUMNS = 24;
@@ -93,7 +94,7 @@ final class HeaderPanel {
     }
 
     private static int graphColumns(int width) {
-        return Math.max(LEAST_GRAPH, Math.min(MOST_GRAPH, width - 74));
+        return width < 80 ? SHORT_GRAPH : Math.max(LEAST_GRAPH, Math.min(MOST_GRAPH, width - 74));
     }
 
     private static List<Piece> totals(ServerSnapshot snapshot) {

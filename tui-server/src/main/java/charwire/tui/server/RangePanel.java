@@ -11,6 +11,7 @@ import charwire.ui.Glyphs;
 import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
+import charwire.ui.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class RangePanel {
     static final String NAME = "range.panel";
 
     private static final Map<String, String> HINTS = Map.of(
-            "from", "a character, U+0041 or 0x41; without an end also a list such as a-z,0-9 or a name",
+            "from", "a character, U+0041 or 0x41; alone also a list such as a-z,0-9, or a name",
             "to", "the last character of the range; empty for one character alone",
             "burst.min", "characters sent at once, 1 to 1,024",
             "burst.max", "characters sent at once, 1 to 1,024",
@@ -29,6 +30,8 @@ final class RangePanel {
             "pause.max", "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
             "apply", "Enter sends these settings to all clients",
             "revert", "Enter brings back what is in force");
+
+    private static final int SAMPLE = 50;
 
     private RangePanel() {}
 
@@ -79,17 +82,29 @@ final class RangePanel {
         return "about " + Fmt.decimal(chars * 1_000 / millis) + "/s";
     }
 
-    /** Few rows: the sample, what is wrong or a hint or the names, and the names where there is one more. */
+    /** Few rows: the sample, the names where there is a row more, what is wrong or a hint. */
     private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
-        var sample = canvas.sub(canvas.area().top(1).left(canvas.width() - (buttons ? FormLines.BUTTONS + 2 : 0)));
-        sample(sample, range);
         if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
-        var below = canvas.sub(canvas.area().belowTop(1));
-        var names = below.height() > 1;
-        if (names) presets(below, 0, range);
-        var y = names ? 1 : 0;
-        if (focused || range.problem().isPresent() || names) message(below, y, range, focused);
-        else presets(below, y, range);
+        var besideButtons = canvas.width() - (buttons ? FormLines.BUTTONS + 2 : 0);
+        if (range.problem().isPresent()) {
+            problem(canvas, range.problem().get(), besideButtons);
+            return;
+        }
+        sample(canvas.sub(canvas.area().top(1).left(besideButtons)), range);
+        var names = canvas.height() > 2;
+        if (names || !focused) presets(canvas, 1, range);
+        if (names || focused) message(canvas, names ? 2 : 1, range, focused);
+    }
+
+    /** What is wrong is never cut as long as there is room for it at all. */
+    private static void problem(Canvas canvas, String problem, int firstColumns) {
+        var below = canvas.text().wrap(problem, canvas.width(), canvas.height());
+        if (below.size() < canvas.height()) {
+            for (var y = 0; y < below.size(); y++) canvas.text(0, 1 + y, below.get(y), Role.ERROR);
+            return;
+        }
+        var lines = canvas.text().wrap(problem, firstColumns, canvas.height());
+        for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.ERROR);
     }
 
     /** Beside the clients: a block of the sample, then the names, then what is wrong or a hint. */
@@ -123,23 +138,25 @@ final class RangePanel {
     }
 
     private static void message(Canvas canvas, int y, RangeForm range, boolean focused) {
-        var text = hint(range, focused);
+        var text = hint(canvas.text(), range, focused);
         canvas.text(0, y, canvas.text().fit(text, canvas.width()), messageRole(range));
     }
 
     private static List<String> hintRows(Canvas canvas, RangeForm range, boolean focused) {
-        return canvas.text().wrap(hint(range, focused), canvas.width(), 3);
+        return canvas.text().wrap(hint(canvas.text(), range, focused), canvas.width(), 3);
     }
 
     /** What is wrong before what was left out before what could be typed. */
-    private static String hint(RangeForm range, boolean focused) {
+    private static String hint(SafeText text, RangeForm range, boolean focused) {
         if (range.base() == null) return "";
         if (range.problem().isPresent()) return range.problem().get();
         if (range.edited() && range.overtaken()) return "the settings were changed elsewhere meanwhile; Esc shows them";
+        var shown = range.draft().range().map(a -> a.sample(SAMPLE).codePoints().allMatch(text::shows)).orElse(true);
         var leftOut = range.draft().range().map(Alphabet::leftOut);
         if (leftOut.isPresent() && !leftOut.get().isEmpty()) {
             return Texts.count(leftOut.get().total()) + " left out, not displayable: " + leftOut.get();
         }
+        if (!shown) return "this terminal cannot show all of them; clients get them all the same";
         if (!focused) return "F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name";
         return HINTS.get(range.form().focus().current());
     }

@@ -61,6 +61,7 @@ final class ServerKeys {
                                 "from alone", "also a-z,0-9 or a name",
                                 "burst", "characters at once, to 1,024",
                                 "pause", "ms between bursts, to 600,000",
+                                "Ctrl-U", "empties what stands before",
                                 "Enter, Esc", "apply; back to what is in force"),
                         section(
                                 "Figures",
