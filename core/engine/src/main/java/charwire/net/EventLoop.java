@@ -39,7 +39,7 @@ public final class EventLoop {
     private ArrayList<Connection> flushing = new ArrayList<>();
     private final Consumer<SelectionKey> whenReady = this::ready;
     private final ByteBuffer cipherIn = ByteBuffer.allocate(4 * TlsSession.RECORD_BYTES);
-    private final ByteBuffer plainIn = ByteBuffer.allocate(2 * TlsSession.PLAINTEXT_BYTES);
+    private final ByteBuffer plainIn = ByteBuffer.allocate(TlsSession.UNWRAP_BYTES);
     private final ByteBuffer cipherOut = ByteBuffer.allocate(Connection.RECORDS_PER_TURN * TlsSession.RECORD_BYTES);
 
     /** Replaced by the loop; whoever wakes it up must see the one in use. */
@@ -251,11 +251,7 @@ public final class EventLoop {
         } catch (Throwable e) {
             death = e;
         }
-        try {
-            close();
-        } finally {
-            onEnd.accept(death);
-        }
+        onEnd.accept(close(death));
         // What was posted too late for a turn: whoever posts after onEnd has told of the end can know that nothing runs any more.
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             guarded(task);
@@ -396,9 +392,15 @@ public final class EventLoop {
         }
     }
 
-    private void close() {
+    /** Closes all there is, whatever fails meanwhile; returns what the loop died of. */
+    private Throwable close(Throwable death) {
+        Throwable cause = death;
         for (Connection connection : List.copyOf(connections)) {
-            connection.abort(CloseCause.Kind.ABORTED);
+            try {
+                connection.abort(CloseCause.Kind.ABORTED);
+            } catch (RuntimeException | Error e) {
+                cause = cause == null ? e : cause;
+            }
         }
         try {
             for (SelectionKey key : selector.keys()) {
@@ -408,5 +410,6 @@ public final class EventLoop {
         } catch (IOException e) {
             fault(e);
         }
+        return cause;
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
  * One client as of a moment.
  *
  * @param id from 1, in the order of admission
- * @param subject of its certificate, not yet sanitised; empty if it showed none
+ * @param subject of its certificate, sanitised; empty if it showed none
  * @param connected when it was admitted
  * @param lastStat when it last asked; null if it never did
  * @param bytesIn read from the socket, with TLS

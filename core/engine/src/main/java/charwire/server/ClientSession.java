@@ -9,6 +9,7 @@ import charwire.protocol.ClientLine;
 import charwire.protocol.ErrorCode;
 import charwire.protocol.LineFramer;
 import charwire.protocol.Protocol;
+import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
 import charwire.stream.Answer;
 import charwire.stream.StreamLog;
@@ -31,6 +32,8 @@ import java.time.Instant;
 final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private static final long SLOW_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long SKIPPED_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private static final int SUBJECT_CHARS = 200;
 
     private enum Phase {
         HANDSHAKING,
@@ -91,6 +94,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 .map(certificate -> ((X509Certificate) certificate)
                         .getSubjectX500Principal()
                         .getName())
+                .map(name -> Sanitizer.clean(name, SUBJECT_CHARS))
                 .orElse("");
         lead.admit(this);
     }
@@ -286,10 +290,12 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         }
         if (before == Phase.HANDSHAKING) {
             lead.handshakeEnded(this);
-            lead.event(new ServerEvent.HandshakeFailed(address(), cause));
-            return;
+        } else {
+            lead.left(this);
         }
-        lead.left(this);
+        if (before == Phase.HANDSHAKING || before == Phase.ADMITTING && cause.kind() != CloseCause.Kind.CLOSED) {
+            lead.event(new ServerEvent.HandshakeFailed(address(), cause));
+        }
         if (connectedAt != null) {
             shard.remove(this);
             lead.event(new ServerEvent.Disconnected(

@@ -40,7 +40,7 @@ public sealed interface ServerEvent {
     /**
      * A client was admitted.
      *
-     * @param subject of its certificate; empty if it showed none
+     * @param subject of its certificate, sanitised; empty if it showed none
      */
     record Connected(long client, InetSocketAddress address, String protocol, String cipherSuite, String subject)
             implements ServerEvent {}

@@ -42,6 +42,12 @@ public final class TlsSession {
      */
     public static final int FILL_BYTES = PLAINTEXT_BYTES - 64;
 
+    /**
+     * Room for plaintext that the JDK asks for, by the length that a record claims to have, before it looks whether the record is any
+     * good. RFC 8446 §5.2 allows half of it.
+     */
+    public static final int UNWRAP_BYTES = 36 * 1024;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
     /** No step of a sound session comes back empty-handed this often in a row. */
     private static final int IDLE_LIMIT = 8;
@@ -104,7 +110,7 @@ public final class TlsSession {
      * Goes on with what {@code cipherIn} holds: the handshake, post-handshake messages, plaintext.
      *
      * @param cipherIn bytes from the peer, ready to be read; what is left in it belongs to an unfinished record
-     * @param plainOut takes plaintext, at least {@link #PLAINTEXT_BYTES} when empty
+     * @param plainOut takes plaintext, at least {@link #UNWRAP_BYTES} when empty
      * @param cipherOut takes what the handshake, a KeyUpdate or a close sends in answer
      * @throws SSLException the session is lost; {@link #alert} gives the alert for the peer
      */

@@ -35,7 +35,7 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
     private final OutputStream out;
     private final TlsSession tls;
     private final ByteBuffer cipherIn = ByteBuffer.allocate(4 * TlsSession.RECORD_BYTES).limit(0);
-    private final ByteBuffer plainIn = ByteBuffer.allocate(2 * TlsSession.PLAINTEXT_BYTES);
+    private final ByteBuffer plainIn = ByteBuffer.allocate(TlsSession.UNWRAP_BYTES);
     private final ByteBuffer cipherOut = ByteBuffer.allocate(4 * TlsSession.RECORD_BYTES);
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
     private final ArrayDeque<ServerLine> lines = new ArrayDeque<>();
