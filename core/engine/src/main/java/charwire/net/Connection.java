@@ -83,10 +83,12 @@ public final class Connection implements LoopChannel {
     /** Plaintext taken from the handler that did not fit the turn's records. */
     private ByteBuffer unsentPlain;
 
+    /** What a worker does for this connection; null for nothing. */
+    private HandshakeWork work;
+
     private byte[] firstBytes = {};
     private boolean readingPaused;
     private boolean readingNeedsWrite;
-    private boolean taskRunning;
     private boolean finReceived;
     private boolean inputEndTold;
     private long bytesIn;
@@ -275,7 +277,7 @@ public final class Connection implements LoopChannel {
 
     /** Sends what the handler has, unless the socket still refuses. */
     void flush() {
-        if (pending == null && !taskRunning && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
+        if (pending == null && work == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
             try {
                 flushNow();
                 updateInterest();
@@ -304,6 +306,15 @@ public final class Connection implements LoopChannel {
 
     /** The one place where a connection's failures end up. */
     private void failed(Exception e) {
+        try {
+            endBy(e);
+        } catch (RuntimeException bug) {
+            loop.fault(bug);
+            end(CloseCause.of(Kind.FAULT, bug));
+        }
+    }
+
+    private void endBy(Exception e) {
         if (e instanceof SSLException) {
             sayAlert();
             linger(failure(phase == Phase.HANDSHAKING ? Kind.HANDSHAKE_FAILED : Kind.TLS_ERROR, e));
@@ -465,24 +476,19 @@ public final class Connection implements LoopChannel {
     }
 
     private void runTasks() {
-        taskRunning = true;
+        work = new HandshakeWork(tls, failure -> loop.post(() -> guarded(() -> tasksDone(failure))));
         try {
-            loop.handshakeTasks().execute(() -> {
-                try {
-                    for (Runnable task = tls.task(); task != null; task = tls.task()) {
-                        task.run();
-                    }
-                } finally {
-                    loop.post(() -> guarded(this::tasksDone));
-                }
-            });
+            loop.handshakeTasks().execute(work);
         } catch (RejectedExecutionException e) {
             end(CloseCause.of(Kind.HANDSHAKE_DROPPED));
         }
     }
 
-    private void tasksDone() throws IOException {
-        taskRunning = false;
+    private void tasksDone(Throwable failure) throws IOException {
+        work = null;
+        if (failure != null) {
+            throw new IllegalStateException("handshake task", failure);
+        }
         takeInHeld();
         loop.flushSoon(this);
     }
@@ -531,7 +537,7 @@ public final class Connection implements LoopChannel {
         boolean more = fill(out);
         send(out);
         handler.flushed();
-        if (pending != null || taskRunning) {
+        if (pending != null || work != null) {
             return;
         }
         if (more) {
@@ -681,6 +687,9 @@ public final class Connection implements LoopChannel {
         if (stallTimer != null) {
             stallTimer.cancel();
         }
+        if (work != null) {
+            work.giveUp();
+        }
         pending = null;
         heldCipher = null;
         heldPlain = null;
@@ -714,7 +723,7 @@ public final class Connection implements LoopChannel {
         int interest = pending != null ? SelectionKey.OP_WRITE : 0;
         if (phase == Phase.CONNECTING) {
             interest |= SelectionKey.OP_CONNECT;
-        } else if (!finReceived && !readingPaused && !readingNeedsWrite && !taskRunning) {
+        } else if (!finReceived && !readingPaused && !readingNeedsWrite && work == null) {
             interest |= SelectionKey.OP_READ;
         }
         if (key.interestOps() != interest) {

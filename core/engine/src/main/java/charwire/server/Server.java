@@ -236,9 +236,13 @@ public final class Server {
 
     private void loopEnded(Throwable error) {
         if (error != null) {
-            lead.event(new ServerEvent.Died(error));
-            terminated.completeExceptionally(error);
             shards.forEach(shard -> shard.loop().stop());
+            try {
+                lead.event(new ServerEvent.Died(error));
+            } catch (Error again) {
+                error.addSuppressed(again == error ? new IllegalStateException("the listener failed too") : again);
+            }
+            terminated.completeExceptionally(error);
         }
         if (loopsRunning.decrementAndGet() == 0) {
             workers.shutdownNow();
@@ -282,6 +286,14 @@ public final class Server {
             shard.loop().execute(this::handOver);
         }
 
+        private void discard() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                lead.event(new ServerEvent.Fault(e));
+            }
+        }
+
         private void drop() {
             dropped = true;
             // Its handshake may have come to its end before the lead heard of it.
@@ -303,6 +315,7 @@ public final class Server {
                             made -> new ClientSession(lead, shard, made, attempt));
                 }
             } catch (IOException | RuntimeException e) {
+                discard();
                 // Gone before it was ours: nothing to tell but that its place is free.
                 leadLoop().execute(() -> lead.gate().ended(attempt));
                 if (e instanceof RuntimeException) {

@@ -1,0 +1,39 @@
+package charwire.net;
+
+import charwire.tls.TlsSession;
+import java.util.function.Consumer;
+
+/** The costly part of one connection's handshake, for a worker. Whoever has queued it may give it up. */
+final class HandshakeWork implements Runnable {
+    private final TlsSession tls;
+    private final Consumer<Throwable> whenDone;
+    private volatile boolean givenUp;
+
+    /** @param whenDone called on the worker with what went wrong, null for nothing; not when the work was given up before it began */
+    HandshakeWork(TlsSession tls, Consumer<Throwable> whenDone) {
+        this.tls = tls;
+        this.whenDone = whenDone;
+    }
+
+    /** Nobody waits for it any more: a flood of handshakes that were dropped keeps no worker from the honest ones. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    // A worker's Error, too, is told to the connection: nobody else would hear of it.
+    @Override
+    public void run() {
+        if (givenUp) {
+            return;
+        }
+        Throwable failure = null;
+        try {
+            for (Runnable task = tls.task(); task != null; task = tls.task()) {
+                task.run();
+            }
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        whenDone.accept(failure);
+    }
+}
