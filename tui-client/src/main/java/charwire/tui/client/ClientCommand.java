@@ -5,6 +5,7 @@ import static charwire.app.Usage.value;
 import static charwire.app.Usage.values;
 
 import charwire.app.Usage;
+import charwire.ui.app.ScreenOptions;
 
 /** The options of {@code charwire-client}, and its {@code --help}. */
 final class ClientCommand {
@@ -13,7 +14,7 @@ final class ClientCommand {
     private ClientCommand() {}
 
     static Usage usage() {
-        return Usage.of(
+        Usage usage = Usage.of(
                         NAME,
                         "[HOST[:PORT]] [OPTION...]",
                         "Receives a server's random characters over TLS, and proves that none was lost.",
@@ -37,7 +38,8 @@ final class ClientCommand {
                 .group(
                         "End (checks with a last STAT that nothing was lost)",
                         value("--count", "N", "after so many characters"),
-                        value("--duration", "TIME", "after so long, as 500ms, 30s, 5m or 2h"))
+                        value("--duration", "TIME", "after so long, as 500ms, 30s, 5m or 2h"));
+        return ScreenOptions.addTo(usage)
                 .program(
                         "client",
                         flag(

@@ -4,6 +4,7 @@ import charwire.app.CommandLines;
 import charwire.app.Invocation;
 import charwire.app.LogFile;
 import charwire.app.UsageException;
+import charwire.ui.app.ScreenOptions;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -22,18 +23,19 @@ public final class ClientMain {
                 ClientCommand.usage(),
                 call,
                 "client.properties",
-                (options, folders) -> start(ClientStart.of(options, folders), call));
+                (options, folders) -> start(ClientStart.of(options, folders), ScreenOptions.of(options), call));
     }
 
-    private static int start(ClientStart start, Invocation call) throws IOException, UsageException {
+    private static int start(ClientStart start, ScreenOptions screen, Invocation call)
+            throws IOException, UsageException {
         if (!start.headless()) {
-            throw new UsageException("the full-screen program is not part of this build; use --headless");
+            ScreenOptions.requireTerminal(call.environment());
         }
         LogFile.open(start.log()).ifPresent(problem -> warn(call, problem));
         if (start.config().identity() != null) {
             start.config().identity().warnings(Clock.systemUTC().instant()).forEach(warning -> warn(call, warning));
         }
-        return ClientRun.run(start, call);
+        return start.headless() ? ClientRun.run(start, call) : ClientScreenProgram.run(start, screen, call);
     }
 
     private static void warn(Invocation call, String warning) {

@@ -1,0 +1,60 @@
+package charwire.tui.client;
+
+import charwire.client.StatResult;
+import charwire.ui.Canvas;
+import charwire.ui.Fmt;
+import charwire.ui.Role;
+import java.time.Duration;
+
+/** The server's last answer, and whether it is what was counted here. */
+final class Answer {
+    static final int ROWS = 5;
+
+    private Answer() {}
+
+    static void draw(Canvas canvas, World world) {
+        var result = world.last() == null ? null : world.last().lastStat();
+        if (result == null) {
+            none(canvas, world);
+            return;
+        }
+        var fields = new Fields(canvas);
+        var stat = result.stat();
+        fields.number("generated", Fmt.number(stat.generated()), Role.VALUE);
+        var end = fields.number("  since", Fmt.time(stat.since(), world.zone()), Role.TEXT);
+        var span = Duration.between(stat.since(), result.at()).toMillis();
+        fields.behind(end, "", "(" + Fmt.duration(span) + ")", Role.LABEL);
+        end = fields.number("delivered", Fmt.number(stat.delivered()), Role.VALUE);
+        var skipped = stat.skipped() > 0;
+        fields.behind(end, "skipped ", Fmt.number(stat.skipped()), skipped ? Role.WARN : Role.TEXT);
+        fields.number("total", Fmt.number(stat.total()), Role.VALUE);
+        check(canvas, fields, result);
+    }
+
+    private static void check(Canvas canvas, Fields fields, StatResult result) {
+        if (!result.exact()) {
+            var wrong = result.violations().get(0).text();
+            var y = fields.y();
+            fields.text("check", "wrong: " + wrong, Role.ERROR);
+            if (canvas.height() > y + 1) rest(canvas, y + 1, "wrong: " + wrong, fields.valueWidth());
+        } else if (result.skippedByUs() > 0) {
+            var skipped = Fmt.number(result.skippedByUs()) + " skipped";
+            fields.firstThatFits("check", Role.WARN, "exact: " + skipped + ", too slow", "exact: " + skipped, skipped);
+        } else {
+            fields.firstThatFits("check", Role.GOOD, "exact: nothing lost", "nothing lost", "exact");
+        }
+    }
+
+    private static void rest(Canvas canvas, int y, String text, int width) {
+        var lines = canvas.text().wrap(text, width, 3);
+        for (var i = 1; i < lines.size(); i++) canvas.text(canvas.width() - width, y + i - 1, lines.get(i), Role.ERROR);
+    }
+
+    private static void none(Canvas canvas, World world) {
+        var text = world.waiting() != null
+                ? "asked; the answer is on its way"
+                : "not asked yet: F2 asks the server what it generated, and checks it against what came here";
+        var lines = canvas.text().wrap(text, canvas.width(), canvas.height());
+        for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.LABEL);
+    }
+}

@@ -1,0 +1,159 @@
+package charwire.tui.client;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientSnapshot;
+import charwire.ui.Canvas;
+import charwire.ui.Hits;
+import charwire.ui.Input;
+import charwire.ui.LogBuffer;
+import charwire.ui.View;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import com.googlecode.lanterna.TerminalSize;
+
+/**
+ * The client's screen. Owned by the screen thread.
+ *
+ * <pre>
+ *  charwire client  ● connected  server.example.org:7319  TLS 1.3  pinned                  00:45:04
+ * ╭─ Characters ───────── range U+0041-U+005A, 26 ─╮╭─ Statistics ──────────── as of 14:07:12 ─╮
+ * │ K L J A V B Q I D T Q A J Z Y U L P K U D J K R││ generated       21,076                   │
+ * │ ───────────────────────────────────────────────││ check        exact: nothing lost         │
+ * │ 14:02:18  SCMDVPJHULSUUVMKJOZKRWFNDIODJPSLWEJDP││ ─ now ───────────────────────────────── │
+ * │ 14:02:31  QPSOACCTAZAKLJLAHBCRYFFDFDOSYGEXPAOJA││ rate         3.64/s now, 3.60 mean       │
+ * │ …                                              ││  [ F2 Statistics ]           history ▸   │
+ * ╰────────────────────────────────────────────────╯╰──────────────────────────────────────────╯
+ *  14:02:11  connected to …
+ *  F1 Help  F2 Statistics  F5 Freeze  F6 View  F7 Reconnect  F10 Quit
+ * </pre>
+ */
+final class ClientScreen implements View {
+    /** Some seconds at 100,000 a second; some hours at the usual pace. */
+    static final int CHARACTERS_KEPT = 200_000;
+
+    private static final int EVENTS_KEPT = 1_000;
+    private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ClientControl client;
+    private final Mailbox mailbox;
+    private final Clock clock;
+    private final EventText texts;
+    private final TrustDecision decision;
+    private final Runnable suspend;
+    private final Predicate<ClientSnapshot> isOver;
+    private Model model;
+    private boolean interrupted;
+
+    /**
+     * @param server as the user named it
+     * @param clock with the zone in which times are shown
+     * @param suspend stops the program as Ctrl-Z does, and returns at {@code fg}
+     * @param isOver whether the run is to end by itself now
+     */
+    ClientScreen(
+            ClientControl client,
+            Mailbox mailbox,
+            String server,
+            Clock clock,
+            TerminalSize size,
+            TrustDecision decision,
+            Runnable suspend,
+            Predicate<ClientSnapshot> isOver) {
+        this.client = client;
+        this.mailbox = mailbox;
+        this.clock = clock;
+        this.texts = new EventText(clock.getZone());
+        this.decision = decision;
+        this.suspend = suspend;
+        this.isOver = isOver;
+        var log = new LogBuffer(EVENTS_KEPT);
+        this.model = Model.start(World.start(server, clock.getZone(), clock.instant(), log), size);
+    }
+
+    Model model() {
+        return model;
+    }
+
+    /** Whether Ctrl-C ended the screen. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        ClientView.draw(canvas, model, mailbox.tape().newest(canvas.width() * canvas.height()));
+    }
+
+    @Override
+    public long tickNanos() {
+        return TICK_NANOS;
+    }
+
+    @Override
+    public Response handle(Input input, Hits hits) {
+        if (input instanceof Input.Tick) return tick();
+        if (input instanceof Input.Changed) return changed();
+        var step = Update.input(model, input, hits, mailbox.tape()::all);
+        model = step.model();
+        step.commands().forEach(this::run);
+        return step.response();
+    }
+
+    /** Time goes on in the snapshot that this asks for; without one, on the screen at least. */
+    private Response tick() {
+        mailbox.touch();
+        model = model.with(model.world().at(clock.instant()));
+        return Response.IGNORED;
+    }
+
+    private Response changed() {
+        mailbox.drain(this::happened);
+        var problem = mailbox.takeUnanswered();
+        if (problem != null) model = model.with(model.world().withUnanswered(problem));
+        var snapshot = mailbox.takeSnapshot();
+        var now = clock.instant();
+        model = model.with(snapshot == null ? model.world().at(now) : model.world().with(snapshot, now));
+        return snapshot != null && isOver.test(snapshot) ? Response.QUIT : Response.REDRAW;
+    }
+
+    private void happened(Instant at, ClientEvent event) {
+        if (!(event instanceof ClientEvent.Untrusted)) {
+            model.world().log().add(new LogBuffer.Entry(at, level(event.level()), texts.of(event)));
+        }
+        model = Update.event(model, at, event);
+    }
+
+    private static LogBuffer.Level level(ClientEvent.Level level) {
+        return switch (level) {
+            case INFO -> LogBuffer.Level.INFO;
+            case WARN -> LogBuffer.Level.WARN;
+            case ERROR -> LogBuffer.Level.ERROR;
+        };
+    }
+
+    private void run(Command command) {
+        if (command instanceof Command.AskStat) {
+            client.requestStat().exceptionally(failure -> {
+                mailbox.unanswered(reason(failure));
+                return null;
+            });
+            mailbox.touch();
+        } else if (command instanceof Command.Reconnect) {
+            client.reconnectNow();
+        } else if (command instanceof Command.Trust trust) {
+            decision.trusted(trust.refusal(), client);
+        } else if (command instanceof Command.Suspend) {
+            suspend.run();
+        } else if (command instanceof Command.Interrupt) {
+            interrupted = true;
+        }
+    }
+
+    /** {@code not connected} for {@code stat: not connected}: where it stands it is about STAT anyway. */
+    private static String reason(Throwable failure) {
+        var message = String.valueOf(failure.getMessage());
+        return message.startsWith("stat: ") ? message.substring("stat: ".length()) : message;
+    }
+}

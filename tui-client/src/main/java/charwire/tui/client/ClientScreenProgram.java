@@ -1,0 +1,134 @@
+package charwire.tui.client;
+
+import charwire.app.ExitStatus;
+import charwire.app.Invocation;
+import charwire.client.Client;
+import charwire.client.ClientPhase;
+import charwire.client.ClientSnapshot;
+import charwire.ui.app.ScreenOptions;
+import charwire.ui.app.ScreenProgram;
+import charwire.ui.terminal.End;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The full-screen program from its start to its exit status. Owned by the main thread, which is the screen's. */
+final class ClientScreenProgram {
+    private static final long ANSWER_SECONDS = 3;
+    /** How long a shell waits for an orderly end before it is made short. */
+    private static final long QUIT_MILLIS = 1_500;
+
+    private static final long LAST_WORDS_MILLIS = 1_000;
+
+    private final ClientStart start;
+    private final PrintStream err;
+    private final Mailbox mailbox = new Mailbox(new Tape(ClientScreen.CHARACTERS_KEPT), Clock.systemUTC());
+    private Client client;
+    private ClientScreen screen;
+    private Optional<End> end = Optional.empty();
+
+    private ClientScreenProgram(ClientStart start, PrintStream err) {
+        this.start = start;
+        this.err = err;
+    }
+
+    /**
+     * Connects, and shows what comes until the user, a limit of the run or a signal ends it.
+     *
+     * @return the exit status
+     * @throws IOException the terminal or the client cannot be had
+     */
+    static int run(ClientStart start, ScreenOptions options, Invocation call) throws IOException {
+        return new ClientScreenProgram(start, call.err()).run(options, call);
+    }
+
+    private int run(ScreenOptions options, Invocation call) throws IOException {
+        try (var program = ScreenProgram.open(options, call.environment())) {
+            client = Client.start(start.config(), mailbox, Clock.systemUTC(), System::nanoTime, new SecureRandom());
+            show(program);
+        }
+        return leave();
+    }
+
+    private void show(ScreenProgram program) throws IOException {
+        var control = ClientControl.of(client);
+        screen = new ClientScreen(
+                control,
+                mailbox,
+                EventText.server(start.config().host(), start.config().port()),
+                Clock.systemDefaultZone(),
+                program.size(),
+                TrustDecision.ONCE,
+                program::suspend,
+                this::isOver);
+        var loop = program.loop(screen);
+        mailbox.wakeWith(loop::wakeup);
+        mailbox.connect(control);
+        loop.run();
+        end = program.end();
+    }
+
+    private boolean isOver(ClientSnapshot snapshot) {
+        return why(snapshot).isPresent();
+    }
+
+    /** The limit that is reached, if one is. */
+    private Optional<Ending.Why> why(ClientSnapshot snapshot) {
+        var enough = start.count().filter(count -> snapshot.total().receivedChars() >= count);
+        if (enough.isPresent()) return Optional.of(Ending.Why.COUNT);
+        var ran = Duration.between(snapshot.started(), snapshot.time());
+        return start.duration().filter(limit -> ran.compareTo(limit) >= 0).map(limit -> Ending.Why.DURATION);
+    }
+
+    /** Ends the client in order, now that the terminal is the user's again, and says what was lost. */
+    private int leave() {
+        var before = within(LAST_WORDS_MILLIS, client.snapshot());
+        var ending = ending(before);
+        var checked = !ending.isChecked()
+                || within(TimeUnit.SECONDS.toMillis(ANSWER_SECONDS), client.requestStat()) != null;
+        client.quit();
+        within(QUIT_MILLIS, client.terminated());
+        client.stop();
+        var last = within(LAST_WORDS_MILLIS, client.snapshot());
+        var limited = start.count().isPresent() || start.duration().isPresent();
+        var status = end.filter(End.FAILED::equals).isPresent()
+                ? ExitStatus.FAILED
+                : ending.status(last == null ? before : last, limited, checked);
+        if (status != ExitStatus.OK && last != null && last.peer() != null) {
+            err.println(ClientCommand.NAME + ": " + EventText.summary(last));
+        } else if (status != ExitStatus.OK && before != null && before.lastOutage() != null) {
+            err.println(ClientCommand.NAME + ": " + before.lastOutage().text());
+        }
+        return status;
+    }
+
+    private Ending ending(ClientSnapshot last) {
+        if (screen.interrupted() || end.filter(End.INTERRUPTED::equals).isPresent()) {
+            return Ending.of(Ending.Why.INTERRUPTED);
+        }
+        if (end.isPresent()) return Ending.of(Ending.Why.TERMINATED);
+        if (last == null) return Ending.of(Ending.Why.QUIT);
+        var gone = last.phase() == ClientPhase.CLOSED && last.lastOutage() != null;
+        if (gone) return new Ending(Ending.Why.DISCONNECTED, last.lastOutage(), screen.model().world().bye());
+        return Ending.of(why(last).orElse(Ending.Why.QUIT));
+    }
+
+    /** What comes of it in time, else null. */
+    private static <T> T within(long millis, CompletableFuture<T> future) {
+        try {
+            return future.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+}

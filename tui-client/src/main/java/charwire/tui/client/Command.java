@@ -1,0 +1,20 @@
+package charwire.tui.client;
+
+import charwire.tls.UntrustedServerException;
+
+/** What an update wants done outside the model. */
+sealed interface Command {
+    /** Asks the server for its statistics. */
+    record AskStat() implements Command {}
+
+    record Reconnect() implements Command {}
+
+    /** The user trusts a server that is met for the first time. */
+    record Trust(UntrustedServerException refusal) implements Command {}
+
+    /** Ctrl-Z. */
+    record Suspend() implements Command {}
+
+    /** Ctrl-C. */
+    record Interrupt() implements Command {}
+}

@@ -1,0 +1,127 @@
+package charwire.tui.client;
+
+import charwire.app.Texts;
+import charwire.client.ClientSnapshot;
+import charwire.client.Outage;
+import charwire.ui.Canvas;
+import charwire.ui.Fmt;
+import charwire.ui.Line;
+import charwire.ui.Piece;
+import charwire.ui.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Program, state of the connection, server, trust, what was lost, time. Hit: {@code reconnect} while there is no connection. */
+final class HeaderLine {
+    private static final int GAP = 2;
+
+    private HeaderLine() {}
+
+    static void draw(Canvas canvas, Model model) {
+        var world = model.world();
+        if (world.isConnected()) connected(canvas, world);
+        else unconnected(canvas, world);
+    }
+
+    private static Piece name(Canvas canvas) {
+        return Piece.of(canvas.width() < 60 ? 9 : 6, "charwire client", Role.TITLE);
+    }
+
+    private static void connected(Canvas canvas, World world) {
+        var last = world.last();
+        var left = new ArrayList<Piece>();
+        left.add(name(canvas));
+        left.add(state(canvas, "connected", Role.GOOD));
+        left.add(Piece.of(2, world.server(), Role.VALUE));
+        left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
+        left.add(Piece.of(5, trust(world, last), Role.LABEL));
+        var right = new ArrayList<Piece>();
+        lost(world, last).ifPresent(right::add);
+        var since = Duration.between(last.peer().connected(), world.now());
+        right.add(Piece.of(3, Fmt.duration(since.toMillis()), Role.LABEL));
+        Line.draw(canvas, 0, GAP, left, right);
+    }
+
+    private static Piece state(Canvas canvas, String text, Role role) {
+        return Piece.of(0, canvas.glyphs().bullet() + " " + text, role);
+    }
+
+    private static String trust(World world, ClientSnapshot last) {
+        var once = world.trustedOnce();
+        if (once != null && once.equals(last.peer().fingerprint())) return "trusted once";
+        return switch (last.trust()) {
+            case CA_FILE -> "CA file";
+            case PIN -> "pinned";
+            case SYSTEM -> "system CA";
+        };
+    }
+
+    private static java.util.Optional<Piece> lost(World world, ClientSnapshot last) {
+        var violations = last.violationCount();
+        if (violations > 0) {
+            var text = Fmt.number(violations) + (violations == 1 ? " rule broken" : " rules broken");
+            return java.util.Optional.of(Piece.of(1, text, Role.ERROR).withAction("events"));
+        }
+        if (world.lostChars() == 0) return java.util.Optional.empty();
+        return java.util.Optional.of(
+                Piece.of(1, Fmt.number(world.lostChars()) + " lost", Role.WARN).withAction("events"));
+    }
+
+    // ---- without a connection
+
+    private static void unconnected(Canvas canvas, World world) {
+        var name = name(canvas);
+        var hint = hint(world);
+        var right = hint.isEmpty() ? List.<Piece>of() : List.of(Piece.of(1, hint, Role.KEY).withAction("reconnect"));
+        var others = canvas.text().columns("charwire client") + canvas.text().columns(hint) + 2 * GAP + 4;
+        var room = Math.max(canvas.width() - 6, 0) - (canvas.width() < 60 ? canvas.text().columns(hint) + GAP : others - 4);
+        var text = canvas.text().fit(text(world), Math.max(8, room));
+        Line.draw(canvas, 0, GAP, List.of(name, state(canvas, text, role(world))), right);
+    }
+
+    private static String hint(World world) {
+        return switch (world.phase()) {
+            case WAITING -> "F7 now";
+            case CLOSED -> "F7 connects";
+            default -> "";
+        };
+    }
+
+    private static Role role(World world) {
+        return switch (world.phase()) {
+            case WAITING -> Role.WARN;
+            case CLOSED, STOPPED -> Role.ERROR;
+            default -> Role.ACCENT;
+        };
+    }
+
+    private static String text(World world) {
+        var last = world.last();
+        var server = world.server();
+        return switch (world.phase()) {
+            case RESOLVING -> "looking up " + server + attempt(last);
+            case CONNECTING -> "connecting to " + server + attempt(last);
+            case HANDSHAKING -> "agreeing on TLS with " + server;
+            case GREETING -> "greeting " + server;
+            case WAITING -> "lost: reconnecting in " + seconds(world) + " s: " + last.lastOutage().text();
+            case CLOSED -> closed(last);
+            default -> "ended";
+        };
+    }
+
+    private static String attempt(ClientSnapshot last) {
+        return last == null || last.attempt() < 2 ? "" : ", attempt " + last.attempt();
+    }
+
+    private static long seconds(World world) {
+        var millis = Duration.between(world.now(), world.last().retryAt()).toMillis();
+        return Math.max(0, (millis + 999) / 1_000);
+    }
+
+    private static String closed(ClientSnapshot last) {
+        if (last.lastOutage() == null) return "not connected";
+        var untrusted = last.lastOutage().cause() == Outage.Cause.UNTRUSTED;
+        return (untrusted ? "not trusted: " : "disconnected: ") + last.lastOutage().text();
+    }
+}

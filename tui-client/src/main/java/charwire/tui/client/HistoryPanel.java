@@ -1,0 +1,61 @@
+package charwire.tui.client;
+
+import charwire.ui.Align;
+import charwire.ui.Area;
+import charwire.ui.Canvas;
+import charwire.ui.Fmt;
+import charwire.ui.Frame;
+import charwire.ui.Role;
+import charwire.ui.Table;
+import charwire.ui.Table.Column;
+import java.util.List;
+
+/** The answers so far, and below them what is wrong with the selected one. Hits: those of the table {@link #NAME}. */
+final class HistoryPanel {
+    static final String NAME = "answers";
+
+    private static final Table TABLE = new Table(
+            NAME,
+            List.of(
+                    Column.left("as of", 8, 0),
+                    new Column("generated", 9, Align.RIGHT, 0, true),
+                    Column.right("delivered", 9, 1),
+                    Column.right("skipped", 7, 2),
+                    Column.right("total", 13, 3),
+                    Column.left("check", 5, 0)));
+
+    private HistoryPanel() {}
+
+    static void draw(Canvas canvas, Model model, boolean focused) {
+        var rows = HistoryRows.of(model.world());
+        var fact = rows.size() == 0 ? "" : rows.size() == 1 ? "1 answer" : Fmt.number(rows.size()) + " answers";
+        var inside = Frame.draw(canvas, "History", fact, focused);
+        var overPage = !model.layout().has(Panel.HISTORY);
+        var wrong = wrong(rows, model);
+        var below = (overPage ? 1 : 0) + (wrong.isEmpty() ? 0 : 1);
+        TABLE.draw(
+                below == 0 ? canvas : inside,
+                inside.sub(inside.area().aboveBottom(below)),
+                rows,
+                model.history(),
+                Table.Sort.NONE,
+                focused,
+                "no answers yet: F2 asks the server");
+        if (!wrong.isEmpty()) {
+            inside.text(0, inside.height() - below, inside.text().fit(wrong, inside.width()), Role.ERROR);
+        }
+        if (overPage) {
+            var y = inside.height() - 1;
+            var back = (canvas.glyphs() == charwire.ui.Glyphs.ASCII ? "<" : "◂") + " h back";
+            var from = inside.textEnding(inside.width(), y, inside.width(), back, Role.LABEL);
+            inside.hit(new Area(from, y, inside.width() - from, 1), "history");
+        }
+    }
+
+    private static String wrong(HistoryRows rows, Model model) {
+        if (rows.size() == 0) return "";
+        var index = model.history().settled(rows).index();
+        var result = rows.stats().get(rows.size() - 1 - index);
+        return result.exact() ? "" : result.violations().get(0).text();
+    }
+}

@@ -1,0 +1,67 @@
+package charwire.tui.client;
+
+import charwire.protocol.CodePointRange;
+import charwire.ui.Area;
+import charwire.ui.Canvas;
+import charwire.ui.Role;
+
+/** One character as large as there is room, with its code point and name below; without a bitmap for it, in a frame. */
+final class LargeLetter {
+    private static final int LARGEST = 3;
+    private static final int FRAME_WIDTH = 11;
+    private static final int FRAME_HEIGHT = 5;
+    /** The character's code point and its name. */
+    private static final int CAPTION = 3;
+
+    private LargeLetter() {}
+
+    static boolean fits(int width, int height) {
+        return width >= 2 * BitmapFont.WIDTH && height >= BitmapFont.HEIGHT + CAPTION;
+    }
+
+    static void draw(Canvas canvas, int codePoint) {
+        if (codePoint == Tape.LOST) return;
+        var room = canvas.area().aboveBottom(CAPTION);
+        var bitmap = BitmapFont.of(codePoint);
+        if (bitmap == 0) framed(canvas.sub(room), codePoint);
+        else dots(canvas.sub(room), bitmap, scale(room));
+        caption(canvas.sub(canvas.area().bottom(CAPTION)), codePoint);
+    }
+
+    private static int scale(Area room) {
+        var wide = room.width() / (2 * BitmapFont.WIDTH);
+        var high = room.height() / BitmapFont.HEIGHT;
+        return Math.max(1, Math.min(LARGEST, Math.min(wide, high)));
+    }
+
+    private static void dots(Canvas canvas, long bitmap, int scale) {
+        var box = canvas.area().centred(2 * scale * BitmapFont.WIDTH, scale * BitmapFont.HEIGHT);
+        var block = canvas.glyphs().spark();
+        for (var y = 0; y < BitmapFont.HEIGHT; y++) {
+            for (var x = 0; x < BitmapFont.WIDTH; x++) {
+                if (!BitmapFont.isSet(bitmap, x, y)) continue;
+                var dot = new Area(box.x() + 2 * scale * x, box.y() + scale * y, 2 * scale, scale);
+                canvas.fill(dot, block.charAt(block.length() - 1), Role.ACCENT);
+            }
+        }
+    }
+
+    private static void framed(Canvas canvas, int codePoint) {
+        var box = canvas.sub(canvas.area().centred(FRAME_WIDTH, FRAME_HEIGHT));
+        charwire.ui.Frame.draw(box, "", "", true);
+        var sign = Character.toString(codePoint);
+        var wide = box.text().columns(codePoint) == 2;
+        box.text((box.width() - (wide ? 2 : 1)) / 2, box.height() / 2, sign, Role.VALUE);
+    }
+
+    private static void caption(Canvas canvas, int codePoint) {
+        centred(canvas, 1, CodePointRange.name(codePoint), Role.VALUE);
+        var name = Character.getName(codePoint);
+        if (name != null) centred(canvas, 2, name.toLowerCase(java.util.Locale.ROOT), Role.LABEL);
+    }
+
+    private static void centred(Canvas canvas, int y, String text, Role role) {
+        var shown = canvas.text().fit(text, canvas.width());
+        canvas.text((canvas.width() - canvas.text().columns(shown)) / 2, y, shown, role);
+    }
+}

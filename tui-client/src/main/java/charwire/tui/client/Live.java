@@ -1,0 +1,103 @@
+package charwire.tui.client;
+
+import charwire.client.ClientSnapshot;
+import charwire.client.Distribution;
+import charwire.ui.Canvas;
+import charwire.ui.Fmt;
+import charwire.ui.Role;
+import charwire.ui.Spark;
+import java.util.List;
+import java.util.Locale;
+
+/** What the client itself measures, as it goes. */
+final class Live {
+    static final int ROWS = 7;
+    /** Without the graph of the rate. */
+    static final int FEW_ROWS = 6;
+
+    private static final int LEAST_GRAPH = 6;
+
+    private Live() {}
+
+    static void draw(Canvas canvas, World world) {
+        var last = world.last();
+        if (last == null) return;
+        var fields = new Fields(canvas);
+        var end = fields.text("received", Fmt.number(last.receivedSinceStat()), Role.VALUE);
+        fields.behind(end - 1, last.lastStat() == null ? "since connected" : "since the last request", "", Role.LABEL);
+        rate(canvas, fields, last);
+        pauses(fields, last.flow().pauses());
+        roundTrip(canvas, fields, last);
+        stalls(fields, last);
+        lost(fields, last);
+    }
+
+    private static void rate(Canvas canvas, Fields fields, ClientSnapshot last) {
+        var flow = last.flow();
+        var now = Fmt.decimal(flow.rate()) + "/s now";
+        fields.firstThatFits(
+                "rate", Role.VALUE, now + ", " + Fmt.decimal(flow.meanRate()) + " mean", now, Fmt.decimal(flow.rate()));
+        if (canvas.height() < ROWS) return;
+        var y = fields.y();
+        fields.text("", "", Role.TEXT);
+        graph(canvas, canvas.width() - fields.valueWidth(), y, flow.perSecond());
+    }
+
+    private static void pauses(Fields fields, Distribution pauses) {
+        if (pauses.count() == 0) {
+            fields.text("pause ms", "-", Role.TEXT);
+            return;
+        }
+        var min = millis(pauses.minMicros());
+        var mean = millis((long) pauses.meanMicros());
+        var p99 = millis(pauses.p99Micros());
+        fields.firstThatFits(
+                "pause ms",
+                Role.VALUE,
+                "min " + min + "  mean " + mean + "  p99 " + p99,
+                "min " + min + " mean " + mean + " p99 " + p99,
+                min + " / " + mean + " / " + p99);
+    }
+
+    private static void roundTrip(Canvas canvas, Fields fields, ClientSnapshot last) {
+        var micros = last.roundTrips().lastMicros();
+        var newest = micros.isEmpty() ? "-" : millis(micros.get(micros.size() - 1)) + " ms";
+        var end = fields.text("round trip", newest, Role.VALUE);
+        var column = Math.max(end + 2, canvas.width() - fields.valueWidth() + 10);
+        if (canvas.width() - column >= LEAST_GRAPH && !micros.isEmpty()) graph(canvas, column, fields.y() - 1, micros);
+    }
+
+    private static void stalls(Fields fields, ClientSnapshot last) {
+        var losses = last.losses();
+        var end = fields.text("stalls", Fmt.number(losses.stalls()), losses.stalls() > 0 ? Role.WARN : Role.VALUE);
+        var longest = losses.longestStallMillis();
+        if (losses.stalls() > 0) fields.behind(end, "longest ", Fmt.duration(longest), Role.VALUE);
+    }
+
+    private static void lost(Fields fields, ClientSnapshot last) {
+        var skipped = last.total().skippedChars();
+        var missed = last.losses().missedChars();
+        var restarts = last.losses().restarts();
+        if (skipped == 0 && missed == 0 && restarts == 0) {
+            fields.text("lost", "nothing", Role.GOOD);
+            return;
+        }
+        var text = (skipped > 0 ? Fmt.number(skipped) + " skipped " : "")
+                + (missed > 0 ? Fmt.number(missed) + " missed " : "")
+                + (restarts > 0 ? "unknown: " + restarts + (restarts == 1 ? " restart" : " restarts") : "");
+        fields.text("lost", text.strip(), Role.WARN);
+    }
+
+    private static void graph(Canvas canvas, int x, int y, List<Long> values) {
+        var doubles = values.stream().mapToDouble(Long::doubleValue).toArray();
+        var width = Math.min(canvas.width() - x, doubles.length);
+        Spark.draw(canvas, x, y, width, doubles, 0, Role.ACCENT);
+    }
+
+    /** {@code 0.4}, {@code 4.1}, {@code 275}. */
+    static String millis(long micros) {
+        return micros < 9_950
+                ? String.format(Locale.ROOT, "%.1f", micros / 1_000.0)
+                : Fmt.number(Math.round(micros / 1_000.0));
+    }
+}

@@ -1,0 +1,126 @@
+package charwire.tui.client;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientListener;
+import charwire.client.ClientSnapshot;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+
+/**
+ * What the client leaves for the screen thread: characters on the {@link Tape}, events in their order (the newest of
+ * many), and the newest snapshot. Nobody waits. However much comes, there is one question for a snapshot, and one
+ * wake-up, for each frame: the question goes out with the first change, the wake-up with its answer.
+ */
+final class Mailbox implements ClientListener {
+    private static final int EVENTS = 200;
+
+    private record Happened(Instant at, ClientEvent event) {}
+
+    private final Tape tape;
+    private final InstantSource clock;
+    private final BlockingQueue<Happened> events = new ArrayBlockingQueue<>(EVENTS);
+    private final AtomicReference<ClientSnapshot> snapshot = new AtomicReference<>();
+    private final AtomicReference<String> unanswered = new AtomicReference<>();
+    /** Something changed that no snapshot has. */
+    private final AtomicBoolean changed = new AtomicBoolean();
+    /** A snapshot was asked for, or waits to be taken. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    private volatile ClientControl client;
+    private volatile Runnable wake = () -> {};
+
+    Mailbox(Tape tape, InstantSource clock) {
+        this.tape = tape;
+        this.clock = clock;
+    }
+
+    Tape tape() {
+        return tape;
+    }
+
+    /** The client whose listener this is, once there is one. Screen thread. */
+    void connect(ClientControl newClient) {
+        client = newClient;
+        touch();
+    }
+
+    /** What makes the screen look here, once there is one. Screen thread. */
+    void wakeWith(Runnable newWake) {
+        wake = newWake;
+        newWake.run();
+    }
+
+    // ---- the client's loop
+
+    @Override
+    public void characters(String text, int count, Instant at, long position) {
+        tape.append(text, at);
+        touch();
+    }
+
+    @Override
+    public void event(ClientEvent event) {
+        EventLog.log(event);
+        var at = clock.instant();
+        if (isLoss(event)) tape.lost(at);
+        var happened = new Happened(at, event);
+        while (!events.offer(happened)) events.poll();
+        touch();
+    }
+
+    private static boolean isLoss(ClientEvent event) {
+        if (event instanceof ClientEvent.Missed missed) return missed.chars().isEmpty() || missed.chars().getAsLong() > 0;
+        return event instanceof ClientEvent.Gap;
+    }
+
+    /** Why a request will have no answer. Any thread. */
+    void unanswered(String problem) {
+        unanswered.set(problem);
+        touch();
+    }
+
+    // ---- snapshots
+
+    /** Asks for a snapshot unless one is asked for already, and wakes the screen when it is there. Any thread. */
+    void touch() {
+        changed.set(true);
+        var asking = client;
+        if (asking == null || asked.getAndSet(true)) return;
+        changed.set(false);
+        asking.snapshot().whenComplete((answer, failure) -> {
+            if (answer != null) snapshot.set(answer);
+            wake.run();
+        });
+    }
+
+    // ---- the screen thread
+
+    /** The newest snapshot, once; null when there is none. What changed since it was made asks for the next. */
+    ClientSnapshot takeSnapshot() {
+        var newest = snapshot.getAndSet(null);
+        if (newest == null) return null;
+        asked.set(false);
+        if (changed.get()) touch();
+        return newest;
+    }
+
+    /** Takes all events. Returns whether there were any. */
+    boolean drain(BiConsumer<Instant, ClientEvent> taker) {
+        var any = false;
+        for (var next = events.poll(); next != null; next = events.poll()) {
+            any = true;
+            taker.accept(next.at, next.event);
+        }
+        return any;
+    }
+
+    /** Why the last request will have no answer, once; null when there is nothing to tell. */
+    String takeUnanswered() {
+        return unanswered.getAndSet(null);
+    }
+}

@@ -1,0 +1,34 @@
+package charwire.tui.client;
+
+import charwire.client.ClientSnapshot;
+import charwire.ui.Bar;
+import charwire.ui.Canvas;
+import charwire.ui.Fmt;
+import charwire.ui.Frame;
+import charwire.ui.Role;
+
+/** The characters that came most often, with bars; a line with a title above them. */
+final class MostFrequent {
+    /** Columns of a character and its air. */
+    private static final int CHARACTER = 3;
+
+    private MostFrequent() {}
+
+    static void draw(Canvas canvas, ClientSnapshot last) {
+        if (canvas.height() < 2 || last == null || last.settings() == null) return;
+        var counts = last.frequency().counts();
+        var size = last.settings().range().size();
+        var seen = counts.stream().filter(c -> last.settings().range().contains(c.codePoint())).count();
+        Frame.rule(canvas, 0, "most frequent", Fmt.number(seen) + " of " + Fmt.number(size) + " seen");
+        if (counts.isEmpty()) return;
+        var most = counts.get(0).count();
+        var number = Math.max(5, Fmt.number(most).length());
+        var bar = Math.max(0, canvas.width() - CHARACTER - number - 2);
+        for (var y = 1; y < canvas.height() && y <= counts.size(); y++) {
+            var count = counts.get(y - 1);
+            CharactersPanel.put(canvas, 0, y, count.codePoint(), Role.VALUE);
+            Bar.draw(canvas, CHARACTER, y, bar, (double) count.count() / most, Role.ACCENT);
+            canvas.textEnding(canvas.width(), y, number, Fmt.number(count.count()), Role.TEXT);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package charwire.tui.client;
+
+import charwire.tls.UntrustedServerException;
+import charwire.ui.Dialog;
+import charwire.ui.Help;
+
+/** What stands over the panels and has the keys. */
+sealed interface Overlay {
+    Overlay NONE = new None();
+
+    /** Nothing. */
+    record None() implements Overlay {}
+
+    record ShownHelp(Help help) implements Overlay {}
+
+    /** The events, where no panel shows them. */
+    record ShownEvents() implements Overlay {}
+
+    /** A server's certificate was refused: whether to trust it, or why it is not. */
+    record Refused(Dialog dialog, UntrustedServerException refusal) implements Overlay {}
+}

@@ -1,0 +1,95 @@
+package charwire.tui.client;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import java.util.function.Supplier;
+
+/**
+ * How the characters are read: following the newest, or frozen on a copy of all that there was then, so that nothing
+ * that comes can tear it away.
+ *
+ * @param style how they are laid out
+ * @param frozen null while following
+ * @param end when frozen, the number after the last character in view
+ */
+record Reading(Style style, Slice frozen, long end) {
+    /** The views of the characters. */
+    enum Style {
+        /** A ticker line over a log with times. */
+        LOG,
+        /** The whole pane. */
+        FILLED,
+        /** The newest, large. */
+        LARGE;
+
+        Style next() {
+            return values()[(ordinal() + 1) % values().length];
+        }
+    }
+
+    /**
+     * How much of the characters is in view.
+     *
+     * @param perLine characters in a line
+     * @param lines lines in view
+     */
+    record Page(int perLine, int lines) {
+        Page {
+            perLine = Math.max(1, perLine);
+            lines = Math.max(1, lines);
+        }
+
+        int characters() {
+            return perLine * lines;
+        }
+    }
+
+    static final Reading START = new Reading(Style.LOG, null, 0);
+
+    boolean isFollowing() {
+        return frozen == null;
+    }
+
+    Reading with(Style newStyle) {
+        return new Reading(newStyle, frozen, end);
+    }
+
+    Reading follow() {
+        return new Reading(style, null, 0);
+    }
+
+    Reading freeze(Supplier<Slice> all) {
+        if (!isFollowing()) return this;
+        var copy = all.get();
+        return new Reading(style, copy, copy.next());
+    }
+
+    Reading toggle(Supplier<Slice> all) {
+        return isFollowing() ? freeze(all) : follow();
+    }
+
+    /** Arrows, page keys and Home scroll and freeze; End follows. Others change nothing. */
+    Reading key(KeyStroke key, Supplier<Slice> all, Page page) {
+        return switch (key.getKeyType()) {
+            case ArrowUp -> scroll(-1, all, page);
+            case ArrowDown -> scroll(1, all, page);
+            case PageUp -> scroll(1 - Math.max(2, page.lines), all, page);
+            case PageDown -> scroll(Math.max(2, page.lines) - 1, all, page);
+            case Home -> scroll(Integer.MIN_VALUE / 2, all, page);
+            case End -> follow();
+            default -> this;
+        };
+    }
+
+    /** Scrolls by lines: up freezes, down to the end follows again. */
+    Reading scroll(int by, Supplier<Slice> all, Page page) {
+        if (isFollowing() && by >= 0) return this;
+        var still = freeze(all);
+        var lineEnd = -Math.floorDiv(-still.end, page.perLine) * page.perLine;
+        var to = lineEnd + (long) by * page.perLine;
+        if (to >= still.frozen.next()) return follow();
+        var firstLine = still.frozen.first() / page.perLine;
+        var least = Math.min(still.frozen.next(), (firstLine + page.lines) * page.perLine);
+        var newEnd = Math.max(to, least);
+        return isFollowing() && newEnd >= still.frozen.next() ? this : new Reading(style, still.frozen, newEnd);
+    }
+}

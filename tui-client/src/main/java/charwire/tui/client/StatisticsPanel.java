@@ -1,0 +1,77 @@
+package charwire.tui.client;
+
+import charwire.ui.Area;
+import charwire.ui.Button;
+import charwire.ui.Canvas;
+import charwire.ui.Fmt;
+import charwire.ui.Frame;
+import charwire.ui.Role;
+
+/**
+ * The server's answer, the live figures below or beside it, the most frequent characters where there is room. Hits:
+ * {@code stat} on the button, {@code history} on the link to the panel's second page.
+ */
+final class StatisticsPanel {
+    private static final int ONE_COLUMN_FROM = Answer.ROWS + 1 + Live.FEW_ROWS + 1;
+    /** A title and three bars. */
+    private static final int BARS_FROM = 4;
+
+    private StatisticsPanel() {}
+
+    static void draw(Canvas canvas, Model model) {
+        var focused = model.is(Panel.STATISTICS);
+        if (model.page() && !model.layout().has(Panel.HISTORY)) {
+            HistoryPanel.draw(canvas, model, focused);
+            return;
+        }
+        var world = model.world();
+        var inside = Frame.draw(canvas, "Statistics", fact(world), factRole(world), focused);
+        var content = inside.area().aboveBottom(1);
+        if (inside.height() >= ONE_COLUMN_FROM) oneColumn(inside.sub(content), world);
+        else twoColumns(inside.sub(content), world);
+        buttons(inside.sub(inside.area().bottom(1)), model, focused);
+    }
+
+    private static String fact(World world) {
+        var waiting = world.waiting();
+        if (world.isOverdue()) return "no answer for " + waiting.toSeconds() + " s";
+        if (waiting != null) return "waiting";
+        if (world.unanswered() != null) return "no answer: " + world.unanswered();
+        var last = world.last() == null ? null : world.last().lastStat();
+        return last == null ? "" : "as of " + Fmt.time(last.at(), world.zone());
+    }
+
+    private static Role factRole(World world) {
+        return world.isOverdue() || world.waiting() == null && world.unanswered() != null ? Role.WARN : Role.LABEL;
+    }
+
+    private static void oneColumn(Canvas canvas, World world) {
+        var rest = canvas.area();
+        Answer.draw(canvas.sub(rest.top(Answer.ROWS)), world);
+        rest = rest.belowTop(Answer.ROWS);
+        Frame.rule(canvas, rest.y(), "now", "");
+        rest = rest.belowTop(1);
+        var live = rest.height() >= Live.ROWS + BARS_FROM ? Live.ROWS : Live.FEW_ROWS;
+        Live.draw(canvas.sub(rest.top(live)), world);
+        rest = rest.belowTop(live);
+        // a blank row before the buttons
+        if (rest.height() >= BARS_FROM) MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), world.last());
+    }
+
+    private static void twoColumns(Canvas canvas, World world) {
+        var half = (canvas.width() - 2) / 2;
+        var area = canvas.area();
+        Answer.draw(canvas.sub(area.left(half)), world);
+        Live.draw(canvas.sub(new Area(half + 2, 0, canvas.width() - half - 2, Live.FEW_ROWS)), world);
+    }
+
+    private static void buttons(Canvas canvas, Model model, boolean focused) {
+        var end = Button.draw(canvas, 0, 0, "F2 Statistics", "stat", focused);
+        if (model.layout().has(Panel.HISTORY)) return;
+        var answers = model.world().last() == null ? 0 : model.world().last().stats().size();
+        var link = (answers == 0 ? "" : answers + " ") + "h history " + canvas.glyphs().more();
+        if (end + 2 + canvas.text().columns(link) > canvas.width()) return;
+        var from = canvas.textEnding(canvas.width(), 0, canvas.width(), link, Role.LABEL);
+        canvas.hit(new Area(from, 0, canvas.width() - from, 1), "history");
+    }
+}

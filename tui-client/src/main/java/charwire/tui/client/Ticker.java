@@ -1,0 +1,27 @@
+package charwire.tui.client;
+
+import charwire.ui.Canvas;
+import charwire.ui.Role;
+
+/** One line of characters with room between them: the newest at the right, marked, older ones fading. */
+final class Ticker {
+    private Ticker() {}
+
+    static void draw(Canvas canvas, int y, Slice shown) {
+        var step = shown.cell() + 1;
+        var places = (canvas.width() + 1) / step;
+        for (var i = 0; i < places; i++) {
+            var at = shown.next() - 1 - i;
+            if (at < shown.first()) break;
+            var x = canvas.width() - shown.cell() - i * step;
+            CharactersPanel.put(canvas, x, y, shown.codePoint(at), role(shown, at, i, places));
+        }
+    }
+
+    private static Role role(Slice shown, long at, int age, int places) {
+        if (age == 0) return Role.NEWEST;
+        if (at >= shown.burst()) return Role.ACCENT;
+        if (age <= places / 3) return Role.VALUE;
+        return age <= 2 * places / 3 ? Role.TEXT : Role.LABEL;
+    }
+}

@@ -1,0 +1,80 @@
+package charwire.tui.client;
+
+import charwire.protocol.Sanitizer;
+import charwire.tls.Fingerprint;
+import charwire.tls.UntrustedServerException;
+import charwire.tls.UntrustedServerException.Reason;
+import charwire.ui.Dialog;
+import charwire.ui.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a refused certificate asks of the user: trust at first contact, or to read why not. Actions: {@code trust}, {@code refuse}. */
+final class TrustDialog {
+    private static final int NAME_LIMIT = 100;
+    private static final int GROUP = 4;
+    private static final int GROUPS_IN_LINE = 8;
+
+    private TrustDialog() {}
+
+    static Dialog of(UntrustedServerException refusal, World world) {
+        return refusal.firstContact() ? question(refusal, world) : explanation(refusal);
+    }
+
+    private static Dialog question(UntrustedServerException refusal, World world) {
+        var self = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED;
+        var lines = new ArrayList<String>();
+        lines.add(refusal.hostPort() + (self ? " shows a self-signed certificate." : " shows a certificate of an unknown CA."));
+        lines.add("Is this the fingerprint on the server's own screen?");
+        lines.add("");
+        for (var line : groups(refusal.fingerprint())) lines.add("  " + line);
+        lines.add("");
+        lines.add("subject  " + Sanitizer.clean(refusal.leaf().getSubjectX500Principal().getName(), NAME_LIMIT));
+        if (!self) lines.add("issuer   " + Sanitizer.clean(refusal.leaf().getIssuerX500Principal().getName(), NAME_LIMIT));
+        lines.add("valid    " + validity(refusal, world));
+        return new Dialog(
+                "Unknown server",
+                Role.WARN,
+                lines,
+                List.of(new Dialog.Choice("Trust once", "trust", 't'), new Dialog.Choice("Refuse", "refuse", 'r')),
+                1);
+    }
+
+    private static Dialog explanation(UntrustedServerException refusal) {
+        return new Dialog(
+                "Not trusted",
+                Role.ERROR,
+                List.of(refusal.getMessage()),
+                List.of(
+                        new Dialog.Choice("Try again", "reconnect", 't'),
+                        new Dialog.Choice("Close", "refuse", 'c')),
+                1);
+    }
+
+    /** In groups that an eye can compare. */
+    static List<String> groups(Fingerprint fingerprint) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var at = 0; at < fingerprint.hex().length(); at += GROUP) {
+            line.append(line.isEmpty() ? "" : " ").append(fingerprint.hex(), at, at + GROUP);
+            if ((at / GROUP + 1) % GROUPS_IN_LINE != 0) continue;
+            lines.add(line.toString());
+            line.setLength(0);
+        }
+        return lines;
+    }
+
+    private static String validity(UntrustedServerException refusal, World world) {
+        var to = refusal.leaf().getNotAfter().toInstant();
+        var from = refusal.leaf().getNotBefore().toInstant();
+        var days = Duration.between(world.now(), to).toDays();
+        return day(from, world) + " to " + day(to, world) + (days < 0 ? ", expired" : ", " + days + " days left");
+    }
+
+    private static LocalDate day(Instant instant, World world) {
+        return LocalDate.ofInstant(instant, world.zone());
+    }
+}

@@ -1,0 +1,266 @@
+package charwire.tui.client;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientPhase;
+import charwire.ui.Hits;
+import charwire.ui.Input;
+import charwire.ui.KeyMap;
+import charwire.ui.View.Response;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
+import com.googlecode.lanterna.input.MouseActionType;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What inputs and events do to the model. Pure: what is to be done outside comes back as commands. */
+final class Update {
+    private static final int WHEEL_LINES = 3;
+
+    /** The outcome of an input. */
+    record Step(Model model, List<Command> commands, Response response) {
+        static Step of(Model model, Command... commands) {
+            return new Step(model, List.of(commands), Response.REDRAW);
+        }
+
+        static Step ignored(Model model) {
+            return new Step(model, List.of(), Response.IGNORED);
+        }
+    }
+
+    private final Model model;
+    private final Hits hits;
+    private final Supplier<Slice> all;
+
+    private Update(Model model, Hits hits, Supplier<Slice> all) {
+        this.model = model;
+        this.hits = hits;
+        this.all = all;
+    }
+
+    /**
+     * Takes a key, the mouse or another size.
+     *
+     * @param hits where things stood in the last frame
+     * @param all copies all characters that are kept, for a frozen view
+     */
+    static Step input(Model model, Input input, Hits hits, Supplier<Slice> all) {
+        var update = new Update(model, hits, all);
+        if (input instanceof Input.Key key) return update.key(key.stroke());
+        if (input instanceof Input.Mouse mouse) return update.mouse(mouse.action());
+        if (input instanceof Input.Resize resize) return Step.of(model.with(resize.size()));
+        return Step.ignored(model);
+    }
+
+    /** Takes an event that is in the log already. */
+    static Model event(Model model, Instant at, ClientEvent event) {
+        var after = model.with(model.world().after(at, event));
+        if (event instanceof ClientEvent.Untrusted untrusted) {
+            var dialog = TrustDialog.of(untrusted.refusal(), model.world());
+            return after.with(new Overlay.Refused(dialog, untrusted.refusal()));
+        }
+        var answered = event instanceof ClientEvent.Connecting && model.overlay() instanceof Overlay.Refused;
+        return answered ? after.with(Overlay.NONE) : after;
+    }
+
+    private Step key(KeyStroke key) {
+        if (KeyMap.isCtrl(key, 'c')) {
+            return new Step(model, List.of(new Command.Interrupt()), Response.QUIT);
+        }
+        if (KeyMap.isCtrl(key, 'l')) return new Step(model, List.of(), Response.REPAINT);
+        if (KeyMap.isCtrl(key, 'z')) return new Step(model, List.of(new Command.Suspend()), Response.REPAINT);
+        if (Layout.isTooSmall(model.size())) return isQuit(key) ? quit() : Step.ignored(model);
+        if (model.overlay() instanceof Overlay.Refused refused) return inDialog(refused, key);
+        if (model.overlay() instanceof Overlay.ShownHelp shown) return inHelp(shown, key);
+        if (model.overlay() instanceof Overlay.ShownEvents) return inEvents(key);
+        var action = ClientKeys.KEYS.action(key, false);
+        return action.isPresent() ? act(action.get()) : inPanel(key);
+    }
+
+    // ---- what stands over the panels
+
+    private Step inDialog(Overlay.Refused refused, KeyStroke key) {
+        var chosen = refused.dialog().chosen(key);
+        if (chosen.isPresent()) return act(chosen.get());
+        if (isQuit(key)) return quit();
+        return Step.of(model.with(new Overlay.Refused(refused.dialog().key(key), refused.refusal())));
+    }
+
+    private Step inHelp(Overlay.ShownHelp shown, KeyStroke key) {
+        if (isClosing(key, "help")) return Step.of(model.with(Overlay.NONE));
+        if (isQuit(key)) return quit();
+        return Step.of(model.with(new Overlay.ShownHelp(shown.help().key(key, hits))));
+    }
+
+    private Step inEvents(KeyStroke key) {
+        if (isClosing(key, "events")) return Step.of(model.with(Overlay.NONE));
+        if (isQuit(key)) return quit();
+        return Step.of(model.with(model.events().key(key, model.world().log(), eventsPage())));
+    }
+
+    private static boolean isClosing(KeyStroke key, String action) {
+        return key.getKeyType() == KeyType.Escape
+                || key.getKeyType() == KeyType.Enter
+                || ClientKeys.KEYS.action(key, false).filter(action::equals).isPresent();
+    }
+
+    private static boolean isQuit(KeyStroke key) {
+        return ClientKeys.KEYS.action(key, false).filter("quit"::equals).isPresent();
+    }
+
+    // ---- actions
+
+    private Step act(String action) {
+        return switch (action) {
+            case "help" -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help())));
+            case "help.close", "overlay.close", "refuse" -> Step.of(model.with(Overlay.NONE));
+            case "stat" -> askStat();
+            case "freeze" -> Step.of(model.with(model.reading().toggle(all)));
+            case "view" -> Step.of(model.with(model.reading().with(model.reading().style().next())));
+            case "reconnect" -> Step.of(model.with(Overlay.NONE), new Command.Reconnect());
+            case "history" -> history();
+            case "events" -> events();
+            case "next" -> Step.of(model.with(neighbour(1)));
+            case "previous" -> Step.of(model.with(neighbour(-1)));
+            case "trust" -> trust();
+            case "quit" -> quit();
+            default -> Step.ignored(model);
+        };
+    }
+
+    /** One question at a time: its answer would only set to zero what the one before it tells. */
+    private Step askStat() {
+        var world = model.world();
+        if (world.waiting() != null) return Step.ignored(model);
+        var back = model.withPage(false);
+        return Step.of(back.with(world.withUnanswered(null)), new Command.AskStat());
+    }
+
+    private Step history() {
+        if (model.layout().has(Panel.HISTORY)) return Step.of(model.with(Panel.HISTORY));
+        if (model.page()) return Step.of(model.withPage(false));
+        return Step.of(model.withPage(true).with(Panel.STATISTICS));
+    }
+
+    private Step events() {
+        return Step.of(
+                model.layout().has(Panel.EVENTS)
+                        ? model.with(Panel.EVENTS)
+                        : model.with(new Overlay.ShownEvents()));
+    }
+
+    private Step trust() {
+        if (!(model.overlay() instanceof Overlay.Refused refused)) return Step.ignored(model);
+        var trusting = model.with(model.world().trusting(refused.refusal().fingerprint()));
+        return Step.of(trusting.with(Overlay.NONE), new Command.Trust(refused.refusal()));
+    }
+
+    private Step quit() {
+        return new Step(model, List.of(), Response.QUIT);
+    }
+
+    private Panel neighbour(int by) {
+        var ring = model.ring();
+        return ring.get(Math.floorMod(Math.max(0, ring.indexOf(model.focus())) + by, ring.size()));
+    }
+
+    // ---- panels
+
+    private Step inPanel(KeyStroke key) {
+        if (key.getKeyType() == KeyType.Escape) return escape();
+        return switch (model.focus()) {
+            case CHARACTERS -> Step.of(model.with(model.reading().key(key, all, page())));
+            case STATISTICS -> inStatistics(key);
+            case HISTORY -> Step.of(model.with(historyKey(key)));
+            case EVENTS -> Step.of(model.with(model.events().key(key, model.world().log(), eventsPage())));
+        };
+    }
+
+    private Step escape() {
+        if (model.page()) return Step.of(model.withPage(false));
+        return Step.of(model.with(model.reading().follow()).with(model.events().follow()));
+    }
+
+    private Step inStatistics(KeyStroke key) {
+        if (key.getKeyType() == KeyType.Enter) return askStat();
+        if (key.getKeyType() == KeyType.ArrowRight && !model.page()) return history();
+        if (key.getKeyType() == KeyType.ArrowLeft) return Step.of(model.withPage(false));
+        return model.page() ? Step.of(model.with(historyKey(key))) : Step.ignored(model);
+    }
+
+    private charwire.ui.TableState historyKey(KeyStroke key) {
+        return model.history().key(key, HistoryRows.of(model.world()), historyPage());
+    }
+
+    // ---- the mouse
+
+    private Step mouse(MouseAction mouse) {
+        var up = mouse.getActionType() == MouseActionType.SCROLL_UP;
+        if (up || mouse.getActionType() == MouseActionType.SCROLL_DOWN) {
+            return wheel(up ? -WHEEL_LINES : WHEEL_LINES, mouse);
+        }
+        if (mouse.getActionType() != MouseActionType.CLICK_DOWN) return Step.ignored(model);
+        var hit = hits.at(mouse.getPosition());
+        return hit.isEmpty() ? Step.ignored(model) : click(hit.get());
+    }
+
+    private Step click(Hits.Hit hit) {
+        for (var panel : Panel.values()) {
+            if (hit.action().equals(ClientView.focusAction(panel))) return Step.of(model.with(panel));
+        }
+        if (hit.action().startsWith(HistoryPanel.NAME)) return clickHistory(hit);
+        if (hit.action().startsWith(EventsPanel.NAME)) {
+            return model.layout().has(Panel.EVENTS) ? Step.of(model.with(Panel.EVENTS)) : Step.ignored(model);
+        }
+        if (hit.action().equals(CharactersPanel.BODY)) return Step.of(model.with(Panel.CHARACTERS));
+        return act(hit.action());
+    }
+
+    private Step clickHistory(Hits.Hit hit) {
+        var panel = model.layout().has(Panel.HISTORY) ? Panel.HISTORY : Panel.STATISTICS;
+        var focused = model.with(panel);
+        if (!hit.action().equals(HistoryPanel.NAME + ".row")) return Step.of(focused);
+        return Step.of(focused.with(model.history().select(HistoryRows.of(model.world()), hit.argument())));
+    }
+
+    private Step wheel(int by, MouseAction mouse) {
+        if (model.overlay() instanceof Overlay.ShownHelp shown) {
+            return Step.of(model.with(new Overlay.ShownHelp(shown.help().scroll(by, hits))));
+        }
+        var action = hits.at(mouse.getPosition()).map(Hits.Hit::action).orElse("");
+        if (action.startsWith(HistoryPanel.NAME)) {
+            return Step.of(model.with(model.history().scroll(by, HistoryRows.of(model.world()), historyPage())));
+        }
+        if (action.startsWith(EventsPanel.NAME) || model.overlay() instanceof Overlay.ShownEvents) {
+            return Step.of(model.with(model.events().scroll(by, model.world().log(), eventsPage())));
+        }
+        if (!action.equals(CharactersPanel.BODY)) return Step.ignored(model);
+        return Step.of(model.with(model.reading().scroll(by, all, page())));
+    }
+
+    // ---- pages of the last frame
+
+    private Reading.Page page() {
+        return hits.find(CharactersPanel.BODY)
+                .map(hit -> new Reading.Page((int) hit.argument(), hit.area().height()))
+                .orElse(new Reading.Page(1, 1));
+    }
+
+    private int historyPage() {
+        return hits.area(HistoryPanel.NAME + ".body").height();
+    }
+
+    private int eventsPage() {
+        return hits.find(EventsPanel.NAME + ".body").map(hit -> (int) hit.argument()).orElse(1);
+    }
+
+    /** Whether an action would do something now: the footer shows only such keys. */
+    static boolean works(Model model, String action) {
+        return switch (action) {
+            case "stat" -> model.world().phase() == ClientPhase.STREAMING;
+            case "history", "events" -> !model.layout().has(Panel.HISTORY);
+            default -> true;
+        };
+    }
+}

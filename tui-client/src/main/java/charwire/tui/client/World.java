@@ -1,0 +1,97 @@
+package charwire.tui.client;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientPhase;
+import charwire.client.ClientSnapshot;
+import charwire.tls.Fingerprint;
+import charwire.ui.LogBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What the screen shows, as of its newest snapshot.
+ *
+ * @param server as the user named it
+ * @param last the newest snapshot; null before the first
+ * @param now when the frame is drawn
+ * @param log the newest events; owned by the screen thread, which adds to it before each update
+ * @param lostAt when the connection was lost; null while there is one
+ * @param bye what the server gave as reason for its end; null if it said none
+ * @param trustedOnce the certificate that the user trusted; null for none
+ * @param unanswered why the last request will not be answered; null when there is nothing to tell
+ */
+record World(
+        String server,
+        ZoneId zone,
+        ClientSnapshot last,
+        Instant now,
+        LogBuffer log,
+        Instant lostAt,
+        String bye,
+        Fingerprint trustedOnce,
+        String unanswered) {
+    static World start(String server, ZoneId zone, Instant now, LogBuffer log) {
+        return new World(server, zone, null, now, log, null, null, null, null);
+    }
+
+    World with(ClientSnapshot snapshot, Instant newNow) {
+        var answered = last != null && snapshot.stats().size() != last.stats().size();
+        var problem = answered || snapshot.statPendingSince() != null ? null : unanswered;
+        return new World(server, zone, snapshot, newNow, log, lostAt, bye, trustedOnce, problem);
+    }
+
+    World at(Instant newNow) {
+        return new World(server, zone, last, newNow, log, lostAt, bye, trustedOnce, unanswered);
+    }
+
+    World trusting(Fingerprint fingerprint) {
+        return new World(server, zone, last, now, log, lostAt, bye, fingerprint, unanswered);
+    }
+
+    World withUnanswered(String problem) {
+        return new World(server, zone, last, now, log, lostAt, bye, trustedOnce, problem);
+    }
+
+    /** What an event changes besides the snapshot that follows it. */
+    World after(Instant at, ClientEvent event) {
+        if (event instanceof ClientEvent.Connected) return connection(null, null);
+        if (event instanceof ClientEvent.Bye said) return connection(lostAt, said.reason());
+        var lost = event instanceof ClientEvent.Disconnected && lostAt == null;
+        return lost ? connection(at, bye) : this;
+    }
+
+    private World connection(Instant newLostAt, String newBye) {
+        return new World(server, zone, last, now, log, newLostAt, newBye, trustedOnce, unanswered);
+    }
+
+    ClientPhase phase() {
+        return last == null ? ClientPhase.RESOLVING : last.phase();
+    }
+
+    boolean isConnected() {
+        return phase() == ClientPhase.STREAMING || phase() == ClientPhase.LEAVING;
+    }
+
+    /** How long the oldest request has been waiting for its answer; null when none is. */
+    Duration waiting() {
+        if (last == null || last.statPendingSince() == null) return null;
+        var waiting = Duration.between(last.statPendingSince(), now);
+        return waiting.isNegative() ? Duration.ZERO : waiting;
+    }
+
+    /** Whether no answer came for so long that the user is told. */
+    boolean isOverdue() {
+        return waiting() != null && waiting().toSeconds() >= 5;
+    }
+
+    /** Characters that were skipped, or missed while away. */
+    long lostChars() {
+        return last == null ? 0 : saturated(last.total().skippedChars(), last.losses().missedChars());
+    }
+
+    private static long saturated(long one, long other) {
+        var sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+}
