@@ -288,7 +288,7 @@ public final class Server {
 
         private void discard() {
             try {
-                channel.close();
+                socket.close();
             } catch (IOException e) {
                 lead.event(new ServerEvent.Fault(e));
             }
