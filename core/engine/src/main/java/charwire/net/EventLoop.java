@@ -94,10 +94,14 @@ public final class EventLoop {
         thread.start();
     }
 
-    /** Ends the loop after this turn; its connections are dropped. Any thread may call. */
+    /** Ends the loop after this turn, or before its first; its connections are dropped. Any thread may call. */
     public void stop() {
         stopping = true;
-        wakeup();
+        if (thread == null) {
+            close(null);
+        } else {
+            wakeup();
+        }
     }
 
     /** Waits until the loop has ended, at most so long. Returns whether it has. */

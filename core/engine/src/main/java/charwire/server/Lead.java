@@ -87,6 +87,13 @@ final class Lead implements LoopWork {
         return !clients.isEmpty() && shards.stream().allMatch(shard -> shard.served(headOffset));
     }
 
+    /** No client of the lead's own loop is behind any more: without a pause the next characters are due at once. */
+    void served() {
+        if (source.waitsForSubscribers()) {
+            loop.post(() -> {});
+        }
+    }
+
     private void flushShards() {
         for (Shard shard : shards) {
             shard.loop().flushAll();

@@ -72,17 +72,22 @@ public final class Server {
         this.lead = new Lead(leadLoop, config, clock, events, log, source);
         for (int i = 0; i < config.ioThreads(); i++) {
             EventLoop loop = i == 0 ? leadLoop : new EventLoop("io-" + i, nanoClock, workers);
-            Shard shard = new Shard(loop, log, i == 0 ? () -> {} : leadLoop::wakeup);
+            Shard shard = new Shard(loop, log, i == 0 ? lead::served : leadLoop::wakeup);
             loop.work(i == 0 ? lead : new ShardWork(shard));
             loop.watch(error -> lead.event(new ServerEvent.Fault(error)), this::loopEnded);
             shards.add(shard);
         }
         lead.shards(shards);
-        this.acceptor = Acceptor.open(
-                leadLoop,
-                config.listen(),
-                this::accepted,
-                e -> lead.event(new ServerEvent.AcceptFailed(String.valueOf(e.getMessage()))));
+        try {
+            this.acceptor = Acceptor.open(
+                    leadLoop,
+                    config.listen(),
+                    this::accepted,
+                    e -> lead.event(new ServerEvent.AcceptFailed(String.valueOf(e.getMessage()))));
+        } catch (IOException | RuntimeException e) {
+            shards.forEach(shard -> shard.loop().stop());
+            throw e;
+        }
     }
 
     /** Work of a loop that is not the lead. */
@@ -155,12 +160,15 @@ public final class Server {
 
     /** Ends a client's connection with BYE kicked; the answer is whether there is such a client. */
     public CompletableFuture<Boolean> kick(long client) {
+        if (terminated.isDone()) {
+            return CompletableFuture.completedFuture(false);
+        }
         CompletableFuture<Boolean> found = new CompletableFuture<>();
         leadLoop().post(() -> lead.kick(client, found::complete));
         return found;
     }
 
-    /** The server as of now; completed on an event loop. */
+    /** The server as of now; completed on an event loop, or never if the server ends meanwhile. */
     public CompletableFuture<ServerSnapshot> snapshot() {
         CompletableFuture<ServerSnapshot> result = new CompletableFuture<>();
         List<ClientRow> rows = new ArrayList<>();
