@@ -38,12 +38,24 @@ public final class Options {
      * @throws UsageException the file is unusable, or has a key that is no option
      */
     public static Options of(ParseResult commandLine, Map<String, String> environment, Path file) throws UsageException {
+        for (OptionSpec option : commandLine.matchedOptions()) {
+            checkOnce(option);
+        }
         OptionSpec config = commandLine.matchedOption("--config");
         ConfigFile read = config == null ? ConfigFile.readIfThere(file) : ConfigFile.read(named(value(config)));
         for (var entry : read.entries().entrySet()) {
             checkKey(commandLine.commandSpec(), read, entry.getKey(), entry.getValue().line());
         }
         return new Options(commandLine, environment, read);
+    }
+
+    /** Within a group of options picocli itself lets this pass. */
+    private static void checkOnce(OptionSpec option) throws UsageException {
+        List<String> values = option.stringValues();
+        if (values.size() > 1 && option.arity().max() > 0 && !option.isMultiValue()) {
+            throw new UsageException(option.longestName().substring(2) + ": " + values.get(1) + ": was " + values.get(0)
+                    + " before; give it once");
+        }
     }
 
     private static Path named(String config) throws UsageException {

@@ -1,0 +1,287 @@
+package charwire.tui.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.app.Invocation;
+import charwire.protocol.IntRange;
+import charwire.server.Server;
+import charwire.server.ServerConfig;
+import charwire.server.ServerLimits;
+import charwire.server.SlowClients;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import charwire.tls.IdentitySource;
+import charwire.tls.ServerIdentity;
+import charwire.tls.TlsSettings;
+import charwire.tls.TlsSettings.ClientAuth;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole command in this JVM, against a server in this JVM. */
+@Timeout(30)
+class ClientMainTest {
+    private static final long SEED = 7;
+
+    @TempDir
+    static Path dir;
+
+    private static Server server;
+    private static String pin;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        Files.writeString(dir.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        Files.writeString(dir.resolve("unknown.properties"), "cuont = 7\n");
+        Files.writeString(dir.resolve("value.properties"), "count = 0\n");
+        ServerIdentity identity = ServerIdentity.load(IdentitySource.selfSigned(dir));
+        pin = identity.fingerprint().toString();
+        server = start(identity);
+    }
+
+    private static Server start(ServerIdentity identity) throws IOException {
+        var context = identity.sslContext(null);
+        return Server.start(
+                new ServerConfig(
+                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0),
+                        new Settings(Alphabet.parse("a-z").orThrow(), new IntRange(1, 8), new IntRange(1, 5)),
+                        SEED,
+                        "0123456789abcdef",
+                        1,
+                        SlowClients.GAP,
+                        ServerLimits.DEFAULTS,
+                        "charwire/test"),
+                () -> TlsSettings.serverEngine(context, ClientAuth.NONE),
+                event -> {},
+                Clock.systemUTC(),
+                System::nanoTime);
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.shutdown();
+        server.terminated().get(10, TimeUnit.SECONDS);
+    }
+
+    private record Run(int status, String out, String err) {}
+
+    private static int run(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, String... arguments) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("XDG_STATE_HOME", dir.resolve("state").toString());
+        all.put("XDG_CONFIG_HOME", dir.resolve("config").toString());
+        all.put("CHARWIRE_LOG_FILE", "none");
+        return ClientMain.run(new Invocation(
+                List.of(arguments),
+                all,
+                dir.toString(),
+                in,
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false));
+    }
+
+    private static Run run(Map<String, String> environment, String input, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        int status = run(environment, in, out, err, arguments);
+        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** DIR stands for the folder with the files. */
+    private static Run start(String arguments) {
+        return run(Map.of(), "", ("--headless " + arguments).replace("DIR", dir.toString()).split(" "));
+    }
+
+    private static Run connect(String input, String arguments) {
+        return run(Map.of("CHARWIRE_PIN", pin), input, (address() + " --headless " + arguments).split(" "));
+    }
+
+    private static String address() {
+        return "127.0.0.1:" + server.address().getPort();
+    }
+
+    private static void assertOneLine(int status, String message, Run run) {
+        assertEquals(status, run.status(), run.toString());
+        assertEquals(1, run.err().lines().count(), run.err());
+        String line = run.err().strip();
+        String expected = "charwire-client: " + message.replace("DIR", dir.toString());
+        assertTrue(line.startsWith(expected), "expected: " + expected + "\n but was: " + line);
+        assertEquals("", run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            localhost:0                      | server: localhost:0: expected a port from 1 to 65535
+            localhost:x                      | server: localhost:x: expected a port from 1 to 65535
+            [::1                             | server: [::1: expected [IPv6 address]:PORT
+            a/b                              | server: a/b: expected HOST or HOST:PORT
+            --server a:0                     | server: a:0: expected a port from 1 to 65535
+            a --server b                     | server: b: stands beside a; expected one of them
+            a b                              | unmatched argument at index 2: 'b'; try --help
+            --count 0                        | count: 0: expected a whole number from 1
+            --count 1 --count 2              | count: 2: was 1 before; give it once
+            --duration soon                  | duration: soon: expected a duration such as 500ms, 30s, 5m or 2h
+            --duration 1ms                   | duration: 1ms: expected 100ms to 3650d
+            --ping 2h                        | ping: 2h: expected 0s to 1h
+            --connect-timeout 11m            | connect-timeout: 11m: expected 100ms to 10m
+            --pin sha256:00                  | pin: sha256:00: expected sha256: and 64 hex digits
+            --ca DIR/x.pem --pin sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef | ca: DIR/x.pem: expected either --ca or --pin
+            --cert c                         | cert: c: expected --cert and --key together
+            --key-password-file p            | key-password-file: p: expected --cert and --key with it
+            --log-level loud                 | log-level: loud: expected error, warn, info, debug or trace
+            --config DIR/none.properties     | config: DIR/none.properties: there is no such file
+            --config DIR/unknown.properties  | config: DIR/unknown.properties:1: cuont: is no option; expected one of server,
+            --nonsense                       | unknown option: '--nonsense'; try --help
+            """)
+    void wrongUsageIsOneLineAndStatus2(String arguments, String message) {
+        assertOneLine(2, message, start(arguments));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --ca DIR/none.pem                     | CA: DIR/none.pem:
+            --ca DIR/broken.pem                   | CA: DIR/broken.pem:
+            --cert DIR/broken.pem --key DIR/k.pem | certificate: DIR/broken.pem:
+            """)
+    void anUnusableCertificateIsOneLineAndStatus3(String arguments, String message) {
+        assertOneLine(3, message, start(arguments));
+    }
+
+    @Test
+    void anErrorNamesWhereTheValueCameFrom() {
+        assertOneLine(
+                2,
+                "ping: x: expected a duration such as 500ms, 30s, 5m or 2h (from CHARWIRE_PING)",
+                run(Map.of("CHARWIRE_PING", "x"), "", "--headless"));
+        Run fromFile = start("--config DIR/value.properties");
+        assertTrue(fromFile.err().contains("count: 0: "), fromFile.err());
+        assertTrue(fromFile.err().strip().endsWith("(from " + dir.resolve("value.properties") + ":1)"), fromFile.err());
+    }
+
+    @Test
+    void anUnknownServerIsRefusedWithTheExactPin() {
+        Run run = run(Map.of(), "", address(), "--headless");
+
+        assertEquals(3, run.status(), run.err());
+        assertEquals("", run.out());
+        String line = run.err().lines().reduce((before, last) -> last).orElseThrow();
+        assertTrue(line.startsWith("charwire-client: " + address() + ": "), line);
+        assertTrue(line.endsWith("--pin " + pin), line);
+    }
+
+    @Test
+    void anotherPinIsRefused() {
+        Run run = run(Map.of(), "", address(), "--headless", "--pin", "sha256:" + "0".repeat(64));
+
+        assertEquals(3, run.status(), run.err());
+    }
+
+    @Test
+    void nobodyListeningEndsWithStatus1WhereNoOtherAttemptFollows() {
+        Run run = run(Map.of(), "", "127.0.0.1:1", "--headless", "--no-reconnect");
+
+        assertEquals(1, run.status(), run.err());
+        assertTrue(run.err().contains("charwire-client: 127.0.0.1:1: refused: nobody listens there"), run.err());
+    }
+
+    @Test
+    void countPrintsExactlySoManyCharactersAndChecksThem() {
+        Run run = connect("", "--count 500");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().matches("[a-z]{500}"), run.out());
+        assertTrue(run.err().contains("skipped 0: exact, nothing lost"), run.err());
+        assertTrue(run.err().contains("characters received, nothing lost"), run.err());
+    }
+
+    @Test
+    void durationEndsWithACheck() {
+        Run run = connect("", "--duration 500ms");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().matches("[a-z]+"), run.out());
+        assertTrue(run.err().contains("skipped 0: exact, nothing lost"), run.err());
+    }
+
+    @Test
+    void quitEnds() {
+        assertEquals(0, connect("quit\n", "").status());
+    }
+
+    @Test
+    void commandsAreAnsweredOnStandardError() throws Exception {
+        Run run = connect("help\nstat now\nfoo\n", "--count 50");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().matches("[a-z]{50}"), run.out());
+        assertTrue(run.err().contains("-- ping [TOKEN]"), run.err());
+        assertTrue(run.err().contains("-- stat: now: takes no argument; give it alone"), run.err());
+        assertTrue(run.err().contains("-- foo: no such command; help lists them"), run.err());
+    }
+
+    @Test
+    void aReaderThatIsGoneEndsItQuietly() {
+        var err = new ByteArrayOutputStream();
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        int status = run(
+                Map.of("CHARWIRE_PIN", pin), InputStream.nullInputStream(), gone, err, address(), "--headless");
+
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertEquals(0, status, said);
+        assertEquals(2, said.lines().count(), said);
+    }
+
+    @Test
+    void aFullDiskIsStatus1() {
+        var err = new ByteArrayOutputStream();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        int status = run(
+                Map.of("CHARWIRE_PIN", pin), InputStream.nullInputStream(), full, err, address(), "--headless");
+
+        assertEquals(1, status);
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("charwire-client: standard output: No space left on device"), said);
+    }
+
+    @Test
+    void helpFitsEightyColumns() {
+        Run run = run(Map.of(), "", "--help");
+
+        assertEquals(0, run.status());
+        assertEquals(List.of(), run.out().lines().filter(line -> line.length() > 80).toList());
+        assertTrue(run.out().contains("Usage: charwire-client [HOST[:PORT]]"), run.out());
+    }
+}
