@@ -1,0 +1,61 @@
+package charwire.tui.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code demo/run} on what was built before, without a terminal. */
+@Timeout(60)
+class DemoIT {
+    @TempDir
+    Path dir;
+
+    @Test
+    void marksTheOutputOfAllThreeAndLeavesNothing() throws Exception {
+        assumeTrue(Running.installed("bash"), "bash is not installed");
+        String root = System.getProperty("charwire.root");
+        var command = List.of(root + "/demo/run", "--no-build", "--seconds", "3");
+
+        try (Running demo = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
+            assertEquals(0, demo.statusWithin(40), () -> demo.allOut() + demo.allErr());
+            String out = demo.allOut();
+
+            assertTrue(out.contains("[server] ready on 127.0.0.1:"), out);
+            assertTrue(out.contains("[client 1] -- "), out);
+            assertTrue(out.contains("exact, nothing lost"), out);
+            assertTrue(out.lines().anyMatch(line -> line.matches("\\[client 2] [!-~]+")), out);
+            assertTrue(out.contains("[client 2] -- ") && out.contains(" characters received, nothing lost"), out);
+        }
+        assertEquals(List.of(), processesWith(dir.toString()));
+        try (var left = Files.list(dir)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    /** Those in whose environment this stands: the folder is ours alone. */
+    private static List<String> processesWith(String text) throws IOException {
+        try (var all = Files.list(Path.of("/proc"))) {
+            return all.map(Path::toString)
+                    .filter(path -> path.matches("/proc/\\d+"))
+                    .filter(path -> environment(path).contains("TMPDIR=" + text))
+                    .toList();
+        }
+    }
+
+    private static String environment(String process) {
+        try {
+            return Files.readString(Path.of(process, "environ"), java.nio.charset.StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+}
