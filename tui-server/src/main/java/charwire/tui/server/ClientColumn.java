@@ -150,9 +150,9 @@ enum ClientColumn {
         return Role.TEXT;
     }
 
-    /** Figures are wanted largest first, names from A on. */
+    /** Figures are wanted largest first, names from A on, and who asked last before who never asked. */
     boolean descendingFirst() {
-        return align == Align.RIGHT && this != NUMBER;
+        return align == Align.RIGHT && this != NUMBER && this != LAST_STAT;
     }
 
     /** Numbers of an address count as numbers: 10.0.0.9 stands before 10.0.0.10. */

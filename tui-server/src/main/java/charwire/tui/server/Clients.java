@@ -24,8 +24,10 @@ record Clients(ClientRows rows, TableState table, Sort sort, Filter filter) {
         return new Clients(rows, newTable, sort, filter);
     }
 
+    /** In another order, from its beginning: who sorts wants to see what comes first. The selection stays. */
     Clients with(Sort newSort, ServerSnapshot snapshot) {
-        return new Clients(rows, table, newSort, filter).with(snapshot);
+        var sorted = new Clients(rows, table, newSort, filter).with(snapshot);
+        return sorted.with(sorted.table.scroll(-sorted.rows.size(), sorted.rows, 1));
     }
 
     Clients with(Filter newFilter, ServerSnapshot snapshot) {

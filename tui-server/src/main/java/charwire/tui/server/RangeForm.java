@@ -77,7 +77,7 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base) {
                 .with("burst.max", Integer.toString(inForce.burst().max()))
                 .with("pause.min", Integer.toString(inForce.pauseMillis().min()))
                 .with("pause.max", Integer.toString(inForce.pauseMillis().max()));
-        return new RangeForm(filled, draft, inForce, inForce).checked(filled);
+        return new RangeForm(form, draft, inForce, inForce).checked(filled);
     }
 
     /** From and to of a single range; else the text that it was made from, and nothing. */

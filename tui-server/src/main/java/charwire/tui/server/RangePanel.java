@@ -201,14 +201,14 @@ final class RangePanel {
         var inForce = model.range().inForce();
         if (inForce == null) return;
         var alphabet = inForce.alphabet();
-        var name = Piece.labelled(0, "range", canvas.text().fit(alphabet.toString(), 20), Role.VALUE)
-                .and(" " + Texts.count(alphabet.size(), "character"), Role.LABEL);
+        var name = canvas.text().fit(alphabet.toString(), 20);
         Line.draw(
                 canvas,
                 0,
                 2,
                 List.of(
-                        name.withAction("range"),
+                        Piece.labelled(0, "range", name, Role.VALUE).withAction("range"),
+                        Piece.of(4, Texts.count(alphabet.size(), "character"), Role.LABEL).withAction("range"),
                         Piece.labelled(2, "burst", inForce.burst().toString(), Role.VALUE).withAction("range"),
                         Piece.labelled(1, "pause", inForce.pauseMillis() + " ms", Role.VALUE).withAction("range")),
                 model.range().edited() ? List.of(Piece.of(3, "edited, not applied", Role.WARN).withAction("range")) : List.of());

@@ -1,0 +1,218 @@
+package charwire.tui.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import charwire.server.ServerEvent;
+import charwire.server.ServerSnapshot;
+import charwire.ui.Display;
+import charwire.ui.FramePainter;
+import charwire.ui.Glyphs;
+import charwire.ui.Hits;
+import charwire.ui.Input;
+import charwire.ui.LogBuffer;
+import charwire.ui.Look;
+import charwire.ui.Repertoire;
+import charwire.ui.Theme;
+import charwire.ui.View.Response;
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
+import com.googlecode.lanterna.input.MouseActionType;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/** The server's screen on a virtual terminal: presses keys, clicks, and reads what the terminal shows. */
+final class ScreenDriver {
+    static final Look DARK = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL);
+    static final Look PLAIN = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.ASCII);
+
+    final Mailbox mailbox = new Mailbox(2_000);
+    final LogBuffer log = new LogBuffer(2_000);
+    final ServerScreen view;
+    long nanos;
+
+    private final DefaultVirtualTerminal terminal;
+    private final TerminalScreen screen;
+    private final FramePainter painter;
+    private Response last;
+
+    ScreenDriver(int width, int height, ServerControl control) {
+        this(width, height, control, DARK, Snapshots.FACTS);
+    }
+
+    ScreenDriver(int width, int height, ServerControl control, Look look, Facts facts) {
+        terminal = new DefaultVirtualTerminal(new TerminalSize(width, height));
+        try {
+            screen = new TerminalScreen(terminal);
+            screen.startScreen();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        painter = new FramePainter(Display.of(screen), look);
+        var model = Model.start(facts, log, new TerminalSize(width, height));
+        view = new ServerScreen(control, mailbox, model, look.text(), () -> nanos);
+        changed();
+    }
+
+    /** With the dozen of clients, 100x30. */
+    static ScreenDriver usual() {
+        return new ScreenDriver(100, 30, new FakeControl());
+    }
+
+    ScreenDriver input(Input input) {
+        last = view.handle(input, painter.hits());
+        return draw();
+    }
+
+    ScreenDriver draw() {
+        try {
+            painter.paint(view, RefreshType.DELTA);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the view answered last. */
+    Response response() {
+        return last;
+    }
+
+    ScreenDriver changed() {
+        return input(new Input.Changed());
+    }
+
+    /** A quarter of a second passes, and what the server answers is shown. */
+    ScreenDriver tick() {
+        nanos += 250_000_000;
+        return input(new Input.Tick()).changed();
+    }
+
+    ScreenDriver event(ServerEvent event) {
+        mailbox.event(Snapshots.NOW, event);
+        return changed();
+    }
+
+    ScreenDriver press(KeyType... keys) {
+        for (var key : keys) input(new Input.Key(new KeyStroke(key)));
+        return this;
+    }
+
+    ScreenDriver ctrl(char letter) {
+        return input(new Input.Key(new KeyStroke(letter, true, false)));
+    }
+
+    ScreenDriver alt(char letter) {
+        return input(new Input.Key(new KeyStroke(letter, false, true)));
+    }
+
+    ScreenDriver type(String text) {
+        for (var letter : text.toCharArray()) input(new Input.Key(new KeyStroke(letter, false, false)));
+        return this;
+    }
+
+    /** Empties the focused field and types. */
+    ScreenDriver fill(String text) {
+        press(KeyType.End);
+        return ctrl('u').type(text);
+    }
+
+    ScreenDriver paste(String text) {
+        return input(new Input.Paste(text));
+    }
+
+    ScreenDriver resize(int width, int height) {
+        terminal.setTerminalSize(new TerminalSize(width, height));
+        return input(new Input.Resize(new TerminalSize(width, height)));
+    }
+
+    /** Clicks on the first place that shows a text. */
+    ScreenDriver click(String text) {
+        var at = find(text);
+        return click(at.getColumn(), at.getRow());
+    }
+
+    ScreenDriver click(int column, int row) {
+        return mouse(MouseActionType.CLICK_DOWN, 1, column, row);
+    }
+
+    ScreenDriver wheel(String text, boolean down) {
+        var at = find(text);
+        var type = down ? MouseActionType.SCROLL_DOWN : MouseActionType.SCROLL_UP;
+        return mouse(type, down ? 5 : 4, at.getColumn(), at.getRow());
+    }
+
+    ScreenDriver mouse(MouseActionType type, int button, int column, int row) {
+        return input(new Input.Mouse(new MouseAction(type, button, new TerminalPosition(column, row))));
+    }
+
+    private TerminalPosition find(String text) {
+        for (var y = 0; y < height(); y++) {
+            var at = cells(y).indexOf(text);
+            if (at >= 0) return new TerminalPosition(at, y);
+        }
+        throw new AssertionError("not on the screen: " + text + "\n" + text());
+    }
+
+    int height() {
+        return screen.getTerminalSize().getRows();
+    }
+
+    Hits hits() {
+        return painter.hits();
+    }
+
+    /** A row without its blanks at the end. */
+    String row(int y) {
+        return cells(y).stripTrailing();
+    }
+
+    /** The first row that contains a text. */
+    String rowWith(String text) {
+        return row(find(text).getRow());
+    }
+
+    /** All rows, each with its line end. */
+    String text() {
+        var text = new StringBuilder();
+        for (var y = 0; y < height(); y++) text.append(row(y)).append('\n');
+        return text.toString();
+    }
+
+    boolean shows(String text) {
+        return text().contains(text);
+    }
+
+    /** Fails with the whole screen. */
+    ScreenDriver expect(String... texts) {
+        var missing = Arrays.stream(texts).filter(text -> !shows(text)).toList();
+        assertEquals("", String.join(" | ", missing), this::text);
+        return this;
+    }
+
+    ScreenDriver expectNot(String... texts) {
+        var there = Arrays.stream(texts).filter(this::shows).toList();
+        assertEquals("", String.join(" | ", there), this::text);
+        return this;
+    }
+
+    /** One UTF-16 unit a cell: a wide character of the basic plane is followed by a blank. */
+    private String cells(int y) {
+        var row = new StringBuilder();
+        for (var x = 0; x < screen.getTerminalSize().getColumns(); x++) {
+            var character = terminal.getCharacter(x, y);
+            row.append(character.getCharacterString());
+            if (character.isDoubleWidth()) {
+                if (character.getCharacterString().length() == 1) row.append(' ');
+                x++;
+            }
+        }
+        return row.toString();
+    }
+}
