@@ -43,7 +43,12 @@ enum ClientColumn {
         }
     },
     /** Sorted by how long, as it is shown: the newest first in ascending order. */
-    CONNECTED("connected", Align.RIGHT, 10, 3, Comparator.comparing(ClientRow::connected).reversed()) {
+    CONNECTED(
+            "connected",
+            Align.RIGHT,
+            10,
+            3,
+            Comparator.comparing(ClientRow::connected).reversed()) {
         @Override
         String text(ClientRow client, Instant now) {
             return duration(client.connected(), now);

@@ -46,9 +46,11 @@ final class ClientRows implements Rows {
     static ClientRows of(ServerSnapshot snapshot, String filter, Sort sort) {
         var rows = new ArrayList<ClientRow>(snapshot.clients().size());
         var wanted = filter.strip().toLowerCase(Locale.ROOT);
-        for (var client : snapshot.clients()) if (wanted.isEmpty() || text(client).contains(wanted)) rows.add(client);
+        for (var client : snapshot.clients())
+            if (wanted.isEmpty() || text(client).contains(wanted)) rows.add(client);
         var order = ClientColumn.of(sort.column()).order;
-        rows.sort((sort.descending() ? order.reversed() : order).thenComparing(Comparator.comparingLong(ClientRow::id)));
+        rows.sort(
+                (sort.descending() ? order.reversed() : order).thenComparing(Comparator.comparingLong(ClientRow::id)));
         return new ClientRows(rows, snapshot.time(), snapshot.clients());
     }
 

@@ -42,8 +42,12 @@ final class ClientsPanel {
     }
 
     private static String fact(Canvas canvas, Clients clients) {
-        var filter = clients.filter().text().isBlank() ? "" : "filter \"" + clients.filter().text().strip() + "\", ";
-        var arrow = clients.sort().descending() ? canvas.glyphs().down() : canvas.glyphs().up();
+        var filter = clients.filter().text().isBlank()
+                ? ""
+                : "filter \"" + clients.filter().text().strip() + "\", ";
+        var arrow = clients.sort().descending()
+                ? canvas.glyphs().down()
+                : canvas.glyphs().up();
         return filter + "sort: " + ClientColumn.of(clients.sort().column()).title + " " + arrow;
     }
 }

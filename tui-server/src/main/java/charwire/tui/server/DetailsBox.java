@@ -52,12 +52,18 @@ final class DetailsBox {
         var subject = client.subject().isEmpty() ? "no certificate shown" : Sanitizer.clean(client.subject(), 200);
         facts.add(new Fact("subject", subject, client.subject().isEmpty() ? Role.LABEL : Role.VALUE));
         facts.add(new Fact("connected", since(client.connected(), now, zone), Role.TEXT));
-        facts.add(new Fact("last stat", client.lastStat() == null ? "never" : since(client.lastStat(), now, zone), Role.TEXT));
+        facts.add(new Fact(
+                "last stat", client.lastStat() == null ? "never" : since(client.lastStat(), now, zone), Role.TEXT));
         facts.add(new Fact("delivered", Texts.count(client.deliveredChars(), "character"), Role.VALUE));
         facts.add(new Fact(
-                "skipped", Texts.count(client.skippedChars(), "character"), client.skippedChars() > 0 ? Role.WARN : Role.TEXT));
+                "skipped",
+                Texts.count(client.skippedChars(), "character"),
+                client.skippedChars() > 0 ? Role.WARN : Role.TEXT));
         facts.add(new Fact("lag", Texts.count(client.lagChars(), "character"), Role.TEXT));
-        facts.add(new Fact("bytes", Fmt.bytes(client.bytesOut()) + " out, " + Fmt.bytes(client.bytesIn()) + " in, with TLS", Role.TEXT));
+        facts.add(new Fact(
+                "bytes",
+                Fmt.bytes(client.bytesOut()) + " out, " + Fmt.bytes(client.bytesIn()) + " in, with TLS",
+                Role.TEXT));
         facts.add(new Fact("state", state(client), ClientColumn.STATE.role(client)));
         return facts;
     }

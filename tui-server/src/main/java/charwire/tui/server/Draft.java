@@ -31,7 +31,8 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
     /** Whether a text stands for one code point, finished or not; a list or a name does not, and needs no end. */
     static boolean isEndpoint(String text) {
         var stripped = text.strip();
-        return stripped.codePointCount(0, stripped.length()) <= 1 || NOTATION.matcher(stripped).matches();
+        return stripped.codePointCount(0, stripped.length()) <= 1
+                || NOTATION.matcher(stripped).matches();
     }
 
     /** The character that a text stands for; empty for lists, names and what is wrong. */
@@ -62,7 +63,8 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
         }
         if (!NOTATION.matcher(stripped).matches()) return Optional.empty();
         var digits = stripped.substring(2);
-        var known = !digits.isEmpty() && digits.length() <= 6 && Integer.parseInt(digits, 16) <= Character.MAX_CODE_POINT;
+        var known =
+                !digits.isEmpty() && digits.length() <= 6 && Integer.parseInt(digits, 16) <= Character.MAX_CODE_POINT;
         return known
                 ? Optional.empty()
                 : refused(field, stripped, "expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point");
@@ -77,7 +79,12 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
     }
 
     private static <T> Optional<T> span(
-            Map<String, String> problems, String name, Map<String, String> texts, int least, int most, SpanParser<T> parser) {
+            Map<String, String> problems,
+            String name,
+            Map<String, String> texts,
+            int least,
+            int most,
+            SpanParser<T> parser) {
         var first = keep(problems, name + ".min", number(name, texts.get(name + ".min"), least, most));
         var last = keep(problems, name + ".max", number(name, texts.get(name + ".max"), least, most));
         if (first.isEmpty() || last.isEmpty()) return Optional.empty();

@@ -1,7 +1,6 @@
 package charwire.tui.server;
 
 import charwire.ui.Canvas;
-import charwire.ui.Fmt;
 import charwire.ui.Frame;
 import charwire.ui.LogBuffer;
 import charwire.ui.LogState;

@@ -47,7 +47,9 @@ final class FilterUpdate {
     }
 
     private static Filter filter(Model model) {
-        return model.is(Panel.EVENTS) ? model.events().filter() : model.clients().filter();
+        return model.is(Panel.EVENTS)
+                ? model.events().filter()
+                : model.clients().filter();
     }
 
     private static Model with(Model model, Filter filter) {

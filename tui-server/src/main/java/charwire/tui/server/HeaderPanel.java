@@ -60,8 +60,11 @@ final class HeaderPanel {
     private static Piece certificate(Canvas canvas, Facts facts, Instant now) {
         var name = facts.selfSigned()
                 ? "self-signed"
-                : canvas.text().fitEnd(Path.of(facts.certificate()).getFileName().toString(), FILE_COLUMNS);
-        return Piece.of(4, name, Role.TEXT).and(validity(facts, now), validityRole(facts, now)).withAction("identity");
+                : canvas.text()
+                        .fitEnd(Path.of(facts.certificate()).getFileName().toString(), FILE_COLUMNS);
+        return Piece.of(4, name, Role.TEXT)
+                .and(validity(facts, now), validityRole(facts, now))
+                .withAction("identity");
     }
 
     /** Nothing while a self-signed certificate, which the server made itself, is good for long. */

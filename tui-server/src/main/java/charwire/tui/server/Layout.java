@@ -38,7 +38,14 @@ record Layout(Area header, Area clients, Area range, Area settings, Area stream,
     private static Layout low(Area whole, Area body, Panel focus) {
         if (focus == Panel.RANGE) {
             var form = RangePanel.height(body.width(), false);
-            return new Layout(whole.top(2), body.aboveBottom(form), body.bottom(form), Area.EMPTY, Area.EMPTY, Area.EMPTY, whole.bottom(1));
+            return new Layout(
+                    whole.top(2),
+                    body.aboveBottom(form),
+                    body.bottom(form),
+                    Area.EMPTY,
+                    Area.EMPTY,
+                    Area.EMPTY,
+                    whole.bottom(1));
         }
         var panel = body.belowTop(1);
         var events = focus == Panel.EVENTS;

@@ -63,7 +63,8 @@ record Model(
 
     /** Whether a filter is being typed. */
     boolean filtering() {
-        return is(Panel.CLIENTS) && clients.filter().typing() || is(Panel.EVENTS) && events.filter().typing();
+        return is(Panel.CLIENTS) && clients.filter().typing()
+                || is(Panel.EVENTS) && events.filter().typing();
     }
 
     /** Whether letters belong to a text field now. */

@@ -30,16 +30,19 @@ final class MouseUpdate {
         if (!(model.overlay() instanceof Overlay.None)) return OverlayUpdate.action(model, hit.action());
         return switch (hit.action()) {
             case ClientsPanel.NAME + ".row" -> row(model, hit.argument());
-            case ClientsPanel.HEAD -> Step.of(Update.sorted(model.with(Panel.CLIENTS), head(model, (int) hit.argument())));
+            case ClientsPanel.HEAD ->
+                Step.of(Update.sorted(model.with(Panel.CLIENTS), head(model, (int) hit.argument())));
             case ClientsPanel.NAME, ClientsPanel.NAME + ".body" -> Step.of(model.with(Panel.CLIENTS));
             case EventsPanel.NAME, EventsPanel.NAME + ".body" -> Step.of(model.with(Panel.EVENTS));
             case RangePanel.NAME -> Step.of(model.with(Panel.RANGE));
             case "clients.filter", "events.filter" -> Step.ignored(model);
-            case "apply" -> Update.action(model.with(Panel.RANGE).with(model.range().focused("apply")), "apply", hits);
-            default -> model.range().form().focus().ring().contains(hit.action())
-                            && !hit.action().equals("revert")
-                    ? Step.of(model.with(Panel.RANGE).with(model.range().click(hit, column, measure)))
-                    : Update.action(model, hit.action(), hits);
+            case "apply" ->
+                Update.action(model.with(Panel.RANGE).with(model.range().focused("apply")), "apply", hits);
+            default ->
+                model.range().form().focus().ring().contains(hit.action())
+                                && !hit.action().equals("revert")
+                        ? Step.of(model.with(Panel.RANGE).with(model.range().click(hit, column, measure)))
+                        : Update.action(model, hit.action(), hits);
         };
     }
 
@@ -51,7 +54,8 @@ final class MouseUpdate {
     private static Step row(Model model, long id) {
         var clients = model.clients();
         var again = model.is(Panel.CLIENTS) && clients.selected() == id;
-        var selected = model.with(Panel.CLIENTS).with(clients.with(clients.table().select(clients.rows(), id)));
+        var selected =
+                model.with(Panel.CLIENTS).with(clients.with(clients.table().select(clients.rows(), id)));
         return Step.of(again ? Update.details(selected) : selected);
     }
 

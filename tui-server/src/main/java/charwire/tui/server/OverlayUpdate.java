@@ -17,7 +17,10 @@ final class OverlayUpdate {
         if (overlay instanceof Overlay.ShownHelp shown) return help(model, shown, key, hits);
         if (overlay instanceof Overlay.Details details) return details(model, details, key, hits);
         if (overlay instanceof Overlay.QuitQuestion question) {
-            return answered(model, question.dialog().chosen(key), new Overlay.QuitQuestion(question.dialog().key(key)));
+            return answered(
+                    model,
+                    question.dialog().chosen(key),
+                    new Overlay.QuitQuestion(question.dialog().key(key)));
         }
         if (overlay instanceof Overlay.DisconnectQuestion question) {
             return answered(
@@ -60,9 +63,10 @@ final class OverlayUpdate {
         var overlay = model.overlay();
         return switch (action) {
             case "quit:yes" -> Update.ended(model);
-            case "disconnect:yes" -> overlay instanceof Overlay.DisconnectQuestion question
-                    ? Step.of(model.with(Overlay.NONE), new Command.Disconnect(question.client()))
-                    : Step.ignored(model);
+            case "disconnect:yes" ->
+                overlay instanceof Overlay.DisconnectQuestion question
+                        ? Step.of(model.with(Overlay.NONE), new Command.Disconnect(question.client()))
+                        : Step.ignored(model);
             case "dialog:no", "close", "help.close" -> Step.of(model.with(Overlay.NONE));
             case "disconnect" -> Step.of(Update.askToDisconnect(model));
             default -> Step.ignored(model);

@@ -30,8 +30,8 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base) {
     /** The named ranges, in the order in which they are offered. */
     static final Map<String, Alphabet> PRESETS = presets();
 
-
-    private static final List<String> FIELDS = List.of("from", "to", "burst.min", "burst.max", "pause.min", "pause.max");
+    private static final List<String> FIELDS =
+            List.of("from", "to", "burst.min", "burst.max", "pause.min", "pause.max");
     private static final int RANGE_LIMIT = 4_096;
     private static final int NUMBER_LIMIT = 12;
 
@@ -39,7 +39,10 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base) {
         var fields = new LinkedHashMap<String, TextField>();
         for (var name : FIELDS) fields.put(name, TextField.of("", isRange(name) ? RANGE_LIMIT : NUMBER_LIMIT));
         return new RangeForm(
-                new Form(new Focus(ring(true), 0), fields), new Draft(Map.of(), Optional.empty(), Optional.empty()), null, null);
+                new Form(new Focus(ring(true), 0), fields),
+                new Draft(Map.of(), Optional.empty(), Optional.empty()),
+                null,
+                null);
     }
 
     private static Map<String, Alphabet> presets() {
@@ -135,7 +138,9 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base) {
 
     /** Puts a named range into the form; a name that is none changes nothing. */
     RangeForm preset(String name) {
-        return PRESETS.containsKey(name) ? checked(form.with("from", name).with("to", "").focused("from")) : this;
+        return PRESETS.containsKey(name)
+                ? checked(form.with("from", name).with("to", "").focused("from"))
+                : this;
     }
 
     /** Puts the named range of a number into the form, counted from 0; one too high changes nothing. */
@@ -168,7 +173,6 @@ record RangeForm(Form form, Draft draft, Settings inForce, Settings base) {
         var withEnd = Draft.isEndpoint(texts.get("from"));
         var ringed = new Form(newForm.focus().over(ring(withEnd)), newForm.fields());
         var unchanged = texts.entrySet().stream().allMatch(e -> e.getValue().equals(form.text(e.getKey())));
-        return new RangeForm(
-                ringed, unchanged && !draft.range().isEmpty() ? draft : Draft.of(texts), inForce, base);
+        return new RangeForm(ringed, unchanged && !draft.range().isEmpty() ? draft : Draft.of(texts), inForce, base);
     }
 }

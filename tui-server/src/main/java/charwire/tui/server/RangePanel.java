@@ -113,7 +113,8 @@ final class RangePanel {
         var bottom = names.size() + 1 + hintRows(canvas, range, focused).size();
         sample(canvas.sub(canvas.area().belowTop(1).aboveBottom(bottom + 1)), range);
         var lower = canvas.sub(canvas.area().bottom(bottom));
-        for (var y = 0; y < names.size(); y++) Line.draw(lower.sub(new Area(-1, y, lower.width() + 2, 1)), 0, 2, names.get(y), List.of());
+        for (var y = 0; y < names.size(); y++)
+            Line.draw(lower.sub(new Area(-1, y, lower.width() + 2, 1)), 0, 2, names.get(y), List.of());
         var hints = hintRows(canvas, range, focused);
         for (var y = 0; y < hints.size(); y++) lower.text(0, names.size() + 1 + y, hints.get(y), messageRole(range));
     }
@@ -151,7 +152,10 @@ final class RangePanel {
         if (range.base() == null) return "";
         if (range.problem().isPresent()) return range.problem().get();
         if (range.edited() && range.overtaken()) return "the settings were changed elsewhere meanwhile; Esc shows them";
-        var shown = range.draft().range().map(a -> a.sample(SAMPLE).codePoints().allMatch(text::shows)).orElse(true);
+        var shown = range.draft()
+                .range()
+                .map(a -> a.sample(SAMPLE).codePoints().allMatch(text::shows))
+                .orElse(true);
         var leftOut = range.draft().range().map(Alphabet::leftOut);
         if (leftOut.isPresent() && !leftOut.get().isEmpty()) {
             return Texts.count(leftOut.get().total()) + " left out, not displayable: " + leftOut.get();
@@ -176,7 +180,8 @@ final class RangePanel {
         var pieces = new ArrayList<Piece>();
         for (var name : RangeForm.PRESETS.keySet()) {
             var here = range.draft().range().equals(Optional.of(RangeForm.PRESETS.get(name)));
-            pieces.add(Piece.of(1 + pieces.size(), name, here ? Role.ACCENT : Role.TEXT).withAction("preset:" + name));
+            pieces.add(Piece.of(1 + pieces.size(), name, here ? Role.ACCENT : Role.TEXT)
+                    .withAction("preset:" + name));
         }
         return pieces;
     }
@@ -208,9 +213,14 @@ final class RangePanel {
                 2,
                 List.of(
                         Piece.labelled(0, "range", name, Role.VALUE).withAction("range"),
-                        Piece.of(4, Texts.count(alphabet.size(), "character"), Role.LABEL).withAction("range"),
-                        Piece.labelled(2, "burst", inForce.burst().toString(), Role.VALUE).withAction("range"),
-                        Piece.labelled(1, "pause", inForce.pauseMillis() + " ms", Role.VALUE).withAction("range")),
-                model.range().edited() ? List.of(Piece.of(3, "edited, not applied", Role.WARN).withAction("range")) : List.of());
+                        Piece.of(4, Texts.count(alphabet.size(), "character"), Role.LABEL)
+                                .withAction("range"),
+                        Piece.labelled(2, "burst", inForce.burst().toString(), Role.VALUE)
+                                .withAction("range"),
+                        Piece.labelled(1, "pause", inForce.pauseMillis() + " ms", Role.VALUE)
+                                .withAction("range")),
+                model.range().edited()
+                        ? List.of(Piece.of(3, "edited, not applied", Role.WARN).withAction("range"))
+                        : List.of());
     }
 }

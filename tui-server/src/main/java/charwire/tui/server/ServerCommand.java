@@ -23,11 +23,19 @@ final class ServerCommand {
                         "Stream",
                         value("--range", "RANGE", "ascii", "the characters to draw from"),
                         value("--burst", "MIN-MAX", "1-8", "characters at once, at most 1024"),
-                        value("--pause", "MIN-MAX", "50-500", "milliseconds between bursts, at most 600000; 0: as fast as it goes"),
+                        value(
+                                "--pause",
+                                "MIN-MAX",
+                                "50-500",
+                                "milliseconds between bursts, at most 600000; 0: as fast as it goes"),
                         value("--seed", "N", "makes the whole sequence repeatable (default: another at each start)"))
                 .group(
                         "Network",
-                        value("--listen", "ADDRESS:PORT", "127.0.0.1:7319", "where to listen; 0.0.0.0 or [::] opens it to others"),
+                        value(
+                                "--listen",
+                                "ADDRESS:PORT",
+                                "127.0.0.1:7319",
+                                "where to listen; 0.0.0.0 or [::] opens it to others"),
                         value("--port", "PORT", "another port on that address; 0: one that is free"),
                         value("--max-clients", "N", "10000", "clients at once"),
                         value("--max-clients-per-address", "N", "1000", "clients at once from one address"),
@@ -35,7 +43,11 @@ final class ServerCommand {
                 .group(
                         "Slow clients",
                         value("--backlog", "SIZE", "1m", "stream kept for them; who falls behind it misses characters"),
-                        value("--slow-client", "gap|close", "gap", "who falls behind is told how much it missed, or is disconnected"))
+                        value(
+                                "--slow-client",
+                                "gap|close",
+                                "gap",
+                                "who falls behind is told how much it missed, or is disconnected"))
                 .group(
                         "Certificate (without one the server makes its own, once)",
                         value("--cert", "FILE", "certificate and its issuers, PEM, as certbot's fullchain.pem"),
@@ -47,7 +59,9 @@ final class ServerCommand {
         return ScreenOptions.addTo(usage)
                 .program(
                         "server",
-                        flag("--headless", "no screen: commands on standard input (help lists them), events on standard output"))
+                        flag(
+                                "--headless",
+                                "no screen: commands on standard input (help lists them), events on standard output"))
                 .footer(
                         "Examples:",
                         "  charwire-server",

@@ -39,7 +39,8 @@ final class ServerProgram {
      * @param warnings for the operator, shown among the events
      * @return the exit status: 0 after F10, TERM and HUP, 130 after Ctrl-C and INT, 1 after a failure
      */
-    static int run(ServerStart start, ServerIdentity identity, List<String> warnings, Invocation call, Listening listening)
+    static int run(
+            ServerStart start, ServerIdentity identity, List<String> warnings, Invocation call, Listening listening)
             throws IOException {
         var mailbox = new Mailbox(EVENTS_KEPT);
         var server = listening.listen(event -> {

@@ -83,7 +83,8 @@ final class ServerScreen implements View {
 
     private Response tick() {
         if (answered == asked) ask();
-        else if (nanos.getAsLong() - askedNanos > SILENCE_NANOS && !model.world().silent()) {
+        else if (nanos.getAsLong() - askedNanos > SILENCE_NANOS
+                && !model.world().silent()) {
             model = model.with(model.world().withSilence());
             return Response.REDRAW;
         }

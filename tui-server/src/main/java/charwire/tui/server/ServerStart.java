@@ -30,7 +30,12 @@ import java.util.random.RandomGenerator;
  * @param clientTrust whose certificates clients must show; null if they need none
  */
 record ServerStart(
-        ServerConfig config, IdentitySource identity, ClientTrust clientTrust, boolean headless, ScreenOptions screen, LogFile.Target log) {
+        ServerConfig config,
+        IdentitySource identity,
+        ClientTrust clientTrust,
+        boolean headless,
+        ScreenOptions screen,
+        LogFile.Target log) {
     private static final long MOST_BACKLOG = 1L << 30;
     private static final int MOST_CLIENTS = 1_000_000;
     private static final int MOST_THREADS = 64;
@@ -47,7 +52,8 @@ record ServerStart(
         ServerConfig config = new ServerConfig(
                 listen(options),
                 settings(options),
-                options.getIfThere("--seed", text -> Values.number("seed", text, Long.MIN_VALUE / 10, Long.MAX_VALUE / 10))
+                options.getIfThere(
+                                "--seed", text -> Values.number("seed", text, Long.MIN_VALUE / 10, Long.MAX_VALUE / 10))
                         .orElseGet(random::nextLong),
                 String.format("%016x", random.nextLong()),
                 number(options, "--io-threads", 1, MOST_THREADS),
@@ -78,8 +84,8 @@ record ServerStart(
         try {
             return new InetSocketAddress(InetAddress.getByName(listen.host()), port.orElse(listen.port()));
         } catch (UnknownHostException e) {
-            throw new UsageException(
-                    "listen: " + listen.host() + ": no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0");
+            throw new UsageException("listen: " + listen.host()
+                    + ": no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0");
         }
     }
 
@@ -108,13 +114,15 @@ record ServerStart(
             throw new UsageException(given + ": expected --cert and --key together");
         }
         if (keystore.isPresent() && cert.isPresent()) {
-            throw new UsageException("keystore: " + keystore.get() + ": expected either --keystore or --cert and --key");
+            throw new UsageException(
+                    "keystore: " + keystore.get() + ": expected either --keystore or --cert and --key");
         }
         if (keyPassword.isPresent() && key.isEmpty()) {
             throw new UsageException("key-password-file: " + keyPassword.get() + ": expected --cert and --key with it");
         }
         if (storePassword.isPresent() && keystore.isEmpty()) {
-            throw new UsageException("keystore-password-file: " + storePassword.get() + ": expected --keystore with it");
+            throw new UsageException(
+                    "keystore-password-file: " + storePassword.get() + ": expected --keystore with it");
         }
         if (cert.isPresent()) {
             return IdentitySource.pem(cert.get(), key.orElseThrow(), keyPassword.orElse(null));

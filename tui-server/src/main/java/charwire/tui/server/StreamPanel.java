@@ -28,9 +28,16 @@ final class StreamPanel {
                 2,
                 List.of(
                         Piece.labelled(0, "now", Fmt.decimal(rates.now()), Role.VALUE),
-                        Piece.labelled(1, "mean", Fmt.decimal(Arrays.stream(shown).average().orElse(Double.NaN)), Role.VALUE),
-                        Piece.labelled(1, "peak", Fmt.decimal(Arrays.stream(shown).max().orElse(Double.NaN)), Role.VALUE)),
+                        Piece.labelled(
+                                1,
+                                "mean",
+                                Fmt.decimal(Arrays.stream(shown).average().orElse(Double.NaN)),
+                                Role.VALUE),
+                        Piece.labelled(
+                                1,
+                                "peak",
+                                Fmt.decimal(Arrays.stream(shown).max().orElse(Double.NaN)),
+                                Role.VALUE)),
                 List.of(Piece.of(2, "last " + seconds + " s", Role.LABEL)));
     }
-
 }

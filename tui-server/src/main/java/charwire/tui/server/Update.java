@@ -57,7 +57,8 @@ final class Update {
         if (key.isAltDown() && !isPreset(key)) return escaped(model, key, hits);
         if (!(model.overlay() instanceof Overlay.None)) return OverlayUpdate.key(model, key, hits);
         if (model.filtering()) return FilterUpdate.key(model, key, hits);
-        if (isPreset(key)) return Step.of(model.with(Panel.RANGE).with(model.range().preset(key.getCharacter() - '1')));
+        if (isPreset(key))
+            return Step.of(model.with(Panel.RANGE).with(model.range().preset(key.getCharacter() - '1')));
         var action = ServerKeys.ALL.action(key, model.typing());
         if (action.isPresent()) return action(model, action.get(), hits);
         return switch (model.focus()) {
@@ -76,7 +77,8 @@ final class Update {
         var rest = key(escape.model(), plain, hits);
         return new Step(
                 rest.model(),
-                Stream.concat(escape.commands().stream(), rest.commands().stream()).toList(),
+                Stream.concat(escape.commands().stream(), rest.commands().stream())
+                        .toList(),
                 rest.response());
     }
 
@@ -90,7 +92,8 @@ final class Update {
 
     /** What a key's or a click's action does. */
     static Step action(Model model, String action, Hits hits) {
-        if (action.startsWith("preset:")) return Step.of(model.with(Panel.RANGE).with(model.range().preset(action.substring("preset:".length()))));
+        if (action.startsWith("preset:"))
+            return Step.of(model.with(Panel.RANGE).with(model.range().preset(action.substring("preset:".length()))));
         return switch (action) {
             case "help" -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
             case "identity" -> Step.of(model.with(new Overlay.Identity()));
@@ -101,10 +104,15 @@ final class Update {
             case "clear" -> Step.of(FilterUpdate.end(model, false));
             case "pause" -> Step.of(model, model.paused() ? new Command.Resume() : new Command.Pause());
             case "sort" -> Step.of(sorted(model, nextSort(model, hits)));
-            case "reverse" -> Step.of(sorted(model, model.clients().sort().clicked(model.clients().sort().column(), true)));
-            case "level" -> Step.of(model.with(model.events().with(model.events().log().nextLeast())));
-            case "follow" -> Step.of(model.with(model.events()
-                    .with(model.events().log().toggle(model.world().log(), eventsPage(hits)))));
+            case "reverse" ->
+                Step.of(sorted(
+                        model,
+                        model.clients().sort().clicked(model.clients().sort().column(), true)));
+            case "level" ->
+                Step.of(model.with(model.events().with(model.events().log().nextLeast())));
+            case "follow" ->
+                Step.of(model.with(model.events()
+                        .with(model.events().log().toggle(model.world().log(), eventsPage(hits)))));
             case "details" -> Step.of(details(model));
             case "disconnect" -> Step.of(askToDisconnect(model));
             case "next" -> Step.of(next(model));
@@ -133,7 +141,8 @@ final class Update {
             return range.is("revert") ? Step.of(model.with(range.reverted())) : apply(model);
         }
         if (key.getKeyType() == KeyType.Escape) {
-            return Step.of(range.edited() || range.overtaken() ? model.with(range.reverted()) : model.with(Panel.CLIENTS));
+            return Step.of(
+                    range.edited() || range.overtaken() ? model.with(range.reverted()) : model.with(Panel.CLIENTS));
         }
         return Step.of(model.with(range.key(key)));
     }
@@ -170,7 +179,9 @@ final class Update {
                 .map(hit -> (int) hit.argument())
                 .toList();
         var at = shown.indexOf(model.clients().sort().column());
-        var column = shown.isEmpty() ? (model.clients().sort().column() + 1) % ClientColumn.COUNT : shown.get((at + 1) % shown.size());
+        var column = shown.isEmpty()
+                ? (model.clients().sort().column() + 1) % ClientColumn.COUNT
+                : shown.get((at + 1) % shown.size());
         return new Sort(column, ClientColumn.of(column).descendingFirst());
     }
 
@@ -193,7 +204,8 @@ final class Update {
                 .map(client -> model.with(new Overlay.DisconnectQuestion(
                         Dialog.confirm(
                                 "Disconnect",
-                                List.of("Disconnect #" + id + ", " + ClientColumn.ADDRESS.text(client, null) + "?",
+                                List.of(
+                                        "Disconnect #" + id + ", " + ClientColumn.ADDRESS.text(client, null) + "?",
                                         "It gets BYE kicked; it may connect again."),
                                 new Dialog.Choice("Disconnect", "disconnect:yes", 'd'),
                                 new Dialog.Choice("Cancel", "dialog:no", 'c')),
@@ -222,12 +234,14 @@ final class Update {
     /** Through panels and fields. On a low screen clients and events share a place, and Tab swaps them. */
     private static Model next(Model model) {
         return switch (model.focus()) {
-            case CLIENTS -> Layout.isLow(model.size())
-                    ? model.with(Panel.EVENTS)
-                    : model.with(Panel.RANGE).with(model.range().focused(RangeForm.FIRST));
-            case RANGE -> model.range().is(RangeForm.LAST)
-                    ? model.with(Panel.EVENTS)
-                    : model.with(model.range().key(new KeyStroke(KeyType.Tab)));
+            case CLIENTS ->
+                Layout.isLow(model.size())
+                        ? model.with(Panel.EVENTS)
+                        : model.with(Panel.RANGE).with(model.range().focused(RangeForm.FIRST));
+            case RANGE ->
+                model.range().is(RangeForm.LAST)
+                        ? model.with(Panel.EVENTS)
+                        : model.with(model.range().key(new KeyStroke(KeyType.Tab)));
             case EVENTS -> model.with(Panel.CLIENTS);
         };
     }
@@ -235,12 +249,14 @@ final class Update {
     private static Model previous(Model model) {
         return switch (model.focus()) {
             case CLIENTS -> model.with(Panel.EVENTS);
-            case RANGE -> model.range().is(RangeForm.FIRST)
-                    ? model.with(Panel.CLIENTS)
-                    : model.with(model.range().key(new KeyStroke(KeyType.ReverseTab)));
-            case EVENTS -> Layout.isLow(model.size())
-                    ? model.with(Panel.CLIENTS)
-                    : model.with(Panel.RANGE).with(model.range().focused(RangeForm.LAST));
+            case RANGE ->
+                model.range().is(RangeForm.FIRST)
+                        ? model.with(Panel.CLIENTS)
+                        : model.with(model.range().key(new KeyStroke(KeyType.ReverseTab)));
+            case EVENTS ->
+                Layout.isLow(model.size())
+                        ? model.with(Panel.CLIENTS)
+                        : model.with(Panel.RANGE).with(model.range().focused(RangeForm.LAST));
         };
     }
 
@@ -251,6 +267,8 @@ final class Update {
     }
 
     static int eventsPage(Hits hits) {
-        return hits.find(EventsPanel.NAME + ".body").map(hit -> (int) hit.argument()).orElse(1);
+        return hits.find(EventsPanel.NAME + ".body")
+                .map(hit -> (int) hit.argument())
+                .orElse(1);
     }
 }

@@ -14,7 +14,13 @@ import java.util.Optional;
  * @param stopping whether the operator has ended the server
  */
 record World(
-        Facts facts, ServerSnapshot last, Rates rates, long heapBytes, LogBuffer log, boolean silent, boolean stopping) {
+        Facts facts,
+        ServerSnapshot last,
+        Rates rates,
+        long heapBytes,
+        LogBuffer log,
+        boolean silent,
+        boolean stopping) {
     static World start(Facts facts, LogBuffer log) {
         return new World(facts, null, Rates.NONE, 0, log, false, false);
     }

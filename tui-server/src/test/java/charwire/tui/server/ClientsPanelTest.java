@@ -29,7 +29,8 @@ class ClientsPanelTest {
 
     private static List<ClientRow> shuffled(int count) {
         var rows = new ArrayList<ClientRow>();
-        for (var id = 1; id <= count; id++) rows.add(Snapshots.client(id, "10.0." + id / 250 + "." + id % 250, ClientRow.State.OK, id));
+        for (var id = 1; id <= count; id++)
+            rows.add(Snapshots.client(id, "10.0." + id / 250 + "." + id % 250, ClientRow.State.OK, id));
         Collections.shuffle(rows, new Random(7));
         return rows;
     }
@@ -59,7 +60,8 @@ class ClientsPanelTest {
 
     @Test
     void ipv6AddressesAreShownWhole() {
-        control.now = Snapshots.of(Snapshots.client(1, "2001:db8:1234:5678:9abc:def0:1234:5678", ClientRow.State.OK, 5));
+        control.now =
+                Snapshots.of(Snapshots.client(1, "2001:db8:1234:5678:9abc:def0:1234:5678", ClientRow.State.OK, 5));
         driver.resize(80, 24).tick().expect("[2001:db8:1234:5678:9abc:def0:1234:5678]:40001");
     }
 
@@ -187,20 +189,34 @@ class ClientsPanelTest {
     @Test
     void aClickInAScrolledTableMeetsTheRowThatIsThere() {
         control.now = Snapshots.of(shuffled(500));
-        driver.tick().press(KeyType.Home).wheel("address", true).wheel("address", true).click("10.0.1.241:");
+        driver.tick()
+                .press(KeyType.Home)
+                .wheel("address", true)
+                .wheel("address", true)
+                .click("10.0.1.241:");
         driver.expect("▸ 491  10.0.1.241:40491");
     }
 
     @Test
     void theWheelScrollsAndTheSelectionStays() {
         control.now = Snapshots.of(shuffled(500));
-        driver.tick().press(KeyType.Home).expect("▸ 500 ").wheel("address", true).expectNot("▸ 500 ").wheel("address", false).expect("▸ 500 ");
+        driver.tick()
+                .press(KeyType.Home)
+                .expect("▸ 500 ")
+                .wheel("address", true)
+                .expectNot("▸ 500 ")
+                .wheel("address", false)
+                .expect("▸ 500 ");
     }
 
     @Test
     void fiveThousandClientsAreSortedAndFilteredWhole() {
         control.now = Snapshots.of(shuffled(5_000));
-        driver.tick().press(KeyType.Home).expect("Clients 5,000", "▸ 5000 ").press(KeyType.End).expect("▸    1 ");
+        driver.tick()
+                .press(KeyType.Home)
+                .expect("Clients 5,000", "▸ 5000 ")
+                .press(KeyType.End)
+                .expect("▸    1 ");
         driver.type("/").type("#4999").expect("Clients 1 of 5,000");
         assertTrue(driver.shows("4999"));
         assertFalse(driver.shows("5000 "));

@@ -55,21 +55,28 @@ class EventsPanelTest {
     @Test
     void scrollingUpFreezesAndEndFollows() {
         connected(1, 50);
-        driver.click("#50 connected").press(KeyType.ArrowUp).expect("frozen", "#49 connected").expectNot("#50 connected");
+        driver.click("#50 connected")
+                .press(KeyType.ArrowUp)
+                .expect("frozen", "#49 connected")
+                .expectNot("#50 connected");
         driver.press(KeyType.Home).expect("#1 connected").press(KeyType.End).expect("following", "#50 connected");
     }
 
     @Test
     void theWheelScrollsOnlyTheEvents() {
         connected(1, 50);
-        driver.wheel("#50 connected", false).expect("frozen", "#47 connected", "▸   1 ").expectNot("#48 connected");
+        driver.wheel("#50 connected", false)
+                .expect("frozen", "#47 connected", "▸   1 ")
+                .expectNot("#48 connected");
     }
 
     @Test
     void f7FiltersByLevel() {
         connected(1, 3);
         driver.event(new ServerEvent.Slow(7, 212)).event(new ServerEvent.Fault(new IllegalStateException("a bug")));
-        driver.press(KeyType.F7).expect("WARN and up, following", "is slow", "a bug").expectNot("connected from");
+        driver.press(KeyType.F7)
+                .expect("WARN and up, following", "is slow", "a bug")
+                .expectNot("connected from");
         driver.type("l").expect("ERROR and up", "a bug").expectNot("is slow");
         driver.type("l").expect("connected from", "is slow", "a bug");
     }
@@ -77,8 +84,15 @@ class EventsPanelTest {
     @Test
     void aFilterLeavesWhatMatchesWhereTheEventsHaveTheFocus() {
         connected(1, 50);
-        driver.click("#50 connected").press(KeyType.F4).type("#4").expect("filter #4", "11 of 50", "#49 conn").expectNot("#50 conn");
-        driver.press(KeyType.Enter).expect("\"#4\", following").press(KeyType.Escape).expect("#50 conn");
+        driver.click("#50 connected")
+                .press(KeyType.F4)
+                .type("#4")
+                .expect("filter #4", "11 of 50", "#49 conn")
+                .expectNot("#50 conn");
+        driver.press(KeyType.Enter)
+                .expect("\"#4\", following")
+                .press(KeyType.Escape)
+                .expect("#50 conn");
     }
 
     @Test

@@ -17,7 +17,14 @@ class HeaderPanelTest {
     private static Facts validFor(Duration duration) {
         var f = Snapshots.FACTS;
         return new Facts(
-                false, "/etc/charwire/fullchain.pem", f.subject(), f.fingerprint(), Snapshots.NOW.plus(duration), true, "", f.zone());
+                false,
+                "/etc/charwire/fullchain.pem",
+                f.subject(),
+                f.fingerprint(),
+                Snapshots.NOW.plus(duration),
+                true,
+                "",
+                f.zone());
     }
 
     private String firstLine(Facts facts) {
@@ -27,8 +34,7 @@ class HeaderPanelTest {
     @Test
     void theFirstLineSaysWhatThisIs() {
         assertEquals(
-                " charwire server  ● sending  127.0.0.1:7319  TLS 1.3"
-                        + " ".repeat(23) + "self-signed  up 01:22:33",
+                " charwire server  ● sending  127.0.0.1:7319  TLS 1.3" + " ".repeat(23) + "self-signed  up 01:22:33",
                 firstLine(Snapshots.FACTS));
     }
 
@@ -36,7 +42,8 @@ class HeaderPanelTest {
     void theSecondLineSaysHowItGoes() {
         var line = new ScreenDriver(100, 30, control).row(1);
         assertTrue(
-                line.matches(" clients 12  chars/s -  ▁+  generated 1,240,118  skipped 1,048  heap \\d+(\\.\\d)? MB"), line);
+                line.matches(" clients 12  chars/s -  ▁+  generated 1,240,118  skipped 1,048  heap \\d+(\\.\\d)? MB"),
+                line);
     }
 
     @ParameterizedTest

@@ -17,14 +17,25 @@ class OverlayTest {
 
     @Test
     void helpNamesEveryKeyAndFits() {
-        driver.press(KeyType.F1).expect("─ Help ─", "F1 or ?", "F10 or q", "Ctrl-C", "Ctrl-L", "heap", "─ Esc closes ─");
+        driver.press(KeyType.F1)
+                .expect("─ Help ─", "F1 or ?", "F10 or q", "Ctrl-C", "Ctrl-L", "heap", "─ Esc closes ─");
         for (var binding : ServerKeys.ALL.bindings()) driver.expect(binding.allKeys(), binding.help());
-        driver.press(KeyType.Escape).expectNot("─ Help ─").type("?").expect("─ Help ─").type("?").expectNot("─ Help ─");
+        driver.press(KeyType.Escape)
+                .expectNot("─ Help ─")
+                .type("?")
+                .expect("─ Help ─")
+                .type("?")
+                .expectNot("─ Help ─");
     }
 
     @Test
     void helpScrollsWhereItDoesNotFit() {
-        driver.resize(60, 15).press(KeyType.F1).expect("this help").press(KeyType.End).expect("heap").expectNot("this help");
+        driver.resize(60, 15)
+                .press(KeyType.F1)
+                .expect("this help")
+                .press(KeyType.End)
+                .expect("heap")
+                .expectNot("this help");
         driver.press(KeyType.Home).expect("this help").wheel("Help", true).expectNot("this help");
     }
 
@@ -53,15 +64,25 @@ class OverlayTest {
 
     @Test
     void detailsGoFromClientToClient() {
-        driver.press(KeyType.Enter).expect("─ Client 1 ─").press(KeyType.ArrowDown).expect("─ Client 2 ─");
-        driver.press(KeyType.End).expect("─ Client 12 ─").press(KeyType.Enter).expect("▸  12 ").expectNot("─ Client 12 ─");
+        driver.press(KeyType.Enter)
+                .expect("─ Client 1 ─")
+                .press(KeyType.ArrowDown)
+                .expect("─ Client 2 ─");
+        driver.press(KeyType.End)
+                .expect("─ Client 12 ─")
+                .press(KeyType.Enter)
+                .expect("▸  12 ")
+                .expectNot("─ Client 12 ─");
     }
 
     @Test
     void detailsAreLiveAndSayWhenTheClientIsGone() {
         driver.press(KeyType.Enter);
         control.now = Snapshots.of(Snapshots.dozen().subList(1, 12));
-        driver.tick().expect("─ Client 1 ─", "This client is gone").click("[ Close ]").expectNot("─ Client 1 ─");
+        driver.tick()
+                .expect("─ Client 1 ─", "This client is gone")
+                .click("[ Close ]")
+                .expectNot("─ Client 1 ─");
     }
 
     @Test
@@ -83,7 +104,10 @@ class OverlayTest {
 
     @Test
     void aClickDisconnectsFromTheDetails() {
-        driver.press(KeyType.Enter).click("[ x Disconnect ]").expect("Disconnect #1").click("[ Disconnect ]");
+        driver.press(KeyType.Enter)
+                .click("[ x Disconnect ]")
+                .expect("Disconnect #1")
+                .click("[ Disconnect ]");
         assertEquals(List.of("kick 1"), control.calls);
     }
 
@@ -95,18 +119,25 @@ class OverlayTest {
 
     @Test
     void theCertificateIsShownWithItsFingerprint() {
-        driver.type("i").expect(
-                "─ Certificate ─",
-                "CN=charwire self-signed",
-                "valid to   2034-05-18, 3,000 days left",
-                "charwire-client --pin",
-                "sha256:" + "0123456789abcdef".repeat(4));
-        driver.press(KeyType.Escape).expectNot("─ Certificate ─").click("self-signed").expect("─ Certificate ─");
+        driver.type("i")
+                .expect(
+                        "─ Certificate ─",
+                        "CN=charwire self-signed",
+                        "valid to   2034-05-18, 3,000 days left",
+                        "charwire-client --pin",
+                        "sha256:" + "0123456789abcdef".repeat(4));
+        driver.press(KeyType.Escape)
+                .expectNot("─ Certificate ─")
+                .click("self-signed")
+                .expect("─ Certificate ─");
     }
 
     @Test
     void quittingAsksWhenClientsAreConnected() {
-        driver.press(KeyType.F10).expect("─ Quit ─", "12 clients are connected.").press(KeyType.Escape).expectNot("─ Quit ─");
+        driver.press(KeyType.F10)
+                .expect("─ Quit ─", "12 clients are connected.")
+                .press(KeyType.Escape)
+                .expectNot("─ Quit ─");
         assertEquals(List.of(), control.calls);
         driver.type("q").type("q").expect("● stopping");
         assertEquals(List.of("shutdown"), control.calls);

@@ -56,7 +56,11 @@ class RangePanelTest {
     void aNameIsShownAlone() {
         answer(Snapshots.settings("cyrillic", "5", "0"));
         driver.tick()
-                .expect("from cyrillic ", "burst 5    to 5", "pause 0     to 0", "248 characters, Ѐ … ӿ, as fast as it goes")
+                .expect(
+                        "from cyrillic ",
+                        "burst 5    to 5",
+                        "pause 0     to 0",
+                        "248 characters, Ѐ … ӿ, as fast as it goes")
                 .expectNot(" to U+");
     }
 
@@ -83,7 +87,11 @@ class RangePanelTest {
 
     @Test
     void theEndComesBackWithASingleCharacter() {
-        driver.press(KeyType.F2).fill("ascii").expectNot(" to U+005A").fill("U+0043").expect("from U+0043  C  to U+005A");
+        driver.press(KeyType.F2)
+                .fill("ascii")
+                .expectNot(" to U+005A")
+                .fill("U+0043")
+                .expect("from U+0043  C  to U+005A");
     }
 
     @Test
@@ -117,7 +125,10 @@ class RangePanelTest {
     void afterApplyingTheFormIsNoLongerEdited() {
         driver.press(KeyType.F2).fill("digits").expect("edited: 10 characters, 0 … 9");
         answer(Snapshots.settings("digits", "1-8", "50-500"));
-        driver.press(KeyType.Enter).changed().expect("─ 10 characters, 0 … 9, about 16.4/s ─╮").expectNot("edited");
+        driver.press(KeyType.Enter)
+                .changed()
+                .expect("─ 10 characters, 0 … 9, about 16.4/s ─╮")
+                .expectNot("edited");
         driver.expect("from digits");
     }
 
@@ -133,30 +144,32 @@ class RangePanelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0 | ''            | from: empty: expected a character, such as A or U+0041, a list or a name",
-        "0 | z             | range: z-U+005A: the first character must not come after the second; swap them",
-        "0 | U+            | from: U+: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
-        "0 | U+110000      | from: U+110000: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
-        "0 | 0x1234567     | from: 0x1234567: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
-        "0 | cyrilic       | range: cyrilic: no such name; did you mean cyrillic?",
-        "0 | z-a           | range: z-a: the first character must not come after the second; swap them",
-        "0 | a-z,          | range: a-z,: the list ends with a comma; remove it, or write what follows",
-        "0 | U+0000-U+001F | range: U+0000-U+001F: nothing displayable is left (left out: 32 control)",
-        "1 | abc           | to: abc: expected one character, such as Z or U+005A; a list stands in from alone",
-        "1 | U+FFFFFF      | to: U+FFFFFF: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
-        "1 | A-Z           | to: A-Z: expected one character, such as Z or U+005A; a list stands in from alone",
-        "2 | ''            | burst: empty: expected a whole number from 1 to 1,024",
-        "2 | 0             | burst: 0: expected a whole number from 1 to 1,024",
-        "2 | 9             | burst: 9-8: the first number must not be above the second; swap them",
-        "3 | 1025          | burst: 1025: expected a whole number from 1 to 1,024",
-        "3 | many          | burst: many: expected a whole number from 1 to 1,024",
-        "3 | -1            | burst: -1: expected a whole number from 1 to 1,024",
-        "4 | 501           | pause: 501-500: the first number must not be above the second; swap them",
-        "4 | 1.5           | pause: 1.5: expected a whole number from 0 to 600,000",
-        "5 | 600001        | pause: 600001: expected a whole number from 0 to 600,000",
-        "5 | 999999999999  | pause: 999999999999: expected a whole number from 0 to 600,000",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | ''            | from: empty: expected a character, such as A or U+0041, a list or a name",
+                "0 | z             | range: z-U+005A: the first character must not come after the second; swap them",
+                "0 | U+            | from: U+: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
+                "0 | U+110000      | from: U+110000: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
+                "0 | 0x1234567     | from: 0x1234567: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
+                "0 | cyrilic       | range: cyrilic: no such name; did you mean cyrillic?",
+                "0 | z-a           | range: z-a: the first character must not come after the second; swap them",
+                "0 | a-z,          | range: a-z,: the list ends with a comma; remove it, or write what follows",
+                "0 | U+0000-U+001F | range: U+0000-U+001F: nothing displayable is left (left out: 32 control)",
+                "1 | abc           | to: abc: expected one character, such as Z or U+005A; a list stands in from alone",
+                "1 | U+FFFFFF      | to: U+FFFFFF: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
+                "1 | A-Z           | to: A-Z: expected one character, such as Z or U+005A; a list stands in from alone",
+                "2 | ''            | burst: empty: expected a whole number from 1 to 1,024",
+                "2 | 0             | burst: 0: expected a whole number from 1 to 1,024",
+                "2 | 9             | burst: 9-8: the first number must not be above the second; swap them",
+                "3 | 1025          | burst: 1025: expected a whole number from 1 to 1,024",
+                "3 | many          | burst: many: expected a whole number from 1 to 1,024",
+                "3 | -1            | burst: -1: expected a whole number from 1 to 1,024",
+                "4 | 501           | pause: 501-500: the first number must not be above the second; swap them",
+                "4 | 1.5           | pause: 1.5: expected a whole number from 0 to 600,000",
+                "5 | 600001        | pause: 600001: expected a whole number from 0 to 600,000",
+                "5 | 999999999999  | pause: 999999999999: expected a whole number from 0 to 600,000",
+            })
     void aWrongInputIsExplainedUnderTheFieldsAndNeverSent(int field, String typed, String message) {
         field(field).fill(typed).expect("not valid, nothing is applied", message);
         driver.press(KeyType.Enter).click("[ Apply ]");
@@ -173,7 +186,10 @@ class RangePanelTest {
 
     @Test
     void applyingSomethingWrongFocusesIt() {
-        field(2).fill("x").press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Enter).fill("3").press(KeyType.Enter);
+        field(2).fill("x")
+                .press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Enter)
+                .fill("3")
+                .press(KeyType.Enter);
         verifyApplied("A-Z", "3-8", "50-500");
     }
 
@@ -190,7 +206,11 @@ class RangePanelTest {
 
     @Test
     void losingTheFocusKeepsWhatWasTypedAndAppliesNothing() {
-        driver.press(KeyType.F2).fill("digits").click("nothing yet").click("10.20.0.4:").press(KeyType.Enter, KeyType.Escape);
+        driver.press(KeyType.F2)
+                .fill("digits")
+                .click("nothing yet")
+                .click("10.20.0.4:")
+                .press(KeyType.Enter, KeyType.Escape);
         driver.expect("from digits", "edited: 10 characters");
         verify(control, never()).apply(any());
     }
@@ -218,7 +238,12 @@ class RangePanelTest {
     @Test
     void presetsAreOneKeyAway() {
         driver.press(KeyType.F3).expect("from ascii", "edited: 94 characters");
-        driver.press(KeyType.F3).expect("from digits").alt('6').expect("from cyrillic").alt('9').expect("from braille");
+        driver.press(KeyType.F3)
+                .expect("from digits")
+                .alt('6')
+                .expect("from cyrillic")
+                .alt('9')
+                .expect("from braille");
         verify(control, never()).apply(any());
         driver.press(KeyType.Enter);
         verifyApplied("braille", "1-8", "50-500");
@@ -275,7 +300,10 @@ class RangePanelTest {
     }
 
     private List<Integer> overlong() {
-        return java.util.stream.IntStream.range(2, 29).filter(y -> !driver.row(y).matches(".*[│╮╯┃]")).boxed().toList();
+        return java.util.stream.IntStream.range(2, 29)
+                .filter(y -> !driver.row(y).matches(".*[│╮╯┃]"))
+                .boxed()
+                .toList();
     }
 
     @Test
@@ -295,7 +323,9 @@ class RangePanelTest {
 
     @Test
     void onALowScreenTheSettingsAreOneLineThatOpensTheForm() {
-        driver.resize(60, 15).expect("range U+0041-U+005A  burst 1-8  pause 50-500 ms").expectNot("[ Apply ]");
+        driver.resize(60, 15)
+                .expect("range U+0041-U+005A  burst 1-8  pause 50-500 ms")
+                .expectNot("[ Apply ]");
         driver.press(KeyType.F2).fill("digits").expect("[ Apply ]").press(KeyType.Enter);
         verifyApplied("digits", "1-8", "50-500");
         assertFalse(driver.press(KeyType.F2, KeyType.Escape).shows("[ Apply ]"));

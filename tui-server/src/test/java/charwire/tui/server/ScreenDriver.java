@@ -3,7 +3,6 @@ package charwire.tui.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.server.ServerEvent;
-import charwire.server.ServerSnapshot;
 import charwire.ui.Display;
 import charwire.ui.FramePainter;
 import charwire.ui.Glyphs;

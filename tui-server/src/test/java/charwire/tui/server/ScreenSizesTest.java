@@ -18,15 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole screen at every size, and with hostile text from a peer. */
 class ScreenSizesTest {
     private static final String HOSTILE =
-            "\u001b[2J\u009b31m\u0007\u202eevil\u2066\u200b e\u0301 \u0000\u007f 漢字 \ud800 \ue000 😀 " + "x".repeat(65_536);
+            "\u001b[2J\u009b31m\u0007\u202eevil\u2066\u200b e\u0301 \u0000\u007f 漢字 \ud800 \ue000 😀 "
+                    + "x".repeat(65_536);
 
     private final FakeControl control = new FakeControl();
     private final ScreenDriver driver = new ScreenDriver(100, 30, control);
 
     @ParameterizedTest
     @CsvSource({
-        "200,60", "160,50", "160,20", "159,30", "100,30", "80,24", "60,19", "60,15", "50,12", "49,12", "50,11", "38,9", "20,5", "3,3",
-        "2,2", "1,1", "1,30", "300,1"
+        "200,60", "160,50", "160,20", "159,30", "100,30", "80,24", "60,19", "60,15", "50,12", "49,12", "50,11", "38,9",
+        "20,5", "3,3", "2,2", "1,1", "1,30", "300,1"
     })
     void everythingDrawsAtEverySize(int width, int height) {
         driver.resize(width, height);
@@ -72,19 +73,34 @@ class ScreenSizesTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 80, 60})
     void thePanelsAreStackedBelow(int width) {
-        driver.resize(width, 24).expect("─ Clients 12 ─", "─ Range ─", "─ Events ─").expectNot("─ Stream ─");
+        driver.resize(width, 24)
+                .expect("─ Clients 12 ─", "─ Range ─", "─ Events ─")
+                .expectNot("─ Stream ─");
         assertTrue(driver.row(2).startsWith("╭─ Clients 12"), driver.row(2));
     }
 
     @Test
     void theFooterNamesTheKeysAndEachIsATarget() {
         assertEquals(
-                " F1 Help  F2 Range  F4 Filter  F5 Pause  F6 Sort  F8 Freeze  F9 Disconnect  Tab Next  F10 Quit", driver.row(29));
-        driver.click("F6 Sort").expect("sort: skipped").click("F8 Freeze").expect("frozen").click("F5 Pause");
+                " F1 Help  F2 Range  F4 Filter  F5 Pause  F6 Sort  F8 Freeze  F9 Disconnect  Tab Next  F10 Quit",
+                driver.row(29));
+        driver.click("F6 Sort")
+                .expect("sort: skipped")
+                .click("F8 Freeze")
+                .expect("frozen")
+                .click("F5 Pause");
         driver.changed().expect("F5 Resume").click("F2 Range").expect("Enter Apply  Esc Revert  F3 Preset");
         driver.click("F3 Preset").expect("from ascii").click("Esc Revert").expect("from U+0041");
-        driver.click("F4 Filter").expect("Enter Keep  Esc Clear").type("slow").click("Enter Keep").expect("Clients 1 of 12");
-        driver.click("F9 Disconnect").expect("Disconnect #7").press(KeyType.Escape).click("F1 Help").expect("─ Help ─");
+        driver.click("F4 Filter")
+                .expect("Enter Keep  Esc Clear")
+                .type("slow")
+                .click("Enter Keep")
+                .expect("Clients 1 of 12");
+        driver.click("F9 Disconnect")
+                .expect("Disconnect #7")
+                .press(KeyType.Escape)
+                .click("F1 Help")
+                .expect("─ Help ─");
         driver.press(KeyType.Escape).click("F10 Quit").expect("─ Quit ─");
         assertEquals(List.of("pause"), control.calls);
     }
@@ -94,7 +110,19 @@ class ScreenSizesTest {
     void hostileTextReachesNoTerminalAndShiftsNoCell(int width, int height) {
         var address = Snapshots.address("10.20.0.1", 4_000);
         control.now = Snapshots.of(new ClientRow(
-                1, address, "TLSv1.3" + HOSTILE, HOSTILE, HOSTILE, Snapshots.NOW, 1, 0, 0, null, 1, 1, ClientRow.State.OK));
+                1,
+                address,
+                "TLSv1.3" + HOSTILE,
+                HOSTILE,
+                HOSTILE,
+                Snapshots.NOW,
+                1,
+                0,
+                0,
+                null,
+                1,
+                1,
+                ClientRow.State.OK));
         driver.resize(width, height).tick();
         for (var i = 0; i < 3; i++) driver.event(new ServerEvent.Connected(1, address, "TLSv1.3", HOSTILE, HOSTILE));
         driver.event(new ServerEvent.AcceptFailed(HOSTILE));
