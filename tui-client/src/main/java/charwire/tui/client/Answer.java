@@ -9,6 +9,7 @@ import java.time.Duration;
 /** The server's last answer, and whether it is what was counted here. */
 final class Answer {
     static final int ROWS = 5;
+    static final int FEW_ROWS = 3;
 
     private Answer() {}
 
@@ -23,11 +24,24 @@ final class Answer {
         fields.number("generated", Fmt.number(stat.generated()), Role.VALUE);
         var end = fields.number("  since", Fmt.time(stat.since(), world.zone()), Role.TEXT);
         var span = Duration.between(stat.since(), result.at()).toMillis();
-        fields.behind(end, "", "(" + Fmt.duration(span) + ")", Role.LABEL);
+        fields.behind(end + 2, "", "(" + Fmt.duration(span) + ")", Role.LABEL);
         end = fields.number("delivered", Fmt.number(stat.delivered()), Role.VALUE);
         var skipped = stat.skipped() > 0;
-        fields.behind(end, "skipped ", Fmt.number(stat.skipped()), skipped ? Role.WARN : Role.TEXT);
+        fields.behind(end + 2, "skipped ", Fmt.number(stat.skipped()), skipped ? Role.WARN : Role.TEXT);
         fields.number("total", Fmt.number(stat.total()), Role.VALUE);
+        check(canvas, fields, result);
+    }
+
+    /** What matters most of it. */
+    static void drawFew(Canvas canvas, World world) {
+        var result = world.last() == null ? null : world.last().lastStat();
+        if (result == null) {
+            none(canvas, world);
+            return;
+        }
+        var fields = new Fields(canvas);
+        fields.number("generated", Fmt.number(result.stat().generated()), Role.VALUE);
+        fields.number("total", Fmt.number(result.stat().total()), Role.VALUE);
         check(canvas, fields, result);
     }
 

@@ -3,10 +3,12 @@ package charwire.tui.client;
 import charwire.client.ClientSnapshot;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.StreamSettings;
+import charwire.ui.Area;
 import charwire.ui.Canvas;
 import charwire.ui.Fmt;
 import charwire.ui.Frame;
 import charwire.ui.Role;
+import java.util.List;
 
 /** The characters as they come. Hit: {@link #BODY} with the characters of a line; its height is the lines of a page. */
 final class CharactersPanel {
@@ -16,6 +18,9 @@ final class CharactersPanel {
     private static final int TIME = 10;
     /** A ticker, a line under it, and a log worth the name. */
     private static final int TICKER_FROM = 5;
+
+    /** What the title and the corners take of the frame's line. */
+    private static final int TITLE_LINE = "Characters".length() + 9;
 
     private CharactersPanel() {}
 
@@ -55,7 +60,11 @@ final class CharactersPanel {
         var last = ranges.get(ranges.size() - 1);
         var between = ranges.size() > 1 ? canvas.glyphs().ellipsis() : '-';
         var text = CodePointRange.name(first.first()) + between + CodePointRange.name(last.last());
-        return "range " + text + ", " + Fmt.number(settings.range().size());
+        var size = Fmt.number(settings.range().size());
+        for (var fact : List.of("range " + text + ", " + size, text + ", " + size)) {
+            if (fact.length() + TITLE_LINE <= canvas.width()) return fact;
+        }
+        return size + " different";
     }
 
     // ---- a ticker over a log with times
@@ -103,8 +112,8 @@ final class CharactersPanel {
     private static void markNewest(Canvas canvas, int y, long lineStart, long from, Slice shown) {
         for (var at = Math.max(from, shown.burst()); at < shown.next(); at++) {
             var x = (int) (at - lineStart) * shown.cell();
-            var last = at == shown.next() - 1;
-            put(canvas, x, y, shown.codePoint(at), last ? Role.NEWEST : Role.ACCENT);
+            if (at == shown.next() - 1) mark(canvas, x, y, shown, at);
+            else put(canvas, x, y, shown.codePoint(at), Role.ACCENT);
         }
     }
 
@@ -129,6 +138,12 @@ final class CharactersPanel {
             put(canvas, column, y, shown.codePoint(at), role);
             column += shown.cell();
         }
+    }
+
+    /** A marked character fills its cell. */
+    static void mark(Canvas canvas, int x, int y, Slice shown, long at) {
+        canvas.fill(new Area(x, y, shown.cell(), 1), ' ', Role.NEWEST);
+        put(canvas, x, y, shown.codePoint(at), Role.NEWEST);
     }
 
     static void put(Canvas canvas, int x, int y, int codePoint, Role role) {

@@ -120,9 +120,15 @@ final class ClientScreen implements View {
 
     private void happened(Instant at, ClientEvent event) {
         if (!(event instanceof ClientEvent.Untrusted)) {
-            model.world().log().add(new LogBuffer.Entry(at, level(event.level()), texts.of(event)));
+            model.world().log().add(new LogBuffer.Entry(at, level(event.level()), text(event)));
         }
         model = Update.event(model, at, event);
+    }
+
+    /** The answer stands in its panel: of it the log needs no more than that it came, and what is wrong with it. */
+    private String text(ClientEvent event) {
+        var exact = event instanceof ClientEvent.StatAnswered answered && answered.result().exact();
+        return exact ? "the server answered: " + EventText.verdict(((ClientEvent.StatAnswered) event).result()) : texts.of(event);
     }
 
     private static LogBuffer.Level level(ClientEvent.Level level) {

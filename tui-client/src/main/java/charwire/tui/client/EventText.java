@@ -112,7 +112,7 @@ final class EventText {
                 + Texts.count(stat.skipped()) + ": " + verdict(result);
     }
 
-    private static String verdict(StatResult result) {
+    static String verdict(StatResult result) {
         if (!result.exact()) {
             return "WRONG: " + result.violations().stream().map(Violation::text).collect(Collectors.joining(", "));
         }

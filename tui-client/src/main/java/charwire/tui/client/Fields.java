@@ -51,9 +51,9 @@ final class Fields {
         }
     }
 
-    /** More behind the row before, if it fits whole. */
+    /** More behind the row before, from a column on, if it fits whole. */
     void behind(int x, String label, String text, Role role) {
-        if (x + 3 + canvas.text().columns(label) + canvas.text().columns(text) > canvas.width()) return;
-        canvas.text(canvas.text(x + 2, y - 1, label, Role.LABEL), y - 1, text, role);
+        if (x + canvas.text().columns(label) + canvas.text().columns(text) > canvas.width()) return;
+        canvas.text(canvas.text(x, y - 1, label, Role.LABEL), y - 1, text, role);
     }
 }

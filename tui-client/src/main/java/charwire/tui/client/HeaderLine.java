@@ -15,6 +15,10 @@ import java.util.List;
 /** Program, state of the connection, server, trust, what was lost, time. Hit: {@code reconnect} while there is no connection. */
 final class HeaderLine {
     private static final int GAP = 2;
+    /** Narrower screens need the room for the state. */
+    private static final int NAME_FROM = 64;
+    /** The bullet and a blank before the state. */
+    private static final String STATE = "* ";
 
     private HeaderLine() {}
 
@@ -25,7 +29,7 @@ final class HeaderLine {
     }
 
     private static Piece name(Canvas canvas) {
-        return Piece.of(canvas.width() < 60 ? 9 : 6, "charwire client", Role.TITLE);
+        return Piece.of(canvas.width() < NAME_FROM ? 9 : 6, "charwire", Role.ACCENT).and(" client", Role.TITLE);
     }
 
     private static void connected(Canvas canvas, World world) {
@@ -72,12 +76,26 @@ final class HeaderLine {
 
     private static void unconnected(Canvas canvas, World world) {
         var name = name(canvas);
+        var right = new ArrayList<Piece>();
         var hint = hint(world);
-        var right = hint.isEmpty() ? List.<Piece>of() : List.of(Piece.of(1, hint, Role.KEY).withAction("reconnect"));
-        var others = canvas.text().columns("charwire client") + canvas.text().columns(hint) + 2 * GAP + 4;
-        var room = Math.max(canvas.width() - 6, 0) - (canvas.width() < 60 ? canvas.text().columns(hint) + GAP : others - 4);
-        var text = canvas.text().fit(text(world), Math.max(8, room));
-        Line.draw(canvas, 0, GAP, List.of(name, state(canvas, text, role(world))), right);
+        if (!hint.isEmpty()) right.add(Piece.of(1, hint, Role.KEY).withAction("reconnect"));
+        var wide = canvas.width() >= NAME_FROM;
+        if (wide && world.lostAt() != null) right.add(Piece.labelled(4, "gone", gone(world), Role.TEXT));
+        var taken = wide ? columns(canvas, name) + GAP : 0;
+        for (var piece : right) taken += columns(canvas, piece) + GAP;
+        var room = canvas.width() - 2 - canvas.text().columns(STATE) - taken;
+        var state = state(canvas, canvas.text().fit(text(world), Math.max(8, room)), role(world));
+        Line.draw(canvas, 0, GAP, wide ? List.of(name, state) : List.of(state), right);
+    }
+
+    private static String gone(World world) {
+        return Fmt.duration(Duration.between(world.lostAt(), world.now()).toMillis());
+    }
+
+    private static int columns(Canvas canvas, Piece piece) {
+        var sum = 0;
+        for (var span : piece.spans()) sum += canvas.text().columns(span.text());
+        return sum;
     }
 
     private static String hint(World world) {
@@ -122,6 +140,6 @@ final class HeaderLine {
     private static String closed(ClientSnapshot last) {
         if (last.lastOutage() == null) return "not connected";
         var untrusted = last.lastOutage().cause() == Outage.Cause.UNTRUSTED;
-        return (untrusted ? "not trusted: " : "disconnected: ") + last.lastOutage().text();
+        return untrusted ? "the server is not trusted" : "disconnected: " + last.lastOutage().text();
     }
 }

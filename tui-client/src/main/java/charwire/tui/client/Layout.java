@@ -52,7 +52,7 @@ record Layout(
         var statistics = Math.min(48, body.width() * 28 / 100);
         var characters = body.width() - right - statistics;
         var column = body.rightOfLeft(characters + statistics);
-        var history = column.height() / 2;
+        var history = column.height() * 2 / 5;
         return new Area[] {
             body.left(characters),
             body.rightOfLeft(characters).left(statistics),
@@ -68,7 +68,7 @@ record Layout(
     }
 
     private static Area[] stacked(Area body) {
-        var statistics = Math.max(8, Math.min(20, body.height() * 3 / 5));
+        var statistics = Math.max(8, Math.min(24, body.height() * 3 / 5));
         return new Area[] {body.aboveBottom(statistics), body.bottom(statistics), Area.EMPTY, Area.EMPTY};
     }
 

@@ -16,20 +16,36 @@ final class Live {
     static final int FEW_ROWS = 6;
 
     private static final int LEAST_GRAPH = 6;
+    private static final String NOTHING = "nothing";
 
     private Live() {}
 
     static void draw(Canvas canvas, World world) {
         var last = world.last();
-        if (last == null) return;
+        if (last == null || last.peer() == null) {
+            canvas.text(0, 0, "no connection yet", Role.LABEL);
+            return;
+        }
         var fields = new Fields(canvas);
         var end = fields.text("received", Fmt.number(last.receivedSinceStat()), Role.VALUE);
-        fields.behind(end - 1, last.lastStat() == null ? "since connected" : "since the last request", "", Role.LABEL);
+        fields.behind(end + 1, "since " + (last.lastStat() == null ? "connected" : "the last request"), "", Role.LABEL);
         rate(canvas, fields, last);
         pauses(fields, last.flow().pauses());
         roundTrip(canvas, fields, last);
+        if (canvas.height() < FEW_ROWS) {
+            losses(fields, last);
+            return;
+        }
         stalls(fields, last);
-        lost(fields, last);
+        fields.text("lost", lost(last), lostRole(last));
+    }
+
+    /** Losses and stalls in one row. */
+    private static void losses(Fields fields, ClientSnapshot last) {
+        var stalls = last.losses().stalls();
+        var role = stalls > 0 ? Role.WARN : lostRole(last);
+        fields.firstThatFits(
+                "lost", role, lost(last) + ", " + Fmt.number(stalls) + (stalls == 1 ? " stall" : " stalls"), lost(last));
     }
 
     private static void rate(Canvas canvas, Fields fields, ClientSnapshot last) {
@@ -56,7 +72,8 @@ final class Live {
                 Role.VALUE,
                 "min " + min + "  mean " + mean + "  p99 " + p99,
                 "min " + min + " mean " + mean + " p99 " + p99,
-                min + " / " + mean + " / " + p99);
+                min + " / " + mean + " / " + p99,
+                min + "/" + mean + "/" + p99);
     }
 
     private static void roundTrip(Canvas canvas, Fields fields, ClientSnapshot last) {
@@ -71,21 +88,22 @@ final class Live {
         var losses = last.losses();
         var end = fields.text("stalls", Fmt.number(losses.stalls()), losses.stalls() > 0 ? Role.WARN : Role.VALUE);
         var longest = losses.longestStallMillis();
-        if (losses.stalls() > 0) fields.behind(end, "longest ", Fmt.duration(longest), Role.VALUE);
+        if (losses.stalls() > 0) fields.behind(end + 3, "longest ", Fmt.duration(longest), Role.VALUE);
     }
 
-    private static void lost(Fields fields, ClientSnapshot last) {
+    private static Role lostRole(ClientSnapshot last) {
+        return lost(last).equals(NOTHING) ? Role.GOOD : Role.WARN;
+    }
+
+    private static String lost(ClientSnapshot last) {
         var skipped = last.total().skippedChars();
         var missed = last.losses().missedChars();
         var restarts = last.losses().restarts();
-        if (skipped == 0 && missed == 0 && restarts == 0) {
-            fields.text("lost", "nothing", Role.GOOD);
-            return;
-        }
+        if (skipped == 0 && missed == 0 && restarts == 0) return NOTHING;
         var text = (skipped > 0 ? Fmt.number(skipped) + " skipped " : "")
                 + (missed > 0 ? Fmt.number(missed) + " missed " : "")
                 + (restarts > 0 ? "unknown: " + restarts + (restarts == 1 ? " restart" : " restarts") : "");
-        fields.text("lost", text.strip(), Role.WARN);
+        return text.strip();
     }
 
     private static void graph(Canvas canvas, int x, int y, List<Long> values) {

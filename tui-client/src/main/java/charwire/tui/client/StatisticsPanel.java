@@ -13,6 +13,7 @@ import charwire.ui.Role;
  */
 final class StatisticsPanel {
     private static final int ONE_COLUMN_FROM = Answer.ROWS + 1 + Live.FEW_ROWS + 1;
+    private static final int TWO_COLUMNS_FROM = 48;
     /** A title and three bars. */
     private static final int BARS_FROM = 4;
 
@@ -28,7 +29,8 @@ final class StatisticsPanel {
         var inside = Frame.draw(canvas, "Statistics", fact(world), factRole(world), focused);
         var content = inside.area().aboveBottom(1);
         if (inside.height() >= ONE_COLUMN_FROM) oneColumn(inside.sub(content), world);
-        else twoColumns(inside.sub(content), world);
+        else if (inside.width() >= TWO_COLUMNS_FROM) twoColumns(inside.sub(content), world);
+        else few(inside.sub(content), world);
         buttons(inside.sub(inside.area().bottom(1)), model, focused);
     }
 
@@ -62,14 +64,20 @@ final class StatisticsPanel {
         var half = (canvas.width() - 2) / 2;
         var area = canvas.area();
         Answer.draw(canvas.sub(area.left(half)), world);
-        Live.draw(canvas.sub(new Area(half + 2, 0, canvas.width() - half - 2, Live.FEW_ROWS)), world);
+        Live.draw(canvas.sub(new Area(half + 2, 0, canvas.width() - half - 2, canvas.height())), world);
+    }
+
+    private static void few(Canvas canvas, World world) {
+        Answer.drawFew(canvas.sub(canvas.area().top(Answer.FEW_ROWS)), world);
+        Live.draw(canvas.sub(canvas.area().belowTop(Answer.FEW_ROWS)), world);
     }
 
     private static void buttons(Canvas canvas, Model model, boolean focused) {
         var end = Button.draw(canvas, 0, 0, "F2 Statistics", "stat", focused);
         if (model.layout().has(Panel.HISTORY)) return;
         var answers = model.world().last() == null ? 0 : model.world().last().stats().size();
-        var link = (answers == 0 ? "" : answers + " ") + "h history " + canvas.glyphs().more();
+        if (answers == 0) return;
+        var link = (answers == 1 ? "1 answer " : answers + " answers ") + canvas.glyphs().more();
         if (end + 2 + canvas.text().columns(link) > canvas.width()) return;
         var from = canvas.textEnding(canvas.width(), 0, canvas.width(), link, Role.LABEL);
         canvas.hit(new Area(from, 0, canvas.width() - from, 1), "history");

@@ -14,12 +14,12 @@ final class Ticker {
             var at = shown.next() - 1 - i;
             if (at < shown.first()) break;
             var x = canvas.width() - shown.cell() - i * step;
-            CharactersPanel.put(canvas, x, y, shown.codePoint(at), role(shown, at, i, places));
+            if (i == 0) CharactersPanel.mark(canvas, x, y, shown, at);
+            else CharactersPanel.put(canvas, x, y, shown.codePoint(at), role(shown, at, i, places));
         }
     }
 
     private static Role role(Slice shown, long at, int age, int places) {
-        if (age == 0) return Role.NEWEST;
         if (at >= shown.burst()) return Role.ACCENT;
         if (age <= places / 3) return Role.VALUE;
         return age <= 2 * places / 3 ? Role.TEXT : Role.LABEL;
