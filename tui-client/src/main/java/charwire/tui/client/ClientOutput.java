@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * once: one character goes out without delay, a flood in large pieces. Any thread may call.
  */
 final class ClientOutput {
-    /** UTF-16 units: some hundred milliseconds of a flood. */
+    /** UTF-16 units that may wait before the loop does. */
     static final int LIMIT = 1 << 17;
 
     private final Console stdout;

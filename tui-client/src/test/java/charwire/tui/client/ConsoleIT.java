@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Both packaged programs without a screen, and the tools that speak TLS. */
 @Timeout(60)
 class ConsoleIT {
-    /** Of a JVM on a slow and busy machine; some 0.4 s where it has a core for itself. */
+    /** Loose, for a busy machine: the aim is 600 ms, and the test prints what it was. */
     private static final long FIRST_LINE_MILLIS = 5_000;
 
     private static final long END_SECONDS = 5;
@@ -177,6 +177,7 @@ class ConsoleIT {
         new ProcessBuilder("kill", "-TERM", pid).start().waitFor();
 
         shell.awaitOut("^status [04]$");
+        server.awaitOut("#1 disconnected: ended by the client");
     }
 
     @Test
