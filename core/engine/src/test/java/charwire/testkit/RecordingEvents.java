@@ -24,31 +24,43 @@ public final class RecordingEvents<E> implements Consumer<E> {
     /** Makes the next {@link #accept} throw instead of recording. */
     public void failOnce() {
         lock.lock();
-        failing = true;
-        lock.unlock();
+        try {
+            failing = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Holds whoever tells the first event of this type until the latch is counted down. */
     public CountDownLatch hold(Class<? extends E> type) {
         var latch = new CountDownLatch(1);
         lock.lock();
-        heldType = type;
-        hold = latch;
-        lock.unlock();
+        try {
+            heldType = type;
+            hold = latch;
+        } finally {
+            lock.unlock();
+        }
         return latch;
     }
 
     private void waitIfHeld(E event) {
-        lock.lock();
-        CountDownLatch latch = hold;
-        boolean held = latch != null && heldType.isInstance(event);
-        lock.unlock();
+        CountDownLatch latch = latchFor(event);
         try {
-            if (held && !latch.await(DEADLINE_NANOS, TimeUnit.NANOSECONDS)) {
+            if (latch != null && !latch.await(DEADLINE_NANOS, TimeUnit.NANOSECONDS)) {
                 throw new IllegalStateException("held too long");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private CountDownLatch latchFor(E event) {
+        lock.lock();
+        try {
+            return hold != null && heldType.isInstance(event) ? hold : null;
+        } finally {
+            lock.unlock();
         }
     }
 
