@@ -16,6 +16,7 @@ import charwire.tls.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -215,7 +216,7 @@ class ReconnectTest {
     void plainTextServerIsToldAsOne() throws Exception {
         try (var harness = ClientHarness.started()) {
             try (var tcp = harness.peer.acceptTcp()) {
-                tcp.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+                tcp.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 Outage outage = harness.listener.await(Disconnected.class).outage();
 
                 assertEquals(Cause.TLS, outage.cause());
@@ -275,7 +276,7 @@ class ReconnectTest {
             harness.pass(Duration.ofMillis(4_900));
 
             harness.listener.await(ClientEvent.Stopped.class);
-            harness.client.snapshot();
+            get(harness.client.snapshot());
             get(harness.client.terminated());
         }
     }
@@ -321,7 +322,7 @@ class ReconnectTest {
             client.stop();
             get(client.snapshot());
             clock.advance(Duration.ofSeconds(10));
-            client.snapshot();
+            get(client.snapshot());
             get(client.terminated());
         }
     }
