@@ -267,7 +267,7 @@ class SessionTest {
     void unansweredStatIsSeen() throws Exception {
         server.hello(0, "a");
         harness.listener.await(Connected.class);
-        harness.client.requestStat();
+        var unused = harness.client.requestStat();
         harness.pass(Duration.ofSeconds(6));
 
         assertEquals(ManualClock.START, harness.snapshot().statPendingSince());
@@ -278,7 +278,7 @@ class SessionTest {
         server.hello(0, "a");
         harness.listener.await(Connected.class);
         for (int i = 0; i < Requests.LIMIT; i++) {
-            harness.client.requestStat();
+            var unused = harness.client.requestStat();
         }
 
         var failure = assertThrows(ExecutionException.class, () -> get(harness.client.requestStat()));
