@@ -264,7 +264,7 @@ final class ServerTest {
             witness.line();
             CountDownLatch released = holdLead(server);
             if (reason.equals("kicked")) {
-                server.server().kick(2);
+                var unused = server.server().kick(2);
             } else {
                 server.server().shutdown();
             }
