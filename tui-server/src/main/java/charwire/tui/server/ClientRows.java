@@ -71,6 +71,13 @@ final class ClientRows implements Rows {
         return all.size();
     }
 
+    /** How many are slow, filtered out or not. */
+    long slow() {
+        return all.stream()
+                .filter(client -> client.state() == ClientRow.State.SLOW)
+                .count();
+    }
+
     Instant now() {
         return now;
     }

@@ -18,8 +18,8 @@ import java.util.List;
 /** The two lines on top: what this is and how it goes. */
 final class HeaderPanel {
     private static final long DAYS_TO_WARN = 30;
-    private static final int SHORT_GRAPH = 8;
-    private static final int LEAST_GRAPH = 12;
+    private static final int GAP = 2;
+    private static final int LEAST_GRAPH = 8;
     private static final int MOST_GRAPH = 60;
     private static final int FILE_COLUMNS = 24;
 
@@ -27,7 +27,7 @@ final class HeaderPanel {
 
     static void draw(Canvas canvas, Model model) {
         identity(canvas, model.world());
-        figures(canvas, model.world());
+        figures(canvas, model.world(), model.clients().rows().slow());
     }
 
     private static void identity(Canvas canvas, World world) {
@@ -83,21 +83,28 @@ final class HeaderPanel {
         return Math.max(0, Duration.between(now, facts.notAfter()).toDays());
     }
 
-    private static void figures(Canvas canvas, World world) {
-        var graph = Piece.blank(5, graphColumns(canvas.width()));
+    private static void figures(Canvas canvas, World world, long slow) {
+        var clients = Piece.labelled(1, "clients", Fmt.number(world.clients()), Role.VALUE);
         var pieces = new ArrayList<Piece>();
-        pieces.add(Piece.labelled(1, "clients", Fmt.number(world.clients()), Role.VALUE));
+        pieces.add(slow == 0 ? clients : clients.and(" " + Fmt.number(slow) + " slow", Role.WARN));
         pieces.add(Piece.labelled(2, "chars/s", Fmt.decimal(world.rates().now()), Role.VALUE));
-        pieces.add(graph);
         world.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
         pieces.add(Piece.labelled(6, "heap", Fmt.bytes(world.heapBytes()), Role.VALUE));
-        var room = Line.draw(canvas, 1, 2, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
+        var graph = Piece.blank(5, graphColumns(canvas, pieces));
+        pieces.add(2, graph);
+        var room = Line.draw(canvas, 1, GAP, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
         canvas.fill(room, canvas.glyphs().spark().charAt(0), Role.FRAME);
         Spark.draw(canvas.sub(room), 0, 0, room.width(), world.rates().perSecond(), 0, Role.ACCENT);
     }
 
-    private static int graphColumns(int width) {
-        return width < 80 ? SHORT_GRAPH : Math.max(LEAST_GRAPH, Math.min(MOST_GRAPH, width - 74));
+    /** What the figures leave, in steps, so that the graph does not change with each digit. */
+    private static int graphColumns(Canvas canvas, List<Piece> others) {
+        var left = canvas.width() - 2;
+        for (var piece : others) {
+            left -= GAP;
+            for (var span : piece.spans()) left -= canvas.text().columns(span.text());
+        }
+        return Math.max(LEAST_GRAPH, Math.min(MOST_GRAPH, left / LEAST_GRAPH * LEAST_GRAPH));
     }
 
     private static List<Piece> totals(ServerSnapshot snapshot) {

@@ -42,7 +42,8 @@ class HeaderPanelTest {
     void theSecondLineSaysHowItGoes() {
         var line = new ScreenDriver(100, 30, control).row(1);
         assertTrue(
-                line.matches(" clients 12  chars/s -  ▁+  generated 1,240,118  skipped 1,048  heap \\d+(\\.\\d)? MB"),
+                line.matches(
+                        " clients 12 1 slow  chars/s -  ▁+  generated 1,240,118  skipped 1,048  heap \\d+(\\.\\d)? MB"),
                 line);
     }
 
