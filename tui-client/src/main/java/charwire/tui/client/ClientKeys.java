@@ -12,12 +12,12 @@ import java.util.List;
 final class ClientKeys {
     static final KeyMap KEYS = new KeyMap(List.of(
             new Binding("help", KeyType.F1, '?', "Help", "this overlay", 1),
-            new Binding("stat", KeyType.F2, 's', "Statistics", "ask the server for its statistics", 2),
-            new Binding("freeze", KeyType.F5, 'p', "Freeze", "hold the characters still; again: follow them", 4),
-            new Binding("view", KeyType.F6, 'v', "View", "ticker and log, filled pane, large letter", 5),
-            new Binding("reconnect", KeyType.F7, 'r', "Reconnect", "connect now; ends the connection that there is", 3),
+            new Binding("stat", KeyType.F2, 's', "Statistics", "ask for the statistics", 2),
+            new Binding("freeze", KeyType.F5, 'p', "Freeze", "hold still; again: follow", 4),
+            new Binding("view", KeyType.F6, 'v', "View", "ticker, full pane, letter", 5),
+            new Binding("reconnect", KeyType.F7, 'r', "Reconnect", "connect anew, at once", 3),
             new Binding("history", null, 'h', "History", "the answers so far", 7),
-            new Binding("events", null, 'e', "Events", "what happened to the connection", 6),
+            new Binding("events", null, 'e', "Events", "what happened so far", 6),
             new Binding("next", KeyType.Tab, (char) 0, "Next", "next panel", 8),
             new Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 9),
             new Binding("quit", KeyType.F10, 'q', "Quit", "end the program", 0)));
@@ -32,30 +32,30 @@ final class ClientKeys {
                         new Section(
                                 "Reading",
                                 List.of(
-                                        new Entry("Up, PgUp, wheel", "scroll back; what is in view stays"),
-                                        new Entry("Home, End", "the oldest kept; follow the newest"),
-                                        new Entry("Esc", "follow again, close what is open"),
+                                        new Entry("Up, PgUp, wheel", "scroll back, and freeze"),
+                                        new Entry("Home, End", "the oldest kept; follow"),
+                                        new Entry("Esc", "follow again; close"),
                                         new Entry("Ctrl-L", "draw the screen anew"),
-                                        new Entry("Ctrl-Z", "suspend; fg brings it back"),
-                                        new Entry("Ctrl-C", "end, with exit status 130"))),
+                                        new Entry("Ctrl-Z", "suspend; fg comes back"),
+                                        new Entry("Ctrl-C", "end with status 130"))),
                         new Section(
                                 "The server's answer",
                                 List.of(
-                                        new Entry("generated", "characters since anybody last asked"),
-                                        new Entry("since", "when that was, and how long ago"),
-                                        new Entry("delivered", "sent to this client since it last asked"),
-                                        new Entry("skipped", "not sent to it: it read too slowly"),
-                                        new Entry("total", "ever generated, up to the answer"),
-                                        new Entry("check", "the same, counted here as it came: both must agree"))),
+                                        new Entry("generated", "since anyone last asked"),
+                                        new Entry("since", "when that was"),
+                                        new Entry("delivered", "sent to us since we asked"),
+                                        new Entry("skipped", "lost: we read too slowly"),
+                                        new Entry("total", "ever generated so far"),
+                                        new Entry("check", "do both count the same?"))),
                         new Section(
                                 "Now",
                                 List.of(
-                                        new Entry("received", "characters since the last answer"),
-                                        new Entry("rate", "over 5 s, and since connected; the graph: 60 s"),
-                                        new Entry("pause", "between two bursts, as they arrived"),
-                                        new Entry("round trip", "of a PING; the graph: the last ones"),
-                                        new Entry("stalls", "nothing came for 15 s, not even a PONG"),
-                                        new Entry("lost", "skipped, or missed while away"),
-                                        new Entry("most frequent", "seen, of those in the range")))));
+                                        new Entry("received", "since the last answer"),
+                                        new Entry("rate", "over 5 s; since connected"),
+                                        new Entry("pause", "between bursts, as they came"),
+                                        new Entry("round trip", "from PING to PONG"),
+                                        new Entry("stalls", "15 s without a byte"),
+                                        new Entry("lost", "skipped, or missed if away"),
+                                        new Entry("most frequent", "different ones, of the range")))));
     }
 }

@@ -111,11 +111,16 @@ final class ClientScreen implements View {
     private Response changed() {
         mailbox.drain(this::happened);
         var problem = mailbox.takeUnanswered();
-        if (problem != null) model = model.with(model.world().withUnanswered(problem));
-        var snapshot = mailbox.takeSnapshot();
         var now = clock.instant();
+        if (problem != null) unanswered(now, problem);
+        var snapshot = mailbox.takeSnapshot();
         model = model.with(snapshot == null ? model.world().at(now) : model.world().with(snapshot, now));
         return snapshot != null && isOver.test(snapshot) ? Response.QUIT : Response.REDRAW;
+    }
+
+    private void unanswered(Instant now, String problem) {
+        model.world().log().add(new LogBuffer.Entry(now, LogBuffer.Level.WARN, "no answer: " + problem));
+        model = model.with(model.world().withUnanswered());
     }
 
     private void happened(Instant at, ClientEvent event) {

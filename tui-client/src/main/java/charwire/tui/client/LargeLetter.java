@@ -3,12 +3,14 @@ package charwire.tui.client;
 import charwire.protocol.CodePointRange;
 import charwire.ui.Area;
 import charwire.ui.Canvas;
+import charwire.ui.Frame;
 import charwire.ui.Role;
+import java.util.Locale;
 
 /** One character as large as there is room, with its code point and name below; without a bitmap for it, in a frame. */
 final class LargeLetter {
     private static final int LARGEST = 3;
-    private static final int FRAME_WIDTH = 11;
+    private static final int FRAME_AIR = 5;
     private static final int FRAME_HEIGHT = 5;
     /** The character's code point and its name. */
     private static final int CAPTION = 3;
@@ -47,17 +49,16 @@ final class LargeLetter {
     }
 
     private static void framed(Canvas canvas, int codePoint) {
-        var box = canvas.sub(canvas.area().centred(FRAME_WIDTH, FRAME_HEIGHT));
-        charwire.ui.Frame.draw(box, "", "", true);
-        var sign = Character.toString(codePoint);
-        var wide = box.text().columns(codePoint) == 2;
-        box.text((box.width() - (wide ? 2 : 1)) / 2, box.height() / 2, sign, Role.VALUE);
+        var columns = canvas.text().columns(codePoint);
+        var box = canvas.sub(canvas.area().centred(2 * FRAME_AIR + columns, FRAME_HEIGHT));
+        Frame.draw(box, "", "", true);
+        box.text(FRAME_AIR, FRAME_HEIGHT / 2, Character.toString(codePoint), Role.VALUE);
     }
 
     private static void caption(Canvas canvas, int codePoint) {
         centred(canvas, 1, CodePointRange.name(codePoint), Role.VALUE);
         var name = Character.getName(codePoint);
-        if (name != null) centred(canvas, 2, name.toLowerCase(java.util.Locale.ROOT), Role.LABEL);
+        if (name != null) centred(canvas, 2, name.toLowerCase(Locale.ROOT), Role.LABEL);
     }
 
     private static void centred(Canvas canvas, int y, String text, Role role) {

@@ -93,7 +93,8 @@ final class Mailbox implements ClientListener {
         if (asking == null || asked.getAndSet(true)) return;
         changed.set(false);
         asking.snapshot().whenComplete((answer, failure) -> {
-            if (answer != null) snapshot.set(answer);
+            if (answer == null) asked.set(false);
+            else snapshot.set(answer);
             wake.run();
         });
     }

@@ -38,13 +38,13 @@ final class StatisticsPanel {
         var waiting = world.waiting();
         if (world.isOverdue()) return "no answer for " + waiting.toSeconds() + " s";
         if (waiting != null) return "waiting";
-        if (world.unanswered() != null) return "no answer: " + world.unanswered();
+        if (world.unanswered()) return "no answer";
         var last = world.last() == null ? null : world.last().lastStat();
         return last == null ? "" : "as of " + Fmt.time(last.at(), world.zone());
     }
 
     private static Role factRole(World world) {
-        return world.isOverdue() || world.waiting() == null && world.unanswered() != null ? Role.WARN : Role.LABEL;
+        return world.isOverdue() || world.waiting() == null && world.unanswered() ? Role.WARN : Role.LABEL;
     }
 
     private static void oneColumn(Canvas canvas, World world) {

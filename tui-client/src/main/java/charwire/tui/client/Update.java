@@ -131,10 +131,8 @@ final class Update {
 
     /** One question at a time: its answer would only set to zero what the one before it tells. */
     private Step askStat() {
-        var world = model.world();
-        if (world.waiting() != null) return Step.ignored(model);
-        var back = model.withPage(false);
-        return Step.of(back.with(world.withUnanswered(null)), new Command.AskStat());
+        if (model.world().waiting() != null) return Step.ignored(model);
+        return Step.of(model.withPage(false), new Command.AskStat());
     }
 
     private Step history() {

@@ -19,7 +19,7 @@ import java.time.ZoneId;
  * @param lostAt when the connection was lost; null while there is one
  * @param bye what the server gave as reason for its end; null if it said none
  * @param trustedOnce the certificate that the user trusted; null for none
- * @param unanswered why the last request will not be answered; null when there is nothing to tell
+ * @param unanswered whether the last request will have no answer
  */
 record World(
         String server,
@@ -30,15 +30,15 @@ record World(
         Instant lostAt,
         String bye,
         Fingerprint trustedOnce,
-        String unanswered) {
+        boolean unanswered) {
     static World start(String server, ZoneId zone, Instant now, LogBuffer log) {
-        return new World(server, zone, null, now, log, null, null, null, null);
+        return new World(server, zone, null, now, log, null, null, null, false);
     }
 
     World with(ClientSnapshot snapshot, Instant newNow) {
-        var answered = last != null && snapshot.stats().size() != last.stats().size();
-        var problem = answered || snapshot.statPendingSince() != null ? null : unanswered;
-        return new World(server, zone, snapshot, newNow, log, lostAt, bye, trustedOnce, problem);
+        var answered = last != null && snapshot.lastStat() != last.lastStat();
+        var still = unanswered && !answered && snapshot.statPendingSince() == null;
+        return new World(server, zone, snapshot, newNow, log, lostAt, bye, trustedOnce, still);
     }
 
     World at(Instant newNow) {
@@ -49,8 +49,8 @@ record World(
         return new World(server, zone, last, now, log, lostAt, bye, fingerprint, unanswered);
     }
 
-    World withUnanswered(String problem) {
-        return new World(server, zone, last, now, log, lostAt, bye, trustedOnce, problem);
+    World withUnanswered() {
+        return new World(server, zone, last, now, log, lostAt, bye, trustedOnce, true);
     }
 
     /** What an event changes besides the snapshot that follows it. */
@@ -70,7 +70,7 @@ record World(
     }
 
     boolean isConnected() {
-        return phase() == ClientPhase.STREAMING || phase() == ClientPhase.LEAVING;
+        return (phase() == ClientPhase.STREAMING || phase() == ClientPhase.LEAVING) && last.peer() != null;
     }
 
     /** How long the oldest request has been waiting for its answer; null when none is. */

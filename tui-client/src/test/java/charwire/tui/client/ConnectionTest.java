@@ -1,0 +1,175 @@
+package charwire.tui.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientPhase;
+import charwire.client.Outage;
+import charwire.tls.Trust;
+import charwire.tls.UntrustedServerException.Reason;
+import com.googlecode.lanterna.input.KeyType;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The header, the message line, events, and whom to trust. */
+class ConnectionTest {
+    private static final Outage REFUSED = new Outage(Outage.Cause.REFUSED, "refused: nobody listens there");
+
+    private final Stage stage = new Stage(100, 30);
+
+    @Test
+    void theHeaderTellsServerTlsTrustAndTime() {
+        assertEquals(
+                " charwire client  ● connected  server.example.org:7319  TLS 1.3  pinned", stage.row(0).substring(0, 73).stripTrailing());
+        assertTrue(stage.row(0).endsWith("00:45:04"), stage.row(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PIN,pinned", "CA_FILE,CA file", "SYSTEM,system CA"})
+    void theHeaderTellsWhatTrustRestsOn(Trust.Mode mode, String shown) {
+        assertTrue(stage.show(new Snapshots().trust(mode)).row(0).contains(shown));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RESOLVING|looking up server.example.org:7319",
+                "CONNECTING|connecting to server.example.org:7319",
+                "HANDSHAKING|agreeing on TLS with server.example.org:7319",
+                "GREETING|greeting server.example.org:7319",
+                "STOPPED|ended"
+            })
+    void theHeaderTellsHowFarAConnectionIs(ClientPhase phase, String shown) {
+        assertTrue(stage.show(new Snapshots().phase(phase)).row(0).contains("● " + shown), stage.row(0));
+    }
+
+    @Test
+    void aLostConnectionCountsDownAndReconnectsAtOnce() {
+        stage.tell(new ClientEvent.Disconnected(REFUSED, Snapshots.NOW.plusSeconds(3)));
+        stage.show(new Snapshots().lost(REFUSED, Snapshots.NOW.plusSeconds(3)));
+        assertTrue(stage.row(0).contains("lost: reconnecting in 3 s: refused: nobody listens there"), stage.row(0));
+        stage.pass(Duration.ofMillis(1_500));
+        assertTrue(stage.row(0).contains("reconnecting in 2 s"), stage.row(0));
+        assertTrue(stage.row(0).contains("gone 00:00:01"), stage.row(0));
+        stage.click("F7 now");
+        assertEquals(List.of("reconnect"), stage.client.asked);
+    }
+
+    @Test
+    void aLongCauseLeavesRoomForTheKey() {
+        var outage = new Outage(Outage.Cause.TLS, "x".repeat(300));
+        for (var width : new int[] {40, 60, 63, 64, 80, 100, 200}) {
+            stage.resize(width, 30).show(new Snapshots().lost(outage, Snapshots.NOW.plusSeconds(3)));
+            assertTrue(stage.row(0).endsWith("F7 now"), stage.row(0));
+            assertTrue(stage.row(0).contains("reconnecting in 3 s"), stage.row(0));
+        }
+    }
+
+    @Test
+    void aConnectionThatStaysLostSaysSo() {
+        stage.show(new Snapshots().lost(new Outage(Outage.Cause.BYE, "kicked"), null));
+        assertTrue(stage.row(0).contains("● disconnected: kicked") && stage.row(0).endsWith("F7 connects"), stage.row(0));
+    }
+
+    @Test
+    void brokenRulesAreInTheHeader() {
+        assertTrue(stage.show(new Snapshots().violations(2)).row(0).contains("2 rules broken"));
+        assertTrue(stage.click("2 rules broken").shows("─ Events ─"));
+    }
+
+    // ---- news
+
+    @Test
+    void theNewestEventStandsAboveTheFooterAndFades() {
+        stage.tell(new ClientEvent.Gap(1_048));
+        var text = "gap: the server skipped 1,048 characters";
+        assertTrue(stage.row(28).contains("14:07:12  " + text), stage::text);
+        var news = stage.colour(text);
+        stage.pass(Duration.ofSeconds(31));
+        assertFalse(news.equals(stage.colour(text)));
+    }
+
+    @Test
+    void aLowScreenShowsNewsOverTheFrameForAWhile() {
+        stage.resize(60, 15).tell(new ClientEvent.Gap(1_048));
+        assertTrue(stage.row(13).contains("gap: the server skipped"), stage::text);
+        stage.pass(Duration.ofSeconds(31));
+        assertFalse(stage.shows("gap: the server skipped"));
+    }
+
+    @Test
+    void theEventsAreKeptAndTheirLineOpensThem() {
+        stage.tell(new ClientEvent.Bye("shutdown")).tell(new ClientEvent.Gap(5));
+        stage.click("gap: the server");
+        assertTrue(stage.shows("the server says goodbye: shutdown"), stage::text);
+        stage.press(KeyType.ArrowUp).press(KeyType.Escape);
+        assertFalse(stage.shows("goodbye"));
+    }
+
+    // ---- trust
+
+    @Test
+    void firstContactShowsWhatToCompareAndRefusesByDefault() {
+        stage.tell(Refusals.firstContact());
+        for (var text : List.of(
+                "Unknown server",
+                "server.example.org:7319 shows a self-signed certificate.",
+                "0123 4567 89ab cdef 0123 4567 89ab cdef",
+                "subject  CN=charwire self-signed",
+                "valid    2026-01-30 to 2026-02-10, 10 days left",
+                "[ Trust once ]",
+                "[ Refuse ]")) {
+            assertTrue(stage.shows(text), () -> text + " in\n" + stage.text());
+        }
+        stage.press(KeyType.Enter);
+        assertEquals(List.of(), stage.client.asked);
+        assertFalse(stage.shows("Unknown server"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80,24", "60,15", "40,10"})
+    void theFingerprintAndTheAnswersAreSeenOnSmallScreens(int width, int height) {
+        stage.resize(width, height).tell(Refusals.firstContact());
+        assertTrue(stage.shows("[ Refuse ]") && stage.shows("[ Trust once ]"), stage::text);
+        assertTrue(stage.text().replaceAll("[^0-9a-f]", "").contains("0123456789abcdef"), stage::text);
+    }
+
+    @Test
+    void trustIsGivenByKeyOrClickOnlyOnce() {
+        stage.tell(Refusals.firstContact()).press('t');
+        assertEquals(List.of("trust 0123"), stage.client.asked);
+        assertFalse(stage.shows("Unknown server"));
+        assertTrue(stage.show(new Snapshots()).row(0).contains("trusted once"));
+        stage.tell(Refusals.firstContact()).click("[ Trust once ]");
+        assertEquals(2, stage.client.asked.size());
+    }
+
+    @Test
+    void otherKeysNeitherTrustNorReachWhatLiesBelow() {
+        stage.tell(Refusals.firstContact()).press('s').press('v').press(KeyType.F2).press(KeyType.F7);
+        assertEquals(List.of(), stage.client.asked);
+        assertTrue(stage.shows("Unknown server"));
+        assertFalse(stage.press(KeyType.Escape).shows("Unknown server"));
+    }
+
+    @Test
+    void aChangedKeyIsRefusedWithItsSentenceAndNoWayToTrustIt() {
+        stage.tell(Refusals.refused(Reason.CHANGED_KEY, false, "THE CERTIFICATE OF server HAS CHANGED: known is another"));
+        assertTrue(stage.shows("THE CERTIFICATE OF server HAS CHANGED"), stage::text);
+        assertFalse(stage.shows("Trust once"));
+        stage.press('t');
+        assertEquals(List.of("reconnect"), stage.client.asked);
+    }
+
+    @Test
+    void theDialogGoesWhenAnotherAttemptBegins() {
+        stage.tell(Refusals.firstContact()).tell(new ClientEvent.Connecting("h", 1, 2));
+        assertFalse(stage.shows("Unknown server"));
+    }
+}

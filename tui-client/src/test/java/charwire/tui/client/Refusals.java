@@ -1,0 +1,36 @@
+package charwire.tui.client;
+
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import charwire.client.ClientEvent;
+import charwire.tls.UntrustedServerException;
+import charwire.tls.UntrustedServerException.Reason;
+import java.security.cert.X509Certificate;
+import java.util.Date;
+import javax.security.auth.x500.X500Principal;
+
+/** Refused certificates. */
+final class Refusals {
+    private Refusals() {}
+
+    static ClientEvent.Untrusted firstContact() {
+        return refused(Reason.UNKNOWN_SELF_SIGNED, true, "unknown");
+    }
+
+    static ClientEvent.Untrusted refused(Reason reason, boolean firstContact, String message) {
+        var leaf = mock(X509Certificate.class);
+        when(leaf.getSubjectX500Principal()).thenReturn(new X500Principal("CN=charwire self-signed"));
+        when(leaf.getIssuerX500Principal()).thenReturn(new X500Principal("CN=some CA"));
+        when(leaf.getNotBefore()).thenReturn(Date.from(Snapshots.NOW.minusSeconds(86_400)));
+        when(leaf.getNotAfter()).thenReturn(Date.from(Snapshots.NOW.plusSeconds(10 * 86_400)));
+        var refusal = mock(UntrustedServerException.class);
+        when(refusal.reason()).thenReturn(reason);
+        when(refusal.firstContact()).thenReturn(firstContact);
+        when(refusal.getMessage()).thenReturn(message);
+        when(refusal.hostPort()).thenReturn("server.example.org:7319");
+        when(refusal.leaf()).thenReturn(leaf);
+        when(refusal.fingerprint()).thenReturn(Snapshots.FINGERPRINT);
+        return new ClientEvent.Untrusted(refusal);
+    }
+}
