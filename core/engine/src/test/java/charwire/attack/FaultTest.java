@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults of our own: one in a connection costs that connection, one in a listener nothing, and a dead loop is never silent. */
 @Tag("attack")
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FaultTest {
     private static final Function<String, Throwable> SOUND = method -> null;
 

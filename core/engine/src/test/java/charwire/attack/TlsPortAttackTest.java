@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What strangers send to an open port before there is a TLS session. */
 @Tag("attack")
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class TlsPortAttackTest {
     private static final byte[] HELLO = Hello.upTo(Hello.TLS_1_3).bytes();
 

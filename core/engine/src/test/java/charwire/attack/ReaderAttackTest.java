@@ -1,0 +1,154 @@
+package charwire.attack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.net.CloseCause;
+import charwire.protocol.ServerLine;
+import charwire.server.ClientRow;
+import charwire.server.ServerEvent;
+import charwire.server.ServerLimits;
+import charwire.testkit.Heap;
+import charwire.testkit.TestClient;
+import charwire.testkit.TestServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Clients that do not take what they are sent, or go away while they are sent it; the stream makes some 500 KB a second. */
+@Tag("attack")
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class ReaderAttackTest {
+    private static final int READERS = 20;
+    private static final int SMALL = 4096;
+    private static final int KIB = 1024;
+
+    private final SkippingClock clock = new SkippingClock();
+    private final TestServer server = TestServer.options()
+            .settings(TestServer.settings("a-z", "1024", "2"))
+            .nanoClock(clock)
+            .start();
+    private final List<TestClient> attackers = new ArrayList<>();
+    private Observer observer;
+
+    @BeforeEach
+    void observe() {
+        observer = Observer.of(server);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        for (TestClient attacker : attackers) {
+            attacker.close();
+        }
+        observer.close();
+        server.close();
+    }
+
+    private void connect(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            TestClient attacker = TestClient.connect(server.address(), SMALL);
+            attackers.add(attacker);
+            attacker.line();
+        }
+    }
+
+    private boolean attackersAll(Predicate<ClientRow> fits) {
+        List<ClientRow> rows = server.snapshot().clients().stream()
+                .filter(row -> row.id() > 1)
+                .toList();
+        return rows.size() == attackers.size() && rows.stream().allMatch(fits);
+    }
+
+    private void awaitEnds(int count, CloseCause.Kind kind) {
+        server.events()
+                .awaitCount(
+                        ServerEvent.Disconnected.class, event -> event.cause().kind() == kind, count);
+    }
+
+    @Test
+    void clientsThatNeverReadCostHalfAMegabyteAtMostAndAreDroppedAfterThirtySeconds() throws IOException {
+        connect(READERS);
+        long before = Heap.liveBytes();
+        observer.until("all are far behind", () -> attackersAll(row -> row.lagChars() > 600_000));
+        long grown = Heap.liveBytes() - before;
+
+        long log = ServerLimits.DEFAULTS.backlogBytes();
+        assertTrue(grown < log + READERS * 512L * KIB, grown + " bytes for " + READERS + " clients and the log");
+
+        clock.skip(Duration.ofSeconds(30));
+        awaitEnds(READERS, CloseCause.Kind.WRITE_STALLED);
+        observer.assertUnharmed();
+    }
+
+    /** Whoever takes a little now and then is kept, for hours, and told to the character what it missed. */
+    @Test
+    void clientThatReadsATrickleIsKeptAndToldWhatItMissed() throws IOException {
+        TestClient trickle = TestClient.connect(server.address(), 32 * KIB);
+        attackers.add(trickle);
+        for (int i = 0; i < 3; i++) {
+            observer.until("nothing more is taken", () -> attackersAll(row -> row.lagChars() > 50_000));
+            clock.skip(Duration.ofSeconds(20));
+            for (int line = 0; line < 100; line++) {
+                trickle.line();
+            }
+        }
+        observer.until("it was lapped", () -> attackersAll(row -> row.lagChars() > 1_300_000));
+        trickle.await(ServerLine.Gap.class);
+        server.server().pause();
+        trickle.stat();
+
+        assertEquals("", trickle.laws().problems());
+        assertTrue(trickle.laws().skipped() > 0);
+        server.server().resume();
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void clientThatClosesHalfStillGetsItsAnswer() throws IOException {
+        connect(1);
+        TestClient half = attackers.get(0);
+        half.sendAndCloseNotify("STAT");
+        half.fin();
+        List<ServerLine> rest = half.rest();
+
+        assertTrue(rest.stream().anyMatch(ServerLine.Stat.class::isInstance));
+        assertEquals(new ServerLine.Bye("quit"), rest.get(rest.size() - 1));
+        assertEquals("", half.laws().problems());
+        observer.assertUnharmed();
+    }
+
+    @Test
+    void clientsThatResetInMidWriteAreGoneAtOnce() throws IOException {
+        connect(READERS);
+        observer.until("all are being written to", () -> attackersAll(row -> row.lagChars() > 0));
+        for (TestClient attacker : attackers) {
+            attacker.reset();
+        }
+
+        awaitEnds(READERS, CloseCause.Kind.BROKEN);
+        observer.until("all gone", () -> server.snapshot().clients().size() == 1);
+        observer.assertUnharmed();
+    }
+
+    /** To the server, a peer that vanished without a FIN is one that says nothing and takes nothing any more. */
+    @Test
+    void clientThatDisappearsWithoutAFinIsDroppedAfterThirtySeconds() throws IOException {
+        connect(1);
+        observer.until("nothing more is taken", () -> attackersAll(row -> row.lagChars() > 50_000));
+        clock.skip(Duration.ofSeconds(29));
+        observer.bursts(2);
+        assertEquals(2, server.snapshot().clients().size());
+        clock.skip(Duration.ofSeconds(1));
+
+        awaitEnds(1, CloseCause.Kind.WRITE_STALLED);
+        observer.assertUnharmed();
+    }
+}
