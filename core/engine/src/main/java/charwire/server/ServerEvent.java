@@ -2,8 +2,10 @@ package charwire.server;
 
 import charwire.net.CloseCause;
 import charwire.stream.Settings;
+import charwire.tls.Fingerprint;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Something that happened in the server. Text from a peer in it is not yet sanitised. */
 public sealed interface ServerEvent {
@@ -100,6 +102,21 @@ public sealed interface ServerEvent {
 
     /** The operator let the stream go on. */
     record StreamResumed() implements ServerEvent {}
+
+    /**
+     * New connections get another certificate from now on.
+     *
+     * @param source the file that it came from
+     * @param notAfter the end of its validity
+     */
+    record CertificateReplaced(String source, Fingerprint fingerprint, Instant notAfter) implements ServerEvent {}
+
+    /**
+     * The certificate's files changed and cannot be used; the one before stays.
+     *
+     * @param problem one line that names the file and what to do
+     */
+    record CertificateUnusable(String problem) implements Warning {}
 
     /** No connection can be accepted for the time being. */
     record AcceptFailed(String reason) implements Warning {}

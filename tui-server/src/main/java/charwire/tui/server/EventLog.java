@@ -54,6 +54,11 @@ final class EventLog {
         } else if (event instanceof ServerEvent.Started e) {
             return "started address=" + Texts.address(e.address()) + " "
                     + e.settings().wire().words();
+        } else if (event instanceof ServerEvent.CertificateReplaced e) {
+            return "certificate-replaced source=\"" + e.source() + "\" fingerprint=" + e.fingerprint() + " until="
+                    + e.notAfter();
+        } else if (event instanceof ServerEvent.CertificateUnusable e) {
+            return "certificate-unusable cause=\"" + e.problem() + '"';
         } else if (event instanceof ServerEvent.AcceptFailed e) {
             return "accept-failed cause=\"" + e.reason() + '"';
         } else if (event instanceof ServerEvent.Stopping e) {

@@ -46,6 +46,11 @@ final class EventText {
             return "stream paused";
         } else if (event instanceof ServerEvent.StreamResumed) {
             return "stream resumed";
+        } else if (event instanceof ServerEvent.CertificateReplaced e) {
+            return "certificate replaced for new connections: " + e.source() + ", " + e.fingerprint() + ", valid until "
+                    + e.notAfter();
+        } else if (event instanceof ServerEvent.CertificateUnusable e) {
+            return "certificate not replaced, the one before stays: " + e.problem();
         } else if (event instanceof ServerEvent.AcceptFailed e) {
             return "no connection can be accepted: " + e.reason() + "; trying again";
         } else if (event instanceof ServerEvent.Fault e) {

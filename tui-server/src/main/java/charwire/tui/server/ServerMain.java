@@ -13,10 +13,9 @@ import charwire.app.UsageException;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
+import charwire.tls.Certificates;
 import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
-import charwire.tls.TlsSettings;
-import charwire.tls.TlsSettings.ClientAuth;
 import charwire.ui.app.ScreenOptions;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
@@ -30,7 +29,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 
 /** The command {@code charwire-server}. */
 public final class ServerMain {
@@ -91,10 +89,18 @@ public final class ServerMain {
                 }
                 return true;
             });
+            return awaitEnd(server, call) ? status.get() : ExitStatus.FAILED;
+        }
+    }
+
+    /** Waits for the server's end; false after a failure, which is one line on standard error. */
+    static boolean awaitEnd(Server server, Invocation call) {
+        try {
             server.terminated().join();
-            return status.get();
+            return true;
         } catch (CompletionException e) {
-            return ExitStatus.FAILED;
+            CommandLines.complain(call.err(), ServerCommand.NAME, EventText.of(new ServerEvent.Died(e.getCause())));
+            return false;
         }
     }
 
@@ -105,15 +111,12 @@ public final class ServerMain {
 
     private static Server listen(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
             throws IOException {
-        SSLContext context = identity.sslContext(start.clientTrust());
-        ClientAuth clientAuth = start.clientTrust() == null ? ClientAuth.NONE : ClientAuth.NEEDED;
+        Certificates certificates = new Certificates(identity, start.clientTrust());
         try {
-            return Server.start(
-                    start.config(),
-                    () -> TlsSettings.serverEngine(context, clientAuth),
-                    events,
-                    Clock.systemUTC(),
-                    System::nanoTime);
+            Server server = Server.start(
+                    start.config(), certificates::engine, events, Clock.systemUTC(), System::nanoTime);
+            if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
+            return server;
         } catch (IOException e) {
             throw new IOException("listen: " + Texts.address(start.config().listen()) + ": " + reason(e), e);
         }

@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** The server with its screen, from listening to the exit status. Owned by the main thread. */
@@ -52,7 +50,7 @@ final class ServerProgram {
             status = show(start, identity, warnings, call, server, mailbox);
         } finally {
             server.shutdown();
-            if (!ended(server)) status = ExitStatus.FAILED;
+            if (!ended(server, call)) status = ExitStatus.FAILED;
         }
         return status;
     }
@@ -95,15 +93,9 @@ final class ServerProgram {
     }
 
     /** Waits for the orderly end; false after a failure. */
-    private static boolean ended(Server server) {
-        try {
-            server.terminated().get(END_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        }
+    private static boolean ended(Server server, Invocation call) {
+        var end = server.terminated().copy().orTimeout(END_SECONDS, TimeUnit.SECONDS);
+        end.exceptionally(failure -> null).join();
+        return server.terminated().isDone() && ServerMain.awaitEnd(server, call);
     }
 }

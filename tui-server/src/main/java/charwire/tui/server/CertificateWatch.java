@@ -1,0 +1,66 @@
+package charwire.tui.server;
+
+import charwire.server.Server;
+import charwire.server.ServerEvent;
+import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.server.ServerEvent.CertificateUnusable;
+import charwire.tls.Certificates;
+import charwire.tls.IdentityFiles;
+import charwire.tls.IdentityFiles.Broken;
+import charwire.tls.IdentityFiles.Replaced;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Looks every two seconds whether the certificate was replaced, on a thread of its own: the disk may block it. */
+final class CertificateWatch {
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private CertificateWatch() {}
+
+    /** Watches until the server ends. */
+    static void start(Certificates certificates, Server server, Consumer<ServerEvent> events) {
+        Thread thread = new Thread(
+                () -> {
+                    while (runsOn(server)) {
+                        look(certificates, events);
+                    }
+                },
+                "certificates");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static boolean runsOn(Server server) {
+        try {
+            server.terminated().get(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            return false;
+        } catch (TimeoutException e) {
+            return true;
+        } catch (InterruptedException | ExecutionException e) {
+            return false;
+        }
+    }
+
+    /** A look that fails is told of and tried again. */
+    static void look(Certificates certificates, Consumer<ServerEvent> events) {
+        try {
+            certificates.poll().map(CertificateWatch::event).ifPresent(events);
+        } catch (RuntimeException e) {
+            events.accept(new ServerEvent.Fault(e));
+        }
+    }
+
+    private static ServerEvent event(IdentityFiles.Result result) {
+        if (result instanceof Replaced replaced) {
+            var identity = replaced.identity();
+            return new CertificateReplaced(
+                    identity.source().toString(), identity.fingerprint(), identity.notAfter());
+        } else if (result instanceof Broken broken) {
+            return new CertificateUnusable(broken.failure().getMessage());
+        }
+        throw new IllegalStateException("result: " + result);
+    }
+}
