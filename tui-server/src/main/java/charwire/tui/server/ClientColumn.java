@@ -135,6 +135,8 @@ enum ClientColumn {
     /** See {@link charwire.ui.Table.Column#drop}. */
     final int drop;
 
+    /** Without state, as all comparators here. */
+    @SuppressWarnings("ImmutableEnumChecker")
     final Comparator<ClientRow> order;
 
     ClientColumn(String title, Align align, int usual, int drop, Comparator<ClientRow> order) {

@@ -15,7 +15,7 @@ final class OverlayUpdate {
     static Step key(Model model, KeyStroke key, Hits hits) {
         var overlay = model.overlay();
         if (overlay instanceof Overlay.ShownHelp shown) return help(model, shown, key, hits);
-        if (overlay instanceof Overlay.Details details) return details(model, details, key, hits);
+        if (overlay instanceof Overlay.Details details) return details(model, details, key);
         if (overlay instanceof Overlay.QuitQuestion question) {
             return answered(
                     model,
@@ -40,7 +40,7 @@ final class OverlayUpdate {
         return Step.of(model.with(new Overlay.ShownHelp(shown.help().key(key, hits))));
     }
 
-    private static Step details(Model model, Overlay.Details details, KeyStroke key, Hits hits) {
+    private static Step details(Model model, Overlay.Details details, KeyStroke key) {
         if (closes(key, 'q') || key.getKeyType() == KeyType.Enter) return Step.of(model.with(Overlay.NONE));
         if (ServerKeys.ALL.action(key, false).equals(Optional.of("disconnect"))) {
             return Step.of(Update.askToDisconnect(model));

@@ -70,7 +70,7 @@ final class RangePanel {
         var alphabet = settings.alphabet();
         var first = Character.toString(alphabet.codePoint(0));
         var last = Character.toString(alphabet.codePoint(alphabet.size() - 1));
-        var span = alphabet.size() == 1 ? first : first + " " + (glyphs == Glyphs.ASCII ? ".." : "…") + " " + last;
+        var span = alphabet.size() == 1 ? first : first + " " + (glyphs.equals(Glyphs.ASCII) ? ".." : "…") + " " + last;
         return Texts.count(alphabet.size(), "character") + ", " + span + ", " + rate(settings);
     }
 

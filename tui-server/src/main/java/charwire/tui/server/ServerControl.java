@@ -46,7 +46,7 @@ interface ServerControl {
 
             @Override
             public void kick(long client) {
-                server.kick(client);
+                var unused = server.kick(client);
             }
 
             @Override

@@ -71,7 +71,7 @@ final class ServerProgram {
                     ServerControl.of(server), mailbox, model, program.look().text(), System::nanoTime);
             var loop = program.loop(screen);
             mailbox.wakeWith(loop::wakeup);
-            server.terminated().whenComplete((done, failure) -> loop.stop());
+            var unused = server.terminated().whenComplete((done, failure) -> loop.stop());
             loop.run();
             return status(screen, program.end().orElse(null));
         }

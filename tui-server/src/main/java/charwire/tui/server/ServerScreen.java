@@ -94,7 +94,7 @@ final class ServerScreen implements View {
     private void ask() {
         var question = ++asked;
         askedNanos = nanos.getAsLong();
-        control.snapshot().thenAccept(snapshot -> mailbox.answer(question, snapshot));
+        var unused = control.snapshot().thenAccept(snapshot -> mailbox.answer(question, snapshot));
     }
 
     private Response changed() {

@@ -65,7 +65,9 @@ class ServerMainTest {
 
     /** DIR stands for the folder with the files. */
     private static Run start(String arguments) {
-        String[] words = ("--headless " + (arguments.contains("--port") ? "" : "--port 0 ") + arguments).replace("DIR", dir.toString()).split(" ");
+        String[] words = ("--headless " + (arguments.contains("--port") ? "" : "--port 0 ") + arguments)
+                .replace("DIR", dir.toString())
+                .split(" ");
         return run(Map.of(), "quit\n", words);
     }
 
@@ -140,7 +142,8 @@ class ServerMainTest {
     void anErrorNamesTheVariableThatTheValueCameFrom() {
         Run run = run(Map.of("CHARWIRE_BURST", "9-3"), "", "--headless");
 
-        assertOneLine(2, "burst: 9-3: the first number must not be above the second; swap them (from CHARWIRE_BURST)", run);
+        assertOneLine(
+                2, "burst: 9-3: the first number must not be above the second; swap them (from CHARWIRE_BURST)", run);
     }
 
     @Test
@@ -148,7 +151,9 @@ class ServerMainTest {
         Run run = start("--config DIR/value.properties");
 
         assertOneLine(
-                2, "burst: 9-3: the first number must not be above the second; swap them (from DIR/value.properties:2)", run);
+                2,
+                "burst: 9-3: the first number must not be above the second; swap them (from DIR/value.properties:2)",
+                run);
     }
 
     @Test
@@ -183,7 +188,8 @@ class ServerMainTest {
             String address = "127.0.0.1:" + taken.getLocalPort();
             assertOneLine(
                     1,
-                    "listen: " + address + ": already in use; end the program that has it, or choose another with --port",
+                    "listen: " + address
+                            + ": already in use; end the program that has it, or choose another with --port",
                     run(Map.of(), "", "--headless", "--listen", address));
         }
     }
@@ -218,7 +224,8 @@ class ServerMainTest {
         Run run = run(Map.of(), "", "--help");
 
         assertEquals(0, run.status());
-        assertEquals(List.of(), run.out().lines().filter(line -> line.length() > 80).toList());
+        assertEquals(
+                List.of(), run.out().lines().filter(line -> line.length() > 80).toList());
         assertTrue(run.out().contains("(default: 127.0.0.1:7319)"), run.out());
     }
 }

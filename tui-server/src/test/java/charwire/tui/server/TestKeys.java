@@ -17,10 +17,12 @@ final class TestKeys {
     private TestKeys() {}
 
     /** Makes {@code NAME.p12}, {@code NAME.pem} and {@code NAME-key.pem}; {@code start} as keytool's -startdate, valid for a year from it. */
-    static void make(Path folder, String name, String start) throws IOException, InterruptedException, GeneralSecurityException {
+    static void make(Path folder, String name, String start)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-J-XX:TieredStopAtLevel=1",
                         "-genkeypair",
                         "-alias",
@@ -47,7 +49,10 @@ final class TestKeys {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        pem(folder.resolve(name + ".pem"), "CERTIFICATE", keys.getCertificate("test").getEncoded());
+        pem(
+                folder.resolve(name + ".pem"),
+                "CERTIFICATE",
+                keys.getCertificate("test").getEncoded());
         pem(
                 folder.resolve(name + "-key.pem"),
                 "PRIVATE KEY",
