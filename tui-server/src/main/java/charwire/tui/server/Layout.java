@@ -28,6 +28,11 @@ record Layout(Area header, Area clients, Area range, Area settings, Area stream,
         return size.getRows() < LOW;
     }
 
+    /** Whether only one line can be shown. */
+    static boolean isTooSmall(TerminalSize size) {
+        return size.getColumns() < LEAST_WIDTH || size.getRows() < LEAST_HEIGHT;
+    }
+
     static Layout of(int width, int height, Panel focus) {
         var whole = Area.ofSize(width, height);
         var body = whole.belowTop(2).aboveBottom(1);

@@ -35,7 +35,6 @@ final class MouseUpdate {
             case ClientsPanel.NAME, ClientsPanel.NAME + ".body" -> Step.of(model.with(Panel.CLIENTS));
             case EventsPanel.NAME, EventsPanel.NAME + ".body" -> Step.of(model.with(Panel.EVENTS));
             case RangePanel.NAME -> Step.of(model.with(Panel.RANGE));
-            case "clients.filter", "events.filter" -> Step.ignored(model);
             case "apply" ->
                 Update.action(model.with(Panel.RANGE).with(model.range().focused("apply")), "apply", hits);
             default ->

@@ -13,6 +13,7 @@ import charwire.ui.View.Response;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What each input does to the model. Pure. */
@@ -56,6 +57,7 @@ final class Update {
         if (key.isCtrlDown() && !model.typing()) return Step.ignored(model);
         if (key.isAltDown() && !isPreset(key)) return escaped(model, key, hits);
         if (!(model.overlay() instanceof Overlay.None)) return OverlayUpdate.key(model, key, hits);
+        if (Layout.isTooSmall(model.size())) return unseen(model, key);
         if (model.filtering()) return FilterUpdate.key(model, key, hits);
         if (isPreset(key))
             return Step.of(model.with(Panel.RANGE).with(model.range().preset(key.getCharacter() - '1')));
@@ -66,6 +68,12 @@ final class Update {
             case RANGE -> inRange(model, key);
             case EVENTS -> inEvents(model, key, hits);
         };
+    }
+
+    /** Where nothing can be seen nothing is done blindly, but the end. */
+    private static Step unseen(Model model, KeyStroke key) {
+        var quits = ServerKeys.ALL.action(key, false).equals(Optional.of("quit"));
+        return quits ? quit(model) : Step.ignored(model);
     }
 
     /** No other Alt is a key here: it is Escape and a key that came in one packet. */
@@ -166,7 +174,7 @@ final class Update {
     }
 
     private static Step paste(Model model, String text) {
-        if (!(model.overlay() instanceof Overlay.None)) return Step.ignored(model);
+        if (!(model.overlay() instanceof Overlay.None) || Layout.isTooSmall(model.size())) return Step.ignored(model);
         if (model.filtering()) return Step.of(FilterUpdate.paste(model, text));
         return model.is(Panel.RANGE) ? Step.of(model.with(model.range().paste(text))) : Step.ignored(model);
     }

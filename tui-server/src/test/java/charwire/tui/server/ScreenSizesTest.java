@@ -63,6 +63,18 @@ class ScreenSizesTest {
     }
 
     @Test
+    void onAScreenThatIsTooSmallNothingIsDoneBlindly() {
+        driver.press(KeyType.F2)
+                .fill("digits")
+                .resize(38, 9)
+                .press(KeyType.Enter, KeyType.F5)
+                .type("px")
+                .paste("a-f");
+        assertEquals(List.of(), control.calls);
+        driver.resize(100, 30).expect("from digits").resize(38, 9).type("q").expect("[ Quit ]");
+    }
+
+    @Test
     void at160ColumnsTheSettingsStandBesideTheClients() {
         driver.resize(160, 50);
         var top = driver.row(2);
