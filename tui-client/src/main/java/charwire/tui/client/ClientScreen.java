@@ -101,7 +101,7 @@ final class ClientScreen implements View {
         return step.response();
     }
 
-    /** Time goes on in the snapshot that this asks for; without one, on the screen at least. */
+    /** The snapshot that this asks for brings the frame. */
     private Response tick() {
         mailbox.touch();
         model = model.with(model.world().at(clock.instant()));

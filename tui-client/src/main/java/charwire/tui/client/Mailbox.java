@@ -13,8 +13,9 @@ import java.util.function.BiConsumer;
 
 /**
  * What the client leaves for the screen thread: characters on the {@link Tape}, events in their order (the newest of
- * many), and the newest snapshot. Nobody waits. However much comes, there is one question for a snapshot, and one
- * wake-up, for each frame: the question goes out with the first change, the wake-up with its answer.
+ * many), and the newest snapshot. Nobody waits. Characters wake the screen and no more: figures that change with each of
+ * them could not be read. Events ask for a snapshot, as the screen does once a second; it wakes the screen when it is
+ * there, and however much happens there is one for each frame.
  */
 final class Mailbox implements ClientListener {
     private static final int EVENTS = 200;
@@ -60,7 +61,7 @@ final class Mailbox implements ClientListener {
     @Override
     public void characters(String text, int count, Instant at, long position) {
         tape.append(text, at);
-        touch();
+        wake.run();
     }
 
     @Override

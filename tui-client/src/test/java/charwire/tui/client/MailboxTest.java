@@ -30,19 +30,27 @@ class MailboxTest {
         mailbox.connect(client);
     }
 
-    private void receive() {
-        mailbox.characters("x", 1, Snapshots.NOW, 0);
+    private void happen() {
+        mailbox.event(new ClientEvent.Gap(1));
+    }
+
+    @Test
+    void charactersWakeAndAskForNothing() {
+        connect();
+        for (var i = 0; i < 100; i++) mailbox.characters("x", 1, Snapshots.NOW, 0);
+        assertEquals(1, questions.size());
+        assertEquals(100, wakes);
     }
 
     @Test
     void asksOnceHoweverMuchComesAndWakesWithTheAnswer() {
         connect();
-        for (var i = 0; i < 100; i++) receive();
+        for (var i = 0; i < 100; i++) happen();
         assertEquals(1, questions.size());
         assertEquals(0, wakes);
         questions.get(0).complete(new Snapshots().build());
         assertEquals(1, wakes);
-        for (var i = 0; i < 100; i++) receive();
+        for (var i = 0; i < 100; i++) happen();
         assertEquals(1, questions.size());
     }
 
@@ -50,7 +58,7 @@ class MailboxTest {
     void whatChangedAfterTheSnapshotAsksForTheNext() {
         connect();
         questions.get(0).complete(new Snapshots().build());
-        receive();
+        happen();
         assertNotNull(mailbox.takeSnapshot());
         assertEquals(2, questions.size());
     }
@@ -69,13 +77,12 @@ class MailboxTest {
         connect();
         questions.get(0).completeExceptionally(new IllegalStateException());
         assertEquals(1, wakes);
-        receive();
+        happen();
         assertEquals(2, questions.size());
     }
 
     @Test
     void whatComesBeforeThereIsAClientIsKept() {
-        receive();
         mailbox.event(new ClientEvent.Gap(3));
         connect();
         assertEquals(1, questions.size());
