@@ -10,35 +10,43 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A server that says what a test tells it to, over real TLS; the test's own thread plays it. */
-final class ScriptedPeer implements AutoCloseable {
+public final class ScriptedPeer implements AutoCloseable {
     private static final int DEADLINE_MILLIS = (int) Duration.ofSeconds(20).toMillis();
 
     private final ServerSocket listening;
+    private final SSLContext context;
 
     ScriptedPeer() throws IOException {
+        this(TestIdentity.CONTEXT);
+    }
+
+    /** A server with the identity in this context. */
+    public ScriptedPeer(SSLContext context) throws IOException {
+        this.context = context;
         listening = new ServerSocket();
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         listening.setSoTimeout(DEADLINE_MILLIS);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** The next TCP connection, without TLS. */
-    Socket acceptTcp() throws IOException {
+    public Socket acceptTcp() throws IOException {
         Socket tcp = listening.accept();
         tcp.setSoTimeout(DEADLINE_MILLIS);
         return tcp;
     }
 
     /** The next connection, with its handshake done. */
-    Line accept() throws IOException {
+    public Line accept() throws IOException {
         Socket tcp = acceptTcp();
-        var tls = (SSLSocket) TestIdentity.CONTEXT.getSocketFactory().createSocket(tcp, null, true);
+        var tls = (SSLSocket) context.getSocketFactory().createSocket(tcp, null, true);
         tls.startHandshake();
         return new Line(tcp, tls);
     }
@@ -49,7 +57,7 @@ final class ScriptedPeer implements AutoCloseable {
     }
 
     /** One connection. */
-    static final class Line implements AutoCloseable {
+    public static final class Line implements AutoCloseable {
         private final Socket tcp;
         private final SSLSocket tls;
         private final BufferedReader reader;
@@ -60,27 +68,27 @@ final class ScriptedPeer implements AutoCloseable {
             this.reader = new BufferedReader(new InputStreamReader(tls.getInputStream(), UTF_8));
         }
 
-        Line hello(long position, String stream) throws IOException {
+        public Line hello(long position, String stream) throws IOException {
             return say("HELLO charwire/1 pos=" + position
                     + " range=U+0041-U+005A burst=1-8 pause=50-500 client=7 stream=" + stream + " server=scripted/1");
         }
 
         /** Says lines, each in a record of its own. */
-        Line say(String... lines) throws IOException {
+        public Line say(String... lines) throws IOException {
             for (String line : lines) {
                 sayBytes((line + "\n").getBytes(UTF_8));
             }
             return this;
         }
 
-        Line sayBytes(byte[] bytes) throws IOException {
+        public Line sayBytes(byte[] bytes) throws IOException {
             tls.getOutputStream().write(bytes);
             tls.getOutputStream().flush();
             return this;
         }
 
         /** Says this to a client that may hang up before all of it is said. */
-        void sayWhatCanBeSaid(byte[] bytes) {
+        public void sayWhatCanBeSaid(byte[] bytes) {
             try {
                 sayBytes(bytes);
             } catch (IOException e) {
@@ -90,16 +98,16 @@ final class ScriptedPeer implements AutoCloseable {
         }
 
         /** What the client says next; null when it has closed. */
-        String hear() throws IOException {
+        public String hear() throws IOException {
             return reader.readLine();
         }
 
         /** Ends without close_notify. */
-        void cut() throws IOException {
+        public void cut() throws IOException {
             tcp.shutdownOutput();
         }
 
-        void reset() throws IOException {
+        public void reset() throws IOException {
             tcp.setSoLinger(true, 0);
             tcp.close();
         }

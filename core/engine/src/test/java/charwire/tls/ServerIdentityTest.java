@@ -28,11 +28,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +116,7 @@ class ServerIdentityTest {
 
     @Test
     void encryptedKeyIsReadWithThePasswordFile() throws Exception {
-        Path key = TestCertificate.write(folder.resolve("key.pem"), encrypted("correct horse"));
+        Path key = TestCertificate.write(folder.resolve("key.pem"), EC.encryptedKey("correct horse"));
         Path password = TestCertificate.write(folder.resolve("password"), "correct horse\nnot this\n");
 
         assertEquals(EC.certificate, load(EC, key, password).leaf());
@@ -129,7 +124,7 @@ class ServerIdentityTest {
 
     @Test
     void encryptedKeyWithoutAPasswordIsRefused() throws Exception {
-        Path key = TestCertificate.write(folder.resolve("key.pem"), encrypted("correct horse"));
+        Path key = TestCertificate.write(folder.resolve("key.pem"), EC.encryptedKey("correct horse"));
 
         assertRefused(
                 () -> load(EC, key, null),
@@ -138,7 +133,7 @@ class ServerIdentityTest {
 
     @Test
     void wrongPasswordIsRefused() throws Exception {
-        Path key = TestCertificate.write(folder.resolve("key.pem"), encrypted("correct horse"));
+        Path key = TestCertificate.write(folder.resolve("key.pem"), EC.encryptedKey("correct horse"));
         Path password = TestCertificate.write(folder.resolve("password"), "wrong\n");
 
         assertRefused(() -> load(EC, key, password), "key: " + key + ": the password is wrong");
@@ -458,24 +453,6 @@ class ServerIdentityTest {
             store.store(out, password.toCharArray());
         }
         return file;
-    }
-
-    /** As openssl pkcs8 -topk8 -v2 aes-256-cbc writes it (RFC 8018, A.4). */
-    private static String encrypted(String password) throws GeneralSecurityException {
-        byte[] salt = new byte[16];
-        byte[] initial = new byte[16];
-        byte[] secret = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 2_048, 256))
-                .getEncoded();
-        Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new IvParameterSpec(initial));
-        byte[] hmacSha256 = sequence(oid("2a864886f70d0209"), tlv(0x05, new byte[0]));
-        byte[] derivation = sequence(
-                oid("2a864886f70d01050c"), sequence(tlv(OCTETS, salt), tlv(INTEGER, new byte[] {8, 0}), hmacSha256));
-        byte[] encryption = sequence(oid("60864801650304012a"), tlv(OCTETS, initial));
-        byte[] scheme = sequence(oid("2a864886f70d01050d"), sequence(derivation, encryption));
-        byte[] bytes = cipher.doFinal(EC.key().getEncoded());
-        return TestCertificate.pem("ENCRYPTED PRIVATE KEY", sequence(scheme, tlv(OCTETS, bytes)));
     }
 
     private static byte[] secp256k1() {

@@ -23,43 +23,48 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.x500.X500Principal;
 
 /** X.509 written by hand for tests: milliseconds where keytool takes half a second, and any mistake one wants in it. */
-final class TestCertificate {
-    static final String SERVER_AUTH = "2b06010505070301";
-    static final String CLIENT_AUTH = "2b06010505070302";
+public final class TestCertificate {
+    public static final String SERVER_AUTH = "2b06010505070301";
+    public static final String CLIENT_AUTH = "2b06010505070302";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    final X509Certificate certificate;
-    final KeyPair keys;
+    public final X509Certificate certificate;
+    public final KeyPair keys;
 
     private TestCertificate(X509Certificate certificate, KeyPair keys) {
         this.certificate = certificate;
         this.keys = keys;
     }
 
-    static Builder named(String commonName) {
+    public static Builder named(String commonName) {
         return new Builder(commonName);
     }
 
-    static Builder ca(String commonName) {
+    public static Builder ca(String commonName) {
         return named(commonName).authority();
     }
 
     /** A self-signed one for localhost. */
-    static TestCertificate selfSigned() {
+    public static TestCertificate selfSigned() {
         return named("localhost").hosts("localhost", "127.0.0.1").signed();
     }
 
-    PrivateKey key() {
+    public PrivateKey key() {
         return keys.getPrivate();
     }
 
     /** Writes the certificate, and those after it, as PEM. */
-    Path writeTo(Path file, TestCertificate... more) {
+    public Path writeTo(Path file, TestCertificate... more) {
         var text = new StringBuilder(pem("CERTIFICATE", encoded(certificate)));
         for (TestCertificate next : more) {
             text.append(pem("CERTIFICATE", encoded(next.certificate)));
@@ -68,11 +73,43 @@ final class TestCertificate {
     }
 
     /** Writes the key as plain PKCS#8. */
-    Path writeKeyTo(Path file) {
+    public Path writeKeyTo(Path file) {
         return write(file, pem("PRIVATE KEY", key().getEncoded()));
     }
 
-    static Path write(Path file, String text) {
+    /** Writes the key as openssl pkcs8 -topk8 -v2 aes-256-cbc does (RFC 8018, A.4). */
+    public Path writeKeyTo(Path file, String password) {
+        return write(file, encryptedKey(password));
+    }
+
+    String encryptedKey(String password) {
+        try {
+            byte[] salt = new byte[16];
+            byte[] initial = new byte[16];
+            byte[] secret = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 2_048, 256))
+                    .getEncoded();
+            Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new IvParameterSpec(initial));
+            byte[] hmacSha256 = TestDer.sequence(TestDer.oid("2a864886f70d0209"), TestDer.tlv(0x05, new byte[0]));
+            byte[] derivation = TestDer.sequence(
+                    TestDer.oid("2a864886f70d01050c"),
+                    TestDer.sequence(
+                            TestDer.tlv(TestDer.OCTETS, salt),
+                            TestDer.tlv(TestDer.INTEGER, new byte[] {8, 0}),
+                            hmacSha256));
+            byte[] encryption =
+                    TestDer.sequence(TestDer.oid("60864801650304012a"), TestDer.tlv(TestDer.OCTETS, initial));
+            byte[] scheme = TestDer.sequence(
+                    TestDer.oid("2a864886f70d01050d"), TestDer.sequence(derivation, encryption));
+            byte[] bytes = cipher.doFinal(key().getEncoded());
+            return pem("ENCRYPTED PRIVATE KEY", TestDer.sequence(scheme, TestDer.tlv(TestDer.OCTETS, bytes)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static Path write(Path file, String text) {
         try {
             return Files.writeString(file, text);
         } catch (IOException e) {
@@ -80,7 +117,7 @@ final class TestCertificate {
         }
     }
 
-    static String pem(String label, byte[] der) {
+    public static String pem(String label, byte[] der) {
         return "-----BEGIN " + label + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + label + "-----\n";
     }
@@ -94,7 +131,7 @@ final class TestCertificate {
     }
 
     /** What goes into a certificate; valid from an hour ago for a year where nothing else is said. */
-    static final class Builder {
+    public static final class Builder {
         private final String commonName;
         private final List<byte[]> extensions = new ArrayList<>();
         private Instant from = Instant.now().minus(Duration.ofHours(1));
@@ -108,50 +145,50 @@ final class TestCertificate {
             this.commonName = commonName;
         }
 
-        Builder rsa(int bits) {
+        public Builder rsa(int bits) {
             keyAlgorithm = "RSA";
             keyBits = bits;
             return this;
         }
 
-        Builder ed25519() {
+        public Builder ed25519() {
             keyAlgorithm = "Ed25519";
             return this;
         }
 
-        Builder keys(KeyPair pair) {
+        public Builder keys(KeyPair pair) {
             keys = pair;
             return this;
         }
 
-        Builder valid(Instant first, Instant last) {
+        public Builder valid(Instant first, Instant last) {
             from = first;
             to = last;
             return this;
         }
 
-        Builder issuedBy(TestCertificate authority) {
+        public Builder issuedBy(TestCertificate authority) {
             issuer = authority;
             return this;
         }
 
-        Builder authority() {
+        public Builder authority() {
             extensions.add(extension("551d13", true, TestDer.sequence(TestDer.tlv(0x01, new byte[] {(byte) 0xFF}))));
             return this;
         }
 
-        Builder usage(String oidHex) {
+        public Builder usage(String oidHex) {
             extensions.add(extension("551d25", false, TestDer.sequence(TestDer.oid(oidHex))));
             return this;
         }
 
-        Builder hosts(String... hosts) {
+        public Builder hosts(String... hosts) {
             byte[][] names = Arrays.stream(hosts).map(Builder::generalName).toArray(byte[][]::new);
             extensions.add(extension("551d11", false, TestDer.sequence(names)));
             return this;
         }
 
-        TestCertificate signed() {
+        public TestCertificate signed() {
             try {
                 KeyPair pair = keys == null ? generated() : keys;
                 PrivateKey signer = issuer == null ? pair.getPrivate() : issuer.key();
