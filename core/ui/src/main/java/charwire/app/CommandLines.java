@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -27,7 +28,7 @@ public final class CommandLines {
     }
 
     /**
-     * Runs a command.
+     * Runs a program, or the command of it that its first words name.
      *
      * @param configFile the name of its configuration file in the user's folder
      * @return the exit status
@@ -36,12 +37,13 @@ public final class CommandLines {
         CommandLine commandLine = new CommandLine(usage.spec());
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(call.out(), Texts.outputCharset()), true));
         commandLine.setParameterExceptionHandler((e, args) -> wrongUsage(e, call.err()));
-        commandLine.setExecutionExceptionHandler((e, command, parsed) -> fault(e, call.err(), command.getCommandName()));
-        commandLine.setExecutionStrategy(parsed -> execute(parsed, call, configFile, program));
+        commandLine.setExecutionExceptionHandler((e, command, parsed) -> fault(e, call.err(), name(command)));
+        commandLine.setExecutionStrategy(parsed -> execute(parsed, usage, call, configFile, program));
         return commandLine.execute(call.arguments().toArray(String[]::new));
     }
 
-    private static int execute(ParseResult parsed, Invocation call, String configFile, Program program) {
+    private static int execute(
+            ParseResult parsed, Usage usage, Invocation call, String configFile, Program program) {
         Integer shown = CommandLine.executeHelpRequest(parsed);
         if (shown != null) {
             return shown;
@@ -49,8 +51,11 @@ public final class CommandLines {
         String name = parsed.commandSpec().name();
         try {
             Folders folders = Folders.of(call.environment(), call.home());
-            Options options = Options.of(parsed, call.environment(), folders.config().resolve(configFile));
-            return program.run(options, folders);
+            ParseResult asked = deepest(parsed);
+            Optional<Program> command = usage.program(asked.commandSpec());
+            return command.isPresent()
+                    ? command.get().run(ofCommand(parsed, asked), folders)
+                    : program.run(Options.of(asked, call.environment(), folders.config().resolve(configFile)), folders);
         } catch (UsageException e) {
             complain(call.err(), name, e.getMessage());
             return ExitStatus.USAGE;
@@ -63,8 +68,25 @@ public final class CommandLines {
         }
     }
 
+    private static ParseResult deepest(ParseResult parsed) {
+        return parsed.hasSubcommand() ? deepest(parsed.subcommand()) : parsed;
+    }
+
+    /** A command has none of the program's options. */
+    private static Options ofCommand(ParseResult program, ParseResult asked) throws UsageException {
+        if (!program.matchedArgs().isEmpty()) {
+            String name = program.subcommand().commandSpec().name();
+            throw new UsageException(name.substring(name.lastIndexOf(' ') + 1) + ": expected in front of all else");
+        }
+        return Options.ofCommandLine(asked);
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().root().name();
+    }
+
     private static int wrongUsage(ParameterException e, PrintStream err) {
-        complain(err, e.getCommandLine().getCommandName(), firstLine(e.getMessage()) + "; try --help");
+        complain(err, name(e.getCommandLine()), firstLine(e.getMessage()) + "; try --help");
         return ExitStatus.USAGE;
     }
 

@@ -22,8 +22,22 @@ public record Invocation(
         InputStream in,
         OutputStream out,
         PrintStream err,
+        boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal) {
+    /** A call whose standard input is no terminal. */
+    public Invocation(
+            List<String> arguments,
+            Map<String, String> environment,
+            String home,
+            InputStream in,
+            OutputStream out,
+            PrintStream err,
+            boolean outIsTerminal,
+            boolean errIsTerminal) {
+        this(arguments, environment, home, in, out, err, false, outIsTerminal, errIsTerminal);
+    }
+
     /** The call of this process. */
     public static Invocation ofThisProcess(String[] arguments) {
         return new Invocation(
@@ -33,6 +47,7 @@ public record Invocation(
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
                 System.err,
+                Terminals.isTerminal(0),
                 Terminals.isTerminal(1),
                 Terminals.isTerminal(2));
     }

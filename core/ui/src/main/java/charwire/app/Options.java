@@ -49,6 +49,11 @@ public final class Options {
         return new Options(commandLine, environment, read);
     }
 
+    /** Of a command that takes them from its command line alone. */
+    static Options ofCommandLine(ParseResult commandLine) {
+        return new Options(commandLine, Map.of(), ConfigFile.NONE);
+    }
+
     /** Within a group of options picocli itself lets this pass. */
     private static void checkOnce(OptionSpec option) throws UsageException {
         List<String> values = option.stringValues();

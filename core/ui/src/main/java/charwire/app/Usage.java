@@ -1,7 +1,10 @@
 package charwire.app;
 
 import charwire.Version;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,6 +20,7 @@ public final class Usage {
     private static final int LONGEST_OPTION = 36;
 
     private final CommandSpec spec = CommandSpec.create();
+    private final Map<CommandSpec, CommandLines.Program> commands = new HashMap<>();
     private int groups;
 
     private Usage() {}
@@ -68,8 +72,30 @@ public final class Usage {
         return this;
     }
 
+    /**
+     * A command of its own, with no option but {@code --help}; the help lists it.
+     *
+     * @param command named by all the words that call it; its own last one tells it from the others
+     */
+    public Usage command(Usage command, CommandLines.Program program) {
+        String name = command.spec.name();
+        command.group("Options", help());
+        commands.putAll(command.commands);
+        commands.put(command.spec, program);
+        spec.addSubcommand(name.substring(name.lastIndexOf(' ') + 1), command.spec);
+        spec.usageMessage().commandListHeading("%nCommands:%n");
+        // A server may have a command's name: --server then says that it is one.
+        spec.parser().allowSubcommandsAsOptionParameters(true);
+        return this;
+    }
+
     CommandSpec spec() {
         return spec;
+    }
+
+    /** What runs a command that was added; empty for the program itself. */
+    Optional<CommandLines.Program> program(CommandSpec command) {
+        return Optional.ofNullable(commands.get(command));
     }
 
     /** An option with a value and no default, or one that the description tells. */

@@ -16,7 +16,7 @@ final class ClientCommand {
     static Usage usage() {
         Usage usage = Usage.of(
                         NAME,
-                        "[HOST[:PORT]] [OPTION...]",
+                        "[HOST[:PORT]] [OPTION...]\n       charwire-client trust list|forget",
                         "Receives a server's random characters over TLS, and proves that none was lost.",
                         "")
                 .argument("HOST[:PORT]", "the server (default: localhost:7319)")
@@ -27,7 +27,7 @@ final class ClientCommand {
                         value("--ping", "TIME", "5s", "asks whether the server is there; 0: never"),
                         flag("--no-reconnect", "a lost connection stays lost, and ends the program"))
                 .group(
-                        "Trust (without --ca and --pin: the system's CAs)",
+                        "Trust (without --ca and --pin: the system's CAs, then the servers known)",
                         value("--ca", "FILE", "trust the certificates of these CAs, PEM"),
                         values("--pin", "sha256:HEX", "trust exactly the certificate with this fingerprint; may be given again"))
                 .group(
@@ -56,6 +56,10 @@ final class ClientCommand {
                         "Every option may stand in the environment (--connect-timeout as",
                         "CHARWIRE_CONNECT_TIMEOUT) and in the configuration file (connect-timeout = 2s).",
                         "The command line wins over the environment, and that over the file.",
+                        "",
+                        "At first contact with a server that no CA vouches for, the client shows its",
+                        "fingerprint and asks, and knows it from then on. Without a terminal to ask on, it",
+                        "refuses, and says which --pin it takes.",
                         "",
                         "Exit status: 0 ended in order, 1 failed, 2 wrong usage, 3 TLS or trust failed,",
                         "4 characters lost, a rule of the protocol broken, or a stall, 130 interrupted.");

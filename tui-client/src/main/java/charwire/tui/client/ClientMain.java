@@ -20,7 +20,7 @@ public final class ClientMain {
     /** Runs the command; the answer is its exit status. */
     static int run(Invocation call) {
         return CommandLines.run(
-                ClientCommand.usage(),
+                TrustCommand.addTo(ClientCommand.usage(), call),
                 call,
                 "client.properties",
                 (options, folders) -> start(ClientStart.of(options, folders), ScreenOptions.of(options), call));

@@ -15,7 +15,6 @@ import charwire.tls.ClientIdentity;
 import charwire.tls.Fingerprint;
 import charwire.tls.IdentityException;
 import charwire.tls.IdentitySource;
-import charwire.tls.KnownServers;
 import charwire.tls.Trust;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +54,7 @@ record ClientStart(
         boolean reconnect = !options.flag("--no-reconnect");
         boolean headless = options.flag("--headless");
         LogFile.Target log = LogFile.Target.of(options, folders, "client.log");
-        ClientConfig config = ClientConfig.to(server.host(), server.port(), trust(options))
+        ClientConfig config = ClientConfig.to(server.host(), server.port(), trust(options, folders))
                 .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null)
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
@@ -83,7 +82,7 @@ record ClientStart(
                 : Values.hostPort("server", text, "localhost", 1);
     }
 
-    private static Trust trust(Options options) throws UsageException, IdentityException {
+    private static Trust trust(Options options, Folders folders) throws UsageException, IdentityException {
         Optional<Path> ca = path(options, "--ca");
         Optional<Set<Fingerprint>> pins = options.getIfThere("--pin", ClientStart::parsePins);
         if (ca.isPresent() && pins.isPresent()) {
@@ -92,7 +91,7 @@ record ClientStart(
         if (ca.isPresent()) {
             return Trust.caFile(ca.get());
         }
-        return pins.isPresent() ? Trust.pinned(pins.get()) : Trust.system(KnownServers.NONE);
+        return pins.isPresent() ? Trust.pinned(pins.get()) : Trust.system(TrustCommand.file(folders));
     }
 
     private static Parsed<Set<Fingerprint>> parsePins(String text) {

@@ -1,0 +1,82 @@
+package charwire.tui.client;
+
+import charwire.app.CommandLines;
+import charwire.app.Console;
+import charwire.app.ExitStatus;
+import charwire.app.Folders;
+import charwire.app.Invocation;
+import charwire.app.Options;
+import charwire.app.Texts;
+import charwire.app.Usage;
+import charwire.app.UsageException;
+import charwire.app.Values;
+import charwire.app.Values.HostPort;
+import charwire.protocol.Parsed;
+import charwire.protocol.Sanitizer;
+import charwire.tls.IdentityException;
+import charwire.tls.KnownServersFile;
+
+/** {@code charwire-client trust}: the servers that were accepted once, and how to forget one. */
+final class TrustCommand {
+    private static final String NAME = ClientCommand.NAME + " trust";
+
+    private final Invocation call;
+
+    private TrustCommand(Invocation call) {
+        this.call = call;
+    }
+
+    static Usage addTo(Usage usage, Invocation call) {
+        TrustCommand command = new TrustCommand(call);
+        return usage.command(command.usage(), (options, folders) -> {
+            throw new UsageException("trust: expected list or forget HOST[:PORT]");
+        });
+    }
+
+    private Usage usage() {
+        return Usage.of(NAME, "list|forget", "Servers whose certificate was accepted once, without a CA.", "")
+                .command(
+                        Usage.of(
+                                NAME + " list",
+                                "",
+                                "Lists known servers: address, fingerprint, when they were accepted.",
+                                ""),
+                        this::list)
+                .command(
+                        Usage.of(
+                                        NAME + " forget",
+                                        "HOST[:PORT]",
+                                        "Forgets a known server, so that another certificate of it may be accepted.",
+                                        "")
+                                .argument("HOST[:PORT]", "the server, as list shows it (default port: 7319)"),
+                        this::forget);
+    }
+
+    /** Known servers are kept where no other user reads them. */
+    static KnownServersFile file(Folders folders) {
+        return new KnownServersFile(folders.state().resolve("known-servers"));
+    }
+
+    private int list(Options options, Folders folders) throws IdentityException {
+        Console out = new Console(call.out(), Texts.outputCharset());
+        for (var server : file(folders).list()) {
+            out.line(Sanitizer.clean(server.hostPort() + " " + server.fingerprint() + " " + server.firstSeen()));
+        }
+        return ExitStatus.OK;
+    }
+
+    private int forget(Options options, Folders folders) throws UsageException, IdentityException {
+        String argument = options.argument()
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new UsageException("trust forget: expected HOST[:PORT], as trust list shows it"));
+        Parsed<HostPort> parsed = Values.hostPort("server", argument, "localhost", 1);
+        HostPort server = parsed.value()
+                .orElseThrow(() -> new UsageException(parsed.problem().orElseThrow()));
+        if (file(folders).forget(server.toString())) {
+            return ExitStatus.OK;
+        }
+        CommandLines.complain(
+                call.err(), ClientCommand.NAME, "server: " + server + ": is not known; trust list shows those that are");
+        return ExitStatus.FAILED;
+    }
+}
