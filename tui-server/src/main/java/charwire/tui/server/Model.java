@@ -2,7 +2,6 @@ package charwire.tui.server;
 
 import charwire.ui.LogBuffer;
 import com.googlecode.lanterna.TerminalSize;
-import java.util.List;
 
 /** All that decides what the screen looks like. Immutable, but for the log in its world. */
 record Model(
@@ -70,10 +69,5 @@ record Model(
     /** Whether letters belong to a text field now. */
     boolean typing() {
         return filtering() || is(Panel.RANGE) && range.typing();
-    }
-
-    /** The panels that Tab goes round, in their order. */
-    List<Panel> ring() {
-        return List.of(Panel.values());
     }
 }

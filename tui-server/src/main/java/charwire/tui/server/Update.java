@@ -123,8 +123,8 @@ final class Update {
                         .with(model.events().log().toggle(model.world().log(), eventsPage(hits)))));
             case "details" -> Step.of(details(model));
             case "disconnect" -> Step.of(askToDisconnect(model));
-            case "next" -> Step.of(next(model));
-            case "previous" -> Step.of(previous(model));
+            case "next" -> Step.of(FocusUpdate.next(model));
+            case "previous" -> Step.of(FocusUpdate.previous(model));
             case "apply" -> apply(model);
             case "revert" -> Step.of(model.with(model.range().reverted()));
             case "quit" -> quit(model);
@@ -235,37 +235,6 @@ final class Update {
 
     static Step ended(Model model) {
         return Step.of(model.with(model.world().ending()).with(Overlay.NONE), new Command.Shutdown());
-    }
-
-    // ---- the focus
-
-    /** Through panels and fields. On a low screen clients and events share a place, and Tab swaps them. */
-    private static Model next(Model model) {
-        return switch (model.focus()) {
-            case CLIENTS ->
-                Layout.isLow(model.size())
-                        ? model.with(Panel.EVENTS)
-                        : model.with(Panel.RANGE).with(model.range().focused(RangeForm.FIRST));
-            case RANGE ->
-                model.range().is(RangeForm.LAST)
-                        ? model.with(Panel.EVENTS)
-                        : model.with(model.range().key(new KeyStroke(KeyType.Tab)));
-            case EVENTS -> model.with(Panel.CLIENTS);
-        };
-    }
-
-    private static Model previous(Model model) {
-        return switch (model.focus()) {
-            case CLIENTS -> model.with(Panel.EVENTS);
-            case RANGE ->
-                model.range().is(RangeForm.FIRST)
-                        ? model.with(Panel.CLIENTS)
-                        : model.with(model.range().key(new KeyStroke(KeyType.ReverseTab)));
-            case EVENTS ->
-                Layout.isLow(model.size())
-                        ? model.with(Panel.CLIENTS)
-                        : model.with(Panel.RANGE).with(model.range().focused(RangeForm.LAST));
-        };
     }
 
     // ---- pages of the last frame
