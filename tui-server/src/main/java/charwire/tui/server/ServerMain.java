@@ -71,10 +71,11 @@ public final class ServerMain {
         Console stdout = new Console(call.out(), Texts.outputCharset());
         try (QueuedConsole console = new QueuedConsole(stdout);
                 Signals signals = new Signals()) {
+            // The log comes second: its first line costs more than the whole start before it.
             Server server = listen(start, identity, event -> {
-                EventLog.log(event);
                 console.line(LocalTime.now().format(TIME) + " " + String.format(Locale.ROOT, "%-5s", event.level())
                         + " " + EventText.of(event));
+                EventLog.log(event);
             });
             introduce(start, identity, server, console::line);
             AtomicInteger status = new AtomicInteger(ExitStatus.OK);
