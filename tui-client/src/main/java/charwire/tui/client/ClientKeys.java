@@ -52,10 +52,10 @@ final class ClientKeys {
                                 List.of(
                                         new Entry("received", "since the last answer"),
                                         new Entry("rate", "over 5 s; since connected"),
-                                        new Entry("pause", "between bursts, as they came"),
+                                        new Entry("pause", "between bursts, as seen"),
                                         new Entry("round trip", "from PING to PONG"),
                                         new Entry("stalls", "15 s without a byte"),
                                         new Entry("lost", "skipped, or missed if away"),
-                                        new Entry("most frequent", "different ones, of the range")))));
+                                        new Entry("most frequent", "how many of the range")))));
     }
 }

@@ -20,8 +20,9 @@ final class Fields {
         return y;
     }
 
-    boolean isFull() {
-        return y >= canvas.height();
+    /** Leaves rows for something else. */
+    void skip(int rows) {
+        y += rows;
     }
 
     int valueWidth() {

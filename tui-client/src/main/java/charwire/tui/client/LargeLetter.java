@@ -10,8 +10,8 @@ import java.util.Locale;
 /** One character as large as there is room, with its code point and name below; without a bitmap for it, in a frame. */
 final class LargeLetter {
     private static final int LARGEST = 3;
-    private static final int FRAME_AIR = 5;
-    private static final int FRAME_HEIGHT = 5;
+    private static final int TALL_FRAME = 9;
+    private static final int LOW_FRAME = 5;
     /** The character's code point and its name. */
     private static final int CAPTION = 3;
 
@@ -23,11 +23,15 @@ final class LargeLetter {
 
     static void draw(Canvas canvas, int codePoint) {
         if (codePoint == Tape.LOST) return;
-        var room = canvas.area().aboveBottom(CAPTION);
         var bitmap = BitmapFont.of(codePoint);
-        if (bitmap == 0) framed(canvas.sub(room), codePoint);
-        else dots(canvas.sub(room), bitmap, scale(room));
-        caption(canvas.sub(canvas.area().bottom(CAPTION)), codePoint);
+        var room = canvas.area().aboveBottom(CAPTION);
+        var scale = scale(room);
+        var height = bitmap == 0 ? frameHeight(room) : scale * BitmapFont.HEIGHT;
+        var block = canvas.sub(canvas.area().centred(canvas.width(), height + CAPTION));
+        var letter = block.sub(block.area().top(height));
+        if (bitmap == 0) framed(letter, codePoint);
+        else dots(letter, bitmap, scale);
+        caption(block.sub(block.area().bottom(CAPTION)), codePoint);
     }
 
     private static int scale(Area room) {
@@ -48,11 +52,16 @@ final class LargeLetter {
         }
     }
 
+    /** An odd number, so that the character has a middle. */
+    private static int frameHeight(Area room) {
+        return room.height() >= TALL_FRAME && room.width() >= 3 * TALL_FRAME ? TALL_FRAME : LOW_FRAME;
+    }
+
     private static void framed(Canvas canvas, int codePoint) {
-        var columns = canvas.text().columns(codePoint);
-        var box = canvas.sub(canvas.area().centred(2 * FRAME_AIR + columns, FRAME_HEIGHT));
+        var air = canvas.height();
+        var box = canvas.sub(canvas.area().centred(2 * air + canvas.text().columns(codePoint), canvas.height()));
         Frame.draw(box, "", "", true);
-        box.text(FRAME_AIR, FRAME_HEIGHT / 2, Character.toString(codePoint), Role.VALUE);
+        box.text(air, box.height() / 2, Character.toString(codePoint), Role.VALUE);
     }
 
     private static void caption(Canvas canvas, int codePoint) {

@@ -2,7 +2,9 @@ package charwire.tui.client;
 
 import charwire.client.ClientSnapshot;
 import charwire.client.Distribution;
+import charwire.ui.Area;
 import charwire.ui.Canvas;
+import charwire.ui.Chart;
 import charwire.ui.Fmt;
 import charwire.ui.Role;
 import charwire.ui.Spark;
@@ -11,9 +13,10 @@ import java.util.Locale;
 
 /** What the client itself measures, as it goes. */
 final class Live {
-    static final int ROWS = 7;
-    /** Without the graph of the rate. */
+    /** Without a graph of the rate. */
     static final int FEW_ROWS = 6;
+
+    private static final int MOST_GRAPH_ROWS = 4;
 
     private static final int LEAST_GRAPH = 6;
     private static final String NOTHING = "nothing";
@@ -28,7 +31,9 @@ final class Live {
         }
         var fields = new Fields(canvas);
         var end = fields.text("received", Fmt.number(last.receivedSinceStat()), Role.VALUE);
-        fields.behind(end + 1, "since " + (last.lastStat() == null ? "connected" : "the last request"), "", Role.LABEL);
+        var since = last.lastStat() == null ? "since connected" : "since the last request";
+        if (end + 1 + since.length() > canvas.width()) since = "since then";
+        fields.behind(end + 1, since, "", Role.LABEL);
         rate(canvas, fields, last);
         pauses(fields, last.flow().pauses());
         roundTrip(canvas, fields, last);
@@ -53,10 +58,13 @@ final class Live {
         var now = Fmt.decimal(flow.rate()) + "/s now";
         fields.firstThatFits(
                 "rate", Role.VALUE, now + ", " + Fmt.decimal(flow.meanRate()) + " mean", now, Fmt.decimal(flow.rate()));
-        if (canvas.height() < ROWS) return;
-        var y = fields.y();
-        fields.text("", "", Role.TEXT);
-        graph(canvas, canvas.width() - fields.valueWidth(), y, flow.perSecond());
+        var rows = Math.min(MOST_GRAPH_ROWS, canvas.height() - FEW_ROWS);
+        if (rows <= 0) return;
+        var values = doubles(flow.perSecond());
+        var width = Math.min(fields.valueWidth(), values.length);
+        var left = canvas.width() - fields.valueWidth();
+        Chart.draw(canvas.sub(new Area(left, fields.y(), width, rows)), values, Role.ACCENT);
+        fields.skip(rows);
     }
 
     private static void pauses(Fields fields, Distribution pauses) {
@@ -107,9 +115,12 @@ final class Live {
     }
 
     private static void graph(Canvas canvas, int x, int y, List<Long> values) {
-        var doubles = values.stream().mapToDouble(Long::doubleValue).toArray();
-        var width = Math.min(canvas.width() - x, doubles.length);
-        Spark.draw(canvas, x, y, width, doubles, 0, Role.ACCENT);
+        var width = Math.min(canvas.width() - x, values.size());
+        Spark.draw(canvas, x, y, width, doubles(values), 0, Role.ACCENT);
+    }
+
+    private static double[] doubles(List<Long> values) {
+        return values.stream().mapToDouble(Long::doubleValue).toArray();
     }
 
     /** {@code 0.4}, {@code 4.1}, {@code 275}. */

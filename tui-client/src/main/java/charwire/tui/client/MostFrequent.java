@@ -12,6 +12,9 @@ final class MostFrequent {
     /** Columns of a character and its air. */
     private static final int CHARACTER = 3;
 
+    /** What the rule's title, its air and corners take. */
+    private static final int RULE_LINE = "most frequent".length() + 8;
+
     private MostFrequent() {}
 
     static void draw(Canvas canvas, ClientSnapshot last) {
@@ -19,7 +22,10 @@ final class MostFrequent {
         var counts = last.frequency().counts();
         var size = last.settings().range().size();
         var seen = counts.stream().filter(c -> last.settings().range().contains(c.codePoint())).count();
-        Frame.rule(canvas, 0, "most frequent", Fmt.number(seen) + " of " + Fmt.number(size) + " seen");
+        var many = last.frequency().others() > 0 ? "+" : "";
+        var fact = Fmt.number(seen) + many + " of " + Fmt.number(size);
+        var room = canvas.width() - RULE_LINE;
+        Frame.rule(canvas, 0, "most frequent", fact.length() + " seen".length() <= room ? fact + " seen" : fact);
         if (counts.isEmpty()) return;
         var most = counts.get(0).count();
         var number = Math.max(5, Fmt.number(most).length());

@@ -53,7 +53,9 @@ final class StatisticsPanel {
         rest = rest.belowTop(Answer.ROWS);
         Frame.rule(canvas, rest.y(), "now", "");
         rest = rest.belowTop(1);
-        var live = rest.height() >= Live.ROWS + BARS_FROM ? Live.ROWS : Live.FEW_ROWS;
+        // what bars can spare is for the graph of the rate
+        var graph = Math.max(0, Math.min(4, (rest.height() - Live.FEW_ROWS - BARS_FROM + 2) / 3));
+        var live = Live.FEW_ROWS + graph;
         Live.draw(canvas.sub(rest.top(live)), world);
         rest = rest.belowTop(live);
         // a blank row before the buttons

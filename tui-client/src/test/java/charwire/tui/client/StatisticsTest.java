@@ -90,12 +90,17 @@ class StatisticsTest {
         assertTrue(stage.shows("received     38 since connected"), stage::text);
         assertTrue(stage.show(new Snapshots().with(Snapshots.answer(1, 0))).shows("received     38 since the last request"), stage::text);
         assertTrue(stage.shows("rate         3.64/s now, 3.60 mean"), stage::text);
-        assertTrue(stage.shows("▁▂█▄"), stage::text);
         assertTrue(stage.shows("pause ms     min 50  mean 275  p99 497"), stage::text);
         assertTrue(stage.shows("round trip   0.4 ms"), stage::text);
         assertTrue(stage.shows("▆█"), stage::text);
         assertTrue(stage.shows("stalls       0"), stage::text);
         assertTrue(stage.shows("lost         nothing"), stage::text);
+    }
+
+    @Test
+    void theRateHasAGraphAsHighAsThereIsRoom() {
+        assertFalse(stage.shows("▁▂█▄"), stage::text);
+        assertTrue(stage.resize(80, 24).shows("▁▂█▄"), stage::text);
     }
 
     @Test
