@@ -12,8 +12,7 @@ final class BitmapFont {
     static final int HEIGHT = 7;
 
     /** From the blank on; two hexadecimal digits for each column. */
-    private static final String ASCII =
-            """
+    private static final String ASCII = """
             0000000000 00005F0000 0007000700 147F147F14 242A7F2A12 2313086462 3649552250 0005030000
             001C224100 0041221C00 082A1C2A08 08083E0808 0050300000 0808080808 0060600000 2010080402
             3E5149453E 00427F4000 4261514946 2141454B31 1814127F10 2745454539 3C4A494930 0171090503
@@ -29,8 +28,7 @@ final class BitmapFont {
 
     private static final String CYRILLIC_LETTERS = "ЁАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяё";
 
-    private static final String CYRILLIC =
-            """
+    private static final String CYRILLIC = """
             7C55545544 7E1111117E 7F49494931 7F49494936 7F01010101 603E213F60 7F49494941 63147F1463
             2241494936 7F1008047F 7C2112097C 7F08142241 403E01017F 7F020C027F 7F0808087F 3E4141413E
             7F0101017F 7F09090906 3E41414122 01017F0101 4728100807 1C227F221C 6314081463 3F20203F60
@@ -56,7 +54,10 @@ final class BitmapFont {
 
     private static Map<Integer, Long> bitmaps() {
         var bitmaps = new HashMap<Integer, Long>();
-        put(bitmaps, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~", ASCII);
+        put(
+                bitmaps,
+                " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
+                ASCII);
         put(bitmaps, CYRILLIC_LETTERS, CYRILLIC);
         return bitmaps;
     }

@@ -29,7 +29,9 @@ final class CharactersPanel {
         var reading = model.reading();
         var shown = reading.isFollowing() ? newest : reading.frozen();
         var frozen = !reading.isFollowing();
-        var fact = frozen ? frozen(newest.next() - shown.next()) : range(canvas, model.world().last());
+        var fact = frozen
+                ? frozen(newest.next() - shown.next())
+                : range(canvas, model.world().last());
         var role = frozen ? Role.WARN : Role.LABEL;
         var inside = Frame.draw(canvas, "Characters", fact, role, model.is(Panel.CHARACTERS));
         if (newest.next() == 0) {
@@ -161,5 +163,4 @@ final class CharactersPanel {
         var from = frame.height() - 1 - body.height();
         Frame.scrollbar(frame, Math.max(1, from), body.height(), top, body.height(), lines);
     }
-
 }

@@ -23,13 +23,20 @@ final class ClientCommand {
                 .group(
                         "Connection",
                         value("--server", "HOST[:PORT]", "the same, for the environment and the configuration file"),
-                        value("--connect-timeout", "TIME", "5s", "for the name's addresses, and for TCP at each of them"),
+                        value(
+                                "--connect-timeout",
+                                "TIME",
+                                "5s",
+                                "for the name's addresses, and for TCP at each of them"),
                         value("--ping", "TIME", "5s", "asks whether the server is there; 0: never"),
                         flag("--no-reconnect", "a lost connection stays lost, and ends the program"))
                 .group(
                         "Trust (without --ca and --pin: the system's CAs, then the servers known)",
                         value("--ca", "FILE", "trust the certificates of these CAs, PEM"),
-                        values("--pin", "sha256:HEX", "trust exactly the certificate with this fingerprint; may be given again"))
+                        values(
+                                "--pin",
+                                "sha256:HEX",
+                                "trust exactly the certificate with this fingerprint; may be given again"))
                 .group(
                         "Certificate (for a server that demands one)",
                         value("--cert", "FILE", "certificate and its issuers, PEM; goes with --key"),

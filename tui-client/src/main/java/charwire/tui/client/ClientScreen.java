@@ -7,11 +7,11 @@ import charwire.ui.Hits;
 import charwire.ui.Input;
 import charwire.ui.LogBuffer;
 import charwire.ui.View;
+import com.googlecode.lanterna.TerminalSize;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import com.googlecode.lanterna.TerminalSize;
 
 /**
  * The client's screen. Owned by the screen thread.
@@ -114,7 +114,8 @@ final class ClientScreen implements View {
         var now = clock.instant();
         if (problem != null) unanswered(now, problem);
         var snapshot = mailbox.takeSnapshot();
-        model = model.with(snapshot == null ? model.world().at(now) : model.world().with(snapshot, now));
+        model = model.with(
+                snapshot == null ? model.world().at(now) : model.world().with(snapshot, now));
         return snapshot != null && isOver.test(snapshot) ? Response.QUIT : Response.REDRAW;
     }
 
@@ -132,8 +133,11 @@ final class ClientScreen implements View {
 
     /** The answer stands in its panel: of it the log needs no more than that it came, and what is wrong with it. */
     private String text(ClientEvent event) {
-        var exact = event instanceof ClientEvent.StatAnswered answered && answered.result().exact();
-        return exact ? "the server answered: " + EventText.verdict(((ClientEvent.StatAnswered) event).result()) : texts.of(event);
+        var exact = event instanceof ClientEvent.StatAnswered answered
+                && answered.result().exact();
+        return exact
+                ? "the server answered: " + EventText.verdict(((ClientEvent.StatAnswered) event).result())
+                : texts.of(event);
     }
 
     private static LogBuffer.Level level(ClientEvent.Level level) {

@@ -91,8 +91,8 @@ final class ClientScreenProgram {
     private int leave() {
         var before = within(LAST_WORDS_MILLIS, client.snapshot());
         var ending = ending(before);
-        var checked = !ending.isChecked()
-                || within(TimeUnit.SECONDS.toMillis(ANSWER_SECONDS), client.requestStat()) != null;
+        var checked =
+                !ending.isChecked() || within(TimeUnit.SECONDS.toMillis(ANSWER_SECONDS), client.requestStat()) != null;
         client.quit();
         within(QUIT_MILLIS, client.terminated());
         client.stop();
@@ -116,7 +116,11 @@ final class ClientScreenProgram {
         if (end.isPresent()) return Ending.of(Ending.Why.TERMINATED);
         if (last == null) return Ending.of(Ending.Why.QUIT);
         var gone = last.phase() == ClientPhase.CLOSED && last.lastOutage() != null;
-        if (gone) return new Ending(Ending.Why.DISCONNECTED, last.lastOutage(), screen.model().world().bye());
+        if (gone)
+            return new Ending(
+                    Ending.Why.DISCONNECTED,
+                    last.lastOutage(),
+                    screen.model().world().bye());
         return Ending.of(why(last).orElse(Ending.Why.QUIT));
     }
 

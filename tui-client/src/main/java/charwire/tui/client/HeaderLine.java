@@ -29,7 +29,8 @@ final class HeaderLine {
     }
 
     private static Piece name(Canvas canvas) {
-        return Piece.of(canvas.width() < NAME_FROM ? 9 : 6, "charwire", Role.ACCENT).and(" client", Role.TITLE);
+        return Piece.of(canvas.width() < NAME_FROM ? 9 : 6, "charwire", Role.ACCENT)
+                .and(" client", Role.TITLE);
     }
 
     private static void connected(Canvas canvas, World world) {
@@ -122,7 +123,9 @@ final class HeaderLine {
             case CONNECTING -> "connecting to " + server + attempt(last);
             case HANDSHAKING -> "agreeing on TLS with " + server;
             case GREETING -> "greeting " + server;
-            case WAITING -> "lost: reconnecting in " + seconds(world) + " s: " + last.lastOutage().text();
+            case WAITING ->
+                "lost: reconnecting in " + seconds(world) + " s: "
+                        + last.lastOutage().text();
             case CLOSED -> closed(last);
             default -> "ended";
         };
@@ -140,6 +143,8 @@ final class HeaderLine {
     private static String closed(ClientSnapshot last) {
         if (last.lastOutage() == null) return "not connected";
         var untrusted = last.lastOutage().cause() == Outage.Cause.UNTRUSTED;
-        return untrusted ? "the server is not trusted" : "disconnected: " + last.lastOutage().text();
+        return untrusted
+                ? "the server is not trusted"
+                : "disconnected: " + last.lastOutage().text();
     }
 }

@@ -18,8 +18,7 @@ import java.util.List;
  *  footer                            footer
  * </pre>
  */
-record Layout(
-        Area header, Area characters, Area statistics, Area history, Area events, Area message, Area footer) {
+record Layout(Area header, Area characters, Area statistics, Area history, Area events, Area message, Area footer) {
     static final int LEAST_WIDTH = 40;
     static final int LEAST_HEIGHT = 10;
 

@@ -50,7 +50,10 @@ final class Live {
         var stalls = last.losses().stalls();
         var role = stalls > 0 ? Role.WARN : lostRole(last);
         fields.firstThatFits(
-                "lost", role, lost(last) + ", " + Fmt.number(stalls) + (stalls == 1 ? " stall" : " stalls"), lost(last));
+                "lost",
+                role,
+                lost(last) + ", " + Fmt.number(stalls) + (stalls == 1 ? " stall" : " stalls"),
+                lost(last));
     }
 
     private static void rate(Canvas canvas, Fields fields, ClientSnapshot last) {

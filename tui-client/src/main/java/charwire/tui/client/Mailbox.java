@@ -75,7 +75,8 @@ final class Mailbox implements ClientListener {
     }
 
     private static boolean isLoss(ClientEvent event) {
-        if (event instanceof ClientEvent.Missed missed) return missed.chars().isEmpty() || missed.chars().getAsLong() > 0;
+        if (event instanceof ClientEvent.Missed missed)
+            return missed.chars().isEmpty() || missed.chars().getAsLong() > 0;
         return event instanceof ClientEvent.Gap;
     }
 

@@ -21,7 +21,9 @@ final class MostFrequent {
         if (canvas.height() < 2 || last == null || last.settings() == null) return;
         var counts = last.frequency().counts();
         var size = last.settings().range().size();
-        var seen = counts.stream().filter(c -> last.settings().range().contains(c.codePoint())).count();
+        var seen = counts.stream()
+                .filter(c -> last.settings().range().contains(c.codePoint()))
+                .count();
         var many = last.frequency().others() > 0 ? "+" : "";
         var fact = Fmt.number(seen) + many + " of " + Fmt.number(size);
         var room = canvas.width() - RULE_LINE;

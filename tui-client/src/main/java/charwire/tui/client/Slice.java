@@ -31,10 +31,6 @@ final class Slice {
         return first + codePoints.length;
     }
 
-    boolean isEmpty() {
-        return codePoints.length == 0;
-    }
-
     /** The number of the first of those that came last, together. */
     long burst() {
         return burst;

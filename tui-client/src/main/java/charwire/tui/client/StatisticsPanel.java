@@ -77,9 +77,11 @@ final class StatisticsPanel {
     private static void buttons(Canvas canvas, Model model, boolean focused) {
         var end = Button.draw(canvas, 0, 0, "F2 Statistics", "stat", focused);
         if (model.layout().has(Panel.HISTORY)) return;
-        var answers = model.world().last() == null ? 0 : model.world().last().stats().size();
+        var answers =
+                model.world().last() == null ? 0 : model.world().last().stats().size();
         if (answers == 0) return;
-        var link = (answers == 1 ? "1 answer " : answers + " answers ") + canvas.glyphs().more();
+        var link = (answers == 1 ? "1 answer " : answers + " answers ")
+                + canvas.glyphs().more();
         if (end + 2 + canvas.text().columns(link) > canvas.width()) return;
         var from = canvas.textEnding(canvas.width(), 0, canvas.width(), link, Role.LABEL);
         canvas.hit(new Area(from, 0, canvas.width() - from, 1), "history");

@@ -27,13 +27,17 @@ final class TrustDialog {
     private static Dialog question(UntrustedServerException refusal, World world) {
         var self = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED;
         var lines = new ArrayList<String>();
-        lines.add(refusal.hostPort() + (self ? " shows a self-signed certificate." : " shows a certificate of an unknown CA."));
+        lines.add(refusal.hostPort()
+                + (self ? " shows a self-signed certificate." : " shows a certificate of an unknown CA."));
         lines.add("Is this the fingerprint on the server's own screen?");
         lines.add("");
         for (var line : groups(refusal.fingerprint())) lines.add("  " + line);
         lines.add("");
-        lines.add("subject  " + Sanitizer.clean(refusal.leaf().getSubjectX500Principal().getName(), NAME_LIMIT));
-        if (!self) lines.add("issuer   " + Sanitizer.clean(refusal.leaf().getIssuerX500Principal().getName(), NAME_LIMIT));
+        lines.add("subject  "
+                + Sanitizer.clean(refusal.leaf().getSubjectX500Principal().getName(), NAME_LIMIT));
+        if (!self)
+            lines.add("issuer   "
+                    + Sanitizer.clean(refusal.leaf().getIssuerX500Principal().getName(), NAME_LIMIT));
         lines.add("valid    " + validity(refusal, world));
         return new Dialog(
                 "Unknown server",
@@ -48,9 +52,7 @@ final class TrustDialog {
                 "Not trusted",
                 Role.ERROR,
                 List.of(refusal.getMessage()),
-                List.of(
-                        new Dialog.Choice("Try again", "reconnect", 't'),
-                        new Dialog.Choice("Close", "refuse", 'c')),
+                List.of(new Dialog.Choice("Try again", "reconnect", 't'), new Dialog.Choice("Close", "refuse", 'c')),
                 1);
     }
 

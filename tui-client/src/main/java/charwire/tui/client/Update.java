@@ -5,19 +5,16 @@ import charwire.client.ClientPhase;
 import charwire.ui.Hits;
 import charwire.ui.Input;
 import charwire.ui.KeyMap;
+import charwire.ui.TableState;
 import charwire.ui.View.Response;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import com.googlecode.lanterna.input.MouseAction;
-import com.googlecode.lanterna.input.MouseActionType;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What inputs and events do to the model. Pure: what is to be done outside comes back as commands. */
 final class Update {
-    private static final int WHEEL_LINES = 3;
-
     /** The outcome of an input. */
     record Step(Model model, List<Command> commands, Response response) {
         static Step of(Model model, Command... commands) {
@@ -29,9 +26,9 @@ final class Update {
         }
     }
 
-    private final Model model;
-    private final Hits hits;
-    private final Supplier<Slice> all;
+    final Model model;
+    final Hits hits;
+    final Supplier<Slice> all;
 
     private Update(Model model, Hits hits, Supplier<Slice> all) {
         this.model = model;
@@ -48,7 +45,7 @@ final class Update {
     static Step input(Model model, Input input, Hits hits, Supplier<Slice> all) {
         var update = new Update(model, hits, all);
         if (input instanceof Input.Key key) return update.key(key.stroke());
-        if (input instanceof Input.Mouse mouse) return update.mouse(mouse.action());
+        if (input instanceof Input.Mouse mouse) return MouseUpdate.of(update, mouse.action());
         if (input instanceof Input.Resize resize) return Step.of(model.with(resize.size()));
         return Step.ignored(model);
     }
@@ -111,13 +108,14 @@ final class Update {
 
     // ---- actions
 
-    private Step act(String action) {
+    Step act(String action) {
         return switch (action) {
             case "help" -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help())));
             case "help.close", "overlay.close", "refuse" -> Step.of(model.with(Overlay.NONE));
             case "stat" -> askStat();
             case "freeze" -> Step.of(model.with(model.reading().toggle(all)));
-            case "view" -> Step.of(model.with(model.reading().with(model.reading().style().next())));
+            case "view" ->
+                Step.of(model.with(model.reading().with(model.reading().style().next())));
             case "reconnect" -> Step.of(model.with(Overlay.NONE), new Command.Reconnect());
             case "history" -> history();
             case "events" -> events();
@@ -143,9 +141,7 @@ final class Update {
 
     private Step events() {
         return Step.of(
-                model.layout().has(Panel.EVENTS)
-                        ? model.with(Panel.EVENTS)
-                        : model.with(new Overlay.ShownEvents()));
+                model.layout().has(Panel.EVENTS) ? model.with(Panel.EVENTS) : model.with(new Overlay.ShownEvents()));
     }
 
     private Step trust() {
@@ -171,7 +167,8 @@ final class Update {
             case CHARACTERS -> Step.of(model.with(model.reading().key(key, all, page())));
             case STATISTICS -> inStatistics(key);
             case HISTORY -> Step.of(model.with(historyKey(key)));
-            case EVENTS -> Step.of(model.with(model.events().key(key, model.world().log(), eventsPage())));
+            case EVENTS ->
+                Step.of(model.with(model.events().key(key, model.world().log(), eventsPage())));
         };
     }
 
@@ -187,70 +184,26 @@ final class Update {
         return model.page() ? Step.of(model.with(historyKey(key))) : Step.ignored(model);
     }
 
-    private charwire.ui.TableState historyKey(KeyStroke key) {
+    private TableState historyKey(KeyStroke key) {
         return model.history().key(key, HistoryRows.of(model.world()), historyPage());
-    }
-
-    // ---- the mouse
-
-    private Step mouse(MouseAction mouse) {
-        var up = mouse.getActionType() == MouseActionType.SCROLL_UP;
-        if (up || mouse.getActionType() == MouseActionType.SCROLL_DOWN) {
-            return wheel(up ? -WHEEL_LINES : WHEEL_LINES, mouse);
-        }
-        if (mouse.getActionType() != MouseActionType.CLICK_DOWN) return Step.ignored(model);
-        var hit = hits.at(mouse.getPosition());
-        return hit.isEmpty() ? Step.ignored(model) : click(hit.get());
-    }
-
-    private Step click(Hits.Hit hit) {
-        for (var panel : Panel.values()) {
-            if (hit.action().equals(ClientView.focusAction(panel))) return Step.of(model.with(panel));
-        }
-        if (hit.action().startsWith(HistoryPanel.NAME)) return clickHistory(hit);
-        if (hit.action().startsWith(EventsPanel.NAME)) {
-            return model.layout().has(Panel.EVENTS) ? Step.of(model.with(Panel.EVENTS)) : Step.ignored(model);
-        }
-        if (hit.action().equals(CharactersPanel.BODY)) return Step.of(model.with(Panel.CHARACTERS));
-        return act(hit.action());
-    }
-
-    private Step clickHistory(Hits.Hit hit) {
-        var panel = model.layout().has(Panel.HISTORY) ? Panel.HISTORY : Panel.STATISTICS;
-        var focused = model.with(panel);
-        if (!hit.action().equals(HistoryPanel.NAME + ".row")) return Step.of(focused);
-        return Step.of(focused.with(model.history().select(HistoryRows.of(model.world()), hit.argument())));
-    }
-
-    private Step wheel(int by, MouseAction mouse) {
-        if (model.overlay() instanceof Overlay.ShownHelp shown) {
-            return Step.of(model.with(new Overlay.ShownHelp(shown.help().scroll(by, hits))));
-        }
-        var action = hits.at(mouse.getPosition()).map(Hits.Hit::action).orElse("");
-        if (action.startsWith(HistoryPanel.NAME)) {
-            return Step.of(model.with(model.history().scroll(by, HistoryRows.of(model.world()), historyPage())));
-        }
-        if (action.startsWith(EventsPanel.NAME) || model.overlay() instanceof Overlay.ShownEvents) {
-            return Step.of(model.with(model.events().scroll(by, model.world().log(), eventsPage())));
-        }
-        if (!action.equals(CharactersPanel.BODY)) return Step.ignored(model);
-        return Step.of(model.with(model.reading().scroll(by, all, page())));
     }
 
     // ---- pages of the last frame
 
-    private Reading.Page page() {
+    Reading.Page page() {
         return hits.find(CharactersPanel.BODY)
                 .map(hit -> new Reading.Page((int) hit.argument(), hit.area().height()))
                 .orElse(new Reading.Page(1, 1));
     }
 
-    private int historyPage() {
+    int historyPage() {
         return hits.area(HistoryPanel.NAME + ".body").height();
     }
 
-    private int eventsPage() {
-        return hits.find(EventsPanel.NAME + ".body").map(hit -> (int) hit.argument()).orElse(1);
+    int eventsPage() {
+        return hits.find(EventsPanel.NAME + ".body")
+                .map(hit -> (int) hit.argument())
+                .orElse(1);
     }
 
     /** Whether an action would do something now: the footer shows only such keys. */

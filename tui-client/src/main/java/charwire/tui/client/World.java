@@ -87,7 +87,9 @@ record World(
 
     /** Characters that were skipped, or missed while away. */
     long lostChars() {
-        return last == null ? 0 : saturated(last.total().skippedChars(), last.losses().missedChars());
+        return last == null
+                ? 0
+                : saturated(last.total().skippedChars(), last.losses().missedChars());
     }
 
     private static long saturated(long one, long other) {

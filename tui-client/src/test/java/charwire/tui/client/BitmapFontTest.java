@@ -31,7 +31,8 @@ class BitmapFontTest {
 
     @Test
     void everyPrintableAsciiAndRussianLetterHasItsOwn() {
-        var letters = IntStream.concat(IntStream.rangeClosed('!', '~'), "БГДЖЗИЙЛПУФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюяЁё".chars());
+        var letters = IntStream.concat(
+                IntStream.rangeClosed('!', '~'), "БГДЖЗИЙЛПУФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюяЁё".chars());
         var drawings = letters.mapToObj(BitmapFontTest::drawn).toList();
         assertEquals(drawings.size(), drawings.stream().distinct().count());
         assertNotEquals(0, BitmapFont.of('А'));

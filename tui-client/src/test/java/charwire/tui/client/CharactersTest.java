@@ -22,13 +22,16 @@ class CharactersTest {
 
     /** Lines that can be told apart: the first is full of A, the next of B. */
     private void receiveLines(int from, int to) {
-        for (var i = from; i < to; i++) stage.receive(Character.toString('A' + i % 26).repeat(PER_LINE));
+        for (var i = from; i < to; i++)
+            stage.receive(Character.toString('A' + i % 26).repeat(PER_LINE));
     }
 
     @Test
     void saysThatNothingCameYet() {
         assertTrue(stage.shows("connected; waiting for the first character"));
-        assertTrue(new Stage(100, 30).show(new Snapshots().phase(charwire.client.ClientPhase.CLOSED)).shows("no characters yet"));
+        assertTrue(new Stage(100, 30)
+                .show(new Snapshots().phase(charwire.client.ClientPhase.CLOSED))
+                .shows("no characters yet"));
     }
 
     @Test
@@ -118,7 +121,7 @@ class CharactersTest {
         stage.press(KeyType.ArrowDown);
         assertFalse(stage.shows("frozen"));
         stage.press(KeyType.PageUp);
-        assertTrue(stage.row(4).contains(letters(40 - LINES - (LINES - 1))) , stage::text);
+        assertTrue(stage.row(4).contains(letters(40 - LINES - (LINES - 1))), stage::text);
         stage.press(KeyType.End);
         assertFalse(stage.shows("frozen"));
         stage.press(KeyType.Home);
@@ -153,7 +156,8 @@ class CharactersTest {
     void aScrolledViewMayBeResized() {
         receiveLines(0, 40);
         stage.press(KeyType.PageUp);
-        for (var width : new int[] {80, 60, 40, 200, 100}) stage.resize(width, 30).press(KeyType.ArrowUp);
+        for (var width : new int[] {80, 60, 40, 200, 100})
+            stage.resize(width, 30).press(KeyType.ArrowUp);
         assertTrue(stage.shows("frozen"));
     }
 

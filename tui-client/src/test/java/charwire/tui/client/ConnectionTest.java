@@ -25,7 +25,8 @@ class ConnectionTest {
     @Test
     void theHeaderTellsServerTlsTrustAndTime() {
         assertEquals(
-                " charwire client  ● connected  server.example.org:7319  TLS 1.3  pinned", stage.row(0).substring(0, 73).stripTrailing());
+                " charwire client  ● connected  server.example.org:7319  TLS 1.3  pinned",
+                stage.row(0).substring(0, 73).stripTrailing());
         assertTrue(stage.row(0).endsWith("00:45:04"), stage.row(0));
     }
 
@@ -74,7 +75,8 @@ class ConnectionTest {
     @Test
     void aConnectionThatStaysLostSaysSo() {
         stage.show(new Snapshots().lost(new Outage(Outage.Cause.BYE, "kicked"), null));
-        assertTrue(stage.row(0).contains("● disconnected: kicked") && stage.row(0).endsWith("F7 connects"), stage.row(0));
+        assertTrue(
+                stage.row(0).contains("● disconnected: kicked") && stage.row(0).endsWith("F7 connects"), stage.row(0));
     }
 
     @Test
@@ -152,7 +154,11 @@ class ConnectionTest {
 
     @Test
     void otherKeysNeitherTrustNorReachWhatLiesBelow() {
-        stage.tell(Refusals.firstContact()).press('s').press('v').press(KeyType.F2).press(KeyType.F7);
+        stage.tell(Refusals.firstContact())
+                .press('s')
+                .press('v')
+                .press(KeyType.F2)
+                .press(KeyType.F7);
         assertEquals(List.of(), stage.client.asked);
         assertTrue(stage.shows("Unknown server"));
         assertFalse(stage.press(KeyType.Escape).shows("Unknown server"));
@@ -160,7 +166,8 @@ class ConnectionTest {
 
     @Test
     void aChangedKeyIsRefusedWithItsSentenceAndNoWayToTrustIt() {
-        stage.tell(Refusals.refused(Reason.CHANGED_KEY, false, "THE CERTIFICATE OF server HAS CHANGED: known is another"));
+        stage.tell(
+                Refusals.refused(Reason.CHANGED_KEY, false, "THE CERTIFICATE OF server HAS CHANGED: known is another"));
         assertTrue(stage.shows("THE CERTIFICATE OF server HAS CHANGED"), stage::text);
         assertFalse(stage.shows("Trust once"));
         stage.press('t');

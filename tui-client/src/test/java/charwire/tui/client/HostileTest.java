@@ -32,8 +32,7 @@ class HostileTest {
             "क्षि ไทย \ufdfa\ud808\udc2b");
 
     static Stream<Arguments> cases() {
-        return TEXTS.stream()
-                .flatMap(text -> Stream.of(Stage.FULL, Stage.ASCII).map(look -> Arguments.of(text, look)));
+        return TEXTS.stream().flatMap(text -> Stream.of(Stage.FULL, Stage.ASCII).map(look -> Arguments.of(text, look)));
     }
 
     @ParameterizedTest

@@ -127,7 +127,8 @@ class KeysTest {
     void tabGoesRoundThePanels() {
         assertEquals(Panel.STATISTICS, stage.press(KeyType.Tab).screen.model().focus());
         assertEquals(Panel.CHARACTERS, stage.press(KeyType.Tab).screen.model().focus());
-        assertEquals(Panel.STATISTICS, stage.press(KeyType.ReverseTab).screen.model().focus());
+        assertEquals(
+                Panel.STATISTICS, stage.press(KeyType.ReverseTab).screen.model().focus());
         stage.resize(160, 50);
         assertEquals(Panel.HISTORY, stage.press(KeyType.Tab).screen.model().focus());
         assertEquals(Panel.EVENTS, stage.press(KeyType.Tab).screen.model().focus());
@@ -155,7 +156,9 @@ class KeysTest {
     @Test
     void keysThatDoNothingNowAreNotInTheFooter() {
         assertTrue(stage.row(29).contains("F2 Statistics"));
-        assertFalse(stage.show(new Snapshots().phase(ClientPhase.CONNECTING)).row(29).contains("F2 Statistics"));
+        assertFalse(stage.show(new Snapshots().phase(ClientPhase.CONNECTING))
+                .row(29)
+                .contains("F2 Statistics"));
     }
 
     @Test

@@ -26,8 +26,9 @@ class SizesTest {
 
     static Stream<Arguments> sizesAndLooks() {
         return SIZES.stream()
-                .flatMap(size -> Stream.of(Stage.FULL, Stage.ASCII).map(look -> Arguments.of(
-                        Integer.parseInt(size.split(",")[0]), Integer.parseInt(size.split(",")[1]), look)));
+                .flatMap(size -> Stream.of(Stage.FULL, Stage.ASCII)
+                        .map(look -> Arguments.of(
+                                Integer.parseInt(size.split(",")[0]), Integer.parseInt(size.split(",")[1]), look)));
     }
 
     @ParameterizedTest
@@ -69,16 +70,31 @@ class SizesTest {
                 .show(new Snapshots().with(Snapshots.answer(21_076, 0)).skipped(77))
                 .receive("XYZ");
         for (var text : List.of(
-                "connected", "server.example.org:7319", "77 lost", "XYZ", "generated", "21,076", "1,240,118",
-                "nothing lost", "as of 14:07:33", "received", "rate", "pause ms", "round trip", "F2 Statistics",
-                "F10 Quit", "U+0041-U+005A")) {
+                "connected",
+                "server.example.org:7319",
+                "77 lost",
+                "XYZ",
+                "generated",
+                "21,076",
+                "1,240,118",
+                "nothing lost",
+                "as of 14:07:33",
+                "received",
+                "rate",
+                "pause ms",
+                "round trip",
+                "F2 Statistics",
+                "F10 Quit",
+                "U+0041-U+005A")) {
             assertTrue(stage.shows(text), () -> text + " in\n" + stage.text());
         }
     }
 
     @Test
     void theSmallestScreenShowsTheAnswerOnTab() {
-        var stage = new Stage(40, 10).show(new Snapshots().with(Snapshots.answer(21_076, 0))).receive("XYZ");
+        var stage = new Stage(40, 10)
+                .show(new Snapshots().with(Snapshots.answer(21_076, 0)))
+                .receive("XYZ");
         assertTrue(stage.shows("XYZ"));
         stage.press(KeyType.Tab);
         for (var text : Arrays.asList("generated", "21,076", "1,240,118", "exact: nothing lost", "received")) {
@@ -104,7 +120,9 @@ class SizesTest {
 
     @Test
     void resizingFromLargeToNothingAndBackDrawsTheSame() {
-        var stage = new Stage(100, 30).show(new Snapshots().with(Snapshots.answer(1, 0))).receive("XYZ");
+        var stage = new Stage(100, 30)
+                .show(new Snapshots().with(Snapshots.answer(1, 0)))
+                .receive("XYZ");
         var before = stage.text();
         for (var size : new int[][] {{60, 15}, {1, 1}, {38, 9}, {200, 60}, {3, 2}}) stage.resize(size[0], size[1]);
         assertEquals(before, stage.resize(100, 30).text());

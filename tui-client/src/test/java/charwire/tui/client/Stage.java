@@ -216,13 +216,15 @@ final class Stage {
     /** The first cell of a text of narrow characters. */
     TerminalPosition find(String text) {
         for (var y = 0; y < lanterna.getTerminalSize().getRows(); y++) {
-            for (var x = 0; x < lanterna.getTerminalSize().getColumns(); x++) if (stands(text, x, y)) return new TerminalPosition(x, y);
+            for (var x = 0; x < lanterna.getTerminalSize().getColumns(); x++)
+                if (stands(text, x, y)) return new TerminalPosition(x, y);
         }
         throw new AssertionError("not shown: " + text + "\n" + text());
     }
 
     private boolean stands(String text, int x, int y) {
         return x + text.length() <= lanterna.getTerminalSize().getColumns()
-                && IntStream.range(0, text.length()).allMatch(i -> cell(x + i, y).equals(text.substring(i, i + 1)));
+                && IntStream.range(0, text.length())
+                        .allMatch(i -> cell(x + i, y).equals(text.substring(i, i + 1)));
     }
 }

@@ -61,7 +61,9 @@ class StatisticsTest {
     void saysWhyThereIsNoAnswerUntilThereIsOne() {
         stage.press(KeyType.F2);
         stage.client.stat.completeExceptionally(new IllegalStateException("stat: not connected"));
-        assertTrue(stage.changed().shows("─ no answer ─") && stage.row(28).contains("no answer: not connected"), stage::text);
+        assertTrue(
+                stage.changed().shows("─ no answer ─") && stage.row(28).contains("no answer: not connected"),
+                stage::text);
         stage.show(new Snapshots().with(Snapshots.answer(1, 0)));
         assertTrue(stage.shows("as of 14:07:12"), stage::text);
     }
@@ -74,9 +76,14 @@ class StatisticsTest {
 
     @Test
     void theHistoryHasTheNewestAnswerFirst() {
-        stage.show(new Snapshots().with(Snapshots.answer(5, 0), Snapshots.answer(2_000, 3), Snapshots.answer(9_000, 0, "total")));
+        stage.show(new Snapshots()
+                .with(Snapshots.answer(5, 0), Snapshots.answer(2_000, 3), Snapshots.answer(9_000, 0, "total")));
         stage.press('h');
-        assertTrue(stage.row(3).contains("14:07:21") && stage.row(3).contains("9,000") && stage.row(3).contains("wrong"), stage::text);
+        assertTrue(
+                stage.row(3).contains("14:07:21")
+                        && stage.row(3).contains("9,000")
+                        && stage.row(3).contains("wrong"),
+                stage::text);
         assertTrue(stage.row(4).contains("14:07:14") && stage.row(4).contains("exact"), stage::text);
         assertTrue(stage.shows("3 answers"));
         stage.press(KeyType.ArrowDown);
@@ -88,7 +95,10 @@ class StatisticsTest {
     @Test
     void showsTheLiveFigures() {
         assertTrue(stage.shows("received     38 since connected"), stage::text);
-        assertTrue(stage.show(new Snapshots().with(Snapshots.answer(1, 0))).shows("received     38 since the last request"), stage::text);
+        assertTrue(
+                stage.show(new Snapshots().with(Snapshots.answer(1, 0)))
+                        .shows("received     38 since the last request"),
+                stage::text);
         assertTrue(stage.shows("rate         3.64/s now, 3.60 mean"), stage::text);
         assertTrue(stage.shows("pause ms     min 50  mean 275  p99 497"), stage::text);
         assertTrue(stage.shows("round trip   0.4 ms"), stage::text);
