@@ -74,7 +74,7 @@ final class CharactersPanel {
     private static void log(Canvas frame, Canvas inside, Model model, Slice shown, long end) {
         var body = inside.area();
         if (inside.height() >= TICKER_FROM) {
-            Ticker.draw(inside, 0, shown);
+            Ticker.draw(inside, 0, shown, end);
             Frame.rule(inside, 1, "", "");
             body = body.belowTop(2);
         }
@@ -126,9 +126,9 @@ final class CharactersPanel {
             log(frame, inside, model, shown, end);
             return;
         }
-        Ticker.draw(inside, 0, shown);
+        Ticker.draw(inside, 0, shown, end);
         Frame.rule(inside, 1, "", "");
-        LargeLetter.draw(inside.sub(inside.area().belowTop(2)), shown.newest());
+        LargeLetter.draw(inside.sub(inside.area().belowTop(2)), shown.newestBefore(end));
         inside.hit(inside.area(), BODY, 1);
     }
 

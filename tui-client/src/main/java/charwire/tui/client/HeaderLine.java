@@ -8,9 +8,11 @@ import charwire.ui.Fmt;
 import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Program, state of the connection, server, trust, what was lost, time. Hit: {@code reconnect} while there is no connection. */
 final class HeaderLine {
@@ -58,18 +60,23 @@ final class HeaderLine {
         return switch (last.trust()) {
             case CA_FILE -> "CA file";
             case PIN -> "pinned";
-            case SYSTEM -> "system CA";
+            case SYSTEM -> isSelfSigned(last.peer().leaf()) ? "known" : "system CA";
         };
     }
 
-    private static java.util.Optional<Piece> lost(World world, ClientSnapshot last) {
+    /** No CA vouches for it: it was accepted once before. */
+    private static boolean isSelfSigned(X509Certificate leaf) {
+        return leaf != null && leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal());
+    }
+
+    private static Optional<Piece> lost(World world, ClientSnapshot last) {
         var violations = last.violationCount();
         if (violations > 0) {
             var text = Fmt.number(violations) + (violations == 1 ? " rule broken" : " rules broken");
-            return java.util.Optional.of(Piece.of(1, text, Role.ERROR).withAction("events"));
+            return Optional.of(Piece.of(1, text, Role.ERROR).withAction("events"));
         }
-        if (world.lostChars() == 0) return java.util.Optional.empty();
-        return java.util.Optional.of(
+        if (world.lostChars() == 0) return Optional.empty();
+        return Optional.of(
                 Piece.of(1, Fmt.number(world.lostChars()) + " lost", Role.WARN).withAction("events"));
     }
 

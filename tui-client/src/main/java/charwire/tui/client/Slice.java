@@ -51,9 +51,9 @@ final class Slice {
         return Instant.ofEpochSecond(Integer.toUnsignedLong(seconds[(int) (number - first)]));
     }
 
-    /** The last character that is not a mark of loss; {@link Tape#LOST} when there is none. */
-    int newest() {
-        for (var at = codePoints.length - 1; at >= 0; at--) if (codePoints[at] != Tape.LOST) return codePoints[at];
+    /** The last character before a number that is not a mark of loss; {@link Tape#LOST} when there is none. */
+    int newestBefore(long number) {
+        for (var at = number - 1; at >= first; at--) if (codePoint(at) != Tape.LOST) return codePoint(at);
         return Tape.LOST;
     }
 }

@@ -7,11 +7,12 @@ import charwire.ui.Role;
 final class Ticker {
     private Ticker() {}
 
-    static void draw(Canvas canvas, int y, Slice shown) {
+    /** @param end the number after the one that is marked */
+    static void draw(Canvas canvas, int y, Slice shown, long end) {
         var step = shown.cell() + 1;
         var places = (canvas.width() + 1) / step;
         for (var i = 0; i < places; i++) {
-            var at = shown.next() - 1 - i;
+            var at = end - 1 - i;
             if (at < shown.first()) break;
             var x = canvas.width() - shown.cell() - i * step;
             if (i == 0) CharactersPanel.mark(canvas, x, y, shown, at);

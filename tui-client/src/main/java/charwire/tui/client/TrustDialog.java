@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 
 /** What a refused certificate asks of the user: trust at first contact, or to read why not. Actions: {@code trust}, {@code refuse}. */
 final class TrustDialog {
@@ -24,20 +25,17 @@ final class TrustDialog {
         return refusal.firstContact() ? question(refusal, world) : explanation(refusal);
     }
 
+    /** The fingerprint comes first: on the smallest screen the rest is cut. */
     private static Dialog question(UntrustedServerException refusal, World world) {
         var self = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED;
         var lines = new ArrayList<String>();
-        lines.add(refusal.hostPort()
-                + (self ? " shows a self-signed certificate." : " shows a certificate of an unknown CA."));
-        lines.add("Is this the fingerprint on the server's own screen?");
+        lines.add(refusal.hostPort() + " is not known yet:");
+        lines.addAll(groups(refusal.fingerprint()));
         lines.add("");
-        for (var line : groups(refusal.fingerprint())) lines.add("  " + line);
+        lines.add("Trust it only if the server's own screen shows this fingerprint.");
         lines.add("");
-        lines.add("subject  "
-                + Sanitizer.clean(refusal.leaf().getSubjectX500Principal().getName(), NAME_LIMIT));
-        if (!self)
-            lines.add("issuer   "
-                    + Sanitizer.clean(refusal.leaf().getIssuerX500Principal().getName(), NAME_LIMIT));
+        lines.add("subject  " + name(refusal.leaf().getSubjectX500Principal()));
+        lines.add("issuer   " + (self ? "itself" : name(refusal.leaf().getIssuerX500Principal()) + ", unknown too"));
         lines.add("valid    " + validity(refusal, world));
         return new Dialog(
                 "Unknown server",
@@ -45,6 +43,10 @@ final class TrustDialog {
                 lines,
                 List.of(new Dialog.Choice("Trust once", "trust", 't'), new Dialog.Choice("Refuse", "refuse", 'r')),
                 1);
+    }
+
+    private static String name(X500Principal principal) {
+        return Sanitizer.clean(principal.getName(), NAME_LIMIT);
     }
 
     private static Dialog explanation(UntrustedServerException refusal) {

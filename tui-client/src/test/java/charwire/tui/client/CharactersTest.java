@@ -88,6 +88,17 @@ class CharactersTest {
     }
 
     @Test
+    void theLargeViewStepsBackByCharacters() {
+        stage.press('v').press('v').receive("ABCDEFGHIJKLMNOPQRSTUVWXYZ".repeat(4));
+        stage.press(KeyType.ArrowUp).press(KeyType.ArrowUp);
+        assertTrue(stage.shows("latin capital letter x"), stage::text);
+        assertTrue(stage.row(2).contains("W X ││"), stage::text);
+        stage.press(KeyType.ArrowDown).press(KeyType.ArrowDown);
+        assertTrue(stage.shows("latin capital letter z"), stage::text);
+        assertFalse(stage.shows("frozen"));
+    }
+
+    @Test
     void withoutRoomForTheLargeLetterTheLogIsShown() {
         stage.resize(60, 15).press('v').press('v').receive("A");
         assertTrue(stage.shows("14:07:12  A"), stage::text);

@@ -177,9 +177,9 @@ class KeysTest {
 
     @Test
     void theRunEndsWhenItsLimitIsReached() {
-        var limited = new Stage(100, 30);
-        limited.client.snapshot = new Snapshots().build();
-        assertEquals(Response.REDRAW, limited.pass(Duration.ofSeconds(1)).response());
+        assertEquals(Response.REDRAW, stage.changed().response());
+        stage.client.snapshot = new Snapshots().attempt(Stage.LIMIT_REACHED).build();
+        assertEquals(Response.QUIT, stage.pass(Duration.ofSeconds(1)).response());
     }
 
     private void act(String how, KeyType key) {

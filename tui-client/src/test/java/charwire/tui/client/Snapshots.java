@@ -77,6 +77,11 @@ final class Snapshots {
         return phase(newRetryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING);
     }
 
+    Snapshots attempt(int newAttempt) {
+        attempt = newAttempt;
+        return this;
+    }
+
     Snapshots pendingSince(Instant since) {
         pendingSince = since;
         return this;

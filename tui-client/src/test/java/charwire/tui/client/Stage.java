@@ -35,6 +35,9 @@ final class Stage {
     static final Look FULL = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL);
     static final Look ASCII = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.ASCII);
 
+    /** An attempt at which the run is over. */
+    static final int LIMIT_REACHED = 99;
+
     final FakeClient client = new FakeClient();
     final MovingClock clock = new MovingClock();
     final Tape tape = new Tape(2_000);
@@ -62,7 +65,7 @@ final class Stage {
                 size,
                 TrustDecision.ONCE,
                 () -> suspended.add("suspended"),
-                snapshot -> snapshot.total().receivedChars() > 1_000_000);
+                snapshot -> snapshot.attempt() == LIMIT_REACHED);
         try {
             lanterna = new TerminalScreen(terminal);
             lanterna.startScreen();
