@@ -1,5 +1,6 @@
 package charwire.tui.client;
 
+import charwire.app.CommandLines;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
 import charwire.client.Client;
@@ -71,6 +72,10 @@ final class ClientScreenProgram {
         var loop = program.loop(screen);
         mailbox.wakeWith(loop::wakeup);
         mailbox.connect(control);
+        client.terminated().exceptionally(fault -> {
+            loop.stop();
+            return null;
+        });
         loop.run();
         end = program.end();
     }
@@ -101,26 +106,32 @@ final class ClientScreenProgram {
         var status = end.filter(End.FAILED::equals).isPresent()
                 ? ExitStatus.FAILED
                 : ending.status(last == null ? before : last, limited, checked);
-        if (status != ExitStatus.OK && last != null && last.peer() != null) {
-            err.println(ClientCommand.NAME + ": " + EventText.summary(last));
-        } else if (status != ExitStatus.OK && before != null && before.lastOutage() != null) {
-            err.println(ClientCommand.NAME + ": " + before.lastOutage().text());
-        }
+        if (status != ExitStatus.OK) tell(last, before);
         return status;
     }
 
+    /** Where nothing was lost and the user asked for the end, there is nothing to tell. */
+    private void tell(ClientSnapshot last, ClientSnapshot before) {
+        var lost = Ending.of(Ending.Why.QUIT).status(last, false, true) != ExitStatus.OK;
+        if (lost) {
+            err.println(ClientCommand.NAME + ": " + EventText.summary(last));
+        } else if (before != null && before.phase() == ClientPhase.CLOSED && before.lastOutage() != null) {
+            CommandLines.complain(err, ClientCommand.NAME, before.lastOutage().text());
+        }
+    }
+
     private Ending ending(ClientSnapshot last) {
+        if (client.terminated().isCompletedExceptionally()) return Ending.of(Ending.Why.FAULT);
         if (screen.interrupted() || end.filter(End.INTERRUPTED::equals).isPresent()) {
             return Ending.of(Ending.Why.INTERRUPTED);
         }
         if (end.isPresent()) return Ending.of(Ending.Why.TERMINATED);
         if (last == null) return Ending.of(Ending.Why.QUIT);
         var gone = last.phase() == ClientPhase.CLOSED && last.lastOutage() != null;
-        if (gone)
-            return new Ending(
-                    Ending.Why.DISCONNECTED,
-                    last.lastOutage(),
-                    screen.model().world().bye());
+        if (gone) {
+            var bye = screen.model().world().bye();
+            return new Ending(Ending.Why.DISCONNECTED, last.lastOutage(), bye);
+        }
         return Ending.of(why(last).orElse(Ending.Why.QUIT));
     }
 
