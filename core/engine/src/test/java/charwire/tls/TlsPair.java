@@ -3,7 +3,9 @@ package charwire.tls;
 import charwire.tls.TlsSession.Step;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
@@ -30,6 +32,9 @@ final class TlsPair {
         final ByteArrayOutputStream received = new ByteArrayOutputStream();
         /** Ciphertext on its way to this end. */
         final ByteArrayOutputStream wire = new ByteArrayOutputStream();
+
+        /** What becomes of the bytes that arrive here; they may not become more. */
+        UnaryOperator<byte[]> onTheWay = bytes -> bytes;
 
         private final ByteBuffer cipherIn = ByteBuffer.allocate(1 << 18).limit(0);
         private ByteBuffer plainOut = ByteBuffer.allocate(2 * TlsSession.PLAINTEXT_BYTES);
@@ -58,7 +63,7 @@ final class TlsPair {
         private boolean arrive(int count) {
             byte[] all = wire.toByteArray();
             int taken = Math.min(Math.min(count, all.length), cipherIn.capacity() - cipherIn.remaining());
-            cipherIn.compact().put(all, 0, taken).flip();
+            cipherIn.compact().put(onTheWay.apply(Arrays.copyOf(all, taken))).flip();
             wire.reset();
             wire.write(all, taken, all.length - taken);
             return taken > 0;
