@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.googlecode.lanterna.screen.Screen;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,29 +22,26 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Timeout(120)
 class RealTerminalTest {
-    private static final String SETTINGS = "stty -a >before; echo on the main screen";
-
     @TempDir
     Path directory;
 
+    private String probe;
+    private UserShell shell;
     private Tmux tmux;
 
     @BeforeEach
     void startShell() throws Exception {
         assumeTrue(Tmux.installed(), "tmux is not installed");
         String classPath = place(TerminalProbe.class) + ":" + place(TerminalSession.class) + ":" + place(Screen.class);
-        Files.writeString(
-                directory.resolve("probe"),
-                "echo $$ >pid\nexec '" + System.getProperty("java.home")
-                        + "/bin/java' -XX:TieredStopAtLevel=1 -Xmx64m -cp '" + classPath + "' "
-                        + TerminalProbe.class.getName() + "\n");
-        tmux = new Tmux(directory);
-        tmux.type(SETTINGS);
+        probe = "'" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -Xmx64m -cp '" + classPath
+                + "' " + TerminalProbe.class.getName();
+        shell = new UserShell(directory, 80, 20, Map.of());
+        tmux = shell.tmux();
     }
 
     @AfterEach
     void endShell() throws Exception {
-        if (tmux != null) tmux.end();
+        if (shell != null) shell.end();
     }
 
     @Test
@@ -58,7 +54,7 @@ class RealTerminalTest {
         tmux.await("key KeyStroke{keytype=Escape}");
         tmux.keys("C-\\", "C-s");
         tmux.await("key KeyStroke{keytype=Character, character='s', modifiers=[ctrl]}");
-        tmux.keys("-H", "1b", "5b", "3c", "30", "3b", "39", "3b", "33", "4d");
+        tmux.bytes("\033[<0;9;3M");
         tmux.await("mouse MouseAction{actionType=CLICK_DOWN, button=1, position=[8:2]}");
         tmux.resize(61, 17);
         tmux.await("probe 61x17");
@@ -79,7 +75,7 @@ class RealTerminalTest {
     @CsvSource({"TERM, 143, TERMINATED", "HUP, 129, HUNG_UP", "INT, 130, INTERRUPTED"})
     void signalEndsItAndTheTerminalIsAsBefore(String signal, int status, String end) throws Exception {
         startProbe();
-        assertEquals(0, new ProcessBuilder("kill", "-s", signal, pid()).start().waitFor());
+        shell.signal(signal);
         tmux.await("ended " + end);
         assertAsBefore(status);
     }
@@ -87,9 +83,8 @@ class RealTerminalTest {
     @Test
     void endsWhenTheTerminalIsGone() throws Exception {
         startProbe();
-        var process = ProcessHandle.of(Long.parseLong(pid())).orElseThrow();
-        tmux.end();
-        tmux = null;
+        var process = shell.process();
+        shell.end();
         process.onExit().get(20, TimeUnit.SECONDS);
     }
 
@@ -97,10 +92,9 @@ class RealTerminalTest {
     void stopsForTheShellAndComesBackWhole() throws Exception {
         startProbe();
         tmux.keys("C-z");
-        tmux.await("status 148");
-        assertSettings();
+        shell.awaitStopped();
         tmux.resize(70, 18);
-        bringBack();
+        shell.bringBack();
         tmux.await("probe 70x18");
         assertEquals("1 0", tmux.state("#{alternate_on} #{cursor_flag}"));
         tmux.keys("F5");
@@ -111,38 +105,28 @@ class RealTerminalTest {
     void comesBackFromTheBackground() throws Exception {
         startProbe();
         tmux.keys("C-z");
-        tmux.await("status 148");
-        assertSettings();
+        shell.awaitStopped();
         tmux.type("bg");
         tmux.type("echo still the shell: $((6*7))");
         tmux.await("still the shell: 42");
-        bringBack();
+        shell.bringBack();
         tmux.await("probe 80x20");
         tmux.keys("F5");
         assertEndsWell();
     }
 
     @ParameterizedTest
-    @CsvSource({"sh probe </dev/null", "sh probe | cat", "TERM=dumb sh probe"})
+    @CsvSource({"PROBE </dev/null", "PROBE | cat; exit 2", "env TERM=dumb PROBE"})
     void refusesWhatIsNoTerminal(String command) throws Exception {
-        tmux.type("clear; " + command + "; stty -a >after");
+        tmux.type("clear");
+        shell.start(command.replace("PROBE", probe));
         tmux.await("use --headless");
-        assertSettings();
-    }
-
-    private String pid() throws IOException {
-        return Files.readString(directory.resolve("pid")).strip();
+        shell.assertAsBefore(2);
     }
 
     private void startProbe() throws Exception {
-        tmux.type("sh probe; status=$?; stty -a >after; echo status $status");
+        shell.start(probe);
         tmux.await("ready");
-    }
-
-    /** The rest of the line that had started the probe was run at the stop. */
-    private void bringBack() throws Exception {
-        Files.delete(directory.resolve("after"));
-        tmux.type("fg; status=$?; stty -a >after; echo status $status");
     }
 
     private void assertEndsWell() throws Exception {
@@ -152,32 +136,9 @@ class RealTerminalTest {
     }
 
     private void assertAsBefore(int status) throws Exception {
-        tmux.await("status " + status);
-        assertEquals(
-                "0 1 0 0 0",
-                tmux.state("#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{mouse_sgr_flag} #{keypad_cursor_flag}"));
-        assertSettings();
+        shell.assertAsBefore(status);
         assertTrue(tmux.screen().contains("on the main screen"), tmux.screen());
         assertFalse(tmux.screen().contains("a late frame"), tmux.screen());
-    }
-
-    private void assertSettings() throws Exception {
-        Path after = directory.resolve("after");
-        Tmux.await("the shell has written its settings", () -> hasText(after));
-        assertEquals(settings(directory.resolve("before")), settings(after));
-    }
-
-    /** Without the size, which a test may have changed. */
-    private static String settings(Path file) throws IOException {
-        return Files.readString(file).replaceAll("rows \\d+; columns \\d+", "");
-    }
-
-    private static boolean hasText(Path file) {
-        try {
-            return Files.exists(file) && Files.size(file) > 0;
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 
     private static Path place(Class<?> type) throws Exception {
