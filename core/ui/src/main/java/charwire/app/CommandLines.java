@@ -37,7 +37,6 @@ public final class CommandLines {
         CommandLine commandLine = new CommandLine(usage.spec());
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(call.out(), Texts.outputCharset()), true));
         commandLine.setParameterExceptionHandler((e, args) -> wrongUsage(e, call.err()));
-        commandLine.setExecutionExceptionHandler((e, command, parsed) -> fault(e, call.err(), name(command)));
         commandLine.setExecutionStrategy(parsed -> execute(parsed, usage, call, configFile, program));
         return commandLine.execute(call.arguments().toArray(String[]::new));
     }
@@ -65,6 +64,9 @@ public final class CommandLines {
         } catch (IOException e) {
             complain(call.err(), name, e.getMessage());
             return ExitStatus.FAILED;
+        } catch (RuntimeException | Error e) {
+            // picocli's own handler takes only what a command of its making throws, and else prints the trace
+            return fault(e, call.err(), name);
         }
     }
 
@@ -90,7 +92,7 @@ public final class CommandLines {
         return ExitStatus.USAGE;
     }
 
-    private static int fault(Exception e, PrintStream err, String name) {
+    private static int fault(Throwable e, PrintStream err, String name) {
         complain(err, name, "a fault of the program: " + e + (LogFile.fault(e) ? "; the log has more" : ""));
         return ExitStatus.FAILED;
     }
