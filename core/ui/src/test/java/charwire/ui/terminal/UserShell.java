@@ -18,8 +18,7 @@ public final class UserShell {
     private static final String AFTERWARDS = "; status=$?; stty -a >after; echo status $status";
 
     private static final String COMMAND = "sh run" + AFTERWARDS;
-    private static final String NOTHING_LEFT =
-            "alternate 0, cursor 1, mouse 0 0, cursor keys 0";
+    private static final String NOTHING_LEFT = "alternate 0, cursor 1, mouse 0 0, cursor keys 0";
 
     private final Path directory;
     private final Tmux tmux;
@@ -54,12 +53,17 @@ public final class UserShell {
     }
 
     public ProcessHandle process() throws IOException {
-        return ProcessHandle.of(Long.parseLong(Files.readString(directory.resolve("pid")).strip()))
+        return ProcessHandle.of(Long.parseLong(
+                        Files.readString(directory.resolve("pid")).strip()))
                 .orElseThrow();
     }
 
     public void signal(String name) throws IOException, InterruptedException {
-        assertEquals(0, new ProcessBuilder("kill", "-s", name, "" + process().pid()).start().waitFor());
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-s", name, "" + process().pid())
+                        .start()
+                        .waitFor());
     }
 
     /** Waits until the program has stopped for Ctrl-Z; the shell goes on with the rest of the line. */
