@@ -78,8 +78,7 @@ final class ArchitectureTest {
                 .resideOutsideOfPackages("charwire.net..")
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
-                        "it makes a thread",
-                        call -> call.getTargetOwner().isAssignableTo(Thread.class)))
+                        "it makes a thread", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
                 .check(ENGINE);
     }
 

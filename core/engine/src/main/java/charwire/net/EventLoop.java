@@ -256,7 +256,8 @@ public final class EventLoop {
             death = e;
         }
         onEnd.accept(close(death));
-        // What was posted too late for a turn: whoever posts after onEnd has told of the end can know that nothing runs any more.
+        // What was posted too late for a turn: whoever posts after onEnd has told of the end can know that nothing runs
+        // any more.
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             guarded(task);
         }

@@ -232,8 +232,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         }
         // What the socket refused was handed out but not taken.
         boolean nowBehind = phase == Phase.STREAMING
-                && (connection.blocked()
-                        || subscriber.position() < shard.view().headPosition());
+                && (connection.blocked() || subscriber.position() < shard.view().headPosition());
         if (nowBehind != behind) {
             behind = nowBehind;
             behindSinceNanos = connection.loop().nowNanos();
@@ -340,10 +339,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         boolean nowSlow = behind && lagChars() > 0 && nowNanos - behindSinceNanos >= SLOW_NANOS;
         if (nowSlow != slow) {
             slow = nowSlow;
-            lead.event(
-                    nowSlow
-                            ? new ServerEvent.Slow(id, lagChars())
-                            : new ServerEvent.CaughtUp(id));
+            lead.event(nowSlow ? new ServerEvent.Slow(id, lagChars()) : new ServerEvent.CaughtUp(id));
         }
         long skipped = subscriber.skippedChars() - skippedReported;
         boolean first = skippedReported == 0;

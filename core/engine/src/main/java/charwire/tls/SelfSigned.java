@@ -107,7 +107,8 @@ final class SelfSigned {
         return List.of(
                 keytool.toString(),
                 "-J-XX:TieredStopAtLevel=1",
-                // The file's mode protects the key, not a password that everybody knows: each round would only slow the start.
+                // The file's mode protects the key, not a password that everybody knows: each round would only slow the
+                // start.
                 "-J-Dkeystore.pkcs12.macIterationCount=1",
                 "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
                 "-J-Dkeystore.pkcs12.certPbeIterationCount=1",

@@ -52,8 +52,8 @@ final class FaultTest {
 
     @Test
     void faultWhileSayingTheAlertCostsThatConnection() throws IOException {
-        assertOnlyTheVictimEnds(Map.of(
-                "unwrap", new SSLException("injected"), "closeOutbound", new IllegalStateException("injected")));
+        assertOnlyTheVictimEnds(
+                Map.of("unwrap", new SSLException("injected"), "closeOutbound", new IllegalStateException("injected")));
     }
 
     @Test

@@ -249,7 +249,7 @@ final class ProtocolAttackTest {
             stood[0] = now;
             return stood[1] == 20;
         });
-        assertTrue(stood[0] < pings * "PING x\n".length(), "all was read, though no answer was: " + stood[0]);
+        assertTrue(stood[0] < (long) pings * "PING x\n".length(), "all was read, though no answer was: " + stood[0]);
         for (int i = 0; i < pings; i++) {
             pongOrRefusal();
         }

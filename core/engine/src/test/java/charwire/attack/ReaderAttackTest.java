@@ -61,9 +61,8 @@ final class ReaderAttackTest {
     }
 
     private boolean attackersAll(Predicate<ClientRow> fits) {
-        List<ClientRow> rows = server.snapshot().clients().stream()
-                .filter(row -> row.id() > 1)
-                .toList();
+        List<ClientRow> rows =
+                server.snapshot().clients().stream().filter(row -> row.id() > 1).toList();
         return rows.size() == attackers.size() && rows.stream().allMatch(fits);
     }
 

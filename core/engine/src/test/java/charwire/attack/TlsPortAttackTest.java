@@ -60,8 +60,7 @@ final class TlsPortAttackTest {
     @Test
     void httpRequestGetsAnAlertAndIsNamed() throws IOException {
         try (var attacker = RawClient.connect(server)) {
-            byte[] answer =
-                    attacker.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").rest();
+            byte[] answer = attacker.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").rest();
 
             assertEquals(21, answer[0], "an alert");
             assertEquals("not TLS (an HTTP request?)", told());
@@ -209,7 +208,13 @@ final class TlsPortAttackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0xC023, CBC", "0xC009, CBC with SHA-1", "0x009C, static RSA", "0x002F, static RSA with CBC", "0x0005, RC4"})
+    @CsvSource({
+        "0xC023, CBC",
+        "0xC009, CBC with SHA-1",
+        "0x009C, static RSA",
+        "0x002F, static RSA with CBC",
+        "0x0005, RC4"
+    })
     void weakSuiteGetsHandshakeFailure(String suite, String name) throws IOException {
         assertRefused(
                 Hello.upTo(Hello.TLS_1_2).suites(Integer.decode(suite)), "28", "no cipher suite in common: the client");

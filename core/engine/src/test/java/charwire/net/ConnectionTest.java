@@ -41,7 +41,8 @@ final class ConnectionTest {
     @Test
     void drippingClientDoesNotExtendItsHandshake() throws IOException {
         try (var fixture = new LoopFixture(SILENT);
-                var socket = new Socket(fixture.address().getAddress(), fixture.address().getPort())) {
+                var socket = new Socket(
+                        fixture.address().getAddress(), fixture.address().getPort())) {
             ScriptedHandler handler = fixture.handler();
             socket.getOutputStream().write(new byte[] {22, 3, 1, 64, 0});
             handler.awaitState(() -> handler.connection.bytesIn() == 5, "header");
@@ -52,7 +53,8 @@ final class ConnectionTest {
             fixture.advance(Duration.ofMillis(1));
 
             assertEquals(Kind.HANDSHAKE_TIMEOUT, handler.awaitClosed().kind());
-            assertArrayEquals(new byte[] {22, 3, 1, 64, 0, 1}, handler.awaitClosed().firstBytes());
+            assertArrayEquals(
+                    new byte[] {22, 3, 1, 64, 0, 1}, handler.awaitClosed().firstBytes());
         }
     }
 
@@ -81,7 +83,8 @@ final class ConnectionTest {
     @Test
     void plainTextGetsAnAlertAndItsFirstBytesAreTold() throws IOException {
         try (var fixture = new LoopFixture(SILENT);
-                var socket = new Socket(fixture.address().getAddress(), fixture.address().getPort())) {
+                var socket = new Socket(
+                        fixture.address().getAddress(), fixture.address().getPort())) {
             socket.setSoTimeout(20_000);
             String request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(US_ASCII));
@@ -113,7 +116,8 @@ final class ConnectionTest {
             var made = new CompletableFuture<ScriptedHandler>();
             fixture.loop.post(() -> connect(fixture, freePort, made));
 
-            assertEquals(Kind.CONNECT_FAILED, TestServer.await(made).awaitClosed().kind());
+            assertEquals(
+                    Kind.CONNECT_FAILED, TestServer.await(made).awaitClosed().kind());
         }
     }
 
@@ -204,7 +208,8 @@ final class ConnectionTest {
             client.reset();
             fixture.handler().awaitClosed();
 
-            assertEquals("closed", fixture.faults.await(IllegalStateException.class).getMessage());
+            assertEquals(
+                    "closed", fixture.faults.await(IllegalStateException.class).getMessage());
             fixture.turn();
             assertFalse(fixture.end.isDone());
         }
@@ -256,7 +261,8 @@ final class ConnectionTest {
             handler.awaitState(handler.connection::blocked, "blocked");
 
             for (int i = 0; i < 5_000; i++) {
-                assertEquals(i, Long.parseLong(client.await(ServerLine.Pong.class).token()));
+                assertEquals(
+                        i, Long.parseLong(client.await(ServerLine.Pong.class).token()));
             }
         }
     }
@@ -325,7 +331,8 @@ final class ConnectionTest {
             try (var modest = fixture.connect()) {
                 for (int i = 0; i < 200; i++) {
                     modest.send("ping " + i);
-                    assertEquals("ping " + i, modest.await(ServerLine.Pong.class).token());
+                    assertEquals(
+                            "ping " + i, modest.await(ServerLine.Pong.class).token());
                 }
             }
             TestServer.await(reader);
@@ -440,8 +447,9 @@ final class ConnectionTest {
             ScriptedHandler handler = fixture.handler();
             handler.onLoop(handler.connection::requestFlush);
             handler.awaitState(handler.connection::blocked, "blocked");
-            client.sendCipher(new byte[] {23, 3, 3, 0, 32, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17,
-                18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32
+            client.sendCipher(new byte[] {
+                23, 3, 3, 0, 32, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
+                25, 26, 27, 28, 29, 30, 31, 32
             });
 
             assertEquals(Kind.TLS_ERROR, handler.awaitClosed().kind());
@@ -533,7 +541,8 @@ final class ConnectionTest {
     @Test
     void abortedHandshakeAndAbortedConnectionAreTold() throws IOException {
         try (var fixture = new LoopFixture(SILENT);
-                var socket = new Socket(fixture.address().getAddress(), fixture.address().getPort())) {
+                var socket = new Socket(
+                        fixture.address().getAddress(), fixture.address().getPort())) {
             ScriptedHandler handler = fixture.handler();
             handler.onLoop(handler.connection::finish);
 

@@ -51,10 +51,11 @@ final class EventLoopTest {
     void postedTasksRunInOrderOnTheLoop() {
         loop.start();
         List<Integer> ran = new ArrayList<>();
-        IntStream.range(0, 1_000).forEach(i -> loop.post(() -> {
-            loop.checkOwner();
-            ran.add(i);
-        }));
+        IntStream.range(0, 1_000)
+                .forEach(i -> loop.post(() -> {
+                    loop.checkOwner();
+                    ran.add(i);
+                }));
         TestServer.await(done(() -> {}));
 
         assertEquals(IntStream.range(0, 1_000).boxed().toList(), ran);

@@ -35,8 +35,8 @@ final class LoopFixture implements AutoCloseable {
         this.script = script;
         loop = new EventLoop("test", realClock == null ? clock : realClock, workers);
         loop.watch(faults, end::complete);
-        acceptor = Acceptor.open(
-                loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::accept, error -> {
+        acceptor =
+                Acceptor.open(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::accept, error -> {
                     throw new IllegalStateException(error);
                 });
         loop.start();

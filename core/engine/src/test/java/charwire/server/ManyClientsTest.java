@@ -72,9 +72,14 @@ final class ManyClientsTest {
             assertEquals(1_000, swarm.members().size());
             assertEquals(
                     IntStream.range(0, 1_000).mapToObj(i -> "").toList(),
-                    swarm.members().stream().map(member -> member.laws().problems()).toList());
+                    swarm.members().stream()
+                            .map(member -> member.laws().problems())
+                            .toList());
             assertEquals(
-                    0L, swarm.members().stream().mapToLong(member -> member.laws().skipped()).sum());
+                    0L,
+                    swarm.members().stream()
+                            .mapToLong(member -> member.laws().skipped())
+                            .sum());
             assertEquals(List.of(), swarm.faults());
         }
     }

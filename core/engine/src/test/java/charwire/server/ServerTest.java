@@ -102,8 +102,7 @@ final class ServerTest {
     }
 
     private static void assertLawOne(ServerSnapshot snapshot, List<ServerLine.Stat> allStats) {
-        long answered =
-                allStats.stream().mapToLong(ServerLine.Stat::generated).sum();
+        long answered = allStats.stream().mapToLong(ServerLine.Stat::generated).sum();
         assertEquals(snapshot.totalChars(), answered + snapshot.generatedChars());
     }
 
@@ -145,8 +144,7 @@ final class ServerTest {
                 var client = server.connect()) {
             client.sendBytes(line);
 
-            assertEquals(
-                    List.of("ERR " + code, "BYE protocol-error"), words(notOfTheStream(client.rest())));
+            assertEquals(List.of("ERR " + code, "BYE protocol-error"), words(notOfTheStream(client.rest())));
             assertEquals(TestClient.End.CLOSE_NOTIFY, client.end());
         }
     }
@@ -157,14 +155,18 @@ final class ServerTest {
                 var client = server.connect()) {
             client.send("ping a\u0007b  \u202Ec");
 
-            assertEquals("a\\u{0007}b  \\u{202E}c", client.await(ServerLine.Pong.class).token());
+            assertEquals(
+                    "a\\u{0007}b  \\u{202E}c",
+                    client.await(ServerLine.Pong.class).token());
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void fullServerSaysSoAndHasRoomAgainLater(boolean perAddress) throws IOException {
-        try (var server = TestServer.options().clients(perAddress ? 9 : 1, perAddress ? 1 : 9).start();
+        try (var server = TestServer.options()
+                        .clients(perAddress ? 9 : 1, perAddress ? 1 : 9)
+                        .start();
                 var first = server.connect()) {
             first.line();
             try (var second = server.connect()) {
@@ -192,7 +194,9 @@ final class ServerTest {
             assertFalse(TestServer.await(server.server().kick(2)));
             client.rest();
             assertTrue(client.laws().byeSeen());
-            assertEquals("kicked", server.events().await(ServerEvent.Disconnected.class).reason());
+            assertEquals(
+                    "kicked",
+                    server.events().await(ServerEvent.Disconnected.class).reason());
         }
     }
 
@@ -385,7 +389,9 @@ final class ServerTest {
 
             assertTrue(slow.laws().byeSeen());
             assertEquals(0, slow.laws().gaps());
-            assertEquals("too-slow", server.events().await(ServerEvent.Disconnected.class).reason());
+            assertEquals(
+                    "too-slow",
+                    server.events().await(ServerEvent.Disconnected.class).reason());
         }
     }
 
@@ -417,7 +423,8 @@ final class ServerTest {
     @Test
     void serverWithUnfinishedHandshakesEndsAtOnce() throws IOException {
         try (var server = TestServer.options().start();
-                var silent = new Socket(server.address().getAddress(), server.address().getPort())) {
+                var silent = new Socket(
+                        server.address().getAddress(), server.address().getPort())) {
             while (server.snapshot().handshakes() == 0) {
                 Thread.onSpinWait();
             }

@@ -65,8 +65,8 @@ final class GeneratedSourceTest {
 
     @Test
     void callMakesNoMoreThanARecordsWorthAndComesAgainAtOnce() {
-        GeneratedSource source = new GeneratedSource(
-                new Generator(new SplittableRandom(1)), log, settings("x", "1000", "1"), START);
+        GeneratedSource source =
+                new GeneratedSource(new Generator(new SplittableRandom(1)), log, settings("x", "1000", "1"), START);
         long next = source.advance(at(500), false);
 
         assertTrue(log.view().headOffset() < GeneratedSource.FLOOD_BYTES + 2_000);

@@ -32,7 +32,8 @@ final class StreamLawsTest {
         Run(long seed) {
             random = new Random(seed);
             int segment = 1 << (5 + random.nextInt(9));
-            fixture = new LogFixture(segment * (1L + random.nextInt(6)), segment, SETTINGS.get(random.nextInt(4)), seed);
+            fixture =
+                    new LogFixture(segment * (1L + random.nextInt(6)), segment, SETTINGS.get(random.nextInt(4)), seed);
         }
 
         void go() {
@@ -85,8 +86,9 @@ final class StreamLawsTest {
                 client.subscriber().end();
                 fixture.bursts(1 + random.nextInt(20));
                 client.readAll(fixture.view());
-                assertEquals(client.lines.size() - 1, Math.max(
-                        client.lines.lastIndexOf("Bye"), client.lines.lastIndexOf("Pong")));
+                assertEquals(
+                        client.lines.size() - 1,
+                        Math.max(client.lines.lastIndexOf("Bye"), client.lines.lastIndexOf("Pong")));
                 ended.set(index, true);
             }
         }

@@ -197,8 +197,8 @@ final class SubscriberTest {
     void settingsLineLongerThanASegmentAndATlsRecordComesWhole() {
         String many = "U+0021-U+33FF,"
                 + IntStream.range(0, 990)
-                .mapToObj(i -> Character.toString(0x4E00 + 2 * i))
-                .collect(Collectors.joining(","));
+                        .mapToObj(i -> Character.toString(0x4E00 + 2 * i))
+                        .collect(Collectors.joining(","));
         var fixture = new LogFixture(64 * 1024, 16 * 1024, LogFixture.LETTERS, 1);
         ModelClient client = fixture.subscribe();
         fixture.bursts(2);

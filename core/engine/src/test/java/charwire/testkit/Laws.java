@@ -70,8 +70,8 @@ public final class Laws {
         int at = (int) (received + skipped);
         for (int i = 0; i < codePoints.length; i++) {
             if (!range.contains(codePoints[i])) {
-                problems.add("at " + (position() + i) + ": " + Integer.toHexString(codePoints[i]) + " is not in "
-                        + range);
+                problems.add(
+                        "at " + (position() + i) + ": " + Integer.toHexString(codePoints[i]) + " is not in " + range);
             }
             if (keepsCharacters) {
                 characters[at + i] = codePoints[i];

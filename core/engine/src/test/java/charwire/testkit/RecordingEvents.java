@@ -133,8 +133,7 @@ public final class RecordingEvents<E> implements Consumer<E> {
                     return found;
                 }
                 if (left <= 0) {
-                    throw new AssertionError(
-                            "no " + count + " " + type.getSimpleName() + " in time, but: " + events);
+                    throw new AssertionError("no " + count + " " + type.getSimpleName() + " in time, but: " + events);
                 }
                 left = changed.awaitNanos(left);
             }

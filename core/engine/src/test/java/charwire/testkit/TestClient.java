@@ -34,7 +34,8 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
     private final InputStream in;
     private final OutputStream out;
     private final TlsSession tls;
-    private final ByteBuffer cipherIn = ByteBuffer.allocate(4 * TlsSession.RECORD_BYTES).limit(0);
+    private final ByteBuffer cipherIn =
+            ByteBuffer.allocate(4 * TlsSession.RECORD_BYTES).limit(0);
     private final ByteBuffer plainIn = ByteBuffer.allocate(TlsSession.UNWRAP_BYTES);
     private final ByteBuffer cipherOut = ByteBuffer.allocate(4 * TlsSession.RECORD_BYTES);
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
@@ -58,8 +59,7 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
     /** @param receiveBufferBytes SO_RCVBUF; 0 leaves it to the kernel */
     public static TestClient connect(InetSocketAddress address, int receiveBufferBytes, String... protocols)
             throws IOException {
-        return connect(
-                address, receiveBufferBytes, TestIdentity.clientEngine(TestIdentity.clientContext(), protocols));
+        return connect(address, receiveBufferBytes, TestIdentity.clientEngine(TestIdentity.clientContext(), protocols));
     }
 
     /** @param engine in client mode; whoever keeps it may do with it what an honest client does not */

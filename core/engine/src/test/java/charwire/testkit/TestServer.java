@@ -160,7 +160,8 @@ public final class TestServer implements AutoCloseable {
                     "charwire/test");
             try {
                 return new TestServer(
-                        Server.start(config, engines, events.andThen(listener), InstantSource.system(), nanoClock), events);
+                        Server.start(config, engines, events.andThen(listener), InstantSource.system(), nanoClock),
+                        events);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class CertificatesTest {
     private static final TestCertificate OLD = TestCertificate.selfSigned();
     private static final TestCertificate RENEWED = TestCertificate.selfSigned();
-    private static final TestCertificate CLIENT_CA = TestCertificate.ca("our clients").signed();
+    private static final TestCertificate CLIENT_CA =
+            TestCertificate.ca("our clients").signed();
 
     @TempDir
     Path folder;
@@ -54,12 +55,9 @@ final class CertificatesTest {
     }
 
     private static TestClient connect(TestServer server, ClientIdentity identity) throws IOException {
-        Trust trust =
-                Trust.pinned(Set.of(Fingerprint.of(OLD.certificate), Fingerprint.of(RENEWED.certificate)));
+        Trust trust = Trust.pinned(Set.of(Fingerprint.of(OLD.certificate), Fingerprint.of(RENEWED.certificate)));
         return TestClient.connect(
-                server.address(),
-                0,
-                TlsSettings.clientEngine(trust.sslContext(identity), "localhost", 7319, false));
+                server.address(), 0, TlsSettings.clientEngine(trust.sslContext(identity), "localhost", 7319, false));
     }
 
     private static Certificate shownTo(TestClient client) {

@@ -100,8 +100,8 @@ public final class TestCertificate {
                             hmacSha256));
             byte[] encryption =
                     TestDer.sequence(TestDer.oid("60864801650304012a"), TestDer.tlv(TestDer.OCTETS, initial));
-            byte[] scheme = TestDer.sequence(
-                    TestDer.oid("2a864886f70d01050d"), TestDer.sequence(derivation, encryption));
+            byte[] scheme =
+                    TestDer.sequence(TestDer.oid("2a864886f70d01050d"), TestDer.sequence(derivation, encryption));
             byte[] bytes = cipher.doFinal(key().getEncoded());
             return pem("ENCRYPTED PRIVATE KEY", TestDer.sequence(scheme, TestDer.tlv(TestDer.OCTETS, bytes)));
         } catch (GeneralSecurityException e) {

@@ -76,7 +76,8 @@ final class TlsSessionFuzzTest {
             case 2 -> changed = Arrays.copyOf(changed, at); // cut
             case 3 -> Arrays.fill(changed, at, changed.length, (byte) random.nextInt(256));
             case 4 -> System.arraycopy(changed, 0, changed, at, changed.length - at); // a piece twice
-            default -> changed[Math.min(random.nextInt(8), changed.length - 1)] = (byte) random.nextInt(256); // its header
+            default ->
+                changed[Math.min(random.nextInt(8), changed.length - 1)] = (byte) random.nextInt(256); // its header
         }
         return changed;
     }

@@ -205,7 +205,8 @@ final class TlsSessionTest {
 
     @Test
     void alertOfAFailedTaskReachesTheServer() throws SSLException {
-        SSLContext distrusting = Trust.pinned(Set.of(new Fingerprint("0".repeat(64)))).sslContext(null);
+        SSLContext distrusting =
+                Trust.pinned(Set.of(new Fingerprint("0".repeat(64)))).sslContext(null);
         SSLEngine client = TestIdentity.clientEngine(distrusting);
         TlsPair pair = new TlsPair(client, TestIdentity.serverEngine(), 0).flow();
 
@@ -220,8 +221,7 @@ final class TlsSessionTest {
 
         assertNotNull(pair.server.failure);
         assertTrue(
-                pair.client.failure.getMessage().contains("no_application_protocol"),
-                pair.client.failure.getMessage());
+                pair.client.failure.getMessage().contains("no_application_protocol"), pair.client.failure.getMessage());
     }
 
     @ParameterizedTest
@@ -324,8 +324,10 @@ final class TlsSessionTest {
         assertNull(pair.server.failure);
         assertEquals(Step.NEED_READ, pair.server.lastStep);
         assertTrue(pair.server.steps - steps < 10);
-        assertEquals(Step.NEED_READ, pair.server.tls.unwrap(
-                ByteBuffer.wrap(new byte[] {23, 3}), ByteBuffer.allocate(20_000), ByteBuffer.allocate(20_000)));
+        assertEquals(
+                Step.NEED_READ,
+                pair.server.tls.unwrap(
+                        ByteBuffer.wrap(new byte[] {23, 3}), ByteBuffer.allocate(20_000), ByteBuffer.allocate(20_000)));
     }
 
     @Test

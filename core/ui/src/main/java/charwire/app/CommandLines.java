@@ -41,8 +41,7 @@ public final class CommandLines {
         return commandLine.execute(call.arguments().toArray(String[]::new));
     }
 
-    private static int execute(
-            ParseResult parsed, Usage usage, Invocation call, String configFile, Program program) {
+    private static int execute(ParseResult parsed, Usage usage, Invocation call, String configFile, Program program) {
         Integer shown = CommandLine.executeHelpRequest(parsed);
         if (shown != null) {
             return shown;
@@ -54,7 +53,10 @@ public final class CommandLines {
             Optional<Program> command = usage.program(asked.commandSpec());
             return command.isPresent()
                     ? command.get().run(ofCommand(parsed, asked), folders)
-                    : program.run(Options.of(asked, call.environment(), folders.config().resolve(configFile)), folders);
+                    : program.run(
+                            Options.of(
+                                    asked, call.environment(), folders.config().resolve(configFile)),
+                            folders);
         } catch (UsageException e) {
             complain(call.err(), name, e.getMessage());
             return ExitStatus.USAGE;

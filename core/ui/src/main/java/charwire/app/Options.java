@@ -37,14 +37,19 @@ public final class Options {
      * @param file where the configuration file is unless {@code --config} names one
      * @throws UsageException the file is unusable, or has a key that is no option
      */
-    public static Options of(ParseResult commandLine, Map<String, String> environment, Path file) throws UsageException {
+    public static Options of(ParseResult commandLine, Map<String, String> environment, Path file)
+            throws UsageException {
         for (OptionSpec option : commandLine.matchedOptions()) {
             checkOnce(option);
         }
         OptionSpec config = commandLine.matchedOption("--config");
         ConfigFile read = config == null ? ConfigFile.readIfThere(file) : ConfigFile.read(named(value(config)));
         for (var entry : read.entries().entrySet()) {
-            checkKey(commandLine.commandSpec(), read, entry.getKey(), entry.getValue().line());
+            checkKey(
+                    commandLine.commandSpec(),
+                    read,
+                    entry.getKey(),
+                    entry.getValue().line());
         }
         return new Options(commandLine, environment, read);
     }
@@ -81,8 +86,8 @@ public final class Options {
             }
         }
         if (!known.contains(key)) {
-            throw new UsageException("config: " + file.path() + ":" + line + ": " + key + ": is no option; expected one of "
-                    + String.join(", ", known));
+            throw new UsageException("config: " + file.path() + ":" + line + ": " + key
+                    + ": is no option; expected one of " + String.join(", ", known));
         }
     }
 
@@ -134,13 +139,15 @@ public final class Options {
         }
         Parsed<T> parsed = parser.apply(setting.get().value());
         if (!parsed.isValid()) {
-            throw new UsageException(parsed.problem().orElseThrow() + setting.get().source());
+            throw new UsageException(
+                    parsed.problem().orElseThrow() + setting.get().source());
         }
         return parsed.value();
     }
 
     /** Whether a flag is set. */
     public boolean flag(String option) throws UsageException {
-        return getIfThere(option, text -> Values.flag(option.substring(2), text)).orElse(false);
+        return getIfThere(option, text -> Values.flag(option.substring(2), text))
+                .orElse(false);
     }
 }

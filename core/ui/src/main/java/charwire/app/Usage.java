@@ -100,7 +100,12 @@ public final class Usage {
 
     /** An option with a value and no default, or one that the description tells. */
     public static OptionSpec value(String name, String label, String description) {
-        return option(name).paramLabel(label).arity("1").type(String.class).description(description).build();
+        return option(name)
+                .paramLabel(label)
+                .arity("1")
+                .type(String.class)
+                .description(description)
+                .build();
     }
 
     /** An option with a value and a default, which the help shows. */
@@ -127,7 +132,11 @@ public final class Usage {
 
     /** An option without a value. */
     public static OptionSpec flag(String name, String description) {
-        return option(name).arity("0").type(boolean.class).description(description).build();
+        return option(name)
+                .arity("0")
+                .type(boolean.class)
+                .description(description)
+                .build();
     }
 
     static OptionSpec help() {
@@ -152,7 +161,9 @@ public final class Usage {
     public Usage program(String file, OptionSpec... more) {
         List<OptionSpec> options = new java.util.ArrayList<>(List.of(more));
         options.add(value(
-                "--log-file", "FILE", "the log; none for no log (default: charwire/" + file + ".log in the user's state folder)"));
+                "--log-file",
+                "FILE",
+                "the log; none for no log (default: charwire/" + file + ".log in the user's state folder)"));
         options.add(value("--log-level", "LEVEL", "info", "error, warn, info, debug or trace"));
         options.add(value(
                 "--config",

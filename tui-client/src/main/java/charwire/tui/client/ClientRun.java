@@ -28,6 +28,7 @@ final class ClientRun {
     private static final long STAT_SECONDS = 10;
     /** Somewhat above the client's own limit. */
     private static final long END_SECONDS = 6;
+
     private static final long LAST_WORDS_SECONDS = 1;
 
     private final ClientStart start;
@@ -92,8 +93,9 @@ final class ClientRun {
     }
 
     private int await(Client client) {
-        start.duration().ifPresent(duration -> ending.completeOnTimeout(
-                Ending.of(Ending.Why.DURATION), duration.toMillis(), TimeUnit.MILLISECONDS));
+        start.duration()
+                .ifPresent(duration -> ending.completeOnTimeout(
+                        Ending.of(Ending.Why.DURATION), duration.toMillis(), TimeUnit.MILLISECONDS));
         Ending end = ending.join();
         output.endCharacters();
         boolean checked = !end.isChecked() || check(client);
@@ -188,12 +190,11 @@ final class ClientRun {
         }
 
         private void show(ClientEvent event) {
-            String level =
-                    switch (event.level()) {
-                        case INFO -> "";
-                        case WARN -> "warning: ";
-                        case ERROR -> "error: ";
-                    };
+            String level = switch (event.level()) {
+                case INFO -> "";
+                case WARN -> "warning: ";
+                case ERROR -> "error: ";
+            };
             output.event(stamped(level, texts.of(event)));
         }
 

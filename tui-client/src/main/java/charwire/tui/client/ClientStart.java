@@ -65,15 +65,16 @@ record ClientStart(
         Optional<String> argument = options.argument();
         Optional<Options.Setting> option = options.find("--server");
         if (argument.isPresent() && option.isPresent() && option.get().source().isEmpty()) {
-            throw new UsageException("server: " + option.get().value() + ": stands beside " + argument.get()
-                    + "; expected one of them");
+            throw new UsageException(
+                    "server: " + option.get().value() + ": stands beside " + argument.get() + "; expected one of them");
         }
         if (argument.isEmpty()) {
             return options.getIfThere("--server", ClientStart::parseServer)
                     .orElse(new HostPort("localhost", Protocol.DEFAULT_PORT));
         }
         Parsed<HostPort> parsed = parseServer(argument.get());
-        return parsed.value().orElseThrow(() -> new UsageException(parsed.problem().orElseThrow()));
+        return parsed.value()
+                .orElseThrow(() -> new UsageException(parsed.problem().orElseThrow()));
     }
 
     private static Parsed<HostPort> parseServer(String text) {

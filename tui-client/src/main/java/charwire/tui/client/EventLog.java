@@ -29,7 +29,8 @@ final class EventLog {
         } else if (event instanceof ClientEvent.Connected e) {
             var peer = e.peer();
             return "connected address=" + Texts.address(peer.address()) + " protocol=" + peer.protocol() + " suite="
-                    + peer.cipherSuite() + " fingerprint=" + peer.fingerprint() + " server=" + peer.product() + " client="
+                    + peer.cipherSuite() + " fingerprint=" + peer.fingerprint() + " server=" + peer.product()
+                    + " client="
                     + peer.client() + " stream=" + peer.stream() + " position=" + peer.position() + " "
                     + e.settings().words();
         } else if (event instanceof ClientEvent.Missed e) {
@@ -39,7 +40,8 @@ final class EventLog {
         } else if (event instanceof ClientEvent.StatAnswered e) {
             var stat = e.result().stat();
             return "stat generated=" + stat.generated() + " total=" + stat.total() + " since=" + stat.since()
-                    + " delivered=" + stat.delivered() + " skipped=" + stat.skipped() + " exact=" + e.result().exact();
+                    + " delivered=" + stat.delivered() + " skipped=" + stat.skipped() + " exact="
+                    + e.result().exact();
         } else if (event instanceof ClientEvent.Ponged e) {
             return "pong micros=" + e.roundTrip().toNanos() / 1_000;
         } else if (event instanceof ClientEvent.Gap e) {
@@ -49,7 +51,8 @@ final class EventLog {
         } else if (event instanceof ClientEvent.Bye e) {
             return "bye reason=" + e.reason();
         } else if (event instanceof ClientEvent.Violated e) {
-            return "violation kind=" + word(e.violation().kind()) + " text=\"" + e.violation().text() + '"';
+            return "violation kind=" + word(e.violation().kind()) + " text=\""
+                    + e.violation().text() + '"';
         } else if (event instanceof ClientEvent.EventsSuppressed e) {
             return "events-suppressed events=" + e.events();
         } else if (event instanceof ClientEvent.Stalled e) {
@@ -57,10 +60,11 @@ final class EventLog {
         } else if (event instanceof ClientEvent.StallEnded e) {
             return "stall-ended seconds=" + e.lasted().toSeconds();
         } else if (event instanceof ClientEvent.Disconnected e) {
-            return "disconnected reason=" + word(e.outage().cause()) + " cause=\"" + e.outage().text() + "\" retry="
-                    + (e.retryAt() == null ? "none" : e.retryAt());
+            return "disconnected reason=" + word(e.outage().cause()) + " cause=\""
+                    + e.outage().text() + "\" retry=" + (e.retryAt() == null ? "none" : e.retryAt());
         } else if (event instanceof ClientEvent.Untrusted e) {
-            return "untrusted reason=" + word(e.refusal().reason()) + " fingerprint=" + e.refusal().fingerprint();
+            return "untrusted reason=" + word(e.refusal().reason()) + " fingerprint="
+                    + e.refusal().fingerprint();
         }
         // Fault, Stopped
         return event.getClass().getSimpleName().toLowerCase(Locale.ROOT);

@@ -54,7 +54,8 @@ final class EventText {
         } else if (event instanceof ClientEvent.Ponged e) {
             return "pong" + (e.token().isEmpty() ? "" : " " + e.token()) + ": " + millis(e.roundTrip());
         } else if (event instanceof ClientEvent.Gap e) {
-            return "gap: the server skipped " + Texts.count(e.chars(), "character") + ", because this client reads too slowly";
+            return "gap: the server skipped " + Texts.count(e.chars(), "character")
+                    + ", because this client reads too slowly";
         } else if (event instanceof ClientEvent.Err e) {
             return "refused by the server: " + e.code() + " " + e.text();
         } else if (event instanceof ClientEvent.Bye e) {
@@ -107,7 +108,8 @@ final class EventText {
         var stat = result.stat();
         Duration span = Duration.between(stat.since(), result.at());
         String since = (span.toDays() > 0 ? DAY : TIME).format(stat.since().atZone(zone));
-        return "generated " + Texts.count(stat.generated()) + " since " + since + " (" + Texts.duration(span) + "), total "
+        return "generated " + Texts.count(stat.generated()) + " since " + since + " (" + Texts.duration(span)
+                + "), total "
                 + Texts.count(stat.total()) + ", delivered " + Texts.count(stat.delivered()) + ", skipped "
                 + Texts.count(stat.skipped()) + ": " + verdict(result);
     }

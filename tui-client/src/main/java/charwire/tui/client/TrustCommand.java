@@ -76,7 +76,9 @@ final class TrustCommand {
             return ExitStatus.OK;
         }
         CommandLines.complain(
-                call.err(), ClientCommand.NAME, "server: " + server + ": is not known; trust list shows those that are");
+                call.err(),
+                ClientCommand.NAME,
+                "server: " + server + ": is not known; trust list shows those that are");
         return ExitStatus.FAILED;
     }
 }

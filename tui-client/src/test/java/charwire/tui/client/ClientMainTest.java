@@ -86,7 +86,8 @@ class ClientMainTest {
 
     private record Run(int status, String out, String err) {}
 
-    private static int run(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, String... arguments) {
+    private static int run(
+            Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, String... arguments) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("XDG_STATE_HOME", dir.resolve("state").toString());
         all.put("XDG_CONFIG_HOME", dir.resolve("config").toString());
@@ -112,7 +113,10 @@ class ClientMainTest {
 
     /** DIR stands for the folder with the files. */
     private static Run start(String arguments) {
-        return run(Map.of(), "", ("--headless " + arguments).replace("DIR", dir.toString()).split(" "));
+        return run(
+                Map.of(),
+                "",
+                ("--headless " + arguments).replace("DIR", dir.toString()).split(" "));
     }
 
     private static Run connect(String input, String arguments) {
@@ -251,8 +255,8 @@ class ClientMainTest {
                 throw new IOException("Broken pipe");
             }
         };
-        int status = run(
-                Map.of("CHARWIRE_PIN", pin), InputStream.nullInputStream(), gone, err, address(), "--headless");
+        int status =
+                run(Map.of("CHARWIRE_PIN", pin), InputStream.nullInputStream(), gone, err, address(), "--headless");
 
         String said = err.toString(StandardCharsets.UTF_8);
         assertEquals(0, status, said);
@@ -268,8 +272,8 @@ class ClientMainTest {
                 throw new IOException("No space left on device");
             }
         };
-        int status = run(
-                Map.of("CHARWIRE_PIN", pin), InputStream.nullInputStream(), full, err, address(), "--headless");
+        int status =
+                run(Map.of("CHARWIRE_PIN", pin), InputStream.nullInputStream(), full, err, address(), "--headless");
 
         assertEquals(1, status);
         String said = err.toString(StandardCharsets.UTF_8);
@@ -281,7 +285,8 @@ class ClientMainTest {
         Run run = run(Map.of(), "", "--help");
 
         assertEquals(0, run.status());
-        assertEquals(List.of(), run.out().lines().filter(line -> line.length() > 80).toList());
+        assertEquals(
+                List.of(), run.out().lines().filter(line -> line.length() > 80).toList());
         assertTrue(run.out().contains("Usage: charwire-client [HOST[:PORT]]"), run.out());
     }
 }

@@ -119,7 +119,9 @@ final class Running implements AutoCloseable {
         builder.environment().put("XDG_CONFIG_HOME", dir.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment()
-                .put("CHARWIRE_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                .put(
+                        "CHARWIRE_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.environment().putAll(environment);
         return new Running(builder.start());
     }
@@ -133,7 +135,8 @@ final class Running implements AutoCloseable {
     }
 
     private static Running program(String name, Path dir, String... arguments) throws IOException {
-        var command = new java.util.ArrayList<>(List.of(System.getProperty("charwire." + name + ".executable"), "--headless"));
+        var command = new java.util.ArrayList<>(
+                List.of(System.getProperty("charwire." + name + ".executable"), "--headless"));
         command.addAll(List.of(arguments));
         return start(dir, Map.of(), command);
     }
@@ -170,7 +173,9 @@ final class Running implements AutoCloseable {
     }
 
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** The exit status, which must come within this time. */

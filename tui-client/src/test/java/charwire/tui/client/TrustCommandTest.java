@@ -59,7 +59,9 @@ class TrustCommandTest {
     void forgottenServerIsGoneAndTheOtherStays(String server, String other) {
         assertEquals(new Call.Result(0, "", ""), run("trust forget " + server));
 
-        assertEquals(other + " " + FINGERPRINT + " 2026-01-31T12:00:00Z\n", run("trust list").out());
+        assertEquals(
+                other + " " + FINGERPRINT + " 2026-01-31T12:00:00Z\n",
+                run("trust list").out());
     }
 
     @ParameterizedTest
@@ -94,7 +96,8 @@ class TrustCommandTest {
 
     @Test
     void aConfigurationThatIsBrokenIsNoneOfItsBusiness() {
-        assertEquals(0, new Call(dir).with("CHARWIRE_PING", "x").run("trust", "list").status());
+        assertEquals(
+                0, new Call(dir).with("CHARWIRE_PING", "x").run("trust", "list").status());
     }
 
     @ParameterizedTest
@@ -109,7 +112,8 @@ class TrustCommandTest {
 
     @Test
     void aServerOfThatNameIsReachedByItsOption() {
-        var run = new Call(dir).run("--headless", "--no-reconnect", "--connect-timeout", "100ms", "--server", "trust:1");
+        var run =
+                new Call(dir).run("--headless", "--no-reconnect", "--connect-timeout", "100ms", "--server", "trust:1");
 
         assertEquals(1, run.status());
         assertTrue(run.err().contains("trust:1: "), run.err());

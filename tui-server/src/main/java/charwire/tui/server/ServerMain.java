@@ -114,8 +114,8 @@ public final class ServerMain {
             throws IOException {
         Certificates certificates = new Certificates(identity, start.clientTrust());
         try {
-            Server server = Server.start(
-                    start.config(), certificates::engine, events, Clock.systemUTC(), System::nanoTime);
+            Server server =
+                    Server.start(start.config(), certificates::engine, events, Clock.systemUTC(), System::nanoTime);
             if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
             return server;
         } catch (IOException e) {

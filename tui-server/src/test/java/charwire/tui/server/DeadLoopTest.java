@@ -60,7 +60,8 @@ class DeadLoopTest {
                 false,
                 false);
 
-        try (var client = new Socket(server.address().getAddress(), server.address().getPort())) {
+        try (var client =
+                new Socket(server.address().getAddress(), server.address().getPort())) {
             assertTrue(client.isConnected());
             assertFalse(ServerMain.awaitEnd(server, call));
         }

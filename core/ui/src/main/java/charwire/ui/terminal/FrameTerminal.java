@@ -120,13 +120,14 @@ final class FrameTerminal extends AbstractTerminal {
     }
 
     private static String safe(String glyph) {
-        boolean command = glyph.codePoints().anyMatch(c -> Character.isISOControl(c)
-                || c == 0x61c
-                || c == 0x200e
-                || c == 0x200f
-                || c >= 0x2028 && c <= 0x202e
-                || c >= 0x2066 && c <= 0x2069
-                || c >= 0xd800 && c <= 0xdfff);
+        boolean command = glyph.codePoints()
+                .anyMatch(c -> Character.isISOControl(c)
+                        || c == 0x61c
+                        || c == 0x200e
+                        || c == 0x200f
+                        || c >= 0x2028 && c <= 0x202e
+                        || c >= 0x2066 && c <= 0x2069
+                        || c >= 0xd800 && c <= 0xdfff);
         return command ? "?" : glyph;
     }
 
@@ -136,8 +137,7 @@ final class FrameTerminal extends AbstractTerminal {
      */
     private static boolean isDoubleWidth(String glyph) {
         char first = glyph.charAt(0);
-        return TerminalTextUtils.isCharDoubleWidth(first)
-                || glyph.length() > 1 && !TerminalTextUtils.isCharThai(first);
+        return TerminalTextUtils.isCharDoubleWidth(first) || glyph.length() > 1 && !TerminalTextUtils.isCharThai(first);
     }
 
     /**

@@ -22,8 +22,8 @@ final class Stty implements Tty {
 
     /** POSIX names only: one unknown word and stty does nothing at all. */
     private static final String[] RAW = {
-        "-icanon", "-echo", "-isig", "-iexten", "-ixon", "-icrnl", "-inlcr", "-igncr", "-istrip", "min", "1",
-        "time", "0"
+        "-icanon", "-echo", "-isig", "-iexten", "-ixon", "-icrnl", "-inlcr", "-igncr", "-istrip", "min", "1", "time",
+        "0"
     };
 
     private final Path program;
@@ -107,7 +107,8 @@ final class Stty implements Tty {
                 throw new IOException("stty: the terminal does not answer");
             }
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            if (process.exitValue() != 0) throw new IOException(answer.lines().findFirst().orElse("stty: failed"));
+            if (process.exitValue() != 0)
+                throw new IOException(answer.lines().findFirst().orElse("stty: failed"));
             return answer;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

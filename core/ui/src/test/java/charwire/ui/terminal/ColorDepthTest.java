@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ColorDepthTest {
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
             # TERM,          COLORTERM, NO_COLOR, TMUX, depth
             xterm-256color,  truecolor, -,        -,    TRUECOLOR
             xterm-256color,  24bit,     -,        -,    TRUECOLOR
@@ -51,9 +48,7 @@ class ColorDepthTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             # asked, 256, 16
             000000,   16, BLACK
             ffffff,  231, WHITE_BRIGHT

@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnvironmentTest {
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
             # TERM,  terminal, stty, reason
             xterm,   true,     true,  -
             xterm,   false,    true,  standard input and output are not both a terminal
@@ -40,10 +37,7 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
             # LC_ALL,     LC_CTYPE,    LANG,             native,         charset
             -,            -,           de_DE.UTF-8,      ANSI_X3.4-1968, UTF-8
             -,            -,           C.utf8,           UTF-8,          UTF-8
@@ -79,7 +73,9 @@ class EnvironmentTest {
         "'123456 1', -"
     })
     void sttyTellsRowsAndColumns(String answer, String size) {
-        String found = Stty.parseSize(answer).map(s -> s.getColumns() + "x" + s.getRows()).orElse("-");
+        String found = Stty.parseSize(answer)
+                .map(s -> s.getColumns() + "x" + s.getRows())
+                .orElse("-");
         assertEquals(size, found);
     }
 

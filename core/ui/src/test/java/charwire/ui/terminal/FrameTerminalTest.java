@@ -124,7 +124,9 @@ class FrameTerminalTest {
     @Test
     void coloursBeyondTheDepthBecomeTheNearest() throws IOException {
         var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.ANSI16);
-        screen.newTextGraphics().setForegroundColor(new TextColor.RGB(250, 90, 80)).putString(0, 0, "a");
+        screen.newTextGraphics()
+                .setForegroundColor(new TextColor.RGB(250, 90, 80))
+                .putString(0, 0, "a");
         screen.refresh(RefreshType.DELTA);
         assertEquals("\033[2J\033[H\033[91ma", writes.last().replace("\033[m", ""));
     }
@@ -133,8 +135,12 @@ class FrameTerminalTest {
     void withoutColoursEmphasisRemains() throws IOException {
         var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.MONO);
         var graphics = screen.newTextGraphics();
-        graphics.enableModifiers(SGR.BOLD).setForegroundColor(TextColor.ANSI.RED).putString(0, 0, "a");
-        graphics.clearModifiers().setForegroundColor(TextColor.ANSI.BLACK_BRIGHT).putString(1, 0, "b");
+        graphics.enableModifiers(SGR.BOLD)
+                .setForegroundColor(TextColor.ANSI.RED)
+                .putString(0, 0, "a");
+        graphics.clearModifiers()
+                .setForegroundColor(TextColor.ANSI.BLACK_BRIGHT)
+                .putString(1, 0, "b");
         graphics.setForegroundColor(TextColor.ANSI.WHITE_BRIGHT).setBackgroundColor(TextColor.ANSI.BLUE);
         graphics.putString(2, 0, "c");
         screen.refresh(RefreshType.DELTA);

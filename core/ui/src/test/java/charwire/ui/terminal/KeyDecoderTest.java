@@ -16,10 +16,7 @@ class KeyDecoderTest {
 
     /** {@code ^[} stands for ESC, {@code ^?} for DEL, {@code ^X} for Ctrl-X. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             a                | a
             q!~              | q ! ~
             ' '              | ' '
@@ -150,12 +147,15 @@ class KeyDecoderTest {
 
     @Test
     void swallowsAnOverlongSequenceToItsEnd() {
-        assertEquals("Z", new Events().feed("\033[" + "1;".repeat(50_000) + "AZ").toString());
+        assertEquals(
+                "Z", new Events().feed("\033[" + "1;".repeat(50_000) + "AZ").toString());
     }
 
     @Test
     void swallowsAnEndlessAnswerUntilAControlCharacter() {
-        assertEquals("C-c Z", new Events().feed("\033]" + "x".repeat(100_000) + "\003Z").toString());
+        assertEquals(
+                "C-c Z",
+                new Events().feed("\033]" + "x".repeat(100_000) + "\003Z").toString());
     }
 
     @Test
@@ -182,7 +182,13 @@ class KeyDecoderTest {
 
     @Test
     void bracketAloneWasTypedWithAlt() {
-        var events = new Events().feed("\033[").pass(500).feed("\033O").pass(500).feed("\033P").pass(500);
+        var events = new Events()
+                .feed("\033[")
+                .pass(500)
+                .feed("\033O")
+                .pass(500)
+                .feed("\033P")
+                .pass(500);
         assertEquals("A-[ A-O A-P", events.toString());
     }
 
@@ -219,7 +225,9 @@ class KeyDecoderTest {
     @Test
     void readsASingleByteLocale() {
         var decoder = new KeyDecoder(Charset.forName("ISO-8859-15"));
-        assertEquals("ä €", new Events(decoder).feed(new byte[] {(byte) 0xe4, (byte) 0xa4}).toString());
+        assertEquals(
+                "ä €",
+                new Events(decoder).feed(new byte[] {(byte) 0xe4, (byte) 0xa4}).toString());
     }
 
     @Test
@@ -231,12 +239,16 @@ class KeyDecoderTest {
     @Test
     void pasteKeepsItsFirst64KiBAndForgetsTheRest() {
         String pasted = "\033[200~" + "x".repeat(200_000) + "\033[201~Z";
-        assertEquals("paste:" + "x".repeat(64 * 1024) + " Z", new Events().feed(pasted).toString());
+        assertEquals(
+                "paste:" + "x".repeat(64 * 1024) + " Z",
+                new Events().feed(pasted).toString());
     }
 
     @Test
     void pasteWithoutAnEndIsHandedOverAfterFiveSeconds() {
-        assertEquals("paste:q Z", new Events().feed("\033[200~q").pass(4_999).pass(1).feed("Z").toString());
+        assertEquals(
+                "paste:q Z",
+                new Events().feed("\033[200~q").pass(4_999).pass(1).feed("Z").toString());
     }
 
     @ParameterizedTest
@@ -251,7 +263,8 @@ class KeyDecoderTest {
                 char next = likely.charAt(random.nextInt(likely.length()));
                 bytes[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : next);
             }
-            events.append(new Events().feed(bytes, 1 + random.nextInt(bytes.length)).pass(10_000));
+            events.append(
+                    new Events().feed(bytes, 1 + random.nextInt(bytes.length)).pass(10_000));
         }
         assertTrue(events.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t'), "seed " + seed);
     }
