@@ -135,7 +135,9 @@ final class TlsPair {
         while (moved) {
             client.goOn(server);
             server.goOn(client);
-            moved = client.arrive(size()) | server.arrive(size());
+            boolean clientMoved = client.arrive(size());
+            boolean serverMoved = server.arrive(size());
+            moved = clientMoved || serverMoved;
         }
         client.goOn(server);
         server.goOn(client);
