@@ -1,5 +1,6 @@
 package charwire.app;
 
+import charwire.ui.terminal.TerminalCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +13,14 @@ final class Terminals {
     private Terminals() {}
 
     /**
-     * @param descriptor 0 to 2. Where there is no {@code /proc}, it is told by whether the JVM has a console: until JDK 21 that means
-     *     that standard input and output are terminals
+     * @param descriptor 0 to 2; where there is no {@code /proc}, the JVM tells of standard input and output together
      */
     static boolean isTerminal(int descriptor) {
         try {
             Path target = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(descriptor)));
             return TERMINAL.matcher(target.toString()).matches();
         } catch (IOException | UnsupportedOperationException notLinux) {
-            return System.console() != null;
+            return TerminalCheck.onTerminal();
         }
     }
 }
