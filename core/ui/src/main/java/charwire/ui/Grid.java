@@ -8,6 +8,7 @@ import java.util.Arrays;
  * The cells of one frame. Cells hold characters that {@link Style} has made once, so frames are compared by identity.
  * A wide character stands in its left cell; the right one holds {@link #TAIL}.
  */
+@SuppressWarnings("ReferenceEquality") // identity tells a cell that stayed from one that was drawn anew
 final class Grid {
     /** Marks the right half of a wide character; compared by identity, never drawn. */
     static final TextCharacter TAIL = TextCharacter.fromCharacter('>')[0];
