@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  *   +-- a byte from 0x80 ---> CHARACTER ---> GROUND
  * </pre>
  */
+@SuppressWarnings("ReferenceEquality") // states are told apart by identity
 final class KeyDecoder {
     /** After this long an ESC was the Escape key. */
     static final long ESCAPE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
