@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
  *   +-- a byte from 0x80 ---> CHARACTER ---> GROUND
  * </pre>
  */
-@SuppressWarnings("ReferenceEquality") // states are told apart by identity
 final class KeyDecoder {
     /** After this long an ESC was the Escape key. */
     static final long ESCAPE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
@@ -71,7 +70,7 @@ final class KeyDecoder {
 
     /** {@code charset} is what the terminal sends; only one of a single byte is used, all else is taken as UTF-8. */
     KeyDecoder(Charset charset) {
-        boolean singleByte = charset.newEncoder().maxBytesPerChar() == 1 && charset != StandardCharsets.US_ASCII;
+        boolean singleByte = charset.newEncoder().maxBytesPerChar() == 1 && !charset.equals(StandardCharsets.US_ASCII);
         this.charset = singleByte ? charset : StandardCharsets.UTF_8;
         this.paste = new PasteBuffer(this.charset);
     }
@@ -127,7 +126,7 @@ final class KeyDecoder {
             return;
         }
         alt = withAlt;
-        int codePoint = charset == StandardCharsets.UTF_8 ? utf8.push(b) : singleByte(b);
+        int codePoint = charset.equals(StandardCharsets.UTF_8) ? utf8.push(b) : singleByte(b);
         phase = utf8.pending() ? Phase.CHARACTER : Phase.GROUND;
         if (codePoint < 0 || Character.isISOControl(codePoint)) return;
         if (Character.isBmpCodePoint(codePoint)) key(new KeyStroke((char) codePoint, false, withAlt));

@@ -33,6 +33,7 @@ public final class TerminalCheck {
      * Until JDK 21 there is a console only when both standard streams are terminals; since JDK 22 there is always one,
      * and {@code isTerminal()} tells (JDK-8308591).
      */
+    @SuppressWarnings("SystemConsoleNull") // both cases are told apart
     public static boolean onTerminal() {
         Console console = System.console();
         if (console == null) return false;
