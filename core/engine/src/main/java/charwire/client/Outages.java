@@ -59,7 +59,7 @@ final class Outages {
                 new Outage(Cause.TLS, "TLS was not agreed on within " + seconds(limits.handshake()));
             case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, "too busy to take part in the handshake");
             case BROKEN -> broken(error);
-            case TLS_ERROR -> new Outage(Cause.TLS, "TLS failed: " + said(error));
+            case TLS_ERROR -> new Outage(Cause.TLS, "TLS failed: " + Alerts.explained(said(error)));
             case TRUNCATED -> new Outage(Cause.CUT, "cut: the stream ended without close_notify");
             case WRITE_STALLED, DRAIN_TIMEOUT -> new Outage(Cause.DEAD, "the server took no byte for too long");
             case ABORTED -> asked("given up");
@@ -95,7 +95,8 @@ final class Outages {
             return broken(error);
         }
         boolean tls = close.firstBytes().length == 0 || (close.firstBytes()[0] >= 20 && close.firstBytes()[0] <= 23);
-        return new Outage(Cause.TLS, (tls ? "TLS failed: " : "no TLS is spoken there: ") + said(error));
+        String said = Alerts.explained(said(error));
+        return new Outage(Cause.TLS, (tls ? "TLS failed: " : "no TLS is spoken there: ") + said);
     }
 
     private static Outage broken(Throwable error) {

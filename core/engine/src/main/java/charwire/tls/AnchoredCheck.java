@@ -18,6 +18,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * messages, which differ between versions.
  */
 final class AnchoredCheck implements ServerCheck {
+    private static final int DEEPEST_CAUSE = 20;
+
     private final X509ExtendedTrustManager jdk;
     private final List<X509Certificate> anchors;
     private final Optional<Path> caFile;
@@ -139,8 +141,17 @@ final class AnchoredCheck implements ServerCheck {
                 .or(() -> host(chain, authType, engine, refusal))
                 .orElseGet(() -> new Refusal(
                         Reason.INVALID_CHAIN,
-                        "the server's certificates were refused: "
-                                + PeerText.clean(String.valueOf(refusal.getMessage()), PeerText.NAME_CHARS)));
+                        "the server's certificates were refused: " + innermost(refusal)
+                                + "; the server's operator must replace them"));
+    }
+
+    /** The JDK wraps its reason in exceptions that name their classes. */
+    private static String innermost(Throwable refusal) {
+        Throwable cause = refusal;
+        for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
+            cause = cause.getCause();
+        }
+        return PeerText.clean(String.valueOf(cause.getMessage()), PeerText.NAME_CHARS);
     }
 
     /** The JDK's check took the wall clock, so this does. */
