@@ -12,6 +12,7 @@ import charwire.client.ClientSnapshot;
 import charwire.client.Outage;
 import charwire.client.StatResult;
 import charwire.tls.Trust;
+import charwire.tls.UntrustedServerException;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -35,6 +36,7 @@ final class ClientRun {
     private final Clock clock;
     private final EventText texts;
     private final ClientOutput output;
+    private final FirstContact firstContact;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     /** Completed when the user cannot wait any longer. */
     private final CompletableFuture<Void> signalled = new CompletableFuture<>();
@@ -45,6 +47,11 @@ final class ClientRun {
         this.texts = new EventText(clock.getZone());
         this.output = new ClientOutput(
                 new Console(call.out(), Texts.outputCharset()), stderr, call.outIsTerminal(), call.errIsTerminal());
+        this.firstContact = new FirstContact(
+                start.knownServers(),
+                clock,
+                this::say,
+                call.inIsTerminal() && (call.outIsTerminal() || call.errIsTerminal()));
     }
 
     /**
@@ -62,8 +69,8 @@ final class ClientRun {
             Client client = Client.start(
                     start.config(), run.new Listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
             run.watch(client);
-            ClientConsole commands = new ClientConsole(client, line -> run.output.answer("-- " + line));
-            CommandReader.start(call.in(), line -> commands.run(line) || run.quit());
+            ClientConsole commands = new ClientConsole(client, run::say);
+            CommandReader.start(call.in(), line -> run.typed(line, commands, client), () -> run.firstContact.end(run::refused));
             return run.await(client);
         }
     }
@@ -71,6 +78,25 @@ final class ClientRun {
     private void signal(Ending.Why why) {
         ending.complete(Ending.of(why));
         signalled.complete(null);
+    }
+
+    private void say(String line) {
+        output.answer("-- " + line);
+    }
+
+    /** A line of standard input; false for the last one. */
+    private boolean typed(String line, ClientConsole commands, Client client) {
+        if (!firstContact.isAsking()) {
+            return commands.run(line) || quit();
+        }
+        firstContact.answer(line, client::reconnectNow, this::refused);
+        return true;
+    }
+
+    private void refused() {
+        output.event(ClientCommand.NAME + ": " + EventText.server(start.config().host(), start.config().port())
+                + ": not trusted");
+        ending.complete(new Ending(Ending.Why.DISCONNECTED, new Outage(Outage.Cause.UNTRUSTED, "not trusted"), null));
     }
 
     private boolean quit() {
@@ -151,6 +177,8 @@ final class ClientRun {
         private long remaining = start.count().orElse(Long.MAX_VALUE);
         private boolean everConnected;
         private String bye;
+        /** For a certificate that was refused: whether the user is asked about it, the event after this one tells. */
+        private ClientEvent.Disconnected untrusted;
 
         @Override
         public void characters(String text, int count, Instant at, long position) {
@@ -176,8 +204,10 @@ final class ClientRun {
                 disconnected(disconnected);
             } else if (event instanceof ClientEvent.Bye said) {
                 bye = said.reason();
-            } else if (event instanceof ClientEvent.Untrusted || event instanceof ClientEvent.Stopped) {
-                return; // The disconnection before it, or the summary after it, says it.
+            } else if (event instanceof ClientEvent.Untrusted refused) {
+                untrusted(refused.refusal());
+            } else if (event instanceof ClientEvent.Stopped) {
+                return; // The summary after it says it.
             } else {
                 show(event);
             }
@@ -199,6 +229,22 @@ final class ClientRun {
         }
 
         private void disconnected(ClientEvent.Disconnected event) {
+            if (event.outage().cause() == Outage.Cause.UNTRUSTED) {
+                untrusted = event;
+            } else {
+                lost(event);
+            }
+        }
+
+        private void untrusted(UntrustedServerException refusal) {
+            boolean asked = !ending.isDone() && firstContact.ask(refusal);
+            if (!asked && untrusted != null) {
+                lost(untrusted);
+            }
+            untrusted = null;
+        }
+
+        private void lost(ClientEvent.Disconnected event) {
             Outage.Cause cause = event.outage().cause();
             boolean asked = ending.isDone() || cause == Outage.Cause.ASKED && event.retryAt() == null;
             boolean forGood = event.retryAt() == null || !everConnected && cause == Outage.Cause.TLS;

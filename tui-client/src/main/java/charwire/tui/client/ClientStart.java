@@ -15,6 +15,8 @@ import charwire.tls.ClientIdentity;
 import charwire.tls.Fingerprint;
 import charwire.tls.IdentityException;
 import charwire.tls.IdentitySource;
+import charwire.tls.KnownServers;
+import charwire.tls.KnownServersFile;
 import charwire.tls.Trust;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +29,15 @@ import java.util.Set;
  *
  * @param count after so many characters the client ends
  * @param duration after so long it ends
+ * @param knownServers where a server that is trusted at first contact is kept
  */
 record ClientStart(
-        ClientConfig config, Optional<Long> count, Optional<Duration> duration, boolean headless, LogFile.Target log) {
+        ClientConfig config,
+        Optional<Long> count,
+        Optional<Duration> duration,
+        boolean headless,
+        LogFile.Target log,
+        KnownServersFile knownServers) {
     private static final long MOST_CHARACTERS = 1_000_000_000_000_000L;
     private static final Duration LEAST = Duration.ofMillis(100);
     private static final Duration MOST_PING = Duration.ofHours(1);
@@ -54,11 +62,12 @@ record ClientStart(
         boolean reconnect = !options.flag("--no-reconnect");
         boolean headless = options.flag("--headless");
         LogFile.Target log = LogFile.Target.of(options, folders, "client.log");
-        ClientConfig config = ClientConfig.to(server.host(), server.port(), trust(options, folders))
+        KnownServersFile knownServers = TrustCommand.file(folders);
+        ClientConfig config = ClientConfig.to(server.host(), server.port(), trust(options, knownServers))
                 .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null)
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
-        return new ClientStart(config, count, duration, headless, log);
+        return new ClientStart(config, count, duration, headless, log, knownServers);
     }
 
     private static HostPort server(Options options) throws UsageException {
@@ -83,7 +92,8 @@ record ClientStart(
                 : Values.hostPort("server", text, "localhost", 1);
     }
 
-    private static Trust trust(Options options, Folders folders) throws UsageException, IdentityException {
+    private static Trust trust(Options options, KnownServers knownServers)
+            throws UsageException, IdentityException {
         Optional<Path> ca = path(options, "--ca");
         Optional<Set<Fingerprint>> pins = options.getIfThere("--pin", ClientStart::parsePins);
         if (ca.isPresent() && pins.isPresent()) {
@@ -92,7 +102,7 @@ record ClientStart(
         if (ca.isPresent()) {
             return Trust.caFile(ca.get());
         }
-        return pins.isPresent() ? Trust.pinned(pins.get()) : Trust.system(TrustCommand.file(folders));
+        return pins.isPresent() ? Trust.pinned(pins.get()) : Trust.system(knownServers);
     }
 
     private static Parsed<Set<Fingerprint>> parsePins(String text) {

@@ -1,0 +1,110 @@
+package charwire.tui.client;
+
+import charwire.protocol.Sanitizer;
+import charwire.tls.Fingerprint;
+import charwire.tls.IdentityException;
+import charwire.tls.KnownServersFile;
+import charwire.tls.Trust;
+import charwire.tls.UntrustedServerException;
+import charwire.tls.UntrustedServerException.Reason;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Asks on a terminal whether to trust a server that was never met, as ssh does. The client's loop asks, the thread that reads commands
+ * answers: while a question is open, the next line is the answer to it.
+ */
+final class FirstContact {
+    private static final int NAME_SHOWN = 120;
+
+    /** The question that is open; null for none. */
+    private record State(UntrustedServerException question) {
+        static final State IDLE = new State(null);
+        /** Nobody can be asked. */
+        static final State MUTE = new State(null);
+    }
+
+    private final KnownServersFile known;
+    private final InstantSource clock;
+    private final Consumer<String> out;
+    private final AtomicReference<State> state;
+
+    /**
+     * @param out takes a line; any thread may call it
+     * @param isTerminal whether somebody can be asked
+     */
+    FirstContact(KnownServersFile known, InstantSource clock, Consumer<String> out, boolean isTerminal) {
+        this.known = known;
+        this.clock = clock;
+        this.out = out;
+        this.state = new AtomicReference<>(isTerminal ? State.IDLE : State.MUTE);
+    }
+
+    /** Asks, unless there is nobody, or nothing that an answer could change; whether it did. */
+    boolean ask(UntrustedServerException refusal) {
+        if (!refusal.firstContact() || !state.compareAndSet(State.IDLE, new State(refusal))) {
+            return false;
+        }
+        String what = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED
+                ? "a self-signed certificate"
+                : "a certificate of an unknown CA, "
+                        + Sanitizer.clean(refusal.leaf().getIssuerX500Principal().getName(), NAME_SHOWN);
+        out.accept("the authenticity of " + refusal.hostPort() + " cannot be established: it shows " + what);
+        out.accept("  " + refusal.fingerprint());
+        Trust.warnings(refusal.leaf(), clock.instant()).forEach(warning -> out.accept("warning: " + warning));
+        out.accept("is this the fingerprint on the server's own screen? trust and remember it? "
+                + "(yes, no, or the fingerprint itself)");
+        return true;
+    }
+
+    boolean isAsking() {
+        return state.get().question() != null;
+    }
+
+    /** Takes a line as the answer; what is none leaves the question open. Blocks on the disk where it is yes. */
+    void answer(String line, Runnable remembered, Runnable refused) {
+        UntrustedServerException refusal = state.get().question();
+        String answer = line.strip().toLowerCase(Locale.ROOT);
+        boolean no = answer.equals("no") || answer.equals("quit") || answer.equals("exit");
+        if (!no && !answer.equals("yes") && !isFingerprint(answer, refusal.fingerprint())) {
+            return;
+        }
+        state.set(State.IDLE);
+        (!no && remember(refusal) ? remembered : refused).run();
+    }
+
+    /** Nobody can be asked any more: an open question is answered no. */
+    void end(Runnable refused) {
+        if (state.getAndSet(State.MUTE).question() != null) {
+            refused.run();
+        }
+    }
+
+    private boolean isFingerprint(String answer, Fingerprint shown) {
+        try {
+            Fingerprint typed = Fingerprint.parse(answer);
+            if (!typed.equals(shown)) {
+                out.accept("this is another fingerprint: the server shows " + shown);
+            }
+            return typed.equals(shown);
+        } catch (IllegalArgumentException e) {
+            out.accept("expected yes, no, or the fingerprint");
+            return false;
+        }
+    }
+
+    private boolean remember(UntrustedServerException refusal) {
+        try {
+            known.remember(refusal.hostPort(), refusal.fingerprint(), clock.instant());
+            out.accept(refusal.hostPort() + " is known from now on; to forget it: " + ClientCommand.NAME
+                    + " trust forget " + refusal.hostPort());
+            return true;
+        } catch (IdentityException e) {
+            out.accept("not remembered: " + e.getMessage() + "; without remembering it, use --pin "
+                    + refusal.fingerprint());
+            return false;
+        }
+    }
+}
