@@ -43,6 +43,7 @@ final class FaultsTableTest {
         }
     }
 
+    @SuppressWarnings("StreamResourceLeak") // flatMap closes it
     private static Stream<Path> tests(String module) {
         try {
             return Files.find(
