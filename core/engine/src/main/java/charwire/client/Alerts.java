@@ -11,7 +11,9 @@ final class Alerts {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("certificate_required", "the server demands a certificate of this client: use --cert and --key"),
             Map.entry("bad_certificate", CERTIFICATE + ", or demands one: use --cert and --key"),
-            Map.entry("certificate_unknown", CERTIFICATE + ": from another CA than it wants, expired, or not for clients"),
+            Map.entry(
+                    "certificate_unknown",
+                    CERTIFICATE + ": from another CA than it wants, expired, or not for clients"),
             Map.entry("unknown_ca", CERTIFICATE + ": from another CA than it wants"),
             Map.entry("certificate_expired", CERTIFICATE + ": expired"),
             Map.entry("certificate_revoked", CERTIFICATE + ": revoked"),

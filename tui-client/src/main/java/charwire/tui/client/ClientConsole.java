@@ -67,7 +67,7 @@ final class ClientConsole {
     }
 
     private void complain(String what, CompletableFuture<?> answer) {
-        answer.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).whenComplete((answered, error) -> {
+        var unused = answer.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).whenComplete((answered, error) -> {
             if (error != null) {
                 out.accept(problem(what, error));
             }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -62,7 +63,7 @@ final class ClientRun {
     static int run(ClientStart start, Invocation call) throws IOException {
         try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Texts.outputCharset()));
                 Signals signals = new Signals()) {
-            ClientRun run = new ClientRun(start, call, Clock.systemDefaultZone(), stderr);
+            ClientRun run = new ClientRun(start, call, Clock.system(ZoneId.systemDefault()), stderr);
             signals.handle("INT", () -> run.signal(Ending.Why.INTERRUPTED));
             signals.handle("TERM", () -> run.signal(Ending.Why.TERMINATED));
             signals.handle("HUP", () -> run.signal(Ending.Why.TERMINATED));
@@ -70,7 +71,8 @@ final class ClientRun {
                     start.config(), run.new Listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
             run.watch(client);
             ClientConsole commands = new ClientConsole(client, run::say);
-            CommandReader.start(call.in(), line -> run.typed(line, commands, client), () -> run.firstContact.end(run::refused));
+            CommandReader.start(
+                    call.in(), line -> run.typed(line, commands, client), () -> run.firstContact.end(run::refused));
             return run.await(client);
         }
     }
@@ -94,8 +96,8 @@ final class ClientRun {
     }
 
     private void refused() {
-        output.event(ClientCommand.NAME + ": " + EventText.server(start.config().host(), start.config().port())
-                + ": not trusted");
+        output.event(ClientCommand.NAME + ": "
+                + EventText.server(start.config().host(), start.config().port()) + ": not trusted");
         ending.complete(new Ending(Ending.Why.DISCONNECTED, new Outage(Outage.Cause.UNTRUSTED, "not trusted"), null));
     }
 
@@ -109,7 +111,7 @@ final class ClientRun {
             ending.complete(Ending.of(Ending.Why.FAULT));
             return null;
         });
-        output.failed().thenAccept(failure -> {
+        var unused = output.failed().thenAccept(failure -> {
             boolean gone = String.valueOf(failure.getMessage()).contains("Broken pipe");
             if (!gone) {
                 output.event(ClientCommand.NAME + ": standard output: " + failure.getMessage());

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +65,7 @@ final class ClientScreenProgram {
                 control,
                 mailbox,
                 EventText.server(start.config().host(), start.config().port()),
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 program.size(),
                 TrustDecision.ONCE,
                 program::suspend,

@@ -92,8 +92,7 @@ record ClientStart(
                 : Values.hostPort("server", text, "localhost", 1);
     }
 
-    private static Trust trust(Options options, KnownServers knownServers)
-            throws UsageException, IdentityException {
+    private static Trust trust(Options options, KnownServers knownServers) throws UsageException, IdentityException {
         Optional<Path> ca = path(options, "--ca");
         Optional<Set<Fingerprint>> pins = options.getIfThere("--pin", ClientStart::parsePins);
         if (ca.isPresent() && pins.isPresent()) {

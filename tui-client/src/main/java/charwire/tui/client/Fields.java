@@ -45,7 +45,7 @@ final class Fields {
     /** The longest of several texts that fits. */
     void firstThatFits(String label, Role role, String... texts) {
         for (var text : texts) {
-            if (canvas.text().columns(text) <= valueWidth() || text == texts[texts.length - 1]) {
+            if (canvas.text().columns(text) <= valueWidth() || text.equals(texts[texts.length - 1])) {
                 text(label, text, role);
                 return;
             }

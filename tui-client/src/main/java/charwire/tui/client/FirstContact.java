@@ -50,7 +50,8 @@ final class FirstContact {
         String what = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED
                 ? "a self-signed certificate"
                 : "a certificate of an unknown CA, "
-                        + Sanitizer.clean(refusal.leaf().getIssuerX500Principal().getName(), NAME_SHOWN);
+                        + Sanitizer.clean(
+                                refusal.leaf().getIssuerX500Principal().getName(), NAME_SHOWN);
         out.accept("the authenticity of " + refusal.hostPort() + " cannot be established: it shows " + what);
         out.accept("  " + refusal.fingerprint());
         Trust.warnings(refusal.leaf(), clock.instant()).forEach(warning -> out.accept("warning: " + warning));

@@ -5,6 +5,7 @@ import charwire.ui.Area;
 import charwire.ui.Canvas;
 import charwire.ui.Fmt;
 import charwire.ui.Frame;
+import charwire.ui.Glyphs;
 import charwire.ui.Role;
 import charwire.ui.Table;
 import charwire.ui.Table.Column;
@@ -46,7 +47,7 @@ final class HistoryPanel {
         }
         if (overPage) {
             var y = inside.height() - 1;
-            var back = (canvas.glyphs() == charwire.ui.Glyphs.ASCII ? "<" : "◂") + " h back";
+            var back = (canvas.glyphs().equals(Glyphs.ASCII) ? "<" : "◂") + " h back";
             var from = inside.textEnding(inside.width(), y, inside.width(), back, Role.LABEL);
             inside.hit(new Area(from, y, inside.width() - from, 1), "history");
         }

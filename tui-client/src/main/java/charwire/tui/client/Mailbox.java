@@ -94,7 +94,7 @@ final class Mailbox implements ClientListener {
         var asking = client;
         if (asking == null || asked.getAndSet(true)) return;
         changed.set(false);
-        asking.snapshot().whenComplete((answer, failure) -> {
+        var unused = asking.snapshot().whenComplete((answer, failure) -> {
             if (answer == null) asked.set(false);
             else snapshot.set(answer);
             wake.run();

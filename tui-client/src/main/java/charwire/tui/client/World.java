@@ -35,6 +35,7 @@ record World(
         return new World(server, zone, null, now, log, null, null, null, false);
     }
 
+    @SuppressWarnings("ReferenceEquality") // two answers may well say the same
     World with(ClientSnapshot snapshot, Instant newNow) {
         var answered = last != null && snapshot.lastStat() != last.lastStat();
         var still = unanswered && !answered && snapshot.statPendingSince() == null;

@@ -64,7 +64,7 @@ class ClientMainTest {
         var context = identity.sslContext(null);
         return Server.start(
                 new ServerConfig(
-                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         new Settings(Alphabet.parse("a-z").orThrow(), new IntRange(1, 8), new IntRange(1, 5)),
                         SEED,
                         "0123456789abcdef",

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedServerTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant YEAR_LATER = Instant.parse("2021-01-01T00:00:00Z");
+
+    @SuppressWarnings("TimeInStaticInitializer") // the JDK checks dates against its own clock
     private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
 
     private static final TestCertificate CA = TestCertificate.ca("test CA").signed();
@@ -62,14 +64,15 @@ class RefusedServerTest {
                 arguments(
                         "expired",
                         "--ca CA",
-                        List.of(server().issuedBy(CA).valid(LONG_AGO, YEAR_LATER).signed()),
+                        List.of(server().issuedBy(CA)
+                                .valid(LONG_AGO, YEAR_LATER)
+                                .signed()),
                         "the server's certificate expired on 2021-01-01; the server's operator must renew it (if this"
                                 + " machine's clock is right: it says TODAY)"),
                 arguments(
                         "not yet valid",
                         "--ca CA",
-                        List.of(server()
-                                .issuedBy(CA)
+                        List.of(server().issuedBy(CA)
                                 .valid(TOMORROW, TOMORROW.plus(Duration.ofDays(1)))
                                 .signed()),
                         "the server's certificate is not valid before " + day(TOMORROW)
@@ -98,8 +101,7 @@ class RefusedServerTest {
                 arguments(
                         "wrong key usage",
                         "--ca CA",
-                        List.of(server()
-                                .issuedBy(CA)
+                        List.of(server().issuedBy(CA)
                                 .usage(TestCertificate.CLIENT_AUTH)
                                 .signed()),
                         "the server's certificate is not made for servers (its extended key usage lacks serverAuth); the"
@@ -166,7 +168,8 @@ class RefusedServerTest {
 
             assertEquals(3, run.status(), run.err());
             assertEquals("", run.out());
-            String expected = sentence.replace("PIN", Fingerprint.of(leaf.certificate).toString())
+            String expected = sentence.replace(
+                            "PIN", Fingerprint.of(leaf.certificate).toString())
                     .replace("in CA", "in " + ca)
                     .replace("ADDRESS", address)
                     .replace("TODAY", day(Instant.now()));
@@ -184,8 +187,9 @@ class RefusedServerTest {
 
             assertEquals(3, run.status());
             assertTrue(
-                    run.err().endsWith(": known servers: " + known + ": line 1 is broken: expected host:port sha256:…"
-                            + " 2026-01-31T12:00:00Z; correct or remove it\n"),
+                    run.err()
+                            .endsWith(": known servers: " + known + ": line 1 is broken: expected host:port sha256:…"
+                                    + " 2026-01-31T12:00:00Z; correct or remove it\n"),
                     run.err());
         }
     }
@@ -232,11 +236,13 @@ class RefusedServerTest {
         var run = runAs(alice().valid(LONG_AGO, YEAR_LATER).signed());
 
         assertEquals(3, run.status(), run.err());
-        assertTrue(run.err().startsWith("charwire-client: warning: the certificate expired on 2021-01-01\n"), run.err());
+        assertTrue(
+                run.err().startsWith("charwire-client: warning: the certificate expired on 2021-01-01\n"), run.err());
         assertTrue(
                 run.err()
-                        .endsWith(": TLS failed: the server does not accept this client's certificate: from another CA than"
-                                + " it wants, expired, or not for clients (alert certificate_unknown)\n"),
+                        .endsWith(
+                                ": TLS failed: the server does not accept this client's certificate: from another CA than"
+                                        + " it wants, expired, or not for clients (alert certificate_unknown)\n"),
                 run.err());
     }
 
@@ -272,11 +278,11 @@ class RefusedServerTest {
 
     private TestServer serverWith(List<TestCertificate> chain, ClientTrust clients) throws IdentityException {
         TestCertificate leaf = chain.get(0);
-        Path certificates = leaf.writeTo(
-                dir.resolve("server.pem"), chain.stream().skip(1).toArray(TestCertificate[]::new));
+        Path certificates =
+                leaf.writeTo(dir.resolve("server.pem"), chain.stream().skip(1).toArray(TestCertificate[]::new));
         Path key = leaf.writeKeyTo(dir.resolve("server.key"));
-        var context = ServerIdentity.load(IdentitySource.pem(certificates, key, null))
-                .sslContext(clients);
+        var context =
+                ServerIdentity.load(IdentitySource.pem(certificates, key, null)).sslContext(clients);
         ClientAuth auth = clients == null ? ClientAuth.NONE : ClientAuth.NEEDED;
         return TestServer.options()
                 .engines(() -> TlsSettings.serverEngine(context, auth))

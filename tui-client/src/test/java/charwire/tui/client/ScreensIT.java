@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import charwire.ui.terminal.Tmux;
 import charwire.ui.terminal.UserShell;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ class ScreensIT {
         var made = new ProcessBuilder(System.getProperty("charwire.root") + "/certs/make", "--out", dir.toString())
                 .redirectErrorStream(true)
                 .start();
-        var said = new String(made.getInputStream().readAllBytes());
+        var said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, made.waitFor(), said);
         serverShell = Program.shell(dir);
         clientShell = Program.shell(dir);

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +74,8 @@ public final class ServerMain {
                 Signals signals = new Signals()) {
             // The log comes second: its first line costs more than the whole start before it.
             Server server = listen(start, identity, event -> {
-                console.line(LocalTime.now().format(TIME) + " " + String.format(Locale.ROOT, "%-5s", event.level())
-                        + " " + EventText.of(event));
+                console.line(LocalTime.now(ZoneId.systemDefault()).format(TIME) + " "
+                        + String.format(Locale.ROOT, "%-5s", event.level()) + " " + EventText.of(event));
                 EventLog.log(event);
             });
             introduce(start, identity, server, console::line);

@@ -184,7 +184,7 @@ class ServerMainTest {
 
     @Test
     void aPortInUseIsOneLineAndStatus1() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + taken.getLocalPort();
             assertOneLine(
                     1,

@@ -17,16 +17,15 @@ public final class TerminalProbe {
             System.err.println(refusal.get());
             System.exit(2);
         }
-        var screenThread = Thread.currentThread();
         var end = new AtomicReference<End>();
         try (var session = TerminalSession.open(new TerminalOptions(true), System.getenv(), end::set)) {
-            run(session, screenThread);
+            run(session);
         }
         System.out.println("ended " + end.get());
         System.exit(end.get() == null ? 0 : end.get().status());
     }
 
-    private static void run(TerminalSession session, Thread screenThread) {
+    private static void run(TerminalSession session) {
         draw(session, "ready");
         while (true) {
             InputEvent event = session.take(System.nanoTime() + Long.MAX_VALUE / 2);

@@ -118,7 +118,7 @@ class TerminalSessionTest {
 
             @Override
             public void write(byte[] bytes, int offset, int length) {
-                if (!new String(bytes, offset, length).equals(LEAVE)) return;
+                if (!new String(bytes, offset, length, java.nio.charset.StandardCharsets.UTF_8).equals(LEAVE)) return;
                 try {
                     held.await();
                 } catch (InterruptedException stopping) {
