@@ -34,6 +34,11 @@ final class RawClient implements AutoCloseable {
         return new RawClient(socket);
     }
 
+    /** As the server sees it. */
+    InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
     RawClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
