@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,24 +36,18 @@ final class FaultsTableTest {
     }
 
     private static Map<String, Path> sources() throws IOException {
-        try (Stream<Path> files = Stream.of("core", "tui-server", "tui-client").flatMap(FaultsTableTest::tests)) {
-            return files.collect(Collectors.toMap(
-                    file -> file.getFileName().toString(), Function.identity(), (first, second) -> first));
+        Map<String, Path> sources = new HashMap<>();
+        for (String module : List.of("core", "tui-server", "tui-client")) {
+            try (Stream<Path> files = Files.find(ROOT.resolve(module), 12, (file, attributes) -> isTest(file))) {
+                files.forEach(file -> sources.put(file.getFileName().toString(), file));
+            }
         }
+        return sources;
     }
 
-    @SuppressWarnings("StreamResourceLeak") // flatMap closes it
-    private static Stream<Path> tests(String module) {
-        try {
-            return Files.find(
-                    ROOT.resolve(module),
-                    12,
-                    (file, attributes) -> file.toString().contains("src/test")
-                            && (file.toString().endsWith("Test.java")
-                                    || file.toString().endsWith("IT.java")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean isTest(Path file) {
+        String path = file.toString();
+        return path.contains("src/test") && (path.endsWith("Test.java") || path.endsWith("IT.java"));
     }
 
     private static String read(Path file) {
