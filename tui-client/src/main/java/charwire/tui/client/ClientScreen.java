@@ -2,6 +2,7 @@ package charwire.tui.client;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot;
+import charwire.tls.UntrustedServerException;
 import charwire.ui.Canvas;
 import charwire.ui.Hits;
 import charwire.ui.Input;
@@ -10,6 +11,7 @@ import charwire.ui.View;
 import com.googlecode.lanterna.TerminalSize;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -40,7 +42,7 @@ final class ClientScreen implements View {
     private final Mailbox mailbox;
     private final Clock clock;
     private final EventText texts;
-    private final TrustDecision decision;
+    private final Memory memory;
     private final Runnable suspend;
     private final Predicate<ClientSnapshot> isOver;
     private Model model;
@@ -49,6 +51,7 @@ final class ClientScreen implements View {
     /**
      * @param server as the user named it
      * @param clock with the zone in which times are shown
+     * @param memory keeps the servers that the user trusts for good
      * @param suspend stops the program as Ctrl-Z does, and returns at {@code fg}
      * @param isOver whether the run is to end by itself now
      */
@@ -58,14 +61,14 @@ final class ClientScreen implements View {
             String server,
             Clock clock,
             TerminalSize size,
-            TrustDecision decision,
+            Memory memory,
             Runnable suspend,
             Predicate<ClientSnapshot> isOver) {
         this.client = client;
         this.mailbox = mailbox;
         this.clock = clock;
         this.texts = new EventText(clock.getZone());
-        this.decision = decision;
+        this.memory = memory;
         this.suspend = suspend;
         this.isOver = isOver;
         var log = new LogBuffer(EVENTS_KEPT);
@@ -113,6 +116,8 @@ final class ClientScreen implements View {
         var problem = mailbox.takeUnanswered();
         var now = clock.instant();
         if (problem != null) unanswered(now, problem);
+        var notRemembered = mailbox.takeNotRemembered();
+        if (notRemembered != null) notRemembered(now, notRemembered);
         var snapshot = mailbox.takeSnapshot();
         model = model.with(
                 snapshot == null ? model.world().at(now) : model.world().with(snapshot, now));
@@ -158,12 +163,30 @@ final class ClientScreen implements View {
         } else if (command instanceof Command.Reconnect) {
             client.reconnectNow();
         } else if (command instanceof Command.Trust trust) {
-            decision.trusted(trust.refusal(), client);
+            client.trustAndReconnect(trust.refusal().fingerprint());
+        } else if (command instanceof Command.Remember remember) {
+            remember(remember.refusal());
         } else if (command instanceof Command.Suspend) {
             suspend.run();
         } else if (command instanceof Command.Interrupt) {
             interrupted = true;
         }
+    }
+
+    private void remember(UntrustedServerException refusal) {
+        memory.remember(refusal).whenComplete((done, failure) -> {
+            if (failure == null) {
+                client.reconnectNow();
+            } else {
+                var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+                mailbox.notRemembered(new Mailbox.NotRemembered(refusal, String.valueOf(cause.getMessage())));
+            }
+        });
+    }
+
+    private void notRemembered(Instant now, Mailbox.NotRemembered problem) {
+        model.world().log().add(new LogBuffer.Entry(now, LogBuffer.Level.ERROR, "not remembered: " + problem.why()));
+        model = Update.notRemembered(model, problem.refusal(), problem.why());
     }
 
     /** {@code not connected} for {@code stat: not connected}: where it stands it is about STAT anyway. */

@@ -67,7 +67,7 @@ final class ClientScreenProgram {
                 EventText.server(start.config().host(), start.config().port()),
                 Clock.system(ZoneId.systemDefault()),
                 program.size(),
-                TrustDecision.ONCE,
+                Memory.in(start.knownServers(), Clock.systemUTC()),
                 program::suspend,
                 this::isOver);
         var loop = program.loop(screen);
@@ -115,7 +115,7 @@ final class ClientScreenProgram {
     private void tell(ClientSnapshot last, ClientSnapshot before) {
         var lost = Ending.of(Ending.Why.QUIT).status(last, false, true) != ExitStatus.OK;
         if (lost) {
-            err.println(ClientCommand.NAME + ": " + EventText.summary(last));
+            CommandLines.complain(err, ClientCommand.NAME, EventText.summary(last));
         } else if (before != null && before.phase() == ClientPhase.CLOSED && before.lastOutage() != null) {
             CommandLines.complain(err, ClientCommand.NAME, before.lastOutage().text());
         }

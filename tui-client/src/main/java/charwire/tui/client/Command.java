@@ -9,8 +9,11 @@ sealed interface Command {
 
     record Reconnect() implements Command {}
 
-    /** The user trusts a server that is met for the first time. */
+    /** The user trusts a server that is met for the first time, until the program ends. */
     record Trust(UntrustedServerException refusal) implements Command {}
+
+    /** The user trusts a server that is met for the first time, for good. */
+    record Remember(UntrustedServerException refusal) implements Command {}
 
     /** Ctrl-Z. */
     record Suspend() implements Command {}

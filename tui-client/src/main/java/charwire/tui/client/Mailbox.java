@@ -3,6 +3,7 @@ package charwire.tui.client;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
+import charwire.tls.UntrustedServerException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,6 +21,9 @@ import java.util.function.BiConsumer;
 final class Mailbox implements ClientListener {
     private static final int EVENTS = 200;
 
+    /** A server that the user wanted remembered. */
+    record NotRemembered(UntrustedServerException refusal, String why) {}
+
     private record Happened(Instant at, ClientEvent event) {}
 
     private final Tape tape;
@@ -27,6 +31,7 @@ final class Mailbox implements ClientListener {
     private final BlockingQueue<Happened> events = new ArrayBlockingQueue<>(EVENTS);
     private final AtomicReference<ClientSnapshot> snapshot = new AtomicReference<>();
     private final AtomicReference<String> unanswered = new AtomicReference<>();
+    private final AtomicReference<NotRemembered> notRemembered = new AtomicReference<>();
     /** Something changed that no snapshot has. */
     private final AtomicBoolean changed = new AtomicBoolean();
     /** A snapshot was asked for, or waits to be taken. */
@@ -80,6 +85,12 @@ final class Mailbox implements ClientListener {
         return event instanceof ClientEvent.Gap;
     }
 
+    /** Why a server is not remembered. Any thread. */
+    void notRemembered(NotRemembered problem) {
+        notRemembered.set(problem);
+        touch();
+    }
+
     /** Why a request will have no answer. Any thread. */
     void unanswered(String problem) {
         unanswered.set(problem);
@@ -120,6 +131,11 @@ final class Mailbox implements ClientListener {
             taker.accept(next.at, next.event);
         }
         return any;
+    }
+
+    /** Why a server is not remembered, once; null when there is nothing to tell. */
+    NotRemembered takeNotRemembered() {
+        return notRemembered.getAndSet(null);
     }
 
     /** Why the last request will have no answer, once; null when there is nothing to tell. */

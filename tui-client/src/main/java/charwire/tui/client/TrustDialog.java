@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
-/** What a refused certificate asks of the user: trust at first contact, or to read why not. Actions: {@code trust}, {@code refuse}. */
+/**
+ * What a refused certificate asks of the user: trust at first contact, or to read why not. Actions: {@code remember},
+ * {@code trust}, {@code refuse}.
+ */
 final class TrustDialog {
     private static final int NAME_LIMIT = 100;
     private static final int GROUP = 4;
@@ -41,8 +44,11 @@ final class TrustDialog {
                 "Unknown server",
                 Role.WARN,
                 lines,
-                List.of(new Dialog.Choice("Trust once", "trust", 't'), new Dialog.Choice("Refuse", "refuse", 'r')),
-                1);
+                List.of(
+                        new Dialog.Choice("Remember", "remember", 'm'),
+                        new Dialog.Choice("Once", "trust", 'o'),
+                        new Dialog.Choice("Refuse", "refuse", 'r')),
+                2);
     }
 
     private static String name(X500Principal principal) {
@@ -50,10 +56,19 @@ final class TrustDialog {
     }
 
     private static Dialog explanation(UntrustedServerException refusal) {
+        return explanation("Not trusted", refusal.getMessage());
+    }
+
+    /** The user wanted it remembered, but that is not possible. */
+    static Dialog notRemembered(String why) {
+        return explanation("Not remembered, not trusted", why);
+    }
+
+    private static Dialog explanation(String title, String why) {
         return new Dialog(
-                "Not trusted",
+                title,
                 Role.ERROR,
-                List.of(refusal.getMessage()),
+                List.of(why),
                 List.of(new Dialog.Choice("Try again", "reconnect", 't'), new Dialog.Choice("Close", "refuse", 'c')),
                 1);
     }

@@ -2,6 +2,7 @@ package charwire.tui.client;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
+import charwire.tls.UntrustedServerException;
 import charwire.ui.Hits;
 import charwire.ui.Input;
 import charwire.ui.KeyMap;
@@ -59,6 +60,11 @@ final class Update {
         }
         var answered = event instanceof ClientEvent.Connecting && model.overlay() instanceof Overlay.Refused;
         return answered ? after.with(Overlay.NONE) : after;
+    }
+
+    /** The server that the user trusts could not be remembered, and is not trusted. */
+    static Model notRemembered(Model model, UntrustedServerException refusal, String why) {
+        return model.with(new Overlay.Refused(TrustDialog.notRemembered(why), refusal));
     }
 
     private Step key(KeyStroke key) {
@@ -122,6 +128,7 @@ final class Update {
             case "next" -> Step.of(model.with(neighbour(1)));
             case "previous" -> Step.of(model.with(neighbour(-1)));
             case "trust" -> trust();
+            case "remember" -> remember();
             case "quit" -> quit();
             default -> Step.ignored(model);
         };
@@ -142,6 +149,11 @@ final class Update {
     private Step events() {
         return Step.of(
                 model.layout().has(Panel.EVENTS) ? model.with(Panel.EVENTS) : model.with(new Overlay.ShownEvents()));
+    }
+
+    private Step remember() {
+        if (!(model.overlay() instanceof Overlay.Refused refused)) return Step.ignored(model);
+        return Step.of(model.with(Overlay.NONE), new Command.Remember(refused.refusal()));
     }
 
     private Step trust() {

@@ -10,9 +10,11 @@ import charwire.client.Outage;
 import charwire.tls.Trust;
 import charwire.tls.UntrustedServerException.Reason;
 import com.googlecode.lanterna.input.KeyType;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,7 +129,8 @@ class ConnectionTest {
                 "0123 4567 89ab cdef 0123 4567 89ab cdef",
                 "subject  CN=charwire self-signed",
                 "valid    2026-01-30 to 2026-02-10, 10 days left",
-                "[ Trust once ]",
+                "[ m Remember ]",
+                "[ Once ]",
                 "[ Refuse ]")) {
             assertTrue(stage.shows(text), () -> text + " in\n" + stage.text());
         }
@@ -140,7 +143,7 @@ class ConnectionTest {
     @CsvSource({"80,24", "60,15", "40,10"})
     void theFingerprintAndTheAnswersAreSeenOnSmallScreens(int width, int height) {
         stage.resize(width, height).tell(Refusals.firstContact());
-        assertTrue(stage.shows("[ Refuse ]") && stage.shows("[ Trust once ]"), stage::text);
+        assertTrue(stage.shows("[ m Remember ]  [ Once ]  [ Refuse ]"), stage::text);
         var groups = stage.text().split("\\s+|│");
         assertEquals(
                 16,
@@ -151,12 +154,29 @@ class ConnectionTest {
 
     @Test
     void trustIsGivenByKeyOrClickOnlyOnce() {
-        stage.tell(Refusals.firstContact()).press('t');
+        stage.tell(Refusals.firstContact()).press('o');
         assertEquals(List.of("trust 0123"), stage.client.asked);
         assertFalse(stage.shows("Unknown server"));
         assertTrue(stage.show(new Snapshots()).row(0).contains("trusted once"));
-        stage.tell(Refusals.firstContact()).click("[ Trust once ]");
+        stage.tell(Refusals.firstContact()).click("[ Once ]");
         assertEquals(2, stage.client.asked.size());
+    }
+
+    @Test
+    void aRememberedServerIsKeptAndConnectedTo() {
+        stage.tell(Refusals.firstContact()).press('m');
+        assertEquals(List.of("server.example.org:7319"), stage.remembered);
+        assertEquals(List.of("reconnect"), stage.client.asked);
+        assertFalse(stage.shows("Unknown server"));
+    }
+
+    @Test
+    void aServerThatCannotBeRememberedIsNotTrusted() {
+        stage.memory = CompletableFuture.failedFuture(new IOException("known servers: x: the disk is \u001bfull"));
+        stage.tell(Refusals.firstContact()).click("[ m Remember ]").changed();
+        assertEquals(List.of(), stage.client.asked);
+        assertTrue(stage.shows("Not remembered, not trusted"), stage::text);
+        assertTrue(stage.shows("known servers: x: the disk is"), stage::text);
     }
 
     @Test
@@ -176,7 +196,7 @@ class ConnectionTest {
         stage.tell(
                 Refusals.refused(Reason.CHANGED_KEY, false, "THE CERTIFICATE OF server HAS CHANGED: known is another"));
         assertTrue(stage.shows("THE CERTIFICATE OF server HAS CHANGED"), stage::text);
-        assertFalse(stage.shows("Trust once"));
+        assertFalse(stage.shows("Once") || stage.shows("Remember"));
         stage.press('t');
         assertEquals(List.of("reconnect"), stage.client.asked);
     }

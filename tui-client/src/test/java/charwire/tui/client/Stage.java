@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** The client's screen on a virtual terminal: presses keys, clicks, lets the client tell something, reads cells. */
@@ -42,6 +43,10 @@ final class Stage {
     final MovingClock clock = new MovingClock();
     final Tape tape = new Tape(2_000);
     final Mailbox mailbox = new Mailbox(tape, clock);
+    /** What comes of remembering a server. */
+    CompletableFuture<Void> memory = CompletableFuture.completedFuture(null);
+
+    final List<String> remembered = new ArrayList<>();
     final List<String> suspended = new ArrayList<>();
     final ClientScreen screen;
 
@@ -63,7 +68,10 @@ final class Stage {
                 "server.example.org:7319",
                 clock,
                 size,
-                TrustDecision.ONCE,
+                refusal -> {
+                    remembered.add(refusal.hostPort());
+                    return memory;
+                },
                 () -> suspended.add("suspended"),
                 snapshot -> snapshot.attempt() == LIMIT_REACHED);
         try {
