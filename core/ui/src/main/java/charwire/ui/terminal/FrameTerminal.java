@@ -23,6 +23,8 @@ final class FrameTerminal extends AbstractTerminal {
     private final ColorDepth depth;
     private final LongFunction<InputEvent> input;
 
+    private final Blanks blanks = new Blanks();
+
     private TerminalSize size;
     private TextColor foreground = TextColor.ANSI.DEFAULT;
     private TextColor background = TextColor.ANSI.DEFAULT;
@@ -45,6 +47,7 @@ final class FrameTerminal extends AbstractTerminal {
         this.depth = depth;
         this.size = size;
         this.input = input;
+        blanks.forget(size);
     }
 
     /** Forgets what the terminal shows: it was entered anew, or a frame was lost. The next one must be complete. */
@@ -53,10 +56,12 @@ final class FrameTerminal extends AbstractTerminal {
         shownStyle = null;
         shownPositionKnown = false;
         shownCursorKnown = false;
+        blanks.forget(size);
     }
 
     void resized(TerminalSize newSize) {
         size = newSize;
+        blanks.forget(newSize);
         onResized(newSize);
     }
 
@@ -74,6 +79,7 @@ final class FrameTerminal extends AbstractTerminal {
     public void clearScreen() {
         showStyle(); // what is erased takes the background of now
         output.put("\033[2J");
+        blanks.fill(shownStyle.background());
     }
 
     @Override
@@ -113,7 +119,9 @@ final class FrameTerminal extends AbstractTerminal {
         char first = glyph.charAt(0);
         if (glyph.length() == 1 && first >= ' ' && first < 127) output.put(first);
         else output.put(safe(glyph).getBytes(charset));
-        column += isDoubleWidth(glyph) ? 2 : 1;
+        int width = isDoubleWidth(glyph) ? 2 : 1;
+        blanks.put(column, row, width, glyph.equals(" "), shownStyle);
+        column += width;
         shownColumn++;
         // Terminals differ in the width of many glyphs, and in where the cursor stands after the last column.
         shownPositionKnown = glyph.length() == 1 && isOneColumnWide(first) && column < size.getColumns();
@@ -249,6 +257,11 @@ final class FrameTerminal extends AbstractTerminal {
 
     private void showPosition() {
         if (shownPositionKnown && shownRow == row && shownColumn == column) return;
+        if (shownPositionKnown && shownRow == row && blanks.areFew(row, shownColumn, column, shownStyle)) {
+            output.put(" ".repeat(column - shownColumn));
+            shownColumn = column;
+            return;
+        }
         String absolute = "\033[" + (row == 0 ? "" : row + 1) + (column == 0 ? "" : ";" + (column + 1)) + "H";
         String relative = shownPositionKnown && shownRow == row ? sideways(column - shownColumn) : absolute;
         output.put(relative.length() < absolute.length() ? relative : absolute);

@@ -14,6 +14,9 @@ record Style(TextColor foreground, TextColor background, int attributes) {
 
     private static final int BOLD_AND_DIM = 1 << 1 | 1 << 2;
 
+    /** Underlined, reverse, crossed out: a blank is seen. */
+    private static final int MARKS_BLANKS = 1 << 4 | 1 << 7 | 1 << 9;
+
     /** What is asked, as far as {@code depth} can show it. */
     static Style fitted(TextColor foreground, TextColor background, int attributes, ColorDepth depth) {
         if (depth == ColorDepth.MONO) {
@@ -44,6 +47,11 @@ record Style(TextColor foreground, TextColor background, int attributes) {
             case CROSSED_OUT -> 1 << 9;
             default -> 0;
         };
+    }
+
+    /** Whether of a blank only the background is seen. */
+    boolean leavesBlanks() {
+        return (attributes & MARKS_BLANKS) == 0;
     }
 
     /** The shortest sequence that makes a terminal showing {@code before} show this; empty when they are equal. */

@@ -57,9 +57,34 @@ class FrameTerminalTest {
     void stepsOverUnchangedCellsTheShorterWay() throws IOException {
         var screen = shown();
         var graphics = screen.newTextGraphics();
+        graphics.putString(1, 0, "x");
+        screen.refresh(RefreshType.DELTA);
         graphics.putString(0, 0, "a").putString(2, 0, "b").putString(0, 1, "c");
         screen.refresh(RefreshType.DELTA);
         assertEquals("\033[Ha\033[Cb\033[2Hc", writes.last());
+    }
+
+    @Test
+    void writesAFewBlanksAgainInsteadOfSteppingOverThem() throws IOException {
+        var screen = shown();
+        var graphics = screen.newTextGraphics();
+        graphics.putString(0, 0, "a").putString(2, 0, "b").putString(7, 0, "c").putString(13, 0, "d");
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[Ha b    c\033[5Cd", writes.last());
+    }
+
+    @Test
+    void blanksOfAnotherBackgroundOrAnUnderlineAreSteppedOver() throws IOException {
+        var screen = shown();
+        var graphics = screen.newTextGraphics();
+        graphics.enableModifiers(SGR.UNDERLINE).putString(1, 0, " ");
+        graphics.disableModifiers(SGR.UNDERLINE);
+        graphics.setBackgroundColor(TextColor.ANSI.BLUE).putString(3, 0, " ");
+        screen.refresh(RefreshType.DELTA);
+        graphics.setBackgroundColor(TextColor.ANSI.DEFAULT);
+        graphics.putString(0, 0, "a").putString(2, 0, "b").putString(4, 0, "c");
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[H\033[ma\033[Cb\033[Cc", writes.last());
     }
 
     @Test
