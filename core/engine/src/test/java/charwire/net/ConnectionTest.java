@@ -92,7 +92,8 @@ final class ConnectionTest {
             byte[] answer = socket.getInputStream().readAllBytes();
 
             assertEquals(Kind.HANDSHAKE_FAILED, cause.kind());
-            assertEquals(request, new String(cause.firstBytes(), US_ASCII));
+            String first = new String(cause.firstBytes(), US_ASCII);
+            assertTrue(first.length() >= 5 && request.startsWith(first), first);
             assertEquals(21, answer[0]);
         }
     }

@@ -178,7 +178,9 @@ final class ClientScreen implements View {
             if (failure == null) {
                 client.reconnectNow();
             } else {
-                var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+                var cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
                 mailbox.notRemembered(new Mailbox.NotRemembered(refusal, String.valueOf(cause.getMessage())));
             }
         });
