@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Sanitizer;
 import charwire.tls.UntrustedServerException.Reason;
 import charwire.tls.UntrustedServerException.Refusal;
 import java.nio.file.Path;
@@ -151,7 +152,7 @@ final class AnchoredCheck implements ServerCheck {
         for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
             cause = cause.getCause();
         }
-        return PeerText.clean(String.valueOf(cause.getMessage()), PeerText.NAME_CHARS);
+        return Sanitizer.clean(String.valueOf(cause.getMessage()), CertificateText.NAME_SHOWN);
     }
 
     /** The JDK's check took the wall clock, so this does. */

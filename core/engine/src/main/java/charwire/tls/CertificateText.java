@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Sanitizer;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** What certificates say, as one clean line; a peer may have chosen every character of it. */
 final class CertificateText {
+    /** Code points of a name. */
+    static final int NAME_SHOWN = 120;
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
     private static final int DNS_NAME = 2;
@@ -19,11 +23,11 @@ final class CertificateText {
     private CertificateText() {}
 
     static String subject(X509Certificate certificate) {
-        return PeerText.clean(certificate.getSubjectX500Principal().getName(), PeerText.NAME_CHARS);
+        return Sanitizer.clean(certificate.getSubjectX500Principal().getName(), NAME_SHOWN);
     }
 
     static String issuer(X509Certificate certificate) {
-        return PeerText.clean(certificate.getIssuerX500Principal().getName(), PeerText.NAME_CHARS);
+        return Sanitizer.clean(certificate.getIssuerX500Principal().getName(), NAME_SHOWN);
     }
 
     /** The host names and addresses that it is for, comma-separated; empty when it names none. */
@@ -32,7 +36,7 @@ final class CertificateText {
                 .filter(name -> name.get(0).equals(DNS_NAME) || name.get(0).equals(IP_ADDRESS))
                 .map(name -> String.valueOf(name.get(1)))
                 .collect(Collectors.joining(", "));
-        return PeerText.clean(hosts, PeerText.NAME_CHARS);
+        return Sanitizer.clean(hosts, NAME_SHOWN);
     }
 
     /** The day, in UTC. */

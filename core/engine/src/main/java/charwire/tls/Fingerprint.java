@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Sanitizer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -49,7 +50,7 @@ public record Fingerprint(String hex) {
             digits = digits.replace(":", "");
         }
         if (!HEX.matcher(digits).matches()) {
-            throw new IllegalArgumentException("fingerprint: " + PeerText.clean(text, LONGEST_SHOWN)
+            throw new IllegalArgumentException("fingerprint: " + Sanitizer.clean(text, LONGEST_SHOWN)
                     + ": expected sha256: and 64 hex digits, as the server shows it or as printed by"
                     + " openssl x509 -noout -fingerprint -sha256 -in cert.pem");
         }

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Sanitizer;
 import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -111,12 +112,12 @@ public final class HandshakeFailure {
             return "connection reset during the handshake";
         }
         String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return "handshake failed: " + PeerText.clean(said, SHOWN);
+        return "handshake failed: " + Sanitizer.clean(said, SHOWN);
     }
 
     private static String alert(String name) {
         String known = ALERTS.getOrDefault(name, "the client ended the handshake");
-        return known + " (alert " + PeerText.clean(name, SHOWN) + ")";
+        return known + " (alert " + Sanitizer.clean(name, SHOWN) + ")";
     }
 
     private static String guess(byte[] firstBytes) {
@@ -146,7 +147,7 @@ public final class HandshakeFailure {
 
     private static String names(Optional<ClientHello> hello) {
         String names = String.join(", ", hello.map(ClientHello::applications).orElse(List.of()));
-        return names.isEmpty() ? "other names" : PeerText.clean(names, SHOWN);
+        return names.isEmpty() ? "other names" : Sanitizer.clean(names, SHOWN);
     }
 
     private static boolean has(String text, String... parts) {

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Sanitizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -180,7 +181,7 @@ public final class KnownServersFile implements KnownServers {
 
     private static String normal(String hostPort) {
         if (!HOST_PORT.matcher(hostPort).matches()) {
-            throw new IllegalArgumentException("server: " + PeerText.clean(hostPort, PeerText.NAME_CHARS)
+            throw new IllegalArgumentException("server: " + Sanitizer.clean(hostPort, CertificateText.NAME_SHOWN)
                     + ": expected host:port, an IPv6 address in brackets");
         }
         return hostPort.toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Sanitizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ final class SelfSigned {
             process.destroyForcibly();
         }
         String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
-        throw new IdentityException(WHAT + ": " + keytool + " failed: " + PeerText.clean(said, OUTPUT_SHOWN));
+        throw new IdentityException(WHAT + ": " + keytool + " failed: " + Sanitizer.clean(said, OUTPUT_SHOWN));
     }
 
     private static List<String> command(Path keytool, Path made) {

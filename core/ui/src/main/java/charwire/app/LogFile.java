@@ -1,12 +1,17 @@
 package charwire.app;
 
 import charwire.protocol.Parsed;
+import charwire.protocol.Sanitizer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tinylog.Logger;
 import org.tinylog.configuration.Configuration;
 
@@ -85,8 +90,21 @@ public final class LogFile {
     /** Logs a bug of ours with its trace; whether there is a log. */
     static boolean fault(Throwable error) {
         if (open) {
-            Logger.error(error, "fault");
+            fault("fault", error);
         }
         return open;
+    }
+
+    /**
+     * Logs a bug of ours with its trace, sanitised line by line: a message in it may quote what a peer sent.
+     *
+     * @param event one line
+     */
+    public static void fault(String event, Throwable error) {
+        var trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        Logger.error(Stream.concat(Stream.of(event), trace.toString().lines())
+                .map(line -> Sanitizer.clean(line.replace("\t", "    ")))
+                .collect(Collectors.joining("\n")));
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The characters to standard output, and lines beside them. Characters wait in a buffer for a thread that writes all that there is at
- * once: one character goes out without delay, a flood in large pieces. Any thread may call.
+ * once: one character goes out without delay, a flood in large pieces. Nothing leaves here that is not sanitised. Any thread may call.
  */
 final class ClientOutput {
     /** UTF-16 units that may wait before the loop does. */
@@ -74,7 +74,8 @@ final class ClientOutput {
         line(line, eventsAmong);
     }
 
-    private void line(String line, boolean among) {
+    private void line(String raw, boolean among) {
+        String line = Sanitizer.clean(raw);
         if (!among) {
             stderr.line(line);
             return;

@@ -1,19 +1,23 @@
 package charwire.tui.client;
 
+import charwire.app.LogFile;
 import charwire.app.Texts;
 import charwire.client.ClientEvent;
 import charwire.protocol.Sanitizer;
 import java.util.Locale;
 import org.tinylog.Logger;
 
-/** Events into the log file: the event first, then key=value, sanitised. */
+/** Events into the log file: the event first, then key=value, sanitised and of bounded length. */
 final class EventLog {
+    /** A server's range alone may take 64 KiB. */
+    private static final int LINE_SHOWN = 1_000;
+
     private EventLog() {}
 
     static void log(ClientEvent event) {
-        String line = Sanitizer.clean(line(event));
+        String line = Sanitizer.clean(line(event), LINE_SHOWN);
         if (event instanceof ClientEvent.Fault fault) {
-            Logger.error(fault.error(), line);
+            LogFile.fault(line, fault.error());
         } else {
             switch (event.level()) {
                 case INFO -> Logger.info(line);

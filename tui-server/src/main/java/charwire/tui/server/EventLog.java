@@ -1,5 +1,6 @@
 package charwire.tui.server;
 
+import charwire.app.LogFile;
 import charwire.app.Texts;
 import charwire.net.CloseCause;
 import charwire.protocol.Sanitizer;
@@ -15,9 +16,9 @@ final class EventLog {
     static void log(ServerEvent event) {
         String line = Sanitizer.clean(line(event));
         if (event instanceof ServerEvent.Fault fault) {
-            Logger.error(fault.error(), line);
+            LogFile.fault(line, fault.error());
         } else if (event instanceof ServerEvent.Died died) {
-            Logger.error(died.error(), line);
+            LogFile.fault(line, died.error());
         } else {
             switch (event.level()) {
                 case INFO -> Logger.info(line);
