@@ -80,7 +80,11 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     @Override
     public void inputEnded(boolean closeNotify) {
         if (closeNotify) {
-            end(new Outage(Cause.CLOSED, "the server closed the stream in order"));
+            boolean greeted = laws != null;
+            end(
+                    greeted
+                            ? new Outage(Cause.CLOSED, "the server closed the stream in order")
+                            : Outages.protocol("the stream ended before a HELLO came"));
         } else {
             abort(new Outage(Cause.CUT, "cut: the stream ended without close_notify"));
         }

@@ -186,6 +186,15 @@ class SessionTest {
     }
 
     @Test
+    void closeBeforeHelloIsNotTheProtocol() throws Exception {
+        server.say("HTTP/1.1 400 Bad Request").close();
+
+        Outage outage = harness.listener.await(Disconnected.class).outage();
+        assertEquals(Outage.Cause.PROTOCOL, outage.cause());
+        assertEquals("not charwire/1: the stream ended before a HELLO came", outage.text());
+    }
+
+    @Test
     void byeBringsItsReasonAndTheClientComesBack() throws Exception {
         server.hello(0, "a").say("BYE shutdown");
 
