@@ -92,7 +92,7 @@ public final class TerminalSession implements AutoCloseable {
         decoder = new KeyDecoder(charset);
         output = new FrameOutput(out);
         terminal = new FrameTerminal(output, charset, depth, size(), this::take);
-        screen = new TerminalScreen(terminal);
+        screen = new FrameScreen(terminal);
         screen.setCursorPosition(null);
         state = new TerminalState(tty, output, Modes.enter(options), queue, onEnd);
         state.enter();

@@ -9,7 +9,6 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
-import com.googlecode.lanterna.screen.TerminalScreen;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +84,18 @@ class FrameTerminalTest {
         graphics.putString(0, 0, "a").putString(2, 0, "b").putString(4, 0, "c");
         screen.refresh(RefreshType.DELTA);
         assertEquals("\033[H\033[ma\033[Cb\033[Cc", writes.last());
+    }
+
+    @Test
+    void whatStoodUnderAWideCharacterComesBack() throws IOException {
+        var screen = shown();
+        screen.newTextGraphics().putString(0, 0, "abc");
+        screen.refresh(RefreshType.DELTA);
+        screen.newTextGraphics().putString(0, 0, "漢");
+        screen.refresh(RefreshType.DELTA);
+        screen.newTextGraphics().putString(0, 0, "xbc");
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[Hxb", writes.last());
     }
 
     @Test
@@ -172,15 +183,15 @@ class FrameTerminalTest {
         assertTrue(writes.last().endsWith("\033[1ma\033[;2mb\033[;7mc"), writes.last());
     }
 
-    private TerminalScreen shown() throws IOException {
+    private FrameScreen shown() throws IOException {
         var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR);
         screen.newTextGraphics().putString(0, 5, "a");
         screen.refresh(RefreshType.COMPLETE);
         return screen;
     }
 
-    private TerminalScreen screen(int columns, int rows, Charset charset, ColorDepth depth) throws IOException {
-        var screen = new TerminalScreen(terminal(columns, rows, charset, depth));
+    private FrameScreen screen(int columns, int rows, Charset charset, ColorDepth depth) throws IOException {
+        var screen = new FrameScreen(terminal(columns, rows, charset, depth));
         screen.setCursorPosition(null);
         screen.startScreen();
         return screen;
