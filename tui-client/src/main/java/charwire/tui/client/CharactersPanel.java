@@ -41,7 +41,7 @@ final class CharactersPanel {
         var end = frozen ? reading.end() : shown.next();
         switch (reading.style()) {
             case LOG -> log(canvas, inside, model, shown, end);
-            case FILLED -> filled(canvas, inside, shown, end, !frozen);
+            case FILLED -> filled(canvas, inside, model, shown, end);
             case LARGE -> large(canvas, inside, model, shown, end);
         }
     }
@@ -74,13 +74,13 @@ final class CharactersPanel {
     private static void log(Canvas frame, Canvas inside, Model model, Slice shown, long end) {
         var body = inside.area();
         if (inside.height() >= TICKER_FROM) {
-            Ticker.draw(inside, 0, shown, end);
+            Ticker.draw(inside, 0, shown, Math.min(end, shown.next()));
             Frame.rule(inside, 1, "", "");
             body = body.belowTop(2);
         }
         var log = inside.sub(body);
         var perLine = Math.max(1, (log.width() - TIME) / shown.cell());
-        var newestLine = Math.floorDiv(end - 1, perLine);
+        var newestLine = lastLine(model, end, perLine, log.height());
         var top = Math.max(Math.floorDiv(shown.first(), perLine), newestLine - log.height() + 1);
         for (var y = 0; y < log.height() && top + y <= newestLine; y++) {
             var from = Math.max(shown.first(), (top + y) * perLine);
@@ -96,9 +96,10 @@ final class CharactersPanel {
 
     // ---- the whole pane
 
-    private static void filled(Canvas frame, Canvas inside, Slice shown, long end, boolean mark) {
+    private static void filled(Canvas frame, Canvas inside, Model model, Slice shown, long end) {
+        var mark = model.reading().isFollowing();
         var perLine = Math.max(1, inside.width() / shown.cell());
-        var newestLine = Math.floorDiv(end - 1, perLine);
+        var newestLine = lastLine(model, end, perLine, inside.height());
         var top = Math.max(Math.floorDiv(shown.first(), perLine), newestLine - inside.height() + 1);
         for (var y = 0; y < inside.height() && top + y <= newestLine; y++) {
             var from = Math.max(shown.first(), (top + y) * perLine);
@@ -126,13 +127,19 @@ final class CharactersPanel {
             log(frame, inside, model, shown, end);
             return;
         }
-        Ticker.draw(inside, 0, shown, end);
+        Ticker.draw(inside, 0, shown, Math.min(end, shown.next()));
         Frame.rule(inside, 1, "", "");
-        LargeLetter.draw(inside.sub(inside.area().belowTop(2)), shown.newestBefore(end));
+        LargeLetter.draw(inside.sub(inside.area().belowTop(2)), shown.newestBefore(Math.min(end, shown.next())));
         inside.hit(inside.area(), BODY, 1);
     }
 
     // ---- shared
+
+    /** The line of the last place in view. */
+    private static long lastLine(Model model, long end, int perLine, int lines) {
+        var last = model.reading().isFollowing() ? new Reading.Page(perLine, lines).end(end) : end;
+        return Math.floorDiv(last - 1, perLine);
+    }
 
     private static void characters(Canvas canvas, int x, int y, Slice shown, long from, long to, Role role) {
         var column = x;

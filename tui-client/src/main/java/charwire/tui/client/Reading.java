@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * @param style how they are laid out
  * @param frozen null while following
- * @param end when frozen, the number after the last character in view
+ * @param end when frozen, the number after the last place in view; what is frozen may end before it
  */
 record Reading(Style style, Slice frozen, long end) {
     /** The views of the characters. */
@@ -38,6 +38,18 @@ record Reading(Style style, Slice frozen, long end) {
             lines = Math.max(1, lines);
         }
 
+        /**
+         * The number after the last place in view when the newest character before {@code next} is. A full pane goes on
+         * by a quarter at once: one that moved with every line could not be read, and would be sent anew each time. Not so
+         * the large view, whose lines have one character.
+         */
+        long end(long next) {
+            var top = Math.floorDiv(next - 1, perLine) - lines + 1;
+            if (top <= 0 || perLine == 1) return next;
+            var step = Math.max(1, lines / 4);
+            return ((top + step - 1) / step * step + lines) * perLine;
+        }
+
         int characters() {
             return perLine * lines;
         }
@@ -57,14 +69,14 @@ record Reading(Style style, Slice frozen, long end) {
         return new Reading(style, null, 0);
     }
 
-    Reading freeze(Supplier<Slice> all) {
+    Reading freeze(Supplier<Slice> all, Page page) {
         if (!isFollowing()) return this;
         var copy = all.get();
-        return new Reading(style, copy, copy.next());
+        return new Reading(style, copy, page.end(copy.next()));
     }
 
-    Reading toggle(Supplier<Slice> all) {
-        return isFollowing() ? freeze(all) : follow();
+    Reading toggle(Supplier<Slice> all, Page page) {
+        return isFollowing() ? freeze(all, page) : follow();
     }
 
     /** Arrows, page keys and Home scroll and freeze; End follows. Others change nothing. */
@@ -83,13 +95,15 @@ record Reading(Style style, Slice frozen, long end) {
     /** Scrolls by lines: up freezes, down to the end follows again. */
     Reading scroll(int by, Supplier<Slice> all, Page page) {
         if (isFollowing() && by >= 0) return this;
-        var still = freeze(all);
-        var lineEnd = -Math.floorDiv(-still.end, page.perLine) * page.perLine;
-        var to = lineEnd + (long) by * page.perLine;
-        if (to >= still.frozen.next()) return follow();
+        var still = freeze(all, page);
+        var next = still.frozen.next();
         var firstLine = still.frozen.first() / page.perLine;
-        var least = Math.min(still.frozen.next(), (firstLine + page.lines) * page.perLine);
-        var newEnd = Math.max(to, least);
-        return isFollowing() && newEnd >= still.frozen.next() ? this : new Reading(style, still.frozen, newEnd);
+        var least = Math.min(next, (firstLine + page.lines) * page.perLine);
+        if (isFollowing() && least == next) return this;
+        // In the large view each place is a character, and none of them is empty.
+        var end = page.perLine == 1 ? Math.min(still.end, next) : still.end;
+        var lineEnd = -Math.floorDiv(-end, page.perLine) * page.perLine;
+        var to = lineEnd + (long) by * page.perLine;
+        return by > 0 && to >= page.end(next) ? follow() : new Reading(style, still.frozen, Math.max(to, least));
     }
 }

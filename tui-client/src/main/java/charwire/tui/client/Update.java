@@ -119,7 +119,7 @@ final class Update {
             case "help" -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help())));
             case "help.close", "overlay.close", "refuse" -> Step.of(model.with(Overlay.NONE));
             case "stat" -> askStat();
-            case "freeze" -> Step.of(model.with(model.reading().toggle(all)));
+            case "freeze" -> Step.of(model.with(model.reading().toggle(all, page())));
             case "view" ->
                 Step.of(model.with(model.reading().with(model.reading().style().next())));
             case "reconnect" -> Step.of(model.with(Overlay.NONE), new Command.Reconnect());

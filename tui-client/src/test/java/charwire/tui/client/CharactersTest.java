@@ -51,8 +51,21 @@ class CharactersTest {
     @Test
     void theLogFollowsTheNewest() {
         receiveLines(0, LINES + 2);
-        assertTrue(stage.row(4).contains("CCCC"), stage::text);
-        assertTrue(stage.row(4 + LINES - 1).contains("YYYY"), stage::text);
+        assertTrue(stage.row(4).contains("FFFF"), stage::text);
+        assertTrue(stage.row(4 + LINES - 4).contains("YYYY"), stage::text);
+        receiveLines(LINES + 2, LINES + 5);
+        assertTrue(stage.row(4).contains("FFFF"), "it stands still for a quarter of the pane");
+        receiveLines(LINES + 5, LINES + 6);
+        assertTrue(stage.row(4).contains("KKKK"), stage::text);
+    }
+
+    @Test
+    void freezingMovesNothing() {
+        receiveLines(0, LINES + 2);
+        var before = stage.rows().subList(2, 27);
+        stage.press('p');
+        assertTrue(stage.shows("frozen"));
+        assertEquals(left(before), left(stage.rows().subList(2, 27)));
     }
 
     @Test
@@ -128,7 +141,7 @@ class CharactersTest {
         receiveLines(0, 40);
         stage.press(KeyType.ArrowUp);
         assertTrue(stage.shows("frozen"));
-        assertTrue(stage.row(26).contains("MMMM"), stage::text);
+        assertTrue(stage.row(4).contains(letters(19)), stage::text);
         stage.press(KeyType.ArrowDown);
         assertFalse(stage.shows("frozen"));
         stage.press(KeyType.PageUp);
@@ -149,7 +162,7 @@ class CharactersTest {
     void theWheelScrollsWhereItTurns() {
         receiveLines(0, 40);
         stage.wheel(10, 10, true);
-        assertTrue(stage.row(26).contains("KKKK"), stage::text);
+        assertTrue(stage.row(4).contains(letters(17)), stage::text);
         stage.wheel(10, 10, false);
         assertFalse(stage.shows("frozen"));
         stage.wheel(80, 10, true);
