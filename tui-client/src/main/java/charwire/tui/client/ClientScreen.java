@@ -174,7 +174,7 @@ final class ClientScreen implements View {
     }
 
     private void remember(UntrustedServerException refusal) {
-        memory.remember(refusal).whenComplete((done, failure) -> {
+        var unused = memory.remember(refusal).whenComplete((done, failure) -> {
             if (failure == null) {
                 client.reconnectNow();
             } else {

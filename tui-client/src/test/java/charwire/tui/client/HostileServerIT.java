@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HostileServerIT {
     private static final int FLOOD_BYTES = 100 << 20;
-    private static final String STAT =
-            "STAT generated=0 total=0 since=2026-01-31T12:00:00.000Z delivered=0 skipped=0";
+    private static final String STAT = "STAT generated=0 total=0 since=2026-01-31T12:00:00.000Z delivered=0 skipped=0";
     private static final String HOSTILE = "\u001b[2J\u009b\u202e\u0007";
 
     @TempDir
@@ -81,7 +80,9 @@ class HostileServerIT {
         builder.environment().put("XDG_CONFIG_HOME", dir.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment()
-                .put("CHARWIRE_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                .put(
+                        "CHARWIRE_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(err.toFile())
                 .start();

@@ -28,7 +28,8 @@ class HostileServerTest {
     private static final String RANGES = " range=U+0041-U+005A burst=1-8 pause=50-500";
     private static final String HELLO = "HELLO charwire/1 pos=0" + RANGES + " client=7 stream=a server=scripted/1\n";
     private static final String BYE = "BYE shutdown\n";
-    private static final String STAT = "STAT generated=0 total=0 since=2026-01-31T12:00:00.000Z delivered=0 skipped=0\n";
+    private static final String STAT =
+            "STAT generated=0 total=0 since=2026-01-31T12:00:00.000Z delivered=0 skipped=0\n";
     private static final String ESCAPES = "\u001b]0;t\u0007\u001b[2J\u009b31m\u0000\r\u202e\u2066\u2028";
     /** As far as a word of the protocol is shown. */
     private static final String CLEAN_WORD = "\\u{001B}]0;t\\u{0007}\\u{001B}[2J\\u{009B}31m\\u{0000}\\u{000D}";
@@ -50,27 +51,64 @@ class HostileServerTest {
     static Stream<Arguments> scripts() {
         return Stream.of(
                 row("escapes as characters", HELLO + "CHARS A" + ESCAPES + "B\n" + BYE, 4, "A" + CLEAN + "B"),
-                row("wide characters", HELLO + "CHARS 漢\uff21e\u0301👩\u200d💻\n" + BYE, 4, "漢\uff21e\u0301👩\\u{200D}💻"),
-                row("escapes in an unasked PONG", HELLO + "PONG " + ESCAPES + "\n" + BYE, 4, "nobody asked for: " + CLEAN),
-                row("escapes in ERR", HELLO + "ERR " + ESCAPES + " " + ESCAPES + "\n" + BYE, 0, CLEAN_WORD + "… " + CLEAN),
-                row("escapes in BYE", HELLO + "BYE " + ESCAPES + "\n", 1, "the server said goodbye: " + CLEAN_WORD + "…"),
-                row("escapes in a number", HELLO + "GAP " + ESCAPES + "\n" + BYE, 4, "broke a rule: GAP: \\u{001B}]0;t"),
+                row(
+                        "wide characters",
+                        HELLO + "CHARS 漢\uff21e\u0301👩\u200d💻\n" + BYE,
+                        4,
+                        "漢\uff21e\u0301👩\\u{200D}💻"),
+                row(
+                        "escapes in an unasked PONG",
+                        HELLO + "PONG " + ESCAPES + "\n" + BYE,
+                        4,
+                        "nobody asked for: " + CLEAN),
+                row(
+                        "escapes in ERR",
+                        HELLO + "ERR " + ESCAPES + " " + ESCAPES + "\n" + BYE,
+                        0,
+                        CLEAN_WORD + "… " + CLEAN),
+                row(
+                        "escapes in BYE",
+                        HELLO + "BYE " + ESCAPES + "\n",
+                        1,
+                        "the server said goodbye: " + CLEAN_WORD + "…"),
+                row(
+                        "escapes in a number",
+                        HELLO + "GAP " + ESCAPES + "\n" + BYE,
+                        4,
+                        "broke a rule: GAP: \\u{001B}]0;t"),
                 row("escapes in a name", HELLO.replace("scripted/1", ESCAPES), 4, "not charwire/1: HELLO: server: "),
                 row("escapes as an unknown line", HELLO + ESCAPES + "\n" + BYE, 0, "nothing lost"),
-                row("a line of 100 KB", HELLO + "CHARS " + "A".repeat(100_000) + "\n", 1, "a line longer than 65536 bytes"),
+                row(
+                        "a line of 100 KB",
+                        HELLO + "CHARS " + "A".repeat(100_000) + "\n",
+                        1,
+                        "a line longer than 65536 bytes"),
                 row("bytes that are not UTF-8", bytes(HELLO + "CHARS \u00ff\u00fe\n"), 4, "a line that is not UTF-8"),
                 row("a negative number", HELLO + "GAP -1\n" + BYE, 4, "broke a rule: GAP: -1: expected"),
-                row("a number beyond 2^63", HELLO + STAT.replace("=0", "=99999999999999999999"), 4, "broke a rule: STAT: "),
-                row("a GAP beyond all bounds", HELLO + "GAP 9223372036854775807\nGAP 1\n" + BYE, 4, "beyond 9223372036854775807"),
+                row(
+                        "a number beyond 2^63",
+                        HELLO + STAT.replace("=0", "=99999999999999999999"),
+                        4,
+                        "broke a rule: STAT: "),
+                row(
+                        "a GAP beyond all bounds",
+                        HELLO + "GAP 9223372036854775807\nGAP 1\n" + BYE,
+                        4,
+                        "beyond 9223372036854775807"),
                 row("no HELLO", "CHARS A\n", 4, "not charwire/1: the first line is not HELLO"),
-                row("another protocol", "HTTP/1.1 400 Bad Request\n", 1, "not charwire/1: the stream ended before a HELLO came"),
+                row(
+                        "another protocol",
+                        "HTTP/1.1 400 Bad Request\n",
+                        1,
+                        "not charwire/1: the stream ended before a HELLO came"),
                 row("two HELLOs", HELLO + HELLO + BYE, 4, "broke a rule: a second HELLO, at position 0"),
                 row("STAT unasked", HELLO + STAT + BYE, 4, "broke a rule: a STAT that nobody asked for"),
                 row("a wrong STAT", HELLO + STAT.replace("total=0", "total=7"), 4, "STAT total=7; counted here: 0"),
                 row("unknown lines", HELLO + "WEATHER sunny\n".repeat(10_000) + BYE, 0, "nothing lost"),
                 row("a flood of wrong lines", HELLO + "PONG\n".repeat(10_000) + BYE, 4, "10,000 rules broken"),
                 row("the largest range", HELLO + LONG_SETTINGS + BYE, 0, "settings changed"),
-                arguments("a cut", bytes(HELLO + "CHARS A\n"), End.CUT, 4, "cut: the stream ended without close_notify"));
+                arguments(
+                        "a cut", bytes(HELLO + "CHARS A\n"), End.CUT, 4, "cut: the stream ended without close_notify"));
     }
 
     private static String manyRanges() {
