@@ -6,18 +6,14 @@ import charwire.app.Invocation;
 import charwire.app.QueuedConsole;
 import charwire.app.Texts;
 import charwire.client.Client;
-import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import charwire.client.Outage;
 import charwire.client.StatResult;
-import charwire.tls.Trust;
-import charwire.tls.UntrustedServerException;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -68,13 +64,17 @@ final class ClientRun {
             signals.handle("TERM", () -> run.signal(Ending.Why.TERMINATED));
             signals.handle("HUP", () -> run.signal(Ending.Why.TERMINATED));
             Client client = Client.start(
-                    start.config(), run.new Listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
+                    start.config(), run.listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
             run.watch(client);
             ClientConsole commands = new ClientConsole(client, run::say);
             CommandReader.start(
                     call.in(), line -> run.typed(line, commands, client), () -> run.firstContact.end(run::refused));
             return run.await(client);
         }
+    }
+
+    private ClientListener listener() {
+        return new ConsoleListener(start, clock, texts, output, firstContact, ending);
     }
 
     private void signal(Ending.Why why) {
@@ -131,7 +131,7 @@ final class ClientRun {
         within(END_SECONDS, client.terminated());
         ClientSnapshot last = within(LAST_WORDS_SECONDS, client.snapshot());
         if (last != null && last.peer() != null && end.why() != Ending.Why.OUTPUT_CLOSED) {
-            output.event(stamped("", EventText.summary(last)));
+            output.event(texts.stamped(clock.instant(), "", EventText.summary(last)));
         }
         drain(end);
         boolean limited = start.count().isPresent() || start.duration().isPresent();
@@ -167,103 +167,6 @@ final class ClientRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
-        }
-    }
-
-    private String stamped(String level, String text) {
-        return "-- " + texts.time(clock.instant()) + " " + level + text;
-    }
-
-    /** Owned by the client's loop. */
-    private final class Listener implements ClientListener {
-        private long remaining = start.count().orElse(Long.MAX_VALUE);
-        private boolean everConnected;
-        private String bye;
-        /** For a certificate that was refused: whether the user is asked about it, the event after this one tells. */
-        private ClientEvent.Disconnected untrusted;
-
-        @Override
-        public void characters(String text, int count, Instant at, long position) {
-            if (ending.isDone()) {
-                return;
-            }
-            if (count < remaining) {
-                remaining -= count;
-                output.characters(text);
-                return;
-            }
-            output.characters(text.substring(0, text.offsetByCodePoints(0, (int) remaining)));
-            remaining = 0;
-            ending.complete(Ending.of(Ending.Why.COUNT));
-        }
-
-        @Override
-        public void event(ClientEvent event) {
-            EventLog.log(event);
-            if (event instanceof ClientEvent.StatAnswered || event instanceof ClientEvent.Ponged) {
-                output.answer(stamped("", texts.of(event)));
-            } else if (event instanceof ClientEvent.Disconnected disconnected) {
-                disconnected(disconnected);
-            } else if (event instanceof ClientEvent.Bye said) {
-                bye = said.reason();
-            } else if (event instanceof ClientEvent.Untrusted refused) {
-                untrusted(refused.refusal());
-            } else if (event instanceof ClientEvent.Stopped) {
-                return; // The summary after it says it.
-            } else {
-                show(event);
-            }
-            if (event instanceof ClientEvent.Connected now) {
-                everConnected = true;
-                bye = null;
-                Trust.warnings(now.peer().leaf(), clock.instant())
-                        .forEach(warning -> output.event(stamped("warning: ", warning)));
-            }
-        }
-
-        private void show(ClientEvent event) {
-            String level = switch (event.level()) {
-                case INFO -> "";
-                case WARN -> "warning: ";
-                case ERROR -> "error: ";
-            };
-            output.event(stamped(level, texts.of(event)));
-        }
-
-        private void disconnected(ClientEvent.Disconnected event) {
-            if (event.outage().cause() == Outage.Cause.UNTRUSTED) {
-                untrusted = event;
-            } else {
-                lost(event);
-            }
-        }
-
-        private void untrusted(UntrustedServerException refusal) {
-            boolean asked = !ending.isDone() && firstContact.ask(refusal);
-            if (!asked && untrusted != null) {
-                lost(untrusted);
-            }
-            untrusted = null;
-        }
-
-        private void lost(ClientEvent.Disconnected event) {
-            Outage.Cause cause = event.outage().cause();
-            boolean asked = ending.isDone() || cause == Outage.Cause.ASKED && event.retryAt() == null;
-            boolean forGood = event.retryAt() == null || !everConnected && cause == Outage.Cause.TLS;
-            if (!everConnected && forGood && !asked) {
-                output.event(ClientCommand.NAME + ": "
-                        + EventText.server(start.config().host(), start.config().port()) + ": "
-                        + event.outage().text());
-            } else if (!asked || !inOrder(cause)) {
-                show(event);
-            }
-            if (forGood) {
-                ending.complete(new Ending(Ending.Why.DISCONNECTED, event.outage(), bye));
-            }
-        }
-
-        private static boolean inOrder(Outage.Cause cause) {
-            return cause == Outage.Cause.BYE || cause == Outage.Cause.CLOSED || cause == Outage.Cause.ASKED;
         }
     }
 }

@@ -35,6 +35,11 @@ final class EventText {
         return TIME.format(instant.atZone(zone));
     }
 
+    /** A line of the console: {@code -- 14:07:12 warning: gap: …}. */
+    String stamped(Instant at, String level, String text) {
+        return "-- " + time(at) + " " + level + text;
+    }
+
     /** One line without its time and level. */
     String of(ClientEvent event) {
         return Sanitizer.clean(text(event));
