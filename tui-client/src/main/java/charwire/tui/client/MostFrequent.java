@@ -17,14 +17,14 @@ final class MostFrequent {
 
     private MostFrequent() {}
 
-    static void draw(Canvas canvas, ClientSnapshot last) {
-        if (canvas.height() < 2 || last == null || last.settings() == null) return;
-        var counts = last.frequency().counts();
-        var size = last.settings().range().size();
+    static void draw(Canvas canvas, ClientSnapshot counted) {
+        if (canvas.height() < 2 || counted == null || counted.settings() == null) return;
+        var counts = counted.frequency().counts();
+        var size = counted.settings().range().size();
         var seen = counts.stream()
-                .filter(c -> last.settings().range().contains(c.codePoint()))
+                .filter(c -> counted.settings().range().contains(c.codePoint()))
                 .count();
-        var many = last.frequency().others() > 0 ? "+" : "";
+        var many = counted.frequency().others() > 0 ? "+" : "";
         var fact = Fmt.number(seen) + many + " of " + Fmt.number(size);
         var room = canvas.width() - RULE_LINE;
         Frame.rule(canvas, 0, "most frequent", fact.length() + " seen".length() <= room ? fact + " seen" : fact);

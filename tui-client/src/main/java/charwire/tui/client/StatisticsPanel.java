@@ -59,7 +59,7 @@ final class StatisticsPanel {
         Live.draw(canvas.sub(rest.top(live)), world);
         rest = rest.belowTop(live);
         // a blank row before the buttons
-        if (rest.height() >= BARS_FROM) MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), world.last());
+        if (rest.height() >= BARS_FROM) MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), world.counted());
     }
 
     private static void twoColumns(Canvas canvas, World world) {

@@ -22,7 +22,6 @@ final class Ticker {
 
     private static Role role(Slice shown, long at, int age, int places) {
         if (at >= shown.burst()) return Role.ACCENT;
-        if (age <= places / 3) return Role.VALUE;
-        return age <= 2 * places / 3 ? Role.TEXT : Role.LABEL;
+        return age <= places / 2 ? Role.VALUE : Role.LABEL;
     }
 }

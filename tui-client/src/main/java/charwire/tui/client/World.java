@@ -8,12 +8,14 @@ import charwire.ui.LogBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 
 /**
  * What the screen shows, as of its newest snapshot.
  *
  * @param server as the user named it
  * @param last the newest snapshot; null before the first
+ * @param counted the one whose most frequent characters are shown
  * @param now when the frame is drawn
  * @param log the newest events; owned by the screen thread, which adds to it before each update
  * @param lostAt when the connection was lost; null while there is one
@@ -25,33 +27,45 @@ record World(
         String server,
         ZoneId zone,
         ClientSnapshot last,
+        ClientSnapshot counted,
         Instant now,
         LogBuffer log,
         Instant lostAt,
         String bye,
         Fingerprint trustedOnce,
         boolean unanswered) {
+    private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
+
     static World start(String server, ZoneId zone, Instant now, LogBuffer log) {
-        return new World(server, zone, null, now, log, null, null, null, false);
+        return new World(server, zone, null, null, now, log, null, null, null, false);
     }
 
     @SuppressWarnings("ReferenceEquality") // two answers may well say the same
     World with(ClientSnapshot snapshot, Instant newNow) {
         var answered = last != null && snapshot.lastStat() != last.lastStat();
         var still = unanswered && !answered && snapshot.statPendingSince() == null;
-        return new World(server, zone, snapshot, newNow, log, lostAt, bye, trustedOnce, still);
+        return new World(server, zone, snapshot, counted(snapshot, newNow), newNow, log, lostAt, bye, trustedOnce, still);
+    }
+
+    /** A list whose order and bars change every second cannot be read. */
+    private ClientSnapshot counted(ClientSnapshot snapshot, Instant newNow) {
+        var fresh = counted != null
+                && !counted.frequency().counts().isEmpty()
+                && Objects.equals(counted.settings(), snapshot.settings())
+                && Duration.between(counted.time(), newNow).compareTo(COUNTED_FOR) < 0;
+        return fresh ? counted : snapshot;
     }
 
     World at(Instant newNow) {
-        return new World(server, zone, last, newNow, log, lostAt, bye, trustedOnce, unanswered);
+        return new World(server, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered);
     }
 
     World trusting(Fingerprint fingerprint) {
-        return new World(server, zone, last, now, log, lostAt, bye, fingerprint, unanswered);
+        return new World(server, zone, last, counted, now, log, lostAt, bye, fingerprint, unanswered);
     }
 
     World withUnanswered() {
-        return new World(server, zone, last, now, log, lostAt, bye, trustedOnce, true);
+        return new World(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, true);
     }
 
     /** What an event changes besides the snapshot that follows it. */
@@ -63,7 +77,7 @@ record World(
     }
 
     private World connection(Instant newLostAt, String newBye) {
-        return new World(server, zone, last, now, log, newLostAt, newBye, trustedOnce, unanswered);
+        return new World(server, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered);
     }
 
     ClientPhase phase() {

@@ -123,11 +123,20 @@ class StatisticsTest {
 
     @Test
     void showsTheMostFrequentCharactersWithBars() {
+        stage.pass(Duration.ofSeconds(5));
         stage.show(new Snapshots().counts(new CharCount('R', 868), new CharCount('Y', 434), new CharCount('λ', 1)));
         assertTrue(stage.shows("2 of 26 seen"), stage::text);
         assertTrue(stage.shows("R  " + "━".repeat(28)), stage::text);
         assertTrue(stage.shows("Y  " + "━".repeat(14) + " "), stage::text);
         assertTrue(stage.shows("868"));
+    }
+
+    @Test
+    void theMostFrequentCharactersStandStillForFiveSeconds() {
+        stage.pass(Duration.ofSeconds(4)).show(new Snapshots().counts(new CharCount('Y', 900)));
+        assertTrue(stage.shows("868"), stage::text);
+        stage.pass(Duration.ofSeconds(1)).show(new Snapshots().counts(new CharCount('Y', 901)));
+        assertTrue(stage.shows("901"), stage::text);
     }
 
     @Test
