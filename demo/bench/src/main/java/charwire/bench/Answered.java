@@ -1,0 +1,33 @@
+package charwire.bench;
+
+import charwire.protocol.ServerLine;
+
+/**
+ * All STAT answers of the swarm together, to hold against the protocol's first law: what they say was generated never adds up to more than
+ * was ever generated, and to exactly that if nobody else asked since the server's start. Owned by the swarm's loop.
+ */
+final class Answered {
+    private long answers;
+    private long generated;
+    private long total;
+
+    void add(ServerLine.Stat answer) {
+        answers++;
+        generated += answer.generated();
+        total = Math.max(total, answer.total());
+    }
+
+    long answers() {
+        return answers;
+    }
+
+    /** Whether something was counted twice. */
+    boolean exceedsTotal() {
+        return generated > total;
+    }
+
+    /** Characters that nobody of the swarm was told of, though generated before its last answer. */
+    long missing() {
+        return total - generated;
+    }
+}

@@ -1,0 +1,27 @@
+package charwire.bench;
+
+/**
+ * What a swarm counted.
+ *
+ * @param present clients that are connected now
+ * @param handshakes completed since the swarm's start
+ * @param resumed of the handshakes, those that took up an earlier session
+ * @param lines CHARS lines delivered to the fast clients since the last reset
+ * @param chars in those lines
+ * @param gaps told to fast clients since the last reset
+ * @param slowGaps told to slow clients since the last reset
+ * @param violations of a law, and connections lost, since the swarm's start
+ * @param firstViolation in words; empty without one
+ * @param fanOut since the last reset
+ */
+record Figures(
+        int present,
+        long handshakes,
+        long resumed,
+        long lines,
+        long chars,
+        long gaps,
+        long slowGaps,
+        long violations,
+        String firstViolation,
+        FanOut.Times fanOut) {}

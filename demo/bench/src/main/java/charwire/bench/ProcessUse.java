@@ -1,0 +1,41 @@
+package charwire.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a process has used so far, as Linux tells it. */
+final class ProcessUse {
+    /** USER_HZ: a part of the kernel's interface, the same on every Linux that has a JDK 17. */
+    private static final double TICKS_PER_SECOND = 100;
+
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
+
+    private final Path folder;
+
+    ProcessUse(long pid) {
+        folder = Path.of("/proc/" + pid);
+    }
+
+    /** Of all its threads, in user and in system mode. */
+    double cpuSeconds() throws IOException {
+        return cpuSeconds(Files.readString(folder.resolve("stat")));
+    }
+
+    /** The name of the program stands in parentheses and may hold anything: fields count from behind it. */
+    static double cpuSeconds(String stat) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) / TICKS_PER_SECOND;
+    }
+
+    /** Memory that it holds in RAM. */
+    long residentKib() throws IOException {
+        for (String line : Files.readAllLines(folder.resolve("status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,282 @@
+package charwire.bench;
+
+import charwire.net.Connection;
+import charwire.net.ConnectionLimits;
+import charwire.net.EventLoop;
+import charwire.net.HandshakeWorkers;
+import charwire.protocol.ServerLine;
+import charwire.tls.TlsSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+/** Thousands of clients on one event loop. Its public face may be called from any thread; the rest belongs to the loop. */
+final class Swarm implements AutoCloseable {
+    /** Below the handshakes that a server lets one address have unfinished. */
+    private static final int CONNECTING_AT_ONCE = 48;
+
+    private static final ConnectionLimits LIMITS = new ConnectionLimits(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
+            0);
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+    private static final int SLOW_SHARES_PER_SECOND = 10;
+
+    private final EventLoop loop;
+    private final ThreadPoolExecutor workers = HandshakeWorkers.start("swarm-handshake", 1, 100_000);
+    private final InetSocketAddress server;
+    private final int wanted;
+    private final SSLContext tls;
+    private final int slow;
+    private final int slowBytesPerSecond;
+    private final LongConsumer onBurst;
+    private final long startedMillis = System.currentTimeMillis();
+
+    private final Set<SwarmClient> clients = new LinkedHashSet<>();
+    private final FanOut fanOut = new FanOut();
+    private final Answered answered = new Answered();
+    private final CompletableFuture<Void> complete = new CompletableFuture<>();
+    private CompletableFuture<Void> settled = new CompletableFuture<>();
+    private final CompletableFuture<Void> empty = new CompletableFuture<>();
+    private long answersWanted = Long.MAX_VALUE;
+    private boolean allFast;
+    private long nowNanos;
+    private int started;
+    private int present;
+    private int refused;
+    private long handshakes;
+    private long resumed;
+    private long lines;
+    private long chars;
+    private long gaps;
+    private long slowGaps;
+    private long violations;
+    private String firstViolation = "";
+
+    /** Clients that read as fast as they can. */
+    Swarm(InetSocketAddress server, int wanted, SSLContext tls) throws IOException {
+        this(server, wanted, tls, 0, 0, null);
+    }
+
+    /**
+     * @param tls from {@link TrustsEveryone}; a session that an earlier swarm left in it is taken up again by the client of the same number
+     * @param slow of the clients, those that read only {@code slowBytesPerSecond}
+     * @param onBurst is told on the loop of each line's arrival at the first client; may be null
+     */
+    Swarm(InetSocketAddress server, int wanted, SSLContext tls, int slow, int slowBytesPerSecond, LongConsumer onBurst)
+            throws IOException {
+        this.server = server;
+        this.wanted = wanted;
+        this.tls = tls;
+        this.slow = slow;
+        this.slowBytesPerSecond = slowBytesPerSecond;
+        this.onBurst = onBurst;
+        this.loop = new EventLoop("swarm", System::nanoTime, workers);
+        loop.watch(error -> violation(error.toString()), error -> {});
+    }
+
+    /** Connects all; returns how many are present when all have joined or were refused, or {@code limit} has passed. */
+    int connect(Duration limit) throws InterruptedException {
+        loop.start();
+        loop.post(this::startMore);
+        if (slow > 0) {
+            loop.post(this::shareOut);
+        }
+        await(complete, limit);
+        return figures(false).present();
+    }
+
+    /** What was counted since the last reset. */
+    Figures figures(boolean reset) {
+        var future = new CompletableFuture<Figures>();
+        loop.post(() -> {
+            future.complete(figures());
+            if (reset) {
+                lines = 0;
+                chars = 0;
+                gaps = 0;
+                slowGaps = 0;
+                fanOut.reset(present - slow);
+            }
+        });
+        return future.join();
+    }
+
+    /**
+     * Lets every client read at full speed, and ask for STAT.
+     *
+     * @param soleAsker nobody but this swarm ever asked this server, so that the first law can be held to the character
+     * @return whether all were answered within {@code limit}
+     */
+    boolean settle(boolean soleAsker, Duration limit) throws InterruptedException {
+        loop.post(() -> {
+            allFast = true;
+            clients.stream().filter(SwarmClient::slow).forEach(client -> client.mayRead(Integer.MAX_VALUE));
+            answersWanted = answered.answers() + present;
+            clients.forEach(SwarmClient::askStat);
+        });
+        boolean all = await(settled, limit);
+        loop.post(() -> {
+            settled = new CompletableFuture<>();
+            if (!all) {
+                violation("not every STAT was answered within " + limit.toSeconds() + " s");
+            } else if (answered.exceedsTotal() || soleAsker && answered.missing() != 0) {
+                violation("the answers' generated characters are " + -answered.missing() + " more than the total");
+            }
+        });
+        return all;
+    }
+
+    /** Ends every connection in order, and the loop. */
+    @Override
+    public void close() {
+        loop.post(() -> {
+            if (clients.isEmpty()) {
+                empty.complete(null);
+            }
+            List.copyOf(clients).forEach(SwarmClient::end);
+        });
+        try {
+            await(empty, END_LIMIT);
+            loop.stop();
+            loop.join(END_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            loop.stop();
+            Thread.currentThread().interrupt();
+        }
+        workers.shutdown();
+    }
+
+    private static boolean await(CompletableFuture<Void> event, Duration limit) throws InterruptedException {
+        try {
+            event.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void startMore() {
+        while (started < wanted && started - present - refused < CONNECTING_AT_ONCE) {
+            int number = started++;
+            int mayRead = number < wanted - slow ? Integer.MAX_VALUE : slowBytesPerSecond / SLOW_SHARES_PER_SECOND;
+            // The port is only the name under which the JDK keeps a session for this client.
+            SSLEngine engine = TlsSettings.clientEngine(tls, "localhost", number + 1, false);
+            try {
+                Connection.connect(loop, server, engine, LIMITS, connection -> {
+                    var client = new SwarmClient(this, connection, engine, mayRead, number == 0 ? onBurst : null);
+                    clients.add(client);
+                    return client;
+                });
+            } catch (IOException e) {
+                refused++;
+                violation("connect: " + e.getMessage());
+            }
+        }
+        if (present + refused == wanted) {
+            complete.complete(null);
+        }
+    }
+
+    private void shareOut() {
+        if (!allFast) {
+            for (SwarmClient client : clients) {
+                if (client.slow()) {
+                    client.mayRead(slowBytesPerSecond / SLOW_SHARES_PER_SECOND);
+                }
+            }
+            loop.schedule(TimeUnit.SECONDS.toNanos(1) / SLOW_SHARES_PER_SECOND, this::shareOut);
+        }
+    }
+
+    private Figures figures() {
+        return new Figures(
+                present, handshakes, resumed, lines, chars, gaps, slowGaps, violations, firstViolation, fanOut.times());
+    }
+
+    // ---- told by the clients ----
+
+    /** Something has come: the time that counts for it. */
+    void tick() {
+        nowNanos = System.nanoTime();
+    }
+
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    void shookHands(long sessionCreatedMillis) {
+        handshakes++;
+        resumed += sessionCreatedMillis < startedMillis ? 1 : 0;
+    }
+
+    void joined() {
+        present++;
+        startMore();
+    }
+
+    void left(SwarmClient client, boolean wasPresent, String why) {
+        clients.remove(client);
+        if (!why.isEmpty()) {
+            violation("lost a connection: " + why);
+        }
+        // Its place stays taken: a client that was lost is not replaced.
+        refused++;
+        if (wasPresent) {
+            present--;
+        } else {
+            startMore();
+        }
+        if (clients.isEmpty()) {
+            empty.complete(null);
+        }
+    }
+
+    void delivered(long position, int count) {
+        lines++;
+        chars += count;
+        fanOut.delivered(position, nowNanos);
+    }
+
+    void gap(boolean ofSlowClient) {
+        if (ofSlowClient) {
+            slowGaps++;
+        } else {
+            gaps++;
+        }
+    }
+
+    void answered(ServerLine.Stat answer, boolean exact) {
+        answered.add(answer);
+        if (!exact) {
+            violation("STAT does not match what came: " + answer.encode());
+        }
+        if (answered.answers() >= answersWanted) {
+            answersWanted = Long.MAX_VALUE;
+            settled.complete(null);
+        }
+    }
+
+    void violation(String text) {
+        if (violations++ == 0) {
+            firstViolation = text;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package charwire.bench;
+
+import charwire.net.CloseCause;
+import charwire.net.Connection;
+import charwire.net.ConnectionHandler;
+import charwire.protocol.LineFramer;
+import charwire.protocol.Protocol;
+import charwire.protocol.ServerLine;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.LongConsumer;
+import javax.net.ssl.SSLEngine;
+
+/** One client of the swarm: counts, and holds each STAT against what it counted. Owned by the swarm's loop. */
+final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
+    private static final byte[] STAT = "STAT\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int PAYLOAD = "CHARS ".length();
+
+    private final Swarm swarm;
+    private final Connection connection;
+    private final SSLEngine engine;
+    private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
+    /** Null for a client that nobody listens to. */
+    private final LongConsumer onLine;
+
+    private final boolean slow;
+    private int mayReadBytes;
+    /** Null before HELLO. */
+    private SentAndSkipped count;
+
+    private boolean statDue;
+    private boolean ending;
+
+    /** @param mayReadBytes until {@link #mayRead} allows more; {@link Integer#MAX_VALUE} for a fast client */
+    SwarmClient(Swarm swarm, Connection connection, SSLEngine engine, int mayReadBytes, LongConsumer onLine) {
+        this.swarm = swarm;
+        this.connection = connection;
+        this.engine = engine;
+        this.slow = mayReadBytes != Integer.MAX_VALUE;
+        this.mayReadBytes = mayReadBytes;
+        this.onLine = onLine;
+    }
+
+    boolean slow() {
+        return slow;
+    }
+
+    void mayRead(int bytes) {
+        mayReadBytes = bytes;
+        connection.resumeReading();
+    }
+
+    void askStat() {
+        statDue = true;
+        connection.requestFlush();
+    }
+
+    void end() {
+        ending = true;
+        connection.finish();
+    }
+
+    @Override
+    public void opened() {
+        swarm.shookHands(engine.getSession().getCreationTime());
+    }
+
+    @Override
+    public boolean received(ByteBuffer plain) {
+        swarm.tick();
+        if (mayReadBytes == Integer.MAX_VALUE) {
+            return framer.feed(plain, this);
+        }
+        int limit = plain.limit();
+        plain.limit(Math.min(limit, plain.position() + mayReadBytes));
+        mayReadBytes -= plain.remaining();
+        framer.feed(plain, this);
+        plain.limit(limit);
+        return mayReadBytes > 0;
+    }
+
+    @Override
+    public boolean line(byte[] bytes, int from, int to) {
+        if (bytes[from] == 'C' && count != null) {
+            int chars = 0;
+            for (int i = from + PAYLOAD; i < to; i++) {
+                chars += (bytes[i] & 0xC0) != 0x80 ? 1 : 0;
+            }
+            if (!slow) {
+                swarm.delivered(count.position(), chars);
+            }
+            count.delivered(chars);
+            if (onLine != null) {
+                onLine.accept(swarm.nowNanos());
+            }
+        } else {
+            other(ServerLine.parse(bytes, from, to));
+        }
+        return true;
+    }
+
+    private void other(ServerLine line) {
+        if (line instanceof ServerLine.Hello hello) {
+            count = new SentAndSkipped(hello.position());
+            swarm.joined();
+        } else if (line instanceof ServerLine.Gap gap) {
+            count.skipped(gap.skipped());
+            swarm.gap(slow);
+        } else if (line instanceof ServerLine.Stat stat) {
+            swarm.answered(stat, count.matches(stat));
+        } else if (line instanceof ServerLine.Malformed || line instanceof ServerLine.Err) {
+            swarm.violation(line.toString());
+        }
+    }
+
+    @Override
+    public boolean lineTooLong() {
+        swarm.violation("a line is too long");
+        return true;
+    }
+
+    @Override
+    public void inputEnded(boolean closeNotify) {
+        connection.finish();
+    }
+
+    @Override
+    public ByteBuffer next(int limitBytes) {
+        if (!statDue) {
+            return null;
+        }
+        statDue = false;
+        return ByteBuffer.wrap(STAT);
+    }
+
+    @Override
+    public void closed(CloseCause cause) {
+        swarm.left(
+                this, count != null, ending ? "" : cause.kind() + (cause.error() == null ? "" : ": " + cause.error()));
+    }
+}
