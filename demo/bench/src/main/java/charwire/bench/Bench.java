@@ -1,0 +1,201 @@
+package charwire.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo/bench/run}: all scenarios, all servers in turn. */
+@Command(
+        name = "demo/bench/run",
+        sortOptions = false,
+        description = {
+            "Measures charwire beside servers on Netty, in turn, and writes what came out to demo/bench/RESULTS.md.",
+            "The server has one core and the swarm of clients another; other work on the machine spoils the figures.",
+            ""
+        },
+        footer = {
+            "",
+            "Scenarios: S1 steady, S2 many, S3 flood, S4 saturation, S5 handshakes, S6 slow readers, S6B slow readers of a flood,",
+            "S7 idle, storm (how late the stream is while 500 clients arrive), growth (100 to 10,000 clients, 1 and 2 loops).",
+            "Servers: charwire, netty-nio, netty-epoll, netty-io_uring.",
+            "Exit status: 0 measured, 1 a server did not start or lost clients, 2 wrong usage, 4 charwire broke a law."
+        })
+public final class Bench implements Callable<Integer> {
+    private static final double NOISY = 0.10;
+    private static final int EXTRA_ROUNDS = 2;
+    private static final int QUICK_PART = 5;
+    private static final String GROWTH = "growth";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--quick",
+            description = "under 3 minutes: one round, a fifth of the clients; goes to demo/bench/target/QUICK.md")
+    private boolean quick;
+
+    @Option(names = "--scenario", split = ",", paramLabel = "NAME", description = "only these, with commas between")
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--servers", split = ",", paramLabel = "NAME", description = "only these, with commas between")
+    private List<String> servers = List.of();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "at least; up to 2 more where they lie apart (default: 3)")
+    private int rounds = 3;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "counted in each round (default: 5)")
+    private int seconds = 5;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "write there (default: demo/bench/RESULTS.md)")
+    private Path out;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and exit")
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean help;
+
+    private final Path root = Path.of(System.getProperty("charwire.root", ".")).toAbsolutePath();
+    private final Set<Contestant> absent = EnumSet.noneOf(Contestant.class);
+    private PrintWriter terminal;
+    private boolean failed;
+    private boolean brokenLaw;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        terminal = spec.commandLine().getOut();
+        List<String> known = Stream.concat(Stream.of(Scenario.values()).map(Scenario::name), Stream.of(GROWTH))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        Set<String> asked = chosen("--scenario", scenarios, known);
+        Set<String> running = chosen(
+                "--servers",
+                servers,
+                Stream.of(Contestant.values()).map(Contestant::title).toList());
+        if (rounds < 1 || seconds < 1) {
+            throw wrong("--rounds, --seconds: " + rounds + ", " + seconds + ": expected 1 or more");
+        }
+        Path file = out != null ? out : root.resolve(quick ? "demo/bench/target/QUICK.md" : "demo/bench/RESULTS.md");
+        Results results = new Results(file, Machine.current());
+        List<Contestant> contestants = Stream.of(Contestant.values())
+                .filter(contestant -> running.contains(contestant.title()))
+                .toList();
+        for (Scenario scenario : Scenario.values()) {
+            if (asked.contains(scenario.name().toLowerCase(Locale.ROOT))) {
+                measure(scenario, contestants, results);
+            }
+        }
+        if (asked.contains(GROWTH) && (!quick || !scenarios.isEmpty())) {
+            new Growth(root, scale(), terminal).run(rounds(), results);
+        }
+        terminal.println("written to " + file);
+        return brokenLaw ? 4 : failed ? 1 : 0;
+    }
+
+    private Set<String> chosen(String option, List<String> names, List<String> known) {
+        Set<String> chosen =
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> strange = new HashSet<>(chosen);
+        strange.removeAll(known);
+        if (!strange.isEmpty()) {
+            throw wrong(option + ": " + String.join(",", strange) + ": expected of " + String.join(", ", known));
+        }
+        return chosen.isEmpty() ? Set.copyOf(known) : chosen;
+    }
+
+    private CommandLine.ParameterException wrong(String text) {
+        return new CommandLine.ParameterException(spec.commandLine(), text);
+    }
+
+    private int rounds() {
+        return quick ? 1 : rounds;
+    }
+
+    private Trial.Scale scale() {
+        return quick ? new Trial.Scale(1, Math.min(2, seconds)) : new Trial.Scale(2, seconds);
+    }
+
+    private void measure(Scenario scenario, List<Contestant> contestants, Results results)
+            throws IOException, InterruptedException {
+        int clients = quick ? scenario.clients() / QUICK_PART : scenario.clients();
+        terminal.printf("%s %s: %,d clients%n", scenario, scenario.title(), clients);
+        Map<Contestant, List<Map<Figure, Double>>> samples = new EnumMap<>(Contestant.class);
+        int most = quick ? 1 : rounds + EXTRA_ROUNDS;
+        int round = 0;
+        while (round < rounds() || round < most && noisy(scenario, samples)) {
+            round++;
+            for (Contestant contestant : contestants) {
+                if (!absent.contains(contestant)) {
+                    round(scenario, contestant, clients, round, samples);
+                }
+            }
+        }
+        Map<Contestant, Map<Figure, Spread>> spreads = new EnumMap<>(Contestant.class);
+        samples.forEach((contestant, values) -> spreads.put(contestant, spreads(values)));
+        results.put(scenario, clients, round, scale().seconds(), spreads);
+        Goal.of(scenario, spreads).forEach(goal -> terminal.println("  " + goal.row()));
+        terminal.flush();
+    }
+
+    private void round(
+            Scenario scenario,
+            Contestant contestant,
+            int clients,
+            int round,
+            Map<Contestant, List<Map<Figure, Double>>> samples)
+            throws InterruptedException {
+        try {
+            Map<Figure, Double> sample = new Trial(root, scenario, contestant, clients, 1, scale()).run();
+            samples.computeIfAbsent(contestant, any -> new ArrayList<>()).add(sample);
+            brokenLaw |= contestant == Contestant.CHARWIRE && sample.getOrDefault(Figure.VIOLATIONS, 0.0) > 0;
+            terminal.println("  round " + round + " " + contestant.title() + ": "
+                    + scenario.figures().stream()
+                            .map(figure -> figure.title() + " " + figure.text(sample.get(figure)))
+                            .collect(Collectors.joining(", ")));
+        } catch (IOException e) {
+            failed = true;
+            absent.add(contestant);
+            terminal.println("  " + contestant.title() + " is left out from here on: " + e.getMessage());
+        }
+        terminal.flush();
+    }
+
+    private static boolean noisy(Scenario scenario, Map<Contestant, List<Map<Figure, Double>>> samples) {
+        return samples.values().stream()
+                .anyMatch(values -> spreads(values).get(scenario.main()).width() > NOISY);
+    }
+
+    static Map<Figure, Spread> spreads(List<Map<Figure, Double>> samples) {
+        Map<Figure, Spread> spreads = new EnumMap<>(Figure.class);
+        for (Figure figure : samples.get(0).keySet()) {
+            spreads.put(
+                    figure,
+                    Spread.of(samples.stream().map(sample -> sample.get(figure)).toList()));
+        }
+        return spreads;
+    }
+}

@@ -1,0 +1,71 @@
+package charwire.bench;
+
+import charwire.bench.peer.NettyPeer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server that is measured. Each is started as its maker would: charwire by its launcher, the peers with what was found best for them. */
+enum Contestant {
+    CHARWIRE("charwire", "", ""),
+    NETTY_NIO("netty-nio", "nio", "jdk"),
+    NETTY_EPOLL("netty-epoll", "epoll", "boringssl"),
+    NETTY_IO_URING("netty-io_uring", "io_uring", "boringssl");
+
+    /** SerialGC was level with ParallelGC and cheaper than G1; the same heap as charwire's. */
+    private static final List<String> PEER_OPTIONS = List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Dio.netty.leakDetection.level=disabled",
+            "-Dio.netty.buffer.checkAccessible=false",
+            "-Dio.netty.buffer.checkBounds=false");
+
+    private final String title;
+    private final String transport;
+    private final String tls;
+
+    Contestant(String title, String transport, String tls) {
+        this.title = title;
+        this.transport = transport;
+        this.tls = tls;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String description() {
+        return switch (this) {
+            case CHARWIRE -> "its launcher's default JVM options, NIO, JDK TLS";
+            case NETTY_NIO -> "Netty, NIO, JDK TLS";
+            case NETTY_EPOLL -> "Netty, native epoll, BoringSSL";
+            case NETTY_IO_URING -> "Netty, native io_uring, BoringSSL";
+        };
+    }
+
+    /** The command that starts it in the foreground on the loopback address. */
+    List<String> command(Path root, Stream stream, int port, int ioThreads) {
+        List<String> command = new ArrayList<>();
+        Path certificate = root.resolve("demo/bench/target/certs/fullchain.pem");
+        Path key = root.resolve("demo/bench/target/certs/privkey.pem");
+        if (this == CHARWIRE) {
+            command.add(root.resolve("tui-server/target/charwire-server").toString());
+            command.addAll(List.of("--headless", "--log-file", "none", "--config", "/dev/null"));
+            command.addAll(List.of("--cert", certificate.toString(), "--key", key.toString()));
+            command.addAll(List.of("--port", "" + port, "--burst", stream.burst(), "--pause", stream.pauseMillis()));
+            command.addAll(List.of("--max-clients", "20000", "--max-clients-per-address", "20000"));
+            command.addAll(List.of("--io-threads", "" + ioThreads));
+            return command;
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(PEER_OPTIONS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NettyPeer.class.getName()));
+        command.addAll(List.of(transport, tls, "" + port, stream.burst(), stream.pauseMillis()));
+        command.addAll(List.of(certificate.toString(), key.toString()));
+        return command;
+    }
+
+    /** The stream's settings, as the command lines want them. */
+    record Stream(String burst, String pauseMillis) {}
+}

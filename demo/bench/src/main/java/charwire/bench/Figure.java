@@ -1,0 +1,43 @@
+package charwire.bench;
+
+import java.util.Locale;
+
+/** What a scenario measures of a server. */
+enum Figure {
+    LINES_PER_CPU("lines per CPU-s", "%,.0f"),
+    CHARS_PER_CPU("M chars per CPU-s", "%,.0f"),
+    LINES("lines/s", "%,.0f"),
+    P50("fan-out p50 ms", "%.1f"),
+    P99("fan-out p99 ms", "%.1f"),
+    CPU("CPU %", "%.1f"),
+    RSS("KiB RSS a client", "%.1f"),
+    FULL_COLD("full, cold: ms CPU", "%.2f"),
+    FULL("full: ms CPU", "%.2f"),
+    RESUMED_COLD("resumed, cold: ms CPU", "%.2f"),
+    RESUMED("resumed: ms CPU", "%.2f"),
+    RESUMED_SHARE("really resumed %", "%.0f"),
+    DELAY_P50("tick's delay p50 ms", "%.1f"),
+    DELAY_P99("tick's delay p99 ms", "%.1f"),
+    DELAY_MAX("most ms", "%.1f"),
+    GAPS("gaps", "%,.0f"),
+    SLOW_GAPS("gaps of the slow", "%,.0f"),
+    VIOLATIONS("violations", "%,.0f"),
+    START("start ms", "%.0f"),
+    SWARM_CPU("swarm's CPU %", "%.0f");
+
+    private final String title;
+    private final String format;
+
+    Figure(String title, String format) {
+        this.title = title;
+        this.format = format;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String text(double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

@@ -1,0 +1,126 @@
+package charwire.bench;
+
+import static charwire.bench.Contestant.CHARWIRE;
+import static charwire.bench.Contestant.NETTY_EPOLL;
+import static charwire.bench.Contestant.NETTY_IO_URING;
+import static charwire.bench.Contestant.NETTY_NIO;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * What charwire must reach in a scenario.
+ *
+ * @param text the figure and what it is compared with
+ * @param value what was measured; empty when what it is compared with was not
+ * @param atLeast whether it must reach the bound, or else must not exceed it
+ */
+record Goal(String text, OptionalDouble value, boolean atLeast, double bound) {
+    boolean met() {
+        return value.isPresent() && (atLeast ? value.getAsDouble() >= bound : value.getAsDouble() <= bound);
+    }
+
+    /** As a row of a table. */
+    String row() {
+        String verdict = value.isEmpty() ? "not measured" : met() ? "met" : "**missed**";
+        String reached = value.isEmpty() ? "–" : number(value.getAsDouble());
+        return "| %s | %s %s | %s | %s |".formatted(text, atLeast ? "≥" : "≤", number(bound), reached, verdict);
+    }
+
+    private static String number(double value) {
+        if (Math.abs(value) >= 1000) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        String text = String.format(Locale.ROOT, "%.2f", value);
+        return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+    }
+
+    /** The goals of a scenario, by what each server's medians are. */
+    static List<Goal> of(Scenario scenario, Map<Contestant, Map<Figure, Spread>> results) {
+        Medians medians = new Medians(results);
+        List<Goal> goals = new ArrayList<>();
+        switch (scenario) {
+            case S1 -> {
+                goals.add(medians.ratio(Figure.LINES_PER_CPU, NETTY_NIO, true, 1.3));
+                goals.add(medians.ratio(Figure.LINES_PER_CPU, NETTY_EPOLL, true, 1.0));
+                goals.add(medians.ratio(Figure.LINES_PER_CPU, NETTY_IO_URING, true, 0.85));
+                goals.add(medians.own(Figure.RSS, false, 45));
+            }
+            case S2 -> {
+                goals.add(medians.ratio(Figure.LINES_PER_CPU, NETTY_NIO, true, 1.25));
+                goals.add(medians.toBestPeer(Figure.LINES_PER_CPU, true, 1.1));
+                goals.add(medians.own(Figure.RSS, false, 22));
+            }
+            case S3 -> {
+                goals.add(medians.ratio(Figure.CHARS_PER_CPU, NETTY_NIO, true, 1.1));
+                goals.add(medians.toBestPeer(Figure.CHARS_PER_CPU, true, 1.0));
+            }
+            case S4 -> {
+                // The rate is the stream's own: clients that come in the middle of a second may show 0.1 % less.
+                goals.add(medians.own(Figure.LINES, true, 999_000));
+                goals.add(medians.ratio(Figure.P99, NETTY_NIO, false, 0.6));
+                goals.add(medians.toBestPeer(Figure.P99, false, 1.0));
+                goals.add(medians.own(Figure.GAPS, false, 0));
+            }
+            case S5 -> {
+                goals.add(medians.ratio(Figure.FULL, NETTY_NIO, false, 1.0));
+                goals.add(medians.ofOwn(Figure.RESUMED, Figure.FULL, 0.5));
+            }
+            case S6 -> goals.add(medians.own(Figure.GAPS, false, 0));
+            case S7 -> {
+                goals.add(medians.own(Figure.RSS, false, 20));
+                goals.add(medians.own(Figure.CPU, false, 0.5));
+            }
+            case STORM -> goals.add(medians.own(Figure.DELAY_P99, false, 20));
+            case S6B -> {}
+        }
+        if (scenario != Scenario.S5 && scenario != Scenario.STORM) {
+            goals.add(medians.own(Figure.START, false, 500));
+        }
+        goals.add(medians.own(Figure.VIOLATIONS, false, 0));
+        return goals;
+    }
+
+    private record Medians(Map<Contestant, Map<Figure, Spread>> results) {
+        OptionalDouble of(Contestant contestant, Figure figure) {
+            Spread spread = results.getOrDefault(contestant, Map.of()).get(figure);
+            return spread == null ? OptionalDouble.empty() : OptionalDouble.of(spread.median());
+        }
+
+        Goal own(Figure figure, boolean atLeast, double bound) {
+            return new Goal(figure.title(), of(CHARWIRE, figure), atLeast, bound);
+        }
+
+        Goal ratio(Figure figure, Contestant peer, boolean atLeast, double bound) {
+            return compared(figure, peer.title(), of(peer, figure), atLeast, bound);
+        }
+
+        Goal toBestPeer(Figure figure, boolean atLeast, double bound) {
+            Stream<Double> peers = results.keySet().stream()
+                    .filter(contestant -> contestant != CHARWIRE)
+                    .map(contestant -> of(contestant, figure).orElseThrow());
+            ToDoubleFunction<Double> same = Double::doubleValue;
+            OptionalDouble best = atLeast
+                    ? peers.mapToDouble(same).max()
+                    : peers.mapToDouble(same).min();
+            return compared(figure, "the best peer", best, atLeast, bound);
+        }
+
+        Goal ofOwn(Figure figure, Figure base, double bound) {
+            return compared(figure, "own " + base.title(), of(CHARWIRE, base), false, bound);
+        }
+
+        private Goal compared(Figure figure, String with, OptionalDouble theirs, boolean atLeast, double bound) {
+            OptionalDouble ours = of(CHARWIRE, figure);
+            OptionalDouble ratio = ours.isPresent() && theirs.isPresent() && theirs.getAsDouble() > 0
+                    ? OptionalDouble.of(ours.getAsDouble() / theirs.getAsDouble())
+                    : OptionalDouble.empty();
+            return new Goal(figure.title() + " ÷ " + with, ratio, atLeast, bound);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package charwire.bench;
+
+import charwire.bench.Contestant.Stream;
+import java.io.File;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** A contestant's process on a core of its own, from its start to its end. */
+final class RunningServer implements AutoCloseable {
+    private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final int END_LIMIT_SECONDS = 10;
+    private static final int POLL_MILLIS = 2;
+    private static final int LEAST_PORT = 20_000;
+    private static final int EPHEMERAL_PORT = 32_768;
+    private static final int MOST_ATTEMPTS = 100;
+
+    private final Process process;
+    private final InetSocketAddress address;
+    private final double startMillis;
+
+    private RunningServer(Process process, InetSocketAddress address, double startMillis) {
+        this.process = process;
+        this.address = address;
+        this.startMillis = startMillis;
+    }
+
+    /** Starts it and waits until it listens. */
+    static RunningServer start(Path root, Contestant contestant, Stream stream, int ioThreads)
+            throws IOException, InterruptedException {
+        InetSocketAddress address = freeAddress();
+        Path log = Files.createDirectories(root.resolve("demo/bench/target/servers"))
+                .resolve(contestant.title() + ".log");
+        List<String> command = new ArrayList<>();
+        if (pinned()) {
+            command.addAll(List.of("taskset", "-c", "0"));
+        }
+        command.addAll(contestant.command(root, stream, address.getPort(), ioThreads));
+        long from = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        while (!listens(address)) {
+            if (!process.isAlive() || System.nanoTime() - from > START_LIMIT_NANOS) {
+                process.destroyForcibly();
+                throw new IOException(contestant.title() + " did not start: " + lastLine(log));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return new RunningServer(process, address, (System.nanoTime() - from) / 1e6);
+    }
+
+    /** Whether server and swarm have a core each; demo/bench/run sees to the swarm's. */
+    static boolean pinned() {
+        return Boolean.getBoolean("charwire.bench.pinned");
+    }
+
+    /** Outside the range that the kernel gives to outgoing connections: an attempt to connect to a free port of that may meet itself. */
+    private static InetSocketAddress freeAddress() throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        for (int attempt = 1; ; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LEAST_PORT, EPHEMERAL_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, loopback)) {
+                return new InetSocketAddress(loopback, socket.getLocalPort());
+            } catch (BindException taken) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private static boolean listens(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, 1000);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static String lastLine(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return lines.isEmpty() ? "it said nothing" : lines.get(0);
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    ProcessUse use() {
+        return new ProcessUse(process.pid());
+    }
+
+    /** From the start of its process to the first connection that it took. */
+    double startMillis() {
+        return startMillis;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package charwire.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+
+/** One scenario, one server, one round: starts the server, loads it, and ends it. */
+final class Trial {
+    private static final int FOLLOWERS = 20;
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
+    private static final double MEGA = 1e6;
+
+    private final Path root;
+    private final Scenario scenario;
+    private final Contestant contestant;
+    private final int clients;
+    private final int ioThreads;
+    private final Scale scale;
+    private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+
+    /**
+     * How long a trial takes.
+     *
+     * @param warmUpSeconds under load, not counted
+     * @param seconds counted
+     */
+    record Scale(int warmUpSeconds, int seconds) {}
+
+    Trial(Path root, Scenario scenario, Contestant contestant, int clients, int ioThreads, Scale scale) {
+        this.root = root;
+        this.scenario = scenario;
+        this.contestant = contestant;
+        this.clients = clients;
+        this.ioThreads = ioThreads;
+        this.scale = scale;
+    }
+
+    /** @throws IOException the server did not start, or not every client got in */
+    Map<Figure, Double> run() throws IOException, InterruptedException {
+        try (RunningServer server = RunningServer.start(root, contestant, scenario.stream(), ioThreads)) {
+            figures.put(Figure.START, server.startMillis());
+            switch (scenario) {
+                case S5 -> handshakes(server);
+                case STORM -> storm(server);
+                default -> streaming(server);
+            }
+        }
+        return figures;
+    }
+
+    private void streaming(RunningServer server) throws IOException, InterruptedException {
+        ProcessUse mine = new ProcessUse(ProcessHandle.current().pid());
+        ProcessUse its = server.use();
+        int slow = scenario.slow(clients);
+        try (Swarm swarm = new Swarm(
+                server.address(), clients, TrustsEveryone.context(), slow, scenario.slowBytesPerSecond(), null)) {
+            join(swarm, clients);
+            Thread.sleep(scale.warmUpSeconds() * 1000L);
+            if (scenario == Scenario.S7) {
+                awaitBurst(swarm);
+            }
+            swarm.figures(true);
+            double cpuBefore = its.cpuSeconds();
+            double mineBefore = mine.cpuSeconds();
+            long from = System.nanoTime();
+            Thread.sleep(scale.seconds() * 1000L);
+            Figures counted = swarm.figures(false);
+            double cpu = Math.max(its.cpuSeconds() - cpuBefore, 0.001);
+            double took = (System.nanoTime() - from) / 1e9;
+            figures.put(Figure.LINES_PER_CPU, counted.lines() / cpu);
+            figures.put(Figure.CHARS_PER_CPU, counted.chars() / cpu / MEGA);
+            figures.put(Figure.LINES, counted.lines() / took);
+            figures.put(Figure.P50, counted.fanOut().p50Micros() / 1000.0);
+            figures.put(Figure.P99, counted.fanOut().p99Micros() / 1000.0);
+            figures.put(Figure.CPU, 100 * (its.cpuSeconds() - cpuBefore) / took);
+            figures.put(Figure.SWARM_CPU, 100 * (mine.cpuSeconds() - mineBefore) / took);
+            figures.put(Figure.RSS, its.residentKib() / (double) clients);
+            figures.put(Figure.GAPS, (double) counted.gaps());
+            figures.put(Figure.SLOW_GAPS, (double) counted.slowGaps());
+            verdict(swarm);
+        }
+    }
+
+    /** Waits for a burst, so that what follows lies between two. */
+    private static void awaitBurst(Swarm swarm) throws InterruptedException {
+        swarm.figures(true);
+        for (int i = 0; i < 1200 && swarm.figures(false).lines() == 0; i++) {
+            Thread.sleep(10);
+        }
+        Thread.sleep(700);
+    }
+
+    private void handshakes(RunningServer server) throws IOException, InterruptedException {
+        SSLContext forgotten = TrustsEveryone.context();
+        SSLContext remembered = TrustsEveryone.context();
+        double violations = 0;
+        violations += handshakes(server, forgotten, Figure.FULL_COLD);
+        violations += handshakes(server, remembered, Figure.FULL);
+        violations += handshakes(server, remembered, Figure.RESUMED_COLD);
+        violations += handshakes(server, remembered, Figure.RESUMED);
+        figures.put(Figure.VIOLATIONS, violations);
+    }
+
+    private double handshakes(RunningServer server, SSLContext context, Figure figure)
+            throws IOException, InterruptedException {
+        try (Swarm swarm = new Swarm(server.address(), clients, context)) {
+            double before = server.use().cpuSeconds();
+            join(swarm, clients);
+            figures.put(figure, (server.use().cpuSeconds() - before) * 1000 / clients);
+            Figures end = swarm.figures(false);
+            figures.put(Figure.RESUMED_SHARE, 100.0 * end.resumed() / clients);
+            return end.violations();
+        }
+    }
+
+    private void storm(RunningServer server) throws IOException, InterruptedException {
+        Cadence cadence = new Cadence(
+                TimeUnit.MILLISECONDS.toNanos(Long.parseLong(scenario.stream().pauseMillis())));
+        InetSocketAddress address = server.address();
+        long from;
+        long to;
+        try (Swarm followers = new Swarm(address, FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
+            join(followers, FOLLOWERS);
+            Thread.sleep(scale.warmUpSeconds() * 1000L);
+            try (Swarm storm = new Swarm(address, clients, TrustsEveryone.context())) {
+                from = System.nanoTime();
+                join(storm, clients);
+                to = System.nanoTime();
+            }
+            verdict(followers);
+        }
+        int[] delays = cadence.delays(from, to);
+        figures.put(Figure.DELAY_P50, FanOut.percentile(delays, 0.5) / 1000.0);
+        figures.put(Figure.DELAY_P99, FanOut.percentile(delays, 0.99) / 1000.0);
+        figures.put(Figure.DELAY_MAX, FanOut.percentile(delays, 1) / 1000.0);
+    }
+
+    private void join(Swarm swarm, int wanted) throws IOException, InterruptedException {
+        int present = swarm.connect(Duration.ofSeconds(30 + wanted / 50));
+        if (present < wanted) {
+            throw new IOException("%s: only %,d of %,d clients got in: %s"
+                    .formatted(
+                            contestant.title(),
+                            present,
+                            wanted,
+                            swarm.figures(false).firstViolation()));
+        }
+    }
+
+    private void verdict(Swarm swarm) throws InterruptedException {
+        swarm.settle(true, SETTLE_LIMIT);
+        Figures end = swarm.figures(false);
+        figures.put(Figure.VIOLATIONS, (double) end.violations());
+        if (end.violations() > 0) {
+            System.out.println("  " + contestant.title() + ": " + end.firstViolation());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package charwire.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResultsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void medianOfAnEvenNumberLiesBetweenTheMiddleTwo() {
+        assertEquals(new Spread(2.5, 1, 10), Spread.of(List.of(10.0, 1.0, 2.0, 3.0)));
+    }
+
+    @Test
+    void goalsCompareMediansWithTheBestPeer() {
+        Map<Contestant, Map<Figure, Spread>> medians = new EnumMap<>(Contestant.class);
+        medians.put(Contestant.CHARWIRE, chars(240));
+        medians.put(Contestant.NETTY_NIO, chars(200));
+        medians.put(Contestant.NETTY_EPOLL, chars(250));
+
+        List<Goal> goals = Goal.of(Scenario.S3, medians);
+
+        assertTrue(goals.get(0).met(), goals.get(0).row());
+        assertFalse(goals.get(1).met(), goals.get(1).row());
+        assertEquals(
+                "| M chars per CPU-s ÷ the best peer | ≥ 1 | 0.96 | **missed** |",
+                goals.get(1).row());
+    }
+
+    @Test
+    void sectionThatIsMeasuredAgainIsReplacedInItsPlace() throws IOException {
+        Path file = folder.resolve("RESULTS.md");
+        var results = new Results(file, new Machine("cpu", "cores", "kernel", "jdk", "charwire", "netty"));
+        results.put("A", List.of("first"));
+        results.put("B", List.of("second"));
+
+        results.put("A", List.of("third"));
+
+        String text = Files.readString(file);
+        assertFalse(text.contains("first"), text);
+        assertTrue(text.indexOf("third") < text.indexOf("second"), text);
+    }
+
+    @Test
+    void cpuTimeIsFoundBehindAnyNameOfAProgram() {
+        String stat = "42 (odd ) (name) S 1 2 3 4 5 6 7 8 9 10 150 50 0 0 20 0";
+
+        assertEquals(2.0, ProcessUse.cpuSeconds(stat));
+    }
+
+    private static Map<Figure, Spread> chars(double perCpu) {
+        return Map.of(Figure.CHARS_PER_CPU, new Spread(perCpu, perCpu, perCpu));
+    }
+}
