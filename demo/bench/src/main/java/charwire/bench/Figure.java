@@ -10,7 +10,10 @@ enum Figure {
     P50("fan-out p50 ms", "%.1f"),
     P99("fan-out p99 ms", "%.1f"),
     CPU("CPU %", "%.1f"),
+    /** What the process grew by since it listened, for each client. */
     RSS("KiB RSS a client", "%.1f"),
+    /** Of the whole process. */
+    TOTAL_RSS("MiB RSS in all", "%.0f"),
     FULL_COLD("full, cold: ms CPU", "%.2f"),
     FULL("full: ms CPU", "%.2f"),
     RESUMED_COLD("resumed, cold: ms CPU", "%.2f"),
@@ -23,7 +26,9 @@ enum Figure {
     SLOW_GAPS("gaps of the slow", "%,.0f"),
     VIOLATIONS("violations", "%,.0f"),
     START("start ms", "%.0f"),
-    SWARM_CPU("swarm's CPU %", "%.0f");
+    SWARM_CPU("swarm's CPU %", "%.0f"),
+    /** What everything else on the machine took meanwhile, of one core: bursts of a starved server share records, and look cheap. */
+    OTHERS_CPU("others' CPU %", "%.0f");
 
     private final String title;
     private final String format;

@@ -12,6 +12,8 @@ final class ProcessUse {
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
 
+    private static final int[] BUSY_FIELDS = {1, 2, 3, 6, 7, 8};
+
     private final Path folder;
 
     ProcessUse(long pid) {
@@ -27,6 +29,23 @@ final class ProcessUse {
     static double cpuSeconds(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) / TICKS_PER_SECOND;
+    }
+
+    /** What the machine was busy for so far, on all cores, for whomever; the hypervisor's other guests included. */
+    static double machineCpuSeconds() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/stat"))) {
+            return machineCpuSeconds(lines.findFirst().orElseThrow());
+        }
+    }
+
+    /** {@code cpu user nice system idle iowait irq softirq steal guest guest_nice}; guests are in user already. */
+    static double machineCpuSeconds(String line) {
+        String[] fields = line.split(" +");
+        long ticks = 0;
+        for (int field : BUSY_FIELDS) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return ticks / TICKS_PER_SECOND;
     }
 
     /** Memory that it holds in RAM. */

@@ -71,6 +71,7 @@ final class Results {
                 # Results
 
                 Written by `demo/bench/run`, which tells more with `--help`. Ratios travel between machines, figures do not.
+                CPU is that of the server's whole process; a client's RSS is what the process grew by since it listened, shared out.
 
                 """ + machine.text() + "\n";
     }

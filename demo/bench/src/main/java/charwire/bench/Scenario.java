@@ -22,10 +22,12 @@ enum Scenario {
             Figure.P99,
             Figure.CPU,
             Figure.RSS,
+            Figure.TOTAL_RSS,
             Figure.GAPS,
             Figure.VIOLATIONS,
             Figure.START,
-            Figure.SWARM_CPU);
+            Figure.SWARM_CPU,
+            Figure.OTHERS_CPU);
 
     private final String title;
     private final int clients;
@@ -78,9 +80,11 @@ enum Scenario {
                         Figure.P99,
                         Figure.CPU,
                         Figure.RSS,
+                        Figure.TOTAL_RSS,
                         Figure.GAPS,
                         Figure.VIOLATIONS,
-                        Figure.SWARM_CPU);
+                        Figure.SWARM_CPU,
+                        Figure.OTHERS_CPU);
             case S5 ->
                 List.of(
                         Figure.FULL_COLD,
@@ -90,8 +94,17 @@ enum Scenario {
                         Figure.RESUMED_SHARE,
                         Figure.VIOLATIONS);
             case S6, S6B ->
-                List.of(main, Figure.P99, Figure.CPU, Figure.RSS, Figure.GAPS, Figure.SLOW_GAPS, Figure.VIOLATIONS);
-            case S7 -> List.of(Figure.RSS, Figure.CPU, Figure.VIOLATIONS);
+                List.of(
+                        main,
+                        Figure.P99,
+                        Figure.CPU,
+                        Figure.RSS,
+                        Figure.TOTAL_RSS,
+                        Figure.GAPS,
+                        Figure.SLOW_GAPS,
+                        Figure.VIOLATIONS,
+                        Figure.OTHERS_CPU);
+            case S7 -> List.of(Figure.RSS, Figure.TOTAL_RSS, Figure.CPU, Figure.VIOLATIONS);
             case STORM -> List.of(Figure.DELAY_P50, Figure.DELAY_P99, Figure.DELAY_MAX, Figure.VIOLATIONS);
             default -> STREAMING;
         };

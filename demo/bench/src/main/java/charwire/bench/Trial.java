@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 final class Trial {
     private static final int FOLLOWERS = 20;
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
+    private static final double KIB_IN_MIB = 1024;
     private static final double MEGA = 1e6;
 
     private final Path root;
@@ -57,6 +58,7 @@ final class Trial {
         ProcessUse mine = new ProcessUse(ProcessHandle.current().pid());
         ProcessUse its = server.use();
         int slow = scenario.slow(clients);
+        long residentBefore = its.residentKib();
         try (Swarm swarm = new Swarm(
                 server.address(), clients, TrustsEveryone.context(), slow, scenario.slowBytesPerSecond(), null)) {
             join(swarm, clients);
@@ -67,10 +69,13 @@ final class Trial {
             swarm.figures(true);
             double cpuBefore = its.cpuSeconds();
             double mineBefore = mine.cpuSeconds();
+            double machineBefore = ProcessUse.machineCpuSeconds();
             long from = System.nanoTime();
             Thread.sleep(scale.seconds() * 1000L);
             Figures counted = swarm.figures(false);
             double cpu = Math.max(its.cpuSeconds() - cpuBefore, 0.001);
+            double mineUsed = mine.cpuSeconds() - mineBefore;
+            double machineUsed = ProcessUse.machineCpuSeconds() - machineBefore;
             double took = (System.nanoTime() - from) / 1e9;
             figures.put(Figure.LINES_PER_CPU, counted.lines() / cpu);
             figures.put(Figure.CHARS_PER_CPU, counted.chars() / cpu / MEGA);
@@ -78,8 +83,10 @@ final class Trial {
             figures.put(Figure.P50, counted.fanOut().p50Micros() / 1000.0);
             figures.put(Figure.P99, counted.fanOut().p99Micros() / 1000.0);
             figures.put(Figure.CPU, 100 * (its.cpuSeconds() - cpuBefore) / took);
-            figures.put(Figure.SWARM_CPU, 100 * (mine.cpuSeconds() - mineBefore) / took);
-            figures.put(Figure.RSS, its.residentKib() / (double) clients);
+            figures.put(Figure.SWARM_CPU, 100 * mineUsed / took);
+            figures.put(Figure.OTHERS_CPU, 100 * Math.max(0, machineUsed - mineUsed - cpu) / took);
+            figures.put(Figure.RSS, (its.residentKib() - residentBefore) / (double) clients);
+            figures.put(Figure.TOTAL_RSS, its.residentKib() / KIB_IN_MIB);
             figures.put(Figure.GAPS, (double) counted.gaps());
             figures.put(Figure.SLOW_GAPS, (double) counted.slowGaps());
             verdict(swarm);

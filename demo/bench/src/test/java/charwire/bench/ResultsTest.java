@@ -59,6 +59,11 @@ final class ResultsTest {
         assertEquals(2.0, ProcessUse.cpuSeconds(stat));
     }
 
+    @Test
+    void machineIsBusyWithAllButIdlingAndWaiting() {
+        assertEquals(1.5, ProcessUse.machineCpuSeconds("cpu  100 1 20 9000 800 4 5 20 7 8"));
+    }
+
     private static Map<Figure, Spread> chars(double perCpu) {
         return Map.of(Figure.CHARS_PER_CPU, new Spread(perCpu, perCpu, perCpu));
     }
