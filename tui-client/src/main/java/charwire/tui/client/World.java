@@ -44,7 +44,8 @@ record World(
     World with(ClientSnapshot snapshot, Instant newNow) {
         var answered = last != null && snapshot.lastStat() != last.lastStat();
         var still = unanswered && !answered && snapshot.statPendingSince() == null;
-        return new World(server, zone, snapshot, counted(snapshot, newNow), newNow, log, lostAt, bye, trustedOnce, still);
+        return new World(
+                server, zone, snapshot, counted(snapshot, newNow), newNow, log, lostAt, bye, trustedOnce, still);
     }
 
     /** A list whose order and bars change every second cannot be read. */

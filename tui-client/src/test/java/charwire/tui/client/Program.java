@@ -10,7 +10,12 @@ import javax.tools.ToolProvider;
 /** Either packaged program, as a user's shell starts it on a terminal. */
 enum Program {
     SERVER("charwire-server", "charwire.tui.server", "HeaderPanel", "charwire.ui.Canvas c, Model m", "● sending"),
-    CLIENT("charwire-client", "charwire.tui.client", "Ticker", "charwire.ui.Canvas c, int y, Slice s", "● connected");
+    CLIENT(
+            "charwire-client",
+            "charwire.tui.client",
+            "Ticker",
+            "charwire.ui.Canvas c, int y, Slice s, long end",
+            "● connected");
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();

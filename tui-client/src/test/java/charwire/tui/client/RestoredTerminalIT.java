@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** However a packaged screen ends, the shell finds its terminal as it was, and the right exit status. */
 @Timeout(60)
 class RestoredTerminalIT {
-    private static final String SUMMARY =
-            "charwire-client: ended after [\\d:]+: [\\d,]+ characters received, nothing lost\\n";
-
     @TempDir
     static Path dir;
 
@@ -67,13 +64,13 @@ class RestoredTerminalIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"CLIENT, C-c, 130, SUMMARY", "SERVER, C-c, 130, ''", "SERVER, F10, 0, ''"})
-    void afterAKey(Program program, String key, int status, String printed) throws Exception {
+    @CsvSource({"CLIENT, C-c, 130", "CLIENT, F10, 0", "SERVER, C-c, 130", "SERVER, F10, 0"})
+    void afterAKey(Program program, String key, int status) throws Exception {
         program.start(shell, arguments(program));
 
         shell.tmux().keys(key);
 
-        shell.assertAsBefore(status, printed.replace("SUMMARY", SUMMARY));
+        shell.assertAsBefore(status);
     }
 
     @ParameterizedTest
