@@ -67,9 +67,16 @@ final class ClientHarness implements AutoCloseable {
         peer.close();
         client.stop();
         client.snapshot().join();
-        clock.advance(Duration.ofSeconds(10));
-        // Asking wakes the loop, which sees the new time.
-        var unused = client.snapshot();
+        // A timer may be set after the clock was moved, so it is moved until the client has ended. Asking wakes the
+        // loop.
+        for (int i = 0; i < 20 && !client.terminated().isDone(); i++) {
+            clock.advance(Duration.ofSeconds(10));
+            var unused = client.snapshot();
+            client.terminated()
+                    .copy()
+                    .completeOnTimeout(null, 1, TimeUnit.SECONDS)
+                    .join();
+        }
         client.terminated().orTimeout(20, TimeUnit.SECONDS).join();
     }
 }

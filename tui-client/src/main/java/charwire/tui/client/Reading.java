@@ -40,13 +40,13 @@ record Reading(Style style, Slice frozen, long end) {
 
         /**
          * The number after the last place in view when the newest character before {@code next} is. A full pane goes on
-         * by a quarter at once: one that moved with every line could not be read, and would be sent anew each time. Not so
+         * by a third at once: one that moved with every line could not be read, and would be sent anew each time. Not so
          * the large view, whose lines have one character.
          */
         long end(long next) {
             var top = Math.floorDiv(next - 1, perLine) - lines + 1;
             if (top <= 0 || perLine == 1) return next;
-            var step = Math.max(1, lines / 4);
+            var step = Math.max(1, lines / 3);
             return ((top + step - 1) / step * step + lines) * perLine;
         }
 
