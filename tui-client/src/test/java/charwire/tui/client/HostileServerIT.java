@@ -51,7 +51,8 @@ class HostileServerIT {
 
             String said = Files.readString(err);
             assertEquals(4, client.exitValue(), said);
-            assertTrue(said.contains("the server said goodbye: shutdown"), said);
+            // A peer that closes with bytes unread resets the connection, and a reset may overtake its BYE.
+            assertTrue(said.contains("the server said goodbye: shutdown") || said.contains("reset"), said);
             assertFalse(said.contains("a fault of the program"), said);
             assertEquals(List.of(), HostileServerTest.raw(said));
         }
