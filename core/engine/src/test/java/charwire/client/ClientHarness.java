@@ -65,11 +65,14 @@ final class ClientHarness implements AutoCloseable {
     @Override
     public void close() throws IOException {
         peer.close();
+        end(client, clock);
+    }
+
+    /** Ends a client: a timer may be set after the clock was moved, so it is moved until the end. Asking wakes the loop. */
+    static void end(Client client, ManualClock clock) {
         client.stop();
-        client.snapshot().join();
-        // A timer may be set after the clock was moved, so it is moved until the client has ended. Asking wakes the
-        // loop.
         for (int i = 0; i < 20 && !client.terminated().isDone(); i++) {
+            client.snapshot().join();
             clock.advance(Duration.ofSeconds(10));
             var unused = client.snapshot();
             client.terminated()

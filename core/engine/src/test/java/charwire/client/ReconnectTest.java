@@ -319,11 +319,7 @@ class ReconnectTest {
 
             assertTrue(connected.await(20, TimeUnit.SECONDS));
             assertEquals(1, get(client.snapshot()).total().receivedChars());
-            client.stop();
-            get(client.snapshot());
-            clock.advance(Duration.ofSeconds(10));
-            var unused = client.snapshot();
-            get(client.terminated());
+            ClientHarness.end(client, clock);
         }
     }
 }
