@@ -174,11 +174,6 @@ public final class EventLoop {
         return connections.size();
     }
 
-    /** Ends every connection in order; a handshake at once. Owner only. */
-    public void finishAll() {
-        List.copyOf(connections).forEach(Connection::finish);
-    }
-
     /** Gives up every unfinished handshake. Owner only. */
     public void abortHandshakes() {
         for (Connection connection : List.copyOf(connections)) {

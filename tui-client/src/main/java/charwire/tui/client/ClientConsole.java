@@ -1,11 +1,11 @@
 package charwire.tui.client;
 
+import charwire.app.TypedCommand;
 import charwire.client.Client;
 import charwire.client.NotAnsweredException;
 import charwire.protocol.ClientLine;
 import charwire.protocol.Sanitizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,28 +33,19 @@ final class ClientConsole {
 
     /** Carries one command out; false when it ends the client. The answers to stat and ping come as events. */
     boolean run(String line) {
-        String[] words = line.strip().split("\\s+", 2);
-        String argument = words.length > 1 ? words[1] : "";
-        switch (words[0].toLowerCase(Locale.ROOT)) {
+        TypedCommand typed = TypedCommand.of(line);
+        switch (typed.name()) {
             case "" -> {}
-            case "stat" -> alone(words, () -> complain("stat", client.requestStat()));
-            case "ping" -> ping(argument);
-            case "reconnect" -> alone(words, client::reconnectNow);
+            case "stat" -> typed.alone(() -> complain("stat", client.requestStat()), out);
+            case "ping" -> ping(typed.argument());
+            case "reconnect" -> typed.alone(client::reconnectNow, out);
             case "help", "?" -> HELP.forEach(out);
             case "quit", "exit" -> {
                 return false;
             }
-            default -> out.accept(Sanitizer.clean(words[0], 40) + ": no such command; help lists them");
+            default -> typed.unknown(out);
         }
         return true;
-    }
-
-    private void alone(String[] words, Runnable command) {
-        if (words.length > 1) {
-            out.accept(words[0] + ": " + Sanitizer.clean(words[1], 40) + ": takes no argument; give it alone");
-        } else {
-            command.run();
-        }
     }
 
     private void ping(String token) {

@@ -1,6 +1,7 @@
 package charwire.tui.server;
 
 import charwire.app.Texts;
+import charwire.app.TypedCommand;
 import charwire.app.Values;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
@@ -50,33 +51,24 @@ final class ServerConsole {
 
     /** Carries one command out; false when it ends the server. */
     boolean run(String line) {
-        String[] words = line.strip().split("\\s+", 2);
-        String argument = words.length > 1 ? words[1] : "";
-        switch (words[0].toLowerCase(Locale.ROOT)) {
+        TypedCommand typed = TypedCommand.of(line);
+        switch (typed.name()) {
             case "" -> {}
-            case "range" -> change(argument, "range", Alphabet::parse, settings::withAlphabet);
-            case "burst" -> change(argument, "burst", Settings::parseBurst, settings::withBurst);
-            case "pause" -> change(argument, "pause", Settings::parsePause, settings::withPauseMillis);
-            case "kick" -> kick(argument);
-            case "clients" -> alone(words, () -> await(server.snapshot()).ifPresent(this::clients));
-            case "stats" -> alone(words, () -> await(server.snapshot()).ifPresent(this::stats));
-            case "pause-stream" -> alone(words, server::pause);
-            case "resume" -> alone(words, server::resume);
+            case "range" -> change(typed.argument(), "range", Alphabet::parse, settings::withAlphabet);
+            case "burst" -> change(typed.argument(), "burst", Settings::parseBurst, settings::withBurst);
+            case "pause" -> change(typed.argument(), "pause", Settings::parsePause, settings::withPauseMillis);
+            case "kick" -> kick(typed.argument());
+            case "clients" -> typed.alone(() -> await(server.snapshot()).ifPresent(this::clients), out);
+            case "stats" -> typed.alone(() -> await(server.snapshot()).ifPresent(this::stats), out);
+            case "pause-stream" -> typed.alone(server::pause, out);
+            case "resume" -> typed.alone(server::resume, out);
             case "help", "?" -> HELP.forEach(out);
             case "quit", "exit" -> {
                 return false;
             }
-            default -> out.accept(Sanitizer.clean(words[0], 40) + ": no such command; help lists them");
+            default -> typed.unknown(out);
         }
         return true;
-    }
-
-    private void alone(String[] words, Runnable command) {
-        if (words.length > 1) {
-            out.accept(words[0] + ": " + Sanitizer.clean(words[1], 40) + ": takes no argument; give it alone");
-        } else {
-            command.run();
-        }
     }
 
     private <T> void change(
