@@ -1,14 +1,9 @@
 package charwire.tls;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 
 /**
  * A private key with the certificates that go with it.
@@ -24,16 +19,6 @@ record KeyMaterial(PrivateKey key, List<X509Certificate> chain, List<X509Certifi
 
     /** Key managers for an SSLContext. */
     KeyManager[] keyManagers() {
-        char[] unused = new char[0];
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("charwire", key, unused, chain.toArray(Certificate[]::new));
-            var factory = KeyManagerFactory.getInstance("SunX509");
-            factory.init(store, unused);
-            return factory.getKeyManagers();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("key manager", e);
-        }
+        return new KeyManager[] {new OneKeyManager(key, chain)};
     }
 }
