@@ -3,6 +3,7 @@ package charwire.tui.client;
 import charwire.app.CommandLines;
 import charwire.app.Invocation;
 import charwire.app.LogFile;
+import charwire.app.Preload;
 import charwire.app.UsageException;
 import charwire.ui.app.ScreenOptions;
 import java.io.IOException;
@@ -14,6 +15,7 @@ public final class ClientMain {
 
     /** Runs the command and ends the JVM with its exit status. */
     public static void main(String[] args) {
+        Preload.start();
         System.exit(run(Invocation.ofThisProcess(args)));
     }
 

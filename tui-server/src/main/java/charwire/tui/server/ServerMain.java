@@ -7,6 +7,7 @@ import charwire.app.Console;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
 import charwire.app.LogFile;
+import charwire.app.Preload;
 import charwire.app.QueuedConsole;
 import charwire.app.Texts;
 import charwire.app.UsageException;
@@ -39,6 +40,7 @@ public final class ServerMain {
 
     /** Runs the command and ends the JVM with its exit status. */
     public static void main(String[] args) {
+        Preload.start();
         System.exit(run(Invocation.ofThisProcess(args)));
     }
 
