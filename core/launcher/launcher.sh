@@ -60,6 +60,20 @@ case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
     ;;
 esac
 
+# Beside the executable there may be an archive of the classes that a start needs. It is good for one path of the jar, as it was
+# when the archive was made; a Java that cannot use it does without, and shall not say so on the terminal.
+program=$0
+if [ -L "$program" ]; then
+  program=$(readlink -f -- "$program") || program=$0
+fi
+archive=
+case $program in
+  */*) folder=$(CDPATH= cd -P -- "${program%/*}" && pwd -P) && program=${folder%/}/${program##*/} ;;
+esac
+if [ -r "$program.jsa" ]; then
+  archive=$program.jsa
+fi
+
 set -f
 # shellcheck disable=SC2086 # options are split on purpose
-exec "$java" @jvm-options@ $CHARWIRE_JAVA_OPTS -jar "$0" "$@"
+exec "$java" @jvm-options@ ${archive:+-Xlog:disable "-XX:SharedArchiveFile=$archive"} $CHARWIRE_JAVA_OPTS -jar "$program" "$@"

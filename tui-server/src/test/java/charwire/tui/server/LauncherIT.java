@@ -154,6 +154,33 @@ class LauncherIT {
                 lines.subList(lines.size() - 7, lines.size()));
     }
 
+    @Test
+    void startsFromTheArchiveOfItsClasses() throws Exception {
+        assertTrue(classesFromTheArchive(EXECUTABLE) > 0);
+    }
+
+    @Test
+    void copyWithAnArchiveOfAnotherSaysNothingOfItAndRuns() throws Exception {
+        var copy = Files.copy(EXECUTABLE, emptyDir.resolve("server"));
+        assertTrue(copy.toFile().setExecutable(true));
+        Files.copy(Path.of(EXECUTABLE + ".jsa"), emptyDir.resolve("server.jsa"));
+
+        var run = run(Map.of("CHARWIRE_JAVA", THIS_JAVA), copy.toString(), "--version");
+
+        assertEquals(new Run(0, Version.current().line("charwire-server") + "\n", ""), run);
+    }
+
+    private long classesFromTheArchive(Path executable) throws Exception {
+        var run = run(
+                Map.of("CHARWIRE_JAVA", THIS_JAVA, "CHARWIRE_JAVA_OPTS", "-Xlog:class+load"),
+                executable.toString(),
+                "--version");
+        return run.out()
+                .lines()
+                .filter(line -> line.contains(" charwire.") && line.contains("shared objects file (top)"))
+                .count();
+    }
+
     @ParameterizedTest
     @CsvSource({"LC_ALL,ru_RU.UTF-8", "LANG,ru_RU.utf8", "LC_CTYPE,UTF-8", "LC_ALL,''", "LC_ALL,C.UTF-8"})
     void cyrillicSurvivesALocaleThatTheHostLacks(String name, String value) throws Exception {
