@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts @program@: the rest of this file is its jar. Needs a Java runtime, 17 or later.
+# Starts @program@: @where@. Needs a Java runtime, 17 or later.
 #   CHARWIRE_JAVA       the java to use; else $JAVA_HOME/bin/java, else java in PATH
 #   CHARWIRE_JAVA_OPTS  more options for it, split at blanks
 
@@ -62,9 +62,9 @@ esac
 
 # Beside the executable there may be an archive of the classes that a start needs. It is good for one path of the jar, as it was
 # when the archive was made; a Java that cannot use it does without, and shall not say so on the terminal.
-program=$0
+program=@jar@
 if [ -L "$program" ]; then
-  program=$(readlink -f -- "$program") || program=$0
+  program=$(readlink -f -- "$program") || program=@jar@
 fi
 archive=
 case $program in

@@ -4,6 +4,7 @@ import charwire.app.CommandLines;
 import charwire.app.Invocation;
 import charwire.app.LogFile;
 import charwire.app.Preload;
+import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.ui.app.ScreenOptions;
 import java.io.IOException;
@@ -22,10 +23,15 @@ public final class ClientMain {
     /** Runs the command; the answer is its exit status. */
     static int run(Invocation call) {
         return CommandLines.run(
-                TrustCommand.addTo(ClientCommand.usage(), call),
+                usage(call),
                 call,
                 "client.properties",
                 (options, folders) -> start(ClientStart.of(options, folders), ScreenOptions.of(options), call));
+    }
+
+    /** The program's options and its commands. */
+    static Usage usage(Invocation call) {
+        return TrustCommand.addTo(ClientCommand.usage(), call);
     }
 
     private static int start(ClientStart start, ScreenOptions screen, Invocation call)

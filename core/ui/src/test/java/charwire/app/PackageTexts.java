@@ -1,0 +1,85 @@
+package charwire.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/** Writes what a package has besides the program: manual page, completion, changelog. The same bytes at every build. */
+public final class PackageTexts {
+    private static final DateTimeFormatter CHANGELOG_TIME =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+    private static final Map<String, List<String>> CHOICES = Map.of(
+            "--theme", List.of("dark", "light", "mono"),
+            "--log-level", List.of("error", "warn", "info", "debug", "trace"));
+
+    private final String name;
+    private final Path root;
+    private final String version;
+    private final OffsetDateTime time;
+
+    /**
+     * @param root what becomes the system's root folder
+     * @param version as Maven has it
+     * @param time of the build, as Maven's output timestamp
+     */
+    public PackageTexts(String name, Path root, String version, String time) {
+        this.name = name;
+        this.root = root;
+        this.version = version;
+        this.time = OffsetDateTime.parse(time);
+    }
+
+    /** @param more sections in roff for the end of the manual page */
+    public void manual(Usage usage, String folder, ManPage.Headings headings, Path more) throws IOException {
+        String date = time.toLocalDate().toString();
+        String page = ManPage.of(usage, headings, version, date, Files.readString(more));
+        write("usr/share/man/" + folder + "/" + name + ".1.gz", compressed(page));
+    }
+
+    public void completion(Usage usage) throws IOException {
+        Completion completion = new Completion(usage, CHOICES);
+        write("usr/share/bash-completion/completions/" + name, completion.bash().getBytes(StandardCharsets.UTF_8));
+        write("usr/share/zsh/vendor-completions/_" + name, completion.zsh().getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void changelog(String maintainer) throws IOException {
+        String entry = name + " (" + version.replace("-SNAPSHOT", "~snapshot") + "-1) unstable; urgency=medium\n\n"
+                + "  * Package of charwire " + version + ", built by its own Maven build.\n\n"
+                + " -- " + maintainer + "  " + time.format(CHANGELOG_TIME) + "\n";
+        write("usr/share/doc/" + name + "/changelog.Debian.gz", compressed(entry));
+    }
+
+    private void write(String file, byte[] content) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.write(path, content);
+    }
+
+    /** As {@code gzip -9n}: without a time, and marked as compressed best, which {@code GZIPOutputStream} does not. */
+    private static byte[] compressed(String text) throws IOException {
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, 3});
+        try (DeflaterOutputStream deflated =
+                new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION, true))) {
+            deflated.write(plain);
+        }
+        CRC32 crc = new CRC32();
+        crc.update(plain);
+        ByteBuffer end = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        out.write(end.putInt((int) crc.getValue()).putInt(plain.length).array());
+        return out.toByteArray();
+    }
+}

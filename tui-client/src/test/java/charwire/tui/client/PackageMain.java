@@ -1,0 +1,23 @@
+package charwire.tui.client;
+
+import charwire.app.Invocation;
+import charwire.app.ManPage;
+import charwire.app.PackageTexts;
+import charwire.app.Usage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Run by {@code mvn -Pdeb package}: writes the texts of the client's package. */
+final class PackageMain {
+    private PackageMain() {}
+
+    /** @param args the package's root folder, its own sources, version, time, maintainer */
+    public static void main(String[] args) throws IOException {
+        PackageTexts texts = new PackageTexts(ClientCommand.NAME, Path.of(args[0]), args[2], args[3]);
+        Path more = Path.of(args[1], ClientCommand.NAME + ".roff");
+        Usage usage = ClientMain.usage(Invocation.ofThisProcess(args));
+        texts.manual(usage, "man1", ManPage.Headings.ENGLISH, more);
+        texts.completion(usage);
+        texts.changelog(args[4]);
+    }
+}
