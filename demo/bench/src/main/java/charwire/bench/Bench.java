@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Scenarios: S1 steady, S2 many, S3 flood, S4 saturation, S5 handshakes, S6 slow readers, S6B slow readers of a flood,",
-            "S7 idle, storm (how late the stream is while 500 clients arrive), growth (100 to 10,000 clients, 1 and 2 loops).",
+            "S7 idle, storm (how late the stream is while 500 clients arrive), start, growth (100 to 10,000 clients, 1 and 2 loops).",
             "Servers: charwire, netty-nio, netty-epoll, netty-io_uring.",
             "Exit status: 0 measured, 1 a server did not start or lost clients, 2 wrong usage, 4 charwire broke a law."
         })
@@ -68,6 +68,18 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "counted in each round (default: 5)")
     private int seconds = 5;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "seconds at most that a server gets to compile before it counts (default: 20)")
+    private int warmUp = 20;
+
+    @Option(
+            names = "--stretch",
+            paramLabel = "N",
+            description = "pauses N times as long, for a machine on which the servers are saturated (default: 1)")
+    private int stretch = 1;
+
     @Option(names = "--out", paramLabel = "FILE", description = "write there (default: demo/bench/RESULTS.md)")
     private Path out;
 
@@ -99,8 +111,9 @@ public final class Bench implements Callable<Integer> {
                 "--servers",
                 servers,
                 Stream.of(Contestant.values()).map(Contestant::title).toList());
-        if (rounds() < 1 || seconds < 1) {
-            throw wrong("--rounds, --seconds: " + rounds() + ", " + seconds + ": expected 1 or more");
+        if (rounds() < 1 || seconds < 1 || stretch < 1 || warmUp < 2) {
+            throw wrong("--rounds, --seconds, --stretch, --warm-up: " + rounds() + ", " + seconds + ", " + stretch
+                    + ", " + warmUp + ": expected 1 or more, of --warm-up 2");
         }
         Path file = out != null ? out : root.resolve(quick ? "demo/bench/target/QUICK.md" : "demo/bench/RESULTS.md");
         Results results = new Results(file, Machine.current());
@@ -142,7 +155,9 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Trial.Scale scale() {
-        return quick ? new Trial.Scale(1, Math.min(2, seconds)) : new Trial.Scale(2, seconds);
+        return quick
+                ? new Trial.Scale(1, 1, Math.min(2, seconds), stretch)
+                : new Trial.Scale(2, warmUp, seconds, stretch);
     }
 
     private void measure(Scenario scenario, List<Contestant> contestants, Results results)
@@ -162,7 +177,7 @@ public final class Bench implements Callable<Integer> {
         }
         Map<Contestant, Map<Figure, Spread>> spreads = new EnumMap<>(Contestant.class);
         samples.forEach((contestant, values) -> spreads.put(contestant, spreads(values)));
-        results.put(scenario, clients, round, scale().seconds(), spreads);
+        results.put(scenario, clients, round, scale(), spreads);
         Goal.of(scenario, spreads).forEach(goal -> terminal.println("  " + goal.row()));
         terminal.flush();
     }

@@ -52,13 +52,13 @@ final class Growth {
                 terminal.flush();
             }
         }
-        results.put(GROWTH_ID, lines(points, results.measured(rounds, scale.seconds())));
+        results.put(GROWTH_ID, lines(points, results.measured(rounds, scale)));
     }
 
     private static final String GROWTH_ID = "GROWTH";
 
     private static List<String> lines(List<Point> points, String measured) {
-        Stream stream = Scenario.S2.stream();
+        Stream stream = Scenario.S2.stream(1);
         List<String> lines = new ArrayList<>(List.of("## Growth", ""));
         lines.add("charwire; burst " + stream.burst() + ", pause " + stream.pauseMillis()
                 + " ms; all loops on one core. " + measured);

@@ -25,6 +25,25 @@ final class ProcessUse {
         return cpuSeconds(Files.readString(folder.resolve("stat")));
     }
 
+    /** Of those threads of it that compile for the JVM. */
+    double compilerCpuSeconds() throws IOException {
+        double sum = 0;
+        try (var threads = Files.newDirectoryStream(folder.resolve("task"))) {
+            for (Path thread : threads) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (compiles(stat)) {
+                    sum += cpuSeconds(stat);
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** The kernel keeps 15 characters of {@code C2 CompilerThread0}. */
+    static boolean compiles(String stat) {
+        return stat.contains("(C1 Compiler") || stat.contains("(C2 Compiler");
+    }
+
     /** The name of the program stands in parentheses and may hold anything: fields count from behind it. */
     static double cpuSeconds(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class Results {
     private static final Pattern SECTION = Pattern.compile("(?s)<!-- section (\\S+) -->\n.*?<!-- end -->\n");
 
+    private static final double SATURATED = 95;
+
     private final Path file;
     private final Machine machine;
 
@@ -26,16 +28,18 @@ final class Results {
     }
 
     /** Puts a scenario's results into the file. */
-    void put(Scenario scenario, int clients, int rounds, int seconds, Map<Contestant, Map<Figure, Spread>> results)
+    void put(
+            Scenario scenario, int clients, int rounds, Trial.Scale scale, Map<Contestant, Map<Figure, Spread>> results)
             throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("## " + scenario + " · " + scenario.title());
         lines.add("");
-        lines.add(scenario.text(clients) + ". " + measured(rounds, seconds));
+        lines.add(scenario.text(clients, scale.stretch()) + ". " + measured(rounds, scale));
         lines.add("");
         lines.addAll(table(scenario.figures(), results));
         lines.add("");
         lines.addAll(ratios(scenario.main(), results));
+        lines.addAll(saturated(scenario, results));
         lines.addAll(goals(Goal.of(scenario, results)));
         put(scenario.name(), lines);
     }
@@ -60,10 +64,10 @@ final class Results {
         Files.writeString(file, head() + sections.toString().stripTrailing() + "\n");
     }
 
-    String measured(int rounds, int seconds) {
+    String measured(int rounds, Trial.Scale scale) {
         String date = LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm"));
         return "Median of %d round%s of %d s (least to most), %s UTC."
-                .formatted(rounds, rounds == 1 ? "" : "s", seconds, date);
+                .formatted(rounds, rounds == 1 ? "" : "s", scale.seconds(), date);
     }
 
     private String head() {
@@ -104,6 +108,25 @@ final class Results {
         String least = figure.text(spread.min());
         String most = figure.text(spread.max());
         return least.equals(most) ? median : median + " (" + least + "–" + most + ")";
+    }
+
+    /** A server without a free moment puts more bursts into a record, and its cost for each line falls to what there is. */
+    private static List<String> saturated(Scenario scenario, Map<Contestant, Map<Figure, Spread>> results) {
+        if (scenario.main() != Figure.LINES_PER_CPU) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        results.forEach((contestant, values) -> {
+            if (values.get(Figure.CPU).median() > SATURATED) {
+                names.add(contestant.title());
+            }
+        });
+        return names.isEmpty()
+                ? List.of()
+                : List.of(
+                        "This machine is too slow for it: saturated were " + String.join(", ", names)
+                                + ", whose cost then says nothing. --stretch makes the pauses longer.",
+                        "");
     }
 
     private static List<String> ratios(Figure figure, Map<Contestant, Map<Figure, Spread>> results) {

@@ -23,6 +23,8 @@ final class RunningServer implements AutoCloseable {
     private static final int LEAST_PORT = 20_000;
     private static final int EPHEMERAL_PORT = 32_768;
     private static final int MOST_ATTEMPTS = 100;
+    /** The kernel takes what there is of them. */
+    private static final String EVERY_CORE = "0-1023";
 
     private final Process process;
     private final InetSocketAddress address;
@@ -34,15 +36,19 @@ final class RunningServer implements AutoCloseable {
         this.startMillis = startMillis;
     }
 
-    /** Starts it and waits until it listens. */
-    static RunningServer start(Path root, Contestant contestant, Stream stream, int ioThreads)
+    /**
+     * Starts it and waits until it listens.
+     *
+     * @param oneCore whether it gets the server's core alone, where there are cores to choose from
+     */
+    static RunningServer start(Path root, Contestant contestant, Stream stream, int ioThreads, boolean oneCore)
             throws IOException, InterruptedException {
         InetSocketAddress address = freeAddress();
         Path log = Files.createDirectories(root.resolve("demo/bench/target/servers"))
                 .resolve(contestant.title() + ".log");
         List<String> command = new ArrayList<>();
         if (pinned()) {
-            command.addAll(List.of("taskset", "-c", "0"));
+            command.addAll(List.of("taskset", "-c", oneCore ? "0" : EVERY_CORE));
         }
         command.addAll(contestant.command(root, stream, address.getPort(), ioThreads));
         long from = System.nanoTime();

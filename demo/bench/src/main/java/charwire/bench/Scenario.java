@@ -13,7 +13,8 @@ enum Scenario {
     S6("slow readers", 1_000, "1-8", "10", Figure.LINES_PER_CPU),
     S6B("slow readers of a flood", 100, "512-1024", "0", Figure.CHARS_PER_CPU),
     S7("idle", 10_000, "1-8", "10000", Figure.RSS),
-    STORM("500 handshakes at once", 500, "1-8", "10", Figure.DELAY_P99);
+    STORM("500 handshakes at once", 500, "1-8", "10", Figure.DELAY_P99),
+    START("start", 0, "1-8", "10", Figure.START);
 
     private static final List<Figure> STREAMING = List.of(
             Figure.LINES_PER_CPU,
@@ -25,7 +26,6 @@ enum Scenario {
             Figure.TOTAL_RSS,
             Figure.GAPS,
             Figure.VIOLATIONS,
-            Figure.START,
             Figure.SWARM_CPU,
             Figure.OTHERS_CPU);
 
@@ -51,8 +51,9 @@ enum Scenario {
         return clients;
     }
 
-    Stream stream() {
-        return new Stream(burst, pauseMillis);
+    /** @param stretch pauses are so many times as long */
+    Stream stream(int stretch) {
+        return new Stream(burst, String.valueOf(Long.parseLong(pauseMillis) * stretch));
     }
 
     /** The figure that it is about. */
@@ -105,12 +106,16 @@ enum Scenario {
                         Figure.VIOLATIONS,
                         Figure.OTHERS_CPU);
             case S7 -> List.of(Figure.RSS, Figure.TOTAL_RSS, Figure.CPU, Figure.VIOLATIONS);
+            case START -> List.of(Figure.START);
             case STORM -> List.of(Figure.DELAY_P50, Figure.DELAY_P99, Figure.DELAY_MAX, Figure.VIOLATIONS);
             default -> STREAMING;
         };
     }
 
-    String text(int ofClients) {
+    String text(int ofClients, int stretch) {
+        if (this == START) {
+            return "From the start of the process to the first connection that it takes, on every core of the machine";
+        }
         String what = switch (this) {
             case S5 ->
                 "fresh clients one after the other, at most 48 at once: %,d for each column; the CPU of the server for each";
@@ -119,6 +124,8 @@ enum Scenario {
                 "%,d handshakes, 48 at once, while 20 clients follow the stream; how late its bursts reach one of them";
             default -> "%,d clients";
         };
-        return what.formatted(ofClients) + "; burst " + burst + ", pause " + pauseMillis + " ms";
+        return what.formatted(ofClients) + "; burst " + burst + ", pause "
+                + stream(stretch).pauseMillis() + " ms"
+                + (stretch == 1 ? "" : " (" + pauseMillis + " stretched: see --stretch)");
     }
 }

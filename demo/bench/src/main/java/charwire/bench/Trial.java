@@ -1,5 +1,6 @@
 package charwire.bench;
 
+import charwire.bench.Contestant.Stream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ final class Trial {
     private static final double KIB_IN_MIB = 1024;
     private static final double MEGA = 1e6;
 
+    /** CPU seconds of the JVM's compilers in a second below which the server counts as compiled. */
+    private static final double COMPILED = 0.03;
+
     private final Path root;
     private final Scenario scenario;
     private final Contestant contestant;
@@ -27,10 +31,12 @@ final class Trial {
     /**
      * How long a trial takes.
      *
-     * @param warmUpSeconds under load, not counted
+     * @param warmUpSeconds under load, not counted, at least
+     * @param mostWarmUpSeconds the same at most: the warm-up goes on while the server's JVM compiles
      * @param seconds counted
+     * @param stretch pauses are so many times as long
      */
-    record Scale(int warmUpSeconds, int seconds) {}
+    record Scale(int warmUpSeconds, int mostWarmUpSeconds, int seconds, int stretch) {}
 
     Trial(Path root, Scenario scenario, Contestant contestant, int clients, int ioThreads, Scale scale) {
         this.root = root;
@@ -43,15 +49,35 @@ final class Trial {
 
     /** @throws IOException the server did not start, or not every client got in */
     Map<Figure, Double> run() throws IOException, InterruptedException {
-        try (RunningServer server = RunningServer.start(root, contestant, scenario.stream(), ioThreads)) {
+        try (RunningServer server =
+                RunningServer.start(root, contestant, stream(), ioThreads, scenario != Scenario.START)) {
             figures.put(Figure.START, server.startMillis());
             switch (scenario) {
                 case S5 -> handshakes(server);
                 case STORM -> storm(server);
+                case START -> {}
                 default -> streaming(server);
             }
         }
         return figures;
+    }
+
+    private Stream stream() {
+        return scenario.stream(scale.stretch());
+    }
+
+    /** Until the JVM has compiled what the load uses; a compiler that shares the server's core would be counted as the server. */
+    private void warmUp(ProcessUse server) throws IOException, InterruptedException {
+        Thread.sleep(scale.warmUpSeconds() * 1000L);
+        double before = server.compilerCpuSeconds();
+        for (int second = scale.warmUpSeconds(); second < scale.mostWarmUpSeconds(); second++) {
+            Thread.sleep(1000);
+            double now = server.compilerCpuSeconds();
+            if (now - before < COMPILED) {
+                return;
+            }
+            before = now;
+        }
     }
 
     private void streaming(RunningServer server) throws IOException, InterruptedException {
@@ -62,7 +88,7 @@ final class Trial {
         try (Swarm swarm = new Swarm(
                 server.address(), clients, TrustsEveryone.context(), slow, scenario.slowBytesPerSecond(), null)) {
             join(swarm, clients);
-            Thread.sleep(scale.warmUpSeconds() * 1000L);
+            warmUp(its);
             if (scenario == Scenario.S7) {
                 awaitBurst(swarm);
             }
@@ -127,13 +153,13 @@ final class Trial {
 
     private void storm(RunningServer server) throws IOException, InterruptedException {
         Cadence cadence = new Cadence(
-                TimeUnit.MILLISECONDS.toNanos(Long.parseLong(scenario.stream().pauseMillis())));
+                TimeUnit.MILLISECONDS.toNanos(Long.parseLong(stream().pauseMillis())));
         InetSocketAddress address = server.address();
         long from;
         long to;
         try (Swarm followers = new Swarm(address, FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
             join(followers, FOLLOWERS);
-            Thread.sleep(scale.warmUpSeconds() * 1000L);
+            warmUp(server.use());
             try (Swarm storm = new Swarm(address, clients, TrustsEveryone.context())) {
                 from = System.nanoTime();
                 join(storm, clients);

@@ -53,6 +53,18 @@ final class ResultsTest {
     }
 
     @Test
+    void compilersOfTheJvmAreToldByTheNamesOfTheirThreads() {
+        assertTrue(ProcessUse.compiles("42 (C2 CompilerThre) S 1 2 3"));
+        assertFalse(ProcessUse.compiles("42 (lead) S 1 2 3"));
+    }
+
+    @Test
+    void stretchedStreamPausesLongerAndSaysSo() {
+        assertEquals("20", Scenario.S1.stream(2).pauseMillis());
+        assertTrue(Scenario.S1.text(1_000, 2).endsWith("pause 20 ms (10 stretched: see --stretch)"));
+    }
+
+    @Test
     void cpuTimeIsFoundBehindAnyNameOfAProgram() {
         String stat = "42 (odd ) (name) S 1 2 3 4 5 6 7 8 9 10 150 50 0 0 20 0";
 
