@@ -56,6 +56,22 @@ class JarsIT {
                         List.of("com.googlecode.lanterna", "org.tinylog", "picocli"), foreignPackages(file), about));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "client"})
+    void selfContainedJarListsWhatIsInItAndNothingOfItsBuild(String program) throws IOException {
+        String name = "charwire-" + program;
+        String bom = text(
+                ROOT.resolve("tui-" + program + "/target/" + name + ".jar"), "META-INF/sbom/" + name + ".cdx.json");
+
+        assertAll(
+                () -> assertTrue(bom.contains("\"bomFormat\" : \"CycloneDX\""), bom),
+                () -> assertTrue(bom.contains("pkg:maven/com.googlecode.lanterna/lanterna@"), bom),
+                () -> assertTrue(bom.contains("pkg:maven/info.picocli/picocli@"), bom),
+                () -> assertTrue(bom.contains("pkg:maven/org.tinylog/tinylog-impl@"), bom),
+                () -> assertFalse(bom.contains("junit"), bom),
+                () -> assertFalse(bom.contains("serialNumber"), bom));
+    }
+
     static List<Path> jars() throws IOException {
         List<Path> jars = new ArrayList<>();
         for (String module : MODULES) {

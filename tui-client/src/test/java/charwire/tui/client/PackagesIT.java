@@ -52,6 +52,7 @@ class PackagesIT {
                         "-rw-r--r-- root/root /usr/share/bash-completion/completions/" + name,
                         "-rw-r--r-- root/root /usr/share/zsh/vendor-completions/_" + name,
                         "-rw-r--r-- root/root /usr/share/doc/" + name + "/copyright",
+                        "-rw-r--r-- root/root /usr/share/doc/" + name + "/" + name + ".cdx.json",
                         "-rw-r--r-- root/root /usr/share/doc/" + name + "/changelog.Debian.gz")
                 .map(file -> () -> assertTrue(files.contains(file), () -> file + " is not among " + files)));
     }
