@@ -61,6 +61,11 @@ public final class Console {
         return Optional.ofNullable(failure);
     }
 
+    /** Whether a failure to write only means that the reader is gone, as {@code head} goes. */
+    public static boolean readerIsGone(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains("Broken pipe");
+    }
+
     private void write(String text) {
         if (failure != null) {
             return;

@@ -1,9 +1,12 @@
 package charwire.app;
 
+import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /**
  * Lines for a {@link Console} from threads that must never wait for a terminal that somebody has stopped. What does not fit the queue is
@@ -15,12 +18,20 @@ public final class QueuedConsole implements AutoCloseable {
     private static final long LAST_WORDS_SECONDS = 1;
 
     private final Console console;
+    private final LongFunction<String> leftOut;
+    private final CompletableFuture<IOException> failed = new CompletableFuture<>();
     private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(LINES);
     private final AtomicLong lost = new AtomicLong();
     private final Thread writer = new Thread(this::write, "console");
 
     public QueuedConsole(Console console) {
+        this(console, lines -> "(" + lines + " lines were left out: the output was not read)");
+    }
+
+    /** @param leftOut the line that tells of so many lines that did not fit */
+    public QueuedConsole(Console console, LongFunction<String> leftOut) {
         this.console = console;
+        this.leftOut = leftOut;
         writer.setDaemon(true);
         writer.start();
     }
@@ -30,6 +41,11 @@ public final class QueuedConsole implements AutoCloseable {
         if (!queue.offer(text)) {
             lost.incrementAndGet();
         }
+    }
+
+    /** Completed when the output takes no more: with EPIPE when its reader is gone. */
+    public CompletableFuture<IOException> failed() {
+        return failed;
     }
 
     /** Writes what is queued, within a second. */
@@ -52,8 +68,9 @@ public final class QueuedConsole implements AutoCloseable {
                 console.line(line);
                 long missing = lost.getAndSet(0);
                 if (missing > 0) {
-                    console.line("(" + missing + " lines were left out: the output was not read)");
+                    console.line(leftOut.apply(missing));
                 }
+                console.failure().ifPresent(failed::complete);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
