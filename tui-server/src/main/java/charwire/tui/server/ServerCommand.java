@@ -61,7 +61,8 @@ final class ServerCommand {
                         "server",
                         flag(
                                 "--headless",
-                                "no screen: commands on standard input (help lists them), events on standard output"))
+                                "no screen: commands on standard input (help lists them), events on standard output"),
+                        flag("--json", "the same, as one JSON object a line; implies --headless"))
                 .footer(
                         "Examples:",
                         "  charwire-server",

@@ -1,6 +1,5 @@
 package charwire.tui.server;
 
-import charwire.Version;
 import charwire.app.CommandLines;
 import charwire.app.CommandReader;
 import charwire.app.Console;
@@ -13,28 +12,28 @@ import charwire.app.Texts;
 import charwire.app.UsageException;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
-import charwire.stream.Alphabet;
 import charwire.tls.Certificates;
 import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
 import charwire.ui.app.ScreenOptions;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The command {@code charwire-server}. */
 public final class ServerMain {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    /** With --json the figures come by themselves: a reader that is gone is noticed no later than that. */
+    private static final long STATS_SECONDS = 10;
 
     private ServerMain() {}
 
@@ -71,21 +70,24 @@ public final class ServerMain {
     }
 
     private static int headless(ServerStart start, ServerIdentity identity, Invocation call) throws IOException {
-        Console stdout = new Console(call.out(), Texts.outputCharset());
-        try (QueuedConsole console = new QueuedConsole(stdout);
+        Clock clock = Clock.systemUTC();
+        try (QueuedConsole console = console(start, call, clock);
                 Signals signals = new Signals()) {
+            ServerOutput output = start.json() ? new JsonOutput(console::line, clock) : new TextOutput(console::line);
             // The log comes second: its first line costs more than the whole start before it.
             Server server = listen(start, identity, event -> {
-                console.line(LocalTime.now(ZoneId.systemDefault()).format(TIME) + " "
-                        + String.format(Locale.ROOT, "%-5s", event.level()) + " " + EventText.of(event));
+                output.event(event);
                 EventLog.log(event);
             });
-            introduce(start, identity, server, console::line);
+            output.ready(start, identity, server);
             AtomicInteger status = new AtomicInteger(ExitStatus.OK);
             signals.handle("INT", () -> end(server, status, ExitStatus.INTERRUPTED));
             signals.handle("TERM", () -> end(server, status, ExitStatus.OK));
             signals.handle("HUP", () -> end(server, status, ExitStatus.OK));
-            ServerConsole commands = new ServerConsole(server, start.config().settings(), console::line);
+            if (start.json()) {
+                var unused = console.failed().thenAccept(failure -> end(server, status, unread(failure, call)));
+            }
+            ServerConsole commands = new ServerConsole(server, start.config().settings(), output);
             CommandReader.start(call.in(), line -> {
                 if (!commands.run(line)) {
                     server.shutdown();
@@ -93,7 +95,43 @@ public final class ServerMain {
                 }
                 return true;
             });
-            return awaitEnd(server, call) ? status.get() : ExitStatus.FAILED;
+            while (start.json() && !isOver(server)) {
+                var unused = server.snapshot().thenAccept(output::stats);
+            }
+            int ended = awaitEnd(server, call) ? status.get() : ExitStatus.FAILED;
+            output.ended(ended);
+            return ended;
+        }
+    }
+
+    private static QueuedConsole console(ServerStart start, Invocation call, Clock clock) {
+        return start.json()
+                ? new QueuedConsole(
+                        new Console(call.out(), StandardCharsets.UTF_8), lines -> JsonOutput.leftOut(lines, clock))
+                : new QueuedConsole(new Console(call.out(), Texts.outputCharset()));
+    }
+
+    /** A reader that has what it wanted ends the server in order; anything else that stops the output is a failure. */
+    private static int unread(IOException failure, Invocation call) {
+        if (Console.readerIsGone(failure)) {
+            return ExitStatus.OK;
+        }
+        CommandLines.complain(call.err(), ServerCommand.NAME, "standard output: " + failure.getMessage());
+        return ExitStatus.FAILED;
+    }
+
+    /** Waits for the server's end, until the next figures are due. */
+    private static boolean isOver(Server server) {
+        try {
+            server.terminated().get(STATS_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -136,15 +174,5 @@ public final class ServerMain {
             return "may not be used; ports below 1024 need privileges, choose another with --port";
         }
         return message;
-    }
-
-    private static void introduce(ServerStart start, ServerIdentity identity, Server server, Consumer<String> out) {
-        Alphabet alphabet = start.config().settings().alphabet();
-        out.accept(Version.current().line(ServerCommand.NAME));
-        out.accept("certificate: " + identity.source() + ", " + identity.fingerprint());
-        if (alphabet.leftOut().total() > 0) {
-            out.accept("left out of the range: " + alphabet.leftOut());
-        }
-        out.accept("ready on " + Texts.address(server.address()) + "; help lists the commands, quit ends");
     }
 }

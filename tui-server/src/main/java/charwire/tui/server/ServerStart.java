@@ -28,12 +28,14 @@ import java.util.random.RandomGenerator;
  *
  * @param identity where certificate and key come from
  * @param clientTrust whose certificates clients must show; null if they need none
+ * @param headless without a screen, which {@code json} implies
  */
 record ServerStart(
         ServerConfig config,
         IdentitySource identity,
         ClientTrust clientTrust,
         boolean headless,
+        boolean json,
         ScreenOptions screen,
         LogFile.Target log) {
     private static final long MOST_BACKLOG = 1L << 30;
@@ -65,7 +67,8 @@ record ServerStart(
                 config,
                 identity(options, folders),
                 clientCa.isPresent() ? ClientTrust.load(clientCa.get()) : null,
-                options.flag("--headless"),
+                options.flag("--headless") || options.flag("--json"),
+                options.flag("--json"),
                 ScreenOptions.of(options),
                 LogFile.Target.of(options, folders, "server.log"));
     }
