@@ -52,7 +52,11 @@ final class ClientCommand {
                         flag(
                                 "--headless",
                                 "no screen: characters on standard output, commands on standard input (help lists"
-                                        + " them), events on standard error"))
+                                        + " them), events on standard error"),
+                        flag(
+                                "--json",
+                                "no screen: one JSON object a line on standard output, for characters, events and"
+                                        + " answers; implies --headless"))
                 .footer(
                         "Examples:",
                         "  charwire-client chat.example",

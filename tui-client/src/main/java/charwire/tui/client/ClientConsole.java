@@ -1,5 +1,6 @@
 package charwire.tui.client;
 
+import charwire.app.Answers;
 import charwire.app.TypedCommand;
 import charwire.client.Client;
 import charwire.client.NotAnsweredException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /** The commands of a client without a screen. Owned by the thread that reads them. */
 final class ClientConsole {
@@ -23,10 +23,9 @@ final class ClientConsole {
             "quit               end the client");
 
     private final Client client;
-    private final Consumer<String> out;
+    private final Answers out;
 
-    /** @param out takes a line; any thread may call it */
-    ClientConsole(Client client, Consumer<String> out) {
+    ClientConsole(Client client, Answers out) {
         this.client = client;
         this.out = out;
     }
@@ -36,14 +35,14 @@ final class ClientConsole {
         TypedCommand typed = TypedCommand.of(line);
         switch (typed.name()) {
             case "" -> {}
-            case "stat" -> typed.alone(() -> complain("stat", client.requestStat()), out);
+            case "stat" -> typed.alone(() -> complain("stat", client.requestStat()), out::refused);
             case "ping" -> ping(typed.argument());
-            case "reconnect" -> typed.alone(client::reconnectNow, out);
-            case "help", "?" -> HELP.forEach(out);
+            case "reconnect" -> typed.alone(client::reconnectNow, out::refused);
+            case "help", "?" -> HELP.forEach(out::line);
             case "quit", "exit" -> {
                 return false;
             }
-            default -> typed.unknown(out);
+            default -> typed.unknown(out::refused);
         }
         return true;
     }
@@ -52,7 +51,7 @@ final class ClientConsole {
         try {
             complain("ping", client.ping(token));
         } catch (IllegalArgumentException e) {
-            out.accept("ping: " + Sanitizer.clean(token, 40) + ": expected a token of at most "
+            out.refused("ping: " + Sanitizer.clean(token, 40) + ": expected a token of at most "
                     + ClientLine.Ping.TOKEN_LIMIT + " bytes");
         }
     }
@@ -60,7 +59,7 @@ final class ClientConsole {
     private void complain(String what, CompletableFuture<?> answer) {
         var unused = answer.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).whenComplete((answered, error) -> {
             if (error != null) {
-                out.accept(problem(what, error));
+                out.refused(problem(what, error));
             }
         });
     }

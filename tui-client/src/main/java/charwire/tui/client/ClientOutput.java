@@ -74,6 +74,24 @@ final class ClientOutput {
         line(line, eventsAmong);
     }
 
+    /**
+     * A line as it is, which nothing may need cleaning in, among the others.
+     *
+     * @param waits as characters do
+     */
+    void whole(String line, boolean waits) {
+        lock.lock();
+        try {
+            while (waits && open && waiting.length() >= LIMIT) {
+                taken.awaitUninterruptibly();
+            }
+            waiting.append(line).append('\n');
+            added.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void line(String raw, boolean among) {
         String line = Sanitizer.clean(raw);
         if (!among) {

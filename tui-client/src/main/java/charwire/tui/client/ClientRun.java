@@ -6,12 +6,13 @@ import charwire.app.Invocation;
 import charwire.app.QueuedConsole;
 import charwire.app.Texts;
 import charwire.client.Client;
-import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import charwire.client.Outage;
 import charwire.client.StatResult;
+import charwire.protocol.Sanitizer;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -30,25 +31,31 @@ final class ClientRun {
     private static final long LAST_WORDS_SECONDS = 1;
 
     private final ClientStart start;
-    private final Clock clock;
-    private final EventText texts;
+    private final QueuedConsole stderr;
     private final ClientOutput output;
-    private final FirstContact firstContact;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final EndWatch endWatch;
+    private final Shown shown;
+    private final FirstContact firstContact;
     /** Completed when the user cannot wait any longer. */
     private final CompletableFuture<Void> signalled = new CompletableFuture<>();
 
     private ClientRun(ClientStart start, Invocation call, Clock clock, QueuedConsole stderr) {
+        this.stderr = stderr;
         this.start = start;
-        this.clock = clock;
-        this.texts = new EventText(clock.getZone());
+        this.endWatch = new EndWatch(start.count(), ending);
+        boolean json = start.json();
         this.output = new ClientOutput(
-                new Console(call.out(), Texts.outputCharset()), stderr, call.outIsTerminal(), call.errIsTerminal());
+                new Console(call.out(), json ? StandardCharsets.UTF_8 : Texts.outputCharset()),
+                stderr,
+                json || call.outIsTerminal(),
+                json || call.errIsTerminal());
+        this.shown = json ? new ShownJson(output, clock) : new ShownText(start, output, clock);
         this.firstContact = new FirstContact(
                 start.knownServers(),
                 clock,
-                this::say,
-                call.inIsTerminal() && (call.outIsTerminal() || call.errIsTerminal()));
+                shown::line,
+                !json && call.inIsTerminal() && (call.outIsTerminal() || call.errIsTerminal()));
     }
 
     /**
@@ -64,26 +71,22 @@ final class ClientRun {
             signals.handle("TERM", () -> run.signal(Ending.Why.TERMINATED));
             signals.handle("HUP", () -> run.signal(Ending.Why.TERMINATED));
             Client client = Client.start(
-                    start.config(), run.listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
+                    start.config(),
+                    run.shown.listener(run.endWatch, run.firstContact),
+                    Clock.systemUTC(),
+                    System::nanoTime,
+                    new SecureRandom());
             run.watch(client);
-            ClientConsole commands = new ClientConsole(client, run::say);
+            ClientConsole commands = new ClientConsole(client, run.shown);
             CommandReader.start(
                     call.in(), line -> run.typed(line, commands, client), () -> run.firstContact.end(run::refused));
             return run.await(client);
         }
     }
 
-    private ClientListener listener() {
-        return new ConsoleListener(start, clock, texts, output, firstContact, ending);
-    }
-
     private void signal(Ending.Why why) {
         ending.complete(Ending.of(why));
         signalled.complete(null);
-    }
-
-    private void say(String line) {
-        output.answer("-- " + line);
     }
 
     /** A line of standard input; false for the last one. */
@@ -96,8 +99,7 @@ final class ClientRun {
     }
 
     private void refused() {
-        output.event(ClientCommand.NAME + ": "
-                + EventText.server(start.config().host(), start.config().port()) + ": not trusted");
+        shown.trouble(EventText.server(start.config().host(), start.config().port()) + ": not trusted");
         ending.complete(new Ending(Ending.Why.DISCONNECTED, new Outage(Outage.Cause.UNTRUSTED, "not trusted"), null));
     }
 
@@ -112,9 +114,9 @@ final class ClientRun {
             return null;
         });
         var unused = output.failed().thenAccept(failure -> {
-            boolean gone = String.valueOf(failure.getMessage()).contains("Broken pipe");
+            boolean gone = Console.readerIsGone(failure);
             if (!gone) {
-                output.event(ClientCommand.NAME + ": standard output: " + failure.getMessage());
+                stderr.line(Sanitizer.clean(ClientCommand.NAME + ": standard output: " + failure.getMessage()));
             }
             ending.complete(Ending.of(gone ? Ending.Why.OUTPUT_CLOSED : Ending.Why.OUTPUT_FAILED));
         });
@@ -130,12 +132,13 @@ final class ClientRun {
         client.quit();
         within(END_SECONDS, client.terminated());
         ClientSnapshot last = within(LAST_WORDS_SECONDS, client.snapshot());
-        if (last != null && last.peer() != null && end.why() != Ending.Why.OUTPUT_CLOSED) {
-            output.event(texts.stamped(clock.instant(), "", EventText.summary(last)));
+        boolean limited = start.count().isPresent() || start.duration().isPresent();
+        int status = end.status(last, limited, checked);
+        if (end.why() != Ending.Why.OUTPUT_CLOSED) {
+            shown.ended(end, last, status);
         }
         drain(end);
-        boolean limited = start.count().isPresent() || start.duration().isPresent();
-        return end.status(last, limited, checked);
+        return status;
     }
 
     /** Asks for a last STAT, whose answer is shown as any other; whether it came. */
@@ -144,7 +147,7 @@ final class ClientRun {
         try {
             CompletableFuture.anyOf(answer, signalled).join();
         } catch (CompletionException e) {
-            output.event("-- not checked: " + ClientConsole.problem("stat", e.getCause()));
+            shown.notChecked(ClientConsole.problem("stat", e.getCause()));
         }
         return answer.isDone() && !answer.isCompletedExceptionally();
     }

@@ -29,6 +29,7 @@ import java.util.Set;
  *
  * @param count after so many characters the client ends
  * @param duration after so long it ends
+ * @param headless without a screen, which {@code json} implies
  * @param knownServers where a server that is trusted at first contact is kept
  */
 record ClientStart(
@@ -36,6 +37,7 @@ record ClientStart(
         Optional<Long> count,
         Optional<Duration> duration,
         boolean headless,
+        boolean json,
         LogFile.Target log,
         KnownServersFile knownServers) {
     private static final long MOST_CHARACTERS = 1_000_000_000_000_000L;
@@ -60,14 +62,15 @@ record ClientStart(
         Optional<Duration> duration =
                 options.getIfThere("--duration", text -> duration("duration", text, LEAST, MOST_DURATION));
         boolean reconnect = !options.flag("--no-reconnect");
-        boolean headless = options.flag("--headless");
+        boolean json = options.flag("--json");
+        boolean headless = options.flag("--headless") || json;
         LogFile.Target log = LogFile.Target.of(options, folders, "client.log");
         KnownServersFile knownServers = TrustCommand.file(folders);
         ClientConfig config = ClientConfig.to(server.host(), server.port(), trust(options, knownServers))
                 .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null)
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
-        return new ClientStart(config, count, duration, headless, log, knownServers);
+        return new ClientStart(config, count, duration, headless, json, log, knownServers);
     }
 
     private static HostPort server(Options options) throws UsageException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Invocation;
+import charwire.app.JsonReader;
 import charwire.protocol.IntRange;
 import charwire.server.Server;
 import charwire.server.ServerConfig;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -219,6 +221,33 @@ class ClientMainTest {
         assertTrue(run.out().matches("[a-z]{500}"), run.out());
         assertTrue(run.err().contains("skipped 0: exact, nothing lost"), run.err());
         assertTrue(run.err().contains("characters received, nothing lost"), run.err());
+    }
+
+    @Test
+    void jsonHasTheCharactersTheCheckAndTheEndAndNothingElse() {
+        Run run = connect("ping x\nnonsense\n", "--json --count 500");
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.err());
+        var lines = run.out().lines().map(JsonReader::object).toList();
+        assertEquals("connecting", lines.get(0).get("event"));
+        assertEquals("end", lines.get(lines.size() - 1).get("event"));
+        assertEquals(0L, lines.get(lines.size() - 1).get("status"));
+        assertTrue(lines.stream()
+                .anyMatch(line -> "stat-answered".equals(line.get("event")) && Boolean.TRUE.equals(line.get("exact"))));
+        String characters = lines.stream()
+                .filter(line -> "chars".equals(line.get("event")))
+                .map(line -> (String) line.get("text"))
+                .collect(Collectors.joining());
+        assertTrue(characters.matches("[a-z]{500}"), characters);
+    }
+
+    @Test
+    void withJsonARefusedCertificateIsAnEventWithItsFingerprint() {
+        Run run = run(Map.of(), "", address(), "--json");
+
+        assertEquals(3, run.status(), run.err());
+        assertTrue(run.out().lines().map(JsonReader::object).anyMatch(line -> pin.equals(line.get("fingerprint"))));
     }
 
     @Test
