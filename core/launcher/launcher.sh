@@ -47,12 +47,14 @@ fi
 
 # The JVM decodes arguments and terminal by the locale, and falls to ASCII where the host lacks it, as when SSH forwards
 # one from elsewhere. So a missing UTF-8 locale, or none at all, gives way to one that is here; LC_ALL=C stays.
+# The language is told apart from it: ru_RU.UTF-8 means Russian on a host without that locale too.
+unset CHARWIRE_LOCALE
 case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
   '' | *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*)
     if command -v locale >/dev/null && [ "$(locale charmap 2>&1)" != UTF-8 ]; then
       for name in C.UTF-8 en_US.UTF-8 $(locale -a 2>/dev/null | grep -i 'utf-*8$'); do
         if [ "$(env LC_ALL="$name" locale charmap 2>&1)" = UTF-8 ]; then
-          export LC_ALL="$name"
+          export CHARWIRE_LOCALE="${LC_ALL:-${LC_MESSAGES:-$LANG}}" LC_ALL="$name"
           break
         fi
       done

@@ -2,14 +2,18 @@ package charwire.app;
 
 import charwire.protocol.Sanitizer;
 import charwire.tls.IdentityException;
+import charwire.words.Words;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How both commands meet their user: whatever is wrong is one line that begins with the program's name, and an exit status. */
 public final class CommandLines {
@@ -51,12 +55,11 @@ public final class CommandLines {
             Folders folders = Folders.of(call.environment(), call.home());
             ParseResult asked = deepest(parsed);
             Optional<Program> command = usage.program(asked.commandSpec());
-            return command.isPresent()
-                    ? command.get().run(ofCommand(parsed, asked), folders)
-                    : program.run(
-                            Options.of(
-                                    asked, call.environment(), folders.config().resolve(configFile)),
-                            folders);
+            Options options = command.isPresent()
+                    ? ofCommand(parsed, asked)
+                    : Options.of(asked, call.environment(), folders.config().resolve(configFile));
+            options.getIfThere("--lang", Speech::parse);
+            return command.orElse(program).run(options, folders);
         } catch (UsageException e) {
             complain(call.err(), name, e.getMessage());
             return ExitStatus.USAGE;
@@ -80,7 +83,8 @@ public final class CommandLines {
     private static Options ofCommand(ParseResult program, ParseResult asked) throws UsageException {
         if (!program.matchedArgs().isEmpty()) {
             String name = program.subcommand().commandSpec().name();
-            throw new UsageException(name.substring(name.lastIndexOf(' ') + 1) + ": expected in front of all else");
+            throw new UsageException(
+                    name.substring(name.lastIndexOf(' ') + 1) + Words.of(": expected in front of all else"));
         }
         return Options.ofCommandLine(asked);
     }
@@ -90,13 +94,35 @@ public final class CommandLines {
     }
 
     private static int wrongUsage(ParameterException e, PrintStream err) {
-        complain(err, name(e.getCommandLine()), firstLine(e.getMessage()) + "; try --help");
+        complain(err, name(e.getCommandLine()), problem(e) + Words.of("; try --help"));
         return ExitStatus.USAGE;
     }
 
     private static int fault(Throwable e, PrintStream err, String name) {
-        complain(err, name, "a fault of the program: " + e + (LogFile.fault(e) ? "; the log has more" : ""));
+        complain(
+                err,
+                name,
+                Words.of("a fault of the program: {0}", e) + (LogFile.fault(e) ? Words.of("; the log has more") : ""));
         return ExitStatus.FAILED;
+    }
+
+    /** What picocli found, in our words. */
+    private static String problem(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String argument = unmatched.getUnmatched().get(0);
+            return argument.startsWith("-")
+                    ? Words.of("unknown option: {0}", "'" + argument + "'")
+                    : Words.of("unexpected argument: {0}", "'" + argument + "'");
+        }
+        if (e instanceof MissingParameterException missing
+                && missing.getMissing().size() == 1
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return Words.of(
+                    "missing required parameter for option {0} ({1})",
+                    "'" + option.longestName() + "'", option.paramLabel());
+        }
+        return firstLine(e.getMessage());
     }
 
     private static String firstLine(String message) {

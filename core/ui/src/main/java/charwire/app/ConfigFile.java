@@ -1,5 +1,6 @@
 package charwire.app;
 
+import charwire.words.Words;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -32,11 +33,12 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
     public static ConfigFile read(Path path) throws UsageException {
         try {
             if (Files.size(path) > LIMIT_BYTES) {
-                throw new UsageException("config: " + path + ": larger than 1 MiB; expected a properties file");
+                throw new UsageException(
+                        "config: " + path + Words.of(": larger than 1 MiB; expected a properties file"));
             }
             return parse(path, Files.readString(path, StandardCharsets.UTF_8));
         } catch (CharacterCodingException e) {
-            throw new UsageException("config: " + path + ": not UTF-8; save it in that encoding");
+            throw new UsageException("config: " + path + Words.of(": not UTF-8; save it in that encoding"));
         } catch (IOException e) {
             throw new UsageException("config: " + path + ": " + FileProblem.of(e));
         }
@@ -62,12 +64,12 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
                 one.load(new StringReader(logical.toString()));
             } catch (IllegalArgumentException e) {
                 throw new UsageException("config: " + path + ":" + number + ": " + lines[number - 1].strip()
-                        + ": a backslash with u needs four hex digits after it; write \\\\ for a backslash");
+                        + Words.of(": a backslash with u needs four hex digits after it; write \\\\ for a backslash"));
             }
             for (String key : one.stringPropertyNames()) {
                 if (entries.put(key, new Entry(one.getProperty(key).strip(), number)) != null) {
                     throw new UsageException(
-                            "config: " + path + ":" + number + ": " + key + ": stands twice; keep one");
+                            "config: " + path + ":" + number + ": " + key + Words.of(": stands twice; keep one"));
                 }
             }
         }

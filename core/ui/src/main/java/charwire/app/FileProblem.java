@@ -1,5 +1,6 @@
 package charwire.app;
 
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -12,10 +13,10 @@ public final class FileProblem {
     /** A few words that go behind the file's name. */
     public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+            return Words.of("there is no such file");
         }
         if (e instanceof AccessDeniedException) {
-            return "may not be read; check its owner and mode";
+            return Words.of("may not be read; check its owner and mode");
         }
         if (e instanceof FileSystemException f && f.getReason() != null) {
             return f.getReason().toLowerCase(java.util.Locale.ROOT);

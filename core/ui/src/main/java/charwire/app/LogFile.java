@@ -2,6 +2,7 @@ package charwire.app;
 
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -72,7 +73,7 @@ public final class LogFile {
             }
         } catch (IOException e) {
             Configuration.set("level", "off");
-            return Optional.of("log-file: " + file + ": " + FileProblem.of(e) + "; there is no log");
+            return Optional.of("log-file: " + file + ": " + FileProblem.of(e) + Words.of("; there is no log"));
         }
         Configuration.set("level", target.level());
         Configuration.set("writer", "rolling file");

@@ -1,6 +1,7 @@
 package charwire.app;
 
 import charwire.protocol.Parsed;
+import charwire.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,8 @@ public final class Options {
     private static void checkOnce(OptionSpec option) throws UsageException {
         List<String> values = option.stringValues();
         if (values.size() > 1 && option.arity().max() > 0 && !option.isMultiValue()) {
-            throw new UsageException(option.longestName().substring(2) + ": " + values.get(1) + ": was " + values.get(0)
-                    + " before; give it once");
+            throw new UsageException(option.longestName().substring(2) + ": " + values.get(1)
+                    + Words.of(": was {0} before; give it once", values.get(0)));
         }
     }
 
@@ -87,7 +88,7 @@ public final class Options {
         }
         if (!known.contains(key)) {
             throw new UsageException("config: " + file.path() + ":" + line + ": " + key
-                    + ": is no option; expected one of " + String.join(", ", known));
+                    + Words.of(": is no option; expected one of {0}", String.join(", ", known)));
         }
     }
 
@@ -106,13 +107,13 @@ public final class Options {
         }
         String variable = PREFIX + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
         if (environment.containsKey(variable)) {
-            return Optional.of(new Setting(environment.get(variable), " (from " + variable + ")"));
+            return Optional.of(new Setting(environment.get(variable), Words.of(" (from {0})", variable)));
         }
         ConfigFile.Entry entry = file.entries().get(option.substring(2));
         if (entry != null) {
-            return Optional.of(new Setting(entry.value(), " (from " + file.path() + ":" + entry.line() + ")"));
+            return Optional.of(new Setting(entry.value(), Words.of(" (from {0})", file.path() + ":" + entry.line())));
         }
-        return Optional.ofNullable(spec.defaultValue()).map(value -> new Setting(value, " (built in)"));
+        return Optional.ofNullable(spec.defaultValue()).map(value -> new Setting(value, Words.of(" (built in)")));
     }
 
     /** The argument without a name, which only a command line has; empty if it was not given. */

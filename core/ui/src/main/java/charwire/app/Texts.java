@@ -1,5 +1,6 @@
 package charwire.app;
 
+import charwire.words.Words;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
@@ -17,7 +18,7 @@ public final class Texts {
 
     /** {@code 1 character}, {@code 2 characters}. */
     public static String count(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
+        return count(number) + " " + Words.of("{0#" + noun + "|" + noun + "s}", number);
     }
 
     /** {@code 00:45:04}; hours go on beyond 99. */

@@ -1,6 +1,7 @@
 package charwire.app;
 
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -29,12 +30,12 @@ public record TypedCommand(String word, String argument) {
         if (argument.isEmpty()) {
             command.run();
         } else {
-            out.accept(word + ": " + Sanitizer.clean(argument, SHOWN) + ": takes no argument; give it alone");
+            out.accept(word + ": " + Sanitizer.clean(argument, SHOWN) + Words.of(": takes no argument; give it alone"));
         }
     }
 
     /** Tells that there is no such command. */
     public void unknown(Consumer<String> out) {
-        out.accept(Sanitizer.clean(word, SHOWN) + ": no such command; help lists them");
+        out.accept(Sanitizer.clean(word, SHOWN) + Words.of(": no such command; help lists them"));
     }
 }

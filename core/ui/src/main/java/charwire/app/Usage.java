@@ -1,6 +1,8 @@
 package charwire.app;
 
 import charwire.Version;
+import charwire.words.Words;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,9 @@ public final class Usage {
                 .width(WIDTH)
                 .longOptionsMaxWidth(LONGEST_OPTION)
                 .sortOptions(false)
-                .synopsisHeading("Usage: ")
-                .customSynopsis(name + " " + synopsis)
-                .header(about)
+                .synopsisHeading(Words.of("Usage: "))
+                .customSynopsis(name + " " + Words.of(synopsis))
+                .header(inTheLanguage(about))
                 .footerHeading("%n");
         return usage;
     }
@@ -48,7 +50,7 @@ public final class Usage {
                 .arity("0..1")
                 .index("0")
                 .type(String.class)
-                .description(description)
+                .description(Words.of(description))
                 .build());
         spec.usageMessage().parameterListHeading("%n");
         return this;
@@ -60,7 +62,7 @@ public final class Usage {
                 .validate(false)
                 .exclusive(false)
                 .order(groups++)
-                .heading("%n" + heading + ":%n");
+                .heading("%n" + Words.of(heading) + ":%n");
         List.of(options).forEach(group::addArg);
         spec.addArgGroup(group.build());
         return this;
@@ -68,7 +70,7 @@ public final class Usage {
 
     /** Lines as they are, below the options. */
     public Usage footer(String... lines) {
-        spec.usageMessage().footer(lines);
+        spec.usageMessage().footer(inTheLanguage(lines));
         return this;
     }
 
@@ -79,14 +81,18 @@ public final class Usage {
      */
     public Usage command(Usage command, CommandLines.Program program) {
         String name = command.spec.name();
-        command.group("Options", help());
+        command.group("Options", Speech.option(), help());
         commands.putAll(command.commands);
         commands.put(command.spec, program);
         spec.addSubcommand(name.substring(name.lastIndexOf(' ') + 1), command.spec);
-        spec.usageMessage().commandListHeading("%nCommands:%n");
+        spec.usageMessage().commandListHeading("%n" + Words.of("Commands") + ":%n");
         // A server may have a command's name: --server then says that it is one.
         spec.parser().allowSubcommandsAsOptionParameters(true);
         return this;
+    }
+
+    private static String[] inTheLanguage(String... lines) {
+        return Arrays.stream(lines).map(line -> Words.of(line)).toArray(String[]::new);
     }
 
     CommandSpec spec() {
@@ -104,7 +110,7 @@ public final class Usage {
                 .paramLabel(label)
                 .arity("1")
                 .type(String.class)
-                .description(description)
+                .description(Words.of(description))
                 .build();
     }
 
@@ -115,7 +121,7 @@ public final class Usage {
                 .arity("1")
                 .type(String.class)
                 .defaultValue(defaultValue)
-                .description(description + " (default: " + defaultValue + ")")
+                .description(Words.of(description) + Words.of(" (default: {0})", defaultValue))
                 .build();
     }
 
@@ -126,7 +132,7 @@ public final class Usage {
                 .arity("1")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description(description)
+                .description(Words.of(description))
                 .build();
     }
 
@@ -135,7 +141,7 @@ public final class Usage {
         return option(name)
                 .arity("0")
                 .type(boolean.class)
-                .description(description)
+                .description(Words.of(description))
                 .build();
     }
 
@@ -144,7 +150,7 @@ public final class Usage {
                 .arity("0")
                 .type(boolean.class)
                 .usageHelp(true)
-                .description("show this and exit")
+                .description(Words.of("show this and exit"))
                 .build();
     }
 
@@ -153,7 +159,7 @@ public final class Usage {
                 .arity("0")
                 .type(boolean.class)
                 .versionHelp(true)
-                .description("show the version and exit")
+                .description(Words.of("show the version and exit"))
                 .build();
     }
 
@@ -163,13 +169,16 @@ public final class Usage {
         options.add(value(
                 "--log-file",
                 "FILE",
-                "the log; none for no log (default: charwire/" + file + ".log in the user's state folder)"));
+                Words.of("the log; none for no log (default: charwire/{0}.log in the user's state folder)", file)));
         options.add(value("--log-level", "LEVEL", "info", "error, warn, info, debug or trace"));
         options.add(value(
                 "--config",
                 "FILE",
-                "the configuration file (default: charwire/" + file + ".properties in the user's configuration folder,"
-                        + " if it is there)"));
+                Words.of(
+                        "the configuration file (default: charwire/{0}.properties in the user's configuration folder,"
+                                + " if it is there)",
+                        file)));
+        options.add(Speech.option());
         options.add(help());
         options.add(version());
         return group("Program", options.toArray(OptionSpec[]::new));

@@ -3,6 +3,7 @@ package charwire.app;
 import charwire.protocol.Parsed;
 import charwire.protocol.Protocol;
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,8 @@ public final class Values {
                 return Parsed.of(value);
             }
         }
-        return refused(option, text, String.format(Locale.ROOT, "expected a whole number from %,d to %,d", min, max));
+        return refused(
+                option, text, Words.of("expected a whole number from {0} to {1}", Texts.count(min), Texts.count(max)));
     }
 
     /** {@code 30s}, {@code 500ms}, {@code 5m}, {@code 2h}, {@code 1d}; a bare number is seconds. */
@@ -73,7 +75,8 @@ public final class Values {
                 return Parsed.of(value);
             }
         }
-        return refused(option, text, "expected a size from " + size(min) + " to " + size(max) + ", such as 512k or 1m");
+        return refused(
+                option, text, Words.of("expected a size from {0} to {1}, such as 512k or 1m", size(min), size(max)));
     }
 
     private static String size(long bytes) {
@@ -91,8 +94,8 @@ public final class Values {
         }
         String all = Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" or "));
-        return refused(option, text, "expected " + all);
+                .collect(Collectors.joining(Words.of(" or ")));
+        return refused(option, text, Words.of("expected {0}", all));
     }
 
     /** A file's path. */
@@ -150,11 +153,11 @@ public final class Values {
                                 && Integer.parseInt(port) >= leastPort
                                 && Integer.parseInt(port) <= PORT_LIMIT
                         ? Parsed.of(new HostPort(host1, Integer.parseInt(port)))
-                        : refused(option, text, "expected a port from " + leastPort + " to " + PORT_LIMIT);
+                        : refused(option, text, Words.of("expected a port from {0} to {1}", leastPort, PORT_LIMIT));
     }
 
     /** A refusal in the one form that all have. */
     public static <T> Parsed<T> refused(String option, String text, String expected) {
-        return Parsed.refused(option + ": " + Sanitizer.clean(text, 80) + ": " + expected);
+        return Parsed.refused(option + ": " + Sanitizer.clean(text, 80) + ": " + Words.of(expected));
     }
 }

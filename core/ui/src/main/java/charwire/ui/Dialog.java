@@ -1,5 +1,6 @@
 package charwire.ui;
 
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public record Dialog(String title, Role tone, List<String> message, List<Choice>
         var lines = new ArrayList<String>();
         for (var paragraph : message) lines.addAll(canvas.text().wrap(paragraph, width - 4, 40));
         var box = canvas.overlay(width, lines.size() + 4);
-        var inside = Frame.draw(box, title, "", Role.LABEL, tone);
+        var inside = Frame.draw(box, Words.of(title), "", Role.LABEL, tone);
         var room = inside.height() - (inside.height() > 2 ? 2 : 1);
         for (var y = 0; y < Math.min(room, lines.size()); y++) inside.text(0, y, lines.get(y), Role.TEXT);
         buttons(inside, inside.height() - 1);
@@ -76,13 +77,14 @@ public record Dialog(String title, Role tone, List<String> message, List<Choice>
 
     /** The label, with the sign where the label does not begin with it. */
     private static String label(Choice choice) {
-        if (choice.sign == 0) return choice.label;
-        var first = Character.toLowerCase(choice.label.charAt(0)) == Character.toLowerCase(choice.sign);
-        return first ? choice.label : choice.sign + " " + choice.label;
+        var label = Words.of(choice.label);
+        if (choice.sign == 0) return label;
+        var first = Character.toLowerCase(label.charAt(0)) == Character.toLowerCase(choice.sign);
+        return first ? label : choice.sign + " " + label;
     }
 
     private int wanted(SafeText text) {
-        var widest = Math.max(text.columns(title) + 4, buttonsWidth(text));
+        var widest = Math.max(text.columns(Words.of(title)) + 4, buttonsWidth(text));
         for (var line : message) widest = Math.max(widest, Math.min(WIDEST - 4, text.columns(line)));
         return widest;
     }

@@ -1,5 +1,7 @@
 package charwire.ui;
 
+import charwire.words.Words;
+
 /** The thin frame around a panel: title in its top line, one fact at the line's right end. */
 public final class Frame {
     private Frame() {}
@@ -18,7 +20,7 @@ public final class Frame {
     static Canvas draw(Canvas canvas, String title, String fact, Role factRole, Role lineRole) {
         if (canvas.width() < 3 || canvas.height() < 3) return canvas;
         lines(canvas, lineRole);
-        titleLine(canvas, title, lineRole == Role.FRAME ? Role.TITLE : Role.TITLE_FOCUSED, fact, factRole);
+        titleLine(canvas, Words.of(title), lineRole == Role.FRAME ? Role.TITLE : Role.TITLE_FOCUSED, fact, factRole);
         return canvas.sub(inside(canvas.area()));
     }
 
@@ -36,8 +38,9 @@ public final class Frame {
     /** A line across a panel with a title in it and a fact at its right end, either of which may be empty. */
     public static void rule(Canvas canvas, int y, String title, String fact) {
         canvas.fill(new Area(0, y, canvas.width(), 1), canvas.glyphs().horizontal(), Role.FRAME);
-        if (!title.isEmpty()) canvas.text(1, y, " " + canvas.text().fit(title, canvas.width() - 4) + " ", Role.LABEL);
-        var room = canvas.width() - canvas.text().columns(title) - 6;
+        if (!title.isEmpty())
+            canvas.text(1, y, " " + canvas.text().fit(Words.of(title), canvas.width() - 4) + " ", Role.LABEL);
+        var room = canvas.width() - canvas.text().columns(Words.of(title)) - 6;
         if (fact.isEmpty() || canvas.text().columns(fact) + 2 > room) return;
         canvas.textEnding(canvas.width() - 1, y, room, " " + fact + " ", Role.LABEL);
     }

@@ -1,5 +1,6 @@
 package charwire.ui;
 
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,8 @@ public record Help(String title, List<Section> sections, int top) {
         var box = canvas.overlay(width, lines.size() + 2);
         var page = Math.max(0, box.height() - 2);
         var most = Math.max(0, lines.size() - page);
-        var inside = Frame.draw(box, title, most > 0 ? "arrows scroll, Esc closes" : "Esc closes", true);
+        var inside =
+                Frame.draw(box, Words.of(title), Words.of(most > 0 ? "arrows scroll, Esc closes" : "Esc closes"), true);
         var first = Math.min(top, most);
         for (var y = 0; y < page && first + y < lines.size(); y++) {
             lines.get(first + y).left.draw(inside, 0, y);
@@ -113,17 +115,17 @@ public record Help(String title, List<Section> sections, int top) {
     private int widestTerm(SafeText text) {
         return sections.stream()
                 .flatMap(section -> section.entries.stream())
-                .mapToInt(entry -> text.columns(entry.term))
+                .mapToInt(entry -> text.columns(Words.of(entry.term)))
                 .max()
                 .orElse(0);
     }
 
     private static List<Row> rows(Section section, SafeText text, int width, int indent) {
         var rows = new ArrayList<Row>();
-        rows.add(new Row(text.fit(section.title, width), 0, "", true));
+        rows.add(new Row(text.fit(Words.of(section.title), width), 0, "", true));
         for (var entry : section.entries) {
-            var term = text.fit(entry.term, indent - 1);
-            for (var line : text.wrap(entry.meaning, Math.max(1, width - indent), 20)) {
+            var term = text.fit(Words.of(entry.term), indent - 1);
+            for (var line : text.wrap(Words.of(entry.meaning), Math.max(1, width - indent), 20)) {
                 rows.add(new Row(term, indent, line, false));
                 term = "";
             }

@@ -1,5 +1,6 @@
 package charwire.ui;
 
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
@@ -26,7 +27,7 @@ public record KeyMap(List<Binding> bindings) {
 
         /** {@code F2 or r}. */
         public String allKeys() {
-            return key == null || sign == 0 ? keyName() : keyName() + " or " + sign;
+            return key == null || sign == 0 ? keyName() : keyName() + Words.of(" or ") + sign;
         }
 
         private static String name(KeyType key) {
@@ -74,7 +75,7 @@ public record KeyMap(List<Binding> bindings) {
         return bindings.stream()
                 .filter(binding -> !binding.label.isEmpty() && works.test(binding.action))
                 .map(binding -> Piece.of(binding.priority, binding.keyName(), Role.KEY)
-                        .and(" " + binding.label, Role.LABEL)
+                        .and(" " + Words.of(binding.label), Role.LABEL)
                         .withAction(binding.action))
                 .toList();
     }

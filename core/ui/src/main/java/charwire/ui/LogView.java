@@ -1,5 +1,6 @@
 package charwire.ui;
 
+import charwire.words.Words;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -19,11 +20,11 @@ public record LogView(String name, ZoneId zone, boolean wrap) {
 
     /** What stands in the frame's line: whether it follows, what came meanwhile, what is filtered. */
     public String fact(LogBuffer log, LogState state) {
-        var level = state.least() == LogBuffer.Level.INFO ? "" : state.least() + " and up, ";
+        var level = state.least() == LogBuffer.Level.INFO ? "" : Words.of("{0} and up, ", state.least());
         var filter = state.filter().isEmpty() ? "" : "\"" + state.filter() + "\", ";
         var fresh = state.fresh(log);
-        if (state.following()) return level + filter + "following";
-        return level + filter + (fresh == 0 ? "frozen" : "frozen, " + Fmt.number(fresh) + " new");
+        if (state.following()) return level + filter + Words.of("following");
+        return level + filter + (fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Fmt.number(fresh)));
     }
 
     /** How the fact looks: it asks for a look when new entries are not seen. */
@@ -49,7 +50,8 @@ public record LogView(String name, ZoneId zone, boolean wrap) {
             shown++;
         }
         inside.hit(inside.area(), name + ".body", shown);
-        if (y == 0) inside.text(0, 0, log.next() == 0 ? "nothing yet" : "nothing matches the filter", Role.LABEL);
+        if (y == 0)
+            inside.text(0, 0, Words.of(log.next() == 0 ? "nothing yet" : "nothing matches the filter"), Role.LABEL);
         if (frame == inside) return;
         Frame.scrollbar(frame, 1, page, top - log.first(), Math.max(1, page), log.next() - log.first());
     }

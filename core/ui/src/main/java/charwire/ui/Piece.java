@@ -1,5 +1,6 @@
 package charwire.ui;
 
+import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public record Piece(List<Span> spans, int priority, String action) {
 
     /** {@code label value}. */
     public static Piece labelled(int priority, String label, String value, Role role) {
-        return new Piece(List.of(new Span(label + " ", Role.LABEL), new Span(value, role)), priority, "");
+        return new Piece(List.of(new Span(Words.of(label) + " ", Role.LABEL), new Span(value, role)), priority, "");
     }
 
     /** The same piece with more behind it. */

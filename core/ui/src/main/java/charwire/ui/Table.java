@@ -1,5 +1,6 @@
 package charwire.ui;
 
+import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -126,7 +127,7 @@ public record Table(String name, List<Column> columns) {
                                     : canvas.glyphs().up())
                     : "";
             var role = sorted ? Role.ACCENT : Role.HEAD;
-            var title = canvas.text().fit(column.title, place.width - mark.length()) + mark;
+            var title = canvas.text().fit(Words.of(column.title), place.width - mark.length()) + mark;
             canvas.field(place.x, 0, place.width, title, column.align, role);
             canvas.hit(new Area(place.x - 1, 0, place.width + GAP, 1), name + ".head", place.column);
         }

@@ -1,5 +1,7 @@
 package charwire.ui;
 
+import charwire.words.Words;
+
 /** The one line that stands where a screen has no room. */
 public final class TooSmall {
     private TooSmall() {}
@@ -7,8 +9,9 @@ public final class TooSmall {
     /** Draws the line instead of the screen if the canvas is too small; says whether it did. */
     public static boolean draw(Canvas canvas, int leastWidth, int leastHeight) {
         if (canvas.width() >= leastWidth && canvas.height() >= leastHeight) return false;
-        var message = "terminal too small: " + canvas.width() + "x" + canvas.height() + ", needs " + leastWidth + "x"
-                + leastHeight + "; the program keeps running; q quits";
+        var message = Words.of(
+                "terminal too small: {0}, needs {1}; the program keeps running; q quits",
+                canvas.width() + "x" + canvas.height(), leastWidth + "x" + leastHeight);
         var lines = canvas.text().wrap(message, canvas.width(), canvas.height());
         for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.WARN);
         return true;

@@ -4,6 +4,7 @@ import charwire.client.StatResult;
 import charwire.ui.Canvas;
 import charwire.ui.Fmt;
 import charwire.ui.Role;
+import charwire.words.Words;
 import java.time.Duration;
 
 /** The server's last answer, and whether it is what was counted here. */
@@ -49,13 +50,19 @@ final class Answer {
         if (!result.exact()) {
             var wrong = result.violations().get(0).text();
             var y = fields.y();
-            fields.text("check", "wrong: " + wrong, Role.ERROR);
-            if (canvas.height() > y + 1) rest(canvas, y + 1, "wrong: " + wrong, fields.valueWidth());
+            fields.text("check", Words.of("wrong: {0}", wrong), Role.ERROR);
+            if (canvas.height() > y + 1) rest(canvas, y + 1, Words.of("wrong: {0}", wrong), fields.valueWidth());
         } else if (result.skippedByUs() > 0) {
-            var skipped = Fmt.number(result.skippedByUs()) + " skipped";
-            fields.firstThatFits("check", Role.WARN, "exact: " + skipped + ", too slow", "exact: " + skipped, skipped);
+            var skipped = Words.of("{0} skipped", Fmt.number(result.skippedByUs()));
+            fields.firstThatFits(
+                    "check",
+                    Role.WARN,
+                    Words.of("exact: {0}, too slow", skipped),
+                    Words.of("exact: {0}", skipped),
+                    skipped);
         } else {
-            fields.firstThatFits("check", Role.GOOD, "exact: nothing lost", "nothing lost", "exact");
+            fields.firstThatFits(
+                    "check", Role.GOOD, Words.of("exact: nothing lost"), Words.of("nothing lost"), Words.of("exact"));
         }
     }
 
@@ -66,8 +73,8 @@ final class Answer {
 
     private static void none(Canvas canvas, World world) {
         var text = world.waiting() != null
-                ? "asked; the answer is on its way"
-                : "not asked yet: F2 asks the server what it generated, and checks it against what came here";
+                ? Words.of("asked; the answer is on its way")
+                : Words.of("not asked yet: F2 asks the server what it generated, and checks it against what came here");
         var lines = canvas.text().wrap(text, canvas.width(), canvas.height());
         for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.LABEL);
     }

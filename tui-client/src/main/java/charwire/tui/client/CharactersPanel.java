@@ -8,6 +8,7 @@ import charwire.ui.Canvas;
 import charwire.ui.Fmt;
 import charwire.ui.Frame;
 import charwire.ui.Role;
+import charwire.words.Words;
 import java.util.List;
 
 /** The characters as they come. Hit: {@link #BODY} with the characters of a line; its height is the lines of a page. */
@@ -47,11 +48,11 @@ final class CharactersPanel {
     }
 
     private static String nothingYet(World world) {
-        return world.isConnected() ? "connected; waiting for the first character" : "no characters yet";
+        return Words.of(world.isConnected() ? "connected; waiting for the first character" : "no characters yet");
     }
 
     private static String frozen(long fresh) {
-        return fresh == 0 ? "frozen" : "frozen, " + Fmt.number(fresh) + " new";
+        return fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Fmt.number(fresh));
     }
 
     private static String range(Canvas canvas, ClientSnapshot snapshot) {
@@ -63,10 +64,10 @@ final class CharactersPanel {
         var between = ranges.size() > 1 ? canvas.glyphs().ellipsis() : '-';
         var text = CodePointRange.name(first.first()) + between + CodePointRange.name(last.last());
         var size = Fmt.number(settings.range().size());
-        for (var fact : List.of("range " + text + ", " + size, text + ", " + size)) {
+        for (var fact : List.of(Words.of("range {0}", text) + ", " + size, text + ", " + size)) {
             if (fact.length() + TITLE_LINE <= canvas.width()) return fact;
         }
-        return size + " different";
+        return Words.of("{0} different", size);
     }
 
     // ---- a ticker over a log with times

@@ -6,6 +6,7 @@ import charwire.client.Client;
 import charwire.client.NotAnsweredException;
 import charwire.protocol.ClientLine;
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ final class ClientConsole {
             case "stat" -> typed.alone(() -> complain("stat", client.requestStat()), out::refused);
             case "ping" -> ping(typed.argument());
             case "reconnect" -> typed.alone(client::reconnectNow, out::refused);
-            case "help", "?" -> HELP.forEach(out::line);
+            case "help", "?" -> HELP.forEach(entry -> out.line(Words.of(entry)));
             case "quit", "exit" -> {
                 return false;
             }

@@ -4,6 +4,7 @@ import charwire.app.CommandLines;
 import charwire.app.Invocation;
 import charwire.app.LogFile;
 import charwire.app.Preload;
+import charwire.app.Speech;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.ui.app.ScreenOptions;
@@ -17,7 +18,9 @@ public final class ClientMain {
     /** Runs the command and ends the JVM with its exit status. */
     public static void main(String[] args) {
         Preload.start();
-        System.exit(run(Invocation.ofThisProcess(args)));
+        Invocation call = Invocation.ofThisProcess(args);
+        Speech.choose(call, "client.properties");
+        System.exit(run(call));
     }
 
     /** Runs the command; the answer is its exit status. */

@@ -8,6 +8,7 @@ import charwire.client.StatResult;
 import charwire.client.Violation;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
+import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,40 +48,42 @@ final class EventText {
 
     private String text(ClientEvent event) {
         if (event instanceof ClientEvent.Connecting e) {
-            return "connecting to " + server(e.host(), e.port()) + (e.attempt() > 1 ? ", attempt " + e.attempt() : "");
+            return Words.of("connecting to {0}", server(e.host(), e.port()))
+                    + (e.attempt() > 1 ? Words.of(", attempt {0}", e.attempt()) : "");
         } else if (event instanceof ClientEvent.Connected e) {
             return connected(e.peer()) + "; " + settings(e.settings());
         } else if (event instanceof ClientEvent.Missed e) {
             return missed(e);
         } else if (event instanceof ClientEvent.SettingsChanged e) {
-            return "settings changed: " + settings(e.settings());
+            return Words.of("settings changed: {0}", settings(e.settings()));
         } else if (event instanceof ClientEvent.StatAnswered e) {
             return stat(e.result());
         } else if (event instanceof ClientEvent.Ponged e) {
             return "pong" + (e.token().isEmpty() ? "" : " " + e.token()) + ": " + millis(e.roundTrip());
         } else if (event instanceof ClientEvent.Gap e) {
-            return "gap: the server skipped " + Texts.count(e.chars(), "character")
-                    + ", because this client reads too slowly";
+            return Words.of(
+                    "gap: the server skipped {0}, because this client reads too slowly",
+                    Texts.count(e.chars(), "character"));
         } else if (event instanceof ClientEvent.Err e) {
-            return "refused by the server: " + e.code() + " " + e.text();
+            return Words.of("refused by the server: ") + e.code() + " " + e.text();
         } else if (event instanceof ClientEvent.Bye e) {
-            return "the server says goodbye: " + e.reason();
+            return Words.of("the server says goodbye: {0}", e.reason());
         } else if (event instanceof ClientEvent.Violated e) {
-            return "the server broke a rule: " + e.violation().text();
+            return Words.of("the server broke a rule: ") + e.violation().text();
         } else if (event instanceof ClientEvent.EventsSuppressed e) {
-            return Texts.count(e.events(), "event") + " not shown: too many at once";
+            return Texts.count(e.events(), "event") + Words.of(" not shown: too many at once");
         } else if (event instanceof ClientEvent.Stalled e) {
-            return "stall: nothing came since " + time(e.since());
+            return Words.of("stall: nothing came since {0}", time(e.since()));
         } else if (event instanceof ClientEvent.StallEnded e) {
-            return "the stall is over, after " + Texts.duration(e.lasted());
+            return Words.of("the stall is over, after ") + Texts.duration(e.lasted());
         } else if (event instanceof ClientEvent.Disconnected e) {
-            return "disconnected: " + e.outage().text() + retry(e);
+            return Words.of("disconnected: ") + e.outage().text() + retry(e);
         } else if (event instanceof ClientEvent.Untrusted e) {
             return e.refusal().getMessage();
         } else if (event instanceof ClientEvent.Fault e) {
-            return "a fault of the program: " + e.error() + "; the log has more";
+            return Words.of("a fault of the program: {0}", e.error()) + Words.of("; the log has more");
         } else if (event instanceof ClientEvent.Stopped) {
-            return "ended";
+            return Words.of("ended");
         }
         throw new IllegalStateException("event: " + event);
     }
@@ -91,21 +94,27 @@ final class EventText {
     }
 
     private static String connected(Peer peer) {
-        return "connected to " + Texts.address(peer.address()) + ", " + Texts.protocol(peer.protocol()) + " "
-                + peer.cipherSuite() + ", " + peer.product() + ", as client " + peer.client() + " from position "
-                + Texts.count(peer.position());
+        return Words.of(
+                "connected to {0}, {1}, {2}, as client {3} from position {4}",
+                Texts.address(peer.address()),
+                Texts.protocol(peer.protocol()) + " " + peer.cipherSuite(),
+                peer.product(),
+                peer.client(),
+                Texts.count(peer.position()));
     }
 
     private static String missed(ClientEvent.Missed event) {
         if (event.chars().isEmpty()) {
-            return "the server was restarted: nobody knows how many characters were missed";
+            return Words.of("the server was restarted: nobody knows how many characters were missed");
         }
         long chars = event.chars().getAsLong();
-        return chars == 0 ? "nothing was missed while away" : "missed while away: " + Texts.count(chars, "character");
+        return chars == 0
+                ? Words.of("nothing was missed while away")
+                : Words.of("missed while away: {0}", Texts.count(chars, "character"));
     }
 
     private String retry(ClientEvent.Disconnected event) {
-        return event.retryAt() == null ? "" : "; next attempt at " + time(event.retryAt());
+        return event.retryAt() == null ? "" : Words.of("; next attempt at {0}", time(event.retryAt()));
     }
 
     /** {@code generated 21,076 since 14:02:10 (00:05:02), total 1,240,118, delivered 21,076, skipped 0: exact, nothing lost}. */
@@ -113,18 +122,26 @@ final class EventText {
         var stat = result.stat();
         Duration span = Duration.between(stat.since(), result.at());
         String since = (span.toDays() > 0 ? DAY : TIME).format(stat.since().atZone(zone));
-        return "generated " + Texts.count(stat.generated()) + " since " + since + " (" + Texts.duration(span)
-                + "), total "
-                + Texts.count(stat.total()) + ", delivered " + Texts.count(stat.delivered()) + ", skipped "
-                + Texts.count(stat.skipped()) + ": " + verdict(result);
+        return Words.of(
+                        "generated {0} since {1} ({2}), total {3}, delivered {4}, skipped {5}: ",
+                        Texts.count(stat.generated()),
+                        since,
+                        Texts.duration(span),
+                        Texts.count(stat.total()),
+                        Texts.count(stat.delivered()),
+                        Texts.count(stat.skipped()))
+                + verdict(result);
     }
 
     static String verdict(StatResult result) {
         if (!result.exact()) {
-            return "WRONG: " + result.violations().stream().map(Violation::text).collect(Collectors.joining(", "));
+            return Words.of("WRONG: ")
+                    + result.violations().stream().map(Violation::text).collect(Collectors.joining(", "));
         }
         long skipped = result.skippedByUs();
-        return skipped == 0 ? "exact, nothing lost" : "exact, " + Texts.count(skipped, "character") + " lost";
+        return skipped == 0
+                ? Words.of("exact, nothing lost")
+                : Words.of("exact, {0} lost", Texts.count(skipped, "character"));
     }
 
     private static String millis(Duration roundTrip) {
@@ -133,9 +150,12 @@ final class EventText {
 
     /** {@code range U+0041-U+005A (26 characters), burst 1-8, pause 50-500 ms}. */
     static String settings(StreamSettings settings) {
-        return "range " + Sanitizer.clean(settings.range().toString(), RANGE_SHOWN) + " ("
-                + Texts.count(settings.range().size(), "character") + "), burst " + settings.burst() + ", pause "
-                + settings.pauseMillis() + " ms";
+        return Words.of(
+                "range {0} ({1}), burst {2}, pause {3} ms",
+                Sanitizer.clean(settings.range().toString(), RANGE_SHOWN),
+                Texts.count(settings.range().size(), "character"),
+                settings.burst(),
+                settings.pauseMillis());
     }
 
     /** What came of the whole run. */
@@ -147,14 +167,16 @@ final class EventText {
         add(lost, losses.restarts(), "restart", " of the server, at which nobody knows what was missed");
         add(lost, losses.stalls(), "stall", "");
         add(lost, end.violationCount(), "rule", " broken");
-        return "ended after " + Texts.duration(Duration.between(end.started(), end.time())) + ": "
-                + Texts.count(end.total().receivedChars(), "character") + " received, "
-                + (lost.isEmpty() ? "nothing lost" : String.join(", ", lost));
+        return Words.of(
+                        "ended after {0}: {1} received, ",
+                        Texts.duration(Duration.between(end.started(), end.time())),
+                        Texts.count(end.total().receivedChars(), "character"))
+                + (lost.isEmpty() ? Words.of("nothing lost") : String.join(", ", lost));
     }
 
     private static void add(List<String> lost, long number, String noun, String rest) {
         if (number > 0) {
-            lost.add(Texts.count(number, noun) + rest);
+            lost.add(Texts.count(number, noun) + Words.of(rest));
         }
     }
 }

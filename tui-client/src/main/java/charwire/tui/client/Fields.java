@@ -2,6 +2,7 @@ package charwire.tui.client;
 
 import charwire.ui.Canvas;
 import charwire.ui.Role;
+import charwire.words.Words;
 
 /** Rows of a label and its value, with numbers that end in one column. */
 final class Fields {
@@ -31,14 +32,14 @@ final class Fields {
 
     /** A number that ends where the others do; returns the column after it. */
     int number(String label, String number, Role role) {
-        canvas.text(0, y, label, Role.LABEL);
+        canvas.text(0, y, Words.of(label), Role.LABEL);
         var from = Math.max(value - 2, numberEnd - canvas.text().columns(number));
         return canvas.text(from, y++, number, role);
     }
 
     /** A text; returns the column after it. */
     int text(String label, String text, Role role) {
-        canvas.text(0, y, label, Role.LABEL);
+        canvas.text(0, y, Words.of(label), Role.LABEL);
         return canvas.text(value, y++, canvas.text().fit(text, valueWidth()), role);
     }
 
@@ -54,7 +55,7 @@ final class Fields {
 
     /** More behind the row before, from a column on, if it fits whole. */
     void behind(int x, String label, String text, Role role) {
-        if (x + canvas.text().columns(label) + canvas.text().columns(text) > canvas.width()) return;
-        canvas.text(canvas.text(x, y - 1, label, Role.LABEL), y - 1, text, role);
+        if (x + canvas.text().columns(Words.of(label)) + canvas.text().columns(text) > canvas.width()) return;
+        canvas.text(canvas.text(x, y - 1, Words.of(label), Role.LABEL), y - 1, text, role);
     }
 }

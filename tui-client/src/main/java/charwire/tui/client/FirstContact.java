@@ -7,6 +7,7 @@ import charwire.tls.KnownServersFile;
 import charwire.tls.Trust;
 import charwire.tls.UntrustedServerException;
 import charwire.tls.UntrustedServerException.Reason;
+import charwire.words.Words;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,15 +49,16 @@ final class FirstContact {
             return false;
         }
         String what = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED
-                ? "a self-signed certificate"
-                : "a certificate of an unknown CA, "
+                ? Words.of("a self-signed certificate")
+                : Words.of("a certificate of an unknown CA, ")
                         + Sanitizer.clean(
                                 refusal.leaf().getIssuerX500Principal().getName(), NAME_SHOWN);
-        out.accept("the authenticity of " + refusal.hostPort() + " cannot be established: it shows " + what);
+        out.accept(Words.of("the authenticity of {0} cannot be established: it shows {1}", refusal.hostPort(), what));
         out.accept("  " + refusal.fingerprint());
-        Trust.warnings(refusal.leaf(), clock.instant()).forEach(warning -> out.accept("warning: " + warning));
-        out.accept("is this the fingerprint on the server's own screen? trust and remember it? "
-                + "(yes, no, or the fingerprint itself)");
+        Trust.warnings(refusal.leaf(), clock.instant()).forEach(warning -> out.accept(Words.of("warning: ") + warning));
+        out.accept(
+                Words.of(
+                        "is this the fingerprint on the server's own screen? trust and remember it? (yes, no, or the fingerprint itself)"));
         return true;
     }
 
@@ -87,11 +89,11 @@ final class FirstContact {
         try {
             Fingerprint typed = Fingerprint.parse(answer);
             if (!typed.equals(shown)) {
-                out.accept("this is another fingerprint: the server shows " + shown);
+                out.accept(Words.of("this is another fingerprint: the server shows {0}", shown));
             }
             return typed.equals(shown);
         } catch (IllegalArgumentException e) {
-            out.accept("expected yes, no, or the fingerprint");
+            out.accept(Words.of("expected yes, no, or the fingerprint"));
             return false;
         }
     }
@@ -99,12 +101,14 @@ final class FirstContact {
     private boolean remember(UntrustedServerException refusal) {
         try {
             known.remember(refusal.hostPort(), refusal.fingerprint(), clock.instant());
-            out.accept(refusal.hostPort() + " is known from now on; to forget it: " + ClientCommand.NAME
-                    + " trust forget " + refusal.hostPort());
+            out.accept(Words.of(
+                    "{0} is known from now on; to forget it: {1}",
+                    refusal.hostPort(), ClientCommand.NAME + " trust forget " + refusal.hostPort()));
             return true;
         } catch (IdentityException e) {
-            out.accept("not remembered: " + e.getMessage() + "; without remembering it, use --pin "
-                    + refusal.fingerprint());
+            out.accept(Words.of(
+                    "not remembered: {0}; without remembering it, use --pin {1}",
+                    e.getMessage(), refusal.fingerprint()));
             return false;
         }
     }

@@ -8,6 +8,7 @@ import charwire.ui.Fmt;
 import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
+import charwire.words.Words;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,14 +33,14 @@ final class HeaderLine {
 
     private static Piece name(Canvas canvas) {
         return Piece.of(canvas.width() < NAME_FROM ? 9 : 6, "charwire", Role.ACCENT)
-                .and(" client", Role.TITLE);
+                .and(Words.of(" client"), Role.TITLE);
     }
 
     private static void connected(Canvas canvas, World world) {
         var last = world.last();
         var left = new ArrayList<Piece>();
         left.add(name(canvas));
-        left.add(state(canvas, "connected", Role.GOOD));
+        left.add(state(canvas, Words.of("connected"), Role.GOOD));
         left.add(Piece.of(2, world.server(), Role.VALUE));
         left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
         left.add(Piece.of(5, trust(world, last), Role.LABEL));
@@ -56,11 +57,11 @@ final class HeaderLine {
 
     private static String trust(World world, ClientSnapshot last) {
         var once = world.trustedOnce();
-        if (once != null && once.equals(last.peer().fingerprint())) return "trusted once";
+        if (once != null && once.equals(last.peer().fingerprint())) return Words.of("trusted once");
         return switch (last.trust()) {
-            case CA_FILE -> "CA file";
-            case PIN -> "pinned";
-            case SYSTEM -> isSelfSigned(last.peer().leaf()) ? "known" : "system CA";
+            case CA_FILE -> Words.of("CA file");
+            case PIN -> Words.of("pinned");
+            case SYSTEM -> isSelfSigned(last.peer().leaf()) ? Words.of("known") : Words.of("system CA");
         };
     }
 
@@ -72,12 +73,12 @@ final class HeaderLine {
     private static Optional<Piece> lost(World world, ClientSnapshot last) {
         var violations = last.violationCount();
         if (violations > 0) {
-            var text = Fmt.number(violations) + (violations == 1 ? " rule broken" : " rules broken");
+            var text = Words.of("{0} {1#rule broken|rules broken}", Fmt.number(violations), violations);
             return Optional.of(Piece.of(1, text, Role.ERROR).withAction("events"));
         }
         if (world.lostChars() == 0) return Optional.empty();
-        return Optional.of(
-                Piece.of(1, Fmt.number(world.lostChars()) + " lost", Role.WARN).withAction("events"));
+        return Optional.of(Piece.of(1, Words.of("{0} lost", Fmt.number(world.lostChars())), Role.WARN)
+                .withAction("events"));
     }
 
     // ---- without a connection
@@ -108,8 +109,8 @@ final class HeaderLine {
 
     private static String hint(World world) {
         return switch (world.phase()) {
-            case WAITING -> "F7 now";
-            case CLOSED -> "F7 connects";
+            case WAITING -> Words.of("F7 now");
+            case CLOSED -> Words.of("F7 connects");
             default -> "";
         };
     }
@@ -126,20 +127,20 @@ final class HeaderLine {
         var last = world.last();
         var server = world.server();
         return switch (world.phase()) {
-            case RESOLVING -> "looking up " + server + attempt(last);
-            case CONNECTING -> "connecting to " + server + attempt(last);
-            case HANDSHAKING -> "agreeing on TLS with " + server;
-            case GREETING -> "greeting " + server;
+            case RESOLVING -> Words.of("looking up {0}", server) + attempt(last);
+            case CONNECTING -> Words.of("connecting to {0}", server) + attempt(last);
+            case HANDSHAKING -> Words.of("agreeing on TLS with {0}", server);
+            case GREETING -> Words.of("greeting {0}", server);
             case WAITING ->
-                "lost: reconnecting in " + seconds(world) + " s: "
+                Words.of("lost: reconnecting in {0} s: ", seconds(world))
                         + last.lastOutage().text();
             case CLOSED -> closed(last);
-            default -> "ended";
+            default -> Words.of("ended");
         };
     }
 
     private static String attempt(ClientSnapshot last) {
-        return last == null || last.attempt() < 2 ? "" : ", attempt " + last.attempt();
+        return last == null || last.attempt() < 2 ? "" : Words.of(", attempt {0}", last.attempt());
     }
 
     private static long seconds(World world) {
@@ -148,10 +149,10 @@ final class HeaderLine {
     }
 
     private static String closed(ClientSnapshot last) {
-        if (last.lastOutage() == null) return "not connected";
+        if (last.lastOutage() == null) return Words.of("not connected");
         var untrusted = last.lastOutage().cause() == Outage.Cause.UNTRUSTED;
         return untrusted
-                ? "the server is not trusted"
-                : "disconnected: " + last.lastOutage().text();
+                ? Words.of("the server is not trusted")
+                : Words.of("disconnected: ") + last.lastOutage().text();
     }
 }

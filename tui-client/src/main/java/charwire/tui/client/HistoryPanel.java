@@ -9,6 +9,7 @@ import charwire.ui.Glyphs;
 import charwire.ui.Role;
 import charwire.ui.Table;
 import charwire.ui.Table.Column;
+import charwire.words.Words;
 import java.util.List;
 
 /** The answers so far, and below them what is wrong with the selected one. Hits: those of the table {@link #NAME}. */
@@ -29,7 +30,7 @@ final class HistoryPanel {
 
     static void draw(Canvas canvas, Model model, boolean focused) {
         var rows = HistoryRows.of(model.world());
-        var fact = rows.size() == 0 ? "" : rows.size() == 1 ? "1 answer" : Fmt.number(rows.size()) + " answers";
+        var fact = rows.size() == 0 ? "" : Words.of("{0} {1#answer|answers}", Fmt.number(rows.size()), rows.size());
         var inside = Frame.draw(canvas, "History", fact, focused);
         var overPage = !model.layout().has(Panel.HISTORY);
         var wrong = wrong(rows, model);
@@ -41,13 +42,13 @@ final class HistoryPanel {
                 model.history(),
                 Table.Sort.NONE,
                 focused,
-                "no answers yet: F2 asks the server");
+                Words.of("no answers yet: F2 asks the server"));
         if (!wrong.isEmpty()) {
             inside.text(0, inside.height() - below, inside.text().fit(wrong, inside.width()), Role.ERROR);
         }
         if (overPage) {
             var y = inside.height() - 1;
-            var back = (canvas.glyphs().equals(Glyphs.ASCII) ? "<" : "◂") + " h back";
+            var back = (canvas.glyphs().equals(Glyphs.ASCII) ? "<" : "◂") + Words.of(" h back");
             var from = inside.textEnding(inside.width(), y, inside.width(), back, Role.LABEL);
             inside.hit(new Area(from, y, inside.width() - from, 1), "history");
         }

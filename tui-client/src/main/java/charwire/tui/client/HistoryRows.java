@@ -4,6 +4,7 @@ import charwire.client.StatResult;
 import charwire.ui.Fmt;
 import charwire.ui.Role;
 import charwire.ui.Rows;
+import charwire.words.Words;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -36,7 +37,7 @@ record HistoryRows(List<StatResult> stats, ZoneId zone) implements Rows {
             case 2 -> Fmt.number(result.stat().delivered());
             case 3 -> Fmt.number(result.stat().skipped());
             case 4 -> Fmt.number(result.stat().total());
-            default -> result.exact() ? "exact" : "wrong";
+            default -> Words.of(result.exact() ? "exact" : "wrong");
         };
     }
 

@@ -8,6 +8,7 @@ import charwire.ui.Chart;
 import charwire.ui.Fmt;
 import charwire.ui.Role;
 import charwire.ui.Spark;
+import charwire.words.Words;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,20 +20,19 @@ final class Live {
     private static final int MOST_GRAPH_ROWS = 4;
 
     private static final int LEAST_GRAPH = 6;
-    private static final String NOTHING = "nothing";
 
     private Live() {}
 
     static void draw(Canvas canvas, World world) {
         var last = world.last();
         if (last == null || last.peer() == null) {
-            canvas.text(0, 0, "no connection yet", Role.LABEL);
+            canvas.text(0, 0, Words.of("no connection yet"), Role.LABEL);
             return;
         }
         var fields = new Fields(canvas);
         var end = fields.text("received", Fmt.number(last.receivedSinceStat()), Role.VALUE);
-        var since = last.lastStat() == null ? "since connected" : "since the last request";
-        if (end + 1 + since.length() > canvas.width()) since = "since then";
+        var since = Words.of(last.lastStat() == null ? "since connected" : "since the last request");
+        if (end + 1 + since.length() > canvas.width()) since = Words.of("since then");
         fields.behind(end + 1, since, "", Role.LABEL);
         rate(canvas, fields, last);
         pauses(fields, last.flow().pauses());
@@ -52,15 +52,19 @@ final class Live {
         fields.firstThatFits(
                 "lost",
                 role,
-                lost(last) + ", " + Fmt.number(stalls) + (stalls == 1 ? " stall" : " stalls"),
+                lost(last) + ", " + Words.of("{0} {1#stall|stalls}", Fmt.number(stalls), stalls),
                 lost(last));
     }
 
     private static void rate(Canvas canvas, Fields fields, ClientSnapshot last) {
         var flow = last.flow();
-        var now = Fmt.decimal(flow.rate()) + "/s now";
+        var now = Words.of("{0}/s now", Fmt.decimal(flow.rate()));
         fields.firstThatFits(
-                "rate", Role.VALUE, now + ", " + Fmt.decimal(flow.meanRate()) + " mean", now, Fmt.decimal(flow.rate()));
+                "rate",
+                Role.VALUE,
+                now + Words.of(", {0} mean", Fmt.decimal(flow.meanRate())),
+                now,
+                Fmt.decimal(flow.rate()));
         var rows = Math.min(MOST_GRAPH_ROWS, canvas.height() - FEW_ROWS);
         if (rows <= 0) return;
         var values = doubles(flow.perSecond());
@@ -81,15 +85,15 @@ final class Live {
         fields.firstThatFits(
                 "pause ms",
                 Role.VALUE,
-                "min " + min + "  mean " + mean + "  p99 " + p99,
-                "min " + min + " mean " + mean + " p99 " + p99,
+                Words.of("min {0}  mean {1}  p99 {2}", min, mean, p99),
+                Words.of("min {0} mean {1} p99 {2}", min, mean, p99),
                 min + " / " + mean + " / " + p99,
                 min + "/" + mean + "/" + p99);
     }
 
     private static void roundTrip(Canvas canvas, Fields fields, ClientSnapshot last) {
         var micros = last.roundTrips().lastMicros();
-        var newest = micros.isEmpty() ? "-" : millis(micros.get(micros.size() - 1)) + " ms";
+        var newest = micros.isEmpty() ? "-" : millis(micros.get(micros.size() - 1)) + Words.of(" ms");
         var end = fields.text("round trip", newest, Role.VALUE);
         var column = Math.max(end + 2, canvas.width() - fields.valueWidth() + 10);
         if (canvas.width() - column >= LEAST_GRAPH && !micros.isEmpty()) graph(canvas, column, fields.y() - 1, micros);
@@ -103,17 +107,17 @@ final class Live {
     }
 
     private static Role lostRole(ClientSnapshot last) {
-        return lost(last).equals(NOTHING) ? Role.GOOD : Role.WARN;
+        return lost(last).equals(Words.of("nothing")) ? Role.GOOD : Role.WARN;
     }
 
     private static String lost(ClientSnapshot last) {
         var skipped = last.total().skippedChars();
         var missed = last.losses().missedChars();
         var restarts = last.losses().restarts();
-        if (skipped == 0 && missed == 0 && restarts == 0) return NOTHING;
-        var text = (skipped > 0 ? Fmt.number(skipped) + " skipped " : "")
-                + (missed > 0 ? Fmt.number(missed) + " missed " : "")
-                + (restarts > 0 ? "unknown: " + restarts + (restarts == 1 ? " restart" : " restarts") : "");
+        if (skipped == 0 && missed == 0 && restarts == 0) return Words.of("nothing");
+        var text = (skipped > 0 ? Words.of("{0} skipped ", Fmt.number(skipped)) : "")
+                + (missed > 0 ? Words.of("{0} missed ", Fmt.number(missed)) : "")
+                + (restarts > 0 ? Words.of("unknown: {0} {0#restart|restarts}", restarts) : "");
         return text.strip();
     }
 

@@ -6,6 +6,7 @@ import charwire.ui.Canvas;
 import charwire.ui.Fmt;
 import charwire.ui.Frame;
 import charwire.ui.Role;
+import charwire.words.Words;
 
 /** The characters that came most often, with bars; a line with a title above them. */
 final class MostFrequent {
@@ -25,9 +26,13 @@ final class MostFrequent {
                 .filter(c -> counted.settings().range().contains(c.codePoint()))
                 .count();
         var many = counted.frequency().others() > 0 ? "+" : "";
-        var fact = Fmt.number(seen) + many + " of " + Fmt.number(size);
+        var fact = Fmt.number(seen) + many + Words.of(" of ") + Fmt.number(size);
         var room = canvas.width() - RULE_LINE;
-        Frame.rule(canvas, 0, "most frequent", fact.length() + " seen".length() <= room ? fact + " seen" : fact);
+        Frame.rule(
+                canvas,
+                0,
+                "most frequent",
+                fact.length() + Words.of(" seen").length() <= room ? fact + Words.of(" seen") : fact);
         if (counts.isEmpty()) return;
         var most = counts.get(0).count();
         var number = Math.max(5, Fmt.number(most).length());

@@ -6,6 +6,7 @@ import charwire.ui.Canvas;
 import charwire.ui.Fmt;
 import charwire.ui.Frame;
 import charwire.ui.Role;
+import charwire.words.Words;
 
 /**
  * The server's answer, the live figures below or beside it, the most frequent characters where there is room. Hits:
@@ -36,11 +37,11 @@ final class StatisticsPanel {
 
     private static String fact(World world) {
         var waiting = world.waiting();
-        if (world.isOverdue()) return "no answer for " + waiting.toSeconds() + " s";
-        if (waiting != null) return "waiting";
-        if (world.unanswered()) return "no answer";
+        if (world.isOverdue()) return Words.of("no answer for {0} s", waiting.toSeconds());
+        if (waiting != null) return Words.of("waiting");
+        if (world.unanswered()) return Words.of("no answer");
         var last = world.last() == null ? null : world.last().lastStat();
-        return last == null ? "" : "as of " + Fmt.time(last.at(), world.zone());
+        return last == null ? "" : Words.of("as of {0}", Fmt.time(last.at(), world.zone()));
     }
 
     private static Role factRole(World world) {
@@ -80,8 +81,8 @@ final class StatisticsPanel {
         var answers =
                 model.world().last() == null ? 0 : model.world().last().stats().size();
         if (answers == 0) return;
-        var link = (answers == 1 ? "1 answer " : answers + " answers ")
-                + canvas.glyphs().more();
+        var link =
+                Words.of("{0} {0#answer|answers} ", answers) + canvas.glyphs().more();
         if (end + 2 + canvas.text().columns(link) > canvas.width()) return;
         var from = canvas.textEnding(canvas.width(), 0, canvas.width(), link, Role.LABEL);
         canvas.hit(new Area(from, 0, canvas.width() - from, 1), "history");

@@ -6,6 +6,7 @@ import charwire.tls.UntrustedServerException;
 import charwire.tls.UntrustedServerException.Reason;
 import charwire.ui.Dialog;
 import charwire.ui.Role;
+import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,14 +33,17 @@ final class TrustDialog {
     private static Dialog question(UntrustedServerException refusal, World world) {
         var self = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED;
         var lines = new ArrayList<String>();
-        lines.add(refusal.hostPort() + " is not known yet:");
+        lines.add(Words.of("{0} is not known yet:", refusal.hostPort()));
         lines.addAll(groups(refusal.fingerprint()));
         lines.add("");
-        lines.add("Trust it only if the server's own screen shows this fingerprint.");
+        lines.add(Words.of("Trust it only if the server's own screen shows this fingerprint."));
         lines.add("");
-        lines.add("subject  " + name(refusal.leaf().getSubjectX500Principal()));
-        lines.add("issuer   " + (self ? "itself" : name(refusal.leaf().getIssuerX500Principal()) + ", unknown too"));
-        lines.add("valid    " + validity(refusal, world));
+        lines.add(Words.of("subject  ") + name(refusal.leaf().getSubjectX500Principal()));
+        lines.add(Words.of("issuer   ")
+                + (self
+                        ? Words.of("itself")
+                        : name(refusal.leaf().getIssuerX500Principal()) + Words.of(", unknown too")));
+        lines.add(Words.of("valid    ") + validity(refusal, world));
         return new Dialog(
                 "Unknown server",
                 Role.WARN,
@@ -90,7 +94,8 @@ final class TrustDialog {
         var to = refusal.leaf().getNotAfter().toInstant();
         var from = refusal.leaf().getNotBefore().toInstant();
         var days = Duration.between(world.now(), to).toDays();
-        return day(from, world) + " to " + day(to, world) + (days < 0 ? ", expired" : ", " + days + " days left");
+        return Words.of("{0} to {1}", day(from, world), day(to, world))
+                + (days < 0 ? Words.of(", expired") : Words.of(", {0} {0#day|days} left", days));
     }
 
     private static LocalDate day(Instant instant, World world) {

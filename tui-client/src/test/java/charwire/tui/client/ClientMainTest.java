@@ -146,7 +146,7 @@ class ClientMainTest {
             a/b                              | server: a/b: expected HOST or HOST:PORT
             --server a:0                     | server: a:0: expected a port from 1 to 65535
             a --server b                     | server: b: stands beside a; expected one of them
-            a b                              | unmatched argument at index 2: 'b'; try --help
+            a b                              | unexpected argument: 'b'; try --help
             --count 0                        | count: 0: expected a whole number from 1
             --count 1 --count 2              | count: 2: was 1 before; give it once
             --duration soon                  | duration: soon: expected a duration such as 500ms, 30s, 5m or 2h

@@ -69,8 +69,8 @@ class TrustCommandTest {
             trust                    | 2 | trust: expected list or forget HOST[:PORT]
             trust forget             | 2 | trust forget: expected HOST[:PORT], as trust list shows it
             trust forget a:0         | 2 | server: a:0: expected a port from 1 to 65535
-            trust forget a b         | 2 | unmatched argument at index 3: 'b'; try --help
-            trust accept             | 2 | unmatched argument at index 1: 'accept'; try --help
+            trust forget a b         | 2 | unexpected argument: 'b'; try --help
+            trust accept             | 2 | unexpected argument: 'accept'; try --help
             trust list --headless    | 2 | unknown option: '--headless'; try --help
             --headless trust list    | 2 | trust: expected in front of all else
             localhost trust list     | 2 | trust: expected in front of all else

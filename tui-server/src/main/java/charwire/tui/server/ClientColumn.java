@@ -5,6 +5,7 @@ import charwire.server.ClientRow;
 import charwire.ui.Align;
 import charwire.ui.Fmt;
 import charwire.ui.Role;
+import charwire.words.Words;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,7 @@ enum ClientColumn {
     STATE("state", Align.LEFT, 7, 0, Comparator.comparing(ClientRow::state)) {
         @Override
         String text(ClientRow client, Instant now) {
-            return client.state().name().toLowerCase(Locale.ROOT);
+            return Words.of(client.state().name().toLowerCase(Locale.ROOT));
         }
 
         @Override

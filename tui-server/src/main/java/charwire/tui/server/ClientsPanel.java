@@ -5,6 +5,7 @@ import charwire.ui.Fmt;
 import charwire.ui.Frame;
 import charwire.ui.Table;
 import charwire.ui.Table.Column;
+import charwire.words.Words;
 import java.util.ArrayList;
 
 /** The table of connected clients. */
@@ -22,7 +23,7 @@ final class ClientsPanel {
         var inside = Frame.draw(canvas, title(rows), fact(canvas, clients), focused);
         var typing = clients.filter().typing();
         var table = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
-        var empty = rows.total() > 0 ? "no client matches the filter" : "no client is connected";
+        var empty = Words.of(rows.total() > 0 ? "no client matches the filter" : "no client is connected");
         table(rows).draw(canvas, table, rows, clients.table(), clients.sort(), focused, empty);
         if (typing) FilterLine.draw(inside, clients.filter(), rows.size(), rows.total());
     }
@@ -38,16 +39,19 @@ final class ClientsPanel {
 
     private static String title(ClientRows rows) {
         var all = Fmt.number(rows.total());
-        return rows.size() == rows.total() ? "Clients " + all : "Clients " + Fmt.number(rows.size()) + " of " + all;
+        return rows.size() == rows.total()
+                ? Words.of("Clients {0}", all)
+                : Words.of("Clients {0} of {1}", Fmt.number(rows.size()), all);
     }
 
     private static String fact(Canvas canvas, Clients clients) {
         var filter = clients.filter().text().isBlank()
                 ? ""
-                : "filter \"" + clients.filter().text().strip() + "\", ";
+                : Words.of("filter \"{0}\", ", clients.filter().text().strip());
         var arrow = clients.sort().descending()
                 ? canvas.glyphs().down()
                 : canvas.glyphs().up();
-        return filter + "sort: " + ClientColumn.of(clients.sort().column()).title + " " + arrow;
+        return filter + Words.of("sort: ")
+                + Words.of(ClientColumn.of(clients.sort().column()).title) + " " + arrow;
     }
 }

@@ -4,6 +4,7 @@ import charwire.app.Values;
 import charwire.protocol.Parsed;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.words.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,8 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
     private static Optional<String> endpointProblem(String field, String text) {
         var stripped = text.strip();
         if (stripped.isEmpty()) {
-            return Optional.of(field + ": empty: expected a character, such as A or U+0041"
-                    + (field.equals("from") ? ", a list or a name" : ""));
+            return Optional.of(field + ": " + Words.of("empty: expected a character, such as A or U+0041")
+                    + (field.equals("from") ? Words.of(", a list or a name") : ""));
         }
         if (!isEndpoint(stripped)) {
             return refused(field, stripped, "expected one character, such as Z or U+005A; a list stands in from alone");
@@ -93,7 +94,7 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
 
     private static Parsed<Long> number(String name, String text, int least, int most) {
         var stripped = text.strip();
-        return Values.number(name, stripped.isEmpty() ? "empty" : stripped, least, most);
+        return Values.number(name, stripped.isEmpty() ? Words.of("empty") : stripped, least, most);
     }
 
     private static <T> Optional<T> keep(Map<String, String> problems, String field, Parsed<T> parsed) {

@@ -5,6 +5,7 @@ import charwire.ui.KeyMap;
 import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
+import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class FooterPanel {
             default -> binding.label();
         };
         return Piece.of(binding.priority(), binding.keyName(), Role.KEY)
-                .and(" " + label, Role.LABEL)
+                .and(" " + Words.of(label), Role.LABEL)
                 .withAction(binding.action());
     }
 }

@@ -3,6 +3,7 @@ package charwire.tui.server;
 import charwire.ui.Button;
 import charwire.ui.Canvas;
 import charwire.ui.Role;
+import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +66,7 @@ record FormLines(List<List<Group>> lines, int width) {
                 switch (group) {
                     case RANGE -> x = range(line, range, focused, spare(lines.get(y)));
                     case BURST -> x = span(line, x, "burst", 4, "", range, focused);
-                    case PAUSE -> x = span(line, x, "pause", 5, " ms", range, focused);
+                    case PAUSE -> x = span(line, x, "pause", 5, Words.of(" ms"), range, focused);
                     case BUTTONS -> buttons(line, range, focused);
                 }
                 left &= group != Group.BUTTONS;
@@ -84,7 +85,7 @@ record FormLines(List<List<Group>> lines, int width) {
     private static int range(Canvas canvas, RangeForm range, boolean focused, int spare) {
         var whole = Group.RANGE.columns + spare;
         if (!range.hasEnd()) {
-            var x = canvas.text(0, 0, "from ", Role.LABEL);
+            var x = canvas.text(0, 0, Words.of("from") + " ", Role.LABEL);
             var columns = Math.min(WIDEST_LIST, whole - x);
             field(canvas, x, columns, "from", range, focused);
             return x + columns;
@@ -96,7 +97,7 @@ record FormLines(List<List<Group>> lines, int width) {
 
     /** One end with the character that it stands for; the character has two columns, for a wide one. */
     private static int end(Canvas canvas, int x, String name, int columns, RangeForm range, boolean focused) {
-        var from = canvas.text(x, 0, name + " ", Role.LABEL);
+        var from = canvas.text(x, 0, Words.of(name) + " ", Role.LABEL);
         field(canvas, from, columns, name, range, focused);
         Draft.character(range.form().text(name))
                 .ifPresent(c -> canvas.text(from + columns + 1, 0, Character.toString(c), Role.ACCENT));
@@ -105,9 +106,9 @@ record FormLines(List<List<Group>> lines, int width) {
 
     private static int span(
             Canvas canvas, int x, String name, int columns, String unit, RangeForm range, boolean focused) {
-        var from = canvas.text(x, 0, name + " ", Role.LABEL);
+        var from = canvas.text(x, 0, Words.of(name) + " ", Role.LABEL);
         field(canvas, from, columns, name + ".min", range, focused);
-        var to = canvas.text(from + columns, 0, " to ", Role.LABEL);
+        var to = canvas.text(from + columns, 0, Words.of(" to "), Role.LABEL);
         field(canvas, to, columns, name + ".max", range, focused);
         return canvas.text(to + columns, 0, unit, Role.LABEL);
     }

@@ -9,6 +9,7 @@ import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
 import charwire.ui.Spark;
+import charwire.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +33,10 @@ final class HeaderPanel {
 
     private static void identity(Canvas canvas, World world) {
         var left = new ArrayList<Piece>();
-        left.add(Piece.of(0, "charwire", Role.ACCENT).and(" server", Role.TITLE));
+        left.add(Piece.of(0, "charwire", Role.ACCENT).and(Words.of(" server"), Role.TITLE));
         left.add(state(canvas, world));
         world.snapshot().ifPresent(s -> left.add(Piece.of(2, Texts.address(s.address()), Role.VALUE)));
-        var tls = world.facts().clientCertificates() ? "TLS 1.3, client certificates" : "TLS 1.3";
+        var tls = world.facts().clientCertificates() ? Words.of("TLS 1.3, client certificates") : "TLS 1.3";
         left.add(Piece.of(5, tls, Role.TEXT));
         var right = new ArrayList<Piece>();
         world.snapshot().ifPresent(s -> {
@@ -47,19 +48,19 @@ final class HeaderPanel {
 
     private static Piece state(Canvas canvas, World world) {
         var bullet = canvas.glyphs().bullet() + " ";
-        if (world.stopping()) return Piece.of(1, bullet + "stopping", Role.WARN);
-        if (world.silent()) return Piece.of(1, bullet + "no answer from the server", Role.ERROR);
+        if (world.stopping()) return Piece.of(1, bullet + Words.of("stopping"), Role.WARN);
+        if (world.silent()) return Piece.of(1, bullet + Words.of("no answer from the server"), Role.ERROR);
         return world.snapshot()
                 .map(s -> s.paused()
-                        ? Piece.of(1, bullet + "paused", Role.WARN)
-                        : Piece.of(1, bullet + "sending", Role.GOOD))
-                .orElse(Piece.of(1, bullet + "starting", Role.LABEL))
+                        ? Piece.of(1, bullet + Words.of("paused"), Role.WARN)
+                        : Piece.of(1, bullet + Words.of("sending"), Role.GOOD))
+                .orElse(Piece.of(1, bullet + Words.of("starting"), Role.LABEL))
                 .withAction("pause");
     }
 
     private static Piece certificate(Canvas canvas, Facts facts, Instant now) {
         var name = facts.selfSigned()
-                ? "self-signed"
+                ? Words.of("self-signed")
                 : canvas.text()
                         .fitEnd(Path.of(facts.certificate()).getFileName().toString(), FILE_COLUMNS);
         return Piece.of(4, name, Role.TEXT)
@@ -70,8 +71,8 @@ final class HeaderPanel {
     /** Nothing while a self-signed certificate, which the server made itself, is good for long. */
     private static String validity(Facts facts, Instant now) {
         var days = days(facts, now);
-        if (now.isAfter(facts.notAfter())) return " expired";
-        return facts.selfSigned() && days >= DAYS_TO_WARN ? "" : " " + Texts.count(days, "day") + " left";
+        if (now.isAfter(facts.notAfter())) return Words.of(" expired");
+        return facts.selfSigned() && days >= DAYS_TO_WARN ? "" : Words.of(" {0} left", Texts.count(days, "day"));
     }
 
     static Role validityRole(Facts facts, Instant now) {
@@ -86,7 +87,7 @@ final class HeaderPanel {
     private static void figures(Canvas canvas, World world, long slow) {
         var clients = Piece.labelled(1, "clients", Fmt.number(world.clients()), Role.VALUE);
         var pieces = new ArrayList<Piece>();
-        pieces.add(slow == 0 ? clients : clients.and(" " + Fmt.number(slow) + " slow", Role.WARN));
+        pieces.add(slow == 0 ? clients : clients.and(Words.of(" {0} slow", Fmt.number(slow)), Role.WARN));
         pieces.add(Piece.labelled(2, "chars/s", Fmt.decimal(world.rates().now()), Role.VALUE));
         world.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
         pieces.add(Piece.labelled(6, "heap", Fmt.bytes(world.heapBytes()), Role.VALUE));

@@ -12,6 +12,7 @@ import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
 import charwire.ui.SafeText;
+import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,9 @@ final class RangePanel {
     private static String fact(Canvas canvas, RangeForm range) {
         if (range.base() == null) return "";
         var draft = range.draft();
-        if (draft.result().isEmpty()) return "not valid, nothing is applied";
+        if (draft.result().isEmpty()) return Words.of("not valid, nothing is applied");
         var text = describe(canvas.glyphs(), draft.result().get());
-        return range.edited() ? "edited: " + text : text;
+        return range.edited() ? Words.of("edited: {0}", text) : text;
     }
 
     private static Role factRole(RangeForm range) {
@@ -77,9 +78,9 @@ final class RangePanel {
     private static String rate(Settings settings) {
         var pause = settings.pauseMillis();
         var millis = (pause.min() + (double) pause.max()) / 2;
-        if (millis == 0) return "as fast as it goes";
+        if (millis == 0) return Words.of("as fast as it goes");
         var chars = (settings.burst().min() + settings.burst().max()) / 2.0;
-        return "about " + Fmt.decimal(chars * 1_000 / millis) + "/s";
+        return Words.of("about {0}/s", Fmt.decimal(chars * 1_000 / millis));
     }
 
     /** Few rows: the sample, the names where there is a row more, what is wrong or a hint. */
@@ -122,7 +123,7 @@ final class RangePanel {
     private static void sample(Canvas canvas, RangeForm range) {
         var alphabet = range.draft().range();
         if (alphabet.isEmpty()) {
-            canvas.text(0, 0, "no characters", Role.LABEL);
+            canvas.text(0, 0, Words.of("no characters"), Role.LABEL);
             return;
         }
         var rows = rows(canvas, alphabet.get());
@@ -151,18 +152,21 @@ final class RangePanel {
     private static String hint(SafeText text, RangeForm range, boolean focused) {
         if (range.base() == null) return "";
         if (range.problem().isPresent()) return range.problem().get();
-        if (range.edited() && range.overtaken()) return "the settings were changed elsewhere meanwhile; Esc shows them";
+        if (range.edited() && range.overtaken())
+            return Words.of("the settings were changed elsewhere meanwhile; Esc shows them");
         var shown = range.draft()
                 .range()
                 .map(a -> a.sample(SAMPLE).codePoints().allMatch(text::shows))
                 .orElse(true);
         var leftOut = range.draft().range().map(Alphabet::leftOut);
         if (leftOut.isPresent() && !leftOut.get().isEmpty()) {
-            return Texts.count(leftOut.get().total()) + " left out, not displayable: " + leftOut.get();
+            return Words.of(
+                    "{0} left out, not displayable: {1}",
+                    Texts.count(leftOut.get().total()), leftOut.get());
         }
-        if (!shown) return "this terminal cannot show all of them; clients get them all the same";
-        if (!focused) return "F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name";
-        return HINTS.get(range.form().focus().current());
+        if (!shown) return Words.of("this terminal cannot show all of them; clients get them all the same");
+        if (!focused) return Words.of("F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name");
+        return Words.of(HINTS.get(range.form().focus().current()));
     }
 
     private static Role messageRole(RangeForm range) {
@@ -171,7 +175,7 @@ final class RangePanel {
 
     private static void presets(Canvas canvas, int y, RangeForm range) {
         var pieces = new ArrayList<Piece>();
-        pieces.add(Piece.of(0, "names", Role.LABEL));
+        pieces.add(Piece.of(0, Words.of("names"), Role.LABEL));
         pieces.addAll(presetPieces(range));
         Line.draw(canvas.sub(new Area(-1, y, canvas.width() + 2, 1)), 0, 2, pieces, List.of());
     }
@@ -217,10 +221,11 @@ final class RangePanel {
                                 .withAction("range"),
                         Piece.labelled(2, "burst", inForce.burst().toString(), Role.VALUE)
                                 .withAction("range"),
-                        Piece.labelled(1, "pause", inForce.pauseMillis() + " ms", Role.VALUE)
+                        Piece.labelled(1, "pause", inForce.pauseMillis() + Words.of(" ms"), Role.VALUE)
                                 .withAction("range")),
                 model.range().edited()
-                        ? List.of(Piece.of(3, "edited, not applied", Role.WARN).withAction("range"))
+                        ? List.of(Piece.of(3, Words.of("edited, not applied"), Role.WARN)
+                                .withAction("range"))
                         : List.of());
     }
 }

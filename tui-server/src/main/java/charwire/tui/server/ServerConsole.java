@@ -7,6 +7,7 @@ import charwire.protocol.Sanitizer;
 import charwire.server.Server;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.words.Words;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +56,7 @@ final class ServerConsole {
             case "stats" -> typed.alone(() -> await(server.snapshot()).ifPresent(out::stats), out::refused);
             case "pause-stream" -> typed.alone(server::pause, out::refused);
             case "resume" -> typed.alone(server::resume, out::refused);
-            case "help", "?" -> HELP.forEach(out::line);
+            case "help", "?" -> HELP.forEach(entry -> out.line(Words.of(entry)));
             case "quit", "exit" -> {
                 return false;
             }

@@ -8,6 +8,7 @@ import charwire.app.Invocation;
 import charwire.app.LogFile;
 import charwire.app.Preload;
 import charwire.app.QueuedConsole;
+import charwire.app.Speech;
 import charwire.app.Texts;
 import charwire.app.UsageException;
 import charwire.server.Server;
@@ -40,7 +41,9 @@ public final class ServerMain {
     /** Runs the command and ends the JVM with its exit status. */
     public static void main(String[] args) {
         Preload.start();
-        System.exit(run(Invocation.ofThisProcess(args)));
+        Invocation call = Invocation.ofThisProcess(args);
+        Speech.choose(call, "server.properties");
+        System.exit(run(call));
     }
 
     /** Runs the command; the answer is its exit status. */

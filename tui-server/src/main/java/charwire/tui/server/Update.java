@@ -10,6 +10,7 @@ import charwire.ui.SafeText;
 import charwire.ui.Table.Sort;
 import charwire.ui.TableState;
 import charwire.ui.View.Response;
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
@@ -213,8 +214,8 @@ final class Update {
                         Dialog.confirm(
                                 "Disconnect",
                                 List.of(
-                                        "Disconnect #" + id + ", " + ClientColumn.ADDRESS.text(client, null) + "?",
-                                        "It gets BYE kicked; it may connect again."),
+                                        Words.of("Disconnect #{0}, {1}?", id, ClientColumn.ADDRESS.text(client, null)),
+                                        Words.of("It gets BYE kicked; it may connect again.")),
                                 new Dialog.Choice("Disconnect", "disconnect:yes", 'd'),
                                 new Dialog.Choice("Cancel", "dialog:no", 'c')),
                         id)))
@@ -225,10 +226,12 @@ final class Update {
         if (model.world().stopping()) return new Step(model, List.of(), Response.QUIT);
         if (model.world().clients() == 0) return ended(model);
         var count = model.world().clients();
-        var clients = count == 1 ? "1 client is" : charwire.ui.Fmt.number(count) + " clients are";
+
         return Step.of(model.with(new Overlay.QuitQuestion(Dialog.confirm(
                 "Quit",
-                List.of(clients + " connected. Quitting ends the stream for all of them."),
+                List.of(Words.of(
+                        "{0} {1#client is|clients are} connected. Quitting ends the stream for all of them.",
+                        charwire.ui.Fmt.number(count), count)),
                 new Dialog.Choice("Quit", "quit:yes", 'q'),
                 new Dialog.Choice("Cancel", "dialog:no", 'c')))));
     }

@@ -115,7 +115,7 @@ class ServerMainTest {
             --config DIR/latin1.properties    | config: DIR/latin1.properties: not UTF-8; save it in that encoding
             --nonsense                        | unknown option: '--nonsense'; try --help
             --burst                           | missing required parameter for option '--burst' (MIN-MAX); try --help
-            extra                             | unmatched argument
+            extra                             | unexpected argument
             """)
     void wrongUsageIsOneLineAndStatus2(String arguments, String message) {
         assertOneLine(2, message, start(arguments));

@@ -7,6 +7,7 @@ import charwire.app.Values;
 import charwire.protocol.Parsed;
 import charwire.ui.Theme;
 import charwire.ui.terminal.TerminalCheck;
+import charwire.words.Words;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,6 @@ public record ScreenOptions(Optional<String> theme, boolean ascii, boolean mouse
     private static Parsed<String> theme(String text) {
         return Theme.NAMES.contains(text)
                 ? Parsed.of(text)
-                : Values.refused("theme", text, "expected " + String.join(" or ", Theme.NAMES));
+                : Values.refused("theme", text, Words.of("expected {0}", String.join(Words.of(" or "), Theme.NAMES)));
     }
 }

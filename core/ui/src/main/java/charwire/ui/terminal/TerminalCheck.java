@@ -1,5 +1,6 @@
 package charwire.ui.terminal;
 
+import charwire.words.Words;
 import java.io.Console;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,14 @@ public final class TerminalCheck {
         String term = environment.getOrDefault("TERM", "");
         if (!onTerminal) return refuse("standard input and output are not both a terminal");
         if (term.isEmpty()) return refuse("TERM is not set");
-        if (term.equals("dumb") || term.equals("unknown")) return refuse("TERM=" + term + " cannot show one");
+        if (term.equals("dumb") || term.equals("unknown")) return refuse(Words.of("TERM={0} cannot show one", term));
         if (!sttyFound) return refuse("stty is not in PATH");
         return Optional.empty();
     }
 
     private static Optional<String> refuse(String reason) {
-        return Optional.of("a screen needs a terminal: " + reason + "; use --headless to run without a screen");
+        return Optional.of(
+                Words.of("a screen needs a terminal: {0}; use --headless to run without a screen", Words.of(reason)));
     }
 
     /**

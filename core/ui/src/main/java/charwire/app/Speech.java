@@ -1,0 +1,78 @@
+package charwire.app;
+
+import charwire.protocol.Parsed;
+import charwire.words.Language;
+import charwire.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Which language a program speaks: {@code --lang}, CHARWIRE_LANG, the configuration file, the locale. It is found before the options are
+ * read, so that what is wrong with them is told in it too; a wrong value counts as none here and is refused there.
+ */
+public final class Speech {
+    /** The launcher's note of the user's locale, where it had to replace it by one that the host has. */
+    private static final String LOCALE = "CHARWIRE_LOCALE";
+
+    private Speech() {}
+
+    /** Makes this process speak its user's language; a main calls it first of all. */
+    public static void choose(Invocation call, String configFile) {
+        Words.speak(of(call, configFile));
+    }
+
+    static Language of(Invocation call, String configFile) {
+        return argument(call.arguments(), "--lang")
+                .or(() -> Optional.ofNullable(call.environment().get("CHARWIRE_LANG")))
+                .or(() -> inFile(call, configFile))
+                .flatMap(Language::ofCode)
+                .orElseGet(() -> ofLocale(call.environment()));
+    }
+
+    static OptionSpec option() {
+        return Usage.value("--lang", "en|ru", "the language of texts, English or Russian (default: the locale's)");
+    }
+
+    /** A language's code. */
+    static Parsed<Language> parse(String text) {
+        return Language.ofCode(text)
+                .map(Parsed::of)
+                .orElseGet(
+                        () -> Values.refused("lang", text, Words.of("expected {0}", "en " + Words.of("or") + " ru")));
+    }
+
+    private static Language ofLocale(Map<String, String> environment) {
+        for (String variable : List.of(LOCALE, "LC_ALL", "LC_MESSAGES", "LANG")) {
+            String value = environment.getOrDefault(variable, "");
+            if (!value.isEmpty()) return Language.ofLocale(value);
+        }
+        return Language.ofLocale(Locale.getDefault().getLanguage());
+    }
+
+    private static Optional<String> argument(List<String> arguments, String name) {
+        for (int i = 0; i < arguments.size() && !arguments.get(i).equals("--"); i++) {
+            if (arguments.get(i).startsWith(name + "=")) {
+                return Optional.of(arguments.get(i).substring(name.length() + 1));
+            }
+            if (arguments.get(i).equals(name) && i + 1 < arguments.size()) return Optional.of(arguments.get(i + 1));
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong with the file is told when it is read for good. */
+    private static Optional<String> inFile(Invocation call, String configFile) {
+        try {
+            Optional<String> named = argument(call.arguments(), "--config");
+            ConfigFile file = named.isPresent()
+                    ? ConfigFile.read(java.nio.file.Path.of(named.get()))
+                    : ConfigFile.readIfThere(
+                            Folders.of(call.environment(), call.home()).config().resolve(configFile));
+            return Optional.ofNullable(file.entries().get("lang")).map(ConfigFile.Entry::value);
+        } catch (UsageException | java.nio.file.InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}
