@@ -23,7 +23,7 @@ class DemoIT {
     void marksTheOutputOfAllThreeAndLeavesNothing() throws Exception {
         assumeTrue(Running.installed("bash"), "bash is not installed");
         String root = System.getProperty("charwire.root");
-        var command = List.of(root + "/demo/run", "--no-build", "--seconds", "3");
+        var command = List.of(root + "/demo/run", "--no-build", "--no-tour", "--seconds", "3");
 
         try (Running demo = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
             assertEquals(0, demo.statusWithin(40), () -> demo.allOut() + demo.allErr());
@@ -39,6 +39,28 @@ class DemoIT {
         try (var left = Files.list(dir)) {
             assertEquals(List.of(), left.toList());
         }
+    }
+
+    @Test
+    void tourShowsTheStatisticsTheRangeASlowClientAndACut() throws Exception {
+        assumeTrue(Running.installed("bash"), "bash is not installed");
+        String root = System.getProperty("charwire.root");
+        var command = List.of(root + "/demo/run", "--no-build", "--quick", "--seconds", "1");
+
+        try (Running demo = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
+            assertEquals(0, demo.statusWithin(50), () -> demo.allOut() + demo.allErr());
+            String out = demo.allOut();
+
+            assertTrue(out.contains("--- 1 of 5: "), out);
+            assertTrue(out.contains("exact, nothing lost"), out);
+            assertTrue(out.contains("[server] ") && out.contains("U+0041-U+005A"), out);
+            assertTrue(out.lines().anyMatch(line -> line.matches("\\[client 1] .*skipped.*")), out);
+            assertTrue(out.contains("--- 5 of 5: "), out);
+            if (Running.installed("socat")) {
+                assertTrue(out.lines().anyMatch(line -> line.matches("\\[client 2] .*missed.*")), out);
+            }
+        }
+        assertEquals(List.of(), processesWith(dir.toString()));
     }
 
     /** Those in whose environment this stands: the folder is ours alone. */
