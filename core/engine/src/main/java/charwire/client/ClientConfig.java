@@ -13,6 +13,7 @@ import charwire.tls.Trust;
  * @param limits how long to wait for what
  * @param reconnect what follows a lost connection
  * @param tokenPrefix begins the tokens of the client's own PINGs; short, one displayable word
+ * @param keepAlive whether the system may send probes on a silent connection (SO_KEEPALIVE)
  */
 public record ClientConfig(
         String host,
@@ -21,7 +22,8 @@ public record ClientConfig(
         ClientIdentity identity,
         ClientLimits limits,
         ReconnectPolicy reconnect,
-        String tokenPrefix) {
+        String tokenPrefix,
+        boolean keepAlive) {
     private static final int PREFIX_LIMIT = 64;
 
     public ClientConfig {
@@ -36,18 +38,23 @@ public record ClientConfig(
 
     /** With the defaults for everything else. */
     public static ClientConfig to(String host, int port, Trust trust) {
-        return new ClientConfig(host, port, trust, null, ClientLimits.DEFAULTS, ReconnectPolicy.DEFAULTS, "rtt-");
+        return new ClientConfig(host, port, trust, null, ClientLimits.DEFAULTS, ReconnectPolicy.DEFAULTS, "rtt-", true);
     }
 
     public ClientConfig withIdentity(ClientIdentity changed) {
-        return new ClientConfig(host, port, trust, changed, limits, reconnect, tokenPrefix);
+        return new ClientConfig(host, port, trust, changed, limits, reconnect, tokenPrefix, keepAlive);
     }
 
     public ClientConfig withLimits(ClientLimits changed) {
-        return new ClientConfig(host, port, trust, identity, changed, reconnect, tokenPrefix);
+        return new ClientConfig(host, port, trust, identity, changed, reconnect, tokenPrefix, keepAlive);
     }
 
     public ClientConfig withReconnect(ReconnectPolicy changed) {
-        return new ClientConfig(host, port, trust, identity, limits, changed, tokenPrefix);
+        return new ClientConfig(host, port, trust, identity, limits, changed, tokenPrefix, keepAlive);
+    }
+
+    /** With connections that are silent while nobody says anything. */
+    public ClientConfig withoutKeepAlive() {
+        return new ClientConfig(host, port, trust, identity, limits, reconnect, tokenPrefix, false);
     }
 }

@@ -121,7 +121,10 @@ final class Dialer {
         while (addresses.hasNext()) {
             var engine = TlsSettings.clientEngine(context, config.host(), config.port(), trust.checksHostName());
             try {
-                Connection.connect(loop, addresses.next(), engine, limits(), caller::handlerOf);
+                var connection = Connection.connect(loop, addresses.next(), engine, limits(), caller::handlerOf);
+                if (!config.keepAlive()) {
+                    connection.withoutKeepAlive();
+                }
                 return;
             } catch (IOException e) {
                 outage = Outages.unconnected(e, config.limits());

@@ -190,6 +190,13 @@ public final class Connection implements LoopChannel {
 
     // ---- for the handler ----
 
+    /** Leaves a silent connection silent: the system sends no probes on it (SO_KEEPALIVE). */
+    public void withoutKeepAlive() throws IOException {
+        if (channel.isOpen()) {
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, false);
+        }
+    }
+
     public Phase phase() {
         return phase;
     }

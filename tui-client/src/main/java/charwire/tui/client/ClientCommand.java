@@ -13,24 +13,9 @@ final class ClientCommand {
 
     private ClientCommand() {}
 
-    static Usage usage() {
-        Usage usage = Usage.of(
-                        NAME,
-                        "[HOST[:PORT]] [OPTION...]\n       charwire-client trust list|forget",
-                        "Receives a server's random characters over TLS, and proves that none was lost.",
-                        "")
-                .argument("HOST[:PORT]", "the server (default: localhost:7319)")
-                .group(
-                        "Connection",
-                        value("--server", "HOST[:PORT]", "the same, for the environment and the configuration file"),
-                        value(
-                                "--connect-timeout",
-                                "TIME",
-                                "5s",
-                                "for the name's addresses, and for TCP at each of them"),
-                        value("--ping", "TIME", "5s", "asks whether the server is there; 0: never"),
-                        flag("--no-reconnect", "a lost connection stays lost, and ends the program"))
-                .group(
+    /** Adds whom to trust, and who we are: the same for each command that connects. */
+    static Usage identity(Usage usage) {
+        return usage.group(
                         "Trust (without --ca and --pin: the system's CAs, then the servers known)",
                         value("--ca", "FILE", "trust the certificates of these CAs, PEM"),
                         values(
@@ -41,7 +26,30 @@ final class ClientCommand {
                         "Certificate (for a server that demands one)",
                         value("--cert", "FILE", "certificate and its issuers, PEM; goes with --key"),
                         value("--key", "FILE", "its private key, PEM (EC, RSA, Ed25519)"),
-                        value("--key-password-file", "FILE", "its first line decrypts the key"))
+                        value("--key-password-file", "FILE", "its first line decrypts the key"));
+    }
+
+    static Usage usage() {
+        Usage usage = identity(Usage.of(
+                                NAME,
+                                "[HOST[:PORT]] [OPTION...]\n       charwire-client trust list|forget\n"
+                                        + "       charwire-client probe-idle [HOST[:PORT]] [OPTION...]",
+                                "Receives a server's random characters over TLS, and proves that none was lost.",
+                                "")
+                        .argument("HOST[:PORT]", "the server (default: localhost:7319)")
+                        .group(
+                                "Connection",
+                                value(
+                                        "--server",
+                                        "HOST[:PORT]",
+                                        "the same, for the environment and the configuration file"),
+                                value(
+                                        "--connect-timeout",
+                                        "TIME",
+                                        "5s",
+                                        "for the name's addresses, and for TCP at each of them"),
+                                value("--ping", "TIME", "5s", "asks whether the server is there; 0: never"),
+                                flag("--no-reconnect", "a lost connection stays lost, and ends the program")))
                 .group(
                         "End (checks with a last STAT that nothing was lost)",
                         value("--count", "N", "after so many characters"),

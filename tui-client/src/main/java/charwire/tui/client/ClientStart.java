@@ -55,8 +55,6 @@ record ClientStart(
      * @throws IdentityException a file with certificates or a key is unusable
      */
     static ClientStart of(Options options, Folders folders) throws UsageException, IdentityException {
-        HostPort server = server(options);
-        Optional<IdentitySource> identity = identity(options);
         ClientLimits limits = limits(options);
         Optional<Long> count = options.getIfThere("--count", text -> Values.number("count", text, 1, MOST_CHARACTERS));
         Optional<Duration> duration =
@@ -66,11 +64,18 @@ record ClientStart(
         boolean headless = options.flag("--headless") || json;
         LogFile.Target log = LogFile.Target.of(options, folders, "client.log");
         KnownServersFile knownServers = TrustCommand.file(folders);
-        ClientConfig config = ClientConfig.to(server.host(), server.port(), trust(options, knownServers))
-                .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null)
+        ClientConfig config = config(options, knownServers)
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
         return new ClientStart(config, count, duration, headless, json, log, knownServers);
+    }
+
+    /** Which server, whom to trust, and who we are; the rest are defaults. */
+    static ClientConfig config(Options options, KnownServers knownServers) throws UsageException, IdentityException {
+        HostPort server = server(options);
+        Optional<IdentitySource> identity = identity(options);
+        return ClientConfig.to(server.host(), server.port(), trust(options, knownServers))
+                .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null);
     }
 
     private static HostPort server(Options options) throws UsageException {
@@ -146,7 +151,7 @@ record ClientStart(
                 dead.compareTo(usual.dead()) > 0 ? dead : usual.dead());
     }
 
-    private static Parsed<Duration> duration(String option, String text, Duration least, Duration most) {
+    static Parsed<Duration> duration(String option, String text, Duration least, Duration most) {
         return Values.duration(option, text)
                 .flatMap(value -> value.compareTo(least) < 0 || value.compareTo(most) > 0
                         ? Values.refused(option, text, "expected " + words(least) + " to " + words(most))

@@ -1,0 +1,98 @@
+package charwire.tui.client.probe;
+
+import charwire.client.Client;
+import charwire.client.ClientConfig;
+import charwire.client.ClientEvent;
+import charwire.client.ClientListener;
+import charwire.protocol.StreamSettings;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** A client that keeps silent, and the trial that it is. The listener's methods are the client's loop's; all else is the main thread's. */
+final class SilentConnection implements ClientListener {
+    private final IdleTrial trial;
+    private final LongSupplier nanoClock;
+    private final Consumer<Runnable> main;
+    /** However much a server sends, one task of it waits. */
+    private final AtomicBoolean heard = new AtomicBoolean();
+
+    private Client client;
+    private StreamSettings settings;
+
+    /** @param main runs a task on the main thread */
+    SilentConnection(IdleTrial trial, LongSupplier nanoClock, Consumer<Runnable> main) {
+        this.trial = trial;
+        this.nanoClock = nanoClock;
+        this.main = main;
+    }
+
+    /** @param config without reconnecting, PINGs and keep-alive */
+    void start(ClientConfig config) throws IOException {
+        client = Client.start(config, this, Clock.systemUTC(), nanoClock, new SecureRandom());
+    }
+
+    IdleTrial trial() {
+        return trial;
+    }
+
+    /** As HELLO or SETTINGS told last; null before. */
+    StreamSettings settings() {
+        return settings;
+    }
+
+    /** Ends the silence with a question. */
+    void ask() {
+        var unused = client.ping("idle").thenRun(() -> post(trial::answered));
+    }
+
+    /** Ends the connection; the answer tells when it is gone. */
+    CompletableFuture<Void> stop() {
+        client.stop();
+        return client.terminated();
+    }
+
+    @Override
+    public void characters(String text, int count, Instant at, long position) {
+        hear();
+    }
+
+    @Override
+    public void event(ClientEvent event) {
+        if (event instanceof ClientEvent.Connected connected) {
+            post(nanos -> {
+                settings = connected.settings();
+                trial.connected(nanos);
+            });
+        } else if (event instanceof ClientEvent.SettingsChanged changed) {
+            post(nanos -> {
+                settings = changed.settings();
+                trial.heard(nanos);
+            });
+        } else if (event instanceof ClientEvent.Disconnected lost) {
+            post(nanos -> trial.lost(nanos, lost.outage()));
+        } else if (event instanceof ClientEvent.Gap || event instanceof ClientEvent.Err) {
+            hear();
+        }
+    }
+
+    private void hear() {
+        if (!heard.getAndSet(true)) {
+            post(nanos -> {
+                heard.set(false);
+                trial.heard(nanos);
+            });
+        }
+    }
+
+    /** What happened now is told on the main thread. */
+    private void post(java.util.function.LongConsumer happened) {
+        long nanos = nanoClock.getAsLong();
+        main.accept(() -> happened.accept(nanos));
+    }
+}
