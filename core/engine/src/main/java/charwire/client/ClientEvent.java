@@ -108,6 +108,13 @@ public sealed interface ClientEvent {
         }
     }
 
+    /**
+     * What is recorded of this client ends here; the client goes on.
+     *
+     * @param problem one line: the file, and why
+     */
+    record RecordEnded(String problem) implements Warning {}
+
     /** The server's certificate was refused. Nothing happens until the user decides. */
     record Untrusted(UntrustedServerException refusal) implements Failure {}
 

@@ -1,5 +1,7 @@
 package charwire.client;
 
+import charwire.protocol.StreamSettings;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -16,6 +18,15 @@ public interface ClientListener {
      * @param position of the first of them
      */
     void characters(String text, int count, Instant at, long position);
+
+    /** The operator changed the settings: each time, also where events are too many to be told. */
+    default void settings(StreamSettings settings) {}
+
+    /** The server skipped so many characters: each time, also where events are too many to be told. */
+    default void gap(long chars) {}
+
+    /** A PING was answered, the client's own ones too. */
+    default void roundTrip(Duration lasted) {}
 
     /** Something else happened. Texts from the peer in it are clean and short. */
     void event(ClientEvent event);

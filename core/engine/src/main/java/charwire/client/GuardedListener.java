@@ -1,5 +1,7 @@
 package charwire.client;
 
+import charwire.protocol.StreamSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -15,6 +17,21 @@ final class GuardedListener implements ClientListener {
     @Override
     public void characters(String text, int count, Instant at, long position) {
         guarded(told -> told.characters(text, count, at, position));
+    }
+
+    @Override
+    public void settings(StreamSettings settings) {
+        guarded(told -> told.settings(settings));
+    }
+
+    @Override
+    public void gap(long chars) {
+        guarded(told -> told.gap(chars));
+    }
+
+    @Override
+    public void roundTrip(Duration lasted) {
+        guarded(told -> told.roundTrip(lasted));
     }
 
     @Override

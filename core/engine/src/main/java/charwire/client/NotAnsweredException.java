@@ -4,7 +4,8 @@ package charwire.client;
 public final class NotAnsweredException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotAnsweredException(String message) {
+    /** @param message one line that says why */
+    public NotAnsweredException(String message) {
         super(message);
     }
 }

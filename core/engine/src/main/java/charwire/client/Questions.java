@@ -105,6 +105,7 @@ final class Questions {
         PingRequest ping = request.get();
         Duration roundTrip = Duration.ofNanos(nanos - ping.sentNanos());
         reports.figures().roundTrip(roundTrip.toNanos() / 1_000);
+        reports.listener().roundTrip(roundTrip);
         if (!ping.automatic()) {
             String token = Sanitizer.clean(pong.token(), ClientLine.Ping.TOKEN_LIMIT);
             reports.tell(new ClientEvent.Ponged(token, roundTrip));

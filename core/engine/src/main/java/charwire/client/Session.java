@@ -190,6 +190,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
         if (line instanceof ServerLine.Gap gap) {
             reports.figures().gap();
             laws.gap(gap.skipped());
+            reports.listener().gap(gap.skipped());
             reports.tellSome(new ClientEvent.Gap(gap.skipped()));
         } else if (line instanceof ServerLine.Stat stat) {
             questions.answered(laws.stat(stat, now));
@@ -197,6 +198,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
             questions.answered(pong, nowNanos);
         } else if (line instanceof ServerLine.SettingsChanged changed) {
             laws.settings(changed.settings());
+            reports.listener().settings(changed.settings());
             reports.tellSome(new ClientEvent.SettingsChanged(changed.settings()));
         } else {
             throw new IllegalStateException("line: " + line);

@@ -32,8 +32,12 @@ final class ClientCommand {
     static Usage usage() {
         Usage usage = identity(Usage.of(
                                 NAME,
-                                "[HOST[:PORT]] [OPTION...]\n       charwire-client trust list|forget\n"
-                                        + "       charwire-client probe-idle [HOST[:PORT]] [OPTION...]",
+                                String.join(
+                                        "\n       ",
+                                        "[HOST[:PORT]] [OPTION...]",
+                                        "charwire-client trust list|forget",
+                                        "charwire-client probe-idle [HOST[:PORT]] [OPTION...]",
+                                        "charwire-client replay FILE [OPTION...]"),
                                 "Receives a server's random characters over TLS, and proves that none was lost.",
                                 "")
                         .argument("HOST[:PORT]", "the server (default: localhost:7319)")
@@ -54,6 +58,10 @@ final class ClientCommand {
                         "End (checks with a last STAT that nothing was lost)",
                         value("--count", "N", "after so many characters"),
                         value("--duration", "TIME", "after so long, as 500ms, 30s, 5m or 2h"));
+        usage.group(
+                "Record",
+                value("--record", "FILE", "keep the stream with its times in a new file, for charwire-client replay"),
+                value("--record-max", "SIZE", "100m", "end the record, not the client, when it is so large"));
         return ScreenOptions.addTo(usage)
                 .program(
                         "client",

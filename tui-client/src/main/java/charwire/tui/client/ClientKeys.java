@@ -22,13 +22,30 @@ final class ClientKeys {
             new Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 9),
             new Binding("quit", KeyType.F10, 'q', "Quit", "end the program", 0)));
 
+    /** While a record is replayed: nobody can be asked or connected to, but time can be held. */
+    static final KeyMap REPLAY = new KeyMap(List.of(
+            new Binding("help", KeyType.F1, '?', "Help", "this overlay", 1),
+            new Binding("pause", KeyType.F5, ' ', "Pause", "hold the record; again: go on", 2),
+            new Binding("view", KeyType.F6, 'v', "View", "ticker, full pane, letter", 5),
+            new Binding("slower", null, '-', "Slower", "half the speed", 4),
+            new Binding("faster", null, '+', "Faster", "twice the speed, at last all at once", 3),
+            new Binding("history", null, 'h', "History", "the answers so far", 7),
+            new Binding("events", null, 'e', "Events", "what happened so far", 6),
+            new Binding("next", KeyType.Tab, (char) 0, "Next", "next panel", 8),
+            new Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 9),
+            new Binding("quit", KeyType.F10, 'q', "Quit", "end the program", 0)));
+
     private ClientKeys() {}
 
-    static Help help() {
+    static KeyMap of(World world) {
+        return world.isReplay() ? REPLAY : KEYS;
+    }
+
+    static Help help(World world) {
         return Help.of(
                 "Help",
                 List.of(
-                        KEYS.help("Keys"),
+                        of(world).help("Keys"),
                         new Section(
                                 "Reading",
                                 List.of(

@@ -34,7 +34,7 @@ public final class ClientMain {
 
     /** The program's options and its commands. */
     static Usage usage(Invocation call) {
-        return ProbeCommand.addTo(TrustCommand.addTo(ClientCommand.usage(), call), call);
+        return ReplayCommand.addTo(ProbeCommand.addTo(TrustCommand.addTo(ClientCommand.usage(), call), call), call);
     }
 
     private static int start(ClientStart start, ScreenOptions screen, Invocation call)

@@ -1,5 +1,6 @@
 package charwire.tui.client;
 
+import charwire.app.CommandLines;
 import charwire.app.CommandReader;
 import charwire.app.Console;
 import charwire.app.Invocation;
@@ -70,17 +71,16 @@ final class ClientRun {
             signals.handle("INT", () -> run.signal(Ending.Why.INTERRUPTED));
             signals.handle("TERM", () -> run.signal(Ending.Why.TERMINATED));
             signals.handle("HUP", () -> run.signal(Ending.Why.TERMINATED));
+            var recording = Recording.of(start, run.shown.listener(run.endWatch, run.firstContact));
             Client client = Client.start(
-                    start.config(),
-                    run.shown.listener(run.endWatch, run.firstContact),
-                    Clock.systemUTC(),
-                    System::nanoTime,
-                    new SecureRandom());
+                    start.config(), recording.listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
             run.watch(client);
             ClientConsole commands = new ClientConsole(client, run.shown);
             CommandReader.start(
                     call.in(), line -> run.typed(line, commands, client), () -> run.firstContact.end(run::refused));
-            return run.await(client);
+            int status = run.await(client);
+            recording.close(problem -> CommandLines.complain(call.err(), ClientCommand.NAME, problem));
+            return status;
         }
     }
 

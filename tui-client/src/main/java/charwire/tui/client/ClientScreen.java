@@ -45,6 +45,7 @@ final class ClientScreen implements View {
     private final Memory memory;
     private final Runnable suspend;
     private final Predicate<ClientSnapshot> isOver;
+    private final Playing playing;
     private Model model;
     private boolean interrupted;
 
@@ -64,6 +65,20 @@ final class ClientScreen implements View {
             Memory memory,
             Runnable suspend,
             Predicate<ClientSnapshot> isOver) {
+        this(client, mailbox, server, clock, size, memory, suspend, isOver, null);
+    }
+
+    /** @param playing what is replayed; null for a client with a connection */
+    ClientScreen(
+            ClientControl client,
+            Mailbox mailbox,
+            String server,
+            Clock clock,
+            TerminalSize size,
+            Memory memory,
+            Runnable suspend,
+            Predicate<ClientSnapshot> isOver,
+            Playing playing) {
         this.client = client;
         this.mailbox = mailbox;
         this.clock = clock;
@@ -71,8 +86,9 @@ final class ClientScreen implements View {
         this.memory = memory;
         this.suspend = suspend;
         this.isOver = isOver;
+        this.playing = playing;
         var log = new LogBuffer(EVENTS_KEPT);
-        this.model = Model.start(World.start(server, clock.getZone(), clock.instant(), log), size);
+        this.model = Model.start(replaying(World.start(server, clock.getZone(), clock.instant(), log)), size);
     }
 
     Model model() {
@@ -107,8 +123,12 @@ final class ClientScreen implements View {
     /** The snapshot that this asks for brings the frame. */
     private Response tick() {
         mailbox.touch();
-        model = model.with(model.world().at(clock.instant()));
+        model = model.with(replaying(model.world().at(clock.instant())));
         return Response.IGNORED;
+    }
+
+    private World replaying(World world) {
+        return playing == null ? world : world.replaying(playing.state());
     }
 
     private Response changed() {
@@ -119,8 +139,8 @@ final class ClientScreen implements View {
         var notRemembered = mailbox.takeNotRemembered();
         if (notRemembered != null) notRemembered(now, notRemembered);
         var snapshot = mailbox.takeSnapshot();
-        model = model.with(
-                snapshot == null ? model.world().at(now) : model.world().with(snapshot, now));
+        model = model.with(replaying(
+                snapshot == null ? model.world().at(now) : model.world().with(snapshot, now)));
         return snapshot != null && isOver.test(snapshot) ? Response.QUIT : Response.REDRAW;
     }
 
@@ -166,6 +186,8 @@ final class ClientScreen implements View {
             client.trustAndReconnect(trust.refusal().fingerprint());
         } else if (command instanceof Command.Remember remember) {
             remember(remember.refusal());
+        } else if (command instanceof Command.Play play) {
+            playing.change(play.change());
         } else if (command instanceof Command.Suspend) {
             suspend.run();
         } else if (command instanceof Command.Interrupt) {

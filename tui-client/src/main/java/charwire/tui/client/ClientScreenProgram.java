@@ -32,6 +32,7 @@ final class ClientScreenProgram {
     private final ClientStart start;
     private final PrintStream err;
     private final Mailbox mailbox = new Mailbox(new Tape(ClientScreen.CHARACTERS_KEPT), Clock.systemUTC());
+    private Recording recording;
     private Client client;
     private ClientScreen screen;
     private Optional<End> end = Optional.empty();
@@ -52,8 +53,10 @@ final class ClientScreenProgram {
     }
 
     private int run(ScreenOptions options, Invocation call) throws IOException {
+        recording = Recording.of(start, mailbox);
         try (var program = ScreenProgram.open(options, call.environment())) {
-            client = Client.start(start.config(), mailbox, Clock.systemUTC(), System::nanoTime, new SecureRandom());
+            client = Client.start(
+                    start.config(), recording.listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
             show(program);
         }
         return leave();
@@ -102,6 +105,7 @@ final class ClientScreenProgram {
         client.quit();
         within(QUIT_MILLIS, client.terminated());
         client.stop();
+        recording.close(problem -> CommandLines.complain(err, ClientCommand.NAME, problem));
         var last = within(LAST_WORDS_MILLIS, client.snapshot());
         var limited = start.count().isPresent() || start.duration().isPresent();
         var status = end.filter(End.FAILED::equals).isPresent()

@@ -18,6 +18,7 @@ import charwire.tls.IdentitySource;
 import charwire.tls.KnownServers;
 import charwire.tls.KnownServersFile;
 import charwire.tls.Trust;
+import charwire.tui.client.record.RecordTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ import java.util.Set;
  * @param duration after so long it ends
  * @param headless without a screen, which {@code json} implies
  * @param knownServers where a server that is trusted at first contact is kept
+ * @param record where the stream is recorded
  */
 record ClientStart(
         ClientConfig config,
@@ -39,8 +41,11 @@ record ClientStart(
         boolean headless,
         boolean json,
         LogFile.Target log,
-        KnownServersFile knownServers) {
+        KnownServersFile knownServers,
+        Optional<RecordTarget> record) {
     private static final long MOST_CHARACTERS = 1_000_000_000_000_000L;
+    private static final long LEAST_RECORD_BYTES = 64 << 10;
+    private static final long MOST_RECORD_BYTES = 1L << 40;
     private static final Duration LEAST = Duration.ofMillis(100);
     private static final Duration MOST_PING = Duration.ofHours(1);
     private static final Duration MOST_WAIT = Duration.ofMinutes(10);
@@ -67,7 +72,7 @@ record ClientStart(
         ClientConfig config = config(options, knownServers)
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
-        return new ClientStart(config, count, duration, headless, json, log, knownServers);
+        return new ClientStart(config, count, duration, headless, json, log, knownServers, record(options));
     }
 
     /** Which server, whom to trust, and who we are; the rest are defaults. */
@@ -76,6 +81,13 @@ record ClientStart(
         Optional<IdentitySource> identity = identity(options);
         return ClientConfig.to(server.host(), server.port(), trust(options, knownServers))
                 .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null);
+    }
+
+    private static Optional<RecordTarget> record(Options options) throws UsageException {
+        Optional<Path> file = path(options, "--record");
+        long limit = options.get(
+                "--record-max", text -> Values.bytes("record-max", text, LEAST_RECORD_BYTES, MOST_RECORD_BYTES));
+        return file.map(path -> new RecordTarget(path, limit));
     }
 
     private static HostPort server(Options options) throws UsageException {

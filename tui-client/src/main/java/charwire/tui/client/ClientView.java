@@ -41,7 +41,7 @@ final class ClientView {
     }
 
     private static void footer(Canvas canvas, Model model) {
-        var keys = ClientKeys.KEYS.footer(action -> Update.works(model, action));
+        var keys = ClientKeys.of(model.world()).footer(action -> Update.works(model, action));
         Line.draw(canvas, 0, FOOTER_GAP, keys, List.of());
     }
 

@@ -15,6 +15,9 @@ sealed interface Command {
     /** The user trusts a server that is met for the first time, for good. */
     record Remember(UntrustedServerException refusal) implements Command {}
 
+    /** Another pace of what is replayed. */
+    record Play(Playing.Change change) implements Command {}
+
     /** Ctrl-Z. */
     record Suspend() implements Command {}
 

@@ -81,6 +81,8 @@ final class EventJson {
                     .add("fingerprint", e.refusal().fingerprint().toString())
                     .add("firstContact", e.refusal().firstContact())
                     .add("problem", e.refusal().getMessage());
+        } else if (event instanceof ClientEvent.RecordEnded e) {
+            json.add("problem", e.problem());
         } else if (event instanceof ClientEvent.Fault e) {
             json.add("problem", String.valueOf(e.error()));
         }

@@ -69,6 +69,8 @@ final class EventLog {
         } else if (event instanceof ClientEvent.Untrusted e) {
             return "untrusted reason=" + word(e.refusal().reason()) + " fingerprint="
                     + e.refusal().fingerprint();
+        } else if (event instanceof ClientEvent.RecordEnded e) {
+            return "record-ended problem=\"" + e.problem() + '"';
         }
         // Fault, Stopped
         return event.getClass().getSimpleName().toLowerCase(Locale.ROOT);

@@ -82,6 +82,8 @@ final class EventText {
             return e.refusal().getMessage();
         } else if (event instanceof ClientEvent.Fault e) {
             return Words.of("a fault of the program: {0}", e.error()) + Words.of("; the log has more");
+        } else if (event instanceof ClientEvent.RecordEnded e) {
+            return e.problem();
         } else if (event instanceof ClientEvent.Stopped) {
             return Words.of("ended");
         }

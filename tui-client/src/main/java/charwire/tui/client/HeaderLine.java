@@ -27,7 +27,8 @@ final class HeaderLine {
 
     static void draw(Canvas canvas, Model model) {
         var world = model.world();
-        if (world.isConnected()) connected(canvas, world);
+        if (world.isReplay()) replay(canvas, world);
+        else if (world.isConnected()) connected(canvas, world);
         else unconnected(canvas, world);
     }
 
@@ -79,6 +80,22 @@ final class HeaderLine {
         if (world.lostChars() == 0) return Optional.empty();
         return Optional.of(Piece.of(1, Words.of("{0} lost", Fmt.number(world.lostChars())), Role.WARN)
                 .withAction("events"));
+    }
+
+    // ---- a record
+
+    private static void replay(Canvas canvas, World world) {
+        var last = world.last();
+        var left = new ArrayList<Piece>();
+        left.add(name(canvas));
+        left.add(state(canvas, "replay", Role.ACCENT).and(" " + world.replay(), Role.VALUE));
+        left.add(Piece.of(2, world.server(), Role.VALUE));
+        if (world.isConnected()) left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
+        else if (last != null) left.add(Piece.of(3, "no connection", Role.WARN));
+        var right = new ArrayList<Piece>();
+        if (last != null) lost(world, last).ifPresent(right::add);
+        right.add(Piece.of(3, Fmt.time(world.now(), world.zone()), Role.LABEL));
+        Line.draw(canvas, 0, GAP, left, right);
     }
 
     // ---- without a connection

@@ -76,7 +76,7 @@ final class StatisticsPanel {
     }
 
     private static void buttons(Canvas canvas, Model model, boolean focused) {
-        var end = Button.draw(canvas, 0, 0, "F2 Statistics", "stat", focused);
+        var end = model.world().isReplay() ? -2 : Button.draw(canvas, 0, 0, "F2 Statistics", "stat", focused);
         if (model.layout().has(Panel.HISTORY)) return;
         var answers =
                 model.world().last() == null ? 0 : model.world().last().stats().size();

@@ -77,7 +77,7 @@ final class Update {
         if (model.overlay() instanceof Overlay.Refused refused) return inDialog(refused, key);
         if (model.overlay() instanceof Overlay.ShownHelp shown) return inHelp(shown, key);
         if (model.overlay() instanceof Overlay.ShownEvents) return inEvents(key);
-        var action = ClientKeys.KEYS.action(key, false);
+        var action = ClientKeys.of(model.world()).action(key, false);
         return action.isPresent() ? act(action.get()) : inPanel(key);
     }
 
@@ -116,9 +116,12 @@ final class Update {
 
     Step act(String action) {
         return switch (action) {
-            case "help" -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help())));
+            case "help" -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help(model.world()))));
             case "help.close", "overlay.close", "refuse" -> Step.of(model.with(Overlay.NONE));
             case "stat" -> askStat();
+            case "pause" -> Step.of(model, new Command.Play(Playing.Change.PAUSE));
+            case "faster" -> Step.of(model, new Command.Play(Playing.Change.FASTER));
+            case "slower" -> Step.of(model, new Command.Play(Playing.Change.SLOWER));
             case "freeze" -> Step.of(model.with(model.reading().toggle(all, page())));
             case "view" ->
                 Step.of(model.with(model.reading().with(model.reading().style().next())));
@@ -136,6 +139,7 @@ final class Update {
 
     /** One question at a time: its answer would only set to zero what the one before it tells. */
     private Step askStat() {
+        if (model.world().isReplay()) return Step.ignored(model);
         if (model.world().waiting() != null) return Step.ignored(model);
         return Step.of(model.withPage(false), new Command.AskStat());
     }

@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param bye what the server gave as reason for its end; null if it said none
  * @param trustedOnce the certificate that the user trusted; null for none
  * @param unanswered whether the last request will have no answer
+ * @param replay how a record is being replayed: its speed, or what it waits for; null for a client with a connection
  */
 record World(
         String server,
@@ -33,11 +34,12 @@ record World(
         Instant lostAt,
         String bye,
         Fingerprint trustedOnce,
-        boolean unanswered) {
+        boolean unanswered,
+        String replay) {
     private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
 
     static World start(String server, ZoneId zone, Instant now, LogBuffer log) {
-        return new World(server, zone, null, null, now, log, null, null, null, false);
+        return new World(server, zone, null, null, now, log, null, null, null, false, null);
     }
 
     @SuppressWarnings("ReferenceEquality") // two answers may well say the same
@@ -45,7 +47,17 @@ record World(
         var answered = last != null && snapshot.lastStat() != last.lastStat();
         var still = unanswered && !answered && snapshot.statPendingSince() == null;
         return new World(
-                server, zone, snapshot, counted(snapshot, newNow), newNow, log, lostAt, bye, trustedOnce, still);
+                server,
+                zone,
+                snapshot,
+                counted(snapshot, newNow),
+                newNow,
+                log,
+                lostAt,
+                bye,
+                trustedOnce,
+                still,
+                replay);
     }
 
     /** A list whose order and bars change every second cannot be read. */
@@ -58,15 +70,23 @@ record World(
     }
 
     World at(Instant newNow) {
-        return new World(server, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered);
+        return new World(server, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
     }
 
     World trusting(Fingerprint fingerprint) {
-        return new World(server, zone, last, counted, now, log, lostAt, bye, fingerprint, unanswered);
+        return new World(server, zone, last, counted, now, log, lostAt, bye, fingerprint, unanswered, replay);
     }
 
     World withUnanswered() {
-        return new World(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, true);
+        return new World(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, true, replay);
+    }
+
+    World replaying(String newReplay) {
+        return new World(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, newReplay);
+    }
+
+    boolean isReplay() {
+        return replay != null;
     }
 
     /** What an event changes besides the snapshot that follows it. */
@@ -78,7 +98,7 @@ record World(
     }
 
     private World connection(Instant newLostAt, String newBye) {
-        return new World(server, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered);
+        return new World(server, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
     }
 
     ClientPhase phase() {

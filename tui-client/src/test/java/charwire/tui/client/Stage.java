@@ -60,6 +60,10 @@ final class Stage {
     }
 
     Stage(int width, int height, Look look) {
+        this(width, height, look, null);
+    }
+
+    Stage(int width, int height, Look look, Playing playing) {
         var size = new TerminalSize(width, height);
         terminal = new DefaultVirtualTerminal(size);
         screen = new ClientScreen(
@@ -73,7 +77,8 @@ final class Stage {
                     return memory;
                 },
                 () -> suspended.add("suspended"),
-                snapshot -> snapshot.attempt() == LIMIT_REACHED);
+                snapshot -> snapshot.attempt() == LIMIT_REACHED,
+                playing);
         try {
             lanterna = new TerminalScreen(terminal);
             lanterna.startScreen();

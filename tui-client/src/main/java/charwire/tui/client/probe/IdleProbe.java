@@ -50,7 +50,9 @@ public final class IdleProbe {
 
     /** Ends the search soon. Any thread may call. */
     public void interrupt() {
-        tasks.add(() -> interrupted = true);
+        tasks.add(() -> {
+            interrupted = true;
+        });
     }
 
     /**

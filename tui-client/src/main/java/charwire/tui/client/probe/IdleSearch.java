@@ -2,6 +2,7 @@ package charwire.tui.client.probe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -58,7 +59,7 @@ final class IdleSearch {
         return silences.stream().map(Duration::ofMillis).toList();
     }
 
-    private void grow(TreeSet<Long> silences) {
+    private void grow(SortedSet<Long> silences) {
         if (survivedMillis >= toMillis) {
             return;
         }
@@ -68,7 +69,7 @@ final class IdleSearch {
         }
     }
 
-    private void divide(TreeSet<Long> silences) {
+    private void divide(SortedSet<Long> silences) {
         long end = cutMillis;
         int parts = parallel + 1;
         if (how != Fate.DROPPED) {

@@ -121,7 +121,6 @@ final class IdleRelay implements AutoCloseable {
                 socket.close();
             } catch (SocketException gone) {
                 // It was cut before.
-                continue;
             }
         }
     }

@@ -118,7 +118,7 @@ class IdleSearchTest {
         var search = search(1_000, 64_000, 500, 4);
         search.found(cutting(2_000, Fate.FIN).apply(2_000L));
 
-        assertTrue(search.isWorthWaitingFor(Duration.ofMillis(1_000)));
-        assertFalse(search.isWorthWaitingFor(Duration.ofMillis(4_000)));
+        assertTrue(search.isWorthWaitingFor(Duration.ofSeconds(1)));
+        assertFalse(search.isWorthWaitingFor(Duration.ofSeconds(4)));
     }
 }

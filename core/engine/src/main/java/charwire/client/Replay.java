@@ -1,0 +1,216 @@
+package charwire.client;
+
+import charwire.client.ClientSnapshot.Counts;
+import charwire.protocol.ByeReason;
+import charwire.protocol.ServerLine;
+import charwire.protocol.StreamSettings;
+import charwire.tls.Trust;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A client that takes what once came from a record instead of a connection: it counts and checks as {@link Client} does, in the time of the
+ * record. Owned by one thread, on which its listener is called. Texts are cleaned by whoever reads the record.
+ */
+public final class Replay {
+    /** The client had said QUIT. */
+    private static final Outage LEFT = Outages.bye(ByeReason.QUIT.word());
+
+    private final String host;
+    private final int port;
+    private final Trust.Mode trust;
+    private final Instant started;
+    private final Reports reports;
+
+    private Instant now;
+    private ClientPhase phase = ClientPhase.RESOLVING;
+    private int attempt;
+    private Instant retryAt;
+    private Outage lastOutage;
+    private Peer peer;
+    private LawChecker laws;
+    private boolean connected;
+    private Instant charsAt;
+    private long lines;
+
+    /** @param started when the recording began */
+    public Replay(String host, int port, Trust.Mode trust, Instant started, ClientListener listener) {
+        this.host = host;
+        this.port = port;
+        this.trust = trust;
+        this.started = started;
+        this.now = started;
+        this.reports = new Reports(
+                listener,
+                new Times(() -> now, () -> Duration.between(started, now).toNanos()));
+    }
+
+    /** Time goes on until then; it never goes back. */
+    public void at(Instant time) {
+        if (time.isAfter(now)) {
+            now = time;
+        }
+    }
+
+    /** The record's time. */
+    public Instant now() {
+        return now;
+    }
+
+    public void connecting(int newAttempt) {
+        phase = ClientPhase.CONNECTING;
+        attempt = newAttempt;
+        retryAt = null;
+        reports.tell(new ClientEvent.Connecting(host, port, newAttempt));
+    }
+
+    /** HELLO came. */
+    public void connected(Peer newPeer, ServerLine.Hello hello) {
+        Peer before = peer;
+        LawChecker lawsBefore = laws;
+        gone();
+        phase = ClientPhase.STREAMING;
+        attempt = 0;
+        retryAt = null;
+        peer = newPeer;
+        laws = new LawChecker(hello, reports::violated);
+        connected = true;
+        charsAt = null;
+        lines = 1;
+        reports.connected(newPeer, hello);
+        if (before != null) {
+            reports.back(before.stream(), lawsBefore.position(), hello);
+        }
+    }
+
+    /** Whether there is a connection: without one, nothing of a stream can come. */
+    public boolean hasStream() {
+        return connected;
+    }
+
+    /**
+     * One CHARS line.
+     *
+     * @param position of its first character; what lies before it and did not come was skipped
+     */
+    public void characters(ServerLine.Chars chars, long position) {
+        lines++;
+        skipTo(position);
+        if (charsAt != null) {
+            reports.figures().pause(Duration.between(charsAt, now).toNanos() / 1_000);
+        }
+        charsAt = now;
+        int count = chars.count();
+        reports.figures().characters(chars.text(), count, reportNanos());
+        reports.listener().characters(chars.text(), count, now, laws.position());
+        laws.chars(chars.text(), count);
+    }
+
+    /** Gaps that the record lacks, because the disk was too slow for it, are known from the positions. */
+    private void skipTo(long position) {
+        if (position > laws.position()) {
+            gap(position - laws.position());
+        }
+    }
+
+    /** A GAP line. */
+    public void gap(long chars) {
+        lines++;
+        reports.figures().gap();
+        laws.gap(chars);
+        reports.tellSome(new ClientEvent.Gap(chars));
+    }
+
+    /** A SETTINGS line. */
+    public void settings(StreamSettings settings) {
+        lines++;
+        laws.settings(settings);
+        reports.tellSome(new ClientEvent.SettingsChanged(settings));
+    }
+
+    /** A STAT line. */
+    public void stat(ServerLine.Stat stat) {
+        lines++;
+        StatResult result = laws.stat(stat, now);
+        reports.figures().stat(result);
+        reports.tell(new ClientEvent.StatAnswered(result));
+    }
+
+    public void roundTrip(Duration lasted) {
+        reports.figures().roundTrip(lasted.toNanos() / 1_000);
+    }
+
+    public void violated(Violation violation) {
+        reports.violated(violation);
+    }
+
+    public void stalled(Instant since) {
+        reports.stalled(since);
+    }
+
+    /** What changes no figure: a BYE, a refusal. */
+    public void told(ClientEvent event) {
+        reports.tell(event);
+    }
+
+    /** @param newRetryAt null for none */
+    public void disconnected(Outage outage, Instant newRetryAt) {
+        boolean wanted = outage.cause() == Outage.Cause.ASKED || outage.equals(LEFT);
+        if (connected && !wanted) {
+            reports.figures().outage();
+        }
+        gone();
+        lastOutage = outage;
+        retryAt = newRetryAt;
+        phase = newRetryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING;
+        reports.disconnected(outage, newRetryAt);
+    }
+
+    private void gone() {
+        if (connected) {
+            reports.figures().gone(counts());
+            connected = false;
+        }
+    }
+
+    private long reportNanos() {
+        return Duration.between(started, now).toNanos();
+    }
+
+    private Counts counts() {
+        return new Counts(laws.received(), laws.skipped(), lines, 0, 0);
+    }
+
+    private double meanRate() {
+        long millis = Duration.between(peer.connected(), now).toMillis();
+        return millis <= 0 ? 0 : laws.received() * 1_000.0 / millis;
+    }
+
+    /** The client as of now. */
+    public ClientSnapshot snapshot() {
+        Figures figures = reports.figures();
+        return new ClientSnapshot(
+                now,
+                started,
+                phase,
+                host,
+                port,
+                trust,
+                peer,
+                laws == null ? null : laws.settings(),
+                attempt,
+                retryAt,
+                lastOutage,
+                laws == null ? 0 : laws.position(),
+                laws == null ? Counts.NONE : counts(),
+                connected ? figures.gone().plus(counts()) : figures.gone(),
+                laws == null ? 0 : laws.receivedSinceStat(),
+                null,
+                figures.stats(),
+                figures.violations(),
+                figures.losses(),
+                figures.flow(connected ? meanRate() : 0, reportNanos()),
+                figures.roundTripTimes(),
+                figures.frequency());
+    }
+}

@@ -1,0 +1,145 @@
+package charwire.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A strict reader of one JSON object (RFC 8259) without others in it: its members as texts, {@link Long}s, {@link Boolean}s and null, in
+ * their order. What is none is refused with the column where that was seen; nothing is kept beyond the line itself.
+ */
+public final class JsonLine {
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})(?![0-9.eE])");
+    private static final int MEMBERS = 100;
+
+    private final String text;
+    private int at;
+
+    private JsonLine(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads a line without its end.
+     *
+     * @throws IllegalArgumentException with what was expected, and where
+     */
+    public static Map<String, Object> parse(String line) {
+        JsonLine reader = new JsonLine(line);
+        Map<String, Object> members = reader.members();
+        reader.blanks();
+        if (reader.at < line.length()) {
+            throw reader.wrong("nothing behind the object");
+        }
+        return members;
+    }
+
+    private Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        blanks();
+        expect('{');
+        blanks();
+        if (skip('}')) {
+            return members;
+        }
+        do {
+            blanks();
+            String name = string();
+            blanks();
+            expect(':');
+            blanks();
+            if (members.containsKey(name) || members.size() == MEMBERS) {
+                throw wrong("each name once, and at most " + MEMBERS);
+            }
+            members.put(name, value());
+            blanks();
+        } while (skip(','));
+        expect('}');
+        return members;
+    }
+
+    private Object value() {
+        if (at < text.length() && text.charAt(at) == '"') {
+            return string();
+        }
+        for (String word : new String[] {"true", "false", "null"}) {
+            if (text.startsWith(word, at)) {
+                at += word.length();
+                return word.equals("null") ? null : (Object) word.equals("true");
+            }
+        }
+        Matcher number = NUMBER.matcher(text).region(at, text.length());
+        if (!number.useTransparentBounds(true).lookingAt()) {
+            throw wrong("a text, a whole number, true, false or null");
+        }
+        at = number.end();
+        return Long.valueOf(number.group());
+    }
+
+    private String string() {
+        expect('"');
+        StringBuilder value = new StringBuilder();
+        for (char c = next(); c != '"'; c = next()) {
+            if (c < ' ') {
+                throw wrong("no raw control in a text");
+            }
+            value.append(c == '\\' ? escaped() : c);
+        }
+        return value.toString();
+    }
+
+    private char escaped() {
+        char c = next();
+        if (c == 'u') {
+            return hex();
+        }
+        int index = "\"\\/bfnrt".indexOf(c);
+        if (index < 0) {
+            throw wrong("an escape");
+        }
+        return "\"\\/\b\f\n\r\t".charAt(index);
+    }
+
+    private char hex() {
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            char c = next();
+            int digit = c < 128 ? Character.digit(c, 16) : -1;
+            if (digit < 0) {
+                throw wrong("four hex digits");
+            }
+            value = value << 4 | digit;
+        }
+        return (char) value;
+    }
+
+    private void blanks() {
+        while (at < text.length() && " \t\r".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+    }
+
+    private boolean skip(char c) {
+        boolean there = at < text.length() && text.charAt(at) == c;
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    private void expect(char c) {
+        if (!skip(c)) {
+            throw wrong("'" + c + "'");
+        }
+    }
+
+    private char next() {
+        if (at >= text.length()) {
+            throw wrong("more: the line is cut");
+        }
+        return text.charAt(at++);
+    }
+
+    private IllegalArgumentException wrong(String expected) {
+        return new IllegalArgumentException("expected " + expected + " in column " + (at + 1));
+    }
+}

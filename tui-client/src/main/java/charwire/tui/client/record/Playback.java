@@ -1,0 +1,145 @@
+package charwire.tui.client.record;
+
+import charwire.client.Replay;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A record against the clock: when its next entry is due, at which speed. Pure but for reading the file; owned by one thread. */
+final class Playback {
+    /** All at once. */
+    static final double MAX = Double.POSITIVE_INFINITY;
+
+    private static final double FASTEST = 1_024;
+    private static final double SLOWEST = 0.125;
+    /** So many entries are played before others have their turn. */
+    private static final int TURN = 2_000;
+
+    /**
+     * Where a playback is.
+     *
+     * @param at the record's time at {@code nanos}
+     * @param speed 0 while it stands
+     */
+    record Position(Instant at, long nanos, double speed) {
+        /** The record's time now. */
+        Instant now(long nowNanos) {
+            return speed == 0 || speed == MAX ? at : at.plusNanos((long) ((nowNanos - nanos) * speed));
+        }
+    }
+
+    private final RecordReader reader;
+    private final Replay replay;
+    private RecordEntry next;
+    private boolean ended;
+    private boolean paused;
+    private double speed;
+    private Position position;
+
+    /**
+     * @param speed how much faster than it came; {@link #MAX} waits for nothing
+     * @throws IOException as {@link RecordReader#next}
+     */
+    Playback(RecordReader reader, Replay replay, double speed, long nowNanos) throws IOException {
+        this.reader = reader;
+        this.replay = replay;
+        this.speed = speed;
+        this.position = new Position(reader.first().time(), nowNanos, speed);
+        read();
+    }
+
+    /**
+     * Plays what is due.
+     *
+     * @return nanoseconds until the next entry is; the most there is while nothing will be
+     * @throws IOException the file is damaged; all before that was played
+     */
+    long advance(long nowNanos) throws IOException {
+        Instant now = position.now(nowNanos);
+        for (int played = 0; isGoing() && (speed == MAX || !next.time().isAfter(now)); played++) {
+            if (played == TURN) {
+                return 0;
+            }
+            play(nowNanos);
+        }
+        if (!isGoing()) {
+            stand(nowNanos);
+            return Long.MAX_VALUE;
+        }
+        replay.at(now);
+        return (long) (Duration.between(now, next.time()).toNanos() / speed) + 1;
+    }
+
+    private void play(long nowNanos) throws IOException {
+        replay.at(next.time());
+        next.action().accept(replay);
+        if (speed == MAX && next.time().isAfter(position.at())) {
+            position = new Position(next.time(), nowNanos, speed);
+        }
+        read();
+    }
+
+    private void read() throws IOException {
+        Optional<RecordEntry> entry;
+        try {
+            entry = reader.next(replay.hasStream());
+        } catch (IOException e) {
+            ended = true;
+            throw e;
+        }
+        next = entry.orElse(null);
+        ended = entry.isEmpty();
+    }
+
+    private boolean isGoing() {
+        return !ended && !paused;
+    }
+
+    private void stand(long nowNanos) {
+        position = new Position(position.now(nowNanos), nowNanos, 0);
+    }
+
+    private void go(long nowNanos) {
+        position = new Position(position.now(nowNanos), nowNanos, paused || ended ? 0 : speed);
+    }
+
+    void pause(long nowNanos) {
+        stand(nowNanos);
+        paused = !paused;
+        go(nowNanos);
+    }
+
+    void faster(long nowNanos) {
+        stand(nowNanos);
+        speed = speed >= FASTEST ? MAX : speed * 2;
+        go(nowNanos);
+    }
+
+    void slower(long nowNanos) {
+        stand(nowNanos);
+        speed = speed == MAX ? FASTEST : Math.max(SLOWEST, speed / 2);
+        go(nowNanos);
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    /** {@code 1x}, {@code 1/4x}, {@code max}, {@code paused}, {@code ended}. */
+    String state() {
+        if (ended || paused) {
+            return ended ? "ended" : "paused";
+        }
+        return speed == MAX
+                ? "max"
+                : speed >= 1
+                        ? String.format(Locale.ROOT, "%.0fx", speed)
+                        : String.format(Locale.ROOT, "1/%.0fx", 1 / speed);
+    }
+}

@@ -1,0 +1,275 @@
+package charwire.tui.client.record;
+
+import charwire.app.JsonLine;
+import charwire.client.ClientEvent;
+import charwire.client.Outage;
+import charwire.client.Peer;
+import charwire.client.Replay;
+import charwire.client.Violation;
+import charwire.protocol.Sanitizer;
+import charwire.protocol.ServerLine;
+import charwire.tls.Fingerprint;
+import charwire.tls.Trust;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A line of a record that has been read and checked. A file may come from anybody: the server's lines in it are read by the parser of the
+ * protocol, other texts are cleaned.
+ *
+ * @param action what it does to a replay
+ */
+record RecordEntry(Instant time, Consumer<Replay> action) {
+    private static final int SHOWN = 200;
+    private static final int TIME_LENGTH = "2026-01-31T12:00:00.000Z".length();
+    private static final Consumer<Replay> NOTHING = replay -> {};
+
+    /** What the first line tells. */
+    record First(Instant time, String host, int port, Trust.Mode trust) {}
+
+    /** Whether a replay finds out such a violation by itself. */
+    static boolean isDerived(Violation.Kind kind) {
+        return switch (kind) {
+            case DELIVERED, SKIPPED, TOTAL, OUTSIDE_RANGE, BURST_TOO_LONG, POSITION_OVERFLOW, POSITION_WENT_BACK ->
+                true;
+            case NO_HELLO, SECOND_HELLO, STAT_UNASKED, PONG_UNASKED, MALFORMED -> false;
+        };
+    }
+
+    /** @throws IllegalArgumentException with what was expected */
+    static First first(String line) {
+        Members members = new Members(JsonLine.parse(line));
+        if (!members.has("charwireRecord")) {
+            throw new IllegalArgumentException("expected the first line of a record, with \"charwireRecord\"");
+        }
+        long schema = members.number("charwireRecord", 1);
+        if (schema != RecordLines.SCHEMA) {
+            throw new IllegalArgumentException("charwireRecord: " + schema + ": expected " + RecordLines.SCHEMA
+                    + "; a newer charwire-client may read it");
+        }
+        return new First(
+                members.time("time"),
+                members.shown("host"),
+                (int) members.number("port", 1, 65_535),
+                members.constant("trust", Trust.Mode.class));
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @param stream whether a HELLO came before, and no loss since
+     * @throws IllegalArgumentException with what was expected
+     */
+    static RecordEntry parse(String line, boolean stream) {
+        Members members = new Members(JsonLine.parse(line));
+        Instant time = members.time("time");
+        String event = members.text("event");
+        return new RecordEntry(
+                time,
+                switch (event) {
+                    case "connected" -> connected(members, time);
+                    case "connecting" -> {
+                        int attempt = (int) members.number("attempt", 1, Integer.MAX_VALUE);
+                        yield replay -> replay.connecting(attempt);
+                    }
+                    case "chars", "gap", "settings", "stat" -> {
+                        if (!stream) {
+                            throw new IllegalArgumentException(
+                                    "\"" + event + "\" without a connection: expected \"connected\" before it");
+                        }
+                        yield streamed(event, members);
+                    }
+                    default -> beside(event, members);
+                });
+    }
+
+    private static Consumer<Replay> streamed(String event, Members members) {
+        switch (event) {
+            case "chars" -> {
+                long position = members.number("position", 0);
+                var chars = (ServerLine.Chars) protocol("CHARS " + members.text("text"));
+                return replay -> replay.characters(chars, position);
+            }
+            case "gap" -> {
+                long skipped = members.number("skippedChars", 1);
+                return replay -> replay.gap(skipped);
+            }
+            case "settings" -> {
+                var changed = (ServerLine.SettingsChanged) protocol("SETTINGS " + settings(members));
+                return replay -> replay.settings(changed.settings());
+            }
+            default -> {
+                var stat = (ServerLine.Stat) protocol("STAT generated=" + members.number("generatedChars", 0)
+                        + " total="
+                        + members.number("totalChars", 0) + " since=" + members.text("since") + " delivered="
+                        + members.number("deliveredChars", 0) + " skipped=" + members.number("skippedChars", 0));
+                return replay -> replay.stat(stat);
+            }
+        }
+    }
+
+    private static Consumer<Replay> beside(String event, Members members) {
+        switch (event) {
+            case "round-trip" -> {
+                Duration lasted = Duration.ofNanos(1_000 * members.number("micros", 0, 1_000_000_000_000L));
+                return replay -> replay.roundTrip(lasted);
+            }
+            case "violation" -> {
+                var violation = new Violation(members.constant("kind", Violation.Kind.class), members.shown("text"));
+                return replay -> replay.violated(violation);
+            }
+            case "stalled" -> {
+                Instant since = members.time("since");
+                return replay -> replay.stalled(since);
+            }
+            case "bye" -> {
+                var bye = new ClientEvent.Bye(members.shown("reason"));
+                return replay -> replay.told(bye);
+            }
+            case "err" -> {
+                var err = new ClientEvent.Err(members.shown("code"), members.shown("text"));
+                return replay -> replay.told(err);
+            }
+            case "disconnected" -> {
+                var outage = new Outage(members.constant("cause", Outage.Cause.class), members.shown("problem"));
+                Instant retryAt = members.isNull("retryAt") ? null : members.time("retryAt");
+                return replay -> replay.disconnected(outage, retryAt);
+            }
+            case "full" -> {
+                return replay -> replay.told(
+                        new ClientEvent.RecordEnded("the record ends here: it had reached its --record-max"));
+            }
+            default -> {
+                return NOTHING;
+            }
+        }
+    }
+
+    private static Consumer<Replay> connected(Members members, Instant time) {
+        long position = members.number("position", 0);
+        var hello = (ServerLine.Hello) protocol(
+                "HELLO charwire/1 pos=" + position + " " + settings(members) + " client=" + members.text("client")
+                        + " stream=" + members.text("stream") + " server=" + members.text("server"));
+        X509Certificate leaf = certificate(members.text("certificate"));
+        var peer = new Peer(
+                address(members),
+                members.shown("protocol"),
+                members.shown("cipherSuite"),
+                leaf,
+                Fingerprint.of(leaf),
+                hello.server(),
+                hello.stream(),
+                hello.client(),
+                position,
+                time);
+        return replay -> replay.connected(peer, hello);
+    }
+
+    private static String settings(Members members) {
+        return "range=" + members.text("range") + " burst=" + members.text("burst") + " pause="
+                + members.text("pauseMillis");
+    }
+
+    private static ServerLine protocol(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        ServerLine parsed = ServerLine.parse(bytes, 0, bytes.length);
+        if (parsed instanceof ServerLine.Malformed malformed) {
+            throw new IllegalArgumentException(malformed.reason());
+        }
+        return parsed;
+    }
+
+    private static InetSocketAddress address(Members members) {
+        String text = members.text("address");
+        int port = (int) members.number("port", 0, 65_535);
+        boolean numeric = text.matches("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}");
+        try {
+            if (numeric) {
+                return new InetSocketAddress(InetAddress.getByName(text), port);
+            }
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("address: expected an IP address", e);
+        }
+        throw new IllegalArgumentException("address: expected an IP address");
+    }
+
+    private static X509Certificate certificate(String base64) {
+        try {
+            byte[] der = Base64.getDecoder().decode(base64);
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (IllegalArgumentException | CertificateException e) {
+            throw new IllegalArgumentException("certificate: expected one, in Base64 of its DER", e);
+        }
+    }
+
+    /** Members by name and kind. */
+    private record Members(Map<String, Object> all) {
+        boolean has(String name) {
+            return all.containsKey(name);
+        }
+
+        boolean isNull(String name) {
+            return all.get(name) == null;
+        }
+
+        String text(String name) {
+            if (all.get(name) instanceof String text) {
+                return text;
+            }
+            throw new IllegalArgumentException("expected a text \"" + name + "\"");
+        }
+
+        /** For people: clean and short. */
+        String shown(String name) {
+            return Sanitizer.clean(text(name), SHOWN);
+        }
+
+        long number(String name, long least) {
+            return number(name, least, Long.MAX_VALUE);
+        }
+
+        long number(String name, long least, long most) {
+            if (all.get(name) instanceof Long number && number >= least && number <= most) {
+                return number;
+            }
+            throw new IllegalArgumentException("expected a number \"" + name + "\" of at least " + least
+                    + (most == Long.MAX_VALUE ? "" : " and at most " + most));
+        }
+
+        Instant time(String name) {
+            try {
+                Instant time = text(name).length() == TIME_LENGTH ? Instant.parse(text(name)) : Instant.MIN;
+                if (time.isAfter(Instant.EPOCH)) {
+                    return time;
+                }
+                throw new DateTimeException("no time, or too early");
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(name + ": expected a time like 2026-01-31T12:00:00.000Z", e);
+            }
+        }
+
+        <E extends Enum<E>> E constant(String name, Class<E> type) {
+            String word = text(name).replace('-', '_').toUpperCase(Locale.ROOT);
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.name().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            name + ": " + Sanitizer.clean(text(name), 40) + ": is none that is known"));
+        }
+    }
+}

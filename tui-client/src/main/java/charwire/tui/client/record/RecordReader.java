@@ -1,0 +1,133 @@
+package charwire.tui.client.record;
+
+import charwire.protocol.Sanitizer;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads a record line by line; of the file no more than a line is in memory. Owned by one thread. */
+final class RecordReader implements AutoCloseable {
+    /** The longest line of the protocol, each of its characters escaped, is shorter. */
+    static final int LINE_LIMIT = 1 << 20;
+
+    private static final Duration LONGEST = Duration.ofDays(3_653);
+
+    private final InputStream in;
+    private final String name;
+    private final RecordEntry.First first;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private long lineNumber;
+    private boolean ended;
+    private boolean lineIsWhole;
+    private boolean cut;
+
+    /**
+     * Reads the first line.
+     *
+     * @param name of the file, for messages
+     * @throws DamagedRecordException it is no record
+     */
+    RecordReader(InputStream in, String name) throws IOException {
+        this.in = new BufferedInputStream(in, 1 << 16);
+        this.name = name;
+        String text = line();
+        if (text == null) {
+            throw damaged("expected a record; the file is empty");
+        }
+        try {
+            first = RecordEntry.first(text);
+        } catch (IllegalArgumentException e) {
+            throw damaged(e.getMessage());
+        }
+    }
+
+    RecordEntry.First first() {
+        return first;
+    }
+
+    /** Whether the last line is not whole, as a recorder leaves it that was killed. */
+    boolean isCut() {
+        return cut;
+    }
+
+    long lineNumber() {
+        return lineNumber;
+    }
+
+    /**
+     * The next entry; empty at the end.
+     *
+     * @param stream whether a HELLO came before, and no loss since
+     * @throws DamagedRecordException with the line's number
+     */
+    Optional<RecordEntry> next(boolean stream) throws IOException {
+        String text = line();
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            RecordEntry entry = RecordEntry.parse(text, stream);
+            if (Duration.between(first.time(), entry.time()).abs().compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "time: " + entry.time() + ": expected one within ten years of the first, " + first.time());
+            }
+            return Optional.of(entry);
+        } catch (IllegalArgumentException e) {
+            if (!lineIsWhole) {
+                cut = true;
+                return Optional.empty();
+            }
+            throw damaged(e.getMessage());
+        }
+    }
+
+    /** The next line; null at the end. */
+    private String line() throws IOException {
+        if (ended) {
+            return null;
+        }
+        line.reset();
+        int next = in.read();
+        for (; next >= 0 && next != '\n'; next = in.read()) {
+            if (line.size() == LINE_LIMIT) {
+                lineNumber++;
+                throw damaged("longer than " + LINE_LIMIT + " bytes; expected shorter lines");
+            }
+            line.write(next);
+        }
+        ended = next < 0;
+        lineIsWhole = !ended;
+        if (ended && line.size() == 0) {
+            return null;
+        }
+        lineNumber++;
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            if (ended && lineNumber > 1) {
+                cut = true;
+                return null;
+            }
+            throw damaged("expected UTF-8");
+        }
+    }
+
+    private DamagedRecordException damaged(String why) {
+        return new DamagedRecordException(
+                Sanitizer.clean(name) + ": line " + lineNumber + ": " + Sanitizer.clean(why, 300));
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,57 @@
+package charwire.tui.client.record;
+
+import charwire.Version;
+import charwire.app.FileProblem;
+import charwire.client.ClientConfig;
+import charwire.client.ClientListener;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * Where {@code --record} writes.
+ *
+ * @param limitBytes how large the file may become
+ */
+public record RecordTarget(Path file, long limitBytes) {
+    /**
+     * Makes the file, which only its owner may read, and records from now on.
+     *
+     * @param next is told all that is recorded
+     * @throws IOException with the one line for the user: also when the file is there already, which is never written over
+     */
+    public Recorder open(ClientConfig config, InstantSource clock, ClientListener next) throws IOException {
+        String first = RecordLines.first(
+                clock.instant(),
+                "charwire-client/" + Version.current().number(),
+                config.host(),
+                config.port(),
+                config.trust().mode());
+        return new Recorder(create(), "record: " + file, limitBytes, first, clock, next);
+    }
+
+    private OutputStream create() throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] mine = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try {
+            return Channels.newOutputStream(
+                    Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine));
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("record: " + file + ": is there already; name another file, or remove this one", e);
+        } catch (IOException e) {
+            throw new IOException("record: " + file + ": " + FileProblem.of(e), e);
+        }
+    }
+}

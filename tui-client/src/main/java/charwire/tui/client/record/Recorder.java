@@ -1,0 +1,211 @@
+package charwire.tui.client.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import charwire.app.FileProblem;
+import charwire.client.ClientEvent;
+import charwire.client.ClientListener;
+import charwire.protocol.StreamSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Stands before a client's listener and records what it is told. The client's loop only leaves bytes here; a thread writes them. When the
+ * file is full, or cannot be written, the listener is told once and the rest is not recorded. Owned by the client's loop, but for
+ * {@link #close}.
+ */
+public final class Recorder implements ClientListener {
+    /** Bytes that may wait for the disk. */
+    static final int WAITING_LIMIT = 4 << 20;
+    /** Kept free for the line that says that the record is full. */
+    static final int LAST_LINE = 64;
+
+    private static final long CLOSE_SECONDS = 3;
+
+    private final String name;
+    private final OutputStream file;
+    private final long limitBytes;
+    private final InstantSource clock;
+    private final ClientListener next;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread writer;
+    private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+    private boolean closed;
+    /** Why nothing more is written; null while it is. */
+    private IOException failure;
+
+    private long bytes;
+    private long leftOut;
+    private String ended;
+
+    /**
+     * Begins.
+     *
+     * @param file a new record; closed by {@link #close}
+     * @param name of the file, for messages
+     * @param limitBytes how large it may become
+     * @param first the record's first line
+     * @param next is told all, and {@link ClientEvent.RecordEnded}
+     */
+    Recorder(OutputStream file, String name, long limitBytes, String first, InstantSource clock, ClientListener next) {
+        this.file = file;
+        this.name = name;
+        this.limitBytes = limitBytes;
+        this.clock = clock;
+        this.next = next;
+        add(first);
+        this.writer = new Thread(this::write, "record");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    @Override
+    public void characters(String text, int count, Instant at, long position) {
+        record(RecordLines.characters(at, position, text));
+        next.characters(text, count, at, position);
+    }
+
+    @Override
+    public void settings(StreamSettings settings) {
+        record(RecordLines.settings(clock.instant(), settings));
+        next.settings(settings);
+    }
+
+    @Override
+    public void gap(long chars) {
+        record(RecordLines.gap(clock.instant(), chars));
+        next.gap(chars);
+    }
+
+    @Override
+    public void roundTrip(Duration lasted) {
+        record(RecordLines.roundTrip(clock.instant(), lasted.toNanos() / 1_000));
+        next.roundTrip(lasted);
+    }
+
+    @Override
+    public void event(ClientEvent event) {
+        String line = RecordLines.of(clock.instant(), event);
+        if (line != null) {
+            record(line);
+        }
+        next.event(event);
+    }
+
+    private void record(String line) {
+        if (ended != null) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (failure != null) {
+                ended = name + ": " + FileProblem.of(failure) + "; recording ended, the client goes on";
+            } else if (add(line)) {
+                changed.signal();
+            } else {
+                add(RecordLines.full(clock.instant()));
+                ended = name + ": reached --record-max, " + limitBytes + " bytes; recording ended, the client goes on";
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (ended != null) {
+            next.event(new ClientEvent.RecordEnded(ended));
+        }
+    }
+
+    /** Leaves a line for the writer; false when the file has no room for it. */
+    private boolean add(String line) {
+        if (leftOut > 0 && waiting.size() < WAITING_LIMIT / 2) {
+            long lines = leftOut;
+            leftOut = 0;
+            if (!add(RecordLines.leftOut(clock.instant(), lines))) {
+                return false;
+            }
+        }
+        byte[] encoded = (line + "\n").getBytes(UTF_8);
+        boolean last = line.length() < LAST_LINE && line.contains("\"full\"");
+        if (bytes + encoded.length + (last ? 0 : LAST_LINE) > limitBytes) {
+            return false;
+        }
+        if (leftOut > 0 || waiting.size() + encoded.length > WAITING_LIMIT) {
+            leftOut++;
+            return true;
+        }
+        bytes += encoded.length;
+        waiting.writeBytes(encoded);
+        return true;
+    }
+
+    private void write() {
+        ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        try (file) {
+            while (true) {
+                taken.reset();
+                lock.lock();
+                try {
+                    while (waiting.size() == 0 && !closed) {
+                        changed.awaitUninterruptibly();
+                    }
+                    if (waiting.size() == 0) {
+                        return;
+                    }
+                    ByteArrayOutputStream full = waiting;
+                    waiting = taken;
+                    taken = full;
+                } finally {
+                    lock.unlock();
+                }
+                taken.writeTo(file);
+                file.flush();
+            }
+        } catch (IOException e) {
+            lock.lock();
+            try {
+                failure = e;
+                waiting = new ByteArrayOutputStream();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /**
+     * Writes what waits, within some seconds. After the client's end.
+     *
+     * @return one line on what went wrong since the listener was told last; empty where nothing did
+     */
+    public Optional<String> close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (ended != null) {
+            return Optional.empty();
+        }
+        if (writer.isAlive()) {
+            return Optional.of(name + ": the disk took no more in time; the record's end is missing");
+        }
+        return Optional.ofNullable(failure)
+                .map(problem -> name + ": " + FileProblem.of(problem) + "; the record's end is missing");
+    }
+}

@@ -1,0 +1,126 @@
+package charwire.tui.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.testkit.TestIdentity;
+import charwire.testkit.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From {@code --record} to {@code charwire-client replay}, on the console. */
+@Timeout(30)
+class ReplayCommandTest {
+    @TempDir
+    Path dir;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = dir.resolve("stream.ndjson");
+    }
+
+    private Call.Result record(String more) {
+        try (var server = TestServer.start(TestServer.settings("a-z,é,U+4E00", "1-8", "1-2"))) {
+            return new Call(dir)
+                    .run(("--headless localhost:" + server.address().getPort() + " --pin "
+                                    + TestIdentity.identity().fingerprint() + " --record " + file + " " + more)
+                            .strip()
+                            .split(" +"));
+        }
+    }
+
+    private Call.Result replay(String more) {
+        return new Call(dir)
+                .run(("replay " + file + " --headless " + more).strip().split(" +"));
+    }
+
+    /** {@code 500 characters received, nothing lost} at the end of what is told. */
+    private static String figures(Call.Result run) {
+        var matcher = Pattern.compile("ended after [0-9:]+: (.*)").matcher(run.err());
+        assertTrue(matcher.find(), run.err());
+        return matcher.group(1);
+    }
+
+    @Test
+    void replayGivesTheSameCharactersAndFigures() throws Exception {
+        var recorded = record("--count 500");
+        assertEquals(0, recorded.status(), recorded.all());
+
+        var replayed = replay("--speed max");
+
+        assertEquals(0, replayed.status(), replayed.all());
+        assertTrue(replayed.out().startsWith(recorded.out()), replayed.all());
+        assertTrue(replayed.err().contains("exact, nothing lost"), replayed.err());
+        assertEquals(figures(recorded), figures(replayed));
+    }
+
+    @Test
+    void recordThatIsFullIsToldAndTheClientGoesOn() throws Exception {
+        var recorded = record("--count 9000 --record-max 64k");
+
+        assertEquals(0, recorded.status(), recorded.all());
+        assertEquals(9_000, recorded.out().codePointCount(0, recorded.out().length()));
+        assertTrue(recorded.err().contains("reached --record-max, 65536 bytes; recording ended"), recorded.err());
+        assertTrue(Files.size(file) <= 65_536);
+        assertTrue(replay("--speed max").err().contains("it had reached its --record-max"));
+    }
+
+    @Test
+    void fileThatIsThereIsNotWrittenOver() throws Exception {
+        Files.writeString(file, "mine");
+
+        var refused = record("--count 5");
+
+        assertEquals(1, refused.status());
+        assertEquals(
+                "charwire-client: record: " + file + ": is there already; name another file, or remove this one\n",
+                refused.err());
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void damagedRecordIsNamedWithItsLine() throws Exception {
+        record("--count 100");
+        var lines = Files.readAllLines(file);
+        lines.set(7, lines.get(7).replace("\"event\"", "\"evnet\""));
+        Files.write(file, lines);
+
+        var run = replay("--speed max");
+
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("stream.ndjson: line 8: expected a text \"event\""), run.err());
+    }
+
+    @Test
+    void cutRecordIsReplayedAndSaidToBeCut() throws Exception {
+        record("--count 100");
+        var text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.length() - 10));
+
+        var run = replay("--speed max");
+
+        assertEquals(0, run.status(), run.all());
+        assertTrue(run.err().contains("is cut: all before it was replayed"), run.err());
+    }
+
+    @Test
+    void whatIsNoRecordIsOneLine() throws Exception {
+        Files.writeString(file, "hello\n");
+        assertEquals(
+                "charwire-client: " + file + ": line 1: expected '{' in column 1\n",
+                replay("").err());
+        Files.delete(file);
+        assertEquals(
+                "charwire-client: replay: " + file + ": there is no such file\n",
+                replay("").err());
+        assertEquals(2, replay("--speed 0").status());
+        assertEquals(2, new Call(dir).run("replay", "--headless").status());
+    }
+}

@@ -1,0 +1,113 @@
+package charwire.tui.client.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A record against a clock that a test moves; it has characters at 2, 4 and 8 seconds. */
+class PlaybackTest {
+    private final Told told = new Told();
+    private Playback playback;
+
+    @BeforeEach
+    void begin() throws Exception {
+        playback = playback(1);
+    }
+
+    private Playback playback(double speed) throws Exception {
+        var reader = Records.reader(Records.of(
+                Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
+                Records.chars("2026-01-31T12:00:04.000Z", 101, "B"),
+                Records.chars("2026-01-31T12:00:08.000Z", 102, "C")));
+        return new Playback(reader, Records.replay(reader, told), speed, 0);
+    }
+
+    private static long at(long seconds) {
+        return TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    private long waits(long second) throws Exception {
+        return Duration.ofNanos(playback.advance(at(second))).toSeconds();
+    }
+
+    @Test
+    void charactersComeAtTheTimesAtWhichTheyCame() throws Exception {
+        assertEquals(1, waits(0));
+        assertEquals(2, waits(2));
+        assertEquals("A", told.characters.toString());
+        assertEquals(3, waits(5));
+        assertEquals("AB", told.characters.toString());
+        assertEquals(Long.MAX_VALUE, playback.advance(at(8)));
+        assertEquals("ABC", told.characters.toString());
+        assertEquals("ended", playback.state());
+    }
+
+    @Test
+    void pauseHoldsTheRecordsTime() throws Exception {
+        waits(3);
+        playback.pause(at(3));
+
+        assertEquals("paused", playback.state());
+        assertEquals(Long.MAX_VALUE, playback.advance(at(100)));
+        assertEquals("A", told.characters.toString());
+
+        playback.pause(at(100));
+        assertEquals("1x", playback.state());
+        assertEquals(1, waits(100));
+        assertEquals(4, waits(101));
+        assertEquals("AB", told.characters.toString());
+    }
+
+    @Test
+    void fasterAndSlowerChangeWhatIsLeftOfAWait() throws Exception {
+        waits(2);
+        playback.faster(at(2));
+        playback.faster(at(2));
+        assertEquals("4x", playback.state());
+        assertEquals(500, TimeUnit.NANOSECONDS.toMillis(playback.advance(at(2))));
+
+        for (int i = 0; i < 4; i++) {
+            playback.slower(at(2));
+        }
+        assertEquals("1/4x", playback.state());
+        assertEquals(8, waits(2));
+        assertEquals(Instant.parse("2026-01-31T12:00:03Z"), playback.position().now(at(6)));
+    }
+
+    @Test
+    void fastestOfAllWaitsForNothing() throws Exception {
+        playback = playback(Playback.MAX);
+
+        assertEquals(Long.MAX_VALUE, playback.advance(0));
+        assertEquals("ABC", told.characters.toString());
+        assertEquals(Instant.parse("2026-01-31T12:00:08Z"), playback.position().at());
+    }
+
+    @Test
+    void speedGoesUpToAllAtOnceAndBack() {
+        for (int i = 0; i < 11; i++) {
+            playback.faster(0);
+        }
+        assertEquals("max", playback.state());
+        playback.slower(0);
+        assertEquals("1024x", playback.state());
+    }
+
+    @Test
+    void manyEntriesAtOnceLeaveOthersTheirTurn() throws Exception {
+        var lines = new String[5_000];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = Records.chars("2026-01-31T12:00:02.000Z", 100 + i, "A");
+        }
+        var reader = Records.reader(Records.of(lines));
+        playback = new Playback(reader, Records.replay(reader, told), 1, 0);
+
+        assertEquals(0, playback.advance(at(3)));
+        assertTrue(told.characters.length() < lines.length);
+    }
+}

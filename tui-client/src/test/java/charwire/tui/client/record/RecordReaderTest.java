@@ -1,0 +1,145 @@
+package charwire.tui.client.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.client.ClientEvent;
+import java.io.ByteArrayInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Records that are not what a recorder writes. */
+class RecordReaderTest {
+    private static final String T = "2026-01-31T12:00:02.000Z";
+
+    private final Told told = new Told();
+
+    private RecordReader play(String record) throws Exception {
+        var reader = Records.reader(record);
+        Records.play(reader, Records.replay(reader, told));
+        return reader;
+    }
+
+    private String refusal(String record) {
+        return assertThrows(DamagedRecordException.class, () -> play(record)).getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            nonsense                                     | expected '{' in column 1
+            {"time":"T","event":"chars","position":100,"text":""} | CHARS: no characters, or an LF among them
+            {"time":"T","event":"chars","position":-1,"text":"A"} | expected a number "position" of at least 0
+            {"time":"T","event":"chars","text":"A"}      | expected a number "position" of at least 0
+            {"time":"T","event":"chars","position":100}  | expected a text "text"
+            {"event":"chars","position":100,"text":"A"}  | expected a text "time"
+            {"time":"yesterday","event":"stopped"}       | time: expected a time like
+            {"time":"2066-01-31T12:00:00.000Z","event":"stopped"} | expected one within ten years of the first
+            {"time":"T"}                                 | expected a text "event"
+            {"time":"T","event":"gap","skippedChars":0}  | expected a number "skippedChars" of at least 1
+            {"time":"T","event":"settings","range":"U+0","burst":"1-8","pauseMillis":"1-2"} | SETTINGS: range
+            {"time":"T","event":"settings","range":"U+0041-U+005A","burst":"1-8","pauseMillis":"x"} | SETTINGS: pause
+            {"time":"T","event":"stat","generatedChars":1,"totalChars":2,"since":"T","deliveredChars":3} | "skippedChars"
+            {"time":"T","event":"disconnected","cause":"boredom","problem":"p","retryAt":null} | cause: boredom
+            {"time":"T","event":"connected","address":"example.org"} | expected a number "position"
+            """)
+    void damagedLineIsNamedByItsNumber(String line, String problem) {
+        String message = refusal(Records.of(line.replace("\"T\"", '"' + T + '"')));
+
+        assertTrue(message.startsWith("demo.ndjson: line 3: "), message);
+        assertTrue(message.contains(problem), message);
+        assertFalse(message.contains("\n"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"time":"T"}         | expected the first line of a record, with "charwireRecord"
+            {"charwireRecord":2} | charwireRecord: 2: expected 1; a newer charwire-client may read it
+            GIF89a               | expected '{' in column 1
+            """)
+    void whatIsNoRecordIsRefusedAtItsFirstLine(String line, String problem) {
+        assertEquals("demo.ndjson: line 1: " + problem, refusal(line + "\n"));
+    }
+
+    @Test
+    void emptyFileIsRefused() {
+        assertEquals("demo.ndjson: line 0: expected a record; the file is empty", refusal(""));
+    }
+
+    @Test
+    void streamWithoutAConnectionIsRefused() {
+        String message = refusal(Records.FIRST + "\n" + Records.chars(T, 100, "A") + "\n");
+
+        assertTrue(message.startsWith("demo.ndjson: line 2: \"chars\" without a connection"), message);
+    }
+
+    @Test
+    void lineWithoutAnEndIsRefusedAtTheLimit() {
+        var endless = Records.of() + "{\"a\":\"" + "x".repeat(RecordReader.LINE_LIMIT);
+
+        assertTrue(refusal(endless).startsWith("demo.ndjson: line 3: longer than 1048576 bytes"));
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() {
+        var bytes = (Records.FIRST + "\n{\"time\":\"?\"}\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        bytes[bytes.length - 4] = (byte) 0xFF;
+
+        var refusal = assertThrows(DamagedRecordException.class, () -> {
+            var reader = new RecordReader(new ByteArrayInputStream(bytes), "demo.ndjson");
+            Records.play(reader, Records.replay(reader, told));
+        });
+        assertEquals("demo.ndjson: line 2: expected UTF-8", refusal.getMessage());
+    }
+
+    @Test
+    void lastLineThatIsCutIsLeftOut() throws Exception {
+        var whole = Records.of(Records.chars(T, 100, "ABC"), Records.chars(T, 103, "DEF"));
+        var reader = play(whole.substring(0, whole.length() - 8));
+
+        assertTrue(reader.isCut());
+        assertEquals(4, reader.lineNumber());
+        assertEquals("ABC", told.characters.toString());
+    }
+
+    @Test
+    void lastLineThatLacksItsEndAloneCounts() throws Exception {
+        var whole = Records.of(Records.chars(T, 100, "ABC"));
+        var reader = play(whole.substring(0, whole.length() - 1));
+
+        assertFalse(reader.isCut());
+        assertEquals("ABC", told.characters.toString());
+    }
+
+    @Test
+    void eventsAndMembersOfANewerRecordAreSkipped() throws Exception {
+        play(Records.of(
+                "{\"time\":\"" + T + "\",\"event\":\"dance\",\"steps\":7}",
+                Records.chars(T, 100, "ABC").replace("}", ",\"more\":true}")));
+
+        assertEquals("ABC", told.characters.toString());
+    }
+
+    @Test
+    void textsForPeopleAreCleanedAndShort() throws Exception {
+        play(Records.of(
+                "{\"time\":\"" + T + "\",\"event\":\"bye\",\"reason\":\"\\u001b[2J" + "x".repeat(9_000) + "\"}"));
+
+        var reason = told.all(ClientEvent.Bye.class).get(0).reason();
+        assertFalse(reason.contains("\u001b"), reason);
+        assertTrue(reason.length() < 300, reason);
+    }
+
+    @Test
+    void charactersThatTheRecordLacksAreAGap() throws Exception {
+        var reader = Records.reader(Records.of(Records.chars(T, 100, "ABC"), Records.chars(T, 113, "DEF")));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        assertEquals(10, replay.snapshot().total().skippedChars());
+        assertEquals(6, replay.snapshot().total().receivedChars());
+        assertEquals(116, replay.snapshot().position());
+    }
+}

@@ -1,0 +1,66 @@
+package charwire.tui.client.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import charwire.client.Replay;
+import charwire.testkit.TestIdentity;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Writes records by hand, and plays them at once. */
+final class Records {
+    static final String FIRST = """
+            {"charwireRecord":1,"time":"2026-01-31T12:00:00.000Z","event":"record","program":"p","host":"h","port":7319,"trust":"pin"}
+            """.strip();
+
+    private Records() {}
+
+    static String connected(String time, long position, String stream) {
+        return "{\"time\":\"" + time + "\",\"event\":\"connected\",\"address\":\"127.0.0.1\",\"port\":7319,"
+                + "\"protocol\":\"TLSv1.3\",\"cipherSuite\":\"TLS_AES_256_GCM_SHA384\",\"certificate\":\""
+                + certificate() + "\",\"server\":\"charwire/1\",\"stream\":\"" + stream
+                + "\",\"client\":\"7\",\"position\":" + position
+                + ",\"range\":\"U+0041-U+005A\",\"burst\":\"1-8\",\"pauseMillis\":\"50-500\"}";
+    }
+
+    private static String certificate() {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(TestIdentity.identity().chain().get(0).getEncoded());
+        } catch (java.security.cert.CertificateEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String chars(String time, long position, String text) {
+        return "{\"time\":\"" + time + "\",\"event\":\"chars\",\"position\":" + position + ",\"text\":\"" + text
+                + "\"}";
+    }
+
+    /** A record that begins as it should. */
+    static String of(String... lines) {
+        List<String> all = new ArrayList<>(List.of(FIRST, connected("2026-01-31T12:00:01.000Z", 100, "s")));
+        all.addAll(List.of(lines));
+        return String.join("\n", all) + "\n";
+    }
+
+    static RecordReader reader(String text) throws IOException {
+        return new RecordReader(new ByteArrayInputStream(text.getBytes(UTF_8)), "demo.ndjson");
+    }
+
+    static Replay replay(RecordReader reader, Told told) {
+        var first = reader.first();
+        return new Replay(first.host(), first.port(), first.trust(), first.time(), told);
+    }
+
+    static Playback play(RecordReader reader, Replay replay) throws IOException {
+        var playback = new Playback(reader, replay, Playback.MAX, 0);
+        while (playback.advance(0) != Long.MAX_VALUE) {
+            continue;
+        }
+        return playback;
+    }
+}
