@@ -93,6 +93,7 @@ class JsonLinesTest {
                 new ClientEvent.Disconnected(new Outage(Outage.Cause.CUT, "cut"), Snapshots.NOW),
                 Refusals.refused(Reason.CHANGED_KEY, false, "changed"),
                 new ClientEvent.Fault(new IllegalStateException("a")),
+                new ClientEvent.RecordEnded("record: /tmp/r: disk full"),
                 new ClientEvent.Stopped());
     }
 
