@@ -66,6 +66,8 @@ class ReadmeIT {
 
         assertEquals(
                 List.of(),
-                RUN_ELSEWHERE.stream().filter(command -> !shown.contains(command)).toList());
+                RUN_ELSEWHERE.stream()
+                        .filter(command -> !shown.contains(command))
+                        .toList());
     }
 }

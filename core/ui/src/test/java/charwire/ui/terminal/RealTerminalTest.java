@@ -33,8 +33,8 @@ class RealTerminalTest {
     @BeforeEach
     void startShell() throws Exception {
         assumeTrue(Tmux.installed(), "tmux is not installed");
-        String classPath = place(TerminalProbe.class) + ":" + place(TerminalSession.class) + ":" + place(Screen.class) + ":"
-                + place(Words.class);
+        String classPath = place(TerminalProbe.class) + ":" + place(TerminalSession.class) + ":" + place(Screen.class)
+                + ":" + place(Words.class);
         probe = "'" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -Xmx64m -cp '" + classPath
                 + "' " + TerminalProbe.class.getName();
         shell = new UserShell(directory, 80, 20, Map.of());
