@@ -87,11 +87,30 @@ public sealed interface ClientEvent {
     record EventsSuppressed(long events) implements Warning {}
 
     /**
-     * No byte came for too long; the connection is given up.
+     * No characters came for longer than the settings' longest pause and {@link ClientLimits#stallAfter}, and no answer to a PING; or no
+     * byte at all for so long that the connection is given up.
      *
-     * @param since when the last one came
+     * @param since when the last ones came
      */
     record Stalled(Instant since) implements Warning {}
+
+    /**
+     * The server answers PINGs, but sends no characters though the settings' longest pause is over: its operator may have paused the stream.
+     *
+     * @param since when the last characters came
+     */
+    record Held(Instant since) implements ClientEvent {}
+
+    /** Characters come again after the server had held them back, or the connection was lost. */
+    record HeldEnded(Duration lasted) implements ClientEvent {}
+
+    /** The server shows another certificate than on the connection before. */
+    record IdentityChanged(IdentityChange change) implements ClientEvent {
+        @Override
+        public Level level() {
+            return change.otherIssuer() ? Level.WARN : Level.INFO;
+        }
+    }
 
     /** Characters come again after a stall. */
     record StallEnded(Duration lasted) implements ClientEvent {}

@@ -197,6 +197,7 @@ final class ClientLoop implements Dialer.Caller {
     void ended(Session over, Outage outage, Throwable error) {
         session = null;
         reports.figures().gone(over.counts());
+        reports.diary().disconnected(times.nanos());
         boolean unconnected = phases.is(ClientPhase.CONNECTING) && !stopping && !again;
         if (unconnected && dialer.hasNext()) {
             dialer.tryNext(outage);
@@ -209,8 +210,13 @@ final class ClientLoop implements Dialer.Caller {
 
     private void lost(Outage outage, Throwable error) {
         lastOutage = outage;
-        if (greeted != null && attempt == 0) {
-            held(outage);
+        boolean hadStream = greeted != null && attempt == 0;
+        boolean wanted = wanted(outage);
+        if (hadStream) {
+            held(outage, wanted);
+        }
+        if (!wanted || (hadStream && !stopping)) {
+            reports.lost(outage, hadStream);
         }
         boolean retry = again || (!stopping && config.reconnect().enabled() && mayRetry(outage));
         Duration wait = again || !retry ? Duration.ZERO : Duration.ofNanos(backoff.nextNanos());
@@ -229,11 +235,17 @@ final class ClientLoop implements Dialer.Caller {
         }
     }
 
-    private void held(Outage outage) {
+    private boolean wanted(Outage outage) {
         boolean inOrder = outage.cause() == Cause.BYE || outage.cause() == Cause.CLOSED;
-        boolean wanted = outage.cause() == Cause.ASKED || (phases.is(ClientPhase.LEAVING) && inOrder);
+        return outage.cause() == Cause.ASKED || (phases.is(ClientPhase.LEAVING) && inOrder);
+    }
+
+    private void held(Outage outage, boolean wanted) {
         if (!wanted) {
             reports.figures().outage();
+        }
+        if (!wanted && outage.cause() != Cause.BYE && outage.cause() != Cause.PROTOCOL) {
+            reports.diary().broke();
         }
         if (Duration.between(greeted.peer().connected(), times.now()).compareTo(HELD) >= 0) {
             backoff.reset();
@@ -284,7 +296,9 @@ final class ClientLoop implements Dialer.Caller {
                 phases.now(),
                 config.host(),
                 config.port(),
-                dialer.trust().mode(),
+                shown == null
+                        ? dialer.trust().mode()
+                        : dialer.trust().basis(shown.peer().leaf()),
                 shown == null ? null : shown.peer(),
                 shown == null ? null : shown.laws().settings(),
                 attempt,
@@ -300,6 +314,7 @@ final class ClientLoop implements Dialer.Caller {
                 reports.figures().losses(),
                 reports.figures().flow(streaming ? shown.meanRate(now) : 0, times.nanos()),
                 reports.figures().roundTripTimes(),
-                reports.figures().frequency());
+                reports.figures().frequency(),
+                reports.diary().diagnosis(times.nanos()));
     }
 }

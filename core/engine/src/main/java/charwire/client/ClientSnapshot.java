@@ -21,6 +21,7 @@ import java.util.Map;
  * @param receivedSinceStat characters since the last STAT, or HELLO
  * @param statPendingSince when the oldest STAT that is not answered was asked; null if none is
  * @param stats the last 100 answers, oldest first
+ * @param diagnosis of the way to the server
  * @param violations so far, by kind; only those that there were
  */
 public record ClientSnapshot(
@@ -45,7 +46,8 @@ public record ClientSnapshot(
         Losses losses,
         Flow flow,
         RoundTripTimes roundTrips,
-        Frequency frequency) {
+        Frequency frequency,
+        Diagnosis diagnosis) {
     /** The last answer to STAT; null if there was none. */
     public StatResult lastStat() {
         return stats.isEmpty() ? null : stats.get(stats.size() - 1);
@@ -83,7 +85,7 @@ public record ClientSnapshot(
      * @param outages connections lost after their HELLO, but for those that the user ended
      * @param missedChars while away from a stream that went on; apart from what was skipped
      * @param restarts of the server, at each of which nobody knows how many characters were missed
-     * @param stalls how often no byte came for too long
+     * @param stalls how often nothing came for longer than the settings and the network's patience allow
      * @param longestStallMillis of those that have ended
      * @param gaps GAP lines
      * @param unknownLines of a type that charwire/1 does not know, which were ignored
@@ -103,7 +105,8 @@ public record ClientSnapshot(
      * @param perSecond characters in each of the last 60 whole seconds, oldest first
      * @param rate characters a second over the last 5 whole seconds
      * @param meanRate characters a second since the last HELLO; 0 while not connected
-     * @param pauses between CHARS lines of one connection, as they came from the socket
+     * @param pauses between CHARS lines of one connection, as they came from the socket; without those in which the server was there but
+     *     held the characters back
      */
     public record Flow(List<Long> perSecond, double rate, double meanRate, Distribution pauses) {}
 

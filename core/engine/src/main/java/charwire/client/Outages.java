@@ -60,7 +60,7 @@ final class Outages {
             case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, "too busy to take part in the handshake");
             case BROKEN -> broken(error);
             case TLS_ERROR -> new Outage(Cause.TLS, "TLS failed: " + Alerts.explained(said(error)));
-            case TRUNCATED -> new Outage(Cause.CUT, "cut: the stream ended without close_notify");
+            case TRUNCATED -> new Outage(Cause.CUT, "cut: the stream ended (FIN) without close_notify");
             case WRITE_STALLED, DRAIN_TIMEOUT -> new Outage(Cause.DEAD, "the server took no byte for too long");
             case ABORTED -> asked("given up");
             case FAULT -> new Outage(Cause.FAULT, "a fault in this program: " + said(error));
@@ -102,7 +102,7 @@ final class Outages {
     private static Outage broken(Throwable error) {
         String said = said(error);
         boolean reset = Stream.of("reset", "Broken pipe", "abort").anyMatch(said::contains);
-        return new Outage(reset ? Cause.RESET : Cause.UNREACHABLE, (reset ? "reset: " : "broken: ") + said);
+        return new Outage(reset ? Cause.RESET : Cause.UNREACHABLE, (reset ? "reset (RST): " : "broken: ") + said);
     }
 
     private static String said(Throwable error) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 
 /** What one connection is asked and what comes of it. Owned by the client's loop. */
 final class Questions {
@@ -23,12 +24,16 @@ final class Questions {
     private final Times times;
     private final Requests requests = new Requests();
     private final ArrayDeque<byte[]> outbox = new ArrayDeque<>();
+    /** Is told when an answered PING was sent. */
+    private final LongConsumer answeredSince;
+
     private long ownPings;
 
-    Questions(Connection connection, Reports reports, Times times) {
+    Questions(Connection connection, Reports reports, Times times, LongConsumer answeredSince) {
         this.connection = connection;
         this.reports = reports;
         this.times = times;
+        this.answeredSince = answeredSince;
     }
 
     // ---- asking ----
@@ -83,7 +88,7 @@ final class Questions {
     // ---- answers ----
 
     void answered(StatResult result) {
-        reports.figures().stat(result);
+        reports.answered(result);
         var request = requests.stat();
         var event = new ClientEvent.StatAnswered(result);
         if (request.isPresent()) {
@@ -104,8 +109,9 @@ final class Questions {
         }
         PingRequest ping = request.get();
         Duration roundTrip = Duration.ofNanos(nanos - ping.sentNanos());
-        reports.figures().roundTrip(roundTrip.toNanos() / 1_000);
+        reports.roundTrip(roundTrip);
         reports.listener().roundTrip(roundTrip);
+        answeredSince.accept(ping.sentNanos());
         if (!ping.automatic()) {
             String token = Sanitizer.clean(pong.token(), ClientLine.Ping.TOKEN_LIMIT);
             reports.tell(new ClientEvent.Ponged(token, roundTrip));

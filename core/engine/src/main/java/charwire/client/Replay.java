@@ -97,7 +97,7 @@ public final class Replay {
         lines++;
         skipTo(position);
         if (charsAt != null) {
-            reports.figures().pause(Duration.between(charsAt, now).toNanos() / 1_000);
+            reports.pause(Duration.between(charsAt, now).toNanos() / 1_000, now);
         }
         charsAt = now;
         int count = chars.count();
@@ -132,12 +132,12 @@ public final class Replay {
     public void stat(ServerLine.Stat stat) {
         lines++;
         StatResult result = laws.stat(stat, now);
-        reports.figures().stat(result);
+        reports.answered(result);
         reports.tell(new ClientEvent.StatAnswered(result));
     }
 
     public void roundTrip(Duration lasted) {
-        reports.figures().roundTrip(lasted.toNanos() / 1_000);
+        reports.roundTrip(lasted);
     }
 
     public void violated(Violation violation) {
@@ -158,6 +158,7 @@ public final class Replay {
         boolean wanted = outage.cause() == Outage.Cause.ASKED || outage.equals(LEFT);
         if (connected && !wanted) {
             reports.figures().outage();
+            reports.lost(outage, true);
         }
         gone();
         lastOutage = outage;
@@ -169,6 +170,7 @@ public final class Replay {
     private void gone() {
         if (connected) {
             reports.figures().gone(counts());
+            reports.diary().disconnected(reportNanos());
             connected = false;
         }
     }
@@ -211,6 +213,7 @@ public final class Replay {
                 figures.losses(),
                 figures.flow(connected ? meanRate() : 0, reportNanos()),
                 figures.roundTripTimes(),
-                figures.frequency());
+                figures.frequency(),
+                reports.diary().diagnosis(reportNanos()));
     }
 }

@@ -16,18 +16,25 @@ final class Reports {
     private final Times times;
     private final Figures figures;
     private final EventGate gate;
+    private final Diary diary = new Diary();
+    private final Instant started;
     /** The last byte before the stall that has not ended; null without one. */
     private Instant stalledSince;
 
     Reports(ClientListener listener, Times times) {
         this.listener = listener;
         this.times = times;
+        this.started = times.now();
         this.figures = new Figures(times.nanos());
         this.gate = new EventGate(times.nanos());
     }
 
     Figures figures() {
         return figures;
+    }
+
+    Diary diary() {
+        return diary;
     }
 
     ClientListener listener() {
@@ -63,20 +70,64 @@ final class Reports {
         violated(new Violation(kind, text));
     }
 
-    void stalled(Instant since) {
-        figures.stalled();
-        stalledSince = since;
-        tell(new ClientEvent.Stalled(since));
+    // ---- how the characters come ----
+
+    void pause(long micros, Instant at) {
+        figures.pause(micros);
+        diary.pause(Math.max(0, micros), at);
     }
 
-    void connected(Peer peer, ServerLine.Hello hello) {
-        tell(new ClientEvent.Connected(peer, hello.settings()));
+    void roundTrip(Duration lasted) {
+        long micros = lasted.toNanos() / 1_000;
+        figures.roundTrip(micros);
+        diary.roundTrip(micros, times.now());
+    }
+
+    void answered(StatResult result) {
+        figures.stat(result);
+        diary.answered(result.exact());
+    }
+
+    /** A silence is too long; it may be known already. */
+    void stalled(Instant since) {
+        if (stalledSince == null) {
+            figures.stalled();
+            diary.stalled(since);
+            stalledSince = since;
+            tell(new ClientEvent.Stalled(since));
+        }
+    }
+
+    /** The stall is over, if there is one. */
+    void stallEnded(Instant at) {
         if (stalledSince != null) {
-            Duration lasted = Duration.between(stalledSince, peer.connected());
+            Duration lasted = Duration.between(stalledSince, at);
             stalledSince = null;
             figures.stallEnded(lasted.toMillis());
+            diary.stallEnded(at);
             tell(new ClientEvent.StallEnded(lasted));
         }
+    }
+
+    void held(Instant since) {
+        diary.held(since);
+        tell(new ClientEvent.Held(since));
+    }
+
+    void heldEnded(Instant at) {
+        tell(new ClientEvent.HeldEnded(diary.heldEnded(at)));
+    }
+
+    // ---- connections ----
+
+    void connected(Peer peer, ServerLine.Hello hello) {
+        diary.connected(peer.connected(), times.nanos());
+        tell(new ClientEvent.Connected(peer, hello.settings()));
+        IdentityChange change = diary.shows(peer.leaf(), peer.connected());
+        if (change != null) {
+            tell(new ClientEvent.IdentityChanged(change));
+        }
+        stallEnded(peer.connected());
     }
 
     /**
@@ -88,15 +139,23 @@ final class Reports {
     void back(String stream, long position, ServerLine.Hello hello) {
         if (!stream.equals(hello.stream())) {
             figures.restarted();
+            diary.missed(OptionalLong.empty());
             tell(new ClientEvent.Missed(OptionalLong.empty()));
         } else if (hello.position() < position) {
             violated(
                     Violation.Kind.POSITION_WENT_BACK,
                     "HELLO pos=" + hello.position() + "; of this stream " + position + " had come");
         } else {
-            figures.missed(hello.position() - position);
-            tell(new ClientEvent.Missed(OptionalLong.of(hello.position() - position)));
+            OptionalLong chars = OptionalLong.of(hello.position() - position);
+            figures.missed(chars.getAsLong());
+            diary.missed(chars);
+            tell(new ClientEvent.Missed(chars));
         }
+    }
+
+    /** A connection is lost, or an attempt failed, and the user did not want that end. */
+    void lost(Outage outage, boolean hadStream) {
+        diary.lost(hadStream ? times.now() : started, times.nanos(), outage, hadStream);
     }
 
     void disconnected(Outage outage, Instant retryAt) {

@@ -30,6 +30,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     private final Times times;
     private final Questions questions;
     private final Heartbeat heartbeat;
+    private final Silence silence;
 
     private LawChecker laws;
     private Peer peer;
@@ -40,8 +41,6 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     private Instant now;
 
     private long nowNanos;
-    private long charsNanos;
-    private boolean charsCame;
     private long lines;
     private int malformedLines;
 
@@ -50,7 +49,9 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
         this.connection = connection;
         this.reports = reports;
         this.times = times;
-        this.questions = new Questions(connection, reports, times);
+        this.silence =
+                new Silence(reports, times, client.limits().stallAfter(), this::ask, connection.loop()::schedule);
+        this.questions = new Questions(connection, reports, times, silence::answered);
         this.heartbeat = new Heartbeat(this, connection, client.config(), reports, times);
     }
 
@@ -86,7 +87,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
                             ? new Outage(Cause.CLOSED, "the server closed the stream in order")
                             : Outages.protocol("the stream ended before a HELLO came"));
         } else {
-            abort(new Outage(Cause.CUT, "cut: the stream ended without close_notify"));
+            abort(new Outage(Cause.CUT, "cut: the stream ended (FIN) without close_notify"));
         }
     }
 
@@ -95,6 +96,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
         Outage outage = verdict != null ? verdict : Outages.of(cause, client.limits());
         verdict = outage;
         questions.failAll(outage);
+        silence.end();
         client.ended(this, outage, cause.error());
     }
 
@@ -149,14 +151,18 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     private void characters(ServerLine.Chars line) {
         int count = line.count();
         long position = laws.position();
-        if (charsCame) {
-            reports.figures().pause((nowNanos - charsNanos) / 1_000);
-        }
-        charsCame = true;
-        charsNanos = nowNanos;
+        silence.ended(nowNanos, now);
         reports.figures().characters(line.text(), count, nowNanos);
         reports.listener().characters(line.text(), count, now, position);
         laws.chars(line.text(), count);
+        silence.begins();
+    }
+
+    /** Asks whether the server is there, if the user wants such questions. */
+    private void ask() {
+        if (!client.limits().ping().isZero()) {
+            questions.ownPing(client.config().tokenPrefix());
+        }
     }
 
     private void hello(ServerLine.Hello hello) {
@@ -179,6 +185,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
         laws = new LawChecker(hello, reports::violated);
         client.greeted(this, hello);
         heartbeat.begin();
+        silence.begin(hello.settings());
     }
 
     private void noHello() {
@@ -199,6 +206,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
         } else if (line instanceof ServerLine.SettingsChanged changed) {
             laws.settings(changed.settings());
             reports.listener().settings(changed.settings());
+            silence.settings(changed.settings());
             reports.tellSome(new ClientEvent.SettingsChanged(changed.settings()));
         } else {
             throw new IllegalStateException("line: " + line);

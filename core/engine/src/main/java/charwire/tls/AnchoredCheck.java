@@ -25,6 +25,8 @@ final class AnchoredCheck implements ServerCheck {
     private final List<X509Certificate> anchors;
     private final Optional<Path> caFile;
     private final KnownServers knownServers;
+    /** The last that was accepted as a known server's; a resumed session is not checked again. */
+    private volatile X509Certificate known;
 
     /**
      * @param caFile the file that the anchors came from; empty for the system's
@@ -40,6 +42,7 @@ final class AnchoredCheck implements ServerCheck {
     public void check(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
         CertificateException refusal = refusal(chain, authType, engine);
         if (refusal == null) {
+            known = null;
             return;
         }
         List<X509Certificate> path = Chains.from(chain[0], Arrays.asList(chain));
@@ -50,6 +53,12 @@ final class AnchoredCheck implements ServerCheck {
         if (why.isPresent()) {
             throw new UntrustedServerException(why.get(), hostPort, chain[0], refusal);
         }
+        known = chain[0];
+    }
+
+    @Override
+    public boolean isKnown(X509Certificate leaf) {
+        return leaf != null && leaf.equals(known);
     }
 
     /** The JDK's refusal, or null. */

@@ -13,4 +13,9 @@ interface ServerCheck {
      * @throws UntrustedServerException when they are not
      */
     void check(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException;
+
+    /** Whether it was accepted last because the user had accepted it before, and for no other reason. Any thread may ask. */
+    default boolean isKnown(X509Certificate leaf) {
+        return false;
+    }
 }

@@ -27,7 +27,9 @@ public final class Trust {
         /** Exactly the certificates that the user named by fingerprint, whatever else is in them. */
         PIN,
         /** The system's CAs with host names checked; for what those refuse, the known servers. */
-        SYSTEM
+        SYSTEM,
+        /** The user accepted this very certificate once before; no CA of the system vouches for it. */
+        KNOWN
     }
 
     /**
@@ -53,7 +55,16 @@ public final class Trust {
         return new Trust(Mode.SYSTEM, new AnchoredCheck(Anchors.ofTheSystem(), Optional.empty(), knownServers));
     }
 
-    /** What the trust rests on. */
+    /**
+     * What the trust in a server that was accepted rests on: never {@link Mode#SYSTEM} where it was {@link Mode#KNOWN}.
+     *
+     * @param leaf the certificate that it showed
+     */
+    public Mode basis(X509Certificate leaf) {
+        return check.isKnown(leaf) ? Mode.KNOWN : mode;
+    }
+
+    /** What the trust rests on, whatever the server. */
     public Mode mode() {
         return mode;
     }

@@ -45,8 +45,13 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** The next connection, with its handshake done. */
     public Line accept() throws IOException {
+        return accept(context);
+    }
+
+    /** The next connection, to which another identity is shown. */
+    public Line accept(SSLContext shown) throws IOException {
         Socket tcp = acceptTcp();
-        var tls = (SSLSocket) context.getSocketFactory().createSocket(tcp, null, true);
+        var tls = (SSLSocket) shown.getSocketFactory().createSocket(tcp, null, true);
         tls.startHandshake();
         return new Line(tcp, tls);
     }

@@ -161,7 +161,7 @@ class SessionTest {
                 harness.listener.await(Disconnected.class).outage().cause());
         var failure =
                 assertThrows(ExecutionException.class, () -> get(unanswered)).getCause();
-        assertEquals("connection lost: cut: the stream ended without close_notify", failure.getMessage());
+        assertEquals("connection lost: cut: the stream ended (FIN) without close_notify", failure.getMessage());
         assertEquals(1, harness.snapshot().losses().outages());
     }
 

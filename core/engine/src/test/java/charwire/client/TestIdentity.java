@@ -35,7 +35,7 @@ final class TestIdentity {
         return TlsSettings.serverEngine(CONTEXT, ClientAuth.NONE);
     }
 
-    private static ServerIdentity made() {
+    static ServerIdentity made() {
         try {
             Path folder = Files.createTempDirectory("charwire-client-test");
             try {

@@ -52,6 +52,21 @@ class TrustTest {
     }
 
     @Test
+    void trustInAKnownServerOfAPrivateCaRestsOnItsBeingKnown() throws Exception {
+        var ca = TestCertificate.ca("private CA").signed();
+        var server = TestCertificate.named("s").hosts("localhost").issuedBy(ca).signed();
+        Trust system = Trust.system((hostPort, leaf) -> Verdict.TRUSTED);
+        Trust named = Trust.caFile(ca.writeTo(folder.resolve("ca.pem")));
+
+        assertEquals(Trust.Mode.SYSTEM, system.basis(server.certificate));
+        assertTrue(handshake(system, "localhost", server).succeeded());
+        assertTrue(handshake(named, "localhost", server).succeeded());
+
+        assertEquals(Trust.Mode.KNOWN, system.basis(server.certificate));
+        assertEquals(Trust.Mode.CA_FILE, named.basis(server.certificate));
+    }
+
+    @Test
     void changedCertificateIsRefusedWithBothFingerprints() throws Exception {
         var known = Fingerprint.of(TestCertificate.selfSigned().certificate);
 

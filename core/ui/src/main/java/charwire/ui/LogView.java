@@ -41,7 +41,7 @@ public record LogView(String name, ZoneId zone, boolean wrap) {
         var page = inside.height();
         var top = state.topFor(log, page);
         if (wrap && state.following()) top = wrappedTop(inside, log, state, page);
-        var y = 0;
+        var y = wrap && state.following() ? above(inside, log, state, top, page) : 0;
         var shown = 0;
         for (var at = top; at < log.next() && y < page; at++) {
             var entry = log.get(at);
@@ -68,6 +68,20 @@ public record LogView(String name, ZoneId zone, boolean wrap) {
             top = at;
         }
         return top;
+    }
+
+    /** Fills the rows that whole entries leave free with the end of the entry before them; returns how many these are. */
+    private int above(Canvas canvas, LogBuffer log, LogState state, long top, int page) {
+        var free = page;
+        for (var at = top; at < log.next() && free > 0; at++) {
+            if (state.shows(log.get(at))) free -= lines(canvas, log.get(at)).size();
+        }
+        var before = top - 1;
+        while (before >= log.first() && !state.shows(log.get(before))) before--;
+        if (free <= 0 || before < log.first()) return 0;
+        var lines = lines(canvas, log.get(before));
+        for (var i = 0; i < free; i++) canvas.text(TEXT, i, lines.get(lines.size() - free + i), Role.TEXT);
+        return free;
     }
 
     /** Draws one entry and returns its rows. */

@@ -204,6 +204,18 @@ class LogTest {
     }
 
     @Test
+    void rowThatNoWholeEntryFillsShowsTheEndOfTheOneBefore() {
+        view = new LogView("log", ZoneOffset.UTC, true);
+        add(LogBuffer.Level.INFO, "fourteen words that end in two rows");
+        add(LogBuffer.Level.INFO, "twelve words that take two rows");
+        draw();
+        assertTrue(screen.row(1).contains("end in two rows"), screen.row(1));
+        assertTrue(screen.row(2).contains("twelve words that"), screen.row(2));
+        assertTrue(screen.row(3).contains("take two rows"), screen.row(3));
+        assertEquals(1, screen.hits().find("log.body").orElseThrow().argument());
+    }
+
+    @Test
     void wrappedTextsScrollByTheEntriesInView() {
         view = new LogView("log", ZoneOffset.UTC, true);
         add(4);

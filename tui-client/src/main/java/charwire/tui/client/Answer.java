@@ -72,9 +72,10 @@ final class Answer {
     }
 
     private static void none(Canvas canvas, World world) {
-        var text = world.waiting() != null
-                ? Words.of("asked; the answer is on its way")
-                : Words.of("not asked yet: F2 asks the server what it generated, and checks it against what came here");
+        var text =
+                Words.of("not asked yet: F2 asks the server what it generated, and checks it against what came here");
+        if (world.waiting() != null) text = Words.of("asked; the answer is on its way");
+        else if (!world.isConnected()) text = Words.of("no connection: there is no server to ask; F7 connects at once");
         var lines = canvas.text().wrap(text, canvas.width(), canvas.height());
         for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.LABEL);
     }

@@ -53,11 +53,22 @@ final class ClientCommand {
                                         "5s",
                                         "for the name's addresses, and for TCP at each of them"),
                                 value("--ping", "TIME", "5s", "asks whether the server is there; 0: never"),
+                                value(
+                                        "--stall-after",
+                                        "TIME",
+                                        "1s",
+                                        "a silence so much longer than the server's longest pause is a stall; should be above"
+                                                + " twice the round trip"),
                                 flag("--no-reconnect", "a lost connection stays lost, and ends the program")))
                 .group(
                         "End (checks with a last STAT that nothing was lost)",
                         value("--count", "N", "after so many characters"),
                         value("--duration", "TIME", "after so long, as 500ms, 30s, 5m or 2h"));
+        usage.group(
+                "Report (after --count and --duration always told on the console)",
+                flag("--report", "told at every end: what was lost, broken or late, when and why"),
+                value("--report-file", "FILE", "written there"),
+                value("--report-format", "FORMAT", "text", "text, json or csv"));
         usage.group(
                 "Record",
                 value("--record", "FILE", "keep the stream with its times in a new file, for charwire-client replay"),
@@ -89,6 +100,7 @@ final class ClientCommand {
                         "refuses, and says which --pin it takes.",
                         "",
                         "Exit status: 0 ended in order, 1 failed, 2 wrong usage, 3 TLS or trust failed,",
-                        "4 characters lost, a rule of the protocol broken, or a stall, 130 interrupted.");
+                        "4 characters or a connection lost, a rule of the protocol broken, or a stall,",
+                        "130 interrupted.");
     }
 }

@@ -18,6 +18,7 @@ final class ClientKeys {
             new Binding("reconnect", KeyType.F7, 'r', "Reconnect", "connect anew, at once", 3),
             new Binding("history", null, 'h', "History", "the answers so far", 7),
             new Binding("events", null, 'e', "Events", "what happened so far", 6),
+            new Binding("diagnosis", KeyType.F3, 'd', "Diagnosis", "what was late or lost", 10),
             new Binding("next", KeyType.Tab, (char) 0, "Next", "next panel", 8),
             new Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 9),
             new Binding("quit", KeyType.F10, 'q', "Quit", "end the program", 0)));
@@ -71,7 +72,7 @@ final class ClientKeys {
                                         new Entry("rate", "over 5 s; since connected"),
                                         new Entry("pause", "between bursts, as seen"),
                                         new Entry("round trip", "from PING to PONG"),
-                                        new Entry("stalls", "15 s without a byte"),
+                                        new Entry("stalls", "silence beyond the pauses"),
                                         new Entry("lost", "skipped, or missed if away"),
                                         new Entry("most frequent", "how many of the range")))));
     }

@@ -3,6 +3,7 @@ package charwire.tui.client;
 import charwire.app.CommandLines;
 import charwire.app.CommandReader;
 import charwire.app.Console;
+import charwire.app.ExitStatus;
 import charwire.app.Invocation;
 import charwire.app.QueuedConsole;
 import charwire.app.Texts;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** The console program from its start to its exit status. Owned by the main thread. */
 final class ClientRun {
@@ -34,6 +36,7 @@ final class ClientRun {
     private final ClientStart start;
     private final QueuedConsole stderr;
     private final ClientOutput output;
+    private final Clock clock;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final EndWatch endWatch;
     private final Shown shown;
@@ -46,6 +49,7 @@ final class ClientRun {
         this.start = start;
         this.endWatch = new EndWatch(start.count(), ending);
         boolean json = start.json();
+        this.clock = clock;
         this.output = new ClientOutput(
                 new Console(call.out(), json ? StandardCharsets.UTF_8 : Texts.outputCharset()),
                 stderr,
@@ -137,8 +141,22 @@ final class ClientRun {
         if (end.why() != Ending.Why.OUTPUT_CLOSED) {
             shown.ended(end, last, status);
         }
+        boolean told = end.why() == Ending.Why.OUTPUT_CLOSED || report(last, status, limited);
         drain(end);
-        return status;
+        return told ? status : Math.max(status, ExitStatus.FAILED);
+    }
+
+    /** Beside JSON, of which standard output has no other line, the report stands only where it is asked for. */
+    private boolean report(ClientSnapshot last, int status, boolean limited) {
+        Consumer<String> console = start.json() ? stderr::line : output::event;
+        return start.report()
+                .tell(
+                        last,
+                        status,
+                        limited && !start.json(),
+                        clock.getZone(),
+                        console,
+                        problem -> console.accept(ClientCommand.NAME + ": " + problem));
     }
 
     /** Asks for a last STAT, whose answer is shown as any other; whether it came. */

@@ -1,8 +1,10 @@
 package charwire.tui.client;
 
 import charwire.app.CommandLines;
+import charwire.app.Console;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
+import charwire.app.Texts;
 import charwire.client.Client;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
@@ -30,6 +32,7 @@ final class ClientScreenProgram {
     private static final long LAST_WORDS_MILLIS = 1_000;
 
     private final ClientStart start;
+    private final Invocation call;
     private final PrintStream err;
     private final Mailbox mailbox = new Mailbox(new Tape(ClientScreen.CHARACTERS_KEPT), Clock.systemUTC());
     private Recording recording;
@@ -37,9 +40,10 @@ final class ClientScreenProgram {
     private ClientScreen screen;
     private Optional<End> end = Optional.empty();
 
-    private ClientScreenProgram(ClientStart start, PrintStream err) {
+    private ClientScreenProgram(ClientStart start, Invocation call) {
         this.start = start;
-        this.err = err;
+        this.call = call;
+        this.err = call.err();
     }
 
     /**
@@ -49,10 +53,10 @@ final class ClientScreenProgram {
      * @throws IOException the terminal or the client cannot be had
      */
     static int run(ClientStart start, ScreenOptions options, Invocation call) throws IOException {
-        return new ClientScreenProgram(start, call.err()).run(options, call);
+        return new ClientScreenProgram(start, call).run(options);
     }
 
-    private int run(ScreenOptions options, Invocation call) throws IOException {
+    private int run(ScreenOptions options) throws IOException {
         recording = Recording.of(start, mailbox);
         try (var program = ScreenProgram.open(options, call.environment())) {
             client = Client.start(
@@ -112,7 +116,20 @@ final class ClientScreenProgram {
                 ? ExitStatus.FAILED
                 : ending.status(last == null ? before : last, limited, checked);
         if (status != ExitStatus.OK) tell(last, before);
-        return status;
+        return report(last == null ? before : last, status, limited) ? status : Math.max(status, ExitStatus.FAILED);
+    }
+
+    /** Standard output is the terminal's, which is the user's again. */
+    private boolean report(ClientSnapshot last, int status, boolean limited) {
+        var out = new Console(call.out(), Texts.outputCharset());
+        return start.report()
+                .tell(
+                        last,
+                        status,
+                        limited,
+                        ZoneId.systemDefault(),
+                        out::line,
+                        problem -> CommandLines.complain(err, ClientCommand.NAME, problem));
     }
 
     /** Where nothing was lost and the user asked for the end, there is nothing to tell. */

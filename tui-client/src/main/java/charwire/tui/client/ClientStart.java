@@ -31,6 +31,7 @@ import java.util.Set;
  * @param count after so many characters the client ends
  * @param duration after so long it ends
  * @param headless without a screen, which {@code json} implies
+ * @param report what is told at the end
  * @param knownServers where a server that is trusted at first contact is kept
  * @param record where the stream is recorded
  */
@@ -41,6 +42,7 @@ record ClientStart(
         boolean headless,
         boolean json,
         LogFile.Target log,
+        Report report,
         KnownServersFile knownServers,
         Optional<RecordTarget> record) {
     private static final long MOST_CHARACTERS = 1_000_000_000_000_000L;
@@ -72,7 +74,8 @@ record ClientStart(
         ClientConfig config = config(options, knownServers)
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
-        return new ClientStart(config, count, duration, headless, json, log, knownServers, record(options));
+        return new ClientStart(
+                config, count, duration, headless, json, log, Report.of(options), knownServers, record(options));
     }
 
     /** Which server, whom to trust, and who we are; the rest are defaults. */
@@ -160,7 +163,8 @@ record ClientStart(
                 usual.handshake(),
                 usual.hello(),
                 ping,
-                dead.compareTo(usual.dead()) > 0 ? dead : usual.dead());
+                dead.compareTo(usual.dead()) > 0 ? dead : usual.dead(),
+                options.get("--stall-after", text -> duration("stall-after", text, LEAST, MOST_WAIT)));
     }
 
     static Parsed<Duration> duration(String option, String text, Duration least, Duration most) {

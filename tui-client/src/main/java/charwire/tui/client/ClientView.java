@@ -48,6 +48,8 @@ final class ClientView {
     private static void overlay(Canvas canvas, Model model) {
         if (model.overlay() instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
         if (model.overlay() instanceof Overlay.Refused refused) refused.dialog().draw(canvas);
+        if (model.overlay() instanceof Overlay.ShownDiagnosis shown)
+            DiagnosisBox.draw(canvas, model.world(), shown.top());
         if (model.overlay() instanceof Overlay.ShownEvents) {
             var box = canvas.overlay(canvas.width() - 4, canvas.height() - 4);
             EventsPanel.draw(box, model, true);

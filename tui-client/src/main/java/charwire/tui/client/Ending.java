@@ -79,15 +79,17 @@ record Ending(Why why, Outage outage, String bye) {
     }
 
     private static int ofLosses(ClientSnapshot end) {
-        if (end == null) {
-            return ExitStatus.OK;
-        }
+        return end == null || isWhole(end) ? ExitStatus.OK : ExitStatus.LOSS;
+    }
+
+    /** Whether nothing was lost, broken or late. */
+    static boolean isWhole(ClientSnapshot end) {
         var losses = end.losses();
-        boolean whole = end.total().skippedChars() == 0
+        return end.total().skippedChars() == 0
                 && losses.missedChars() == 0
                 && losses.restarts() == 0
                 && losses.stalls() == 0
+                && end.diagnosis().broken() == 0
                 && end.violationCount() == 0;
-        return whole ? ExitStatus.OK : ExitStatus.LOSS;
     }
 }

@@ -72,6 +72,15 @@ final class EventJson {
             json.add("since", e.since());
         } else if (event instanceof ClientEvent.StallEnded e) {
             json.add("lastedMillis", e.lasted().toMillis());
+        } else if (event instanceof ClientEvent.Held e) {
+            json.add("since", e.since());
+        } else if (event instanceof ClientEvent.HeldEnded e) {
+            json.add("lastedMillis", e.lasted().toMillis());
+        } else if (event instanceof ClientEvent.IdentityChanged e) {
+            json.add("fingerprint", e.change().after().toString())
+                    .add("fingerprintBefore", e.change().before().toString())
+                    .add("issuer", e.change().issuerAfter())
+                    .add("issuerBefore", e.change().issuerBefore());
         } else if (event instanceof ClientEvent.Disconnected e) {
             json.add("cause", Json.word(e.outage().cause().name()))
                     .add("problem", e.outage().text())

@@ -62,7 +62,15 @@ final class EventLog {
         } else if (event instanceof ClientEvent.Stalled e) {
             return "stalled since=" + e.since();
         } else if (event instanceof ClientEvent.StallEnded e) {
-            return "stall-ended seconds=" + e.lasted().toSeconds();
+            return "stall-ended millis=" + e.lasted().toMillis();
+        } else if (event instanceof ClientEvent.Held e) {
+            return "held since=" + e.since();
+        } else if (event instanceof ClientEvent.HeldEnded e) {
+            return "held-ended millis=" + e.lasted().toMillis();
+        } else if (event instanceof ClientEvent.IdentityChanged e) {
+            return "identity-changed fingerprint=" + e.change().after() + " before="
+                    + e.change().before() + " issuer=\"" + e.change().issuerAfter() + "\" issuer-before=\""
+                    + e.change().issuerBefore() + '"';
         } else if (event instanceof ClientEvent.Disconnected e) {
             return "disconnected reason=" + word(e.outage().cause()) + " cause=\""
                     + e.outage().text() + "\" retry=" + (e.retryAt() == null ? "none" : e.retryAt());

@@ -3,6 +3,7 @@ package charwire.tui.client;
 import charwire.app.Texts;
 import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot;
+import charwire.client.IdentityChange;
 import charwire.client.Peer;
 import charwire.client.StatResult;
 import charwire.client.Violation;
@@ -74,6 +75,14 @@ final class EventText {
             return Texts.count(e.events(), "event") + Words.of(" not shown: too many at once");
         } else if (event instanceof ClientEvent.Stalled e) {
             return Words.of("stall: nothing came since {0}", time(e.since()));
+        } else if (event instanceof ClientEvent.Held e) {
+            return Words.of(
+                    "the server answers, but has sent no characters since {0}: its operator may have paused the stream",
+                    time(e.since()));
+        } else if (event instanceof ClientEvent.HeldEnded e) {
+            return Words.of("the server had held the characters back for {0}", Texts.duration(e.lasted()));
+        } else if (event instanceof ClientEvent.IdentityChanged e) {
+            return identity(e.change());
         } else if (event instanceof ClientEvent.StallEnded e) {
             return Words.of("the stall is over, after ") + Texts.duration(e.lasted());
         } else if (event instanceof ClientEvent.Disconnected e) {
@@ -103,6 +112,13 @@ final class EventText {
                 peer.product(),
                 peer.client(),
                 Texts.count(peer.position()));
+    }
+
+    private static String identity(IdentityChange change) {
+        return "the server's certificate is another one than before: " + change.after() + ", was " + change.before()
+                + (change.otherIssuer()
+                        ? "; issued by " + change.issuerAfter() + ", before by " + change.issuerBefore()
+                        : "; of the same issuer, " + change.issuerAfter());
     }
 
     private static String missed(ClientEvent.Missed event) {
@@ -168,6 +184,7 @@ final class EventText {
         add(lost, losses.missedChars(), "character", " missed while away");
         add(lost, losses.restarts(), "restart", " of the server, at which nobody knows what was missed");
         add(lost, losses.stalls(), "stall", "");
+        add(lost, end.diagnosis().broken(), "connection", " broken");
         add(lost, end.violationCount(), "rule", " broken");
         return Words.of(
                         "ended after {0}: {1} received, ",

@@ -9,7 +9,6 @@ import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
 import charwire.words.Words;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,13 +61,9 @@ final class HeaderLine {
         return switch (last.trust()) {
             case CA_FILE -> Words.of("CA file");
             case PIN -> Words.of("pinned");
-            case SYSTEM -> isSelfSigned(last.peer().leaf()) ? Words.of("known") : Words.of("system CA");
+            case KNOWN -> Words.of("known");
+            case SYSTEM -> Words.of("system CA");
         };
-    }
-
-    /** No CA vouches for it: it was accepted once before. */
-    private static boolean isSelfSigned(X509Certificate leaf) {
-        return leaf != null && leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal());
     }
 
     private static Optional<Piece> lost(World world, ClientSnapshot last) {

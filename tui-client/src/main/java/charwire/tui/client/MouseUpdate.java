@@ -54,6 +54,10 @@ final class MouseUpdate {
         if (model.overlay() instanceof Overlay.ShownHelp shown) {
             return Step.of(model.with(new Overlay.ShownHelp(shown.help().scroll(by, update.hits))));
         }
+        if (model.overlay() instanceof Overlay.ShownDiagnosis shown) {
+            var top = DiagnosisBox.scrolled(shown.top() + by, update.hits);
+            return Step.of(model.with(new Overlay.ShownDiagnosis(top)));
+        }
         var action = update.hits.at(mouse.getPosition()).map(Hits.Hit::action).orElse("");
         if (action.startsWith(HistoryPanel.NAME)) {
             return Step.of(model.with(model.history().scroll(by, HistoryRows.of(model.world()), update.historyPage())));

@@ -16,6 +16,13 @@ sealed interface Overlay {
     /** The events, where no panel shows them. */
     record ShownEvents() implements Overlay {}
 
+    /**
+     * The diagnosis as of now.
+     *
+     * @param top the first line in view
+     */
+    record ShownDiagnosis(int top) implements Overlay {}
+
     /** A server's certificate was refused: whether to trust it, or why it is not. */
     record Refused(Dialog dialog, UntrustedServerException refusal) implements Overlay {}
 }

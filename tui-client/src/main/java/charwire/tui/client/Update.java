@@ -77,6 +77,7 @@ final class Update {
         if (model.overlay() instanceof Overlay.Refused refused) return inDialog(refused, key);
         if (model.overlay() instanceof Overlay.ShownHelp shown) return inHelp(shown, key);
         if (model.overlay() instanceof Overlay.ShownEvents) return inEvents(key);
+        if (model.overlay() instanceof Overlay.ShownDiagnosis shown) return inDiagnosis(shown, key);
         var action = ClientKeys.of(model.world()).action(key, false);
         return action.isPresent() ? act(action.get()) : inPanel(key);
     }
@@ -100,6 +101,12 @@ final class Update {
         if (isClosing(key, "events")) return Step.of(model.with(Overlay.NONE));
         if (isQuit(key)) return quit();
         return Step.of(model.with(model.events().key(key, model.world().log(), eventsPage())));
+    }
+
+    private Step inDiagnosis(Overlay.ShownDiagnosis shown, KeyStroke key) {
+        if (isClosing(key, "diagnosis")) return Step.of(model.with(Overlay.NONE));
+        if (isQuit(key)) return quit();
+        return Step.of(model.with(new Overlay.ShownDiagnosis(DiagnosisBox.scrolled(shown.top(), key, hits))));
     }
 
     private static boolean isClosing(KeyStroke key, String action) {
@@ -126,6 +133,7 @@ final class Update {
             case "view" ->
                 Step.of(model.with(model.reading().with(model.reading().style().next())));
             case "reconnect" -> Step.of(model.with(Overlay.NONE), new Command.Reconnect());
+            case "diagnosis" -> Step.of(model.with(new Overlay.ShownDiagnosis(0)));
             case "history" -> history();
             case "events" -> events();
             case "next" -> Step.of(model.with(neighbour(1)));

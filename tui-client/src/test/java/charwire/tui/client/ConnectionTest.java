@@ -30,7 +30,7 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PIN,pinned", "CA_FILE,CA file", "SYSTEM,system CA"})
+    @CsvSource({"PIN,pinned", "CA_FILE,CA file", "SYSTEM,system CA", "KNOWN,known"})
     void theHeaderTellsWhatTrustRestsOn(Trust.Mode mode, String shown) {
         assertTrue(stage.show(new Snapshots().trust(mode)).row(0).contains(shown));
     }

@@ -6,6 +6,7 @@ import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.ClientSnapshot.Losses;
+import charwire.client.Diagnosis;
 import charwire.client.Outage;
 import charwire.client.Peer;
 import charwire.client.Violation;
@@ -54,11 +55,33 @@ class EndingTest {
                         0),
                 null,
                 null,
-                null);
+                null,
+                diagnosis(kind.equals("broken") ? lost : 0));
+    }
+
+    private static Diagnosis diagnosis(long broken) {
+        var none = Diagnosis.NONE;
+        return new Diagnosis(
+                1,
+                none.connected(),
+                broken,
+                broken,
+                none.lastAbsences(),
+                none.lastStalls(),
+                0,
+                none.heldFor(),
+                null,
+                0,
+                none.worstPauses(),
+                none.worstRoundTrips(),
+                0,
+                none.lastIdentityChanges(),
+                0,
+                0);
     }
 
     @ParameterizedTest
-    @CsvSource({"skipped", "missed", "restarts", "stalls", "violations"})
+    @CsvSource({"skipped", "missed", "restarts", "stalls", "violations", "broken"})
     void anyLossIsStatus4(String kind) {
         assertEquals(4, Ending.of(Why.COUNT).status(figures(PEER, kind, 1), true, true));
         assertEquals(4, Ending.of(Why.QUIT).status(figures(PEER, kind, 1), false, true));

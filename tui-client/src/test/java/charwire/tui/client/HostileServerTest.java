@@ -108,7 +108,11 @@ class HostileServerTest {
                 row("a flood of wrong lines", HELLO + "PONG\n".repeat(10_000) + BYE, 4, "10,000 rules broken"),
                 row("the largest range", HELLO + LONG_SETTINGS + BYE, 0, "settings changed"),
                 arguments(
-                        "a cut", bytes(HELLO + "CHARS A\n"), End.CUT, 4, "cut: the stream ended without close_notify"));
+                        "a cut",
+                        bytes(HELLO + "CHARS A\n"),
+                        End.CUT,
+                        4,
+                        "cut: the stream ended (FIN) without close_notify"));
     }
 
     private static String manyRanges() {

@@ -9,6 +9,7 @@ import charwire.app.JsonDoc;
 import charwire.app.JsonReader;
 import charwire.app.QueuedConsole;
 import charwire.client.ClientEvent;
+import charwire.client.IdentityChange;
 import charwire.client.Outage;
 import charwire.client.Peer;
 import charwire.client.Violation;
@@ -90,6 +91,10 @@ class JsonLinesTest {
                 new ClientEvent.EventsSuppressed(9),
                 new ClientEvent.Stalled(Snapshots.NOW),
                 new ClientEvent.StallEnded(Duration.ofMillis(1_500)),
+                new ClientEvent.Held(Snapshots.NOW),
+                new ClientEvent.HeldEnded(Duration.ofMillis(1_500)),
+                new ClientEvent.IdentityChanged(new IdentityChange(
+                        Snapshots.NOW, Snapshots.FINGERPRINT, Snapshots.FINGERPRINT, "CN=one", "CN=two")),
                 new ClientEvent.Disconnected(new Outage(Outage.Cause.CUT, "cut"), Snapshots.NOW),
                 Refusals.refused(Reason.CHANGED_KEY, false, "changed"),
                 new ClientEvent.Fault(new IllegalStateException("a")),

@@ -8,6 +8,7 @@ import charwire.client.ClientSnapshot.Flow;
 import charwire.client.ClientSnapshot.Frequency;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.ClientSnapshot.RoundTripTimes;
+import charwire.client.Diagnosis;
 import charwire.client.Distribution;
 import charwire.client.Outage;
 import charwire.client.Peer;
@@ -42,6 +43,7 @@ final class Snapshots {
     private Instant pendingSince;
     private boolean greeted = true;
     private long skipped;
+    private Diagnosis diagnosis = Diagnosis.NONE;
     private Losses losses = new Losses(0, 0, 0, 0, 0, 0, 0);
     private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
     private Trust.Mode trust = Trust.Mode.PIN;
@@ -97,6 +99,11 @@ final class Snapshots {
         return this;
     }
 
+    Snapshots diagnosis(Diagnosis newDiagnosis) {
+        diagnosis = newDiagnosis;
+        return this;
+    }
+
     Snapshots violations(long count) {
         violations = Map.of(Violation.Kind.TOTAL, count);
         return this;
@@ -146,6 +153,7 @@ final class Snapshots {
                 losses,
                 new Flow(List.of(1L, 2L, 8L, 4L), 3.64, 3.6, PAUSES),
                 new RoundTripTimes(List.of(300L, 420L), new Distribution(2, 300, 360, 300, 420, 420, 420)),
-                new Frequency(counts, 0));
+                new Frequency(counts, 0),
+                diagnosis);
     }
 }

@@ -93,7 +93,10 @@ final class DetailsBox {
                 : Words.of("given with --cert or --keystore");
         fact(inside, 0, new Fact("identity", kind, Role.TEXT));
         fact(inside, 1, new Fact("file", Sanitizer.clean(facts.certificate()), Role.TEXT));
-        fact(inside, 2, new Fact("subject", Sanitizer.clean(facts.subject()), Role.VALUE));
+        var subject = facts.subject().isEmpty()
+                ? Words.of("replaced while the server runs")
+                : Sanitizer.clean(facts.subject());
+        fact(inside, 2, new Fact("subject", subject, Role.VALUE));
         var until = Words.of(
                 "{0}, {1} left",
                 facts.notAfter().atZone(facts.zone()).toLocalDate(), Texts.count(HeaderPanel.days(facts, now), "day"));

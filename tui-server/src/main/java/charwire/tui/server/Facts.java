@@ -1,15 +1,16 @@
 package charwire.tui.server;
 
+import charwire.server.ServerEvent.CertificateReplaced;
 import charwire.tls.ServerIdentity;
 import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * What does not change while the screen runs.
+ * What does not change while the screen runs, but for the certificate.
  *
  * @param selfSigned whether the certificate is the server's own
  * @param certificate the file that it came from
- * @param subject of the certificate
+ * @param subject of the certificate; empty where it is not known
  * @param fingerprint as clients pin it
  * @param notAfter the end of its validity
  * @param clientCertificates whether clients must show one
@@ -32,6 +33,19 @@ record Facts(
                 identity.leaf().getSubjectX500Principal().getName(),
                 identity.fingerprint().toString(),
                 identity.notAfter(),
+                clientCertificates,
+                log,
+                zone);
+    }
+
+    /** With the certificate that replaced the one before; the event does not tell its subject. */
+    Facts with(CertificateReplaced replaced) {
+        return new Facts(
+                selfSigned,
+                replaced.source(),
+                "",
+                replaced.fingerprint().toString(),
+                replaced.notAfter(),
                 clientCertificates,
                 log,
                 zone);

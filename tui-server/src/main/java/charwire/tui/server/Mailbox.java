@@ -22,6 +22,7 @@ final class Mailbox {
 
     private final BlockingQueue<Happened> events;
     private final AtomicReference<Answer> answer = new AtomicReference<>();
+    private final AtomicReference<ServerEvent.CertificateReplaced> certificate = new AtomicReference<>();
     private final AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
 
     /** @param limit the most events that wait */
@@ -37,6 +38,7 @@ final class Mailbox {
 
     /** Any thread. */
     void event(Instant time, ServerEvent event) {
+        if (event instanceof ServerEvent.CertificateReplaced replaced) certificate.set(replaced);
         var happened = new Happened(time, event);
         while (!events.offer(happened)) events.poll();
         wake.get().run();
@@ -61,6 +63,11 @@ final class Mailbox {
     /** The newest answer, once; null when there is none. Screen thread. */
     Answer takeAnswer() {
         return answer.getAndSet(null);
+    }
+
+    /** The newest certificate, once; null when it is still the one before. Screen thread. */
+    ServerEvent.CertificateReplaced takeCertificate() {
+        return certificate.getAndSet(null);
     }
 
     private static Level level(ServerEvent.Level level) {

@@ -99,6 +99,8 @@ final class ServerScreen implements View {
 
     private Response changed() {
         var seen = mailbox.drainTo(model.world().log());
+        var certificate = mailbox.takeCertificate();
+        if (certificate != null) model = model.with(model.world().with(certificate));
         var answer = mailbox.takeAnswer();
         if (answer == null) return seen ? Response.REDRAW : Response.IGNORED;
         answered = Math.max(answered, answer.question());

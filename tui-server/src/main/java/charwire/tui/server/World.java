@@ -1,5 +1,6 @@
 package charwire.tui.server;
 
+import charwire.server.ServerEvent.CertificateReplaced;
 import charwire.server.ServerSnapshot;
 import charwire.ui.LogBuffer;
 import java.util.Optional;
@@ -36,6 +37,10 @@ record World(
     World with(ServerSnapshot snapshot, long newHeapBytes) {
         var newRates = rates.with(snapshot.time(), snapshot.totalChars());
         return new World(facts, snapshot, newRates, newHeapBytes, log, false, stopping);
+    }
+
+    World with(CertificateReplaced certificate) {
+        return new World(facts.with(certificate), last, rates, heapBytes, log, silent, stopping);
     }
 
     World withSilence() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.tls.Fingerprint;
 import charwire.ui.View.Response;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
@@ -14,6 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OverlayTest {
     private final FakeControl control = new FakeControl();
     private final ScreenDriver driver = new ScreenDriver(100, 30, control);
+
+    @Test
+    void replacedCertificateIsTheOneThatIsShown() {
+        var driver = ScreenDriver.usual();
+        var fresh = new Fingerprint("fedcba9876543210".repeat(4));
+        driver.event(new CertificateReplaced("/etc/new.pem", fresh, Snapshots.NOW.plusSeconds(86_400L * 10)));
+        driver.type("i");
+
+        assertTrue(driver.shows("fedcba9876543210"), driver.text());
+        assertTrue(driver.shows("/etc/new.pem"), driver.text());
+    }
 
     @Test
     void helpNamesEveryKeyAndFits() {

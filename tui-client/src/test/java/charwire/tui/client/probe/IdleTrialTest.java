@@ -55,7 +55,7 @@ class IdleTrialTest {
     void charactersAgainAndAgainLeaveNothingToFindOut() {
         trial.connected(at(0));
         for (int i = 1; i <= IdleTrial.DISTURBANCES; i++) {
-            trial.heard(at(20 * i));
+            trial.heard(at(20L * i));
         }
 
         assertEquals(Fate.DISTURBED, finding().fate());

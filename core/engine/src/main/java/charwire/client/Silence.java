@@ -1,0 +1,172 @@
+package charwire.client;
+
+import charwire.protocol.StreamSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether one connection's characters come when they are due: at the latest after the settings' longest pause, and what the network may add.
+ * Owned by the client's loop.
+ *
+ * <pre>
+ *            silent half as long again                 still silent
+ * FLOWING ──────── sends a PING ─────────▶ ASKED ─────────────────────▶ STALLED
+ *    ▲                                       └── PONG ──▶ HELD ◀── PONG ──┘
+ *    └───────────────────────── characters, from any ─────────────────────
+ * </pre>
+ *
+ * Answers stand in the stream where they were given. A PONG to a PING that was sent after the longest pause, with no characters before it,
+ * thus shows that the server itself had none to send: its operator has paused the stream, or its machine is too busy. The protocol has no
+ * line for that; it is told apart from a stall, and is no pause. Without PINGs the two cannot be told apart.
+ */
+final class Silence {
+    /** A timer that comes so late, and a silence so long that its timer has not come, are this program's own. */
+    private static final long LATE_HERE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private enum State {
+        FLOWING,
+        ASKED,
+        STALLED,
+        HELD,
+        OVER
+    }
+
+    private final Reports reports;
+    private final Times times;
+    private final long stallAfterNanos;
+    private final Runnable ask;
+    private final Timer timer;
+    private State state = State.FLOWING;
+    private long sinceNanos;
+    private long settingsNanos;
+    /** Of the settings in force since the last characters, the longest pause. */
+    private long longestNanos;
+    /** Whether what comes next ends a pause between characters that can be measured. */
+    private boolean measured;
+
+    private boolean timing;
+
+    /** Does something after so many nanoseconds. */
+    @FunctionalInterface
+    interface Timer {
+        void after(long nanos, Runnable task);
+    }
+
+    /** @param ask sends a PING, where the user wants any */
+    Silence(Reports reports, Times times, Duration stallAfter, Runnable ask, Timer timer) {
+        this.reports = reports;
+        this.times = times;
+        this.stallAfterNanos = stallAfter.toNanos();
+        this.ask = ask;
+        this.timer = timer;
+    }
+
+    /** HELLO came. */
+    void begin(StreamSettings settings) {
+        settings(settings);
+        flowing(times.nanos());
+    }
+
+    void settings(StreamSettings changed) {
+        settingsNanos = TimeUnit.MILLISECONDS.toNanos(changed.pauseMillis().max());
+        longestNanos = Math.max(longestNanos, settingsNanos);
+    }
+
+    /** Characters came, as of these clocks. */
+    void ended(long nanos, Instant at) {
+        long pause = nanos - sinceNanos;
+        boolean lateHere = !over() && pause > stallNanos() + LATE_HERE_NANOS;
+        if (state == State.STALLED) {
+            reports.stallEnded(at);
+        } else if (state == State.HELD) {
+            reports.heldEnded(at);
+        } else if (lateHere) {
+            reports.diary().lateHere();
+        }
+        if (measured && state != State.HELD && !lateHere) {
+            reports.pause(TimeUnit.NANOSECONDS.toMicros(pause), at);
+        }
+    }
+
+    /** They are dealt with, however long that took: a new silence begins. */
+    void begins() {
+        flowing(times.nanos());
+        measured = true;
+    }
+
+    private void flowing(long nanos) {
+        state = State.FLOWING;
+        sinceNanos = nanos;
+        longestNanos = settingsNanos;
+        if (!timing) {
+            lookAfter(askNanos());
+        }
+    }
+
+    /** A PONG came to a PING that was sent then. */
+    void answered(long sentNanos) {
+        boolean waits = state == State.ASKED || state == State.STALLED;
+        if (!waits || sentNanos - sinceNanos < askNanos()) {
+            return;
+        }
+        if (state == State.STALLED) {
+            reports.stallEnded(times.now());
+        }
+        state = State.HELD;
+        reports.held(since());
+    }
+
+    /** The connection is over. */
+    void end() {
+        if (state == State.HELD) {
+            reports.heldEnded(times.now());
+        }
+        state = State.OVER;
+    }
+
+    private void look() {
+        timing = false;
+        if (over() || state == State.OVER) {
+            return;
+        }
+        long due = state == State.FLOWING ? askNanos() : stallNanos();
+        long silent = times.nanos() - sinceNanos;
+        if (silent < due) {
+            lookAfter(due - silent);
+        } else if (silent - due > LATE_HERE_NANOS) {
+            reports.diary().lateHere();
+            measured = false;
+            flowing(times.nanos());
+        } else if (state == State.FLOWING) {
+            state = State.ASKED;
+            ask.run();
+            lookAfter(Math.max(0, stallNanos() - silent));
+        } else {
+            state = State.STALLED;
+            reports.stalled(since());
+        }
+    }
+
+    private void lookAfter(long nanos) {
+        timing = true;
+        timer.after(nanos, this::look);
+    }
+
+    /** Whether it is decided what this silence is. */
+    private boolean over() {
+        return state == State.STALLED || state == State.HELD;
+    }
+
+    private long askNanos() {
+        return longestNanos + stallAfterNanos / 2;
+    }
+
+    private long stallNanos() {
+        return longestNanos + stallAfterNanos;
+    }
+
+    private Instant since() {
+        return times.now().minusNanos(times.nanos() - sinceNanos);
+    }
+}

@@ -1,0 +1,332 @@
+package charwire.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import charwire.client.ClientEvent.Connected;
+import charwire.client.ClientEvent.Disconnected;
+import charwire.client.Outage.Cause;
+import charwire.tls.KnownServers;
+import charwire.tls.ServerIdentity;
+import charwire.tls.Trust;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every loss has its cause, its time, its length, and what it cost. */
+class DiagnosisTest {
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    /** How a server leaves. */
+    @FunctionalInterface
+    interface Leaving {
+        void leave(ScriptedPeer.Line server) throws IOException;
+    }
+
+    static Stream<Arguments> losses() {
+        return Stream.of(
+                Arguments.of(
+                        "RST", (Leaving) ScriptedPeer.Line::reset, Cause.RESET, "reset (RST): Connection reset", 1),
+                Arguments.of(
+                        "FIN without close_notify",
+                        (Leaving) ScriptedPeer.Line::cut,
+                        Cause.CUT,
+                        "cut: the stream ended (FIN) without close_notify",
+                        1),
+                Arguments.of(
+                        "close_notify without BYE",
+                        (Leaving) ScriptedPeer.Line::close,
+                        Cause.CLOSED,
+                        "the server closed the stream in order",
+                        1),
+                bye("shutdown", 0),
+                bye("kicked", 0),
+                bye("too-slow", 0),
+                bye("protocol-error", 0));
+    }
+
+    private static Arguments bye(String reason, int broken) {
+        Leaving leaving = server -> server.say("BYE " + reason).close();
+        return Arguments.of("BYE " + reason, leaving, Cause.BYE, "the server said goodbye: " + reason, broken);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("losses")
+    void lossHasItsCause(String name, Leaving leaving, Cause cause, String text, int broken) throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(100, "a").say("CHARS ABC");
+            harness.listener.awaitCharacters();
+            harness.pass(Duration.ofMillis(400));
+            leaving.leave(server);
+            harness.listener.await(Disconnected.class);
+
+            Diagnosis told = harness.snapshot().diagnosis();
+            var absence = Absence.begun(ManualClock.START.plusMillis(400), new Outage(cause, text), true);
+            assertEquals(List.of(absence), told.lastAbsences(), name);
+            assertEquals(broken, told.broken());
+            assertEquals(Duration.ofMillis(400), told.connected());
+        }
+    }
+
+    @Test
+    void absenceHasItsLengthItsFailedAttemptsAndWhatWasMissed() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(100, "a").say("CHARS ABC");
+            harness.listener.awaitCharacters();
+            server.reset();
+            harness.listener.await(Disconnected.class);
+            harness.pass(FIRST_WAIT);
+            harness.peer.acceptTcp().close();
+            harness.listener.await(Disconnected.class);
+            harness.pass(Duration.ofSeconds(2));
+            harness.peer.accept().hello(150, "a");
+            harness.listener.await(ClientEvent.Missed.class);
+
+            Diagnosis told = harness.snapshot().diagnosis();
+            Absence absence = told.lastAbsences().get(0);
+            assertEquals(Cause.RESET, absence.outage().cause());
+            assertEquals(ManualClock.START, absence.from());
+            assertEquals(ManualClock.START.plusSeconds(3), absence.until());
+            assertEquals(1, absence.failedAttempts());
+            assertEquals(
+                    "the server closed the connection during the TLS handshake",
+                    absence.lastFailure().text());
+            assertEquals(OptionalLong.of(47), absence.missedChars());
+            assertEquals(2, told.connections());
+            assertEquals(1, told.absences());
+        }
+    }
+
+    @Test
+    void restartOfTheServerLeavesUnknownWhatWasMissed() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            harness.peer.accept().hello(100, "a").cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(FIRST_WAIT);
+            harness.peer.accept().hello(150, "b");
+            harness.listener.await(ClientEvent.Missed.class);
+
+            Absence absence = harness.snapshot().diagnosis().lastAbsences().get(0);
+            assertEquals(OptionalLong.empty(), absence.missedChars());
+            assertEquals(ManualClock.START.plusSeconds(1), absence.until());
+        }
+    }
+
+    @Test
+    void endThatTheUserWantsIsNoLoss() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(100, "a");
+            harness.listener.await(Connected.class);
+            harness.client.quit();
+            assertEquals("QUIT", server.hear());
+            server.say("BYE quit").close();
+            harness.listener.await(ClientEvent.Stopped.class);
+
+            assertEquals(List.of(), harness.snapshot().diagnosis().lastAbsences());
+            assertEquals(0, harness.snapshot().diagnosis().broken());
+        }
+    }
+
+    @Test
+    void reconnectingOnRequestIsAnAbsenceButBreaksNothing() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            harness.peer.accept().hello(100, "a");
+            harness.listener.await(Connected.class);
+            harness.client.reconnectNow();
+            harness.peer.accept().hello(105, "a");
+            harness.listener.await(ClientEvent.Missed.class);
+
+            Diagnosis told = harness.snapshot().diagnosis();
+            assertEquals(Cause.ASKED, told.lastAbsences().get(0).outage().cause());
+            assertEquals(OptionalLong.of(5), told.lastAbsences().get(0).missedChars());
+            assertEquals(0, told.broken());
+        }
+    }
+
+    // ---- a first connection that cannot be made
+
+    private static void assertNeverConnected(ClientHarness harness, Cause cause) throws Exception {
+        harness.listener.await(Disconnected.class);
+
+        Absence absence = harness.snapshot().diagnosis().lastAbsences().get(0);
+        assertEquals(cause, absence.outage().cause(), absence.toString());
+        assertEquals(ManualClock.START, absence.from());
+        assertFalse(absence.hadStream());
+        assertNull(absence.until());
+        assertEquals(0, harness.snapshot().diagnosis().broken());
+    }
+
+    @Test
+    void unknownNameIsACause() throws Exception {
+        AddressBook.Resolver nobody = name -> {
+            throw new UnknownHostException(name);
+        };
+        try (var harness = ClientHarness.started(TestIdentity.pinned(), nobody, config -> config)) {
+            assertNeverConnected(harness, Cause.NAME);
+        }
+    }
+
+    @Test
+    void refusedIsACause() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        try (var harness = ClientHarness.started(config -> ClientConfig.to("localhost", free, config.trust()))) {
+            assertNeverConnected(harness, Cause.REFUSED);
+        }
+    }
+
+    /** A listener whose queue is full drops the SYN, as a firewall does. */
+    @Test
+    void noAnswerOfTcpIsACause() throws Exception {
+        var queued = new ArrayList<SocketChannel>();
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 8; i++) {
+                var channel = SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()));
+                queued.add(channel);
+            }
+            try (var harness = ClientHarness.started(
+                    config -> ClientConfig.to("localhost", full.getLocalPort(), config.trust()))) {
+                while (harness.snapshot().phase() != ClientPhase.CONNECTING) {}
+                harness.pass(Duration.ofSeconds(5));
+                assertNeverConnected(harness, Cause.TIMEOUT);
+            }
+        } finally {
+            for (var channel : queued) {
+                channel.close();
+            }
+        }
+    }
+
+    @Test
+    void brokenTlsIsACause() throws Exception {
+        try (var harness = ClientHarness.started();
+                var tcp = harness.peer.acceptTcp()) {
+            tcp.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertNeverConnected(harness, Cause.TLS);
+        }
+    }
+
+    @Test
+    void untrustedServerIsACause() throws Exception {
+        try (var harness = ClientHarness.started(Trust.system(KnownServers.NONE), config -> config)) {
+            assertThrows(IOException.class, harness.peer::accept);
+            assertNeverConnected(harness, Cause.UNTRUSTED);
+        }
+    }
+
+    // ---- stalls, and what changes
+
+    @Test
+    void deadConnectionIsAStallUntilTheClientIsBack() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var server = harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+            server.hear();
+            harness.pass(Duration.ofSeconds(1));
+            harness.pass(Duration.ofMillis(500));
+            harness.listener.await(ClientEvent.Stalled.class);
+            harness.pass(Duration.ofMillis(13_500));
+            harness.listener.await(Disconnected.class);
+            harness.pass(FIRST_WAIT);
+            harness.peer.accept().hello(9, "a");
+            harness.listener.await(ClientEvent.Missed.class);
+
+            Diagnosis told = harness.snapshot().diagnosis();
+            assertEquals(List.of(new Stall(ManualClock.START, ManualClock.START.plusSeconds(16))), told.lastStalls());
+            assertEquals(Cause.DEAD, told.lastAbsences().get(0).outage().cause());
+            assertEquals(Duration.ofSeconds(1), told.lastAbsences().get(0).length(harness.clock.instant()));
+            assertEquals(1, harness.snapshot().losses().stalls());
+        }
+    }
+
+    @Test
+    void pongThatComesAloneTellsThatTheServerHoldsTheCharacters() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var server = harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+            assertEquals("PING rtt-1", server.hear());
+            server.say("PONG rtt-1");
+            harness.pass(Duration.ofSeconds(1));
+            assertEquals("PING rtt-2", server.hear());
+            harness.clock.advance(Duration.ofMillis(3));
+            server.say("PONG rtt-2");
+            harness.listener.await(ClientEvent.Held.class);
+            harness.pass(Duration.ofMillis(997));
+            server.say("CHARS A");
+            harness.listener.await(ClientEvent.HeldEnded.class);
+
+            ClientSnapshot snapshot = harness.snapshot();
+            assertEquals(1, snapshot.diagnosis().held());
+            assertEquals(Duration.ofSeconds(2), snapshot.diagnosis().heldFor());
+            assertEquals(0, snapshot.losses().stalls());
+            assertEquals(
+                    new Moment(ManualClock.START.plusMillis(1_003), 3_000),
+                    snapshot.diagnosis().worstRoundTrips().get(0));
+        }
+    }
+
+    @Test
+    void otherCertificateOfAReconnectIsToldAndKept() throws Exception {
+        ServerIdentity other = TestIdentity.made();
+        Trust both = Trust.pinned(Set.of(TestIdentity.fingerprint(), other.fingerprint()));
+        try (var harness = ClientHarness.started(both, ClientHarness::withoutPings)) {
+            harness.peer.accept().hello(0, "a").cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(FIRST_WAIT);
+            harness.peer.accept(other.sslContext(null)).hello(0, "a");
+
+            var change =
+                    harness.listener.await(ClientEvent.IdentityChanged.class).change();
+            assertEquals(TestIdentity.fingerprint(), change.before());
+            assertEquals(other.fingerprint(), change.after());
+            assertEquals(List.of(change), harness.snapshot().diagnosis().lastIdentityChanges());
+        }
+    }
+
+    @Test
+    void issuerThatChangedIsAWarningARenewedCertificateIsNone() {
+        var before = TestIdentity.fingerprint();
+        var renewed = new IdentityChange(ManualClock.START, before, before, "CN=one", "CN=one");
+        var moved = new IdentityChange(ManualClock.START, before, before, "CN=one", "CN=two");
+
+        assertEquals(ClientEvent.Level.INFO, new ClientEvent.IdentityChanged(renewed).level());
+        assertEquals(ClientEvent.Level.WARN, new ClientEvent.IdentityChanged(moved).level());
+    }
+
+    @Test
+    void answersAreCountedAndHowManyWereExact() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+            for (int wrong = 0; wrong < 2; wrong++) {
+                var answer = harness.client.requestStat();
+                server.hear();
+                server.say("STAT generated=0 total=" + wrong + " since=2026-01-31T12:00:00.000Z delivered=0 skipped=0");
+                ClientHarness.get(answer);
+            }
+
+            assertEquals(2, harness.snapshot().diagnosis().answers());
+            assertEquals(1, harness.snapshot().diagnosis().exactAnswers());
+        }
+    }
+}

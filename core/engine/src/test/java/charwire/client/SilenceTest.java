@@ -1,0 +1,298 @@
+package charwire.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.protocol.CodePointRange;
+import charwire.protocol.CodePointRanges;
+import charwire.protocol.IntRange;
+import charwire.protocol.StreamSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Stalls, and what is none: the longest pause is 500 ms, patience 1 s. */
+class SilenceTest {
+    private final ManualClock clock = new ManualClock();
+    private final List<ClientEvent> told = new ArrayList<>();
+    private final Reports reports = new Reports(
+            new ClientListener() {
+                @Override
+                public void characters(String text, int count, Instant at, long position) {}
+
+                @Override
+                public void event(ClientEvent event) {
+                    told.add(event);
+                }
+            },
+            new Times(clock, clock));
+    private final ArrayDeque<Alarm> alarms = new ArrayDeque<>();
+    private final List<Long> asked = new ArrayList<>();
+    private final Silence silence = new Silence(
+            reports,
+            new Times(clock, clock),
+            Duration.ofSeconds(1),
+            () -> asked.add(clock.getAsLong()),
+            (nanos, task) -> alarms.add(new Alarm(clock.getAsLong() + nanos, task)));
+
+    private record Alarm(long nanos, Runnable task) {}
+
+    @BeforeEach
+    void characters() {
+        silence.begin(pauses(500));
+        come();
+        told.clear();
+    }
+
+    private static StreamSettings pauses(int longest) {
+        return new StreamSettings(
+                CodePointRanges.of(new CodePointRange('A', 'Z')), new IntRange(1, 8), new IntRange(50, longest));
+    }
+
+    private void come() {
+        silence.ended(clock.getAsLong(), clock.instant());
+        silence.begins();
+    }
+
+    /** To the millisecond, as a loop that keeps its time. */
+    private void pass(long millis) {
+        for (long i = 0; i < millis; i++) {
+            clock.advance(Duration.ofMillis(1));
+            ring();
+        }
+    }
+
+    private void ring() {
+        while (!alarms.isEmpty() && alarms.peek().nanos <= clock.getAsLong()) {
+            alarms.remove().task.run();
+        }
+    }
+
+    private Diagnosis diagnosis() {
+        return reports.diary().diagnosis(clock.getAsLong());
+    }
+
+    private Distribution paused() {
+        return reports.figures().flow(0, clock.getAsLong()).pauses();
+    }
+
+    @Test
+    void pausesAreCountedAndTheWorstHaveTheirTimes() {
+        pass(200);
+        come();
+        pass(450);
+        come();
+
+        assertEquals(2, paused().count());
+        assertEquals(450_000, paused().maxMicros());
+        assertEquals(
+                List.of(
+                        new Moment(ManualClock.START.plusMillis(650), 450_000),
+                        new Moment(ManualClock.START.plusMillis(200), 200_000)),
+                diagnosis().worstPauses());
+        assertTrue(told.isEmpty(), told.toString());
+    }
+
+    @Test
+    void silenceUpToTheLimitIsNoStall() {
+        pass(1_499);
+        come();
+        pass(1);
+
+        assertTrue(told.isEmpty(), told.toString());
+        assertEquals(1_499_000, paused().maxMicros());
+    }
+
+    @Test
+    void silenceBeyondTheLimitIsAStallWithItsStartAndLength() {
+        pass(1_500);
+        assertEquals(List.of(new ClientEvent.Stalled(ManualClock.START)), told);
+        pass(700);
+        come();
+
+        assertEquals(new ClientEvent.StallEnded(Duration.ofMillis(2_200)), told.get(1));
+        assertEquals(
+                List.of(new Stall(ManualClock.START, ManualClock.START.plusMillis(2_200))),
+                diagnosis().lastStalls());
+        assertEquals(1, reports.figures().losses().stalls());
+        assertEquals(2_200, reports.figures().losses().longestStallMillis());
+        assertEquals(2_200_000, paused().maxMicros());
+    }
+
+    @Test
+    void secondStallIsSeenAfterTheFirst() {
+        pass(1_500);
+        come();
+        pass(1_500);
+
+        assertEquals(2, reports.figures().losses().stalls());
+        assertEquals(2, diagnosis().lastStalls().size());
+    }
+
+    @Test
+    void serverThatAnswersButSendsNothingHoldsTheCharactersAndIsNoStall() {
+        pass(1_000);
+        assertEquals(List.of(1_000_000_000L), asked);
+        silence.answered(asked.get(0));
+        pass(60_000);
+        come();
+
+        assertEquals(
+                List.of(new ClientEvent.Held(ManualClock.START), new ClientEvent.HeldEnded(Duration.ofSeconds(61))),
+                told);
+        assertEquals(0, reports.figures().losses().stalls());
+        assertEquals(0, paused().count());
+        assertEquals(1, diagnosis().held());
+        assertEquals(Duration.ofSeconds(61), diagnosis().heldFor());
+    }
+
+    @Test
+    void answerToAPingFromBeforeTheSilenceProvesNothing() {
+        pass(1_000);
+        silence.answered(clock.getAsLong() - 600_000_000L);
+        pass(500);
+
+        assertEquals(List.of(new ClientEvent.Stalled(ManualClock.START)), told);
+    }
+
+    @Test
+    void lateAnswerEndsTheStall() {
+        pass(1_800);
+        silence.answered(asked.get(0));
+
+        assertEquals(
+                List.of(
+                        new ClientEvent.Stalled(ManualClock.START),
+                        new ClientEvent.StallEnded(Duration.ofMillis(1_800)),
+                        new ClientEvent.Held(ManualClock.START)),
+                told);
+        assertEquals(1, reports.figures().losses().stalls());
+    }
+
+    @Test
+    void longerPausesOfNewSettingsAreNoStall() {
+        pass(300);
+        silence.settings(pauses(5_000));
+        pass(5_000);
+        come();
+
+        assertTrue(told.isEmpty(), told.toString());
+    }
+
+    @Test
+    void longerPauseOfTheOldSettingsMayStillRun() {
+        silence.settings(pauses(5_000));
+        come();
+        silence.settings(pauses(50));
+        pass(5_000);
+        come();
+        assertTrue(told.isEmpty(), told.toString());
+        pass(1_050);
+
+        assertEquals(1, told.size());
+    }
+
+    @Test
+    void programThatWasStoppedBlamesNobody() {
+        clock.advance(Duration.ofMinutes(10));
+        ring();
+        come();
+        assertTrue(told.isEmpty(), told.toString());
+        assertEquals(1, diagnosis().lateHere());
+        assertEquals(0, paused().count());
+
+        clock.advance(Duration.ofMinutes(10));
+        come();
+        assertTrue(told.isEmpty(), told.toString());
+        assertEquals(2, diagnosis().lateHere());
+        assertEquals(0, paused().count());
+    }
+
+    @Test
+    void timeThatTheListenerTookIsNoPause() {
+        pass(100);
+        silence.ended(clock.getAsLong(), clock.instant());
+        clock.advance(Duration.ofSeconds(5));
+        silence.begins();
+        come();
+
+        assertEquals(100_000, paused().maxMicros());
+        assertEquals(0, paused().minMicros());
+    }
+
+    @Test
+    void firstCharactersEndNoPauseButMayBeLate() {
+        var fresh = new Silence(
+                reports,
+                new Times(clock, clock),
+                Duration.ofSeconds(1),
+                () -> {},
+                (nanos, task) -> alarms.add(new Alarm(clock.getAsLong() + nanos, task)));
+        alarms.clear();
+        fresh.begin(pauses(500));
+        pass(1_500);
+        fresh.ended(clock.getAsLong(), clock.instant());
+
+        assertEquals(0, paused().count());
+        assertEquals(1, reports.figures().losses().stalls());
+    }
+
+    @Test
+    void lossOfTheConnectionEndsWhatWasHeld() {
+        pass(1_000);
+        silence.answered(asked.get(0));
+        silence.end();
+        pass(10_000);
+
+        assertEquals(new ClientEvent.HeldEnded(Duration.ofSeconds(1)), told.get(1));
+        assertEquals(2, told.size());
+    }
+
+    @Test
+    void onlyTheTenWorstAreKeptLongestFirst() {
+        var worst = new WorstMoments();
+        for (long micros : new long[] {5, 3, 9, 1, 7, 11, 2, 8, 10, 4, 6, 12, 12, 1}) {
+            worst.add(micros, Instant.EPOCH.plusSeconds(micros));
+        }
+
+        assertEquals(
+                List.of(12L, 12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L),
+                worst.list().stream().map(Moment::micros).toList());
+        assertEquals(Instant.EPOCH.plusSeconds(4), worst.list().get(9).at());
+    }
+
+    @Test
+    void listsAreBoundedAndTheirCountsAreNot() {
+        var diary = new Diary();
+        var refused = new Outage(Outage.Cause.REFUSED, "refused");
+        for (int i = 0; i < 250; i++) {
+            Instant at = Instant.EPOCH.plusSeconds(i);
+            diary.connected(at, 0);
+            diary.lost(at, 0, refused, true);
+            diary.stalled(at);
+        }
+        diary.connected(Instant.EPOCH.plusSeconds(300), 0);
+        diary.missed(OptionalLong.of(7));
+
+        Diagnosis told = diary.diagnosis(5);
+        assertEquals(250, told.absences());
+        assertEquals(Diary.KEPT, told.lastAbsences().size());
+        assertEquals(Diary.KEPT, told.lastStalls().size());
+        assertEquals(Duration.ofNanos(5), told.connected());
+        assertEquals(
+                new Absence(
+                        Instant.EPOCH.plusSeconds(249),
+                        Instant.EPOCH.plusSeconds(300),
+                        refused,
+                        true,
+                        0,
+                        null,
+                        OptionalLong.of(7)),
+                told.lastAbsences().get(Diary.KEPT - 1));
+    }
+}

@@ -1,0 +1,94 @@
+package charwire.tui.client;
+
+import charwire.app.Options;
+import charwire.app.UsageException;
+import charwire.app.Values;
+import charwire.client.ClientSnapshot;
+import charwire.protocol.Parsed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Which report the user wants at the end.
+ *
+ * @param always also where no limit ends the run
+ * @param file where it goes instead of the console; empty for the console
+ */
+record Report(boolean always, Optional<Path> file, Format format) {
+    static final Report NONE = new Report(false, Optional.empty(), Format.TEXT);
+
+    enum Format {
+        TEXT,
+        JSON,
+        CSV
+    }
+
+    static Report of(Options options) throws UsageException {
+        Format format = options.get("--report-format", Report::parseFormat);
+        return new Report(
+                options.flag("--report"),
+                options.getIfThere("--report-file", text -> Values.path("report-file", text)),
+                format);
+    }
+
+    private static Parsed<Format> parseFormat(String text) {
+        return switch (text) {
+            case "text" -> Parsed.of(Format.TEXT);
+            case "json" -> Parsed.of(Format.JSON);
+            case "csv" -> Parsed.of(Format.CSV);
+            default -> Values.refused("report-format", text, "expected text, json or csv");
+        };
+    }
+
+    List<String> lines(ClientSnapshot run, int status, ZoneId zone) {
+        return switch (format) {
+            case TEXT -> ReportText.lines(run, zone);
+            case JSON -> List.of(ReportFields.json(run, status));
+            case CSV -> ReportFields.csv(run, status);
+        };
+    }
+
+    /**
+     * Tells what came of a run where the user wants it. Blocks on the disk.
+     *
+     * @param run null where it could not be had: then there is nothing to tell
+     * @param limited whether a limit was to end the run: that asks for a report on the console
+     * @param console takes a line
+     * @param problem takes the one line that says why the file cannot be written
+     * @return whether all was told
+     */
+    boolean tell(
+            ClientSnapshot run,
+            int status,
+            boolean limited,
+            ZoneId zone,
+            Consumer<String> console,
+            Consumer<String> problem) {
+        if (run == null) {
+            return true;
+        }
+        if (file.isEmpty()) {
+            if (always || limited && run.peer() != null) {
+                lines(run, status, zone).forEach(console);
+            }
+            return true;
+        }
+        if (always || limited && run.peer() != null) {
+            ReportText.lines(run, zone).forEach(console);
+        }
+        try {
+            Files.writeString(file.get(), String.join("\n", lines(run, status, zone)) + "\n", StandardCharsets.UTF_8);
+            return true;
+        } catch (IOException e) {
+            problem.accept("report-file: " + file.get() + ": cannot be written ("
+                    + e.getClass().getSimpleName() + "); name a file in a folder that you may write to");
+            return false;
+        }
+    }
+}
