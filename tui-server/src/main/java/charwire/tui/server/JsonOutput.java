@@ -4,7 +4,6 @@ import charwire.Version;
 import charwire.app.Json;
 import charwire.app.Texts;
 import charwire.server.ClientRow;
-import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.stream.LeftOut;
@@ -44,7 +43,7 @@ final class JsonOutput implements ServerOutput {
     }
 
     @Override
-    public void ready(ServerStart start, ServerIdentity identity, Server server) {
+    public void ready(ServerStart start, ServerIdentity identity, Ports ports) {
         Json leftOut = Json.object();
         for (Map.Entry<LeftOut.Reason, Integer> entry :
                 start.config().settings().alphabet().leftOut().counts().entrySet()) {
@@ -52,11 +51,12 @@ final class JsonOutput implements ServerOutput {
         }
         out.accept(info("ready")
                 .add("version", Version.current().number())
-                .add("address", Texts.address(server.address()))
-                .add("stream", server.stream())
+                .add("address", Texts.address(ports.server().address()))
+                .add("stream", ports.server().stream())
                 .add("certificate", identity.source().toString())
                 .add("fingerprint", identity.fingerprint().toString())
                 .add("notAfter", identity.notAfter())
+                .add("metrics", ports.metrics() == null ? null : Texts.address(ports.metrics()))
                 .add("leftOut", leftOut)
                 .toString());
     }

@@ -39,7 +39,11 @@ final class ServerCommand {
                         value("--port", "PORT", "another port on that address; 0: one that is free"),
                         value("--max-clients", "N", "10000", "clients at once"),
                         value("--max-clients-per-address", "N", "1000", "clients at once from one address"),
-                        value("--io-threads", "N", "1", "event loops; one carries thousands of clients"))
+                        value("--io-threads", "N", "1", "event loops; one carries thousands of clients"),
+                        value(
+                                "--metrics-listen",
+                                "ADDRESS:PORT",
+                                "figures there: /metrics for Prometheus, /health, and JMX (default: nowhere)"))
                 .group(
                         "Slow clients",
                         value("--backlog", "SIZE", "1m", "stream kept for them; who falls behind it misses characters"),

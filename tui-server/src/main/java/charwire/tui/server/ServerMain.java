@@ -13,7 +13,6 @@ import charwire.app.Texts;
 import charwire.app.UsageException;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
-import charwire.tls.Certificates;
 import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
 import charwire.ui.app.ScreenOptions;
@@ -29,7 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** The command {@code charwire-server}. */
 public final class ServerMain {
@@ -61,8 +59,14 @@ public final class ServerMain {
         LogFile.open(start.log()).ifPresent(warnings::add);
         ServerIdentity identity = ServerIdentity.load(start.identity());
         warnings.addAll(identity.warnings(Clock.systemUTC().instant()));
+        warnings.addAll(start.warnings());
         if (!start.headless()) {
-            return ServerProgram.run(start, identity, warnings, call, events -> listen(start, identity, events));
+            return ServerProgram.run(
+                    start,
+                    identity,
+                    warnings,
+                    call,
+                    events -> Ports.listen(start, identity, events).server());
         }
         warnings.forEach(warning -> warn(call, warning));
         return headless(start, identity, call);
@@ -78,11 +82,12 @@ public final class ServerMain {
                 Signals signals = new Signals()) {
             ServerOutput output = start.json() ? new JsonOutput(console::line, clock) : new TextOutput(console::line);
             // The log comes second: its first line costs more than the whole start before it.
-            Server server = listen(start, identity, event -> {
+            Ports ports = Ports.listen(start, identity, event -> {
                 output.event(event);
                 EventLog.log(event);
             });
-            output.ready(start, identity, server);
+            Server server = ports.server();
+            output.ready(start, identity, ports);
             AtomicInteger status = new AtomicInteger(ExitStatus.OK);
             signals.handle("INT", () -> end(server, status, ExitStatus.INTERRUPTED));
             signals.handle("TERM", () -> end(server, status, ExitStatus.OK));
@@ -152,30 +157,5 @@ public final class ServerMain {
     private static void end(Server server, AtomicInteger status, int newStatus) {
         status.set(newStatus);
         server.shutdown();
-    }
-
-    private static Server listen(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
-            throws IOException {
-        Certificates certificates = new Certificates(identity, start.clientTrust());
-        try {
-            Server server =
-                    Server.start(start.config(), certificates::engine, events, Clock.systemUTC(), System::nanoTime);
-            if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
-            return server;
-        } catch (IOException e) {
-            throw new IOException("listen: " + Texts.address(start.config().listen()) + ": " + reason(e), e);
-        }
-    }
-
-    private static String reason(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("in use")) {
-            return "already in use; end the program that has it, or choose another with --port";
-        } else if (message.contains("assign")) {
-            return "not an address of this machine; expected one of its own, 127.0.0.1, or 0.0.0.0 for all";
-        } else if (message.contains("denied")) {
-            return "may not be used; ports below 1024 need privileges, choose another with --port";
-        }
-        return message;
     }
 }

@@ -1,7 +1,6 @@
 package charwire.tui.server;
 
 import charwire.app.Answers;
-import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.tls.ServerIdentity;
@@ -11,7 +10,7 @@ interface ServerOutput extends Answers {
     void event(ServerEvent event);
 
     /** The server is there. */
-    void ready(ServerStart start, ServerIdentity identity, Server server);
+    void ready(ServerStart start, ServerIdentity identity, Ports ports);
 
     /** The answer to {@code clients}. */
     void clients(ServerSnapshot snapshot);

@@ -4,9 +4,11 @@ import charwire.Version;
 import charwire.app.Folders;
 import charwire.app.LogFile;
 import charwire.app.Options;
+import charwire.app.Texts;
 import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.app.Values.HostPort;
+import charwire.protocol.Parsed;
 import charwire.server.ServerConfig;
 import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
@@ -20,8 +22,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * What the options of all sources come to.
@@ -29,6 +33,7 @@ import java.util.random.RandomGenerator;
  * @param identity where certificate and key come from
  * @param clientTrust whose certificates clients must show; null if they need none
  * @param headless without a screen, which {@code json} implies
+ * @param metrics where the figures can be had; null if nowhere
  */
 record ServerStart(
         ServerConfig config,
@@ -36,11 +41,13 @@ record ServerStart(
         ClientTrust clientTrust,
         boolean headless,
         boolean json,
+        InetSocketAddress metrics,
         ScreenOptions screen,
         LogFile.Target log) {
     private static final long MOST_BACKLOG = 1L << 30;
     private static final int MOST_CLIENTS = 1_000_000;
     private static final int MOST_THREADS = 64;
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*):\\d+");
 
     /**
      * Reads the options.
@@ -69,6 +76,7 @@ record ServerStart(
                 clientCa.isPresent() ? ClientTrust.load(clientCa.get()) : null,
                 options.flag("--headless") || options.flag("--json"),
                 options.flag("--json"),
+                metrics(options),
                 ScreenOptions.of(options),
                 LogFile.Target.of(options, folders, "server.log"));
     }
@@ -84,12 +92,38 @@ record ServerStart(
         HostPort listen = options.get("--listen", text -> Values.hostPort("listen", text, "0.0.0.0", 0));
         Optional<Integer> port = options.getIfThere(
                 "--port", text -> Values.number("port", text, 0, 65_535).map(Long::intValue));
+        return address("listen", listen.host(), port.orElse(listen.port()));
+    }
+
+    private static InetSocketAddress address(String option, String host, int port) throws UsageException {
         try {
-            return new InetSocketAddress(InetAddress.getByName(listen.host()), port.orElse(listen.port()));
+            return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (UnknownHostException e) {
-            throw new UsageException("listen: " + listen.host()
+            throw new UsageException(option + ": " + host
                     + ": no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0");
         }
+    }
+
+    private static InetSocketAddress metrics(Options options) throws UsageException {
+        Optional<HostPort> metrics = options.getIfThere("--metrics-listen", ServerStart::metricsAddress);
+        return metrics.isEmpty()
+                ? null
+                : address("metrics-listen", metrics.get().host(), metrics.get().port());
+    }
+
+    /** Without a usual port: nobody should open one by a slip. */
+    private static Parsed<HostPort> metricsAddress(String text) {
+        return WITH_PORT.matcher(text).matches()
+                ? Values.hostPort("metrics-listen", text, "127.0.0.1", 0)
+                : Values.refused("metrics-listen", text, "expected ADDRESS:PORT, such as 127.0.0.1:9319");
+    }
+
+    /** What the operator should know of these options. */
+    List<String> warnings() {
+        return metrics == null || metrics.getAddress().isLoopbackAddress()
+                ? List.of()
+                : List.of("metrics-listen: " + Texts.address(metrics)
+                        + ": whoever can reach it may read the figures: it has neither password nor TLS");
     }
 
     private static ServerLimits limits(Options options) throws UsageException {

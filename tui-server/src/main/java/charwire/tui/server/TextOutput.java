@@ -4,7 +4,6 @@ import charwire.Version;
 import charwire.app.Texts;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
-import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
@@ -45,14 +44,17 @@ final class TextOutput implements ServerOutput {
     }
 
     @Override
-    public void ready(ServerStart start, ServerIdentity identity, Server server) {
+    public void ready(ServerStart start, ServerIdentity identity, Ports ports) {
         Alphabet alphabet = start.config().settings().alphabet();
         out.accept(Version.current().line(ServerCommand.NAME));
         out.accept("certificate: " + identity.source() + ", " + identity.fingerprint());
         if (alphabet.leftOut().total() > 0) {
             out.accept("left out of the range: " + alphabet.leftOut());
         }
-        out.accept("ready on " + Texts.address(server.address()) + "; help lists the commands, quit ends");
+        if (ports.metrics() != null) {
+            out.accept("figures on http://" + Texts.address(ports.metrics()) + "/metrics, and /health");
+        }
+        out.accept("ready on " + Texts.address(ports.server().address()) + "; help lists the commands, quit ends");
     }
 
     @Override

@@ -82,6 +82,10 @@ class ServerMainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            --metrics-listen 9319             | metrics-listen: 9319: expected ADDRESS:PORT, such as 127.0.0.1:9319
+            --metrics-listen 127.0.0.1        | metrics-listen: 127.0.0.1: expected ADDRESS:PORT
+            --metrics-listen ::1:9319         | metrics-listen: ::1:9319: expected ADDRESS:PORT
+            --metrics-listen 127.0.0.1:99999  | metrics-listen: 127.0.0.1:99999: expected a port from 0 to 65535
             --burst 9-3                       | burst: 9-3: the first number must not be above the second
             --burst 0-3                       | burst: 0-3:
             --burst 1-1025                    | burst: 1-1025:
@@ -200,6 +204,32 @@ class ServerMainTest {
                 1,
                 "listen: 192.0.2.1:0: not an address of this machine",
                 run(Map.of(), "", "--headless", "--listen", "192.0.2.1:0"));
+    }
+
+    @Test
+    void aMetricsPortInUseIsOneLineAndStatus1() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+
+            assertOneLine(1, "metrics-listen: " + address + ": already in use", start("--metrics-listen " + address));
+        }
+    }
+
+    @Test
+    void figuresForOthersAreAWarning() {
+        Run run = start("--metrics-listen 0.0.0.0:0");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().startsWith("charwire-server: warning: metrics-listen: 0.0.0.0:0: "), run.err());
+        assertTrue(run.out().contains("figures on http://"), run.out());
+    }
+
+    @Test
+    void figuresForOneselfAreNone() {
+        Run run = start("--metrics-listen :0");
+
+        assertEquals("", run.err());
+        assertTrue(run.out().contains("figures on http://127.0.0.1:"), run.out());
     }
 
     @Test

@@ -1,0 +1,78 @@
+package charwire.tui.server;
+
+import charwire.app.Texts;
+import charwire.server.Server;
+import charwire.server.ServerEvent;
+import charwire.tls.Certificates;
+import charwire.tls.ServerIdentity;
+import charwire.tui.server.metrics.MetricsServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * What listens: the server, and its figures if they were asked for.
+ *
+ * @param metrics where; null if nowhere
+ */
+record Ports(Server server, InetSocketAddress metrics) {
+    /** @throws IOException an address is in use, or not ours; the message is the line for the user */
+    static Ports listen(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events) throws IOException {
+        return start.metrics() == null
+                ? new Ports(stream(start, identity, events), null)
+                : watched(start, identity, events);
+    }
+
+    private static Ports watched(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
+            throws IOException {
+        MetricsServer metrics = metrics(start.metrics(), identity);
+        try {
+            Server server = stream(start, identity, event -> {
+                metrics.event(event);
+                events.accept(event);
+            });
+            metrics.serve(server::snapshot);
+            var unused = server.terminated().whenComplete((done, failure) -> metrics.close());
+            return new Ports(server, metrics.address());
+        } catch (IOException | RuntimeException e) {
+            metrics.close();
+            throw e;
+        }
+    }
+
+    private static MetricsServer metrics(InetSocketAddress address, ServerIdentity identity) throws IOException {
+        try {
+            return MetricsServer.bind(address, identity.notAfter());
+        } catch (IOException e) {
+            throw new IOException("metrics-listen: " + Texts.address(address) + ": " + reason(e, "port"), e);
+        }
+    }
+
+    private static Server stream(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
+            throws IOException {
+        Certificates certificates = new Certificates(identity, start.clientTrust());
+        try {
+            Server server =
+                    Server.start(start.config(), certificates::engine, events, Clock.systemUTC(), System::nanoTime);
+            if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
+            return server;
+        } catch (IOException e) {
+            throw new IOException(
+                    "listen: " + Texts.address(start.config().listen()) + ": " + reason(e, "with --port"), e);
+        }
+    }
+
+    /** @param how the user chooses another port */
+    private static String reason(IOException e, String how) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("in use")) {
+            return "already in use; end the program that has it, or choose another " + how;
+        } else if (message.contains("assign")) {
+            return "not an address of this machine; expected one of its own, 127.0.0.1, or 0.0.0.0 for all";
+        } else if (message.contains("denied")) {
+            return "may not be used; ports below 1024 need privileges, choose another " + how;
+        }
+        return message;
+    }
+}

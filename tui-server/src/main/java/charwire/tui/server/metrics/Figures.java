@@ -1,0 +1,59 @@
+package charwire.tui.server.metrics;
+
+import charwire.Version;
+import charwire.server.ClientRow;
+import charwire.server.ServerSnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All figures as of a moment, in the order in which they are shown. */
+final class Figures {
+    private static final ServerSnapshot NOTHING =
+            new ServerSnapshot(Instant.EPOCH, Instant.EPOCH, null, "", null, false, 0, 0, 0, 0, List.of());
+
+    private Figures() {}
+
+    /** All figures, with values that mean nothing. */
+    static List<Metric> model() {
+        return of(NOTHING, new Counts(Instant.EPOCH));
+    }
+
+    static List<Metric> of(ServerSnapshot now, Counts counts) {
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(new Metric(
+                "build_info",
+                Metric.Type.GAUGE,
+                "The program's version; the value is always 1.",
+                "version",
+                List.of(new Metric.Sample(Version.current().number(), 1))));
+        metrics.add(Metric.gauge("start_time_seconds", "When the server started, Unix time.", unix(now.started())));
+        metrics.add(Metric.gauge(
+                "certificate_expiry_timestamp_seconds",
+                "When the certificate in use becomes invalid, Unix time.",
+                unix(counts.notAfter())));
+        metrics.add(
+                Metric.gauge("stream_paused", "1 while the operator has stopped the stream.", now.paused() ? 1 : 0));
+        metrics.add(Metric.counter("generated_characters_total", "Characters generated.", now.totalChars()));
+        metrics.add(Metric.counter(
+                "skipped_characters_total", "Characters skipped for clients that were too slow.", now.skippedChars()));
+        metrics.add(Metric.gauge("clients", "Clients connected.", now.clients().size()));
+        metrics.add(Metric.gauge(
+                "slow_clients",
+                "Clients that have been behind for a second or more.",
+                now.clients().stream()
+                        .filter(row -> row.state() == ClientRow.State.SLOW)
+                        .count()));
+        metrics.add(Metric.gauge(
+                "greatest_lag_characters",
+                "Characters by which the client furthest behind is behind.",
+                now.clients().stream().mapToLong(ClientRow::lagChars).max().orElse(0)));
+        metrics.add(Metric.gauge("unfinished_handshakes", "Connections that are no client's yet.", now.handshakes()));
+        metrics.addAll(counts.metrics());
+        return List.copyOf(metrics);
+    }
+
+    private static double unix(Instant time) {
+        return time.toEpochMilli() / 1_000.0;
+    }
+}

@@ -1,0 +1,106 @@
+package charwire.tui.server.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class MetricsTextTest {
+    private static final String TEXT = MetricsText.of(Figures.of(Samples.snapshot(), Samples.counts()));
+
+    @Test
+    void valuesAreThoseOfTheSnapshotAndTheEvents() {
+        var lines = TEXT.lines().filter(line -> !line.startsWith("#")).toList();
+
+        for (String expected : List.of(
+                "charwire_start_time_seconds 1772366400.25",
+                "charwire_certificate_expiry_timestamp_seconds 1800000000",
+                "charwire_stream_paused 1",
+                "charwire_generated_characters_total 12345678901234",
+                "charwire_skipped_characters_total 1048",
+                "charwire_clients 3",
+                "charwire_slow_clients 1",
+                "charwire_greatest_lag_characters 212",
+                "charwire_unfinished_handshakes 5",
+                "charwire_client_connections_total 4",
+                "charwire_client_disconnections_total{cause=\"broken\"} 1",
+                "charwire_client_disconnections_total{cause=\"closed\"} 0",
+                "charwire_handshake_failures_total{cause=\"handshake-timeout\"} 2",
+                "charwire_refused_clients_total{reason=\"server-full\"} 1",
+                "charwire_refused_clients_total{reason=\"address-full\"} 2",
+                "charwire_stat_requests_total 1",
+                "charwire_accept_failures_total 1",
+                "charwire_unusable_certificates_total 1",
+                "charwire_faults_total 2")) {
+            assertTrue(lines.contains(expected), expected + " is not in\n" + TEXT);
+        }
+    }
+
+    @Test
+    void everyFigureHasHelpAndTypeRightBeforeItsSamples() {
+        String name = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
+        String figure = "# HELP (charwire_" + name + ") [A-Z0-9][^\\n]*\\.\\n# TYPE \\1 (counter|gauge)\\n" + "(\\1(\\{"
+                + name + "=\"[^\"\\n]+\"\\})? [0-9]+(\\.[0-9]+)?\\n)+";
+
+        assertTrue(TEXT.matches("(" + figure.replace("\\1", "charwire_" + name) + ")+"), TEXT);
+    }
+
+    @Test
+    void countersAndOnlyTheyEndInTotalAndNoNameComesTwice() {
+        var metrics = Figures.of(Samples.snapshot(), Samples.counts());
+
+        assertEquals(
+                metrics.stream()
+                        .filter(metric -> metric.type() == Metric.Type.COUNTER)
+                        .toList(),
+                metrics.stream()
+                        .filter(metric -> metric.name().endsWith("_total"))
+                        .toList());
+        assertEquals(
+                metrics.size(), new TreeSet<>(metrics.stream().map(Metric::name).toList()).size());
+    }
+
+    @Test
+    void moreClientsMakeNoMoreLines() {
+        String none = MetricsText.of(Figures.of(Samples.snapshotWithoutClients(), Samples.counts()));
+
+        assertEquals(none.lines().count(), TEXT.lines().count());
+    }
+
+    @Test
+    void whatALabelMayNotHoldIsEscaped() {
+        var metric =
+                new Metric("a_total", Metric.Type.COUNTER, "A.", "b", List.of(new Metric.Sample("x\"\\\ny", 1e15)));
+
+        assertTrue(MetricsText.of(List.of(metric)).endsWith("{b=\"x\\\"\\\\\\ny\"} 1000000000000000\n"));
+    }
+
+    /** Debian's package prometheus has it. */
+    @Test
+    void promtoolHasNothingToSay() throws Exception {
+        Process promtool;
+        try {
+            promtool = new ProcessBuilder(new ArrayList<>(List.of("promtool", "check", "metrics")))
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (java.io.IOException e) {
+            Assumptions.abort("promtool is not installed");
+            return;
+        }
+        try (var in = promtool.outputWriter()) {
+            in.write(TEXT);
+        }
+        String said = new String(promtool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+
+        assertTrue(promtool.waitFor(20, TimeUnit.SECONDS));
+        assertEquals("", said);
+        assertEquals(0, promtool.exitValue());
+    }
+}

@@ -1,0 +1,86 @@
+package charwire.tui.server.metrics;
+
+import charwire.net.CloseCause;
+import charwire.server.ClientRow;
+import charwire.server.ServerEvent;
+import charwire.server.ServerSnapshot;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import charwire.tls.Fingerprint;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Made-up figures, the same at each run. */
+final class Samples {
+    private static final Instant STARTED = Instant.parse("2026-03-01T12:00:00.250Z");
+    private static final Instant NOT_AFTER = Instant.ofEpochSecond(1_800_000_000);
+    private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 7319);
+    private static final Settings SETTINGS = new Settings(
+            Alphabet.parse("a-z").orThrow(),
+            Settings.parseBurst("1-8").orThrow(),
+            Settings.parsePause("50-500").orThrow());
+
+    private Samples() {}
+
+    static ServerSnapshot snapshot() {
+        return of(List.of(
+                client(1, ClientRow.State.OK, 0),
+                client(2, ClientRow.State.SLOW, 212),
+                client(3, ClientRow.State.OK, 7)));
+    }
+
+    static ServerSnapshot snapshotWithoutClients() {
+        return of(List.of());
+    }
+
+    private static ServerSnapshot of(List<ClientRow> clients) {
+        return new ServerSnapshot(
+                STARTED.plusSeconds(60),
+                STARTED,
+                ADDRESS,
+                "0123456789abcdef",
+                SETTINGS,
+                true,
+                12_345_678_901_234L,
+                4_711,
+                1_048,
+                5,
+                clients);
+    }
+
+    private static ClientRow client(long id, ClientRow.State state, long lag) {
+        return new ClientRow(id, ADDRESS, "TLSv1.3", "a", "", STARTED, 100, 0, lag, null, 1, 2, state);
+    }
+
+    /** Of the events that it takes for it. */
+    static Counts counts() {
+        Counts counts = new Counts(STARTED);
+        for (int client = 1; client <= 4; client++) {
+            counts.event(new ServerEvent.Connected(client, ADDRESS, "TLSv1.3", "a", ""));
+        }
+        List.of(
+                        new ServerEvent.Disconnected(
+                                4, ADDRESS, "", cause(CloseCause.Kind.BROKEN), Duration.ofSeconds(3), 812, 7),
+                        new ServerEvent.HandshakeFailed(ADDRESS, cause(CloseCause.Kind.HANDSHAKE_TIMEOUT)),
+                        new ServerEvent.HandshakeFailed(ADDRESS, cause(CloseCause.Kind.HANDSHAKE_TIMEOUT)),
+                        new ServerEvent.Refused(ADDRESS, false, 10),
+                        new ServerEvent.Refused(ADDRESS, true, 10),
+                        new ServerEvent.Refused(ADDRESS, true, 10),
+                        new ServerEvent.Asked(1, 10, 20),
+                        new ServerEvent.AcceptFailed("Too many open files"),
+                        new ServerEvent.CertificateUnusable("not PEM"),
+                        new ServerEvent.CertificateReplaced(
+                                "cert.pem", new Fingerprint("0123456789abcdef".repeat(4)), NOT_AFTER),
+                        new ServerEvent.Fault(new IllegalStateException("a")),
+                        new ServerEvent.Died(new IllegalStateException("b")))
+                .forEach(counts::event);
+        return counts;
+    }
+
+    private static CloseCause cause(CloseCause.Kind kind) {
+        return new CloseCause(kind, null, new byte[0]);
+    }
+}
