@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -38,11 +39,20 @@ public final class CommandLines {
      * @return the exit status
      */
     public static int run(Usage usage, Invocation call, String configFile, Program program) {
+        List<String> words = call.arguments();
+        Optional<Program> variant = words.isEmpty() ? Optional.empty() : usage.variant(words.get(0));
+        boolean helpOfIt = words.size() == 2 && List.of("-h", "--help").contains(words.get(1));
+        return variant.isEmpty() || helpOfIt
+                ? execute(words, usage, call, configFile, program)
+                : execute(words.subList(1, words.size()), usage, call, configFile, variant.get());
+    }
+
+    private static int execute(List<String> words, Usage usage, Invocation call, String configFile, Program program) {
         CommandLine commandLine = new CommandLine(usage.spec());
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(call.out(), Texts.outputCharset()), true));
         commandLine.setParameterExceptionHandler((e, args) -> wrongUsage(e, call.err()));
         commandLine.setExecutionStrategy(parsed -> execute(parsed, usage, call, configFile, program));
-        return commandLine.execute(call.arguments().toArray(String[]::new));
+        return commandLine.execute(words.toArray(String[]::new));
     }
 
     private static int execute(ParseResult parsed, Usage usage, Invocation call, String configFile, Program program) {

@@ -80,16 +80,33 @@ public final class Options {
     }
 
     private static void checkKey(CommandSpec spec, ConfigFile file, String key, int line) throws UsageException {
-        List<String> known = new ArrayList<>();
-        for (OptionSpec option : spec.options()) {
-            if (!COMMAND_LINE_ONLY.contains(option.longestName()) && !option.hidden()) {
-                known.add(option.longestName().substring(2));
-            }
-        }
+        List<String> known = configurable(spec).stream()
+                .map(option -> option.longestName().substring(2))
+                .toList();
         if (!known.contains(key)) {
             throw new UsageException("config: " + file.path() + ":" + line + ": " + key
                     + Words.of(": is no option; expected one of {0}", String.join(", ", known)));
         }
+    }
+
+    /** What may stand in a configuration file. */
+    static List<OptionSpec> configurable(CommandSpec spec) {
+        List<OptionSpec> options = new ArrayList<>();
+        for (OptionSpec option : spec.options()) {
+            if (!COMMAND_LINE_ONLY.contains(option.longestName()) && !option.hidden()) {
+                options.add(option);
+            }
+        }
+        return options;
+    }
+
+    List<OptionSpec> configurable() {
+        return configurable(commandLine.commandSpec());
+    }
+
+    /** The configuration file that was read; empty if there was none. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file.path());
     }
 
     /** A value and where it came from. */

@@ -23,6 +23,7 @@ public final class Usage {
 
     private final CommandSpec spec = CommandSpec.create();
     private final Map<CommandSpec, CommandLines.Program> commands = new HashMap<>();
+    private final Map<String, CommandLines.Program> variants = new HashMap<>();
     private int groups;
 
     private Usage() {}
@@ -93,6 +94,19 @@ public final class Usage {
 
     private static String[] inTheLanguage(String... lines) {
         return Arrays.stream(lines).map(line -> Words.of(line)).toArray(String[]::new);
+    }
+
+    /** A command that takes all the program's options, its arguments too, and does something else with them; the help lists it. */
+    public Usage variant(String name, String about, CommandLines.Program program) {
+        variants.put(name, program);
+        return command(Usage.of(spec.name() + " " + name, "[OPTION...]", about, ""), (options, folders) -> {
+            throw new UsageException(name + ": expected in front of all else");
+        });
+    }
+
+    /** What runs a variant; empty if the word is none. */
+    Optional<CommandLines.Program> variant(String word) {
+        return Optional.ofNullable(variants.get(word));
     }
 
     CommandSpec spec() {

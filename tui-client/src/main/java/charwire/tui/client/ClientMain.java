@@ -1,6 +1,7 @@
 package charwire.tui.client;
 
 import charwire.app.CommandLines;
+import charwire.app.ConfigText;
 import charwire.app.Invocation;
 import charwire.app.LogFile;
 import charwire.app.Preload;
@@ -34,7 +35,11 @@ public final class ClientMain {
 
     /** The program's options and its commands. */
     static Usage usage(Invocation call) {
-        return ReplayCommand.addTo(ProbeCommand.addTo(TrustCommand.addTo(ClientCommand.usage(), call), call), call);
+        return ReplayCommand.addTo(ProbeCommand.addTo(TrustCommand.addTo(ClientCommand.usage(), call), call), call)
+                .variant(
+                        "config",
+                        "Prints what is in force and where each value comes from, as a configuration file.",
+                        (options, folders) -> ConfigText.print(ClientCommand.NAME, options, "--server", call));
     }
 
     private static int start(ClientStart start, ScreenOptions screen, Invocation call)

@@ -224,6 +224,18 @@ class ClientMainTest {
     }
 
     @Test
+    void configSaysWhatIsInForceAndWhereItComesFrom() {
+        Run run = run(Map.of("CHARWIRE_PING", "7s"), "", "config", "chat.example:99", "--json");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("# from the command line\nserver = chat.example:99\n"), run.out());
+        assertTrue(run.out().contains("# from the command line\njson = true\n"), run.out());
+        assertTrue(run.out().contains("# from CHARWIRE_PING\nping = 7s\n"), run.out());
+        assertTrue(run.out().contains("# built in\nconnect-timeout = 5s\n"), run.out());
+        assertTrue(run.out().contains("# not set\n#count =\n"), run.out());
+    }
+
+    @Test
     void jsonHasTheCharactersTheCheckAndTheEndAndNothingElse() {
         Run run = connect("ping x\nnonsense\n", "--json --count 500");
 

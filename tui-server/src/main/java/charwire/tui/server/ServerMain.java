@@ -2,6 +2,7 @@ package charwire.tui.server;
 
 import charwire.app.CommandLines;
 import charwire.app.CommandReader;
+import charwire.app.ConfigText;
 import charwire.app.Console;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
@@ -10,6 +11,7 @@ import charwire.app.Preload;
 import charwire.app.QueuedConsole;
 import charwire.app.Speech;
 import charwire.app.Texts;
+import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
@@ -47,10 +49,24 @@ public final class ServerMain {
     /** Runs the command; the answer is its exit status. */
     static int run(Invocation call) {
         return CommandLines.run(
-                ServerCommand.usage(),
+                usage(call),
                 call,
                 "server.properties",
                 (options, folders) -> start(ServerStart.of(options, folders, new SecureRandom()), call));
+    }
+
+    /** The program's options and its commands. */
+    static Usage usage(Invocation call) {
+        return ServerCommand.usage()
+                .variant(
+                        "check",
+                        "Checks configuration and certificates and says what the server would do; opens no port.",
+                        (options, folders) -> CheckCommand.run(
+                                options, folders, call, Clock.systemUTC().instant()))
+                .variant(
+                        "config",
+                        "Prints what is in force and where each value comes from, as a configuration file.",
+                        (options, folders) -> ConfigText.print(ServerCommand.NAME, options, "", call));
     }
 
     private static int start(ServerStart start, Invocation call) throws IdentityException, IOException, UsageException {

@@ -1,5 +1,6 @@
 package charwire.tui.server;
 
+import charwire.app.Invocation;
 import charwire.app.ManPage;
 import charwire.app.PackageTexts;
 import java.io.IOException;
@@ -13,8 +14,8 @@ final class PackageMain {
     public static void main(String[] args) throws IOException {
         PackageTexts texts = new PackageTexts(ServerCommand.NAME, Path.of(args[0]), args[2], args[3]);
         Path more = Path.of(args[1], ServerCommand.NAME + ".roff");
-        texts.manual(ServerCommand.usage(), "man1", ManPage.Headings.ENGLISH, more);
-        texts.completion(ServerCommand.usage());
+        texts.manual(ServerMain.usage(Invocation.ofThisProcess(args)), "man1", ManPage.Headings.ENGLISH, more);
+        texts.completion(ServerMain.usage(Invocation.ofThisProcess(args)));
         texts.changelog(args[4]);
     }
 }

@@ -58,8 +58,9 @@ final class Records {
 
     static Playback play(RecordReader reader, Replay replay) throws IOException {
         var playback = new Playback(reader, replay, Playback.MAX, 0);
-        while (playback.advance(0) != Long.MAX_VALUE) {
-            continue;
+        long due = 0;
+        while (due != Long.MAX_VALUE) {
+            due = playback.advance(0);
         }
         return playback;
     }

@@ -1,0 +1,79 @@
+package charwire.app;
+
+import charwire.Version;
+import charwire.protocol.Sanitizer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What is in force, as a configuration file that would bring about the same: each option with what it means and where its value is from. */
+public final class ConfigText {
+    private ConfigText() {}
+
+    /** Prints the file; the answer is the exit status. */
+    public static int print(String program, Options options, String argument, Invocation call) throws IOException {
+        Console out = new Console(call.out(), StandardCharsets.UTF_8);
+        of(program, options, argument).forEach(out::line);
+        if (out.failure().isPresent() && !Console.readerIsGone(out.failure().get())) {
+            throw new IOException("standard output: " + out.failure().get().getMessage());
+        }
+        return ExitStatus.OK;
+    }
+
+    /**
+     * The lines of the file.
+     *
+     * @param argument the option that the argument without a name stands for; empty if the program has none
+     */
+    public static List<String> of(String program, Options options, String argument) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# What is in force for " + Version.current().line(program) + "; configuration file: "
+                + options.file().map(file -> Sanitizer.clean(file.toString())).orElse("none"));
+        for (OptionSpec option : options.configurable()) {
+            lines.add("");
+            lines.add("# " + String.join(" ", option.description()));
+            lines.addAll(setting(options, option, option.longestName().equals(argument)));
+        }
+        return lines;
+    }
+
+    private static List<String> setting(Options options, OptionSpec option, boolean named) {
+        String name = option.longestName();
+        Optional<Options.Setting> given = named && options.argument().isPresent()
+                ? options.argument().map(text -> new Options.Setting(text, ""))
+                : options.find(name);
+        String key = name.substring(2);
+        if (given.isEmpty()) {
+            return List.of("# not set", "#" + key + " =");
+        }
+        String source = given.get().source();
+        String from = source.isEmpty() ? "from the command line" : source.substring(2, source.length() - 1);
+        // A flag without a value is set; in a file that is said.
+        boolean bare = given.get().value().isEmpty() && option.arity().max() == 0;
+        return List.of(
+                "# " + Sanitizer.clean(from),
+                key + " = " + (bare ? "true" : escaped(given.get().value())));
+    }
+
+    /** As a properties file has it: nothing that breaks the line, or that a terminal should not get raw. */
+    private static String escaped(String value) {
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < value.length(); ) {
+            int codePoint = value.codePointAt(at);
+            at += Character.charCount(codePoint);
+            if (codePoint == '\\') {
+                text.append("\\\\");
+            } else if (Sanitizer.isDisplayable(codePoint)) {
+                text.appendCodePoint(codePoint);
+            } else {
+                for (char unit : Character.toChars(codePoint)) {
+                    text.append(String.format("\\u%04x", (int) unit));
+                }
+            }
+        }
+        return text.toString();
+    }
+}

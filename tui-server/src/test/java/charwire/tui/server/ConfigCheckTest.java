@@ -1,0 +1,157 @@
+package charwire.tui.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.app.Invocation;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigCheckTest {
+    @TempDir
+    static Path dir;
+
+    @BeforeAll
+    static void makeFiles() throws Exception {
+        TestKeys.make(dir, "good", "-1d");
+        TestKeys.make(dir, "old", "-2y");
+        Files.writeString(dir.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        Files.writeString(
+                dir.resolve("ours.properties"), "# ours\nburst = 2-3\nrange = а-я,\\\\,\\u0021\nascii = yes\n");
+        Files.writeString(dir.resolve("value.properties"), "\nburst = 9-3\n");
+    }
+
+    private record Run(int status, String out, String err) {}
+
+    /** DIR stands for the folder with the files. */
+    private static Run run(Map<String, String> environment, String arguments) {
+        Map<String, String> all = new java.util.HashMap<>(environment);
+        all.put("XDG_STATE_HOME", dir + "/state");
+        all.put("XDG_CONFIG_HOME", dir + "/config");
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int status = ServerMain.run(new Invocation(
+                List.of(arguments.replace("DIR", dir.toString()).split(" ")),
+                all,
+                dir.toString(),
+                InputStream.nullInputStream(),
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false));
+        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Run run(String arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    @Test
+    void configSaysWhereEachValueComesFrom() {
+        Run run = run(Map.of("CHARWIRE_PAUSE", "10-20"), "config --config DIR/ours.properties --port 80 --json");
+
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.err());
+        for (String expected : List.of(
+                "# from the command line\nport = 80\n",
+                "# from the command line\njson = true\n",
+                "# from CHARWIRE_PAUSE\npause = 10-20\n",
+                "# from DIR/ours.properties:2\nburst = 2-3\n",
+                "# from DIR/ours.properties:3\nrange = а-я,\\\\,!\n",
+                "# from DIR/ours.properties:4\nascii = yes\n",
+                "# built in\nmax-clients = 10000\n",
+                "# not set\n#cert =\n")) {
+            assertTrue(run.out().contains(expected.replace("DIR", dir.toString())), expected + "\n" + run.out());
+        }
+    }
+
+    @Test
+    void configIsAConfigurationFileThatBringsAboutTheSame() throws Exception {
+        Run before = run(Map.of("CHARWIRE_LOG_FILE", "a\n\\b\u001b"), "config --config DIR/ours.properties --port 80");
+        Files.writeString(dir.resolve("again.properties"), before.out());
+        Run after = run("config --config DIR/again.properties");
+
+        assertEquals(0, after.status(), after.err());
+        assertEquals(values(before), values(after));
+        assertTrue(values(after).contains("log-file = a\\u000a\\\\b\\u001b"), after.out());
+    }
+
+    private static List<String> values(Run run) {
+        return run.out()
+                .lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    @Test
+    void checkSaysWhatTheServerWouldDoAndDoesNothing() {
+        Run run = run("check --config DIR/ours.properties --metrics-listen :9319 --max-clients 500");
+
+        assertEquals(new Run(0, run.out(), ""), run);
+        for (String expected : List.of(
+                "configuration: DIR/ours.properties\n",
+                "burst 2-3, pause 50-500 ms\n",
+                "listens on: 127.0.0.1:7319, for this machine alone\n",
+                "clients: at most 500, 1,000 from one address; they need no certificate\n",
+                "slow clients: 1,048,576 bytes are kept for them, then they miss characters\n",
+                "certificate: none yet; the first start makes a self-signed one, DIR/state/charwire/self-signed.p12\n",
+                "figures: 127.0.0.1:9319, for this machine alone\n",
+                "log: DIR/state/charwire/server.log, info\n")) {
+            assertTrue(run.out().contains(expected.replace("DIR", dir.toString())), expected + "\n" + run.out());
+        }
+        assertFalse(Files.exists(dir.resolve("state")));
+    }
+
+    @Test
+    void checkShowsTheCertificateAndWarnsOfOneThatHasExpired() {
+        Run good = run("check --listen 0.0.0.0 --cert DIR/good.pem --key DIR/good-key.pem --client-ca DIR/good.pem");
+        Run old = run("check --cert DIR/old.pem --key DIR/old-key.pem");
+
+        assertEquals(0, good.status(), good.err());
+        assertTrue(good.out().contains("\ncertificate: " + dir + "/good.pem, sha256:"), good.out());
+        assertTrue(good.out().contains("0.0.0.0:7319, open to others\n"), good.out());
+        assertTrue(good.out().contains("they need a certificate of 1 CA\n"), good.out());
+        assertEquals(0, old.status(), old.err());
+        assertTrue(old.err().startsWith("charwire-server: warning: the certificate expired on "), old.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2 | check --config DIR/value.properties             | burst: 9-3: the first number must not be above the second
+            2 | check --cert DIR/good.pem                       | cert: DIR/good.pem: expected --cert and --key together
+            2 | check --nonsense                                | unknown option
+            3 | check --cert DIR/good.pem --key DIR/old-key.pem | key: DIR/old-key.pem: does not belong to
+            3 | check --cert DIR/broken.pem --key DIR/good-key.pem | certificate: DIR/broken.pem:
+            3 | check --client-ca DIR/broken.pem                | client CA: DIR/broken.pem:
+            2 | --port 80 check                                 | check: expected in front of all else
+            2 | check config                                    | config: expected in front of all else
+            2 | config --config DIR/none.properties             | config: DIR/none.properties:
+            """)
+    void whatIsWrongIsOneLineAndItsStatus(int status, String arguments, String message) {
+        Run run = run(arguments);
+
+        assertEquals(status, run.status(), run.toString());
+        assertEquals("", run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("charwire-server: " + message.replace("DIR", dir.toString())), run.err());
+    }
+
+    @Test
+    void bothHaveAHelp() {
+        assertTrue(run("check --help").out().contains("Usage: charwire-server check [OPTION...]"));
+        assertTrue(run("config -h").out().contains("Usage: charwire-server config [OPTION...]"));
+        assertTrue(run("--help").out().contains("Commands:"), run("--help").out());
+    }
+}
