@@ -81,7 +81,7 @@ class ReplayScreenTest {
         var stage =
                 new Stage(100, 40, Stage.FULL, playing).show(new Snapshots()).press(KeyType.F1);
 
-        assertTrue(stage.shows("hold the record; again: go on"), stage.text());
+        assertTrue(stage.shows("hold the record; again: go"), stage.text());
         assertTrue(stage.shows("twice the speed"), stage.text());
     }
 
