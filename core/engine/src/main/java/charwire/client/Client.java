@@ -5,6 +5,7 @@ import charwire.net.HandshakeWorkers;
 import charwire.protocol.ClientLine;
 import charwire.tls.Fingerprint;
 import charwire.tls.Trust;
+import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -146,7 +147,7 @@ public final class Client {
         loop.post(() -> question.accept(answer));
         if (terminated.isDone()) {
             // The loop runs what was posted before this was so; an answer that it gave stays.
-            answer.completeExceptionally(new NotAnsweredException(what + ": the client has ended"));
+            answer.completeExceptionally(new NotAnsweredException(Words.of("{0}: the client has ended", what)));
         }
         return answer;
     }

@@ -8,6 +8,7 @@ import charwire.net.EventLoop;
 import charwire.protocol.ServerLine;
 import charwire.tls.Trust;
 import charwire.tls.UntrustedServerException;
+import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +70,7 @@ final class ClientLoop implements Dialer.Caller {
         }
         if (session != null) {
             again = true;
-            session.end(Outages.asked("closed to connect again, as asked"));
+            session.end(Outages.asked(Words.of("closed to connect again, as asked")));
         } else {
             begin();
         }
@@ -112,7 +113,7 @@ final class ClientLoop implements Dialer.Caller {
         if (session == null) {
             stopped();
         } else {
-            session.end(Outages.asked("closed, as asked"));
+            session.end(Outages.asked(Words.of("closed, as asked")));
         }
     }
 
@@ -120,7 +121,7 @@ final class ClientLoop implements Dialer.Caller {
         if (phases.is(ClientPhase.STREAMING)) {
             session.questions().stat(answer);
         } else {
-            answer.completeExceptionally(new NotAnsweredException("stat: not connected"));
+            answer.completeExceptionally(new NotAnsweredException(Words.of("{0}: not connected", "stat")));
         }
     }
 
@@ -128,7 +129,7 @@ final class ClientLoop implements Dialer.Caller {
         if (phases.is(ClientPhase.STREAMING)) {
             session.questions().ping(token, answer);
         } else {
-            answer.completeExceptionally(new NotAnsweredException("ping: not connected"));
+            answer.completeExceptionally(new NotAnsweredException(Words.of("{0}: not connected", "ping")));
         }
     }
 
@@ -176,8 +177,8 @@ final class ClientLoop implements Dialer.Caller {
         phases.become(ClientPhase.GREETING);
         phases.whileHere(
                 limits().hello(),
-                () -> opened.abort(
-                        Outages.protocol("no HELLO within " + limits().hello().toSeconds() + " s")));
+                () -> opened.abort(Outages.protocol(
+                        Words.of("no HELLO within {0} s", limits().hello().toSeconds()))));
     }
 
     void greeted(Session newest, ServerLine.Hello hello) {

@@ -4,6 +4,7 @@ import charwire.client.Violation.Kind;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
+import charwire.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +72,14 @@ final class LawChecker {
         }
         if (count > settings.burst().max()) {
             violated(
-                    Kind.BURST_TOO_LONG, "a burst of " + count + " characters; the settings allow " + settings.burst());
+                    Kind.BURST_TOO_LONG,
+                    Words.of("a burst of {0} characters; the settings allow {1}", count, settings.burst()));
         }
         int outside = outside(text);
         if (outside > 0) {
-            violated(Kind.OUTSIDE_RANGE, outside + " of " + count + " characters are not in the range in force");
+            violated(
+                    Kind.OUTSIDE_RANGE,
+                    Words.of("{0} of {1} characters are not in the range in force", outside, count));
         }
     }
 
@@ -101,14 +105,16 @@ final class LawChecker {
 
     private static void compare(List<Violation> found, Kind kind, String word, long theirs, long ours) {
         if (theirs != ours) {
-            found.add(new Violation(kind, "STAT " + word + "=" + theirs + "; counted here: " + ours));
+            found.add(new Violation(kind, Words.of("STAT {0}={1}; counted here: {2}", word, theirs, ours)));
         }
     }
 
     /** What would go beyond the scale does not count. */
     private boolean advance(long chars, String line) {
         if (chars > Long.MAX_VALUE - position) {
-            violated(Kind.POSITION_OVERFLOW, line + " at position " + position + ": beyond " + Long.MAX_VALUE);
+            violated(
+                    Kind.POSITION_OVERFLOW,
+                    Words.of("{0} at position {1}: beyond {2}", line, position, Long.MAX_VALUE));
             return false;
         }
         position += chars;

@@ -5,6 +5,7 @@ import charwire.net.CloseCause;
 import charwire.protocol.ByeReason;
 import charwire.protocol.Sanitizer;
 import charwire.tls.UntrustedServerException;
+import charwire.words.Words;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -22,15 +23,15 @@ final class Outages {
     private Outages() {}
 
     static Outage bye(String reason) {
-        return new Outage(Cause.BYE, "the server said goodbye: " + reason);
+        return new Outage(Cause.BYE, Words.of("the server said goodbye: {0}", reason));
     }
 
     static Outage protocol(String what) {
-        return new Outage(Cause.PROTOCOL, "not charwire/1: " + what);
+        return new Outage(Cause.PROTOCOL, Words.of("not charwire/1: {0}", what));
     }
 
     static Outage dead(Duration silence) {
-        return new Outage(Cause.DEAD, "no byte came for " + seconds(silence));
+        return new Outage(Cause.DEAD, Words.of("no byte came for {0}", seconds(silence)));
     }
 
     static Outage asked(String why) {
@@ -38,48 +39,51 @@ final class Outages {
     }
 
     static Outage unresolved(String host, Exception error) {
-        String why = error instanceof UnknownHostException ? "this name has no address" : said(error);
+        String why = error instanceof UnknownHostException ? Words.of("this name has no address") : said(error);
         return new Outage(Cause.NAME, Sanitizer.clean(host, SHOWN) + ": " + why);
     }
 
     static Outage resolverSilent(String host, Duration limit) {
         return new Outage(
                 Cause.NAME,
-                Sanitizer.clean(host, SHOWN) + ": the name service gave no answer within " + seconds(limit));
+                Words.of(
+                        "{0}: the name service gave no answer within {1}",
+                        Sanitizer.clean(host, SHOWN), seconds(limit)));
     }
 
     /** The end of a connection that nobody here had decided. */
     static Outage of(CloseCause close, ClientLimits limits) {
         Throwable error = close.error();
         return switch (close.kind()) {
-            case CLOSED -> new Outage(Cause.CLOSED, "the server closed the stream in order");
+            case CLOSED -> new Outage(Cause.CLOSED, Words.of("the server closed the stream in order"));
             case CONNECT_FAILED -> unconnected(error, limits);
             case HANDSHAKE_FAILED -> noTls(close);
             case HANDSHAKE_TIMEOUT ->
-                new Outage(Cause.TLS, "TLS was not agreed on within " + seconds(limits.handshake()));
-            case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, "too busy to take part in the handshake");
+                new Outage(Cause.TLS, Words.of("TLS was not agreed on within {0}", seconds(limits.handshake())));
+            case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, Words.of("too busy to take part in the handshake"));
             case BROKEN -> broken(error);
-            case TLS_ERROR -> new Outage(Cause.TLS, "TLS failed: " + Alerts.explained(said(error)));
-            case TRUNCATED -> new Outage(Cause.CUT, "cut: the stream ended (FIN) without close_notify");
-            case WRITE_STALLED, DRAIN_TIMEOUT -> new Outage(Cause.DEAD, "the server took no byte for too long");
-            case ABORTED -> asked("given up");
-            case FAULT -> new Outage(Cause.FAULT, "a fault in this program: " + said(error));
+            case TLS_ERROR -> new Outage(Cause.TLS, Words.of("TLS failed: {0}", Alerts.explained(said(error))));
+            case TRUNCATED -> new Outage(Cause.CUT, Words.of("cut: the stream ended (FIN) without close_notify"));
+            case WRITE_STALLED, DRAIN_TIMEOUT ->
+                new Outage(Cause.DEAD, Words.of("the server took no byte for too long"));
+            case ABORTED -> asked(Words.of("given up"));
+            case FAULT -> new Outage(Cause.FAULT, Words.of("a fault in this program: {0}", said(error)));
         };
     }
 
     /** TCP did not come to stand; {@code error} is null when time ran out. */
     static Outage unconnected(Throwable error, ClientLimits limits) {
         if (error == null) {
-            return new Outage(Cause.TIMEOUT, "no answer within " + seconds(limits.connect()));
+            return new Outage(Cause.TIMEOUT, Words.of("no answer within {0}", seconds(limits.connect())));
         }
         String said = said(error);
         if (error instanceof ConnectException && said.contains("refused")) {
-            return new Outage(Cause.REFUSED, "refused: nobody listens there");
+            return new Outage(Cause.REFUSED, Words.of("refused: nobody listens there"));
         }
         if (said.contains("timed out")) {
-            return new Outage(Cause.TIMEOUT, "no answer: " + said);
+            return new Outage(Cause.TIMEOUT, Words.of("no answer: {0}", said));
         }
-        return new Outage(Cause.UNREACHABLE, "unreachable: " + said);
+        return new Outage(Cause.UNREACHABLE, Words.of("unreachable: {0}", said));
     }
 
     private static Outage noTls(CloseCause close) {
@@ -89,31 +93,34 @@ final class Outages {
             return new Outage(Cause.UNTRUSTED, untrusted.get().getMessage());
         }
         if (error instanceof EOFException) {
-            return new Outage(Cause.TLS, "the server closed the connection during the TLS handshake");
+            return new Outage(Cause.TLS, Words.of("the server closed the connection during the TLS handshake"));
         }
         if (!(error instanceof SSLException)) {
             return broken(error);
         }
         boolean tls = close.firstBytes().length == 0 || (close.firstBytes()[0] >= 20 && close.firstBytes()[0] <= 23);
         String said = Alerts.explained(said(error));
-        return new Outage(Cause.TLS, (tls ? "TLS failed: " : "no TLS is spoken there: ") + said);
+        return new Outage(
+                Cause.TLS, tls ? Words.of("TLS failed: {0}", said) : Words.of("no TLS is spoken there: {0}", said));
     }
 
     private static Outage broken(Throwable error) {
         String said = said(error);
         boolean reset = Stream.of("reset", "Broken pipe", "abort").anyMatch(said::contains);
-        return new Outage(reset ? Cause.RESET : Cause.UNREACHABLE, (reset ? "reset (RST): " : "broken: ") + said);
+        return reset
+                ? new Outage(Cause.RESET, Words.of("reset (RST): {0}", said))
+                : new Outage(Cause.UNREACHABLE, Words.of("broken: {0}", said));
     }
 
     private static String said(Throwable error) {
         if (error == null) {
-            return "unknown";
+            return Words.of("unknown");
         }
         String message = error.getMessage();
         return message == null ? error.getClass().getSimpleName() : Sanitizer.clean(message, SHOWN);
     }
 
     private static String seconds(Duration time) {
-        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+        return time.toMillis() % 1_000 == 0 ? Words.of("{0} s", time.toSeconds()) : Words.of("{0} ms", time.toMillis());
     }
 }

@@ -8,6 +8,7 @@ import charwire.protocol.ClientLine;
 import charwire.protocol.ErrorCode;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
+import charwire.words.Words;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,8 +68,8 @@ final class Questions {
 
     private boolean hasRoom(String what, CompletableFuture<?> answer) {
         if (requests.full()) {
-            answer.completeExceptionally(
-                    new NotAnsweredException(what + ": " + Requests.LIMIT + " requests are unanswered already"));
+            answer.completeExceptionally(new NotAnsweredException(
+                    Words.of("{0}: {1} requests are unanswered already", what, Requests.LIMIT)));
             return false;
         }
         return true;
@@ -95,7 +96,7 @@ final class Questions {
             reports.tell(event);
             request.get().answer().complete(result);
         } else {
-            reports.violated(Kind.STAT_UNASKED, "a STAT that nobody asked for");
+            reports.violated(Kind.STAT_UNASKED, Words.of("a STAT that nobody asked for"));
             reports.tellSome(event);
         }
     }
@@ -104,7 +105,7 @@ final class Questions {
         var request = requests.ping(pong.token());
         if (request.isEmpty()) {
             String token = Sanitizer.clean(pong.token(), Reports.TEXT_SHOWN);
-            reports.violated(Kind.PONG_UNASKED, "a PONG that nobody asked for: " + token);
+            reports.violated(Kind.PONG_UNASKED, Words.of("a PONG that nobody asked for: {0}", token));
             return;
         }
         PingRequest ping = request.get();
@@ -128,13 +129,13 @@ final class Questions {
                 .filter(known -> known == ErrorCode.TOO_MANY_REQUESTS || known == ErrorCode.UNKNOWN_COMMAND)
                 .isPresent();
         if (inPlaceOfAnswer) {
-            var cause = new NotAnsweredException("refused by the server: " + code + " " + text);
+            var cause = new NotAnsweredException(Words.of("refused by the server: {0} {1}", code, text));
             requests.refused().ifPresent(request -> request.fail(cause));
         }
     }
 
     void failAll(Outage outage) {
-        requests.failAll(new NotAnsweredException("connection lost: " + outage.text()));
+        requests.failAll(new NotAnsweredException(Words.of("connection lost: {0}", outage.text())));
     }
 
     Instant statPendingSince() {

@@ -1,6 +1,7 @@
 package charwire.client;
 
 import charwire.protocol.ServerLine;
+import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -144,7 +145,7 @@ final class Reports {
         } else if (hello.position() < position) {
             violated(
                     Violation.Kind.POSITION_WENT_BACK,
-                    "HELLO pos=" + hello.position() + "; of this stream " + position + " had come");
+                    Words.of("HELLO pos={0}; of this stream {1} had come", hello.position(), position));
         } else {
             OptionalLong chars = OptionalLong.of(hello.position() - position);
             figures.missed(chars.getAsLong());

@@ -13,6 +13,7 @@ import charwire.protocol.Protocol;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
 import charwire.tls.Fingerprint;
+import charwire.words.Words;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.cert.X509Certificate;
@@ -84,10 +85,10 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
             boolean greeted = laws != null;
             end(
                     greeted
-                            ? new Outage(Cause.CLOSED, "the server closed the stream in order")
-                            : Outages.protocol("the stream ended before a HELLO came"));
+                            ? new Outage(Cause.CLOSED, Words.of("the server closed the stream in order"))
+                            : Outages.protocol(Words.of("the stream ended before a HELLO came")));
         } else {
-            abort(new Outage(Cause.CUT, "cut: the stream ended (FIN) without close_notify"));
+            abort(new Outage(Cause.CUT, Words.of("cut: the stream ended (FIN) without close_notify")));
         }
     }
 
@@ -144,7 +145,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public boolean lineTooLong() {
-        abort(Outages.protocol("a line longer than " + Protocol.SERVER_LINE_LIMIT + " bytes"));
+        abort(Outages.protocol(Words.of("a line longer than {0} bytes", Protocol.SERVER_LINE_LIMIT)));
         return false;
     }
 
@@ -167,7 +168,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
 
     private void hello(ServerLine.Hello hello) {
         if (laws != null) {
-            reports.violated(Kind.SECOND_HELLO, "a second HELLO, at position " + laws.position());
+            reports.violated(Kind.SECOND_HELLO, Words.of("a second HELLO, at position {0}", laws.position()));
             return;
         }
         var leaf = (X509Certificate) connection.tls().peerCertificate().orElseThrow();
@@ -189,8 +190,8 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     }
 
     private void noHello() {
-        reports.violated(Kind.NO_HELLO, "the first line is not HELLO");
-        abort(Outages.protocol("the first line is not HELLO"));
+        reports.violated(Kind.NO_HELLO, Words.of("the first line is not HELLO"));
+        abort(Outages.protocol(Words.of("the first line is not HELLO")));
     }
 
     private void streamed(ServerLine line) {
@@ -222,11 +223,11 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     private void malformed(ServerLine.Malformed line, byte[] bytes, int from, int to) {
         reports.violated(Kind.MALFORMED, line.reason());
         if (!isUtf8(bytes, from, to)) {
-            abort(Outages.protocol("a line that is not UTF-8"));
+            abort(Outages.protocol(Words.of("a line that is not UTF-8")));
         } else if (laws == null) {
             abort(Outages.protocol(line.reason()));
         } else if (++malformedLines >= MALFORMED_LIMIT) {
-            abort(Outages.protocol("too many lines that cannot be read"));
+            abort(Outages.protocol(Words.of("too many lines that cannot be read")));
         }
     }
 

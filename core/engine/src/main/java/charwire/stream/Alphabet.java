@@ -4,6 +4,7 @@ import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -70,13 +71,15 @@ public final class Alphabet {
         var leftOut = new LeftOut(counts);
         String shown = Sanitizer.clean(text.strip(), SHOWN);
         if (ranges.isEmpty()) {
-            return Parsed.refused("range: " + shown + ": nothing displayable is left (left out: " + leftOut
-                    + "); choose letters, digits or symbols");
+            return Parsed.refused(Words.of(
+                    "range: {0}: nothing displayable is left (left out: {1}); choose letters, digits or symbols",
+                    shown, leftOut));
         }
         int wireChars = ranges.toString().length();
         if (wireChars > wireLimit) {
-            return Parsed.refused("range: " + shown + ": its " + ranges.ranges().size() + " pieces take " + wireChars
-                    + " bytes on the wire, expected at most " + wireLimit + "; choose fewer, larger ranges");
+            return Parsed.refused(Words.of(
+                    "range: {0}: its {1} pieces take {2} bytes on the wire, expected at most {3}; choose fewer, larger ranges",
+                    shown, ranges.ranges().size(), wireChars, wireLimit));
         }
         return Parsed.of(new Alphabet(text, ranges, leftOut));
     }

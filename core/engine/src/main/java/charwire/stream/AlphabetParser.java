@@ -4,6 +4,7 @@ import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,9 @@ final class AlphabetParser {
     static Parsed<CodePointRanges> parse(String text) {
         int length = text.codePointCount(0, text.length());
         if (length > TEXT_LIMIT) {
-            return Parsed.refused("range: " + length + " characters long: expected at most " + TEXT_LIMIT
-                    + "; join neighbours, as in A-Z");
+            return Parsed.refused(Words.of(
+                    "range: {0} characters long: expected at most {1}; join neighbours, as in A-Z",
+                    length, TEXT_LIMIT));
         }
         var parser = new AlphabetParser(text);
         parser.list();
@@ -53,7 +55,7 @@ final class AlphabetParser {
     private void list() {
         skipBlanks();
         if (atEnd()) {
-            refuse("empty: expected characters, such as A-Z or U+0041-U+005A, or a name, such as ascii");
+            refuse(Words.of("empty: expected characters, such as A-Z or U+0041-U+005A, or a name, such as ascii"));
             return;
         }
         item();
@@ -62,9 +64,9 @@ final class AlphabetParser {
             at++; // the comma at which the item ended
             skipBlanks();
             if (atEnd()) {
-                refuse(show(text) + ": the list ends with a comma; remove it, or write what follows");
+                refuse(Words.of("{0}: the list ends with a comma; remove it, or write what follows", show(text)));
             } else if (++items > ITEM_LIMIT) {
-                refuse("more than " + ITEM_LIMIT + " items: expected fewer; join neighbours, as in A-Z");
+                refuse(Words.of("more than {0} items: expected fewer; join neighbours, as in A-Z", ITEM_LIMIT));
             } else {
                 item();
             }
@@ -89,9 +91,10 @@ final class AlphabetParser {
             return;
         }
         if (!atEnd() && text.charAt(at) != ',') {
-            refuseItem("no name and no range; write a list as a,b,c, a range as a-z, or a name such as ascii");
+            refuseItem(
+                    Words.of("no name and no range; write a list as a,b,c, a range as a-z, or a name such as ascii"));
         } else if (first > last) {
-            refuseItem("the first character must not come after the second; swap them");
+            refuseItem(Words.of("the first character must not come after the second; swap them"));
         } else {
             ranges.add(new CodePointRange(first, last));
         }
@@ -109,15 +112,17 @@ final class AlphabetParser {
             return;
         }
         String meant = NamedRanges.nearest(word)
-                .map(near -> "did you mean " + near + "?")
-                .orElse("expected " + String.join(", ", NamedRanges.names()) + ", or characters such as a,b or a-z");
-        refuse(show(word) + ": no such name; " + meant);
+                .map(near -> Words.of("{0}: no such name; did you mean {1}?", show(word), near))
+                .orElseGet(() -> Words.of(
+                        "{0}: no such name; expected {1}, or characters such as a,b or a-z",
+                        show(word), String.join(", ", NamedRanges.names())));
+        refuse(meant);
     }
 
     private int secondEndpoint() {
         skipBlanks();
         if (atEnd()) {
-            refuseItem("the range has no end; write it as A-Z, or A,- for A and a hyphen");
+            refuseItem(Words.of("the range has no end; write it as A-Z, or A,- for A and a hyphen"));
             return NONE;
         }
         return endpoint();
@@ -141,12 +146,12 @@ final class AlphabetParser {
             to++;
         }
         if (to == from) {
-            refuseItem("expected hexadecimal digits, as in U+0041 or 0x41");
+            refuseItem(Words.of("expected hexadecimal digits, as in U+0041 or 0x41"));
             return NONE;
         }
         int codePoint = to - from > HEX_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(text.substring(from, to), 16);
         if (codePoint > Character.MAX_CODE_POINT) {
-            refuse(show(text.substring(at, to)) + ": expected at most U+10FFFF, the last code point");
+            refuse(Words.of("{0}: expected at most U+10FFFF, the last code point", show(text.substring(at, to))));
             return NONE;
         }
         at = to;

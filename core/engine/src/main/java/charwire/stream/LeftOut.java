@@ -1,5 +1,6 @@
 package charwire.stream;
 
+import charwire.words.Words;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ public record LeftOut(Map<Reason, Integer> counts) {
 
         @Override
         public String toString() {
-            return word;
+            return Words.of(word);
         }
     }
 

@@ -4,6 +4,7 @@ import charwire.protocol.IntRange;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
+import charwire.words.Words;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,19 +52,20 @@ public record Settings(Alphabet alphabet, IntRange burst, IntRange pauseMillis) 
     }
 
     private static Parsed<IntRange> parse(String name, String text, int least, int most, String unit, String example) {
-        String shown = text.isBlank() ? "empty" : Sanitizer.clean(text.strip(), SHOWN);
+        String shown = text.isBlank() ? Words.of("empty") : Sanitizer.clean(text.strip(), SHOWN);
         String start = name + ": " + shown + ": ";
         Matcher matcher = NUMBERS.matcher(text.strip());
         if (!matcher.matches()) {
-            return Parsed.refused(start + "expected " + unit + " as a number or a range, such as " + example);
+            return Parsed.refused(
+                    start + Words.of("expected {0} as a number or a range, such as {1}", Words.of(unit), example));
         }
         long min = number(matcher.group(1));
         long max = matcher.group(2) == null ? min : number(matcher.group(2));
         if (Math.min(min, max) < least || Math.max(min, max) > most) {
-            return Parsed.refused(start + "expected " + least + " to " + most + " " + unit);
+            return Parsed.refused(start + Words.of("expected {0} to {1} {2}", least, most, Words.of(unit)));
         }
         if (min > max) {
-            return Parsed.refused(start + "the first number must not be above the second; swap them");
+            return Parsed.refused(start + Words.of("the first number must not be above the second; swap them"));
         }
         return Parsed.of(new IntRange((int) min, (int) max));
     }

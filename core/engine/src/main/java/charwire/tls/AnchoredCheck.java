@@ -3,6 +3,7 @@ package charwire.tls;
 import charwire.protocol.Sanitizer;
 import charwire.tls.UntrustedServerException.Reason;
 import charwire.tls.UntrustedServerException.Refusal;
+import charwire.words.Words;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -104,39 +105,44 @@ final class AnchoredCheck implements ServerCheck {
         return new Refusal(
                 Reason.UNKNOWN_SELF_SIGNED,
                 true,
-                hostPort + " shows a self-signed certificate, " + shown
-                        + ", and is not known yet; compare the fingerprint with the one on the server's screen,"
-                        + " then use --pin " + shown);
+                Words.of(
+                        "{0} shows a self-signed certificate, {1}, and is not known yet; compare the fingerprint with the one on"
+                                + " the server's screen, then use --pin {1}",
+                        hostPort, shown));
     }
 
     private Refusal selfSignedNotInFile(X509Certificate leaf) {
         return new Refusal(
                 Reason.SELF_SIGNED_BUT_CA_DEMANDED,
-                "the server's certificate is self-signed, and not one in " + caFile.orElseThrow()
-                        + "; to trust it, use --pin " + Fingerprint.of(leaf) + " instead of --ca");
+                Words.of(
+                        "the server's certificate is self-signed, and not one in {0}; to trust it, use --pin {1} instead of --ca",
+                        caFile.orElseThrow(), Fingerprint.of(leaf)));
     }
 
     private static Refusal changed(X509Certificate leaf, String hostPort, Fingerprint expected) {
         return new Refusal(
                 Reason.CHANGED_KEY,
-                "THE CERTIFICATE OF " + hostPort + " HAS CHANGED: known is " + expected + ", now it shows "
-                        + Fingerprint.of(leaf)
-                        + "; someone may stand in between, or the server was set up anew; if you know that it was, run"
-                        + " charwire-client trust forget " + hostPort);
+                Words.of(
+                        "THE CERTIFICATE OF {0} HAS CHANGED: known is {1}, now it shows {2}; someone may stand in between, or the"
+                                + " server was set up anew; if you know that it was, run charwire-client trust forget {0}",
+                        hostPort, expected, Fingerprint.of(leaf)));
     }
 
     private Refusal unknownCa(List<X509Certificate> path, boolean firstContact) {
         X509Certificate last = path.get(path.size() - 1);
-        String trusted = caFile.map(file -> "in " + file).orElse("trusted by this system");
+        String trusted = caFile.map(file -> Words.of("in {0}", file)).orElse(Words.of("trusted by this system"));
         String why = Chains.isSelfSigned(last)
-                ? "comes from the CA " + CertificateText.subject(last) + ", which is not " + trusted
-                : "was issued by " + CertificateText.issuer(last) + ", which the server did not send and which is not "
-                        + trusted + " (the server should send its whole chain)";
+                ? Words.of(
+                        "the server's certificate comes from the CA {0}, which is not {1}",
+                        CertificateText.subject(last), trusted)
+                : Words.of(
+                        "the server's certificate was issued by {0}, which the server did not send and which is not {1} (the server"
+                                + " should send its whole chain)",
+                        CertificateText.issuer(last), trusted);
         return new Refusal(
                 Reason.UNKNOWN_CA,
                 firstContact,
-                "the server's certificate " + why + "; name the CA's file with --ca, or use --pin "
-                        + Fingerprint.of(path.get(0)));
+                Words.of("{0}; name the CA's file with --ca, or use --pin {1}", why, Fingerprint.of(path.get(0))));
     }
 
     /** A trusted CA is at the path's end, but something on the way is wrong. */
@@ -151,8 +157,9 @@ final class AnchoredCheck implements ServerCheck {
                 .or(() -> host(chain, authType, engine, refusal))
                 .orElseGet(() -> new Refusal(
                         Reason.INVALID_CHAIN,
-                        "the server's certificates were refused: " + innermost(refusal)
-                                + "; the server's operator must replace them"));
+                        Words.of(
+                                "the server's certificates were refused: {0}; the server's operator must replace them",
+                                innermost(refusal))));
     }
 
     /** The JDK wraps its reason in exceptions that name their classes. */
@@ -171,20 +178,22 @@ final class AnchoredCheck implements ServerCheck {
             Instant from = certificate.getNotBefore().toInstant();
             Instant to = certificate.getNotAfter().toInstant();
             String whose = certificate.equals(path.get(0))
-                    ? "the server's certificate"
-                    : "the certificate of the CA " + CertificateText.subject(certificate);
+                    ? Words.of("the server's certificate")
+                    : Words.of("the certificate of the CA {0}", CertificateText.subject(certificate));
             if (now.isAfter(to)) {
                 return Optional.of(new Refusal(
                         Reason.EXPIRED,
-                        whose + " expired on " + CertificateText.day(to)
-                                + "; the server's operator must renew it (if this machine's clock is right: it says "
-                                + CertificateText.day(now) + ")"));
+                        Words.of(
+                                "{0} expired on {1}; the server's operator must renew it (if this machine's clock is right: it says"
+                                        + " {2})",
+                                whose, CertificateText.day(to), CertificateText.day(now))));
             }
             if (now.isBefore(from)) {
                 return Optional.of(new Refusal(
                         Reason.NOT_YET_VALID,
-                        whose + " is not valid before " + CertificateText.day(from)
-                                + "; check this machine's clock: it says " + CertificateText.day(now)));
+                        Words.of(
+                                "{0} is not valid before {1}; check this machine's clock: it says {2}",
+                                whose, CertificateText.day(from), CertificateText.day(now))));
             }
         }
         return Optional.empty();
@@ -196,8 +205,8 @@ final class AnchoredCheck implements ServerCheck {
         }
         return Optional.of(new Refusal(
                 Reason.WRONG_KEY_USAGE,
-                "the server's certificate is not made for servers (its extended key usage lacks serverAuth);"
-                        + " the server's operator must use another one"));
+                Words.of("the server's certificate is not made for servers (its extended key usage lacks serverAuth);"
+                        + " the server's operator must use another one")));
     }
 
     /** It was the host name if the JDK accepts the chain without looking at it. */
@@ -214,8 +223,10 @@ final class AnchoredCheck implements ServerCheck {
         String hosts = CertificateText.hosts(chain[0]);
         return Optional.of(new Refusal(
                 Reason.WRONG_HOST,
-                "the server's certificate is not for " + engine.getPeerHost() + " but for "
-                        + (hosts.isEmpty() ? "no host at all (" + CertificateText.subject(chain[0]) + ")" : hosts)
-                        + "; connect by a name that it is for, or use --pin " + Fingerprint.of(chain[0])));
+                Words.of(
+                        "the server's certificate is not for {0} but for {1}; connect by a name that it is for, or use --pin {2}",
+                        engine.getPeerHost(),
+                        hosts.isEmpty() ? Words.of("no host at all ({0})", CertificateText.subject(chain[0])) : hosts,
+                        Fingerprint.of(chain[0]))));
     }
 }

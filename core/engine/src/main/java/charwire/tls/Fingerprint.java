@@ -1,6 +1,7 @@
 package charwire.tls;
 
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -50,9 +51,9 @@ public record Fingerprint(String hex) {
             digits = digits.replace(":", "");
         }
         if (!HEX.matcher(digits).matches()) {
-            throw new IllegalArgumentException("fingerprint: " + Sanitizer.clean(text, LONGEST_SHOWN)
-                    + ": expected sha256: and 64 hex digits, as the server shows it or as printed by"
-                    + " openssl x509 -noout -fingerprint -sha256 -in cert.pem");
+            throw new IllegalArgumentException(Words.of(
+                    "fingerprint: {0}: expected sha256: and 64 hex digits, as the server shows it or as printed by {1}",
+                    Sanitizer.clean(text, LONGEST_SHOWN), "openssl x509 -noout -fingerprint -sha256 -in cert.pem"));
         }
         return new Fingerprint(digits);
     }

@@ -1,6 +1,7 @@
 package charwire.tls;
 
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -37,7 +38,7 @@ public final class HandshakeFailure {
             "certificate_expired", "the client refused our certificate as expired",
             "protocol_version", "no TLS version in common",
             "handshake_failure", "the client found nothing in common with us",
-            "no_application_protocol", "ALPN: the client speaks another protocol than " + TlsSettings.ALPN,
+            "no_application_protocol", "ALPN: the client speaks another protocol than charwire/1",
             "user_canceled", "the client gave up",
             "decrypt_error", "the client could not verify the handshake");
 
@@ -55,7 +56,7 @@ public final class HandshakeFailure {
             return untrusted.get().getMessage();
         }
         if (firstBytes.length > 0 && firstBytes[0] != HANDSHAKE_RECORD && firstBytes[0] != ALERT_RECORD) {
-            return "not TLS (" + guess(firstBytes) + ")";
+            return Words.of("not TLS ({0})", guess(firstBytes));
         }
         String message = messages(failure);
         int alert = message.indexOf(RECEIVED);
@@ -68,34 +69,36 @@ public final class HandshakeFailure {
     /** What we ourselves refused. */
     private static Optional<String> ours(Throwable failure, String message, Optional<ClientHello> hello) {
         if (has(message, "not enabled or supported in server context", "are not accepted by server preferences")) {
-            return Optional.of("no TLS version in common: the client offers "
-                    + hello.map(h -> "at most " + h.newestVersionText()).orElse("only older ones")
-                    + ", we take TLS 1.2 and 1.3");
+            return Optional.of(Words.of(
+                    "no TLS version in common: the client offers {0}, we take TLS 1.2 and 1.3",
+                    hello.map(h -> Words.of("at most {0}", h.newestVersionText()))
+                            .orElseGet(() -> Words.of("only older ones"))));
         }
         if (has(message, "no cipher suites in common")) {
-            return Optional.of("no cipher suite in common: the client offers none with ECDHE and AES-GCM or"
-                    + " ChaCha20-Poly1305 that fits our certificate's key");
+            return Optional.of(Words.of("no cipher suite in common: the client offers none with ECDHE and AES-GCM or"
+                    + " ChaCha20-Poly1305 that fits our certificate's key"));
         }
         if (has(message, "No matching application layer protocol")) {
-            return Optional.of("ALPN: the client offers only " + names(hello) + ", not " + TlsSettings.ALPN);
+            return Optional.of(Words.of("ALPN: the client offers only {0}, not {1}", names(hello), TlsSettings.ALPN));
         }
         if (has(message, "Empty client certificate chain", "certificate_required")) {
-            return Optional.of("client certificate required, none sent");
+            return Optional.of(Words.of("client certificate required, none sent"));
         }
         if (has(message, "No available authentication scheme")) {
-            return Optional.of("the client accepts no signature that our certificate's key can make");
+            return Optional.of(Words.of("the client accepts no signature that our certificate's key can make"));
         }
         if (has(message, "renegotiation")) {
-            return Optional.of("the client asked for renegotiation, which is refused");
+            return Optional.of(Words.of("the client asked for renegotiation, which is refused"));
         }
         if (caused(failure, CertificateExpiredException.class::isInstance)) {
-            return Optional.of("the client's certificate has expired");
+            return Optional.of(Words.of("the client's certificate has expired"));
         }
         if (caused(failure, CertificateException.class::isInstance)) {
-            return Optional.of("the client's certificate is not accepted: not from our client CA, or not for clients");
+            return Optional.of(
+                    Words.of("the client's certificate is not accepted: not from our client CA, or not for clients"));
         }
         if (has(message, "Tag mismatch", "record too big", "bad record MAC", "Invalid TLS padding")) {
-            return Optional.of("a damaged TLS record");
+            return Optional.of(Words.of("a damaged TLS record"));
         }
         return Optional.empty();
     }
@@ -105,40 +108,40 @@ public final class HandshakeFailure {
                 || failure instanceof EOFException
                 || has(messages(failure), "closing inbound before", "Inbound closed before")) {
             return firstBytes.length == 0
-                    ? "connection closed before a byte came (a port scan or a health check?)"
-                    : "connection closed during the handshake";
+                    ? Words.of("connection closed before a byte came (a port scan or a health check?)")
+                    : Words.of("connection closed during the handshake");
         }
         if (!(failure instanceof SSLException) && has(messages(failure), "reset", "Broken pipe")) {
-            return "connection reset during the handshake";
+            return Words.of("connection reset during the handshake");
         }
         String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return "handshake failed: " + Sanitizer.clean(said, SHOWN);
+        return Words.of("handshake failed: {0}", Sanitizer.clean(said, SHOWN));
     }
 
     private static String alert(String name) {
         String known = ALERTS.getOrDefault(name, "the client ended the handshake");
-        return known + " (alert " + Sanitizer.clean(name, SHOWN) + ")";
+        return Words.of("{0} (alert {1})", Words.of(known), Sanitizer.clean(name, SHOWN));
     }
 
     private static String guess(byte[] firstBytes) {
         String text = new String(firstBytes, StandardCharsets.ISO_8859_1);
         String word = text.split("[ \r\n]", 2)[0];
         if (HTTP.contains(word)) {
-            return "an HTTP request?";
+            return Words.of("an HTTP request?");
         }
         if (text.startsWith("SSH-")) {
-            return "an SSH client?";
+            return Words.of("an SSH client?");
         }
         if (word.equals("PROXY") || text.startsWith("\r\n\r\n\0\r\nQUIT\n")) {
-            return "the PROXY protocol: a proxy in front of us should not send it";
+            return Words.of("the PROXY protocol: a proxy in front of us should not send it");
         }
         if (List.of("STAT", "PING", "QUIT").contains(word.toUpperCase(Locale.ROOT))) {
-            return "charwire commands without TLS";
+            return Words.of("charwire commands without TLS");
         }
         if ((firstBytes[0] & 0x80) != 0 && firstBytes.length > 2 && firstBytes[2] == 1) {
-            return "an SSL 2.0 hello of a client from before 2010?";
+            return Words.of("an SSL 2.0 hello of a client from before 2010?");
         }
-        return text.chars().allMatch(HandshakeFailure::isText) ? "plain text" : "unknown bytes";
+        return text.chars().allMatch(HandshakeFailure::isText) ? Words.of("plain text") : Words.of("unknown bytes");
     }
 
     private static boolean isText(int c) {
@@ -147,7 +150,7 @@ public final class HandshakeFailure {
 
     private static String names(Optional<ClientHello> hello) {
         String names = String.join(", ", hello.map(ClientHello::applications).orElse(List.of()));
-        return names.isEmpty() ? "other names" : Sanitizer.clean(names, SHOWN);
+        return names.isEmpty() ? Words.of("other names") : Sanitizer.clean(names, SHOWN);
     }
 
     private static boolean has(String text, String... parts) {

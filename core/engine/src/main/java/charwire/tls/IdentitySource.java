@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.words.Words;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -37,9 +38,12 @@ public final class IdentitySource {
                     List<X509Certificate> found = Pem.certificates("certificate", certificates);
                     var privateKey = PrivateKeys.read(key, passwordOrNull(passwordFile));
                     return Chains.assemble(privateKey, found)
-                            .orElseThrow(() -> new IdentityException("key: " + key
-                                    + ": does not belong to the certificate in " + certificates + " ("
-                                    + CertificateText.subject(found.get(0)) + ")"));
+                            .orElseThrow(() -> IdentityException.of(
+                                    "key",
+                                    key,
+                                    Words.of(
+                                            "does not belong to the certificate in {0} ({1})",
+                                            certificates, CertificateText.subject(found.get(0)))));
                 });
     }
 

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.words.Words;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
@@ -22,10 +23,10 @@ final class IdentityWarnings {
     /** For a server's identity. */
     static List<String> of(KeyMaterial material, Instant now) {
         var warnings = new ArrayList<>(validity(material.leaf(), now));
-        addKeyAndUsage(warnings, material, SERVER_AUTH, "servers (serverAuth)");
+        addKeyAndUsage(warnings, material, SERVER_AUTH, Words.of("servers (serverAuth)"));
         if (CertificateText.hosts(material.leaf()).isEmpty()) {
-            warnings.add(
-                    "the certificate names no host (no subject alternative name): clients that check it refuse it");
+            warnings.add(Words.of(
+                    "the certificate names no host (no subject alternative name): clients that check it refuse it"));
         }
         return List.copyOf(warnings);
     }
@@ -33,7 +34,7 @@ final class IdentityWarnings {
     /** For a client's identity. */
     static List<String> ofClient(KeyMaterial material, Instant now) {
         var warnings = new ArrayList<>(validity(material.leaf(), now));
-        addKeyAndUsage(warnings, material, CLIENT_AUTH, "clients (clientAuth)");
+        addKeyAndUsage(warnings, material, CLIENT_AUTH, Words.of("clients (clientAuth)"));
         return List.copyOf(warnings);
     }
 
@@ -42,15 +43,19 @@ final class IdentityWarnings {
         Instant from = certificate.getNotBefore().toInstant();
         Instant to = certificate.getNotAfter().toInstant();
         if (now.isAfter(to)) {
-            return List.of("the certificate expired on " + CertificateText.day(to));
+            return List.of(Words.of("the certificate expired on {0}", CertificateText.day(to)));
         }
         if (now.isBefore(from)) {
-            return List.of("the certificate is not valid before " + CertificateText.day(from));
+            return List.of(Words.of("the certificate is not valid before {0}", CertificateText.day(from)));
         }
         if (now.plus(SOON).isAfter(to)) {
             long days = Duration.between(now, to).toDays();
-            return List.of("the certificate expires on " + CertificateText.day(to) + ", "
-                    + (days == 0 ? "within a day" : "in " + days + (days == 1 ? " day" : " days")));
+            return List.of(
+                    days == 0
+                            ? Words.of("the certificate expires on {0}, within a day", CertificateText.day(to))
+                            : Words.of(
+                                    "the certificate expires on {0}, in {1} {1#day|days}",
+                                    CertificateText.day(to), days));
         }
         return List.of();
     }
@@ -67,15 +72,18 @@ final class IdentityWarnings {
 
     private static void addKeyAndUsage(List<String> warnings, KeyMaterial material, String usage, String peers) {
         if (material.key() instanceof RSAKey rsa && rsa.getModulus().bitLength() < WEAK_RSA_BITS) {
-            warnings.add("the RSA key has only " + rsa.getModulus().bitLength() + " bits: many peers refuse less than "
-                    + WEAK_RSA_BITS);
+            warnings.add(Words.of(
+                    "the RSA key has only {0} bits: many peers refuse less than {1}",
+                    rsa.getModulus().bitLength(), WEAK_RSA_BITS));
         }
         if (!allows(material.leaf(), usage)) {
-            warnings.add("the certificate's extended key usage does not allow it for " + peers + ": peers refuse it");
+            warnings.add(
+                    Words.of("the certificate's extended key usage does not allow it for {0}: peers refuse it", peers));
         }
         for (X509Certificate stray : material.strays()) {
-            warnings.add("the file also holds a certificate that is not part of the chain and is not sent: "
-                    + CertificateText.subject(stray));
+            warnings.add(Words.of(
+                    "the file also holds a certificate that is not part of the chain and is not sent: {0}",
+                    CertificateText.subject(stray)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,15 +31,15 @@ final class KeyStores {
         try {
             String alias = onlyKey(what, file, store);
             if (!(store.getKey(alias, given) instanceof PrivateKey key)) {
-                throw new IdentityException(what + ": " + file + ": its key " + alias + " is not a private key");
+                throw IdentityException.of(what, file, Words.of("its key {0} is not a private key", alias));
             }
             return Chains.assemble(key, chain(store, alias))
-                    .orElseThrow(() -> new IdentityException(
-                            what + ": " + file + ": its private key does not belong to its certificate"));
+                    .orElseThrow(() -> IdentityException.of(
+                            what, file, Words.of("its private key does not belong to its certificate")));
         } catch (UnrecoverableKeyException e) {
-            throw new IdentityException(what + ": " + file + ": " + wrong(given), e);
+            throw IdentityException.of(what, file, wrong(given), e);
         } catch (GeneralSecurityException e) {
-            throw new IdentityException(what + ": " + file + ": its private key cannot be used: " + e.getMessage(), e);
+            throw IdentityException.of(what, file, Words.of("its private key cannot be used: {0}", e.getMessage()), e);
         }
     }
 
@@ -51,8 +52,10 @@ final class KeyStores {
             certificates = certificates(load(what, file, null));
         }
         if (certificates.isEmpty()) {
-            throw new IdentityException(what + ": " + file
-                    + ": holds no certificate that can be read without a password; give them as a PEM file");
+            throw IdentityException.of(
+                    what,
+                    file,
+                    Words.of("holds no certificate that can be read without a password; give them as a PEM file"));
         }
         return certificates;
     }
@@ -79,12 +82,12 @@ final class KeyStores {
             return store;
         } catch (IOException e) {
             if (e.getCause() instanceof UnrecoverableKeyException) {
-                throw new IdentityException(what + ": " + file + ": " + wrong(password), e);
+                throw IdentityException.of(what, file, wrong(password), e);
             }
-            throw new IdentityException(
-                    what + ": " + file + ": not a PKCS#12 or JKS key store, or damaged" + hint(bytes), e);
+            throw IdentityException.of(
+                    what, file, Words.of("not a PKCS#12 or JKS key store, or damaged") + hint(bytes), e);
         } catch (GeneralSecurityException e) {
-            throw new IdentityException(what + ": " + file + ": cannot be read: " + e.getMessage(), e);
+            throw IdentityException.of(what, file, Words.of("cannot be read: {0}", e.getMessage()), e);
         }
     }
 
@@ -97,18 +100,20 @@ final class KeyStores {
             }
         }
         if (keys.isEmpty()) {
-            throw new IdentityException(what + ": " + file + ": holds no private key");
+            throw IdentityException.of(what, file, Words.of("holds no private key"));
         }
         if (keys.size() > 1) {
-            throw new IdentityException(what + ": " + file + ": holds " + keys.size() + " private keys ("
-                    + String.join(", ", keys) + "); keep one of them");
+            throw IdentityException.of(
+                    what,
+                    file,
+                    Words.of("holds {0} private keys ({1}); keep one of them", keys.size(), String.join(", ", keys)));
         }
         return keys.get(0);
     }
 
     private static String hint(byte[] bytes) {
         boolean pem = new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
-        return pem ? "; it is PEM: give it with --cert and --key" : "";
+        return pem ? Words.of("; it is PEM: give it with --cert and --key") : "";
     }
 
     private static List<X509Certificate> chain(KeyStore store, String alias) throws GeneralSecurityException {
@@ -120,7 +125,7 @@ final class KeyStores {
 
     private static String wrong(char[] password) {
         return password == null || password.length == 0
-                ? "needs a password; name a file with it (--key-password-file)"
-                : "the password is wrong";
+                ? Words.of("needs a password; name a file with it (--key-password-file)")
+                : Words.of("the password is wrong");
     }
 }

@@ -1,6 +1,7 @@
 package charwire.tls;
 
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class KnownServersFile implements KnownServers {
                 return false;
             }
             if (servers.size() >= MOST_SERVERS) {
-                throw new IdentityException(WHAT + ": " + file + ": holds " + MOST_SERVERS + " servers, forget some");
+                throw IdentityException.of(WHAT, file, Words.of("holds {0} servers, forget some", MOST_SERVERS));
             }
             List<String> lines = new ArrayList<>(lines());
             lines.add(server + " " + fingerprint + " " + now.truncatedTo(ChronoUnit.SECONDS));
@@ -114,8 +115,9 @@ public final class KnownServersFile implements KnownServers {
 
     private static void requireSame(KnownServer known, Fingerprint fingerprint) throws IdentityException {
         if (!known.fingerprint().equals(fingerprint)) {
-            throw new IdentityException(WHAT + ": " + known.hostPort() + " is known as " + known.fingerprint()
-                    + " already; forget it first: charwire-client trust forget " + known.hostPort());
+            throw new IdentityException(Words.of(
+                    "known servers: {0} is known as {1} already; forget it first: charwire-client trust forget {0}",
+                    known.hostPort(), known.fingerprint()));
         }
     }
 
@@ -123,7 +125,7 @@ public final class KnownServersFile implements KnownServers {
         try {
             return StateFile.exclusively(file, change);
         } catch (IOException e) {
-            throw new IdentityException(WHAT + ": " + file + ": cannot be written: " + e, e);
+            throw IdentityException.of(WHAT, file, Words.of("cannot be written: {0}", e), e);
         }
     }
 
@@ -167,9 +169,12 @@ public final class KnownServersFile implements KnownServers {
     }
 
     private IdentityException broken(int number, Exception cause) {
-        return new IdentityException(
-                WHAT + ": " + file + ": line " + number
-                        + " is broken: expected host:port sha256:… 2026-01-31T12:00:00Z; correct or remove it",
+        return IdentityException.of(
+                WHAT,
+                file,
+                Words.of(
+                        "line {0} is broken: expected host:port sha256:… 2026-01-31T12:00:00Z; correct or remove it",
+                        number),
                 cause);
     }
 
@@ -181,8 +186,9 @@ public final class KnownServersFile implements KnownServers {
 
     private static String normal(String hostPort) {
         if (!HOST_PORT.matcher(hostPort).matches()) {
-            throw new IllegalArgumentException("server: " + Sanitizer.clean(hostPort, CertificateText.NAME_SHOWN)
-                    + ": expected host:port, an IPv6 address in brackets");
+            throw new IllegalArgumentException(Words.of(
+                    "server: {0}: expected host:port, an IPv6 address in brackets",
+                    Sanitizer.clean(hostPort, CertificateText.NAME_SHOWN)));
         }
         return hostPort.toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.words.Words;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,13 +38,13 @@ final class Pem {
             String label = begin.group(1);
             int end = text.indexOf("-----END " + label + "-----", begin.end());
             if (end < 0) {
-                throw new IdentityException(what + ": " + file + ": cut off: BEGIN " + label + " without its END");
+                throw IdentityException.of(what, file, Words.of("cut off: BEGIN {0} without its END", label));
             }
             blocks.add(block(what, file, label, text.substring(begin.end(), end)));
             from = end;
         }
         if (blocks.isEmpty()) {
-            throw new IdentityException(what + ": " + file + ": not PEM: no -----BEGIN line" + hint(what, bytes, file));
+            throw IdentityException.of(what, file, Words.of("not PEM: no -----BEGIN line") + hint(what, bytes, file));
         }
         return blocks;
     }
@@ -57,7 +58,7 @@ final class Pem {
             }
         }
         if (certificates.isEmpty()) {
-            throw new IdentityException(what + ": " + file + ": holds no CERTIFICATE block");
+            throw IdentityException.of(what, file, Words.of("holds no CERTIFICATE block"));
         }
         return certificates;
     }
@@ -69,7 +70,7 @@ final class Pem {
         try {
             return new Block(label, Base64.getDecoder().decode(body.replaceAll("\\s", "")), false);
         } catch (IllegalArgumentException e) {
-            throw new IdentityException(what + ": " + file + ": broken base64 in its " + label + " block", e);
+            throw IdentityException.of(what, file, Words.of("broken base64 in its {0} block", label), e);
         }
     }
 
@@ -84,8 +85,8 @@ final class Pem {
             }
             return certificate;
         } catch (CertificateException e) {
-            throw new IdentityException(
-                    what + ": " + file + ": its CERTIFICATE block " + number + " is not a certificate", e);
+            throw IdentityException.of(
+                    what, file, Words.of("its CERTIFICATE block {0} is not a certificate", number), e);
         }
     }
 
@@ -94,7 +95,8 @@ final class Pem {
             return "";
         }
         String command = what.equals("key") ? "pkey" : "x509";
-        return "; if it is DER, convert it with: openssl " + command + " -inform der -in " + file + " -out " + command
-                + ".pem; if it is PKCS#12, give it as a key store";
+        return Words.of(
+                "; if it is DER, convert it with: {0}; if it is PKCS#12, give it as a key store",
+                "openssl " + command + " -inform der -in " + file + " -out " + command + ".pem");
     }
 }

@@ -1,6 +1,7 @@
 package charwire.tls;
 
 import charwire.tls.Pem.Block;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -31,13 +32,17 @@ final class PrivateKeys {
                 return key(file, block, password);
             }
         }
-        throw new IdentityException("key: " + file + ": holds no PRIVATE KEY block");
+        throw IdentityException.of("key", file, Words.of("holds no PRIVATE KEY block"));
     }
 
     private static PrivateKey key(Path file, Block block, char[] password) throws IdentityException {
         if (block.headers()) {
-            throw new IdentityException(
-                    "key: " + file + ": encrypted in OpenSSL's old way, which is not supported; " + conversion(file));
+            throw IdentityException.of(
+                    "key",
+                    file,
+                    Words.of(
+                            "encrypted in OpenSSL's old way, which is not supported; convert it with: {0}",
+                            conversion(file)));
         }
         return switch (block.label()) {
             case "PRIVATE KEY" -> pkcs8(file, block.der());
@@ -46,8 +51,10 @@ final class PrivateKeys {
             case "EC PRIVATE KEY" ->
                 pkcs8(file, Der.pkcs8OfSec1(block.der()).orElseThrow(() -> unreadable(file, null)));
             default ->
-                throw new IdentityException(
-                        "key: " + file + ": " + block.label() + " is not supported; " + conversion(file));
+                throw IdentityException.of(
+                        "key",
+                        file,
+                        Words.of("{0} is not supported; convert it with: {1}", block.label(), conversion(file)));
         };
     }
 
@@ -69,8 +76,8 @@ final class PrivateKeys {
 
     private static byte[] decrypted(Path file, byte[] der, char[] password) throws IdentityException {
         if (password == null) {
-            throw new IdentityException(
-                    "key: " + file + ": is encrypted; name a file with its password (--key-password-file)");
+            throw IdentityException.of(
+                    "key", file, Words.of("is encrypted; name a file with its password (--key-password-file)"));
         }
         Cipher cipher;
         EncryptedPrivateKeyInfo info;
@@ -82,24 +89,32 @@ final class PrivateKeys {
             cipher = Cipher.getInstance(scheme);
             cipher.init(Cipher.DECRYPT_MODE, secret, info.getAlgParameters());
         } catch (IOException | GeneralSecurityException e) {
-            throw new IdentityException(
-                    "key: " + file + ": its encryption is not supported (PBES2 with AES is); " + conversion(file), e);
+            throw IdentityException.of(
+                    "key",
+                    file,
+                    Words.of(
+                            "its encryption is not supported (PBES2 with AES is); convert it with: {0}",
+                            conversion(file)),
+                    e);
         }
         try {
             return info.getKeySpec(cipher).getEncoded();
         } catch (InvalidKeySpecException e) {
-            throw new IdentityException("key: " + file + ": the password is wrong", e);
+            throw IdentityException.of("key", file, Words.of("the password is wrong"), e);
         }
     }
 
     private static IdentityException unreadable(Path file, Exception cause) {
-        return new IdentityException(
-                "key: " + file + ": broken, or none of EC (P-256, P-384, P-521), RSA and Ed25519; check it with:"
-                        + " openssl pkey -noout -text -in " + file,
+        return IdentityException.of(
+                "key",
+                file,
+                Words.of(
+                        "broken, or none of EC (P-256, P-384, P-521), RSA and Ed25519; check it with: {0}",
+                        "openssl pkey -noout -text -in " + file),
                 cause);
     }
 
     private static String conversion(Path file) {
-        return "convert it with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in " + file + " -out key.pem";
+        return "openssl pkcs8 -topk8 -v2 aes-256-cbc -in " + file + " -out key.pem";
     }
 }

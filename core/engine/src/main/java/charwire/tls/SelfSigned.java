@@ -1,6 +1,7 @@
 package charwire.tls;
 
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,15 +42,17 @@ final class SelfSigned {
             return KeyStores.identity(WHAT, kept, PASSWORD.toCharArray());
         } catch (IdentityException e) {
             throw new IdentityException(
-                    e.getMessage() + "; delete the file to have a new one made, with a new fingerprint", e);
+                    Words.of("{0}; delete the file to have a new one made, with a new fingerprint", e.getMessage()), e);
         }
     }
 
     /** Makes the identity unless it has appeared meanwhile. */
     static void make(Path kept, Path keytool) throws IdentityException {
         if (!Files.isExecutable(keytool)) {
-            throw new IdentityException(WHAT + ": there is no keytool in this Java (" + keytool
-                    + "); install a JDK, or give a certificate with --cert and --key");
+            throw new IdentityException(Words.of(
+                    "self-signed identity: there is no keytool in this Java ({0}); install a JDK, or give a certificate with"
+                            + " --cert and --key",
+                    keytool));
         }
         try {
             StateFile.exclusively(kept, () -> {
@@ -59,7 +62,7 @@ final class SelfSigned {
                 return kept;
             });
         } catch (IOException e) {
-            throw new IdentityException(WHAT + ": " + kept + ": cannot be made: " + e, e);
+            throw IdentityException.of(WHAT, kept, Words.of("cannot be made: {0}", e), e);
         }
     }
 
@@ -96,7 +99,8 @@ final class SelfSigned {
             process.destroyForcibly();
         }
         String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
-        throw new IdentityException(WHAT + ": " + keytool + " failed: " + Sanitizer.clean(said, OUTPUT_SHOWN));
+        throw new IdentityException(
+                Words.of("self-signed identity: {0} failed: {1}", keytool, Sanitizer.clean(said, OUTPUT_SHOWN)));
     }
 
     private static List<String> command(Path keytool, Path made) {

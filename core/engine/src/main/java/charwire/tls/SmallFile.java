@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -20,14 +21,14 @@ final class SmallFile {
      */
     static byte[] read(String what, Path file) throws IdentityException {
         if (Files.isDirectory(file)) {
-            throw new IdentityException(what + ": " + file + ": is a directory, a file was expected");
+            throw IdentityException.of(what, file, Words.of("is a directory, a file was expected"));
         }
         byte[] bytes = bounded(what, file);
         if (bytes.length == 0) {
-            throw new IdentityException(what + ": " + file + ": the file is empty");
+            throw IdentityException.of(what, file, Words.of("the file is empty"));
         }
         if (bytes.length > LIMIT_BYTES) {
-            throw new IdentityException(what + ": " + file + ": larger than 1 MiB, so not what was expected here");
+            throw IdentityException.of(what, file, Words.of("larger than 1 MiB, so not what was expected here"));
         }
         return bytes;
     }
@@ -42,12 +43,12 @@ final class SmallFile {
         try (var in = Files.newInputStream(file)) {
             return in.readNBytes(LIMIT_BYTES + 1);
         } catch (NoSuchFileException e) {
-            throw new IdentityException(what + ": " + file + ": no such file", e);
+            throw IdentityException.of(what, file, Words.of("no such file"), e);
         } catch (AccessDeniedException e) {
-            throw new IdentityException(
-                    what + ": " + file + ": not readable for user " + System.getProperty("user.name"), e);
+            throw IdentityException.of(
+                    what, file, Words.of("not readable for user {0}", System.getProperty("user.name")), e);
         } catch (IOException e) {
-            throw new IdentityException(what + ": " + file + ": cannot be read: " + e.getMessage(), e);
+            throw IdentityException.of(what, file, Words.of("cannot be read: {0}", e.getMessage()), e);
         }
     }
 }

@@ -7,14 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Every text that a user reads, in the user's language. Any thread. */
 public final class Words {
     static final String SEPARATOR = " == ";
 
+    /** Begins a line that is none; an event begins with the number of a client, as {@code #3}. */
+    static final String COMMENT = "# ";
+
     private static final InheritableThreadLocal<Language> SCOPE = new InheritableThreadLocal<>();
     private static volatile Language language = Language.ENGLISH;
+    private static volatile Consumer<String> missing = english -> {};
 
     private Words() {}
 
@@ -31,6 +36,11 @@ public final class Words {
     public static Language language() {
         Language scoped = SCOPE.get();
         return scoped == null ? language : scoped;
+    }
+
+    /** Sets who is told of each text that has no translation when it is shown; for tests. */
+    public static void whenMissing(Consumer<String> listener) {
+        missing = listener;
     }
 
     /** Does something in a language, here and in the threads that it starts; for tests, which run side by side. */
@@ -57,7 +67,10 @@ public final class Words {
     public static String of(String english, Object... arguments) {
         Language now = language();
         String text = now == Language.ENGLISH ? english : texts(now).get(english);
-        if (text == null) return arguments.length == 0 ? english : fill(Language.ENGLISH, english, arguments);
+        if (text == null) {
+            missing.accept(english);
+            return arguments.length == 0 ? english : fill(Language.ENGLISH, english, arguments);
+        }
         return arguments.length == 0 ? text : fill(now, text, arguments);
     }
 
@@ -91,7 +104,7 @@ public final class Words {
         Map<String, String> texts = new HashMap<>(1024);
         for (String line : lines(language)) {
             int separator = line.indexOf(SEPARATOR);
-            if (separator > 0 && line.charAt(0) != '#') {
+            if (separator > 0 && !line.startsWith(COMMENT)) {
                 texts.put(line.substring(0, separator), line.substring(separator + SEPARATOR.length()));
             }
         }

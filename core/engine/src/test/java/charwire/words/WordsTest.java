@@ -46,7 +46,7 @@ final class WordsTest {
     void everyLineIsATranslationOfItsOwn() {
         Set<String> seen = new HashSet<>();
         for (String line : Words.lines(Language.RUSSIAN)) {
-            if (!line.isEmpty() && !line.startsWith("#")) {
+            if (!line.isEmpty() && !line.startsWith(Words.COMMENT)) {
                 assertTrue(line.contains(Words.SEPARATOR), line);
                 assertTrue(seen.add(line.substring(0, line.indexOf(Words.SEPARATOR))), line);
             }

@@ -136,7 +136,7 @@ public final class CommandLines {
     }
 
     private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("wrong usage");
+        String line = message.lines().findFirst().orElse(Words.of("wrong usage"));
         return line.isEmpty() ? line : Character.toLowerCase(line.charAt(0)) + line.substring(1);
     }
 

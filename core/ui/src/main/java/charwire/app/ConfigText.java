@@ -2,6 +2,7 @@ package charwire.app;
 
 import charwire.Version;
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ public final class ConfigText {
         Console out = new Console(call.out(), StandardCharsets.UTF_8);
         of(program, options, argument).forEach(out::line);
         if (out.failure().isPresent() && !Console.readerIsGone(out.failure().get())) {
-            throw new IOException("standard output: " + out.failure().get().getMessage());
+            throw new IOException(
+                    Words.of("standard output: {0}", out.failure().get().getMessage()));
         }
         return ExitStatus.OK;
     }
@@ -30,8 +32,13 @@ public final class ConfigText {
      */
     public static List<String> of(String program, Options options, String argument) {
         List<String> lines = new ArrayList<>();
-        lines.add("# What is in force for " + Version.current().line(program) + "; configuration file: "
-                + options.file().map(file -> Sanitizer.clean(file.toString())).orElse("none"));
+        lines.add("# "
+                + Words.of(
+                        "What is in force for {0}; configuration file: {1}",
+                        Version.current().line(program),
+                        options.file()
+                                .map(file -> Sanitizer.clean(file.toString()))
+                                .orElseGet(() -> Words.of("none"))));
         for (OptionSpec option : options.configurable()) {
             lines.add("");
             lines.add("# " + String.join(" ", option.description()));
@@ -47,10 +54,10 @@ public final class ConfigText {
                 : options.find(name);
         String key = name.substring(2);
         if (given.isEmpty()) {
-            return List.of("# not set", "#" + key + " =");
+            return List.of("# " + Words.of("not set"), "#" + key + " =");
         }
         String source = given.get().source();
-        String from = source.isEmpty() ? "from the command line" : source.substring(2, source.length() - 1);
+        String from = source.isEmpty() ? Words.of("from the command line") : source.substring(2, source.length() - 1);
         // A flag without a value is set; in a file that is said.
         boolean bare = given.get().value().isEmpty() && option.arity().max() == 0;
         return List.of(

@@ -1,5 +1,6 @@
 package charwire.app;
 
+import charwire.words.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -30,7 +31,7 @@ public final class JsonLine {
         Map<String, Object> members = reader.members();
         reader.blanks();
         if (reader.at < line.length()) {
-            throw reader.wrong("nothing behind the object");
+            throw reader.wrong(Words.of("nothing behind the object"));
         }
         return members;
     }
@@ -50,7 +51,7 @@ public final class JsonLine {
             expect(':');
             blanks();
             if (members.containsKey(name) || members.size() == MEMBERS) {
-                throw wrong("each name once, and at most " + MEMBERS);
+                throw wrong(Words.of("each name once, and at most {0}", MEMBERS));
             }
             members.put(name, value());
             blanks();
@@ -71,7 +72,7 @@ public final class JsonLine {
         }
         Matcher number = NUMBER.matcher(text).region(at, text.length());
         if (!number.useTransparentBounds(true).lookingAt()) {
-            throw wrong("a text, a whole number, true, false or null");
+            throw wrong(Words.of("a text, a whole number, true, false or null"));
         }
         at = number.end();
         return Long.valueOf(number.group());
@@ -82,7 +83,7 @@ public final class JsonLine {
         StringBuilder value = new StringBuilder();
         for (char c = next(); c != '"'; c = next()) {
             if (c < ' ') {
-                throw wrong("no raw control in a text");
+                throw wrong(Words.of("no raw control in a text"));
             }
             value.append(c == '\\' ? escaped() : c);
         }
@@ -96,7 +97,7 @@ public final class JsonLine {
         }
         int index = "\"\\/bfnrt".indexOf(c);
         if (index < 0) {
-            throw wrong("an escape");
+            throw wrong(Words.of("an escape"));
         }
         return "\"\\/\b\f\n\r\t".charAt(index);
     }
@@ -107,7 +108,7 @@ public final class JsonLine {
             char c = next();
             int digit = c < 128 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
-                throw wrong("four hex digits");
+                throw wrong(Words.of("four hex digits"));
             }
             value = value << 4 | digit;
         }
@@ -134,12 +135,12 @@ public final class JsonLine {
 
     private char next() {
         if (at >= text.length()) {
-            throw wrong("more: the line is cut");
+            throw wrong(Words.of("more: the line is cut"));
         }
         return text.charAt(at++);
     }
 
     private IllegalArgumentException wrong(String expected) {
-        return new IllegalArgumentException("expected " + expected + " in column " + (at + 1));
+        return new IllegalArgumentException(Words.of("expected {0} in column {1}", expected, at + 1));
     }
 }

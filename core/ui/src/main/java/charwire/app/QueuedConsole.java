@@ -1,5 +1,6 @@
 package charwire.app;
 
+import charwire.words.Words;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -25,7 +26,7 @@ public final class QueuedConsole implements AutoCloseable {
     private final Thread writer = new Thread(this::write, "console");
 
     public QueuedConsole(Console console) {
-        this(console, lines -> "(" + lines + " lines were left out: the output was not read)");
+        this(console, lines -> Words.of("({0} {0#line was|lines were} left out: the output was not read)", lines));
     }
 
     /** @param leftOut the line that tells of so many lines that did not fit */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,7 +29,7 @@ public final class Usage {
 
     private Usage() {}
 
-    /** @param synopsis what follows the name */
+    /** @param synopsis what follows the name; further lines are other ways to call it */
     public static Usage of(String name, String synopsis, String... about) {
         Usage usage = new Usage();
         usage.spec.name(name).version(Version.current().line(name));
@@ -38,7 +39,10 @@ public final class Usage {
                 .longOptionsMaxWidth(LONGEST_OPTION)
                 .sortOptions(false)
                 .synopsisHeading(Words.of("Usage: "))
-                .customSynopsis(name + " " + Words.of(synopsis))
+                .customSynopsis(name + " "
+                        + synopsis.lines()
+                                .map(line -> line.isEmpty() ? line : Words.of(line))
+                                .collect(Collectors.joining("\n       ")))
                 .header(inTheLanguage(about))
                 .footerHeading("%n");
         return usage;

@@ -33,7 +33,7 @@ final class ClientCommand {
         Usage usage = identity(Usage.of(
                                 NAME,
                                 String.join(
-                                        "\n       ",
+                                        "\n",
                                         "[HOST[:PORT]] [OPTION...]",
                                         "charwire-client trust list|forget",
                                         "charwire-client probe-idle [HOST[:PORT]] [OPTION...]",

@@ -52,8 +52,9 @@ final class ClientConsole {
         try {
             complain("ping", client.ping(token));
         } catch (IllegalArgumentException e) {
-            out.refused("ping: " + Sanitizer.clean(token, 40) + ": expected a token of at most "
-                    + ClientLine.Ping.TOKEN_LIMIT + " bytes");
+            out.refused(Words.of(
+                    "ping: {0}: expected a token of at most {1} bytes",
+                    Sanitizer.clean(token, 40), ClientLine.Ping.TOKEN_LIMIT));
         }
     }
 
@@ -72,7 +73,9 @@ final class ClientConsole {
             return message.startsWith(what) ? message : what + ": " + message;
         }
         return error instanceof TimeoutException
-                ? what + ": no answer in " + ANSWER_SECONDS + " s; the server is silent, or standard output is not read"
+                ? Words.of(
+                        "{0}: no answer in {1} s; the server is silent, or standard output is not read",
+                        what, ANSWER_SECONDS)
                 : what + ": " + error;
     }
 }

@@ -9,6 +9,7 @@ import charwire.app.Speech;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.ui.app.ScreenOptions;
+import charwire.words.Words;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -55,6 +56,6 @@ public final class ClientMain {
     }
 
     private static void warn(Invocation call, String warning) {
-        CommandLines.complain(call.err(), ClientCommand.NAME, "warning: " + warning);
+        CommandLines.complain(call.err(), ClientCommand.NAME, Words.of("warning: ") + warning);
     }
 }

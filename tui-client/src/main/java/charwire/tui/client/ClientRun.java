@@ -13,6 +13,7 @@ import charwire.client.Outage;
 import charwire.client.StatResult;
 import charwire.protocol.Sanitizer;
 import charwire.ui.terminal.Signals;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -103,8 +104,11 @@ final class ClientRun {
     }
 
     private void refused() {
-        shown.trouble(EventText.server(start.config().host(), start.config().port()) + ": not trusted");
-        ending.complete(new Ending(Ending.Why.DISCONNECTED, new Outage(Outage.Cause.UNTRUSTED, "not trusted"), null));
+        shown.trouble(Words.of(
+                "{0}: not trusted",
+                EventText.server(start.config().host(), start.config().port())));
+        ending.complete(
+                new Ending(Ending.Why.DISCONNECTED, new Outage(Outage.Cause.UNTRUSTED, Words.of("not trusted")), null));
     }
 
     private boolean quit() {
@@ -120,7 +124,8 @@ final class ClientRun {
         var unused = output.failed().thenAccept(failure -> {
             boolean gone = Console.readerIsGone(failure);
             if (!gone) {
-                stderr.line(Sanitizer.clean(ClientCommand.NAME + ": standard output: " + failure.getMessage()));
+                stderr.line(Sanitizer.clean(
+                        ClientCommand.NAME + ": " + Words.of("standard output: {0}", failure.getMessage())));
             }
             ending.complete(Ending.of(gone ? Ending.Why.OUTPUT_CLOSED : Ending.Why.OUTPUT_FAILED));
         });

@@ -8,6 +8,7 @@ import charwire.ui.Hits;
 import charwire.ui.Input;
 import charwire.ui.LogBuffer;
 import charwire.ui.View;
+import charwire.words.Words;
 import com.googlecode.lanterna.TerminalSize;
 import java.time.Clock;
 import java.time.Instant;
@@ -145,7 +146,7 @@ final class ClientScreen implements View {
     }
 
     private void unanswered(Instant now, String problem) {
-        model.world().log().add(new LogBuffer.Entry(now, LogBuffer.Level.WARN, "no answer: " + problem));
+        model.world().log().add(new LogBuffer.Entry(now, LogBuffer.Level.WARN, Words.of("no answer: {0}", problem)));
         model = model.with(model.world().withUnanswered());
     }
 
@@ -161,7 +162,7 @@ final class ClientScreen implements View {
         var exact = event instanceof ClientEvent.StatAnswered answered
                 && answered.result().exact();
         return exact
-                ? "the server answered: " + EventText.verdict(((ClientEvent.StatAnswered) event).result())
+                ? Words.of("the server answered: {0}", EventText.verdict(((ClientEvent.StatAnswered) event).result()))
                 : texts.of(event);
     }
 
@@ -209,7 +210,9 @@ final class ClientScreen implements View {
     }
 
     private void notRemembered(Instant now, Mailbox.NotRemembered problem) {
-        model.world().log().add(new LogBuffer.Entry(now, LogBuffer.Level.ERROR, "not remembered: " + problem.why()));
+        model.world()
+                .log()
+                .add(new LogBuffer.Entry(now, LogBuffer.Level.ERROR, Words.of("not remembered: {0}", problem.why())));
         model = Update.notRemembered(model, problem.refusal(), problem.why());
     }
 

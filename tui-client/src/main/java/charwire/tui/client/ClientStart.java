@@ -19,6 +19,7 @@ import charwire.tls.KnownServers;
 import charwire.tls.KnownServersFile;
 import charwire.tls.Trust;
 import charwire.tui.client.record.RecordTarget;
+import charwire.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -97,8 +98,9 @@ record ClientStart(
         Optional<String> argument = options.argument();
         Optional<Options.Setting> option = options.find("--server");
         if (argument.isPresent() && option.isPresent() && option.get().source().isEmpty()) {
-            throw new UsageException(
-                    "server: " + option.get().value() + ": stands beside " + argument.get() + "; expected one of them");
+            throw new UsageException(Words.of(
+                    "server: {0}: stands beside {1}; expected one of them",
+                    option.get().value(), argument.get()));
         }
         if (argument.isEmpty()) {
             return options.getIfThere("--server", ClientStart::parseServer)
@@ -119,7 +121,7 @@ record ClientStart(
         Optional<Path> ca = path(options, "--ca");
         Optional<Set<Fingerprint>> pins = options.getIfThere("--pin", ClientStart::parsePins);
         if (ca.isPresent() && pins.isPresent()) {
-            throw new UsageException("ca: " + ca.get() + ": expected either --ca or --pin");
+            throw new UsageException(Words.of("ca: {0}: expected either --ca or --pin", ca.get()));
         }
         if (ca.isPresent()) {
             return Trust.caFile(ca.get());
@@ -146,10 +148,11 @@ record ClientStart(
         Optional<Path> password = path(options, "--key-password-file");
         if (cert.isPresent() != key.isPresent()) {
             String given = cert.isPresent() ? "cert: " + cert.get() : "key: " + key.orElseThrow();
-            throw new UsageException(given + ": expected --cert and --key together");
+            throw new UsageException(Words.of("{0}: expected --cert and --key together", given));
         }
         if (password.isPresent() && key.isEmpty()) {
-            throw new UsageException("key-password-file: " + password.get() + ": expected --cert and --key with it");
+            throw new UsageException(
+                    Words.of("key-password-file: {0}: expected --cert and --key with it", password.get()));
         }
         return cert.map(file -> IdentitySource.pem(file, key.orElseThrow(), password.orElse(null)));
     }
@@ -170,7 +173,7 @@ record ClientStart(
     static Parsed<Duration> duration(String option, String text, Duration least, Duration most) {
         return Values.duration(option, text)
                 .flatMap(value -> value.compareTo(least) < 0 || value.compareTo(most) > 0
-                        ? Values.refused(option, text, "expected " + words(least) + " to " + words(most))
+                        ? Values.refused(option, text, Words.of("expected {0} to {1}", words(least), words(most)))
                         : Parsed.of(value));
     }
 

@@ -4,6 +4,7 @@ import charwire.ui.Canvas;
 import charwire.ui.Frame;
 import charwire.ui.Hits;
 import charwire.ui.Role;
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.util.List;
 
@@ -20,12 +21,13 @@ final class DiagnosisBox {
 
     static void draw(Canvas canvas, World world, int top) {
         var lines = world.last() == null
-                ? List.of("  no connection yet")
+                ? List.of("  " + Words.of("no connection yet"))
                 : ReportText.lines(world.last(), world.zone(), Math.min(ReportText.WIDTH, canvas.width() - 4));
         var box = canvas.overlay(Math.min(ReportText.WIDTH + 3, canvas.width()), lines.size() + 2);
         var page = Math.max(0, box.height() - 2);
         var most = Math.max(0, lines.size() - page);
-        var inside = Frame.draw(box, "Diagnosis", most > 0 ? "arrows scroll, Esc closes" : "Esc closes", true);
+        var inside = Frame.draw(
+                box, "Diagnosis", most > 0 ? Words.of("arrows scroll, Esc closes") : Words.of("Esc closes"), true);
         var first = Math.min(top, most);
         for (var y = 0; y < page && first + y < lines.size(); y++) line(inside, y, lines.get(first + y));
         Frame.scrollbar(box, 1, page, first, page, lines.size());
@@ -36,7 +38,7 @@ final class DiagnosisBox {
         var cut = Math.min(LABEL, line.length());
         canvas.text(-1, y, line.substring(0, cut), Role.LABEL);
         var text = line.substring(cut);
-        canvas.text(cut - 1, y, text, text.startsWith("LOST") ? Role.WARN : Role.VALUE);
+        canvas.text(cut - 1, y, text, text.startsWith(ReportText.notWhole()) ? Role.WARN : Role.VALUE);
     }
 
     /** Arrows, page keys, Home and End scroll. */

@@ -39,7 +39,7 @@ final class EventText {
 
     /** A line of the console: {@code -- 14:07:12 warning: gap: …}. */
     String stamped(Instant at, String level, String text) {
-        return "-- " + time(at) + " " + level + text;
+        return "-- " + time(at) + " " + (level.isEmpty() ? "" : Words.of(level)) + text;
     }
 
     /** One line without its time and level. */
@@ -115,10 +115,13 @@ final class EventText {
     }
 
     private static String identity(IdentityChange change) {
-        return "the server's certificate is another one than before: " + change.after() + ", was " + change.before()
-                + (change.otherIssuer()
-                        ? "; issued by " + change.issuerAfter() + ", before by " + change.issuerBefore()
-                        : "; of the same issuer, " + change.issuerAfter());
+        return change.otherIssuer()
+                ? Words.of(
+                        "the server's certificate is another one than before: {0}, was {1}; issued by {2}, before by {3}",
+                        change.after(), change.before(), change.issuerAfter(), change.issuerBefore())
+                : Words.of(
+                        "the server's certificate is another one than before: {0}, was {1}; of the same issuer, {2}",
+                        change.after(), change.before(), change.issuerAfter());
     }
 
     private static String missed(ClientEvent.Missed event) {

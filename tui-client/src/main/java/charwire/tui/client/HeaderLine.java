@@ -86,7 +86,7 @@ final class HeaderLine {
         left.add(state(canvas, "replay", Role.ACCENT).and(" " + world.replay(), Role.VALUE));
         left.add(Piece.of(2, world.server(), Role.VALUE));
         if (world.isConnected()) left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
-        else if (last != null) left.add(Piece.of(3, "no connection", Role.WARN));
+        else if (last != null) left.add(Piece.of(3, Words.of("no connection"), Role.WARN));
         var right = new ArrayList<Piece>();
         if (last != null) lost(world, last).ifPresent(right::add);
         right.add(Piece.of(3, Fmt.time(world.now(), world.zone()), Role.LABEL));

@@ -21,6 +21,7 @@ import charwire.tui.client.probe.IdleProbe;
 import charwire.tui.client.probe.IdleReport;
 import charwire.tui.client.probe.IdleText;
 import charwire.ui.terminal.Signals;
+import charwire.words.Words;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -107,9 +108,10 @@ final class ProbeCommand {
         Duration from = time(options, "--from", LEAST, MOST);
         Duration to = time(options, "--to", LEAST, MOST);
         if (to.compareTo(from) < 0) {
-            throw new UsageException("to: " + options.find("--to").orElseThrow().value()
-                    + ": expected at least --from, which is "
-                    + options.find("--from").orElseThrow().value());
+            throw new UsageException(Words.of(
+                    "to: {0}: expected at least --from, which is {1}",
+                    options.find("--to").orElseThrow().value(),
+                    options.find("--from").orElseThrow().value()));
         }
         long parallel = options.get("--parallel", text -> Values.number("parallel", text, 1, MOST_PARALLEL));
         return new IdlePlan(

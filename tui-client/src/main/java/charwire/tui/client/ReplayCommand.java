@@ -14,6 +14,7 @@ import charwire.app.Values;
 import charwire.protocol.Parsed;
 import charwire.tui.client.record.Player;
 import charwire.ui.app.ScreenOptions;
+import charwire.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class ReplayCommand {
 
     private int run(Options options, Folders folders) throws UsageException, IOException {
         String argument = options.argument()
-                .orElseThrow(() -> new UsageException("replay: expected FILE, which --record has written"));
+                .orElseThrow(() -> new UsageException(Words.of("replay: expected FILE, which --record has written")));
         Parsed<Path> parsed = Values.path("replay", argument);
         Path file = parsed.value()
                 .orElseThrow(() -> new UsageException(parsed.problem().orElseThrow()));
@@ -73,7 +74,8 @@ final class ReplayCommand {
 
     private static InputStream open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new IOException("replay: " + file + ": is a folder; expected a file that --record has written");
+            throw new IOException(
+                    Words.of("replay: {0}: is a folder; expected a file that --record has written", file));
         }
         try {
             return Files.newInputStream(file);
@@ -88,6 +90,6 @@ final class ReplayCommand {
                 ? Parsed.of(Player.MAX_SPEED)
                 : number.map(times -> Parsed.of((double) times))
                         .orElseGet(() -> Values.refused(
-                                "speed", text, "expected a whole number from 1 to " + MOST_SPEED + ", or max"));
+                                "speed", text, Words.of("expected a whole number from 1 to {0}, or max", MOST_SPEED)));
     }
 }

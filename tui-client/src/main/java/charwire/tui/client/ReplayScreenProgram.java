@@ -12,6 +12,7 @@ import charwire.tui.client.record.Player;
 import charwire.ui.app.ScreenOptions;
 import charwire.ui.app.ScreenProgram;
 import charwire.ui.terminal.End;
+import charwire.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class ReplayScreenProgram {
             }
             if (interrupted) return ExitStatus.INTERRUPTED;
             if (player.done().getNow(true)) return ExitStatus.OK;
-            CommandLines.complain(call.err(), ClientCommand.NAME, file + ": the record is damaged");
+            CommandLines.complain(call.err(), ClientCommand.NAME, Words.of("{0}: the record is damaged", file));
             return ExitStatus.FAILED;
         }
     }
@@ -97,7 +98,8 @@ final class ReplayScreenProgram {
 
             @Override
             public CompletableFuture<StatResult> requestStat() {
-                return CompletableFuture.failedFuture(new NotAnsweredException("stat: a record cannot be asked"));
+                return CompletableFuture.failedFuture(
+                        new NotAnsweredException(Words.of("{0}: a record cannot be asked", "stat")));
             }
 
             @Override

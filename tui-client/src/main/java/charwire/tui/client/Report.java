@@ -5,6 +5,7 @@ import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.client.ClientSnapshot;
 import charwire.protocol.Parsed;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,8 +87,9 @@ record Report(boolean always, Optional<Path> file, Format format) {
             Files.writeString(file.get(), String.join("\n", lines(run, status, zone)) + "\n", StandardCharsets.UTF_8);
             return true;
         } catch (IOException e) {
-            problem.accept("report-file: " + file.get() + ": cannot be written ("
-                    + e.getClass().getSimpleName() + "); name a file in a folder that you may write to");
+            problem.accept(Words.of(
+                    "report-file: {0}: cannot be written ({1}); name a file in a folder that you may write to",
+                    file.get(), e.getClass().getSimpleName()));
             return false;
         }
     }

@@ -9,6 +9,7 @@ import charwire.client.IdentityChange;
 import charwire.client.Moment;
 import charwire.client.Stall;
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,8 +55,10 @@ final class ReportText {
         line("server", EventText.server(run.host(), run.port()));
         line(
                 "time",
-                DAY.format(run.started().atZone(zone)) + " to "
-                        + DAY.format(run.time().atZone(zone)));
+                Words.of(
+                        "{0} to {1}",
+                        DAY.format(run.started().atZone(zone)),
+                        DAY.format(run.time().atZone(zone))));
         line("verdict", verdict());
         line("connected", connected());
         line("characters", characters());
@@ -72,49 +75,66 @@ final class ReportText {
     }
 
     private String verdict() {
-        return Ending.isWhole(run) ? "all there: nothing lost, broken or late" : "LOST, BROKEN OR LATE: see below";
+        return Ending.isWhole(run) ? Words.of("all there: nothing lost, broken or late") : notWhole();
+    }
+
+    /** The verdict on a run of which something is missing. */
+    static String notWhole() {
+        return Words.of("LOST, BROKEN OR LATE: see below");
     }
 
     private String connected() {
-        return Texts.duration(diagnosis.connected()) + " of "
-                + Texts.duration(Duration.between(run.started(), run.time())) + ", "
-                + Texts.count(diagnosis.connections(), "connection");
+        return Words.of(
+                "{0} of {1}, {2}",
+                Texts.duration(diagnosis.connected()),
+                Texts.duration(Duration.between(run.started(), run.time())),
+                Texts.count(diagnosis.connections(), "connection"));
     }
 
     private String characters() {
         long restarts = run.losses().restarts();
-        return Texts.count(run.total().receivedChars()) + " received, "
-                + Texts.count(run.total().skippedChars()) + " skipped, "
-                + Texts.count(run.losses().missedChars()) + " missed while away"
-                + (restarts == 0 ? "" : ", unknown at " + Texts.count(restarts, "restart"));
+        return Words.of(
+                        "{0} received, {1} skipped, {2} missed while away",
+                        Texts.count(run.total().receivedChars()),
+                        Texts.count(run.total().skippedChars()),
+                        Texts.count(run.losses().missedChars()))
+                + (restarts == 0 ? "" : Words.of(", unknown at {0} {0#restart|restarts}", restarts));
     }
 
     private String exactness() {
         String answers = diagnosis.answers() == 0
-                ? "never asked"
-                : Texts.count(diagnosis.exactAnswers()) + " of " + Texts.count(diagnosis.answers(), "answer")
-                        + " exact";
+                ? Words.of("never asked")
+                : Words.of(
+                        "{0} of {1} {2#answer|answers} exact",
+                        Texts.count(diagnosis.exactAnswers()), Texts.count(diagnosis.answers()), diagnosis.answers());
         long broken = run.violationCount();
-        return answers + ", " + (broken == 0 ? "no rule broken" : Texts.count(broken, "rule") + " BROKEN");
+        return answers + ", "
+                + (broken == 0
+                        ? Words.of("no rule broken")
+                        : Words.of("{0} {1#rule|rules} BROKEN", Texts.count(broken), broken));
     }
 
     private void distribution(String label, Distribution times) {
         if (times.count() == 0) {
-            line(label, "none measured");
+            line(label, Words.of("none measured"));
             return;
         }
         line(
                 label,
-                "p50 " + Live.millis(times.p50Micros()) + "  p90 " + Live.millis(times.p90Micros()) + "  p99 "
-                        + Live.millis(times.p99Micros()) + "  max " + Live.millis(times.maxMicros()) + "  of "
-                        + Texts.count(times.count()));
+                Words.of(
+                        "p50 {0}  p90 {1}  p99 {2}  max {3}  of {4}",
+                        Live.millis(times.p50Micros()),
+                        Live.millis(times.p90Micros()),
+                        Live.millis(times.p99Micros()),
+                        Live.millis(times.maxMicros()),
+                        Texts.count(times.count())));
     }
 
     /** The three worst; JSON has ten. */
     private void moments(String label, List<Moment> worst) {
         List<String> shown = worst.stream()
                 .limit(3)
-                .map(moment -> Live.millis(moment.micros()) + " ms at " + moment(moment.at()))
+                .map(moment -> Words.of("{0} ms at {1}", Live.millis(moment.micros()), moment(moment.at())))
                 .toList();
         if (!shown.isEmpty()) {
             line(label, String.join(", ", shown));
@@ -126,13 +146,14 @@ final class ReportText {
         line(
                 "stalls",
                 count == 0
-                        ? "none"
+                        ? Words.of("none")
                         : Texts.count(count)
                                 + more(count, diagnosis.lastStalls().size()));
         for (Stall stall : newest(diagnosis.lastStalls())) {
             line(
                     "",
-                    moment(stall.since()) + "  nothing for " + seconds(stall.length(run.time()))
+                    moment(stall.since()) + "  "
+                            + Words.of("nothing for {0}", seconds(stall.length(run.time())))
                             + still(stall.until()));
         }
     }
@@ -143,12 +164,17 @@ final class ReportText {
                     diagnosis.heldSince() == null ? Duration.ZERO : Duration.between(diagnosis.heldSince(), run.time());
             line(
                     "held",
-                    Texts.count(diagnosis.held()) + ", "
-                            + seconds(diagnosis.heldFor().plus(now))
-                            + " in all: the server was there, but sent nothing");
+                    Words.of(
+                            "{0}, {1} in all: the server was there, but sent nothing",
+                            Texts.count(diagnosis.held()),
+                            seconds(diagnosis.heldFor().plus(now))));
         }
         if (diagnosis.lateHere() > 0) {
-            line("late here", Texts.count(diagnosis.lateHere()) + ": this program was stopped, or had no time to look");
+            line(
+                    "late here",
+                    Words.of(
+                            "{0}: this program was stopped, or had no time to look",
+                            Texts.count(diagnosis.lateHere())));
         }
     }
 
@@ -157,19 +183,23 @@ final class ReportText {
         line(
                 "outages",
                 count == 0
-                        ? "none"
-                        : Texts.count(count) + ", " + Texts.count(diagnosis.broken()) + " broken"
+                        ? Words.of("none")
+                        : Words.of("{0}, {1} broken", Texts.count(count), Texts.count(diagnosis.broken()))
                                 + more(count, diagnosis.lastAbsences().size()));
         for (Absence absence : newest(diagnosis.lastAbsences())) {
             line(
                     "",
-                    moment(absence.from()) + "  away " + seconds(absence.length(run.time())) + still(absence.until())
+                    moment(absence.from()) + "  "
+                            + Words.of("away {0}", seconds(absence.length(run.time()))) + still(absence.until())
                             + missed(absence) + ": " + absence.outage().text());
             if (absence.failedAttempts() > 0) {
                 line(
                         "",
-                        "              then " + Texts.count(absence.failedAttempts(), "failed attempt") + ", the last: "
-                                + absence.lastFailure().text());
+                        "              "
+                                + Words.of(
+                                        "then {0} {0#failed attempt|failed attempts}, the last: {1}",
+                                        absence.failedAttempts(),
+                                        absence.lastFailure().text()));
             }
         }
     }
@@ -179,18 +209,24 @@ final class ReportText {
             return "";
         }
         return absence.missedChars().isPresent()
-                ? ", " + Texts.count(absence.missedChars().getAsLong()) + " missed"
-                : ", missed unknown";
+                ? Words.of(", {0} missed", Texts.count(absence.missedChars().getAsLong()))
+                : Words.of(", missed unknown");
     }
 
     private void changes() {
         for (IdentityChange change : newest(diagnosis.lastIdentityChanges())) {
             line(
                     "certificate",
-                    moment(change.at()) + "  another one, "
-                            + (change.otherIssuer() ? "of ANOTHER issuer: " : "of the same issuer: ")
-                            + change.issuerAfter());
-            line("", "              " + change.after().hex().substring(0, 32) + "…, was");
+                    moment(change.at()) + "  "
+                            + Words.of(
+                                    change.otherIssuer()
+                                            ? "another one, of ANOTHER issuer: {0}"
+                                            : "another one, of the same issuer: {0}",
+                                    change.issuerAfter()));
+            line(
+                    "",
+                    "              "
+                            + Words.of("{0}…, was", change.after().hex().substring(0, 32)));
             line("", "              " + change.before().hex().substring(0, 32) + "…");
         }
     }
@@ -203,16 +239,16 @@ final class ReportText {
 
     private static String more(long count, int kept) {
         int shown = Math.min(kept, MOST_SHOWN);
-        return count > shown ? "; the last " + shown : "";
+        return count > shown ? Words.of("; the last {0}", shown) : "";
     }
 
     private static String still(Instant until) {
-        return until == null ? " so far" : "";
+        return until == null ? Words.of(" so far") : "";
     }
 
     private static String seconds(Duration length) {
         return length.toSeconds() < 100
-                ? String.format(Locale.ROOT, "%.1f s", length.toMillis() / 1_000.0)
+                ? Words.of("{0} s", String.format(Locale.ROOT, "%.1f", length.toMillis() / 1_000.0))
                 : Texts.duration(length);
     }
 
@@ -222,7 +258,8 @@ final class ReportText {
 
     private void line(String label, String text) {
         String clean = Sanitizer.clean(text);
-        String begin = " ".repeat(2) + label + " ".repeat(Math.max(1, LABEL - label.length()));
+        String shown = label.isEmpty() ? "" : Words.of(label);
+        String begin = " ".repeat(2) + shown + " ".repeat(Math.max(1, LABEL - shown.length()));
         int room = width - begin.length();
         String rest = clean;
         while (rest.length() > room) {

@@ -2,6 +2,7 @@ package charwire.tui.client;
 
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
+import charwire.words.Words;
 import java.time.Clock;
 
 /** What a client without a screen shows people. */
@@ -40,7 +41,7 @@ final class ShownText implements Shown {
 
     @Override
     public void notChecked(String problem) {
-        output.event("-- not checked: " + problem);
+        output.event("-- " + Words.of("not checked: {0}", problem));
     }
 
     @Override

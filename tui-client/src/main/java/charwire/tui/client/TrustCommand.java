@@ -15,6 +15,7 @@ import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
 import charwire.tls.IdentityException;
 import charwire.tls.KnownServersFile;
+import charwire.words.Words;
 
 /** {@code charwire-client trust}: the servers that were accepted once, and how to forget one. */
 final class TrustCommand {
@@ -29,7 +30,7 @@ final class TrustCommand {
     static Usage addTo(Usage usage, Invocation call) {
         TrustCommand command = new TrustCommand(call);
         return usage.command(command.usage(), (options, folders) -> {
-            throw new UsageException("trust: expected list or forget HOST[:PORT]");
+            throw new UsageException(Words.of("trust: expected list or forget HOST[:PORT]"));
         });
     }
 
@@ -68,7 +69,8 @@ final class TrustCommand {
     private int forget(Options options, Folders folders) throws UsageException, IdentityException {
         String argument = options.argument()
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new UsageException("trust forget: expected HOST[:PORT], as trust list shows it"));
+                .orElseThrow(() ->
+                        new UsageException(Words.of("trust forget: expected HOST[:PORT], as trust list shows it")));
         Parsed<HostPort> parsed = Values.hostPort("server", argument, "localhost", 1);
         HostPort server = parsed.value()
                 .orElseThrow(() -> new UsageException(parsed.problem().orElseThrow()));
@@ -78,7 +80,7 @@ final class TrustCommand {
         CommandLines.complain(
                 call.err(),
                 ClientCommand.NAME,
-                "server: " + server + ": is not known; trust list shows those that are");
+                Words.of("server: {0}: is not known; trust list shows those that are", server));
         return ExitStatus.FAILED;
     }
 }

@@ -14,6 +14,7 @@ import charwire.server.SlowClients;
 import charwire.stream.Alphabet;
 import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
+import charwire.words.Words;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,58 +48,69 @@ final class CheckCommand {
         check.network();
         check.certificate(now);
         check.rest();
-        check.warnings.forEach(warning -> CommandLines.complain(call.err(), ServerCommand.NAME, "warning: " + warning));
+        check.warnings.forEach(
+                warning -> CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning));
         Console out = new Console(call.out(), Texts.outputCharset());
         check.lines.forEach(line -> out.line(Sanitizer.clean(line)));
         return ExitStatus.OK;
     }
 
     private void stream() {
-        lines.add("configuration: " + options.file().map(Path::toString).orElse("no file"));
+        lines.add(Words.of(
+                "configuration: {0}", options.file().map(Path::toString).orElseGet(() -> Words.of("no file"))));
         Alphabet alphabet = start.config().settings().alphabet();
-        lines.add("stream: " + EventText.settings(start.config().settings()));
+        lines.add(Words.of("stream: {0}", EventText.settings(start.config().settings())));
         if (alphabet.leftOut().total() > 0) {
-            lines.add("left out of the range: " + alphabet.leftOut());
+            lines.add(Words.of("left out of the range: {0}", alphabet.leftOut()));
         }
     }
 
     private void network() {
-        lines.add("listens on: " + reach(start.config().listen()));
+        lines.add(Words.of("listens on: {0}", reach(start.config().listen())));
         ServerLimits limits = start.config().limits();
-        lines.add("clients: at most " + Texts.count(limits.clients()) + ", " + Texts.count(limits.clientsPerAddress())
-                + " from one address; "
-                + (start.clientTrust() == null
-                        ? "they need no certificate"
-                        : "they need a certificate of "
-                                + Texts.count(start.clientTrust().authorities().size(), "CA")));
-        lines.add("slow clients: " + Texts.count(limits.backlogBytes(), "byte") + " are kept for them, then they "
-                + (start.config().slowClients() == SlowClients.GAP ? "miss characters" : "are disconnected"));
+        lines.add(Words.of(
+                "clients: at most {0}, {1} from one address; {2}",
+                Texts.count(limits.clients()),
+                Texts.count(limits.clientsPerAddress()),
+                start.clientTrust() == null
+                        ? Words.of("they need no certificate")
+                        : Words.of(
+                                "they need a certificate of {0}",
+                                Texts.count(start.clientTrust().authorities().size(), "CA"))));
+        lines.add(Words.of(
+                start.config().slowClients() == SlowClients.GAP
+                        ? "slow clients: {0} are kept for them, then they miss characters"
+                        : "slow clients: {0} are kept for them, then they are disconnected",
+                Texts.count(limits.backlogBytes(), "byte")));
     }
 
     private static String reach(InetSocketAddress address) {
-        return Texts.address(address)
-                + (address.getAddress().isLoopbackAddress() ? ", for this machine alone" : ", open to others");
+        return Words.of(
+                address.getAddress().isLoopbackAddress() ? "{0}, for this machine alone" : "{0}, open to others",
+                Texts.address(address));
     }
 
     /** A self-signed one is made by a start, not by a check. */
     private void certificate(Instant now) throws IdentityException {
         Path kept = Path.of(start.identity().toString());
         if (start.identity().files().isEmpty() && !Files.exists(kept)) {
-            lines.add("certificate: none yet; the first start makes a self-signed one, " + kept);
+            lines.add(Words.of("certificate: none yet; the first start makes a self-signed one, {0}", kept));
             return;
         }
         ServerIdentity identity = ServerIdentity.load(start.identity());
-        lines.add("certificate: " + kept + ", " + identity.fingerprint() + ", valid until " + identity.notAfter());
+        lines.add(
+                Words.of("certificate: {0}, {1}, valid until {2}", kept, identity.fingerprint(), identity.notAfter()));
         warnings.addAll(identity.warnings(now));
     }
 
     private void rest() {
-        lines.add("figures: " + (start.metrics() == null ? "nowhere" : reach(start.metrics())));
-        lines.add("log: "
-                + (start.log().file() == null
-                        ? "none"
+        lines.add(Words.of("figures: {0}", start.metrics() == null ? Words.of("nowhere") : reach(start.metrics())));
+        lines.add(Words.of(
+                "log: {0}",
+                start.log().file() == null
+                        ? Words.of("none")
                         : start.log().file() + ", " + start.log().level()));
-        lines.add("the server can start so, if its ports are free: that was not tried");
+        lines.add(Words.of("the server can start so, if its ports are free: that was not tried"));
         warnings.addAll(start.warnings());
     }
 }

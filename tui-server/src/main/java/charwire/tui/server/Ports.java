@@ -6,6 +6,7 @@ import charwire.server.ServerEvent;
 import charwire.tls.Certificates;
 import charwire.tls.ServerIdentity;
 import charwire.tui.server.metrics.MetricsServer;
+import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -45,7 +46,7 @@ record Ports(Server server, InetSocketAddress metrics) {
         try {
             return MetricsServer.bind(address, identity.notAfter());
         } catch (IOException e) {
-            throw new IOException("metrics-listen: " + Texts.address(address) + ": " + reason(e, "port"), e);
+            throw new IOException("metrics-listen: " + Texts.address(address) + ": " + reason(e, Words.of("port")), e);
         }
     }
 
@@ -59,7 +60,7 @@ record Ports(Server server, InetSocketAddress metrics) {
             return server;
         } catch (IOException e) {
             throw new IOException(
-                    "listen: " + Texts.address(start.config().listen()) + ": " + reason(e, "with --port"), e);
+                    "listen: " + Texts.address(start.config().listen()) + ": " + reason(e, Words.of("with --port")), e);
         }
     }
 
@@ -67,11 +68,11 @@ record Ports(Server server, InetSocketAddress metrics) {
     private static String reason(IOException e, String how) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("in use")) {
-            return "already in use; end the program that has it, or choose another " + how;
+            return Words.of("already in use; end the program that has it, or choose another {0}", how);
         } else if (message.contains("assign")) {
-            return "not an address of this machine; expected one of its own, 127.0.0.1, or 0.0.0.0 for all";
+            return Words.of("not an address of this machine; expected one of its own, 127.0.0.1, or 0.0.0.0 for all");
         } else if (message.contains("denied")) {
-            return "may not be used; ports below 1024 need privileges, choose another " + how;
+            return Words.of("may not be used; ports below 1024 need privileges, choose another {0}", how);
         }
         return message;
     }

@@ -68,7 +68,7 @@ final class ServerConsole {
     private <T> void change(
             String text, String name, Function<String, Parsed<T>> parser, Function<T, Settings> changed) {
         if (text.isEmpty()) {
-            out.refused(name + ": the value is missing; help shows an example");
+            out.refused(Words.of("{0}: the value is missing; help shows an example", name));
             return;
         }
         Parsed<T> parsed = parser.apply(text);
@@ -82,26 +82,27 @@ final class ServerConsole {
 
     private void leftOut(Object value) {
         if (value instanceof Alphabet alphabet && alphabet.leftOut().total() > 0) {
-            out.line("left out of the range: " + alphabet.leftOut());
+            out.line(Words.of("left out of the range: {0}", alphabet.leftOut()));
         }
     }
 
     private void kick(String text) {
         Parsed<Long> id = Values.number("kick", text, 1, Long.MAX_VALUE);
         if (!id.isValid()) {
-            out.refused("kick: " + Sanitizer.clean(text, 40) + ": expected the number of a client; clients lists them");
+            out.refused(Words.of(
+                    "kick: {0}: expected the number of a client; clients lists them", Sanitizer.clean(text, 40)));
             return;
         }
         await(server.kick(id.value().orElseThrow()))
                 .filter(found -> !found)
-                .ifPresent(missing -> out.refused("kick: " + text + ": no such client; clients lists them"));
+                .ifPresent(missing -> out.refused(Words.of("kick: {0}: no such client; clients lists them", text)));
     }
 
     private <T> java.util.Optional<T> await(CompletableFuture<T> answer) {
         try {
             return java.util.Optional.of(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException | ExecutionException e) {
-            out.refused("no answer from the server in " + ANSWER_SECONDS + " s; it is stopping, or overloaded");
+            out.refused(Words.of("no answer from the server in {0} s; it is stopping, or overloaded", ANSWER_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -19,6 +19,7 @@ import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
 import charwire.ui.app.ScreenOptions;
 import charwire.ui.terminal.Signals;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -89,7 +90,7 @@ public final class ServerMain {
     }
 
     private static void warn(Invocation call, String warning) {
-        CommandLines.complain(call.err(), ServerCommand.NAME, "warning: " + warning);
+        CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning);
     }
 
     private static int headless(ServerStart start, ServerIdentity identity, Invocation call) throws IOException {
@@ -140,7 +141,7 @@ public final class ServerMain {
         if (Console.readerIsGone(failure)) {
             return ExitStatus.OK;
         }
-        CommandLines.complain(call.err(), ServerCommand.NAME, "standard output: " + failure.getMessage());
+        CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("standard output: {0}", failure.getMessage()));
         return ExitStatus.FAILED;
     }
 

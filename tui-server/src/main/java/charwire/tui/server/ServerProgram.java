@@ -10,6 +10,7 @@ import charwire.ui.LogBuffer.Entry;
 import charwire.ui.LogBuffer.Level;
 import charwire.ui.app.ScreenProgram;
 import charwire.ui.terminal.End;
+import charwire.words.Words;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -80,10 +81,10 @@ final class ServerProgram {
     private static LogBuffer firstEvents(ServerStart start, Facts facts, List<String> warnings) {
         var log = new LogBuffer(EVENTS_KEPT);
         var now = Instant.now();
-        log.add(new Entry(now, Level.INFO, "certificate " + facts.fingerprint()));
+        log.add(new Entry(now, Level.INFO, Words.of("certificate {0}", facts.fingerprint())));
         for (var warning : warnings) log.add(new Entry(now, Level.WARN, warning));
         var leftOut = start.config().settings().alphabet().leftOut();
-        if (!leftOut.isEmpty()) log.add(new Entry(now, Level.INFO, "left out of the range: " + leftOut));
+        if (!leftOut.isEmpty()) log.add(new Entry(now, Level.INFO, Words.of("left out of the range: {0}", leftOut)));
         return log;
     }
 

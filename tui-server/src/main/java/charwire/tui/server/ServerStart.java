@@ -18,6 +18,7 @@ import charwire.tls.ClientTrust;
 import charwire.tls.IdentityException;
 import charwire.tls.IdentitySource;
 import charwire.ui.app.ScreenOptions;
+import charwire.words.Words;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -99,8 +100,9 @@ record ServerStart(
         try {
             return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (UnknownHostException e) {
-            throw new UsageException(option + ": " + host
-                    + ": no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0");
+            throw new UsageException(Words.of(
+                    "{0}: {1}: no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0",
+                    option, host));
         }
     }
 
@@ -122,8 +124,9 @@ record ServerStart(
     List<String> warnings() {
         return metrics == null || metrics.getAddress().isLoopbackAddress()
                 ? List.of()
-                : List.of("metrics-listen: " + Texts.address(metrics)
-                        + ": whoever can reach it may read the figures: it has neither password nor TLS");
+                : List.of(Words.of(
+                        "metrics-listen: {0}: whoever can reach it may read the figures: it has neither password nor TLS",
+                        Texts.address(metrics)));
     }
 
     private static ServerLimits limits(Options options) throws UsageException {
@@ -148,18 +151,19 @@ record ServerStart(
         Optional<Path> storePassword = path(options, "--keystore-password-file");
         if (cert.isPresent() != key.isPresent()) {
             String given = cert.isPresent() ? "cert: " + cert.get() : "key: " + key.orElseThrow();
-            throw new UsageException(given + ": expected --cert and --key together");
+            throw new UsageException(Words.of("{0}: expected --cert and --key together", given));
         }
         if (keystore.isPresent() && cert.isPresent()) {
             throw new UsageException(
-                    "keystore: " + keystore.get() + ": expected either --keystore or --cert and --key");
+                    Words.of("keystore: {0}: expected either --keystore or --cert and --key", keystore.get()));
         }
         if (keyPassword.isPresent() && key.isEmpty()) {
-            throw new UsageException("key-password-file: " + keyPassword.get() + ": expected --cert and --key with it");
+            throw new UsageException(
+                    Words.of("key-password-file: {0}: expected --cert and --key with it", keyPassword.get()));
         }
         if (storePassword.isPresent() && keystore.isEmpty()) {
             throw new UsageException(
-                    "keystore-password-file: " + storePassword.get() + ": expected --keystore with it");
+                    Words.of("keystore-password-file: {0}: expected --keystore with it", storePassword.get()));
         }
         if (cert.isPresent()) {
             return IdentitySource.pem(cert.get(), key.orElseThrow(), keyPassword.orElse(null));

@@ -8,6 +8,7 @@ import charwire.ui.Frame;
 import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
+import charwire.words.Words;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class StreamPanel {
     static void draw(Canvas canvas, Model model) {
         var rates = model.world().rates();
         var seconds = Math.min(rates.perSecond().length, canvas.width() - 4);
-        var inside = Frame.draw(canvas, "Stream", "characters a second", false);
+        var inside = Frame.draw(canvas, "Stream", Words.of("characters a second"), false);
         var shown = Arrays.copyOfRange(rates.perSecond(), rates.perSecond().length - seconds, rates.perSecond().length);
         Chart.draw(inside.sub(inside.area().aboveBottom(1)), shown, Role.ACCENT);
         var line = inside.sub(inside.area().bottom(1));

@@ -8,6 +8,7 @@ import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
 import charwire.tls.ServerIdentity;
+import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -47,20 +48,23 @@ final class TextOutput implements ServerOutput {
     public void ready(ServerStart start, ServerIdentity identity, Ports ports) {
         Alphabet alphabet = start.config().settings().alphabet();
         out.accept(Version.current().line(ServerCommand.NAME));
-        out.accept("certificate: " + identity.source() + ", " + identity.fingerprint());
+        out.accept(Words.of("certificate: {0}, {1}", identity.source(), identity.fingerprint()));
         if (alphabet.leftOut().total() > 0) {
-            out.accept("left out of the range: " + alphabet.leftOut());
+            out.accept(Words.of("left out of the range: {0}", alphabet.leftOut()));
         }
         if (ports.metrics() != null) {
-            out.accept("figures on http://" + Texts.address(ports.metrics()) + "/metrics, and /health");
+            out.accept(
+                    Words.of("figures on {0}, and /health", "http://" + Texts.address(ports.metrics()) + "/metrics"));
         }
-        out.accept("ready on " + Texts.address(ports.server().address()) + "; help lists the commands, quit ends");
+        out.accept(Words.of(
+                "ready on {0}; help lists the commands, quit ends",
+                Texts.address(ports.server().address())));
     }
 
     @Override
     public void clients(ServerSnapshot snapshot) {
         if (snapshot.clients().isEmpty()) {
-            out.accept("no clients");
+            out.accept(Words.of("no clients"));
             return;
         }
         out.accept(String.format(
@@ -94,11 +98,15 @@ final class TextOutput implements ServerOutput {
 
     @Override
     public void stats(ServerSnapshot snapshot) {
-        out.accept("generated " + Texts.count(snapshot.generatedChars()) + " since the last request, "
-                + Texts.count(snapshot.totalChars()) + " in all, " + Texts.count(snapshot.skippedChars())
-                + " skipped for slow clients; " + Texts.count(snapshot.clients().size(), "client") + ", up "
-                + since(snapshot.started(), snapshot.time()) + (snapshot.paused() ? ", paused" : ", sending") + "; "
-                + EventText.settings(snapshot.settings()));
+        out.accept(Words.of(
+                "generated {0} since the last request, {1} in all, {2} skipped for slow clients; {3}, up {4}, {5}; {6}",
+                Texts.count(snapshot.generatedChars()),
+                Texts.count(snapshot.totalChars()),
+                Texts.count(snapshot.skippedChars()),
+                Texts.count(snapshot.clients().size(), "client"),
+                since(snapshot.started(), snapshot.time()),
+                snapshot.paused() ? Words.of("paused") : Words.of("sending"),
+                EventText.settings(snapshot.settings())));
     }
 
     @Override

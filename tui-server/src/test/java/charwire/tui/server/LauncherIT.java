@@ -203,6 +203,21 @@ class LauncherIT {
         return run;
     }
 
+    /** Also of a locale that this host need not have. */
+    @ParameterizedTest
+    @CsvSource({
+        "LC_ALL,ru_RU.UTF-8,Вызов: ",
+        "LANG,ru_RU.KOI8-R,Вызов: ",
+        "LC_ALL,C,Usage: ",
+        "LANG,en_US.UTF-8,Usage: "
+    })
+    void speaksTheLanguageOfTheLocale(String variable, String locale, String expected) throws Exception {
+        var run = run(Map.of("CHARWIRE_JAVA", THIS_JAVA, variable, locale), EXECUTABLE.toString(), "--help");
+
+        assertEquals(0, run.status(), run.toString());
+        assertTrue(run.out().contains(expected), run.out());
+    }
+
     private static void assertTooOld(Run run, Path java, String version) {
         assertEquals(
                 new Run(

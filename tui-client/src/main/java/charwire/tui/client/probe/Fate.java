@@ -1,5 +1,7 @@
 package charwire.tui.client.probe;
 
+import charwire.words.Words;
+
 /** What became of a connection that was silent. */
 public enum Fate {
     /** Its PING was answered. */
@@ -23,9 +25,9 @@ public enum Fate {
         this.words = words;
     }
 
-    /** As it is told; never translated in JSON, where {@link #name} stands. */
+    /** As it is told, in the user's language; in JSON {@link #name} stands. */
     String words() {
-        return words;
+        return Words.of(words);
     }
 
     boolean isCut() {

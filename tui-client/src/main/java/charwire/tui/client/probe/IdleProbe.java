@@ -6,6 +6,7 @@ import charwire.client.ClientLimits;
 import charwire.client.Outage;
 import charwire.client.ReconnectPolicy;
 import charwire.protocol.StreamSettings;
+import charwire.words.Words;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,7 +159,8 @@ public final class IdleProbe {
         report.found(finding);
         if (finding.fate() == Fate.DISTURBED) {
             failure = new Outage(
-                    Outage.Cause.PROTOCOL, "the server's characters broke each silence: were its settings changed?");
+                    Outage.Cause.PROTOCOL,
+                    Words.of("the server's characters broke each silence: were its settings changed?"));
             return;
         }
         search.found(finding);

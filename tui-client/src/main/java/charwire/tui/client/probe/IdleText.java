@@ -3,6 +3,7 @@ package charwire.tui.client.probe;
 import charwire.client.Outage;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
+import charwire.words.Words;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -34,37 +35,42 @@ public final class IdleText implements IdleReport {
     public void begun(StreamSettings newSettings, Duration newLimit) {
         settings = newSettings;
         limit = newLimit;
-        out.accept(server + " is silent for at least "
-                + words(settings.pauseMillis().min())
-                + " at a time: trying silences from " + words(plan.from()) + " to " + words(limit) + ", "
-                + plan.parallel() + " at once");
+        out.accept(Words.of(
+                "{0} is silent for at least {1} at a time: trying silences from {2} to {3}, {4} at once",
+                server, words(settings.pauseMillis().min()), words(plan.from()), words(limit), plan.parallel()));
     }
 
     @Override
     public void impossible(StreamSettings newSettings, Duration newLimit) {
-        problems.accept(server + ": its shortest pause is "
-                + words(newSettings.pauseMillis().min()) + ", so a silence of " + words(plan.from())
-                + " cannot be tried: ask its operator to set a longer one (charwire-server --pause "
-                + LONGEST_PAUSE_MILLIS + ")" + shorter(newLimit));
+        problems.accept(Words.of(
+                        "{0}: its shortest pause is {1}, so a silence of {2} cannot be tried: ask its operator to set a longer one"
+                                + " (charwire-server --pause {3})",
+                        server, words(newSettings.pauseMillis().min()), words(plan.from()), LONGEST_PAUSE_MILLIS)
+                + shorter(newLimit));
     }
 
     private String shorter(Duration newLimit) {
-        return newLimit.toMillis() < 1 ? "" : ", or try --from " + newLimit.toMillis() + "ms or less";
+        return newLimit.toMillis() < 1 ? "" : Words.of(", or try --from {0}ms or less", newLimit.toMillis());
     }
 
     @Override
     public void found(IdleFinding finding) {
         String silence = String.format(Locale.ROOT, "%10s  ", words(finding.wanted()));
         if (finding.fate() == Fate.ALIVE) {
-            out.accept(silence + "alive: answered in "
-                    + String.format(Locale.ROOT, "%.1f ms", finding.roundTrip().toNanos() / 1e6));
+            out.accept(silence
+                    + Words.of(
+                            "alive: answered in {0} ms",
+                            String.format(
+                                    Locale.ROOT, "%.1f", finding.roundTrip().toNanos() / 1e6)));
         } else if (finding.fate() == Fate.DROPPED) {
-            out.accept(silence + "cut: silently dropped, no answer within " + words(plan.patience()));
+            out.accept(silence + Words.of("cut: silently dropped, no answer within {0}", words(plan.patience())));
         } else if (finding.fate() == Fate.DISTURBED) {
-            out.accept(silence + "not tried: the server's characters broke it");
+            out.accept(silence + Words.of("not tried: the server's characters broke it"));
         } else {
-            out.accept(silence + "cut after " + words(finding.silence()) + ": "
-                    + finding.fate().words());
+            out.accept(silence
+                    + Words.of(
+                            "cut after {0}: {1}",
+                            words(finding.silence()), finding.fate().words()));
         }
     }
 
@@ -76,8 +82,8 @@ public final class IdleText implements IdleReport {
     @Override
     public void ended(IdleSearch search) {
         if (search.isUnsteady()) {
-            out.accept("no steady timeout: the same silence was survived and was not; connections are lost for"
-                    + " another reason, or after the time of all silences together");
+            out.accept(Words.of("no steady timeout: the same silence was survived and was not; connections are lost for"
+                    + " another reason, or after the time of all silences together"));
         } else if (search.isCut()) {
             cut(search);
         } else {
@@ -87,25 +93,30 @@ public final class IdleText implements IdleReport {
 
     private void cut(IdleSearch search) {
         Duration half = search.cut().dividedBy(2);
-        out.accept("idle timeout: a silence of " + words(search.survived()) + " is survived, one of "
-                + words(search.cut()) + " is not: " + search.how().words());
-        out.accept("something between here and " + server + " (a proxy, a NAT, a firewall) ends silent connections."
-                + " Either");
-        out.accept("  let the client ask more often:    charwire-client --ping "
-                + Math.max(1, Math.min(5_000, half.toMillis())) + "ms");
-        out.accept("  or let the server pause less:     charwire-server --pause 50-" + Math.max(50, half.toMillis()));
-        out.accept("  or let what lies between wait longer: proxy_timeout of nginx; timeout client, server and"
-                + " tunnel of HAProxy; TIMEOUTidle of stunnel; the idle timeout of a load balancer");
+        out.accept(Words.of(
+                "idle timeout: a silence of {0} is survived, one of {1} is not: {2}",
+                words(search.survived()), words(search.cut()), search.how().words()));
+        out.accept(Words.of(
+                "something between here and {0} (a proxy, a NAT, a firewall) ends silent connections. Either", server));
+        out.accept(Words.of(
+                "  let the client ask more often:    charwire-client --ping {0}ms",
+                Math.max(1, Math.min(5_000, half.toMillis()))));
+        out.accept(Words.of(
+                "  or let the server pause less:     charwire-server --pause 50-{0}", Math.max(50, half.toMillis())));
+        out.accept(Words.of("  or let what lies between wait longer: proxy_timeout of nginx; timeout client, server and"
+                + " tunnel of HAProxy; TIMEOUTidle of stunnel; the idle timeout of a load balancer"));
     }
 
     private void none(IdleSearch search) {
-        out.accept("no idle timeout up to " + words(search.survived()) + ": nothing cut a silent connection");
+        out.accept(Words.of("no idle timeout up to {0}: nothing cut a silent connection", words(search.survived())));
         if (limit.compareTo(plan.to()) < 0) {
             boolean longest = settings.pauseMillis().min() >= LONGEST_PAUSE_MILLIS;
-            out.accept("longer silences than " + words(limit)
-                    + (longest
-                            ? " cannot be tried: no charwire server pauses longer"
-                            : " need a server that pauses longer: charwire-server --pause " + LONGEST_PAUSE_MILLIS));
+            out.accept(Words.of(
+                    longest
+                            ? "longer silences than {0} cannot be tried: no charwire server pauses longer"
+                            : "longer silences than {0} need a server that pauses longer: charwire-server --pause {1}",
+                    words(limit),
+                    LONGEST_PAUSE_MILLIS));
         }
     }
 
@@ -116,10 +127,10 @@ public final class IdleText implements IdleReport {
     /** {@code 250 ms}, {@code 59.5 s}, {@code 600 s}. */
     static String words(long millis) {
         if (millis < 1_000) {
-            return millis + " ms";
+            return Words.of("{0} ms", millis);
         }
         return millis % 1_000 == 0
-                ? millis / 1_000 + " s"
-                : String.format(Locale.ROOT, "%.1f s", Math.floor(millis / 100.0) / 10);
+                ? Words.of("{0} s", millis / 1_000)
+                : Words.of("{0} s", String.format(Locale.ROOT, "%.1f", Math.floor(millis / 100.0) / 10));
     }
 }

@@ -4,6 +4,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import charwire.client.Replay;
+import charwire.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -168,7 +169,7 @@ public final class Player implements AutoCloseable {
     private void ended() {
         if (reader.isCut()) {
             listener.event(new ClientEvent.RecordEnded(
-                    "the record's last line, " + reader.lineNumber() + ", is cut: all before it was replayed"));
+                    Words.of("the record's last line, {0}, is cut: all before it was replayed", reader.lineNumber())));
         }
         done.complete(true);
     }

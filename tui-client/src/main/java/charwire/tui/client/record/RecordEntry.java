@@ -10,6 +10,7 @@ import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
 import charwire.tls.Fingerprint;
 import charwire.tls.Trust;
+import charwire.words.Words;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,12 +55,14 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
     static First first(String line) {
         Members members = new Members(JsonLine.parse(line));
         if (!members.has("charwireRecord")) {
-            throw new IllegalArgumentException("expected the first line of a record, with \"charwireRecord\"");
+            throw new IllegalArgumentException(
+                    Words.of("expected the first line of a record, with {0}", "\"charwireRecord\""));
         }
         long schema = members.number("charwireRecord", 1);
         if (schema != RecordLines.SCHEMA) {
-            throw new IllegalArgumentException("charwireRecord: " + schema + ": expected " + RecordLines.SCHEMA
-                    + "; a newer charwire-client may read it");
+            throw new IllegalArgumentException(Words.of(
+                    "charwireRecord: {0}: expected {1}; a newer charwire-client may read it",
+                    schema, RecordLines.SCHEMA));
         }
         return new First(
                 members.time("time"),
@@ -88,8 +91,9 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                     }
                     case "chars", "gap", "settings", "stat" -> {
                         if (!stream) {
-                            throw new IllegalArgumentException(
-                                    "\"" + event + "\" without a connection: expected \"connected\" before it");
+                            throw new IllegalArgumentException(Words.of(
+                                    "{0} without a connection: expected {1} before it",
+                                    "\"" + event + "\"", "\"connected\""));
                         }
                         yield streamed(event, members);
                     }
@@ -202,9 +206,9 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return new InetSocketAddress(InetAddress.getByName(text), port);
             }
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("address: expected an IP address", e);
+            throw new IllegalArgumentException(Words.of("address: expected an IP address"), e);
         }
-        throw new IllegalArgumentException("address: expected an IP address");
+        throw new IllegalArgumentException(Words.of("address: expected an IP address"));
     }
 
     private static X509Certificate certificate(String base64) {
@@ -213,7 +217,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (IllegalArgumentException | CertificateException e) {
-            throw new IllegalArgumentException("certificate: expected one, in Base64 of its DER", e);
+            throw new IllegalArgumentException(Words.of("certificate: expected one, in Base64 of its DER"), e);
         }
     }
 
@@ -231,7 +235,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             if (all.get(name) instanceof String text) {
                 return text;
             }
-            throw new IllegalArgumentException("expected a text \"" + name + "\"");
+            throw new IllegalArgumentException(Words.of("expected a text {0}", "\"" + name + "\""));
         }
 
         /** For people: clean and short. */
@@ -247,8 +251,12 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             if (all.get(name) instanceof Long number && number >= least && number <= most) {
                 return number;
             }
-            throw new IllegalArgumentException("expected a number \"" + name + "\" of at least " + least
-                    + (most == Long.MAX_VALUE ? "" : " and at most " + most));
+            throw new IllegalArgumentException(
+                    most == Long.MAX_VALUE
+                            ? Words.of("expected a number {0} of at least {1}", "\"" + name + "\"", least)
+                            : Words.of(
+                                    "expected a number {0} of at least {1} and at most {2}",
+                                    "\"" + name + "\"", least, most));
         }
 
         Instant time(String name) {
@@ -259,7 +267,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 }
                 throw new DateTimeException("no time, or too early");
             } catch (DateTimeException e) {
-                throw new IllegalArgumentException(name + ": expected a time like 2026-01-31T12:00:00.000Z", e);
+                throw new IllegalArgumentException(
+                        Words.of("{0}: expected a time like 2026-01-31T12:00:00.000Z", name), e);
             }
         }
 
@@ -269,7 +278,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                     .filter(constant -> constant.name().equals(word))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            name + ": " + Sanitizer.clean(text(name), 40) + ": is none that is known"));
+                            Words.of("{0}: {1}: is none that is known", name, Sanitizer.clean(text(name), 40))));
         }
     }
 }

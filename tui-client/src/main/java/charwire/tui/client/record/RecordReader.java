@@ -1,6 +1,7 @@
 package charwire.tui.client.record;
 
 import charwire.protocol.Sanitizer;
+import charwire.words.Words;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class RecordReader implements AutoCloseable {
         this.name = name;
         String text = line();
         if (text == null) {
-            throw damaged("expected a record; the file is empty");
+            throw damaged(Words.of("expected a record; the file is empty"));
         }
         try {
             first = RecordEntry.first(text);
@@ -74,8 +75,8 @@ final class RecordReader implements AutoCloseable {
         try {
             RecordEntry entry = RecordEntry.parse(text, stream);
             if (Duration.between(first.time(), entry.time()).abs().compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException(
-                        "time: " + entry.time() + ": expected one within ten years of the first, " + first.time());
+                throw new IllegalArgumentException(Words.of(
+                        "time: {0}: expected one within ten years of the first, {1}", entry.time(), first.time()));
             }
             return Optional.of(entry);
         } catch (IllegalArgumentException e) {
@@ -97,7 +98,7 @@ final class RecordReader implements AutoCloseable {
         for (; next >= 0 && next != '\n'; next = in.read()) {
             if (line.size() == LINE_LIMIT) {
                 lineNumber++;
-                throw damaged("longer than " + LINE_LIMIT + " bytes; expected shorter lines");
+                throw damaged(Words.of("longer than {0} bytes; expected shorter lines", LINE_LIMIT));
             }
             line.write(next);
         }
@@ -117,13 +118,13 @@ final class RecordReader implements AutoCloseable {
                 cut = true;
                 return null;
             }
-            throw damaged("expected UTF-8");
+            throw damaged(Words.of("expected {0}", "UTF-8"));
         }
     }
 
     private DamagedRecordException damaged(String why) {
         return new DamagedRecordException(
-                Sanitizer.clean(name) + ": line " + lineNumber + ": " + Sanitizer.clean(why, 300));
+                Words.of("{0}: line {1}: {2}", Sanitizer.clean(name), lineNumber, Sanitizer.clean(why, 300)));
     }
 
     @Override

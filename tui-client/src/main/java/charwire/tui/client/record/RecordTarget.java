@@ -4,6 +4,7 @@ import charwire.Version;
 import charwire.app.FileProblem;
 import charwire.client.ClientConfig;
 import charwire.client.ClientListener;
+import charwire.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -49,7 +50,8 @@ public record RecordTarget(Path file, long limitBytes) {
             return Channels.newOutputStream(
                     Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine));
         } catch (FileAlreadyExistsException e) {
-            throw new IOException("record: " + file + ": is there already; name another file, or remove this one", e);
+            throw new IOException(
+                    Words.of("record: {0}: is there already; name another file, or remove this one", file), e);
         } catch (IOException e) {
             throw new IOException("record: " + file + ": " + FileProblem.of(e), e);
         }

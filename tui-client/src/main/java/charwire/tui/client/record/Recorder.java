@@ -6,6 +6,7 @@ import charwire.app.FileProblem;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.protocol.StreamSettings;
+import charwire.words.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,12 +110,13 @@ public final class Recorder implements ClientListener {
         lock.lock();
         try {
             if (failure != null) {
-                ended = name + ": " + FileProblem.of(failure) + "; recording ended, the client goes on";
+                ended = Words.of("{0}: {1}; recording ended, the client goes on", name, FileProblem.of(failure));
             } else if (add(line)) {
                 changed.signal();
             } else {
                 add(RecordLines.full(clock.instant()));
-                ended = name + ": reached --record-max, " + limitBytes + " bytes; recording ended, the client goes on";
+                ended = Words.of(
+                        "{0}: reached --record-max, {1} bytes; recording ended, the client goes on", name, limitBytes);
                 changed.signal();
             }
         } finally {
@@ -203,9 +205,9 @@ public final class Recorder implements ClientListener {
             return Optional.empty();
         }
         if (writer.isAlive()) {
-            return Optional.of(name + ": the disk took no more in time; the record's end is missing");
+            return Optional.of(Words.of("{0}: the disk took no more in time; the record's end is missing", name));
         }
         return Optional.ofNullable(failure)
-                .map(problem -> name + ": " + FileProblem.of(problem) + "; the record's end is missing");
+                .map(problem -> Words.of("{0}: {1}; the record's end is missing", name, FileProblem.of(problem)));
     }
 }

@@ -1,0 +1,110 @@
+package charwire.words;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The table of translations beside the sources of all modules: neither lacks what the other has. */
+final class WordsInSourcesTest {
+    private static final Path ROOT = Path.of("..", "..");
+    private static final List<String> MODULES = List.of("core/engine", "core/ui", "tui-server", "tui-client");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//[^\\n]*");
+    private static final Pattern JOINED = Pattern.compile("(?<!\\\\)\"\\s*\\+\\s*\"");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+    private static final Pattern CALL = Pattern.compile("Words\\.of\\(");
+    private static final Pattern NOUN = Pattern.compile("\\{0#([^|]*)\\|[^|]*}");
+
+    private static final Set<String> LITERALS = new TreeSet<>();
+    private static final Set<String> KEYS = new TreeSet<>();
+    private static final Set<String> NAMES = new TreeSet<>();
+
+    @BeforeAll
+    static void readSources() throws IOException {
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(WordsInSourcesTest::read);
+            }
+        }
+        assertTrue(KEYS.size() > 300, () -> "keys: " + KEYS.size());
+    }
+
+    private static void read(Path file) {
+        String code;
+        try {
+            code = Files.readString(file, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // A quotation mark alone, as a character, would begin a text that is none.
+        code = code.replace("'\"'", "' '").replace("'\\\"'", "' '");
+        code = JOINED.matcher(COMMENT.matcher(code).replaceAll("")).replaceAll("");
+        LITERAL.matcher(code).results().forEach(found -> LITERALS.add(plain(found.group(1))));
+        Pattern.compile("\\w+").matcher(code).results().forEach(found -> NAMES.add(found.group()));
+        Matcher call = CALL.matcher(code);
+        while (call.find()) {
+            LITERAL.matcher(code.substring(call.end(), endOfArgument(code, call.end())))
+                    .results()
+                    .map(found -> plain(found.group(1)))
+                    .filter(key -> key.chars().anyMatch(Character::isLetter))
+                    .forEach(KEYS::add);
+        }
+    }
+
+    /** The comma or parenthesis that ends the argument which begins at {@code from}. */
+    private static int endOfArgument(String code, int from) {
+        int depth = 0;
+        Matcher literal = LITERAL.matcher(code);
+        for (int at = from; ; at++) {
+            char c = code.charAt(at);
+            if (c == '"' && literal.region(at, code.length()).lookingAt()) {
+                at = literal.end() - 1;
+            } else if (c == '(') {
+                depth++;
+            } else if (depth == 0 && (c == ',' || c == ')')) {
+                return at;
+            } else if (c == ')') {
+                depth--;
+            }
+        }
+    }
+
+    private static String plain(String literal) {
+        return literal.translateEscapes();
+    }
+
+    @Test
+    void everyTextOfTheSourcesIsTranslated() {
+        Set<String> missing = new TreeSet<>(KEYS);
+        missing.removeAll(Words.texts(Language.RUSSIAN).keySet());
+        // The plural of a noun that is given apart: Texts.count.
+        missing.remove("s}");
+        missing.remove("{0#");
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyTranslationIsOfATextThatTheSourcesHave() {
+        Set<String> unused = new TreeSet<>(Words.texts(Language.RUSSIAN).keySet());
+        unused.removeAll(LITERALS);
+        unused.removeIf(key -> NAMES.contains(key.toUpperCase(java.util.Locale.ROOT)));
+        unused.removeIf(key -> {
+            Matcher noun = NOUN.matcher(key);
+            return noun.matches() && LITERALS.contains(noun.group(1));
+        });
+        assertEquals(Set.of(), unused);
+    }
+}
