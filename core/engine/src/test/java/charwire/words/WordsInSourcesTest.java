@@ -25,6 +25,7 @@ final class WordsInSourcesTest {
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//[^\\n]*");
     private static final Pattern JOINED = Pattern.compile("(?<!\\\\)\"\\s*\\+\\s*\"");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+    private static final Pattern BLOCK = Pattern.compile("(?s)\"\"\"\\n(.*?)\"\"\"");
     private static final Pattern CALL = Pattern.compile("Words\\.of\\(");
     private static final Pattern NOUN = Pattern.compile("\\{0#([^|]*)\\|[^|]*}");
 
@@ -51,6 +52,10 @@ final class WordsInSourcesTest {
         }
         // A quotation mark alone, as a character, would begin a text that is none.
         code = code.replace("'\"'", "' '").replace("'\\\"'", "' '");
+        BLOCK.matcher(code)
+                .results()
+                .forEach(found -> found.group(1).lines().map(String::strip).forEach(LITERALS::add));
+        code = BLOCK.matcher(code).replaceAll("\"\"");
         code = JOINED.matcher(COMMENT.matcher(code).replaceAll("")).replaceAll("");
         LITERAL.matcher(code).results().forEach(found -> LITERALS.add(plain(found.group(1))));
         Pattern.compile("\\w+").matcher(code).results().forEach(found -> NAMES.add(found.group()));

@@ -32,12 +32,11 @@ final class ClientCommand {
     static Usage usage() {
         Usage usage = identity(Usage.of(
                                 NAME,
-                                String.join(
-                                        "\n",
-                                        "[HOST[:PORT]] [OPTION...]",
-                                        "charwire-client trust list|forget",
-                                        "charwire-client probe-idle [HOST[:PORT]] [OPTION...]",
-                                        "charwire-client replay FILE [OPTION...]"),
+                                """
+                                [HOST[:PORT]] [OPTION...]
+                                charwire-client trust list|forget
+                                charwire-client probe-idle [HOST[:PORT]] [OPTION...]
+                                charwire-client replay FILE [OPTION...]""",
                                 "Receives a server's random characters over TLS, and proves that none was lost.",
                                 "")
                         .argument("HOST[:PORT]", "the server (default: localhost:7319)")

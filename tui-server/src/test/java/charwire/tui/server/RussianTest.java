@@ -98,10 +98,22 @@ class RussianTest {
 
     @Test
     void consoleIsRussian() {
-        Run run = run(
-                "help\nclients\nstats\nrange \\u0001-a\nrange z-a\nrange zyx\nburst\nburst x\npause-stream\nresume\n"
-                        + "kick x\nkick 7\nnonsense\nquit\n",
-                "--headless --port 0 --metrics-listen 127.0.0.1:0 --range U+001F-z --seed 1");
+        Run run = run("""
+                        help
+                        clients
+                        stats
+                        range \\u0001-a
+                        range z-a
+                        range zyx
+                        burst
+                        burst x
+                        pause-stream
+                        resume
+                        kick x
+                        kick 7
+                        nonsense
+                        quit
+                        """, "--headless --port 0 --metrics-listen 127.0.0.1:0 --range U+001F-z --seed 1");
 
         assertEquals(0, run.status(), run.err());
         assertEquals(Set.of(), missing);
