@@ -1,9 +1,10 @@
 # Sourced by the recipes: a server of their own with a certificate of its own, on ports that are free, in a folder that goes
-# with them. Sets work, server_port; gives need, free_port, await_port, tunnel, receive.
+# with them. Sets work, server_port; gives need, free_port, await_port, tunnel, receive. Takes the server's options from server_options.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 recipe=$(basename "$0")
 pids=()
+[ -n "${server_options:-}" ] || server_options=(--pause 5-10)
 
 say() { echo "$recipe: $*"; }
 fail() {
@@ -66,8 +67,8 @@ receive() {
 }
 
 "$root/certs/make" --out "$work" >/dev/null
-"$root/tui-server/target/charwire-server" --headless --port 0 --pause 5-10 --cert "$work/server.pem" \
-  --key "$work/server-key.pem" </dev/null >"$work/server.log" 2>&1 &
+"$root/tui-server/target/charwire-server" --headless --port 0 --cert "$work/server.pem" --key "$work/server-key.pem" \
+  "${server_options[@]}" </dev/null >"$work/server.log" 2>&1 &
 pids+=($!)
 server_port=
 for _ in {1..150}; do

@@ -1,0 +1,69 @@
+package charwire.tui.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every recipe of {@code demo/recipes}, with the real proxies where they are installed. */
+@Timeout(60)
+class RecipesIT {
+    private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
+    private static final Path RECIPES = ROOT.resolve("demo/recipes");
+
+    /** What a recipe ends with whose program is not installed. */
+    private static final int SKIPPED = 77;
+
+    @TempDir
+    Path dir;
+
+    static List<String> recipes() throws IOException {
+        try (Stream<Path> files = Files.list(RECIPES)) {
+            return files.filter(Files::isExecutable)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("run"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void recipeWorks(String recipe) throws Exception {
+        assumeTrue(Running.installed("bash"), "bash is not installed");
+        var command = List.of(RECIPES.resolve(recipe).toString());
+
+        try (Running running = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
+            int status = running.statusWithin(45);
+            assumeTrue(status != SKIPPED, running::allOut);
+            assertEquals(0, status, () -> running.allOut() + running.allErr());
+            assertFalse(running.allOut().isEmpty());
+        }
+        try (Stream<Path> left = Files.list(dir)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void allStandInTheReadmeAndInTheOneThatRunsAll() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String run = Files.readString(RECIPES.resolve("run"));
+
+        for (String recipe : recipes()) {
+            assertTrue(readme.contains("| `" + recipe + "` |"), recipe);
+            assertTrue(run.contains(" " + recipe + " ") || run.contains(" " + recipe + ";"), recipe);
+        }
+    }
+}
