@@ -67,9 +67,9 @@ public final class Json {
         return this;
     }
 
-    /** A moment in UTC, cut to milliseconds: {@code 2026-01-31T12:00:00.000Z}; null becomes null. */
+    /** @param value null becomes null, another one as {@link #time} has it */
     public Json add(String name, Instant value) {
-        return add(name, value == null ? null : TIME.format(value));
+        return add(name, value == null ? null : time(value));
     }
 
     /** An object; null becomes null. */
@@ -95,6 +95,11 @@ public final class Json {
         }
         text.append(']');
         return this;
+    }
+
+    /** A moment in UTC, cut to milliseconds: {@code 2026-01-31T12:00:00.000Z}. */
+    public static String time(Instant at) {
+        return TIME.format(at);
     }
 
     /** {@code CAUGHT_UP} and {@code CaughtUp} as values have it: {@code caught-up}. */

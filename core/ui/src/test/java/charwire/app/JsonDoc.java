@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What {@code core/json.md} says, and what a program's lines say, in one form: the members of each event. */
+/** What {@code core/json.md} and its like say, and what a program's lines say, in one form: the members of each event. */
 public final class JsonDoc {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|([^|]*)\\|");
     private static final Pattern NAME = Pattern.compile("`([A-Za-z.]+)`");
@@ -23,9 +23,17 @@ public final class JsonDoc {
     /** The events of the section with this heading. */
     public static Map<String, Set<String>> section(Path file, String heading) throws IOException {
         String rest = Files.readString(file).split("(?m)^## " + heading + "$", 2)[1];
+        return events(rest.split("(?m)^## ", 2)[0]);
+    }
+
+    /** The events of a page without sections. */
+    public static Map<String, Set<String>> page(Path file) throws IOException {
+        return events(Files.readString(file));
+    }
+
+    private static Map<String, Set<String>> events(String text) {
         Map<String, Set<String>> events = new TreeMap<>();
-        for (MatchResult row :
-                ROW.matcher(rest.split("(?m)^## ", 2)[0]).results().toList()) {
+        for (MatchResult row : ROW.matcher(text).results().toList()) {
             Set<String> members = new TreeSet<>();
             NAME.matcher(row.group(2)).results().forEach(name -> members.add(name.group(1)));
             events.put(row.group(1), members);
@@ -33,16 +41,25 @@ public final class JsonDoc {
         return events;
     }
 
-    /** The events in these lines; of each the members of all its lines. */
+    /** The events in these lines of {@code --json}; of each the members of all its lines. */
     public static Map<String, Set<String>> lines(Collection<String> lines) {
+        for (String line : lines) {
+            if (!List.copyOf(JsonReader.object(line).keySet())
+                    .subList(0, ALWAYS.size())
+                    .equals(ALWAYS)) {
+                throw new AssertionError("expected first " + ALWAYS + ": " + line);
+            }
+        }
+        return lines(lines, ALWAYS);
+    }
+
+    /** The same, of lines that have these members always. */
+    public static Map<String, Set<String>> lines(Collection<String> lines, Collection<String> always) {
         Map<String, Set<String>> events = new TreeMap<>();
         for (String line : lines) {
             Map<String, Object> object = JsonReader.object(line);
-            if (!List.copyOf(object.keySet()).subList(0, ALWAYS.size()).equals(ALWAYS)) {
-                throw new AssertionError("expected first " + ALWAYS + ": " + line);
-            }
             Set<String> members = events.computeIfAbsent((String) object.get("event"), event -> new TreeSet<>());
-            ALWAYS.forEach(object::remove);
+            always.forEach(object::remove);
             add(members, "", object);
         }
         return events;

@@ -1,82 +1,73 @@
 package charwire.tui.client.record;
 
+import charwire.app.Json;
 import charwire.client.ClientEvent;
 import charwire.client.Outage;
 import charwire.client.Peer;
 import charwire.client.StatResult;
-import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
 import charwire.tls.Trust;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.Locale;
 
-/** The lines of a record, without their ends. Pure. */
+/** The lines of a record, without their ends: {@code core/record.md} describes them, and a test that it does. Pure. */
 final class RecordLines {
     /** Raised when a name or a meaning changes; none when something is added. */
     static final long SCHEMA = 1;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
-    private final StringBuilder text = new StringBuilder("{");
-
     private RecordLines() {}
 
-    private static RecordLines line(Instant at, String event) {
-        return new RecordLines().add("time", at).add("event", event);
+    private static Json line(Instant at, String event) {
+        return Json.object().add("time", at).add("event", event);
     }
 
     /** The first line: what this is, and of whom. */
     static String first(Instant at, String program, String host, int port, Trust.Mode trust) {
-        return new RecordLines()
+        return Json.object()
                 .add("charwireRecord", SCHEMA)
                 .add("time", at)
                 .add("event", "record")
                 .add("program", program)
                 .add("host", host)
                 .add("port", port)
-                .add("trust", word(trust))
-                .end();
+                .add("trust", Json.word(trust.name()))
+                .toString();
     }
 
     static String characters(Instant at, long position, String characters) {
         return line(at, "chars")
                 .add("position", position)
                 .add("text", characters)
-                .end();
+                .toString();
     }
 
     static String gap(Instant at, long chars) {
-        return line(at, "gap").add("skippedChars", chars).end();
+        return line(at, "gap").add("skippedChars", chars).toString();
     }
 
     static String settings(Instant at, StreamSettings settings) {
-        return line(at, "settings").settings(settings).end();
+        return settings(line(at, "settings"), settings).toString();
     }
 
     static String roundTrip(Instant at, long micros) {
-        return line(at, "round-trip").add("micros", micros).end();
+        return line(at, "round-trip").add("micros", micros).toString();
     }
 
     /** Lines that are missing here, because the disk was too slow. */
     static String leftOut(Instant at, long lines) {
-        return line(at, "left-out").add("lines", lines).end();
+        return line(at, "left-out").add("lines", lines).toString();
     }
 
     /** The last line of a record that reached its limit. */
     static String full(Instant at) {
-        return line(at, "full").end();
+        return line(at, "full").toString();
     }
 
     /** The line of an event; null for one that is not kept, or that a replay finds out by itself. */
     static String of(Instant at, ClientEvent event) {
         if (event instanceof ClientEvent.Connecting e) {
-            return line(at, "connecting").add("attempt", e.attempt()).end();
+            return line(at, "connecting").add("attempt", e.attempt()).toString();
         } else if (event instanceof ClientEvent.Connected e) {
             return connected(at, e.peer(), e.settings());
         } else if (event instanceof ClientEvent.StatAnswered e) {
@@ -86,25 +77,25 @@ final class RecordLines {
             return derived
                     ? null
                     : line(at, "violation")
-                            .add("kind", word(e.violation().kind()))
+                            .add("kind", Json.word(e.violation().kind().name()))
                             .add("text", e.violation().text())
-                            .end();
+                            .toString();
         } else if (event instanceof ClientEvent.Stalled e) {
-            return line(at, "stalled").add("since", e.since()).end();
+            return line(at, "stalled").add("since", e.since()).toString();
         } else if (event instanceof ClientEvent.Bye e) {
-            return line(at, "bye").add("reason", e.reason()).end();
+            return line(at, "bye").add("reason", e.reason()).toString();
         } else if (event instanceof ClientEvent.Err e) {
-            return line(at, "err").add("code", e.code()).add("text", e.text()).end();
+            return line(at, "err").add("code", e.code()).add("text", e.text()).toString();
         } else if (event instanceof ClientEvent.Disconnected e) {
             return lost(at, e.outage(), e.retryAt());
         } else if (event instanceof ClientEvent.Stopped) {
-            return line(at, "stopped").end();
+            return line(at, "stopped").toString();
         }
         return null;
     }
 
     private static String connected(Instant at, Peer peer, StreamSettings settings) {
-        return line(at, "connected")
+        Json line = line(at, "connected")
                 .add("address", peer.address().getAddress().getHostAddress())
                 .add("port", peer.address().getPort())
                 .add("protocol", peer.protocol())
@@ -113,9 +104,8 @@ final class RecordLines {
                 .add("server", peer.product())
                 .add("stream", peer.stream())
                 .add("client", peer.client())
-                .add("position", peer.position())
-                .settings(settings)
-                .end();
+                .add("position", peer.position());
+        return settings(line, settings).toString();
     }
 
     private static String certificate(Peer peer) {
@@ -134,74 +124,20 @@ final class RecordLines {
                 .add("since", result.stat().since())
                 .add("deliveredChars", result.stat().delivered())
                 .add("skippedChars", result.stat().skipped())
-                .end();
+                .toString();
     }
 
     private static String lost(Instant at, Outage outage, Instant retryAt) {
         return line(at, "disconnected")
-                .add("cause", word(outage.cause()))
+                .add("cause", Json.word(outage.cause().name()))
                 .add("problem", outage.text())
                 .add("retryAt", retryAt)
-                .end();
+                .toString();
     }
 
-    /** {@code STAT_UNASKED} as {@code stat-unasked}. */
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private RecordLines settings(StreamSettings settings) {
-        return add("range", settings.range().toString())
+    private static Json settings(Json line, StreamSettings settings) {
+        return line.add("range", settings.range().toString())
                 .add("burst", settings.burst().toString())
                 .add("pauseMillis", settings.pauseMillis().toString());
-    }
-
-    private RecordLines add(String name, Instant value) {
-        return add(name, value == null ? null : TIME.format(value));
-    }
-
-    private RecordLines add(String name, long value) {
-        name(name).append(value);
-        return this;
-    }
-
-    private RecordLines add(String name, String value) {
-        name(name);
-        if (value == null) {
-            text.append("null");
-        } else {
-            quote(value);
-        }
-        return this;
-    }
-
-    private StringBuilder name(String name) {
-        return text.append(text.length() > 1 ? "," : "")
-                .append('"')
-                .append(name)
-                .append("\":");
-    }
-
-    /** What a terminal should not get raw is escaped, so that a record can be looked at; nothing is lost. */
-    private void quote(String value) {
-        text.append('"');
-        for (int at = 0; at < value.length(); ) {
-            int codePoint = value.codePointAt(at);
-            at += Character.charCount(codePoint);
-            if (codePoint == '"' || codePoint == '\\') {
-                text.append('\\').append((char) codePoint);
-            } else if (Sanitizer.isDisplayable(codePoint)) {
-                text.appendCodePoint(codePoint);
-            } else {
-                for (char unit : Character.toChars(codePoint)) {
-                    text.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-                }
-            }
-        }
-        text.append('"');
-    }
-
-    private String end() {
-        return text.append('}').toString();
     }
 }
