@@ -128,7 +128,7 @@ final class EventJson {
                 .add("violations", wrong);
     }
 
-    /** The last line: why the run ended, and what came of it. */
+    /** The last line: why the run ended, and what came of it; figures are named and counted as in the report. */
     static Json end(Ending end, ClientSnapshot last, int status, Instant at) {
         Json json = Json.line(at, "end", status == 0 ? "info" : "error")
                 .add("status", status)
@@ -148,7 +148,8 @@ final class EventJson {
                         .add("receivedChars", last.total().receivedChars())
                         .add("skippedChars", last.total().skippedChars())
                         .add("missedChars", losses.missedChars())
-                        .add("outages", losses.outages())
+                        .add("outages", last.diagnosis().absences())
+                        .add("brokenConnections", last.diagnosis().broken())
                         .add("restarts", losses.restarts())
                         .add("stalls", losses.stalls())
                         .add("gaps", losses.gaps())

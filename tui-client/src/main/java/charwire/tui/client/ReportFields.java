@@ -10,11 +10,8 @@ import charwire.client.Moment;
 import charwire.client.Stall;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,10 +21,6 @@ import java.util.stream.Collectors;
  */
 final class ReportFields {
     static final String SCHEMA = "charwire-report/1";
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private ReportFields() {}
 
@@ -64,7 +57,7 @@ final class ReportFields {
                 figures.values().stream().map(ReportFields::cell).collect(Collectors.joining(",")));
     }
 
-    private static String cell(Object value) {
+    static String cell(Object value) {
         String text = String.valueOf(value);
         return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
@@ -86,8 +79,8 @@ final class ReportFields {
         all.put("schema", SCHEMA);
         all.put("client", Version.current().line(ClientCommand.NAME));
         all.put("server", EventText.server(run.host(), run.port()));
-        all.put("started", time(run.started()));
-        all.put("ended", time(run.time()));
+        all.put("started", Json.time(run.started()));
+        all.put("ended", Json.time(run.time()));
         all.put("ok", Ending.isWhole(run));
         all.put("exitStatus", (long) status);
         all.put("connectedMillis", diagnosis.connected().toMillis());
@@ -104,7 +97,7 @@ final class ReportFields {
         all.put("stalls", losses.stalls());
         all.put("longestStallMillis", longestStall(run));
         all.put("held", diagnosis.held());
-        all.put("heldMillis", diagnosis.heldFor().toMillis());
+        all.put("heldMillis", held(run).toMillis());
         all.put("lateHere", diagnosis.lateHere());
         all.put("certificateChanges", diagnosis.identityChanges());
         distribution(all, "pause", run.flow().pauses());
@@ -117,6 +110,14 @@ final class ReportFields {
         return run.diagnosis().lastStalls().stream()
                 .map(stall -> stall.length(run.time()).toMillis())
                 .reduce(run.losses().longestStallMillis(), Math::max);
+    }
+
+    /** The same. */
+    private static Duration held(ClientSnapshot run) {
+        var diagnosis = run.diagnosis();
+        return diagnosis.heldSince() == null
+                ? diagnosis.heldFor()
+                : diagnosis.heldFor().plus(Duration.between(diagnosis.heldSince(), run.time()));
     }
 
     private static void distribution(Map<String, Object> all, String name, Distribution times) {
@@ -149,7 +150,7 @@ final class ReportFields {
                 .add("until", absence.until())
                 .add("millis", length.toMillis())
                 .add("cause", Json.word(absence.outage().cause().name()))
-                .add("text", absence.outage().text())
+                .add("problem", absence.outage().text())
                 .add("hadStream", absence.hadStream())
                 .add("failedAttempts", absence.failedAttempts());
         json.add(
@@ -163,13 +164,9 @@ final class ReportFields {
     private static Json change(IdentityChange change) {
         return Json.object()
                 .add("time", change.at())
-                .add("before", change.before().toString())
-                .add("after", change.after().toString())
-                .add("issuerBefore", change.issuerBefore())
-                .add("issuerAfter", change.issuerAfter());
-    }
-
-    private static String time(Instant at) {
-        return TIME.format(at);
+                .add("fingerprint", change.after().toString())
+                .add("fingerprintBefore", change.before().toString())
+                .add("issuer", change.issuerAfter())
+                .add("issuerBefore", change.issuerBefore());
     }
 }

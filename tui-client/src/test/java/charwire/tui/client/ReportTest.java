@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.Version;
+import charwire.app.JsonReader;
 import charwire.client.Absence;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.Diagnosis;
@@ -21,8 +23,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +41,9 @@ class ReportTest {
     private static final Instant NOW = Snapshots.NOW;
     private static final Outage RESET = new Outage(Outage.Cause.RESET, "reset (RST): Connection reset");
     private static final Outage REFUSED = new Outage(Outage.Cause.REFUSED, "refused: nobody listens there");
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*) \\|([^|]*)\\|$");
+    private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");
 
     @TempDir
     Path folder;
@@ -63,7 +74,7 @@ class ReportTest {
                 3);
         return new Snapshots()
                 .skipped(7)
-                .losses(new Losses(1, 212, 0, 1, 2_500, 1, 0))
+                .losses(new Losses(5, 212, 0, 1, 2_500, 1, 0))
                 .diagnosis(diagnosis);
     }
 
@@ -121,23 +132,110 @@ class ReportTest {
                         + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500}],"
                         + "\"lastOutages\":[{\"since\":\"2026-01-31T14:05:32.000Z\","
                         + "\"until\":\"2026-01-31T14:05:44.000Z\",\"millis\":12000,\"cause\":\"reset\","
-                        + "\"text\":\"reset (RST): Connection reset\",\"hadStream\":true,\"failedAttempts\":2,"
+                        + "\"problem\":\"reset (RST): Connection reset\",\"hadStream\":true,\"failedAttempts\":2,"
                         + "\"lastFailure\":\"refused: nobody listens there\",\"missedChars\":212}],"
-                        + "\"lastCertificateChanges\":[{\"time\":\"2026-01-31T14:05:44.000Z\",\"before\":\""
-                        + Snapshots.FINGERPRINT + "\",\"after\":\"sha256:" + "fedcba9876543210".repeat(4)
-                        + "\",\"issuerBefore\":\"CN=one\",\"issuerAfter\":\"CN=two\"}]}",
+                        + "\"lastCertificateChanges\":[{\"time\":\"2026-01-31T14:05:44.000Z\",\"fingerprint\":\""
+                        + "sha256:" + "fedcba9876543210".repeat(4) + "\",\"fingerprintBefore\":\""
+                        + Snapshots.FINGERPRINT
+                        + "\",\"issuer\":\"CN=two\",\"issuerBefore\":\"CN=one\"}]}",
                 rest);
     }
 
     @Test
     void csvIsALineOfNamesAndALineOfAsManyValues() {
-        List<String> csv = ReportFields.csv(troubled().build(), 4);
+        assertEquals(
+                List.of(
+                        "schema,client,server,started,ended,ok,exitStatus,connectedMillis,connections,receivedChars,"
+                                + "skippedChars,missedChars,restarts,answers,exactAnswers,violations,outages,brokenConnections,"
+                                + "stalls,longestStallMillis,held,heldMillis,lateHere,certificateChanges,pauseCount,pauseMinMicros,"
+                                + "pauseMeanMicros,pauseP50Micros,pauseP90Micros,pauseP99Micros,pauseMaxMicros,roundTripCount,"
+                                + "roundTripMinMicros,roundTripMeanMicros,roundTripP50Micros,roundTripP90Micros,"
+                                + "roundTripP99Micros,roundTripMaxMicros",
+                        "charwire-report/1," + Version.current().line("charwire-client")
+                                + ",server.example.org:7319,2026-01-31T13:22:08.000Z,2026-01-31T14:07:12.000Z,false,4,"
+                                + "2684000,2,21076,7,212,0,3,3,0,1,1,1,2500,1,12000,0,1,9,50000,275000,270000,480000,497000,"
+                                + "500000,2,300,360,300,420,420,420"),
+                ReportFields.csv(troubled().build(), 4));
+    }
 
-        assertEquals(2, csv.size());
-        assertTrue(
-                csv.get(0).startsWith("schema,client,server,started,ended,ok,exitStatus,connectedMillis,"), csv.get(0));
-        assertTrue(csv.get(1).contains(",false,4,2684000,2,21076,7,212,0,3,3,0,1,1,1,2500,1,12000,0,1,"), csv.get(1));
-        assertEquals(csv.get(0).split(",", -1).length, csv.get(1).split(",", -1).length);
+    @Test
+    void csvQuotesWhatWouldBeTakenForTwoCells() {
+        assertEquals("\"a,b\"", ReportFields.cell("a,b"));
+        assertEquals("\"say \"\"a\"\"\"", ReportFields.cell("say \"a\""));
+        assertEquals("\"a\nb\"", ReportFields.cell("a\nb"));
+        assertEquals("a b", ReportFields.cell("a b"));
+    }
+
+    @Test
+    void everyNameIsDocumentedAndNoOther() throws IOException {
+        var documented = new TreeMap<String, Set<String>>();
+        for (var row : ROW.matcher(Files.readString(Path.of("..", "core", "report.md")))
+                .results()
+                .toList()) {
+            names(row.group(1)).forEach(name -> documented.put(name, names(row.group(2))));
+        }
+        var report = JsonReader.object(ReportFields.json(troubled().build(), 4));
+
+        assertEquals(report.keySet(), Set.copyOf(documented.keySet()));
+        report.forEach((name, value) -> assertEquals(members(value), common(members(value), documented.get(name))));
+    }
+
+    private static Set<String> names(String cell) {
+        return NAME.matcher(cell).results().map(name -> name.group(1)).collect(Collectors.toSet());
+    }
+
+    /** Of the objects in a list. */
+    private static Set<String> members(Object value) {
+        return value instanceof List<?> list
+                ? ((Map<?, ?>) list.get(0))
+                        .keySet().stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    @Test
+    void theLastLineOfJsonHasTheSameFigures() {
+        var run = troubled().build();
+        var report = JsonReader.object(ReportFields.json(run, 4));
+        var end = JsonReader.object(
+                EventJson.end(Ending.of(Ending.Why.QUIT), run, 4, NOW).toString());
+        var figures = (Map<?, ?>) end.get("figures");
+        var both = common(figures.keySet(), report.keySet());
+
+        assertTrue(both.contains("outages"), both::toString);
+        assertEquals(
+                both.stream().map(report::get).toList(),
+                both.stream().map(figures::get).toList());
+    }
+
+    private static Set<String> common(Set<?> some, Set<String> others) {
+        return others.stream().filter(some::contains).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void silenceThatLastsCountsAsHeld() {
+        var since = NOW.minusSeconds(3);
+        var held = new Diagnosis(
+                1,
+                Duration.ZERO,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                2,
+                Duration.ofSeconds(12),
+                since,
+                0,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                0,
+                0);
+
+        var report = JsonReader.object(
+                ReportFields.json(new Snapshots().diagnosis(held).build(), 0));
+
+        assertEquals(15_000L, report.get("heldMillis"));
     }
 
     @Test
