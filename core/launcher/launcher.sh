@@ -47,20 +47,28 @@ fi
 
 # The JVM decodes arguments and terminal by the locale, and falls to ASCII where the host lacks it, as when SSH forwards
 # one from elsewhere. So a missing UTF-8 locale, or none at all, gives way to one that is here; LC_ALL=C stays.
-# The language is told apart from it: ru_RU.UTF-8 means Russian on a host without that locale too.
-unset CHARWIRE_LOCALE
-case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
+charset=${LC_ALL:-${LC_CTYPE:-$LANG}}
+language=${LC_ALL:-${LC_MESSAGES:-$LANG}}
+case $charset in
   '' | *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*)
     if command -v locale >/dev/null && [ "$(locale charmap 2>&1)" != UTF-8 ]; then
       for name in C.UTF-8 en_US.UTF-8 $(locale -a 2>/dev/null | grep -i 'utf-*8$'); do
         if [ "$(env LC_ALL="$name" locale charmap 2>&1)" = UTF-8 ]; then
-          export CHARWIRE_LOCALE="${LC_ALL:-${LC_MESSAGES:-$LANG}}" LC_ALL="$name"
+          charset=$name
           break
         fi
       done
     fi
     ;;
 esac
+# The program knows a reset, a closed pipe or a port in use by the system's English words, and has the user's language from
+# CHARWIRE_LOCALE: ru_RU.UTF-8 means Russian on a host without that locale too. One category that the host lacks would spoil all.
+export CHARWIRE_LOCALE="$language"
+if [ -n "$charset$language" ]; then
+  unset LANGUAGE LC_ALL LC_ADDRESS LC_COLLATE LC_IDENTIFICATION LC_MEASUREMENT LC_MONETARY LC_NAME LC_NUMERIC LC_PAPER \
+    LC_TELEPHONE LC_TIME
+  export LANG="${charset:-C}" LC_CTYPE="${charset:-C}" LC_MESSAGES=C
+fi
 
 # Beside the executable there may be an archive of the classes that a start needs. It is good for one path of the jar, as it was
 # when the archive was made; a Java that cannot use it does without, and shall not say so on the terminal.

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * read, so that what is wrong with them is told in it too; a wrong value counts as none here and is refused there.
  */
 public final class Speech {
-    /** The launcher's note of the user's locale, where it had to replace it by one that the host has. */
+    /** The launcher's note of the user's locale, which it replaces for the JVM. */
     private static final String LOCALE = "CHARWIRE_LOCALE";
 
     private Speech() {}

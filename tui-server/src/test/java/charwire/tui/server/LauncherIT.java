@@ -187,6 +187,24 @@ class LauncherIT {
         assertTrue(unknownCyrillicOption(name, value).err().contains("--а-я"));
     }
 
+    /** A JVM that spoke the user's language would tell a reset in it, which no program knows. */
+    @ParameterizedTest
+    @CsvSource({
+        "LC_ALL, ru_RU.UTF-8, C|ru_RU.UTF-8|",
+        "LC_MESSAGES, ru_RU.UTF-8, C|ru_RU.UTF-8|",
+        "LANG, ru_RU.UTF-8, C|ru_RU.UTF-8|",
+        "LC_TIME, ru_RU.UTF-8, C||",
+        "LC_ALL, C, C|C|"
+    })
+    void javaHearsTheSystemInEnglishAndTheUsersLanguageIsKept(String name, String value, String heard)
+            throws Exception {
+        var java = fakeJdk("17.0.15", "echo \"$LC_MESSAGES|$CHARWIRE_LOCALE|$LC_ALL$LC_TIME\"");
+
+        var run = run(Map.of("CHARWIRE_JAVA", java.toString(), name, value), EXECUTABLE.toString());
+
+        assertEquals(new Run(0, heard + "\n", ""), run);
+    }
+
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere Java does not ask the locale")
     void anExplicitCLocaleStays() throws Exception {
