@@ -107,9 +107,11 @@ public sealed interface ServerEvent {
      * New connections get another certificate from now on.
      *
      * @param source the file that it came from
+     * @param subject its distinguished name
      * @param notAfter the end of its validity
      */
-    record CertificateReplaced(String source, Fingerprint fingerprint, Instant notAfter) implements ServerEvent {}
+    record CertificateReplaced(String source, String subject, Fingerprint fingerprint, Instant notAfter)
+            implements ServerEvent {}
 
     /**
      * The certificate's files changed and cannot be used; the one before stays.

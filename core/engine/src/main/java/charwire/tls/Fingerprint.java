@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,7 @@ public record Fingerprint(String hex) {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern OPENSSL = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){31}");
     private static final int LONGEST_SHOWN = 110;
+    private static final int LINE = 32;
 
     /**
      * @throws IllegalArgumentException when the digits are not 64 lower-case hex ones
@@ -64,6 +67,15 @@ public record Fingerprint(String hex) {
             return text.substring(openssl.length());
         }
         return text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
+    }
+
+    /** The digits in groups of four, eight in a line: an eye can compare them. */
+    public List<String> groups() {
+        List<String> lines = new ArrayList<>();
+        for (int at = 0; at < hex.length(); at += LINE) {
+            lines.add(hex.substring(at, at + LINE).replaceAll("....(?!$)", "$0 "));
+        }
+        return lines;
     }
 
     /** {@code sha256:} and the digits. */

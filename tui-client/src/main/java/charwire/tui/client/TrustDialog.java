@@ -1,7 +1,7 @@
 package charwire.tui.client;
 
+import charwire.app.Texts;
 import charwire.protocol.Sanitizer;
-import charwire.tls.Fingerprint;
 import charwire.tls.UntrustedServerException;
 import charwire.tls.UntrustedServerException.Reason;
 import charwire.ui.Dialog;
@@ -20,8 +20,6 @@ import javax.security.auth.x500.X500Principal;
  */
 final class TrustDialog {
     private static final int NAME_LIMIT = 100;
-    private static final int GROUP = 4;
-    private static final int GROUPS_IN_LINE = 8;
 
     private TrustDialog() {}
 
@@ -34,7 +32,7 @@ final class TrustDialog {
         var self = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED;
         var lines = new ArrayList<String>();
         lines.add(Words.of("{0} is not known yet:", refusal.hostPort()));
-        lines.addAll(groups(refusal.fingerprint()));
+        lines.addAll(refusal.fingerprint().groups());
         lines.add("");
         lines.add(Words.of("Trust it only if the server's own screen shows this fingerprint."));
         lines.add("");
@@ -77,25 +75,12 @@ final class TrustDialog {
                 1);
     }
 
-    /** In groups that an eye can compare. */
-    static List<String> groups(Fingerprint fingerprint) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var at = 0; at < fingerprint.hex().length(); at += GROUP) {
-            line.append(line.isEmpty() ? "" : " ").append(fingerprint.hex(), at, at + GROUP);
-            if ((at / GROUP + 1) % GROUPS_IN_LINE != 0) continue;
-            lines.add(line.toString());
-            line.setLength(0);
-        }
-        return lines;
-    }
-
     private static String validity(UntrustedServerException refusal, World world) {
         var to = refusal.leaf().getNotAfter().toInstant();
         var from = refusal.leaf().getNotBefore().toInstant();
         var days = Duration.between(world.now(), to).toDays();
         return Words.of("{0} to {1}", day(from, world), day(to, world))
-                + (days < 0 ? Words.of(", expired") : Words.of(", {0} {0#day|days} left", days));
+                + (days < 0 ? Words.of(", expired") : Words.of(", {0} left", Texts.count(days, "day")));
     }
 
     private static LocalDate day(Instant instant, World world) {

@@ -56,7 +56,11 @@ final class CertificateWatch {
     private static ServerEvent event(IdentityFiles.Result result) {
         if (result instanceof Replaced replaced) {
             var identity = replaced.identity();
-            return new CertificateReplaced(identity.source().toString(), identity.fingerprint(), identity.notAfter());
+            return new CertificateReplaced(
+                    identity.source().toString(),
+                    identity.leaf().getSubjectX500Principal().getName(),
+                    identity.fingerprint(),
+                    identity.notAfter());
         } else if (result instanceof Broken broken) {
             return new CertificateUnusable(broken.failure().getMessage());
         }

@@ -3,7 +3,6 @@ package charwire.tui.server;
 import charwire.app.Texts;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
-import charwire.ui.Area;
 import charwire.ui.Button;
 import charwire.ui.Canvas;
 import charwire.ui.Fmt;
@@ -18,6 +17,11 @@ import java.util.List;
 /** All about one client, over the panels. */
 final class DetailsBox {
     private static final int WIDTH = 72;
+    private static final int WIDE = 92;
+    /** Both borders and a blank beside each. */
+    private static final int FRAME = 4;
+    /** Rows that leave no blank one before the button. */
+    private static final int LOW = 15;
 
     private DetailsBox() {}
 
@@ -30,15 +34,22 @@ final class DetailsBox {
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
         var box = canvas.overlay(WIDTH, facts.size() + 4);
         var inside = Frame.draw(box, Words.of("Client {0}", id), Words.of("Up and Down: the others"), true);
-        var body = inside.sub(inside.area().aboveBottom(inside.height() > 2 ? 2 : 1));
-        for (var y = 0; y < facts.size(); y++) fact(body, y, facts.get(y));
+        facts(inside.sub(inside.area().aboveBottom(inside.height() > 2 ? 2 : 1)), facts);
         buttons(inside.sub(inside.area().bottom(1)), client.isPresent());
     }
 
-    private static void fact(Canvas canvas, int y, Fact fact) {
-        canvas.text(0, y, Words.of(fact.label), Role.LABEL);
-        var x = fact.label.isEmpty() ? 0 : 11;
-        canvas.text(x, y, canvas.text().fit(fact.value, canvas.width() - x), fact.role);
+    /** The values begin behind the widest label. */
+    private static void facts(Canvas canvas, List<Fact> facts) {
+        var labels = facts.stream()
+                .mapToInt(fact -> canvas.text().columns(Words.of(fact.label)))
+                .max()
+                .orElse(0);
+        var x = labels == 0 ? 0 : labels + 2;
+        for (var y = 0; y < facts.size(); y++) {
+            var fact = facts.get(y);
+            canvas.text(0, y, Words.of(fact.label), Role.LABEL);
+            canvas.text(x, y, canvas.text().fit(fact.value, canvas.width() - x), fact.role);
+        }
     }
 
     private static void buttons(Canvas canvas, boolean there) {
@@ -78,7 +89,7 @@ final class DetailsBox {
 
     private static String state(ClientRow client) {
         return switch (client.state()) {
-            case OK -> "ok";
+            case OK -> Words.of("ok");
             case SLOW -> Words.of("slow: it has been behind for a while");
             case CLOSING -> Words.of("closing: it has been told BYE");
         };
@@ -86,24 +97,36 @@ final class DetailsBox {
 
     /** The certificate, over the panels. */
     static void identity(Canvas canvas, Facts facts, Instant now) {
-        var box = canvas.overlay(92, 11);
+        var rows = identity(facts, now);
+        var pin = facts.fingerprint().toString();
+        var width = Math.min(WIDE, canvas.width());
+        var lines = canvas.text().wrap(pin, width - FRAME, 2);
+        var box = canvas.overlay(width, rows.size() + lines.size() + (canvas.height() > LOW ? 6 : 5));
         var inside = Frame.draw(box, "Certificate", Words.of("Esc closes"), true);
-        var kind = facts.selfSigned()
-                ? Words.of("made by this server itself, and kept")
-                : Words.of("given with --cert or --keystore");
-        fact(inside, 0, new Fact("identity", kind, Role.TEXT));
-        fact(inside, 1, new Fact("file", Sanitizer.clean(facts.certificate()), Role.TEXT));
-        var subject = facts.subject().isEmpty()
-                ? Words.of("replaced while the server runs")
-                : Sanitizer.clean(facts.subject());
-        fact(inside, 2, new Fact("subject", subject, Role.VALUE));
-        var until = Words.of(
-                "{0}, {1} left",
-                facts.notAfter().atZone(facts.zone()).toLocalDate(), Texts.count(HeaderPanel.days(facts, now), "day"));
-        fact(inside, 3, new Fact("valid to", until, HeaderPanel.validityRole(facts, now)));
-        inside.text(0, 5, Words.of("fingerprint, for clients: charwire-client --pin"), Role.LABEL);
-        var lines = inside.text().wrap(Sanitizer.clean(facts.fingerprint()), inside.width(), 2);
-        for (var y = 0; y < lines.size(); y++) inside.text(0, 6 + y, lines.get(y), Role.ACCENT);
-        Button.draw(inside.sub(new Area(0, inside.height() - 1, inside.width(), 1)), 0, 0, "Close", "close", true);
+        facts(inside.sub(inside.area().top(rows.size())), rows);
+        var rest = inside.sub(inside.area().belowTop(rows.size() + 1));
+        rest.text(0, 0, Words.of("fingerprint, for clients: charwire-client --pin"), Role.LABEL);
+        for (var y = 0; y < lines.size(); y++) rest.text(0, 1 + y, lines.get(y), Role.ACCENT);
+        Button.draw(inside.sub(inside.area().bottom(1)), 0, 0, "Close", "close", true);
+    }
+
+    private static List<Fact> identity(Facts facts, Instant now) {
+        var kind = Words.of(
+                facts.selfSigned() ? "made by this server itself, and kept" : "given with --cert or --keystore");
+        var day = facts.notAfter().atZone(facts.zone()).toLocalDate();
+        var until = now.isAfter(facts.notAfter())
+                ? day + Words.of(", expired")
+                : Words.of("{0}, {1} left", day, Texts.count(HeaderPanel.days(facts, now), "day"));
+        var rows = new ArrayList<Fact>();
+        rows.add(new Fact("identity", kind, Role.TEXT));
+        rows.add(new Fact("file", Sanitizer.clean(facts.certificate()), Role.TEXT));
+        rows.add(new Fact("subject", Sanitizer.clean(facts.subject()), Role.VALUE));
+        rows.add(new Fact("valid to", until, HeaderPanel.validityRole(facts, now)));
+        var label = "fingerprint";
+        for (var line : facts.fingerprint().groups()) {
+            rows.add(new Fact(label, line, Role.ACCENT));
+            label = "";
+        }
+        return rows;
     }
 }

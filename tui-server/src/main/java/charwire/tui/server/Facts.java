@@ -1,6 +1,7 @@
 package charwire.tui.server;
 
 import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.tls.Fingerprint;
 import charwire.tls.ServerIdentity;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,7 +11,7 @@ import java.time.ZoneId;
  *
  * @param selfSigned whether the certificate is the server's own
  * @param certificate the file that it came from
- * @param subject of the certificate; empty where it is not known
+ * @param subject of the certificate
  * @param fingerprint as clients pin it
  * @param notAfter the end of its validity
  * @param clientCertificates whether clients must show one
@@ -21,7 +22,7 @@ record Facts(
         boolean selfSigned,
         String certificate,
         String subject,
-        String fingerprint,
+        Fingerprint fingerprint,
         Instant notAfter,
         boolean clientCertificates,
         String log,
@@ -31,20 +32,20 @@ record Facts(
                 identity.kind() == ServerIdentity.Kind.SELF_SIGNED,
                 identity.source().toString(),
                 identity.leaf().getSubjectX500Principal().getName(),
-                identity.fingerprint().toString(),
+                identity.fingerprint(),
                 identity.notAfter(),
                 clientCertificates,
                 log,
                 zone);
     }
 
-    /** With the certificate that replaced the one before; the event does not tell its subject. */
+    /** With the certificate that replaced the one before. */
     Facts with(CertificateReplaced replaced) {
         return new Facts(
                 selfSigned,
                 replaced.source(),
-                "",
-                replaced.fingerprint().toString(),
+                replaced.subject(),
+                replaced.fingerprint(),
                 replaced.notAfter(),
                 clientCertificates,
                 log,

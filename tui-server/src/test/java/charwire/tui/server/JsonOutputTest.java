@@ -84,7 +84,7 @@ class JsonOutputTest {
                 new ServerEvent.SettingsChanged(Snapshots.LETTERS),
                 new ServerEvent.StreamPaused(),
                 new ServerEvent.StreamResumed(),
-                new ServerEvent.CertificateReplaced("cert.pem", FINGERPRINT, Snapshots.NOW),
+                new ServerEvent.CertificateReplaced("cert.pem", "CN=x", FINGERPRINT, Snapshots.NOW),
                 new ServerEvent.CertificateUnusable("cert.pem: not PEM"),
                 new ServerEvent.AcceptFailed("Too many open files"),
                 new ServerEvent.Fault(new IllegalStateException("a")),

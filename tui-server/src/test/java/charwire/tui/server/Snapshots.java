@@ -4,6 +4,7 @@ import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.tls.Fingerprint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -22,7 +23,7 @@ final class Snapshots {
             true,
             "/state/self-signed.p12",
             "CN=charwire self-signed",
-            "sha256:" + "0123456789abcdef".repeat(4),
+            new Fingerprint("0123456789abcdef".repeat(4)),
             NOW.plusSeconds(86_400L * 3_000),
             false,
             "/state/server.log",

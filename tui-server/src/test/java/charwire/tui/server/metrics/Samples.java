@@ -73,7 +73,7 @@ final class Samples {
                         new ServerEvent.AcceptFailed("Too many open files"),
                         new ServerEvent.CertificateUnusable("not PEM"),
                         new ServerEvent.CertificateReplaced(
-                                "cert.pem", new Fingerprint("0123456789abcdef".repeat(4)), NOT_AFTER),
+                                "cert.pem", "CN=x", new Fingerprint("0123456789abcdef".repeat(4)), NOT_AFTER),
                         new ServerEvent.Fault(new IllegalStateException("a")),
                         new ServerEvent.Died(new IllegalStateException("b")))
                 .forEach(counts::event);
