@@ -69,8 +69,12 @@ public final class Canvas {
     }
 
     public void fill(Area area, char sign, Role role) {
-        for (var y = area.y(); y < area.bottom(); y++) {
-            for (var x = area.x(); x < area.right(); x++) put(x, y, sign, role);
+        var seen = area.moved(origin.x(), origin.y()).intersect(clip);
+        if (seen.isEmpty()) return;
+        frame.witness().sign(seen, sign);
+        var style = style(role);
+        for (var y = seen.y(); y < seen.bottom(); y++) {
+            for (var x = seen.x(); x < seen.right(); x++) cell(x, y, sign, style);
         }
     }
 
@@ -78,7 +82,9 @@ public final class Canvas {
     public void put(int x, int y, int codePoint, Role role) {
         var row = origin.y() + y;
         var column = origin.x() + x;
-        if (clip.contains(column, row)) cell(column, row, codePoint, style(role));
+        if (!clip.contains(column, row)) return;
+        frame.witness().sign(new Area(column, row, 1, 1), codePoint);
+        cell(column, row, codePoint, style(role));
     }
 
     /**
@@ -88,6 +94,7 @@ public final class Canvas {
      */
     public int text(int x, int y, String string, Role role) {
         var row = origin.y() + y;
+        frame.witness().text(origin.x() + x, row, string, role, clip);
         if (row < clip.y() || row >= clip.bottom()) return x + text.columns(string);
         var style = style(role);
         var column = origin.x() + x;
@@ -147,7 +154,7 @@ public final class Canvas {
     }
 
     private void blanks(int x, int y, int count, Role role) {
-        for (var i = 0; i < count; i++) put(x + i, y, ' ', role);
+        fill(new Area(x, y, count, 1), ' ', role);
     }
 
     private Style style(Role role) {

@@ -64,7 +64,11 @@ public record Dialog(String title, Role tone, List<String> message, List<Choice>
         var box = canvas.overlay(width, lines.size() + 4);
         var inside = Frame.draw(box, Words.of(title), "", Role.LABEL, tone);
         var room = inside.height() - (inside.height() > 2 ? 2 : 1);
-        for (var y = 0; y < Math.min(room, lines.size()); y++) inside.text(0, y, lines.get(y), Role.TEXT);
+        for (var y = 0; y < Math.min(room, lines.size()); y++) {
+            var more =
+                    y == room - 1 && lines.size() > room ? " " + canvas.glyphs().ellipsis() : "";
+            inside.text(0, y, canvas.text().fit(lines.get(y) + more, inside.width()), Role.TEXT);
+        }
         buttons(inside, inside.height() - 1);
     }
 

@@ -14,15 +14,21 @@ public final class FramePainter {
     private final Display display;
     private final Screen screen;
     private final Look look;
+    private final Witness witness;
     private Grid shown = new Grid(0, 0);
     private Grid next = new Grid(0, 0);
     private Hits hits = Hits.NONE;
     private TerminalPosition cursor;
 
     public FramePainter(Display display, Look look) {
+        this(display, look, Witness.NONE);
+    }
+
+    public FramePainter(Display display, Look look, Witness witness) {
         this.display = display;
         this.screen = display.screen();
         this.look = look;
+        this.witness = witness;
     }
 
     /** Where things stood in the last frame. */
@@ -40,7 +46,8 @@ public final class FramePainter {
             type = RefreshType.COMPLETE;
         }
         next.clear();
-        var frame = new Hits.Recorder();
+        witness.frame(size.getColumns(), size.getRows());
+        var frame = new Hits.Recorder(witness);
         view.draw(Canvas.over(next, look, frame));
         hits = frame.done();
         if (size.getColumns() == 0 || size.getRows() == 0) return;

@@ -51,10 +51,19 @@ public final class Hits {
         return hits;
     }
 
-    /** Collects the hits and the cursor of the frame that is being drawn. */
+    /** Collects the hits and the cursor of the frame that is being drawn, and lets a witness see the rest. */
     static final class Recorder {
         private final List<Hit> hits = new ArrayList<>();
+        private final Witness witness;
         private TerminalPosition cursor;
+
+        Recorder(Witness witness) {
+            this.witness = witness;
+        }
+
+        Witness witness() {
+            return witness;
+        }
 
         void add(Hit hit) {
             if (!hit.area.isEmpty()) hits.add(hit);

@@ -22,12 +22,16 @@ public record KeyMap(List<Binding> bindings) {
     public record Binding(String action, KeyType key, char sign, String label, String help, int priority) {
         /** {@code F2}, or the sign where there is no key. */
         public String keyName() {
-            return key == null ? String.valueOf(sign) : name(key);
+            return key == null ? name(sign) : name(key);
         }
 
         /** {@code F2 or r}. */
         public String allKeys() {
-            return key == null || sign == 0 ? keyName() : keyName() + Words.of(" or ") + sign;
+            return key == null || sign == 0 ? keyName() : keyName() + Words.of(" or ") + name(sign);
+        }
+
+        private static String name(char sign) {
+            return sign == ' ' ? Words.of("Space") : String.valueOf(sign);
         }
 
         private static String name(KeyType key) {

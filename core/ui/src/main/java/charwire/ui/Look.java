@@ -8,6 +8,6 @@ package charwire.ui;
 public record Look(Theme theme, Glyphs glyphs, Repertoire repertoire) {
     /** Measures text as this look draws it. */
     public SafeText text() {
-        return new SafeText(this);
+        return SafeText.of(repertoire, glyphs);
     }
 }

@@ -12,9 +12,14 @@ public final class SafeText {
     private final Repertoire repertoire;
     private final String ellipsis;
 
-    SafeText(Look look) {
-        this.repertoire = look.repertoire();
-        this.ellipsis = String.valueOf(look.glyphs().ellipsis());
+    private SafeText(Repertoire repertoire, Glyphs glyphs) {
+        this.repertoire = repertoire;
+        this.ellipsis = String.valueOf(glyphs.ellipsis());
+    }
+
+    /** Measures text as a terminal shows it that has this repertoire. */
+    public static SafeText of(Repertoire repertoire, Glyphs glyphs) {
+        return new SafeText(repertoire, glyphs);
     }
 
     /** Columns of one code point: 1 or 2. */
@@ -53,18 +58,31 @@ public final class SafeText {
         return ellipsis + text.substring(at);
     }
 
-    /** Lines of at most this many columns, broken at spaces where there are any; at least one line. */
+    /**
+     * Lines of at most this many columns, broken at spaces where there are any; at least one line. An ellipsis ends the
+     * last one where there is more.
+     */
     public List<String> wrap(String text, int width, int mostLines) {
         var lines = new ArrayList<String>();
         var from = 0;
         while (from < text.length() && lines.size() < mostLines && width > 0) {
             var end = lineEnd(text, from, width);
+            if (lines.size() == mostLines - 1 && goesOn(text, end)) {
+                lines.add(fit(text.substring(from), width));
+                break;
+            }
             lines.add(text.substring(from, end).stripTrailing());
             from = end;
             while (from < text.length() && text.charAt(from) == ' ') from++;
         }
         if (lines.isEmpty()) lines.add("");
         return lines;
+    }
+
+    private static boolean goesOn(String text, int from) {
+        var at = from;
+        while (at < text.length() && text.charAt(at) == ' ') at++;
+        return at < text.length();
     }
 
     private int lineEnd(String text, int from, int width) {

@@ -66,7 +66,8 @@ public record Table(String name, List<Column> columns) {
         var body = inside.sub(inside.area().belowTop(1));
         body.hit(body.area(), name + ".body");
         if (rows.size() == 0) {
-            body.text(MARK, 0, body.text().fit(empty, body.width() - MARK), Role.LABEL);
+            var lines = body.text().wrap(empty, body.width() - MARK, body.height());
+            for (var y = 0; y < lines.size(); y++) body.text(MARK, y, lines.get(y), Role.LABEL);
             return;
         }
         var now = state.settled(rows);
@@ -127,7 +128,11 @@ public record Table(String name, List<Column> columns) {
                                     : canvas.glyphs().up())
                     : "";
             var role = sorted ? Role.ACCENT : Role.HEAD;
-            var title = canvas.text().fit(Words.of(column.title), place.width - mark.length()) + mark;
+            var title = canvas.text()
+                            .fit(
+                                    Words.of(column.title),
+                                    place.width - canvas.text().columns(mark))
+                    + mark;
             canvas.field(place.x, 0, place.width, title, column.align, role);
             canvas.hit(new Area(place.x - 1, 0, place.width + GAP, 1), name + ".head", place.column);
         }

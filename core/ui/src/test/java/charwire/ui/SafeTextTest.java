@@ -44,8 +44,11 @@ class SafeTextTest {
     }
 
     @Test
-    void wrappingStopsAtTheMostLines() {
-        assertEquals(List.of("a", "b"), text.wrap("a b c d", 1, 2));
+    void wrappingStopsAtTheMostLinesAndSaysSo() {
+        assertEquals(List.of("a", "b"), text.wrap("a b", 1, 2));
+        assertEquals(List.of("a", "b"), text.wrap("a b ", 1, 2));
+        assertEquals(List.of("the quick", "brown fox…"), text.wrap("the quick brown fox jumps", 10, 2));
+        assertEquals(List.of("漢字", "漢…"), text.wrap("漢字漢字漢字", 4, 2));
     }
 
     @Test

@@ -99,7 +99,7 @@ class SizesTest {
 
     @Test
     void aCanvasOfNoCellsTakesEverything() {
-        var recorder = new Hits.Recorder();
+        var recorder = new Hits.Recorder(Witness.NONE);
         everything(Canvas.over(new Grid(0, 0), TestScreen.DARK, recorder));
         assertTrue(recorder.done().all().isEmpty());
     }
@@ -109,7 +109,7 @@ class SizesTest {
             value = {
                 "90|3|terminal too small: 90x3, needs 50x12; the program keeps running; q quits",
                 "38|9|terminal too small: 38x9, needs 50x12;",
-                "1|1|t"
+                "1|1|…"
             },
             delimiter = '|')
     void tooSmallSaysWhatIsNeeded(int width, int height, String first) {

@@ -24,6 +24,10 @@ final class TestScreen {
     }
 
     TestScreen(int width, int height, Look look) {
+        this(width, height, look, Witness.NONE);
+    }
+
+    TestScreen(int width, int height, Look look, Witness witness) {
         terminal = new DefaultVirtualTerminal(new TerminalSize(width, height));
         try {
             screen = new TerminalScreen(terminal);
@@ -31,7 +35,7 @@ final class TestScreen {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        painter = new FramePainter(Display.of(screen), look);
+        painter = new FramePainter(Display.of(screen), look, witness);
     }
 
     /** Draws one frame as the loop does. */
