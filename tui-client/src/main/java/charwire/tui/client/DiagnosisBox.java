@@ -6,7 +6,6 @@ import charwire.ui.Hits;
 import charwire.ui.Role;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
-import java.util.List;
 
 /**
  * The report as of now, over the panels: percentiles, worst moments, stalls, outages. Hit: {@code overlay.close} on the box; the argument is
@@ -14,31 +13,38 @@ import java.util.List;
  */
 final class DiagnosisBox {
     private static final String CLOSE = "overlay.close";
-    /** Columns of the labels of {@link ReportText}. */
-    private static final int LABEL = 16;
+    /** Both borders and a blank beside each. */
+    private static final int FRAME = 4;
 
     private DiagnosisBox() {}
 
     static void draw(Canvas canvas, World world, int top) {
-        var lines = world.last() == null
-                ? List.of("  " + Words.of("no connection yet"))
-                : ReportText.lines(world.last(), world.zone(), Math.min(ReportText.WIDTH, canvas.width() - 4));
-        var box = canvas.overlay(Math.min(ReportText.WIDTH + 3, canvas.width()), lines.size() + 2);
+        var width = Math.min(ReportRows.WIDTH, canvas.width());
+        if (world.last() == null) {
+            var box = canvas.overlay(width, 3);
+            Frame.draw(box, "Diagnosis", Words.of("Esc closes"), true)
+                    .text(0, 0, Words.of("no connection yet"), Role.LABEL);
+            box.hit(box.area(), CLOSE);
+            return;
+        }
+        var report = ReportRows.of(world.last(), world.zone(), canvas.text(), width - FRAME);
+        var rows = report.rows();
+        var box = canvas.overlay(width, rows.size() + 2);
         var page = Math.max(0, box.height() - 2);
-        var most = Math.max(0, lines.size() - page);
-        var inside = Frame.draw(
-                box, "Diagnosis", most > 0 ? Words.of("arrows scroll, Esc closes") : Words.of("Esc closes"), true);
+        var most = Math.max(0, rows.size() - page);
+        var inside =
+                Frame.draw(box, "Diagnosis", Words.of(most > 0 ? "arrows scroll, Esc closes" : "Esc closes"), true);
         var first = Math.min(top, most);
-        for (var y = 0; y < page && first + y < lines.size(); y++) line(inside, y, lines.get(first + y));
-        Frame.scrollbar(box, 1, page, first, page, lines.size());
+        for (var y = 0; y < page && first + y < rows.size(); y++) {
+            row(inside, y, rows.get(first + y), report.labelColumns());
+        }
+        Frame.scrollbar(box, 1, page, first, page, rows.size());
         box.hit(box.area(), CLOSE, most);
     }
 
-    private static void line(Canvas canvas, int y, String line) {
-        var cut = Math.min(LABEL, line.length());
-        canvas.text(-1, y, line.substring(0, cut), Role.LABEL);
-        var text = line.substring(cut);
-        canvas.text(cut - 1, y, text, text.startsWith(ReportText.notWhole()) ? Role.WARN : Role.VALUE);
+    private static void row(Canvas canvas, int y, ReportRows.Row row, int labels) {
+        canvas.text(0, y, row.label(), Role.LABEL);
+        canvas.text(labels, y, row.text(), row.grave() ? Role.WARN : Role.VALUE);
     }
 
     /** Arrows, page keys, Home and End scroll. */

@@ -49,7 +49,7 @@ record Report(boolean always, Optional<Path> file, Format format) {
 
     List<String> lines(ClientSnapshot run, int status, ZoneId zone) {
         return switch (format) {
-            case TEXT -> ReportText.lines(run, zone);
+            case TEXT -> ReportRows.lines(run, zone);
             case JSON -> List.of(ReportFields.json(run, status));
             case CSV -> ReportFields.csv(run, status);
         };
@@ -81,7 +81,7 @@ record Report(boolean always, Optional<Path> file, Format format) {
             return true;
         }
         if (always || limited && run.peer() != null) {
-            ReportText.lines(run, zone).forEach(console);
+            ReportRows.lines(run, zone).forEach(console);
         }
         try {
             Files.writeString(file.get(), String.join("\n", lines(run, status, zone)) + "\n", StandardCharsets.UTF_8);

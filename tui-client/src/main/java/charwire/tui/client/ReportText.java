@@ -9,6 +9,7 @@ import charwire.client.IdentityChange;
 import charwire.client.Moment;
 import charwire.client.Stall;
 import charwire.protocol.Sanitizer;
+import charwire.tls.Fingerprint;
 import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,52 +18,45 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** What came of a run, for people: on the console, in a file, on the screen. No line is wider than {@value #WIDTH} columns of ASCII text. */
+/** What came of a run, for people: on the console, in a file, on the screen. */
 final class ReportText {
-    static final int WIDTH = 80;
-
-    private static final int LABEL = 14;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    /** Columns of a moment and its air. */
+    private static final String NO_MOMENT = " ".repeat(14);
     /** Of a list. */
     private static final int MOST_SHOWN = 20;
 
     private final ClientSnapshot run;
     private final Diagnosis diagnosis;
     private final ZoneId zone;
-    private final List<String> lines = new ArrayList<>();
+    private final List<ReportFact> facts = new ArrayList<>();
 
-    private final int width;
-
-    private ReportText(ClientSnapshot run, ZoneId zone, int width) {
+    private ReportText(ClientSnapshot run, ZoneId zone) {
         this.run = run;
         this.diagnosis = run.diagnosis();
         this.zone = zone;
-        this.width = Math.max(LABEL + 12, width);
     }
 
     /** @param zone in which times are shown */
-    static List<String> lines(ClientSnapshot run, ZoneId zone) {
-        return lines(run, zone, WIDTH);
+    static List<ReportFact> facts(ClientSnapshot run, ZoneId zone) {
+        return new ReportText(run, zone).all();
     }
 
-    static List<String> lines(ClientSnapshot run, ZoneId zone, int width) {
-        return new ReportText(run, zone, width).all();
-    }
-
-    private List<String> all() {
-        line("server", EventText.server(run.host(), run.port()));
-        line(
+    private List<ReportFact> all() {
+        fact("server", EventText.server(run.host(), run.port()));
+        fact(
                 "time",
                 Words.of(
                         "{0} to {1}",
                         DAY.format(run.started().atZone(zone)),
                         DAY.format(run.time().atZone(zone))));
-        line("verdict", verdict());
-        line("connected", connected());
-        line("characters", characters());
-        line("exactness", exactness());
+        verdict();
+        fact("connected", connected());
+        fact("characters", characters());
+        fact("exactness", exactness());
         distribution("pause ms", run.flow().pauses());
         distribution("round trip ms", run.roundTrips().all());
         moments("worst pauses", diagnosis.worstPauses());
@@ -71,16 +65,13 @@ final class ReportText {
         held();
         absences();
         changes();
-        return lines;
+        return facts;
     }
 
-    private String verdict() {
-        return Ending.isWhole(run) ? Words.of("all there: nothing lost, broken or late") : notWhole();
-    }
-
-    /** The verdict on a run of which something is missing. */
-    static String notWhole() {
-        return Words.of("LOST, BROKEN OR LATE: see below");
+    private void verdict() {
+        var whole = Ending.isWhole(run);
+        var text = Words.of(whole ? "all there: nothing lost, broken or late" : "LOST, BROKEN OR LATE: see below");
+        add("verdict", "", text, !whole);
     }
 
     private String connected() {
@@ -111,18 +102,18 @@ final class ReportText {
         return answers + ", "
                 + (broken == 0
                         ? Words.of("no rule broken")
-                        : Words.of("{0} {1#rule|rules} BROKEN", Texts.count(broken), broken));
+                        : Words.of("{0} {1#RULE|RULES} BROKEN", Texts.count(broken), broken));
     }
 
     private void distribution(String label, Distribution times) {
         if (times.count() == 0) {
-            line(label, Words.of("none measured"));
+            fact(label, Words.of("none measured"));
             return;
         }
-        line(
+        fact(
                 label,
                 Words.of(
-                        "p50 {0}  p90 {1}  p99 {2}  max {3}  of {4}",
+                        "p50 {0}  p90 {1}  p99 {2}  max {3}  ({4} measured)",
                         Live.millis(times.p50Micros()),
                         Live.millis(times.p90Micros()),
                         Live.millis(times.p99Micros()),
@@ -132,29 +123,29 @@ final class ReportText {
 
     /** The three worst; JSON has ten. */
     private void moments(String label, List<Moment> worst) {
-        List<String> shown = worst.stream()
-                .limit(3)
-                .map(moment -> Words.of("{0} ms at {1}", Live.millis(moment.micros()), moment(moment.at())))
-                .toList();
-        if (!shown.isEmpty()) {
-            line(label, String.join(", ", shown));
+        if (worst.isEmpty()) {
+            return;
         }
+        var text = worst.stream()
+                .limit(3)
+                .map(worse -> Words.of("{0} ms at {1}", Live.millis(worse.micros()), moment(worse.at())))
+                .map(ReportFact::unbroken)
+                .collect(Collectors.joining(", "));
+        facts.add(new ReportFact(Words.of(label), "", text, false));
     }
 
     private void stalls() {
         long count = run.losses().stalls();
-        line(
+        fact(
                 "stalls",
                 count == 0
                         ? Words.of("none")
                         : Texts.count(count)
                                 + more(count, diagnosis.lastStalls().size()));
         for (Stall stall : newest(diagnosis.lastStalls())) {
-            line(
-                    "",
-                    moment(stall.since()) + "  "
-                            + Words.of("nothing for {0}", seconds(stall.length(run.time())))
-                            + still(stall.until()));
+            happened(
+                    stall.since(),
+                    Words.of("nothing for {0}", seconds(stall.length(run.time()))) + still(stall.until()));
         }
     }
 
@@ -162,7 +153,7 @@ final class ReportText {
         if (diagnosis.held() > 0) {
             Duration now =
                     diagnosis.heldSince() == null ? Duration.ZERO : Duration.between(diagnosis.heldSince(), run.time());
-            line(
+            fact(
                     "held",
                     Words.of(
                             "{0}, {1} in all: the server was there, but sent nothing",
@@ -170,7 +161,7 @@ final class ReportText {
                             seconds(diagnosis.heldFor().plus(now))));
         }
         if (diagnosis.lateHere() > 0) {
-            line(
+            fact(
                     "late here",
                     Words.of(
                             "{0}: this program was stopped, or had no time to look",
@@ -180,26 +171,21 @@ final class ReportText {
 
     private void absences() {
         long count = diagnosis.absences();
-        line(
+        fact(
                 "outages",
                 count == 0
                         ? Words.of("none")
                         : Words.of("{0}, {1} broken", Texts.count(count), Texts.count(diagnosis.broken()))
                                 + more(count, diagnosis.lastAbsences().size()));
         for (Absence absence : newest(diagnosis.lastAbsences())) {
-            line(
-                    "",
-                    moment(absence.from()) + "  "
-                            + Words.of("away {0}", seconds(absence.length(run.time()))) + still(absence.until())
-                            + missed(absence) + ": " + absence.outage().text());
+            happened(
+                    absence.from(),
+                    Words.of("away {0}", seconds(absence.length(run.time()))) + still(absence.until()) + missed(absence)
+                            + ": " + absence.outage().text());
             if (absence.failedAttempts() > 0) {
-                line(
-                        "",
-                        "              "
-                                + Words.of(
-                                        "then {0} {0#failed attempt|failed attempts}, the last: {1}",
-                                        absence.failedAttempts(),
-                                        absence.lastFailure().text()));
+                more(Words.of(
+                        "then {0} {0#failed attempt|failed attempts}, the last: {1}",
+                        absence.failedAttempts(), absence.lastFailure().text()));
             }
         }
     }
@@ -215,23 +201,45 @@ final class ReportText {
 
     private void changes() {
         for (IdentityChange change : newest(diagnosis.lastIdentityChanges())) {
-            line(
+            var issuer = change.issuerAfter();
+            add(
                     "certificate",
-                    moment(change.at()) + "  "
-                            + Words.of(
-                                    change.otherIssuer()
-                                            ? "another one, of ANOTHER issuer: {0}"
-                                            : "another one, of the same issuer: {0}",
-                                    change.issuerAfter()));
-            line(
-                    "",
-                    "              "
-                            + Words.of("{0}…, was", change.after().hex().substring(0, 32)));
-            line("", "              " + change.before().hex().substring(0, 32) + "…");
+                    moment(change.at()) + "  ",
+                    change.otherIssuer()
+                            ? Words.of("another one, of ANOTHER issuer: {0}", issuer)
+                            : Words.of("another one, of the same issuer: {0}", issuer),
+                    false);
+            fingerprint("now    ", change.after());
+            fingerprint("before ", change.before());
+        }
+    }
+
+    private void fingerprint(String name, Fingerprint fingerprint) {
+        var lead = NO_MOMENT + Words.of(name);
+        for (String line : fingerprint.groups()) {
+            facts.add(new ReportFact("", lead, line, false));
+            lead = " ".repeat(lead.length());
         }
     }
 
     // ---- pieces
+
+    private void fact(String label, String text) {
+        add(label, "", text, false);
+    }
+
+    private void happened(Instant at, String text) {
+        add("", moment(at) + "  ", text, false);
+    }
+
+    /** About what happened before. */
+    private void more(String text) {
+        add("", NO_MOMENT, text, false);
+    }
+
+    private void add(String label, String lead, String text, boolean grave) {
+        facts.add(new ReportFact(Words.of(label), lead, Sanitizer.clean(text), grave));
+    }
 
     private static <T> List<T> newest(List<T> all) {
         return all.subList(Math.max(0, all.size() - MOST_SHOWN), all.size());
@@ -254,26 +262,5 @@ final class ReportText {
 
     private String moment(Instant at) {
         return MOMENT.format(at.atZone(zone));
-    }
-
-    private void line(String label, String text) {
-        String clean = Sanitizer.clean(text);
-        String shown = label.isEmpty() ? "" : Words.of(label);
-        String begin = " ".repeat(2) + shown + " ".repeat(Math.max(1, LABEL - shown.length()));
-        int room = width - begin.length();
-        String rest = clean;
-        while (rest.length() > room) {
-            int blank = rest.lastIndexOf(' ', room);
-            int cut = blank > room / 2 ? blank : safe(rest, room);
-            lines.add(begin + rest.substring(0, cut).stripTrailing());
-            rest = rest.substring(cut).strip();
-            begin = " ".repeat(begin.length());
-        }
-        lines.add(begin + rest);
-    }
-
-    /** Not between the two halves of a character. */
-    private static int safe(String text, int at) {
-        return Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
     }
 }

@@ -49,13 +49,18 @@ class ReportTest {
     Path folder;
 
     private static Snapshots troubled() {
+        return troubled(RESET, REFUSED);
+    }
+
+    /** @param first what ended the connection; {@code then} the attempts after it */
+    static Snapshots troubled(Outage first, Outage then) {
         var diagnosis = new Diagnosis(
                 2,
                 Duration.ofSeconds(2_684),
                 1,
                 1,
                 List.of(new Absence(
-                        NOW.minusSeconds(100), NOW.minusSeconds(88), RESET, true, 2, REFUSED, OptionalLong.of(212))),
+                        NOW.minusSeconds(100), NOW.minusSeconds(88), first, true, 2, then, OptionalLong.of(212))),
                 List.of(new Stall(NOW.minusMillis(52_500), NOW.minusSeconds(50))),
                 1,
                 Duration.ofSeconds(12),
@@ -80,7 +85,7 @@ class ReportTest {
 
     @Test
     void textTellsEverythingInEightyColumns() {
-        List<String> lines = ReportText.lines(troubled().build(), ZoneOffset.UTC);
+        List<String> lines = ReportRows.lines(troubled().build(), ZoneOffset.UTC);
 
         assertEquals("""
                   server        server.example.org:7319
@@ -89,8 +94,8 @@ class ReportTest {
                   connected     00:44:44 of 00:45:04, 2 connections
                   characters    21,076 received, 7 skipped, 212 missed while away
                   exactness     3 of 3 answers exact, no rule broken
-                  pause ms      p50 270  p90 480  p99 497  max 500  of 9
-                  round trip ms p50 0.3  p90 0.4  p99 0.4  max 0.4  of 2
+                  pause ms      p50 270  p90 480  p99 497  max 500  (9 measured)
+                  round trip ms p50 0.3  p90 0.4  p99 0.4  max 0.4  (2 measured)
                   worst pauses  2,500 ms at 14:06:22.000, 500 ms at 14:06:02.000
                   worst trips   0.4 ms at 14:07:03.000
                   stalls        1
@@ -98,14 +103,16 @@ class ReportTest {
                   held          1, 12.0 s in all: the server was there, but sent nothing
                   outages       1, 1 broken
                                 14:05:32.000  away 12.0 s, 212 missed: reset (RST): Connection
-                                reset
+                                              reset
                                               then 2 failed attempts, the last: refused: nobody
-                                listens there
+                                              listens there
                   certificate   14:05:44.000  another one, of ANOTHER issuer: CN=two
-                                              fedcba9876543210fedcba9876543210…, was
-                                              0123456789abcdef0123456789abcdef…
+                                              now    fedc ba98 7654 3210 fedc ba98 7654 3210
+                                                     fedc ba98 7654 3210 fedc ba98 7654 3210
+                                              before 0123 4567 89ab cdef 0123 4567 89ab cdef
+                                                     0123 4567 89ab cdef 0123 4567 89ab cdef
                 """.stripTrailing(), String.join("\n", lines).stripTrailing());
-        assertTrue(lines.stream().allMatch(line -> line.length() <= ReportText.WIDTH));
+        assertTrue(lines.stream().allMatch(line -> line.length() <= ReportRows.WIDTH));
     }
 
     @Test
@@ -240,7 +247,7 @@ class ReportTest {
 
     @Test
     void nothingLostIsSaidSo() {
-        String text = String.join("\n", ReportText.lines(new Snapshots().build(), ZoneOffset.UTC));
+        String text = String.join("\n", ReportRows.lines(new Snapshots().build(), ZoneOffset.UTC));
 
         assertTrue(text.contains("verdict       all there: nothing lost, broken or late"), text);
         assertTrue(text.contains("stalls        none"), text);
@@ -286,7 +293,7 @@ class ReportTest {
         assertTrue(stage.shows("Diagnosis"));
         assertTrue(stage.shows("LOST, BROKEN OR LATE"));
         stage.press(KeyType.End);
-        assertTrue(stage.shows("0123456789abcdef"));
+        assertTrue(stage.shows("0123 4567 89ab cdef"));
         stage.press(KeyType.Escape);
         assertFalse(stage.shows("LOST, BROKEN OR LATE"));
     }
