@@ -70,7 +70,7 @@ public record LeftOut(Map<Reason, Integer> counts) {
     @Override
     public String toString() {
         return counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .map(entry -> Words.of("{0} " + entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

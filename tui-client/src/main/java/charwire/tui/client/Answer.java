@@ -48,10 +48,11 @@ final class Answer {
 
     private static void check(Canvas canvas, Fields fields, StatResult result) {
         if (!result.exact()) {
-            var wrong = result.violations().get(0).text();
-            var y = fields.y();
-            fields.text("check", Words.of("wrong: {0}", wrong), Role.ERROR);
-            if (canvas.height() > y + 1) rest(canvas, y + 1, Words.of("wrong: {0}", wrong), fields.valueWidth());
+            var wrong = Words.of("wrong: {0}", result.violations().get(0).text());
+            var room = Math.max(1, canvas.height() - fields.y());
+            var lines = canvas.text().wrap(wrong, fields.valueWidth(), room);
+            fields.text("check", lines.get(0), Role.ERROR);
+            for (var line : lines.subList(1, lines.size())) fields.text("", line, Role.ERROR);
         } else if (result.skippedByUs() > 0) {
             var skipped = Words.of("{0} skipped", Fmt.number(result.skippedByUs()));
             fields.firstThatFits(
@@ -66,17 +67,17 @@ final class Answer {
         }
     }
 
-    private static void rest(Canvas canvas, int y, String text, int width) {
-        var lines = canvas.text().wrap(text, width, 3);
-        for (var i = 1; i < lines.size(); i++) canvas.text(canvas.width() - width, y + i - 1, lines.get(i), Role.ERROR);
+    private static void none(Canvas canvas, World world) {
+        var lines = canvas.text().wrap(whyNone(world), canvas.width(), canvas.height());
+        for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.LABEL);
     }
 
-    private static void none(Canvas canvas, World world) {
-        var text =
-                Words.of("not asked yet: F2 asks the server what it generated, and checks it against what came here");
-        if (world.waiting() != null) text = Words.of("asked; the answer is on its way");
-        else if (!world.isConnected()) text = Words.of("no connection: there is no server to ask; F7 connects at once");
-        var lines = canvas.text().wrap(text, canvas.width(), canvas.height());
-        for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.LABEL);
+    private static String whyNone(World world) {
+        if (world.waiting() != null) return Words.of("asked; the answer is on its way");
+        if (world.isReplay()) return Words.of("up to here the record has no answer of the server");
+        return Words.of(
+                world.isConnected()
+                        ? "not asked yet: F2 asks the server what it generated, and checks it against what came here"
+                        : "no connection: there is no server to ask; F7 connects at once");
     }
 }

@@ -20,8 +20,9 @@ final class CharactersPanel {
     /** A ticker, a line under it, and a log worth the name. */
     private static final int TICKER_FROM = 5;
 
-    /** What the title and the corners take of the frame's line. */
-    private static final int TITLE_LINE = "Characters".length() + 9;
+    private static final String TITLE = "Characters";
+    /** What corners, lines and blanks take of the frame's line beside its title and its fact. */
+    private static final int TITLE_LINE = 9;
 
     private CharactersPanel() {}
 
@@ -34,9 +35,10 @@ final class CharactersPanel {
                 ? frozen(newest.next() - shown.next())
                 : range(canvas, model.world().last());
         var role = frozen ? Role.WARN : Role.LABEL;
-        var inside = Frame.draw(canvas, "Characters", fact, role, model.is(Panel.CHARACTERS));
+        var inside = Frame.draw(canvas, TITLE, fact, role, model.is(Panel.CHARACTERS));
         if (newest.next() == 0) {
-            inside.text(0, 0, inside.text().fit(nothingYet(model.world()), inside.width()), Role.LABEL);
+            var lines = inside.text().wrap(nothingYet(model.world()), inside.width(), inside.height());
+            for (var y = 0; y < lines.size(); y++) inside.text(0, y, lines.get(y), Role.LABEL);
             return;
         }
         var end = frozen ? reading.end() : shown.next();
@@ -64,8 +66,9 @@ final class CharactersPanel {
         var between = ranges.size() > 1 ? canvas.glyphs().ellipsis() : '-';
         var text = CodePointRange.name(first.first()) + between + CodePointRange.name(last.last());
         var size = Fmt.number(settings.range().size());
+        var room = canvas.width() - TITLE_LINE - canvas.text().columns(Words.of(TITLE));
         for (var fact : List.of(Words.of("range {0}", text) + ", " + size, text + ", " + size)) {
-            if (fact.length() + TITLE_LINE <= canvas.width()) return fact;
+            if (canvas.text().columns(fact) <= room) return fact;
         }
         return Words.of("{0} different", size);
     }

@@ -83,7 +83,7 @@ final class HeaderLine {
         var last = world.last();
         var left = new ArrayList<Piece>();
         left.add(name(canvas));
-        left.add(state(canvas, "replay", Role.ACCENT).and(" " + world.replay(), Role.VALUE));
+        left.add(state(canvas, Words.of("replay"), Role.ACCENT).and(" " + Words.of(world.replay()), Role.VALUE));
         left.add(Piece.of(2, world.server(), Role.VALUE));
         if (world.isConnected()) left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
         else if (last != null) left.add(Piece.of(3, Words.of("no connection"), Role.WARN));
@@ -96,27 +96,18 @@ final class HeaderLine {
     // ---- without a connection
 
     private static void unconnected(Canvas canvas, World world) {
-        var name = name(canvas);
         var right = new ArrayList<Piece>();
         var hint = hint(world);
         if (!hint.isEmpty()) right.add(Piece.of(1, hint, Role.KEY).withAction("reconnect"));
-        var wide = canvas.width() >= NAME_FROM;
-        if (wide && world.lostAt() != null) right.add(Piece.labelled(4, "gone", gone(world), Role.TEXT));
-        var taken = wide ? columns(canvas, name) + GAP : 0;
-        for (var piece : right) taken += columns(canvas, piece) + GAP;
+        if (world.lostAt() != null) right.add(Piece.labelled(4, "gone", gone(world), Role.TEXT));
+        var taken = hint.isEmpty() ? 0 : canvas.text().columns(hint) + GAP;
         var room = canvas.width() - 2 - canvas.text().columns(STATE) - taken;
         var state = state(canvas, canvas.text().fit(text(world), Math.max(8, room)), role(world));
-        Line.draw(canvas, 0, GAP, wide ? List.of(name, state) : List.of(state), right);
+        Line.draw(canvas, 0, GAP, List.of(name(canvas), state), right);
     }
 
     private static String gone(World world) {
         return Fmt.duration(Duration.between(world.lostAt(), world.now()).toMillis());
-    }
-
-    private static int columns(Canvas canvas, Piece piece) {
-        var sum = 0;
-        for (var span : piece.spans()) sum += canvas.text().columns(span.text());
-        return sum;
     }
 
     private static String hint(World world) {

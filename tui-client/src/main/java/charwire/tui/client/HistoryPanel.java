@@ -42,7 +42,7 @@ final class HistoryPanel {
                 model.history(),
                 Table.Sort.NONE,
                 focused,
-                Words.of("no answers yet: F2 asks the server"));
+                Words.of(model.world().isReplay() ? "no answers yet" : "no answers yet: F2 asks the server"));
         if (!wrong.isEmpty()) {
             inside.text(0, inside.height() - below, inside.text().fit(wrong, inside.width()), Role.ERROR);
         }

@@ -9,8 +9,11 @@ import charwire.ui.Fmt;
 import charwire.ui.Role;
 import charwire.ui.Spark;
 import charwire.words.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the client itself measures, as it goes. */
 final class Live {
@@ -32,7 +35,7 @@ final class Live {
         var fields = new Fields(canvas);
         var end = fields.text("received", Fmt.number(last.receivedSinceStat()), Role.VALUE);
         var since = Words.of(last.lastStat() == null ? "since connected" : "since the last request");
-        if (end + 1 + since.length() > canvas.width()) since = Words.of("since then");
+        if (end + 1 + canvas.text().columns(since) > canvas.width()) since = Words.of("since then");
         fields.behind(end + 1, since, "", Role.LABEL);
         rate(canvas, fields, last);
         pauses(fields, last.flow().pauses());
@@ -42,7 +45,7 @@ final class Live {
             return;
         }
         stalls(fields, last);
-        fields.text("lost", lost(last), lostRole(last));
+        fields.firstThatFits("lost", lostRole(last), lost(last));
     }
 
     /** Losses and stalls in one row. */
@@ -52,8 +55,12 @@ final class Live {
         fields.firstThatFits(
                 "lost",
                 role,
-                lost(last) + ", " + Words.of("{0} {1#stall|stalls}", Fmt.number(stalls), stalls),
-                lost(last));
+                Stream.concat(
+                                Arrays.stream(lost(last))
+                                        .map(text -> text + ", "
+                                                + Words.of("{0} {1#stall|stalls}", Fmt.number(stalls), stalls)),
+                                Arrays.stream(lost(last)))
+                        .toArray(String[]::new));
     }
 
     private static void rate(Canvas canvas, Fields fields, ClientSnapshot last) {
@@ -107,18 +114,25 @@ final class Live {
     }
 
     private static Role lostRole(ClientSnapshot last) {
-        return lost(last).equals(Words.of("nothing")) ? Role.GOOD : Role.WARN;
+        return lostNothing(last) ? Role.GOOD : Role.WARN;
     }
 
-    private static String lost(ClientSnapshot last) {
+    private static boolean lostNothing(ClientSnapshot last) {
+        return World.lostChars(last) == 0 && last.losses().restarts() == 0;
+    }
+
+    /** What was lost in several lengths, the longest first. At a restart nobody knows how much that was. */
+    private static String[] lost(ClientSnapshot last) {
+        if (lostNothing(last)) return new String[] {Words.of("nothing")};
         var skipped = last.total().skippedChars();
         var missed = last.losses().missedChars();
         var restarts = last.losses().restarts();
-        if (skipped == 0 && missed == 0 && restarts == 0) return Words.of("nothing");
-        var text = (skipped > 0 ? Words.of("{0} skipped ", Fmt.number(skipped)) : "")
-                + (missed > 0 ? Words.of("{0} missed ", Fmt.number(missed)) : "")
-                + (restarts > 0 ? Words.of("unknown: {0} {0#restart|restarts}", restarts) : "");
-        return text.strip();
+        var parts = new ArrayList<String>();
+        if (skipped > 0) parts.add(Words.of("{0} skipped", Fmt.number(skipped)));
+        if (missed > 0) parts.add(Words.of("{0} missed", Fmt.number(missed)));
+        if (restarts > 0) parts.add(Words.of("unknown: {0} {0#restart|restarts}", restarts));
+        var sum = Fmt.number(World.lostChars(last));
+        return new String[] {String.join(", ", parts), restarts > 0 ? Words.of("at least {0}", sum) : sum};
     }
 
     private static void graph(Canvas canvas, int x, int y, List<Long> values) {

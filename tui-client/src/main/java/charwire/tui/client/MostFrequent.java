@@ -13,8 +13,9 @@ final class MostFrequent {
     /** Columns of a character and its air. */
     private static final int CHARACTER = 3;
 
-    /** What the rule's title, its air and corners take. */
-    private static final int RULE_LINE = "most frequent".length() + 8;
+    private static final String TITLE = "most frequent";
+    /** What lines and blanks take of the rule beside its title and its fact. */
+    private static final int RULE_LINE = 8;
 
     private MostFrequent() {}
 
@@ -27,12 +28,9 @@ final class MostFrequent {
                 .count();
         var many = counted.frequency().others() > 0 ? "+" : "";
         var fact = Fmt.number(seen) + many + Words.of(" of ") + Fmt.number(size);
-        var room = canvas.width() - RULE_LINE;
-        Frame.rule(
-                canvas,
-                0,
-                "most frequent",
-                fact.length() + Words.of(" seen").length() <= room ? fact + Words.of(" seen") : fact);
+        var whole = fact + Words.of(" seen");
+        var room = canvas.width() - RULE_LINE - canvas.text().columns(Words.of(TITLE));
+        Frame.rule(canvas, 0, TITLE, canvas.text().columns(whole) <= room ? whole : fact);
         if (counts.isEmpty()) return;
         var most = counts.get(0).count();
         var number = Math.max(5, Fmt.number(most).length());

@@ -11,6 +11,7 @@ import charwire.ui.View.Response;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -73,6 +74,7 @@ final class Update {
         }
         if (KeyMap.isCtrl(key, 'l')) return new Step(model, List.of(), Response.REPAINT);
         if (KeyMap.isCtrl(key, 'z')) return new Step(model, List.of(new Command.Suspend()), Response.REPAINT);
+        if (key.isAltDown()) return escaped(key);
         if (Layout.isTooSmall(model.size())) return isQuit(key) ? quit() : Step.ignored(model);
         if (model.overlay() instanceof Overlay.Refused refused) return inDialog(refused, key);
         if (model.overlay() instanceof Overlay.ShownHelp shown) return inHelp(shown, key);
@@ -80,6 +82,18 @@ final class Update {
         if (model.overlay() instanceof Overlay.ShownDiagnosis shown) return inDiagnosis(shown, key);
         var action = ClientKeys.of(model.world()).action(key, false);
         return action.isPresent() ? act(action.get()) : inPanel(key);
+    }
+
+    /** No Alt is a key here: it is Escape and a key that came in one packet. */
+    private Step escaped(KeyStroke key) {
+        var escape = key(new KeyStroke(KeyType.Escape));
+        var plain = key.getKeyType() == KeyType.Character
+                ? new KeyStroke(key.getCharacter(), key.isCtrlDown(), false)
+                : new KeyStroke(key.getKeyType(), key.isCtrlDown(), false);
+        var rest = new Update(escape.model(), hits, all).key(plain);
+        var commands = new ArrayList<>(escape.commands());
+        commands.addAll(rest.commands());
+        return new Step(rest.model(), commands, rest.response());
     }
 
     // ---- what stands over the panels

@@ -123,9 +123,11 @@ record World(
 
     /** Characters that were skipped, or missed while away. */
     long lostChars() {
-        return last == null
-                ? 0
-                : saturated(last.total().skippedChars(), last.losses().missedChars());
+        return last == null ? 0 : lostChars(last);
+    }
+
+    static long lostChars(ClientSnapshot snapshot) {
+        return saturated(snapshot.total().skippedChars(), snapshot.losses().missedChars());
     }
 
     private static long saturated(long one, long other) {

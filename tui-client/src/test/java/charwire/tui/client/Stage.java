@@ -1,6 +1,7 @@
 package charwire.tui.client;
 
 import charwire.client.ClientEvent;
+import charwire.ui.Audit;
 import charwire.ui.Display;
 import charwire.ui.FramePainter;
 import charwire.ui.Glyphs;
@@ -49,6 +50,8 @@ final class Stage {
     final List<String> remembered = new ArrayList<>();
     final List<String> suspended = new ArrayList<>();
     final ClientScreen screen;
+    /** Sees all frames. */
+    final Audit audit;
 
     private final DefaultVirtualTerminal terminal;
     private final TerminalScreen lanterna;
@@ -85,7 +88,8 @@ final class Stage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        painter = new FramePainter(Display.of(lanterna), look);
+        audit = new Audit(look);
+        painter = new FramePainter(Display.of(lanterna), look, audit);
         mailbox.connect(client);
         changed();
     }

@@ -56,7 +56,7 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
     private static Optional<String> endpointProblem(String field, String text) {
         var stripped = text.strip();
         if (stripped.isEmpty()) {
-            return Optional.of(field + ": " + Words.of("empty: expected a character, such as A or U+0041")
+            return Optional.of(Words.of(field) + ": " + Words.of("empty: expected a character, such as A or U+0041")
                     + (field.equals("from") ? Words.of(", a list or a name") : ""));
         }
         if (!isEndpoint(stripped)) {
@@ -72,7 +72,7 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
     }
 
     private static Optional<String> refused(String field, String text, String expected) {
-        return Values.refused(field, text, expected).problem();
+        return Values.refused(Words.of(field), text, expected).problem();
     }
 
     private interface SpanParser<T> {
@@ -94,7 +94,7 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
 
     private static Parsed<Long> number(String name, String text, int least, int most) {
         var stripped = text.strip();
-        return Values.number(name, stripped.isEmpty() ? Words.of("empty") : stripped, least, most);
+        return Values.number(Words.of(name), stripped.isEmpty() ? Words.of("empty") : stripped, least, most);
     }
 
     private static <T> Optional<T> keep(Map<String, String> problems, String field, Parsed<T> parsed) {

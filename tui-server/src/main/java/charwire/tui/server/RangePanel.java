@@ -33,12 +33,19 @@ final class RangePanel {
             "revert", "Enter brings back what is in force");
 
     private static final int SAMPLE = 50;
+    /** Narrower panels need two rows for what is wrong, or a hint. */
+    private static final int ONE_ROW_FROM = 96;
 
     private RangePanel() {}
 
     /** Rows of the panel with its frame. */
     static int height(int width, boolean withPresets) {
-        return FormLines.of(width - 4).size() + (withPresets ? 3 : 2) + 2;
+        var inside = width - 4;
+        return FormLines.of(inside).size() + 1 + (withPresets ? 1 : 0) + messageRows(inside) + 2;
+    }
+
+    private static int messageRows(int width) {
+        return width < ONE_ROW_FROM ? 2 : 1;
     }
 
     static void draw(Canvas canvas, Model model) {
@@ -49,7 +56,7 @@ final class RangePanel {
         var lines = FormLines.of(inside.width());
         var buttonsBelow = lines.draw(inside, range, focused);
         var rest = inside.sub(inside.area().belowTop(lines.size()));
-        if (rest.height() > 3) roomy(rest, range, focused);
+        if (rest.height() > 2 + messageRows(inside.width())) roomy(rest, range, focused);
         else tight(rest, range, focused, buttonsBelow);
     }
 
@@ -83,7 +90,7 @@ final class RangePanel {
         return Words.of("about {0}/s", Fmt.decimal(chars * 1_000 / millis));
     }
 
-    /** Few rows: the sample, the names where there is a row more, what is wrong or a hint. */
+    /** Few rows: the sample, what is wrong or a hint; between them the names, where there is a row more or nobody types. */
     private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
         if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
         var besideButtons = canvas.width() - (buttons ? FormLines.BUTTONS + 2 : 0);
@@ -92,9 +99,9 @@ final class RangePanel {
             return;
         }
         sample(canvas.sub(canvas.area().top(1).left(besideButtons)), range);
-        var names = canvas.height() > 2;
-        if (names || !focused) presets(canvas, 1, range);
-        if (names || focused) message(canvas, names ? 2 : 1, range, focused);
+        var names = canvas.height() > 1 + messageRows(canvas.width()) || !focused;
+        if (names) presets(canvas, 1, range);
+        message(canvas.sub(canvas.area().belowTop(names ? 2 : 1)), range, focused);
     }
 
     /** What is wrong is never cut as long as there is room for it at all. */
@@ -139,9 +146,10 @@ final class RangePanel {
         return canvas.text().wrap(sample, canvas.width(), canvas.height());
     }
 
-    private static void message(Canvas canvas, int y, RangeForm range, boolean focused) {
-        var text = hint(canvas.text(), range, focused);
-        canvas.text(0, y, canvas.text().fit(text, canvas.width()), messageRole(range));
+    private static void message(Canvas canvas, RangeForm range, boolean focused) {
+        var lines = canvas.text().wrap(hint(canvas.text(), range, focused), canvas.width(), canvas.height());
+        for (var y = 0; y < Math.min(lines.size(), canvas.height()); y++)
+            canvas.text(0, y, lines.get(y), messageRole(range));
     }
 
     private static List<String> hintRows(Canvas canvas, RangeForm range, boolean focused) {

@@ -39,6 +39,6 @@ final class StreamPanel {
                                 "peak",
                                 Fmt.decimal(Arrays.stream(shown).max().orElse(Double.NaN)),
                                 Role.VALUE)),
-                List.of(Piece.of(2, "last " + seconds + " s", Role.LABEL)));
+                List.of(Piece.of(2, Words.of("last {0} s", seconds), Role.LABEL)));
     }
 }

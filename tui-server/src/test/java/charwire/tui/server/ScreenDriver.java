@@ -3,6 +3,7 @@ package charwire.tui.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.server.ServerEvent;
+import charwire.ui.Audit;
 import charwire.ui.Display;
 import charwire.ui.FramePainter;
 import charwire.ui.Glyphs;
@@ -34,6 +35,9 @@ final class ScreenDriver {
     final Mailbox mailbox = new Mailbox(2_000);
     final LogBuffer log = new LogBuffer(2_000);
     final ServerScreen view;
+    /** Sees all frames. */
+    final Audit audit;
+
     long nanos;
 
     private final DefaultVirtualTerminal terminal;
@@ -53,7 +57,8 @@ final class ScreenDriver {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        painter = new FramePainter(Display.of(screen), look);
+        audit = new Audit(look);
+        painter = new FramePainter(Display.of(screen), look, audit);
         var model = Model.start(facts, log, new TerminalSize(width, height));
         view = new ServerScreen(control, mailbox, model, look.text(), () -> nanos);
         changed();
