@@ -15,18 +15,18 @@ import java.util.stream.Collectors;
 public record LeftOut(Map<Reason, Integer> counts) {
     /** Why a code point is not displayable: its general category, in a plain word. */
     public enum Reason {
-        CONTROL("control"),
-        FORMAT("format"),
-        COMBINING_MARK("combining mark"),
-        SEPARATOR("separator"),
-        SURROGATE("surrogate"),
-        PRIVATE_USE("private use"),
-        UNASSIGNED("unassigned");
+        CONTROL("{0} control"),
+        FORMAT("{0} format"),
+        COMBINING_MARK("{0} combining mark"),
+        SEPARATOR("{0} separator"),
+        SURROGATE("{0} surrogate"),
+        PRIVATE_USE("{0} private use"),
+        UNASSIGNED("{0} unassigned");
 
-        private final String word;
+        private final String counted;
 
-        Reason(String word) {
-            this.word = word;
+        Reason(String counted) {
+            this.counted = counted;
         }
 
         /** Empty for a displayable code point. What is assigned depends on the Unicode version of the Java runtime. */
@@ -45,9 +45,8 @@ public record LeftOut(Map<Reason, Integer> counts) {
             };
         }
 
-        @Override
-        public String toString() {
-            return Words.of(word);
+        private String counted(int count) {
+            return Words.of(counted, count);
         }
     }
 
@@ -70,7 +69,7 @@ public record LeftOut(Map<Reason, Integer> counts) {
     @Override
     public String toString() {
         return counts.entrySet().stream()
-                .map(entry -> Words.of("{0} " + entry.getKey(), entry.getValue()))
+                .map(entry -> entry.getKey().counted(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -35,8 +35,10 @@ class LegibleTest {
     private static final Snapshots ANSWERED =
             new Snapshots().with(Snapshots.answer(21_076, 0), Snapshots.answer(1_921_076, 0));
     /** Names of keys and protocols, and what peers and characters are called. */
-    private static final Set<String> KEPT = Set.of(("charwire server example org CN self signed two some CA ab cdef fedc ba FFFF TLS PING PONG WARN "
-                    + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka").split(" "));
+    private static final Set<String> KEPT =
+            Set.of(("charwire server example org CN self signed two some CA ab cdef fedc ba FFFF TLS PING PONG WARN "
+                            + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka")
+                    .split(" "));
 
     private static final Map<String, UnaryOperator<Stage>> SCENES = scenes();
 
