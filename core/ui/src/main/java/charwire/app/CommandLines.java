@@ -4,9 +4,9 @@ import charwire.protocol.Sanitizer;
 import charwire.tls.IdentityException;
 import charwire.words.Words;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -49,17 +49,19 @@ public final class CommandLines {
 
     private static int execute(List<String> words, Usage usage, Invocation call, String configFile, Program program) {
         CommandLine commandLine = new CommandLine(usage.spec());
-        commandLine.setOut(new PrintWriter(new OutputStreamWriter(call.out(), Texts.outputCharset()), true));
+        StringWriter help = new StringWriter();
+        commandLine.setOut(new PrintWriter(help));
         commandLine.setParameterExceptionHandler((e, args) -> wrongUsage(e, call.err()));
-        commandLine.setExecutionStrategy(parsed -> execute(parsed, usage, call, configFile, program));
+        commandLine.setExecutionStrategy(parsed -> {
+            Integer shown = CommandLine.executeHelpRequest(parsed);
+            return shown == null
+                    ? execute(parsed, usage, call, configFile, program)
+                    : Math.max(shown, printed(help.toString(), parsed, call));
+        });
         return commandLine.execute(words.toArray(String[]::new));
     }
 
     private static int execute(ParseResult parsed, Usage usage, Invocation call, String configFile, Program program) {
-        Integer shown = CommandLine.executeHelpRequest(parsed);
-        if (shown != null) {
-            return shown;
-        }
         String name = parsed.commandSpec().name();
         try {
             Folders folders = Folders.of(call.environment(), call.home());
@@ -83,6 +85,37 @@ public final class CommandLines {
             // picocli's own handler takes only what a command of its making throws, and else prints the trace
             return fault(e, call.err(), name);
         }
+    }
+
+    private static int printed(String text, ParseResult parsed, Invocation call) {
+        Console out = new Console(call.out(), Texts.outputCharset());
+        out.text(text);
+        out.flush();
+        return status(out, call, parsed.commandSpec().root().name());
+    }
+
+    /** The exit status of a program that has written all that it had to. */
+    public static int status(Console out, Invocation call, String program) {
+        return out.failure()
+                .map(failure -> unwritten(failure, call.err(), program))
+                .orElse(ExitStatus.OK);
+    }
+
+    /**
+     * The exit status of a program whose output takes no more: a reader that has what it wanted, as {@code head} has, ends it in order;
+     * anything else is a failure, and one line.
+     */
+    public static int unwritten(IOException failure, PrintStream err, String program) {
+        if (Console.readerIsGone(failure)) {
+            return ExitStatus.OK;
+        }
+        complain(err, program, unwritten(failure));
+        return ExitStatus.FAILED;
+    }
+
+    /** Why the output takes no more, for the user. */
+    public static String unwritten(IOException failure) {
+        return Words.of("standard output: {0}", FileProblem.of(failure));
     }
 
     private static ParseResult deepest(ParseResult parsed) {

@@ -3,7 +3,6 @@ package charwire.app;
 import charwire.Version;
 import charwire.protocol.Sanitizer;
 import charwire.words.Words;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +14,10 @@ public final class ConfigText {
     private ConfigText() {}
 
     /** Prints the file; the answer is the exit status. */
-    public static int print(String program, Options options, String argument, Invocation call) throws IOException {
+    public static int print(String program, Options options, String argument, Invocation call) {
         Console out = new Console(call.out(), StandardCharsets.UTF_8);
         of(program, options, argument).forEach(out::line);
-        if (out.failure().isPresent() && !Console.readerIsGone(out.failure().get())) {
-            throw new IOException(
-                    Words.of("standard output: {0}", out.failure().get().getMessage()));
-        }
-        return ExitStatus.OK;
+        return CommandLines.status(out, call, program);
     }
 
     /**

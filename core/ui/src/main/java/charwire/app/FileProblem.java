@@ -18,6 +18,9 @@ public final class FileProblem {
         if (e instanceof AccessDeniedException) {
             return Words.of("may not be read; check its owner and mode");
         }
+        if (String.valueOf(e.getMessage()).contains("No space left")) {
+            return Words.of("no space left on device");
+        }
         if (e instanceof FileSystemException f && f.getReason() != null) {
             return f.getReason().toLowerCase(java.util.Locale.ROOT);
         }

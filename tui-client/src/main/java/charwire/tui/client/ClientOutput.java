@@ -140,6 +140,12 @@ final class ClientOutput {
         return failed;
     }
 
+    /** Whether something could not be written, though somebody reads it; for good once all was to be written. */
+    boolean hasFailed() {
+        IOException failure = failed.getNow(null);
+        return failure != null && !Console.readerIsGone(failure);
+    }
+
     private void write() {
         StringBuilder taking = new StringBuilder();
         while (true) {

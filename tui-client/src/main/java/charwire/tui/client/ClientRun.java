@@ -124,8 +124,7 @@ final class ClientRun {
         var unused = output.failed().thenAccept(failure -> {
             boolean gone = Console.readerIsGone(failure);
             if (!gone) {
-                stderr.line(Sanitizer.clean(
-                        ClientCommand.NAME + ": " + Words.of("standard output: {0}", failure.getMessage())));
+                stderr.line(Sanitizer.clean(ClientCommand.NAME + ": " + CommandLines.unwritten(failure)));
             }
             ending.complete(Ending.of(gone ? Ending.Why.OUTPUT_CLOSED : Ending.Why.OUTPUT_FAILED));
         });
@@ -148,7 +147,7 @@ final class ClientRun {
         }
         boolean told = end.why() == Ending.Why.OUTPUT_CLOSED || report(last, status, limited);
         drain(end);
-        return told ? status : Math.max(status, ExitStatus.FAILED);
+        return told && !output.hasFailed() ? status : Math.max(status, ExitStatus.FAILED);
     }
 
     /** Beside JSON, of which standard output has no other line, the report stands only where it is asked for. */

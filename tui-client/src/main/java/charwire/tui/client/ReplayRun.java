@@ -1,5 +1,6 @@
 package charwire.tui.client;
 
+import charwire.app.CommandLines;
 import charwire.app.Console;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
@@ -7,6 +8,7 @@ import charwire.app.QueuedConsole;
 import charwire.app.Texts;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
+import charwire.protocol.Sanitizer;
 import charwire.tui.client.record.Player;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
@@ -19,11 +21,13 @@ import java.util.concurrent.CompletableFuture;
 /** A replay on the console. Owned by the main thread; it is the listener of the player's. */
 final class ReplayRun implements ClientListener {
     private final EventText texts = new EventText(ZoneId.systemDefault());
+    private final QueuedConsole stderr;
     private final ClientOutput output;
     /** The record's own; there from the first line on. */
     private InstantSource clock;
 
-    private ReplayRun(ClientOutput output) {
+    private ReplayRun(QueuedConsole stderr, ClientOutput output) {
+        this.stderr = stderr;
         this.output = output;
     }
 
@@ -32,7 +36,7 @@ final class ReplayRun implements ClientListener {
                 Signals signals = new Signals()) {
             var output = new ClientOutput(
                     new Console(call.out(), Texts.outputCharset()), stderr, call.outIsTerminal(), call.errIsTerminal());
-            var run = new ReplayRun(output);
+            var run = new ReplayRun(stderr, output);
             var interrupted = new CompletableFuture<Boolean>();
             signals.handle("INT", () -> interrupted.complete(true));
             signals.handle("TERM", () -> interrupted.complete(true));
@@ -45,7 +49,12 @@ final class ReplayRun implements ClientListener {
     private int play(Player player, CompletableFuture<Boolean> interrupted) {
         clock = player.clock(ZoneId.systemDefault());
         player.start();
-        var unread = output.failed().thenApply(failure -> true);
+        var unread = output.failed().thenApply(failure -> {
+            if (output.hasFailed()) {
+                stderr.line(Sanitizer.clean(ClientCommand.NAME + ": " + CommandLines.unwritten(failure)));
+            }
+            return true;
+        });
         CompletableFuture.anyOf(player.done(), interrupted, unread).join();
         boolean whole = player.done().getNow(true);
         output.endCharacters();
@@ -57,7 +66,7 @@ final class ReplayRun implements ClientListener {
         if (interrupted.isDone()) {
             return ExitStatus.INTERRUPTED;
         }
-        return whole ? ExitStatus.OK : ExitStatus.FAILED;
+        return whole && !output.hasFailed() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
     @Override

@@ -63,7 +63,7 @@ final class TrustCommand {
         for (var server : file(folders).list()) {
             out.line(Sanitizer.clean(server.hostPort() + " " + server.fingerprint() + " " + server.firstSeen()));
         }
-        return ExitStatus.OK;
+        return CommandLines.status(out, call, ClientCommand.NAME);
     }
 
     private int forget(Options options, Folders folders) throws UsageException, IdentityException {

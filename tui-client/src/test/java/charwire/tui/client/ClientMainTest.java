@@ -318,7 +318,7 @@ class ClientMainTest {
 
         assertEquals(1, status);
         String said = err.toString(StandardCharsets.UTF_8);
-        assertTrue(said.contains("charwire-client: standard output: No space left on device"), said);
+        assertTrue(said.contains("charwire-client: standard output: no space left on device"), said);
     }
 
     @Test

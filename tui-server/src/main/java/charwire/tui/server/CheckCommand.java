@@ -2,7 +2,6 @@ package charwire.tui.server;
 
 import charwire.app.CommandLines;
 import charwire.app.Console;
-import charwire.app.ExitStatus;
 import charwire.app.Folders;
 import charwire.app.Invocation;
 import charwire.app.Options;
@@ -52,7 +51,7 @@ final class CheckCommand {
                 warning -> CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning));
         Console out = new Console(call.out(), Texts.outputCharset());
         check.lines.forEach(line -> out.line(Sanitizer.clean(line)));
-        return ExitStatus.OK;
+        return CommandLines.status(out, call, ServerCommand.NAME);
     }
 
     private void stream() {

@@ -109,9 +109,9 @@ public final class ServerMain {
             signals.handle("INT", () -> end(server, status, ExitStatus.INTERRUPTED));
             signals.handle("TERM", () -> end(server, status, ExitStatus.OK));
             signals.handle("HUP", () -> end(server, status, ExitStatus.OK));
-            if (start.json()) {
-                var unused = console.failed().thenAccept(failure -> end(server, status, unread(failure, call)));
-            }
+            var unusedEnd = console.failed()
+                    .thenAccept(failure -> end(
+                            server, status, CommandLines.unwritten(failure, call.err(), ServerCommand.NAME)));
             ServerConsole commands = new ServerConsole(server, start.config().settings(), output);
             CommandReader.start(call.in(), line -> {
                 if (!commands.run(line)) {
@@ -134,15 +134,6 @@ public final class ServerMain {
                 ? new QueuedConsole(
                         new Console(call.out(), StandardCharsets.UTF_8), lines -> JsonOutput.leftOut(lines, clock))
                 : new QueuedConsole(new Console(call.out(), Texts.outputCharset()));
-    }
-
-    /** A reader that has what it wanted ends the server in order; anything else that stops the output is a failure. */
-    private static int unread(IOException failure, Invocation call) {
-        if (Console.readerIsGone(failure)) {
-            return ExitStatus.OK;
-        }
-        CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("standard output: {0}", failure.getMessage()));
-        return ExitStatus.FAILED;
     }
 
     /** Waits for the server's end, until the next figures are due. */
@@ -172,7 +163,7 @@ public final class ServerMain {
     }
 
     private static void end(Server server, AtomicInteger status, int newStatus) {
-        status.set(newStatus);
+        status.accumulateAndGet(newStatus, Math::max);
         server.shutdown();
     }
 }

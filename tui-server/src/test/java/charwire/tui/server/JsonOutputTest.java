@@ -159,7 +159,7 @@ class JsonOutputTest {
         };
 
         assertEquals(
-                new Run(1, "charwire-server: standard output: No space left on device\n"),
+                new Run(1, "charwire-server: standard output: no space left on device\n"),
                 run(InputStream.nullInputStream(), full, "--json", "--port", "0"));
     }
 }
