@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * A JSON object (RFC 8259) on one line, its members in the order in which they are added. Names are for machines: camel case, the unit
@@ -52,6 +53,11 @@ public final class Json {
         name(name);
         text.append(value);
         return this;
+    }
+
+    /** @param value empty becomes null */
+    public Json add(String name, OptionalLong value) {
+        return value.isPresent() ? add(name, value.getAsLong()) : add(name, (String) null);
     }
 
     /** @param value null where it is no number, or infinite: JSON has none of them */

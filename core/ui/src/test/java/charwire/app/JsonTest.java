@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,8 @@ class JsonTest {
                 .add("none", Double.NaN)
                 .add("endless", Double.POSITIVE_INFINITY)
                 .add("yes", true)
+                .add("some", OptionalLong.of(7))
+                .add("no number", OptionalLong.empty())
                 .add("no text", (String) null)
                 .add("no time", (Instant) null)
                 .add("no object", (Json) null)
@@ -62,10 +65,10 @@ class JsonTest {
 
         assertEquals(
                 "{\"least\":-9223372036854775808,\"most\":9223372036854775807,\"half\":0.5,\"tiny\":1.0E-300,"
-                        + "\"none\":null,\"endless\":null,\"yes\":true,\"no text\":null,\"no time\":null,\"no object\":null,"
+                        + "\"none\":null,\"endless\":null,\"yes\":true,\"some\":7,\"no number\":null,\"no text\":null,\"no time\":null,\"no object\":null,"
                         + "\"empty\":{},\"many\":[1,2,\"x\",{\"a\":false}],\"nothing\":[]}",
                 json.toString());
-        assertEquals(13, JsonReader.object(json.toString()).size());
+        assertEquals(15, JsonReader.object(json.toString()).size());
     }
 
     @Test

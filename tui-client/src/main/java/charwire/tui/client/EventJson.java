@@ -56,11 +56,7 @@ final class EventJson {
     /** What may have cost characters. */
     private static void loss(Json json, ClientEvent event) {
         if (event instanceof ClientEvent.Missed e) {
-            if (e.chars().isPresent()) {
-                json.add("missedChars", e.chars().getAsLong());
-            } else {
-                json.add("missedChars", (String) null);
-            }
+            json.add("missedChars", e.chars());
         } else if (event instanceof ClientEvent.Gap e) {
             json.add("skippedChars", e.chars());
         } else if (event instanceof ClientEvent.Violated e) {

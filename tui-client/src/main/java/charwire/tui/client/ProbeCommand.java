@@ -1,5 +1,6 @@
 package charwire.tui.client;
 
+import static charwire.app.Usage.flag;
 import static charwire.app.Usage.value;
 
 import charwire.app.CommandLines;
@@ -16,6 +17,7 @@ import charwire.client.ClientLimits;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
 import charwire.tls.IdentityException;
+import charwire.tui.client.probe.IdleJson;
 import charwire.tui.client.probe.IdlePlan;
 import charwire.tui.client.probe.IdleProbe;
 import charwire.tui.client.probe.IdleReport;
@@ -23,7 +25,11 @@ import charwire.tui.client.probe.IdleText;
 import charwire.ui.terminal.Signals;
 import charwire.words.Words;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** {@code charwire-client probe-idle}: how long a connection may be silent. */
 final class ProbeCommand {
@@ -64,7 +70,8 @@ final class ProbeCommand {
                         value("--to", "TIME", "10m", "the longest"),
                         value("--precision", "TIME", "1s", "how exactly the timeout is found"),
                         value("--parallel", "N", "4", "connections at a time, at most 16"),
-                        value("--answer", "TIME", "10s", "how long the answer to a PING may take after a silence"));
+                        value("--answer", "TIME", "10s", "how long the answer to a PING may take after a silence"))
+                .group("Output", flag("--json", "one JSON object a line, the verdict in the last"));
         return ClientCommand.identity(usage)
                 .footer(
                         "Each connection is silent for a while (no PING, no TCP keep-alive), then asks whether",
@@ -82,18 +89,35 @@ final class ProbeCommand {
     private int run(Options options, Folders folders) throws UsageException, IdentityException, IOException {
         IdlePlan plan = plan(options);
         ClientConfig config = config(options, folders);
-        Console out = new Console(call.out(), Texts.outputCharset());
-        IdleReport report = new IdleText(
-                EventText.server(config.host(), config.port()),
-                plan,
-                line -> out.line(Sanitizer.clean(line)),
-                problem -> CommandLines.complain(call.err(), ClientCommand.NAME, problem));
-        IdleProbe probe = new IdleProbe(config, plan, report, System::nanoTime);
+        boolean json = options.flag("--json");
+        Console out = new Console(call.out(), json ? StandardCharsets.UTF_8 : Texts.outputCharset());
+        // The probe cannot be there before its report, which ends it once nobody reads.
+        AtomicReference<Runnable> unread = new AtomicReference<>();
+        Consumer<String> lines = line -> {
+            out.line(line);
+            out.failure().ifPresent(failure -> unread.get().run());
+        };
+        IdleProbe probe = new IdleProbe(config, plan, report(config, plan, json, lines), System::nanoTime);
+        unread.set(probe::interrupt);
         try (Signals signals = new Signals()) {
             signals.handle("INT", probe::interrupt);
             signals.handle("TERM", probe::interrupt);
-            return probe.run();
+            int status = probe.run();
+            return out.failure()
+                    .map(failure -> CommandLines.unwritten(failure, call.err(), ClientCommand.NAME))
+                    .orElse(status);
         }
+    }
+
+    private IdleReport report(ClientConfig config, IdlePlan plan, boolean json, Consumer<String> lines) {
+        String server = EventText.server(config.host(), config.port());
+        return json
+                ? new IdleJson(server, plan, lines, InstantSource.system())
+                : new IdleText(
+                        server,
+                        plan,
+                        line -> lines.accept(Sanitizer.clean(line)),
+                        problem -> CommandLines.complain(call.err(), ClientCommand.NAME, problem));
     }
 
     private static ClientConfig config(Options options, Folders folders) throws UsageException, IdentityException {

@@ -156,9 +156,7 @@ final class ReportFields {
         json.add(
                 "lastFailure",
                 absence.lastFailure() == null ? null : absence.lastFailure().text());
-        return absence.missedChars().isPresent()
-                ? json.add("missedChars", absence.missedChars().getAsLong())
-                : json.add("missedChars", (String) null);
+        return json.add("missedChars", absence.missedChars());
     }
 
     private static Json change(IdentityChange change) {

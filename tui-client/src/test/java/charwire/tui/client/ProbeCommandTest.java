@@ -3,9 +3,15 @@ package charwire.tui.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.JsonReader;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +77,63 @@ class ProbeCommandTest {
             assertEquals(3, run.status(), run.all());
             assertTrue(run.err().contains("--pin sha256:"), run.err());
         }
+    }
+
+    /** The last line of {@code --json}, of which each is an object. */
+    private static Map<String, Object> end(Call.Result run) {
+        var lines = run.out().lines().map(JsonReader::object).toList();
+        var last = lines.get(lines.size() - 1);
+        assertEquals("", run.err());
+        assertEquals("end", last.get("event"));
+        assertEquals((long) run.status(), last.get("status"));
+        return last;
+    }
+
+    @Test
+    void jsonHasALineForEachFindingAndTheVerdictLast() {
+        try (var server = TestServer.start(TestServer.settings("a-z", "1-8", "600000-600000"))) {
+            var run = run(trusting(server) + " --from 20ms --to 80ms --precision 10ms --json");
+
+            assertEquals("none", end(run).get("verdict"), run.all());
+            assertEquals(80L, end(run).get("survivedMillis"), run.all());
+            assertTrue(run.out().lines().findFirst().orElseThrow().contains("\"event\":\"probing\""), run.out());
+            assertTrue(run.out().contains("\"silenceMillis\":80,"), run.out());
+        }
+    }
+
+    @Test
+    void jsonTellsThatNothingCanBeTriedOrThatNobodyIsTrusted() {
+        try (var server = TestServer.start(TestServer.settings("a-z", "1-8", "50-600000"))) {
+            var impossible = end(run(trusting(server) + " --json"));
+            var untrusted = end(run("localhost:" + server.address().getPort() + " --json"));
+
+            assertEquals("impossible", impossible.get("verdict"));
+            assertEquals(50L, impossible.get("pauseMillis"));
+            assertEquals("failed", untrusted.get("verdict"));
+            assertEquals("untrusted", untrusted.get("cause"));
+            assertEquals(3L, untrusted.get("status"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Broken pipe, 0, ''", "No space left on device, 1, charwire-client: standard output: no space left on device"})
+    void outputThatTakesNoMoreEndsTheSearch(String problem, int status, String line) {
+        try (var server = TestServer.start(TestServer.settings("a-z", "1-8", "600000-600000"))) {
+            var err = new ByteArrayOutputStream();
+            var arguments = "probe-idle " + trusting(server) + " --from 20ms --to 10m --json";
+
+            assertEquals(status, new Call(dir).run(failing(problem), err, arguments.split(" ")));
+            assertEquals(line, err.toString(StandardCharsets.UTF_8).strip());
+        }
+    }
+
+    private static OutputStream failing(String problem) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException(problem);
+            }
+        };
     }
 
     @ParameterizedTest

@@ -63,6 +63,12 @@ public final class IdleProbe {
      * @throws IOException the system has no selector to give
      */
     public int run() throws IOException {
+        int status = probe();
+        report.over(status);
+        return status;
+    }
+
+    private int probe() throws IOException {
         try {
             Optional<StreamSettings> settings = greet();
             if (settings.isEmpty()) {

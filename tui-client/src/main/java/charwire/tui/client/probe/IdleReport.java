@@ -24,4 +24,11 @@ public interface IdleReport {
 
     /** The search is over. */
     void ended(IdleSearch search);
+
+    /**
+     * The last word, whatever became of the search.
+     *
+     * @param status the exit status
+     */
+    default void over(int status) {}
 }

@@ -51,9 +51,9 @@ final class SilentConnection implements ClientListener {
         var unused = client.ping("idle").thenRun(() -> post(trial::answered));
     }
 
-    /** Ends the connection; the answer tells when it is gone. */
+    /** Ends the connection, in order where the server lets it, within 5 s; the answer tells when it is gone. */
     CompletableFuture<Void> stop() {
-        client.stop();
+        client.quit();
         return client.terminated();
     }
 

@@ -1,5 +1,6 @@
 package charwire.tui.client.probe;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ final class IdleRelay implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Link> links = new CopyOnWriteArrayList<>();
     private final InetSocketAddress server;
     private final long idleMillis;
     private final Fate how;
@@ -32,6 +34,11 @@ final class IdleRelay implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** What went to the server, connection by connection; all of it, once the server has seen their ends. */
+    List<byte[]> sentByClients() {
+        return links.stream().map(Link::sent).toList();
+    }
+
     private static void start(Runnable task) {
         Thread thread = new Thread(task, "idle-relay");
         thread.setDaemon(true);
@@ -45,6 +52,7 @@ final class IdleRelay implements AutoCloseable {
                 Socket upstream = new Socket(server.getAddress(), server.getPort());
                 sockets.addAll(List.of(client, upstream));
                 var link = new Link(client, upstream);
+                links.add(link);
                 start(() -> link.forward(client, upstream));
                 start(() -> link.forward(upstream, client));
             }
@@ -58,6 +66,7 @@ final class IdleRelay implements AutoCloseable {
     private final class Link {
         private final Socket client;
         private final Socket upstream;
+        private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
         private volatile long heardNanos = System.nanoTime();
         private volatile boolean cut;
 
@@ -79,6 +88,9 @@ final class IdleRelay implements AutoCloseable {
                     }
                     if (count > 0 && !cut) {
                         heardNanos = System.nanoTime();
+                        if (from == client) {
+                            sent.write(buffer, 0, count);
+                        }
                         to.getOutputStream().write(buffer, 0, count);
                     }
                     look();
@@ -87,6 +99,10 @@ final class IdleRelay implements AutoCloseable {
                 // That is how a connection ends, too.
                 return;
             }
+        }
+
+        byte[] sent() {
+            return sent.toByteArray();
         }
 
         private int read(InputStream in, byte[] buffer) throws IOException {
