@@ -157,6 +157,20 @@ class ConsoleIT {
     }
 
     @Test
+    void quittingWhileItWaitsToReconnectAfterACutIsStatus4() throws Exception {
+        startServer();
+        Running client = client("--report");
+        client.awaitOut("[!-~]{5}");
+
+        server.signal("KILL");
+        client.awaitErr("(reset|cut).*; next attempt at ");
+        client.type("quit");
+
+        assertEquals(4, client.statusWithin(END_SECONDS), client.allErr());
+        assertTrue(client.allErr().contains("LOST, BROKEN OR LATE"), client.allErr());
+    }
+
+    @Test
     void aClientWhoseOutputIsNotReadStillEndsInOrder() throws Exception {
         startServer();
         server.type("pause 0");

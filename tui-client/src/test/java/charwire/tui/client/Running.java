@@ -184,6 +184,10 @@ final class Running implements AutoCloseable {
         return process.exitValue();
     }
 
+    boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
