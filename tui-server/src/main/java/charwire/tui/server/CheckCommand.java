@@ -14,6 +14,7 @@ import charwire.stream.Alphabet;
 import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
 import charwire.words.Words;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code charwire-server check}: what the server would do with these options. It opens no port and writes no file. */
+/** {@code charwire-server check}: what the server would do with these options. It tries its ports, lets nobody in and writes no file. */
 final class CheckCommand {
     private final ServerStart start;
     private final Options options;
@@ -39,14 +40,16 @@ final class CheckCommand {
      *
      * @throws UsageException an option is wrong
      * @throws IdentityException a certificate or key is unusable
+     * @throws IOException a port cannot be taken; the message is the line that a start would have for it
      */
     static int run(Options options, Folders folders, Invocation call, Instant now)
-            throws UsageException, IdentityException {
+            throws UsageException, IdentityException, IOException {
         CheckCommand check = new CheckCommand(ServerStart.of(options, folders, new SecureRandom()), options);
         check.stream();
         check.network();
         check.certificate(now);
         check.rest();
+        Ports.tryOut(check.start);
         check.warnings.forEach(
                 warning -> CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning));
         Console out = new Console(call.out(), Texts.outputCharset());
@@ -109,7 +112,7 @@ final class CheckCommand {
                 start.log().file() == null
                         ? Words.of("none")
                         : start.log().file() + ", " + start.log().level()));
-        lines.add(Words.of("the server can start so, if its ports are free: that was not tried"));
+        lines.add(Words.of("the server can start so: its ports are free"));
         warnings.addAll(start.warnings());
     }
 }

@@ -9,7 +9,9 @@ import charwire.tui.server.metrics.MetricsServer;
 import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,33 @@ record Ports(Server server, InetSocketAddress metrics) {
         return start.metrics() == null
                 ? new Ports(stream(start, identity, events), null)
                 : watched(start, identity, events);
+    }
+
+    /**
+     * Takes what {@link #listen} would take, in the same order, and gives it back.
+     *
+     * @throws IOException as there
+     */
+    static void tryOut(ServerStart start) throws IOException {
+        try (ServerSocket metrics = new ServerSocket();
+                ServerSocket stream = new ServerSocket()) {
+            if (start.metrics() != null) {
+                bind(metrics, start.metrics(), Ports::noMetrics);
+            }
+            bind(stream, start.config().listen(), Ports::noStream);
+        }
+    }
+
+    private static void bind(
+            ServerSocket socket,
+            InetSocketAddress address,
+            BiFunction<InetSocketAddress, IOException, IOException> problem)
+            throws IOException {
+        try {
+            socket.bind(address);
+        } catch (IOException e) {
+            throw problem.apply(address, e);
+        }
     }
 
     private static Ports watched(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
@@ -46,8 +75,12 @@ record Ports(Server server, InetSocketAddress metrics) {
         try {
             return MetricsServer.bind(address, identity.notAfter());
         } catch (IOException e) {
-            throw new IOException("metrics-listen: " + Texts.address(address) + ": " + reason(e, Words.of("port")), e);
+            throw noMetrics(address, e);
         }
+    }
+
+    private static IOException noMetrics(InetSocketAddress address, IOException e) {
+        return new IOException("metrics-listen: " + Texts.address(address) + ": " + reason(e, Words.of("port")), e);
     }
 
     private static Server stream(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
@@ -59,9 +92,12 @@ record Ports(Server server, InetSocketAddress metrics) {
             if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
             return server;
         } catch (IOException e) {
-            throw new IOException(
-                    "listen: " + Texts.address(start.config().listen()) + ": " + reason(e, Words.of("with --port")), e);
+            throw noStream(start.config().listen(), e);
         }
+    }
+
+    private static IOException noStream(InetSocketAddress address, IOException e) {
+        return new IOException("listen: " + Texts.address(address) + ": " + reason(e, Words.of("with --port")), e);
     }
 
     /** @param how the user chooses another port */

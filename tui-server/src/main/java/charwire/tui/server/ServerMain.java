@@ -61,7 +61,7 @@ public final class ServerMain {
         return ServerCommand.usage()
                 .variant(
                         "check",
-                        "Checks configuration and certificates and says what the server would do; opens no port.",
+                        "Checks configuration, certificates and ports, and says what the server would do.",
                         (options, folders) -> CheckCommand.run(
                                 options, folders, call, Clock.systemUTC().instant()))
                 .variant(

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Invocation;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(60)
 class ConfigCheckTest {
     @TempDir
     static Path dir;
@@ -97,18 +102,19 @@ class ConfigCheckTest {
 
     @Test
     void checkSaysWhatTheServerWouldDoAndDoesNothing() {
-        Run run = run("check --config DIR/ours.properties --metrics-listen :9319 --max-clients 500");
+        Run run = run("check --config DIR/ours.properties --port 0 --metrics-listen :0 --max-clients 500");
 
         assertEquals(new Run(0, run.out(), ""), run);
         for (String expected : List.of(
                 "configuration: DIR/ours.properties\n",
                 "burst 2-3, pause 50-500 ms\n",
-                "listens on: 127.0.0.1:7319, for this machine alone\n",
+                "listens on: 127.0.0.1:0, for this machine alone\n",
                 "clients: at most 500, 1,000 from one address; they need no certificate\n",
                 "slow clients: 1,048,576 bytes are kept for them, then they miss characters\n",
                 "certificate: none yet; the first start makes a self-signed one, DIR/state/charwire/self-signed.p12\n",
-                "figures: 127.0.0.1:9319, for this machine alone\n",
-                "log: DIR/state/charwire/server.log, info\n")) {
+                "figures: 127.0.0.1:0, for this machine alone\n",
+                "log: DIR/state/charwire/server.log, info\n",
+                "the server can start so: its ports are free\n")) {
             assertTrue(run.out().contains(expected.replace("DIR", dir.toString())), expected + "\n" + run.out());
         }
         assertFalse(Files.exists(dir.resolve("state")));
@@ -116,15 +122,49 @@ class ConfigCheckTest {
 
     @Test
     void checkShowsTheCertificateAndWarnsOfOneThatHasExpired() {
-        Run good = run("check --listen 0.0.0.0 --cert DIR/good.pem --key DIR/good-key.pem --client-ca DIR/good.pem");
-        Run old = run("check --cert DIR/old.pem --key DIR/old-key.pem");
+        Run good = run(
+                "check --listen 0.0.0.0:0 --cert DIR/good.pem --key DIR/good-key.pem --client-ca DIR/good.pem");
+        Run old = run("check --port 0 --cert DIR/old.pem --key DIR/old-key.pem");
 
         assertEquals(0, good.status(), good.err());
         assertTrue(good.out().contains("\ncertificate: " + dir + "/good.pem, sha256:"), good.out());
-        assertTrue(good.out().contains("0.0.0.0:7319, open to others\n"), good.out());
+        assertTrue(good.out().contains("0.0.0.0:0, open to others\n"), good.out());
         assertTrue(good.out().contains("they need a certificate of 1 CA\n"), good.out());
         assertEquals(0, old.status(), old.err());
         assertTrue(old.err().startsWith("charwire-server: warning: the certificate expired on "), old.err());
+    }
+
+    /** PORT is taken, as by the server that runs already. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --port PORT                                 | listen: 127.0.0.1:PORT: already in use; end the program that has it, or
+            --listen 127.0.0.1:PORT --metrics-listen :0 | listen: 127.0.0.1:PORT: already in use; end the program that has it, or
+            --port 0 --metrics-listen :PORT             | metrics-listen: 127.0.0.1:PORT: already in use; end the program that
+            --port FREE --metrics-listen :FREE          | listen: 127.0.0.1:FREE: already in use
+            --listen 192.0.2.1:0                        | listen: 192.0.2.1:0: not an address of this machine; expected one of
+            """)
+    void checkTellsOfAPortWhatTheStartTells(String arguments, String message) throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = "" + taken.getLocalPort();
+            String free = free();
+            String filled = "--cert DIR/good.pem --key DIR/good-key.pem "
+                    + arguments.replace("PORT", port).replace("FREE", free);
+            Run check = run("check " + filled);
+            Run start = run("--headless --log-file none " + filled);
+
+            assertEquals(1, check.status(), check.toString());
+            assertEquals("", check.out());
+            String expected = message.replace("PORT", port).replace("FREE", free);
+            assertTrue(check.err().startsWith("charwire-server: " + expected), check.err());
+            assertEquals(start.err(), check.err());
+            assertEquals(start.status(), check.status());
+        }
+    }
+
+    private static String free() throws IOException {
+        try (var port = new ServerSocket(0)) {
+            return "" + port.getLocalPort();
+        }
     }
 
     @ParameterizedTest
