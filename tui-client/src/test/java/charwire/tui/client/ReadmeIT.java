@@ -11,15 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command that the README shows in a block, as it stands there, in the root. */
-@Timeout(60)
+/** The blocks of the README, as they stand there, each as one script; localhost is a server of this test. */
+@Timeout(120)
 class ReadmeIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
 
@@ -27,42 +32,81 @@ class ReadmeIT {
     private static final Set<String> RUN_ELSEWHERE =
             Set.of("demo/run", "mvn -B -ntp verify", "mvn -B -ntp -Pdeb -DskipTests package");
 
-    @TempDir
-    Path dir;
+    private static final Pattern SERVER = Pattern.compile("(charwire-client (?:probe-idle )?)localhost");
 
-    static Stream<String> commands() throws IOException {
-        return blocks().stream().filter(command -> !RUN_ELSEWHERE.contains(command));
+    @TempDir
+    static Path dir;
+
+    /** One that streams, and one that is silent for minutes, with the same identity. */
+    private static Running streaming;
+
+    private static Running silent;
+
+    @BeforeAll
+    static void startServers() throws Exception {
+        streaming = Running.server(dir, "--port", "0", "--pause", "1-20");
+        streaming.awaitOut("^ready on ");
+        silent = Running.server(dir, "--port", "0", "--pause", "600000");
+        // A place like the root, in which files may be left.
+        try (var entries = Files.list(ROOT)) {
+            for (Path entry : entries.toList()) {
+                Files.createSymbolicLink(dir.resolve(entry.getFileName()), entry);
+            }
+        }
     }
 
-    private static List<String> blocks() throws IOException {
-        var commands = new ArrayList<String>();
+    @AfterAll
+    static void endServers() {
+        streaming.close();
+        silent.close();
+    }
+
+    static Stream<String> scripts() throws IOException {
+        return blocks().stream()
+                .map(block -> block.stream()
+                        .filter(command -> !RUN_ELSEWHERE.contains(command))
+                        .collect(Collectors.joining("\n")))
+                .filter(script -> !script.isEmpty());
+    }
+
+    private static List<List<String>> blocks() throws IOException {
+        var blocks = new ArrayList<List<String>>();
         boolean inside = false;
         for (String line : Files.readAllLines(ROOT.resolve("README.md"))) {
             if (line.startsWith("```")) {
                 inside = !inside;
+                if (inside) blocks.add(new ArrayList<>());
             } else if (inside && !line.isBlank()) {
-                commands.add(line.replaceFirst(" +#.*", "").strip());
+                blocks.get(blocks.size() - 1).add(line.replaceFirst(" +#.*", "").strip());
             }
         }
-        return commands;
+        return blocks;
+    }
+
+    private static String here(MatchResult client) {
+        Running server = client.group(1).contains("probe-idle") ? silent : streaming;
+        return client.group(1) + "127.0.0.1:"
+                + server.awaitOut("ready on 127.0.0.1:(\\d+);").group(1) + " --pin "
+                + server.awaitOut("^certificate: .*(sha256:\\S+)$").group(1);
     }
 
     @ParameterizedTest
-    @MethodSource("commands")
-    void commandOfTheReadmeWorks(String command) throws Exception {
+    @MethodSource("scripts")
+    void blockOfTheReadmeWorks(String script) throws Exception {
         assumeTrue(Running.installed("bash"), "bash is not installed");
-        var inRoot = List.of("bash", "-c", "cd \"$1\" && eval \"$2\" </dev/null", "readme", ROOT.toString(), command);
+        assumeTrue(!script.contains("curl ") || Running.installed("curl"), "curl is not installed");
+        String changed = SERVER.matcher(script).replaceAll(ReadmeIT::here);
+        var command = List.of("bash", "-c", "cd \"$1\" && set -ex && eval \"$2\" </dev/null", "readme", "" + dir, changed);
 
-        try (Running running = Running.start(
-                dir, Map.of("XDG_STATE_HOME", dir.toString(), "XDG_CONFIG_HOME", dir.toString()), inRoot)) {
-            assertEquals(0, running.statusWithin(40), () -> running.allOut() + running.allErr());
+        try (Running running = Running.start(dir, Map.of(), command)) {
+            assertEquals(0, running.statusWithin(100), () -> running.allOut() + running.allErr());
             assertFalse(running.allOut().isEmpty());
         }
     }
 
     @Test
     void everyCommandThatIsRunElsewhereStandsInTheReadme() throws IOException {
-        var shown = blocks();
+        var shown = blocks().stream().flatMap(List::stream).toList();
 
         assertEquals(
                 List.of(),
