@@ -54,14 +54,19 @@ class OutputIT {
 
     /** SERVER, CLIENT, and TO and TO_SILENT: how a client reaches the two. */
     private static Running shell(String script) throws IOException {
-        String pin = " --pin " + streaming.awaitOut("^certificate: .*(sha256:\\S+)$").group(1);
+        String pin =
+                " --pin " + streaming.awaitOut("^certificate: .*(sha256:\\S+)$").group(1);
         return Running.start(
                 dir,
                 Map.of(
-                        "SERVER", System.getProperty("charwire.server.executable"),
-                        "CLIENT", System.getProperty("charwire.client.executable"),
-                        "TO", "127.0.0.1:" + port(streaming) + pin,
-                        "TO_SILENT", "127.0.0.1:" + port(silent) + pin),
+                        "SERVER",
+                        System.getProperty("charwire.server.executable"),
+                        "CLIENT",
+                        System.getProperty("charwire.client.executable"),
+                        "TO",
+                        "127.0.0.1:" + port(streaming) + pin,
+                        "TO_SILENT",
+                        "127.0.0.1:" + port(silent) + pin),
                 List.of("bash", "-c", script));
     }
 
@@ -128,8 +133,7 @@ class OutputIT {
         record();
         try (Running shell = shell("cd \"$XDG_STATE_HOME\"; exec >/dev/full; " + command)) {
             assertEquals(1, shell.statusWithin(END_SECONDS), shell::allErr);
-            assertEquals(
-                    "charwire-" + program + ": standard output: no space left on device\n", shell.allErr());
+            assertEquals("charwire-" + program + ": standard output: no space left on device\n", shell.allErr());
         }
     }
 

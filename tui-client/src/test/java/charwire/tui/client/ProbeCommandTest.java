@@ -116,7 +116,10 @@ class ProbeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Broken pipe, 0, ''", "No space left on device, 1, charwire-client: standard output: no space left on device"})
+    @CsvSource({
+        "Broken pipe, 0, ''",
+        "No space left on device, 1, charwire-client: standard output: no space left on device"
+    })
     void outputThatTakesNoMoreEndsTheSearch(String problem, int status, String line) {
         try (var server = TestServer.start(TestServer.settings("a-z", "1-8", "600000-600000"))) {
             var err = new ByteArrayOutputStream();

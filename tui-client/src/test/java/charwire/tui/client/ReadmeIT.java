@@ -96,7 +96,8 @@ class ReadmeIT {
         assumeTrue(Running.installed("bash"), "bash is not installed");
         assumeTrue(!script.contains("curl ") || Running.installed("curl"), "curl is not installed");
         String changed = SERVER.matcher(script).replaceAll(ReadmeIT::here);
-        var command = List.of("bash", "-c", "cd \"$1\" && set -ex && eval \"$2\" </dev/null", "readme", "" + dir, changed);
+        var command =
+                List.of("bash", "-c", "cd \"$1\" && set -ex && eval \"$2\" </dev/null", "readme", "" + dir, changed);
 
         try (Running running = Running.start(dir, Map.of(), command)) {
             assertEquals(0, running.statusWithin(100), () -> running.allOut() + running.allErr());

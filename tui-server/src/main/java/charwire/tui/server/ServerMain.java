@@ -110,8 +110,8 @@ public final class ServerMain {
             signals.handle("TERM", () -> end(server, status, ExitStatus.OK));
             signals.handle("HUP", () -> end(server, status, ExitStatus.OK));
             var unusedEnd = console.failed()
-                    .thenAccept(failure -> end(
-                            server, status, CommandLines.unwritten(failure, call.err(), ServerCommand.NAME)));
+                    .thenAccept(failure ->
+                            end(server, status, CommandLines.unwritten(failure, call.err(), ServerCommand.NAME)));
             ServerConsole commands = new ServerConsole(server, start.config().settings(), output);
             CommandReader.start(call.in(), line -> {
                 if (!commands.run(line)) {

@@ -122,8 +122,7 @@ class ConfigCheckTest {
 
     @Test
     void checkShowsTheCertificateAndWarnsOfOneThatHasExpired() {
-        Run good = run(
-                "check --listen 0.0.0.0:0 --cert DIR/good.pem --key DIR/good-key.pem --client-ca DIR/good.pem");
+        Run good = run("check --listen 0.0.0.0:0 --cert DIR/good.pem --key DIR/good-key.pem --client-ca DIR/good.pem");
         Run old = run("check --port 0 --cert DIR/old.pem --key DIR/old-key.pem");
 
         assertEquals(0, good.status(), good.err());

@@ -23,15 +23,14 @@ class IdleJsonTest {
     private static final IdlePlan PLAN = new IdlePlan(
             Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofSeconds(1), 4, Duration.ofSeconds(10));
     private static final StreamSettings SETTINGS = new StreamSettings(
-            CodePointRanges.of(List.of(new CodePointRange('a', 'z'))), new IntRange(1, 8), new IntRange(90_000, 90_000));
+            CodePointRanges.of(List.of(new CodePointRange('a', 'z'))),
+            new IntRange(1, 8),
+            new IntRange(90_000, 90_000));
     private static final Outage RESET = new Outage(Outage.Cause.RESET, "reset (RST): Connection reset");
 
     private final List<String> lines = new ArrayList<>();
     private final IdleJson json = new IdleJson(
-            "proxy.example:7319",
-            PLAN,
-            lines::add,
-            InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z")));
+            "proxy.example:7319", PLAN, lines::add, InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z")));
 
     private static IdleFinding alive(long seconds) {
         var silence = Duration.ofSeconds(seconds);
@@ -63,7 +62,8 @@ class IdleJsonTest {
         json.found(reset(80));
         json.over(4);
 
-        assertEquals(JsonDoc.section(Path.of("..", "core", "json.md"), "charwire-client probe-idle"), JsonDoc.lines(lines));
+        assertEquals(
+                JsonDoc.section(Path.of("..", "core", "json.md"), "charwire-client probe-idle"), JsonDoc.lines(lines));
     }
 
     @Test

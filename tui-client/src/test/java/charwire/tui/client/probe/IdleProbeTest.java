@@ -81,7 +81,8 @@ class IdleProbeTest {
                         .settings(TestServer.settings("a-z", "1-8", "600000-600000"))
                         .engines(IdleProbeTest::tls12)
                         .start();
-                var relay = new IdleRelay(server.address(), Duration.ofMinutes(10).toMillis(), Fate.FIN)) {
+                var relay =
+                        new IdleRelay(server.address(), Duration.ofMinutes(10).toMillis(), Fate.FIN)) {
             int status = probe(
                     relay.port(),
                     new IdlePlan(Duration.ofMillis(20), Duration.ofMillis(80), Duration.ofMillis(10), 2, PATIENCE));
