@@ -91,7 +91,8 @@ class LegibleTest {
     }
 
     private static ScreenDriver inEachOrder(ScreenDriver driver) {
-        for (var column : ClientColumn.values()) driver.press(KeyType.F6).type("S");
+        for (var i = 0; i < ClientColumn.values().length; i++)
+            driver.press(KeyType.F6).type("S");
         return driver;
     }
 
