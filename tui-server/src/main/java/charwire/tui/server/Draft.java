@@ -94,11 +94,17 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
 
     private static Parsed<Long> number(String name, String text, int least, int most) {
         var stripped = text.strip();
-        return Values.number(Words.of(name), stripped.isEmpty() ? Words.of("empty") : stripped, least, most);
+        return Values.number(name, stripped.isEmpty() ? Words.of("empty") : stripped, least, most);
     }
 
     private static <T> Optional<T> keep(Map<String, String> problems, String field, Parsed<T> parsed) {
-        parsed.problem().ifPresent(problem -> problems.put(field, problem));
+        parsed.problem().ifPresent(problem -> problems.put(field, named(problem)));
         return parsed.value();
+    }
+
+    /** A setting's problem begins with its name: here as the form has it. */
+    private static String named(String problem) {
+        var colon = problem.indexOf(": ");
+        return colon < 0 ? problem : Words.of(problem.substring(0, colon)) + problem.substring(colon);
     }
 }

@@ -111,8 +111,10 @@ final class RangePanel {
             for (var y = 0; y < below.size(); y++) canvas.text(0, 1 + y, below.get(y), Role.ERROR);
             return;
         }
-        var lines = canvas.text().wrap(problem, firstColumns, canvas.height());
-        for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.ERROR);
+        var first = canvas.text().wrap(problem, firstColumns, Integer.MAX_VALUE).get(0);
+        canvas.text(0, 0, first, Role.ERROR);
+        var rest = canvas.text().wrap(problem.substring(first.length()).strip(), canvas.width(), canvas.height() - 1);
+        for (var y = 0; y < rest.size(); y++) canvas.text(0, 1 + y, rest.get(y), Role.ERROR);
     }
 
     /** Beside the clients: a block of the sample, then the names, then what is wrong or a hint. */
