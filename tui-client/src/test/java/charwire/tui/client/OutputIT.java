@@ -115,18 +115,18 @@ class OutputIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            client | "$CLIENT" $TO --json
-            client | "$CLIENT" $TO --json --count 1
-            client | "$CLIENT" $TO --headless --count 1 2>&1 >/dev/full | grep standard >&2; (exit ${PIPESTATUS[0]})
-            client | "$CLIENT" probe-idle $TO_SILENT --from 20ms
-            client | "$CLIENT" replay --headless --speed max recorded 2>&1 >/dev/full | grep standard >&2; (exit ${PIPESTATUS[0]})
-            client | "$CLIENT" config
-            client | "$CLIENT" --help
-            server | "$SERVER" --port 0 --headless
-            server | "$SERVER" --port 0 --json
-            server | "$SERVER" check --port 0
-            server | "$SERVER" --version
+    @CsvSource(delimiterString = " : ", quoteCharacter = '`', textBlock = """
+            client : "$CLIENT" $TO --json
+            client : "$CLIENT" $TO --json --count 1
+            client : "$CLIENT" $TO --headless --count 1 2>&1 >/dev/full | grep standard >&2; (exit ${PIPESTATUS[0]})
+            client : "$CLIENT" probe-idle $TO_SILENT --from 20ms
+            client : "$CLIENT" replay --headless --speed max recorded 2>&1 >/dev/full | grep standard >&2; (exit ${PIPESTATUS[0]})
+            client : "$CLIENT" config
+            client : "$CLIENT" --help
+            server : "$SERVER" --port 0 --headless
+            server : "$SERVER" --port 0 --json
+            server : "$SERVER" check --port 0
+            server : "$SERVER" --version
             """)
     void aFullDiskIsOneLineAndStatus1(String program, String command) throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");

@@ -41,6 +41,7 @@ class ReadmeIT {
     private static Running streaming;
 
     private static Running silent;
+    private static final List<Path> LINKS = new ArrayList<>();
 
     @BeforeAll
     static void startServers() throws Exception {
@@ -50,15 +51,16 @@ class ReadmeIT {
         // A place like the root, in which files may be left.
         try (var entries = Files.list(ROOT)) {
             for (Path entry : entries.toList()) {
-                Files.createSymbolicLink(dir.resolve(entry.getFileName()), entry);
+                LINKS.add(Files.createSymbolicLink(dir.resolve(entry.getFileName()), entry));
             }
         }
     }
 
     @AfterAll
-    static void endServers() {
+    static void endServersAndUnlink() throws IOException {
         streaming.close();
         silent.close();
+        for (Path link : LINKS) Files.delete(link);
     }
 
     static Stream<String> scripts() throws IOException {
