@@ -94,6 +94,9 @@ public final class TlsSession {
 
     /** The peer's certificate, if it showed one. */
     public Optional<Certificate> peerCertificate() {
+        if (!engine.getUseClientMode() && !engine.getNeedClientAuth() && !engine.getWantClientAuth()) {
+            return Optional.empty(); // the JDK would say so by an exception, for each client that connects
+        }
         try {
             return Optional.of(engine.getSession().getPeerCertificates()[0]);
         } catch (SSLPeerUnverifiedException e) {

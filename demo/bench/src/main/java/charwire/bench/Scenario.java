@@ -118,7 +118,7 @@ enum Scenario {
         }
         String what = switch (this) {
             case S5 ->
-                "fresh clients one after the other, at most 48 at once: %,d for each column; the CPU of the server for each";
+                "fresh clients one after the other, at most 48 at once: %,d for each column, and more between cold and warm; the CPU of the server for each";
             case S6, S6B -> "%,d clients of which every fifth reads slowly; the figures are those of the others";
             case STORM ->
                 "%,d handshakes, 48 at once, while 20 clients follow the stream; how late its bursts reach one of them";
