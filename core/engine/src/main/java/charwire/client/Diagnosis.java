@@ -59,4 +59,9 @@ public record Diagnosis(
             List.of(),
             0,
             0);
+
+    /** How long the server held the characters back, in all, what lasts at {@code now} included. */
+    public Duration heldUntil(Instant now) {
+        return heldSince == null ? heldFor : heldFor.plus(Duration.between(heldSince, now));
+    }
 }

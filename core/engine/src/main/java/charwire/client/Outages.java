@@ -26,6 +26,14 @@ final class Outages {
         return new Outage(Cause.BYE, Words.of("the server said goodbye: {0}", reason));
     }
 
+    static Outage closed() {
+        return new Outage(Cause.CLOSED, Words.of("the server closed the stream in order"));
+    }
+
+    static Outage cut() {
+        return new Outage(Cause.CUT, Words.of("cut: the stream ended (FIN) without close_notify"));
+    }
+
     static Outage protocol(String what) {
         return new Outage(Cause.PROTOCOL, Words.of("not charwire/1: {0}", what));
     }
@@ -55,7 +63,7 @@ final class Outages {
     static Outage of(CloseCause close, ClientLimits limits) {
         Throwable error = close.error();
         return switch (close.kind()) {
-            case CLOSED -> new Outage(Cause.CLOSED, Words.of("the server closed the stream in order"));
+            case CLOSED -> closed();
             case CONNECT_FAILED -> unconnected(error, limits);
             case HANDSHAKE_FAILED -> noTls(close);
             case HANDSHAKE_TIMEOUT ->
@@ -63,7 +71,7 @@ final class Outages {
             case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, Words.of("too busy to take part in the handshake"));
             case BROKEN -> broken(error);
             case TLS_ERROR -> new Outage(Cause.TLS, Words.of("TLS failed: {0}", Alerts.explained(said(error))));
-            case TRUNCATED -> new Outage(Cause.CUT, Words.of("cut: the stream ended (FIN) without close_notify"));
+            case TRUNCATED -> cut();
             case WRITE_STALLED, DRAIN_TIMEOUT ->
                 new Outage(Cause.DEAD, Words.of("the server took no byte for too long"));
             case ABORTED -> asked(Words.of("given up"));

@@ -3,7 +3,6 @@ package charwire.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import charwire.client.ClientSnapshot.Counts;
-import charwire.client.Outage.Cause;
 import charwire.client.Violation.Kind;
 import charwire.net.CloseCause;
 import charwire.net.Connection;
@@ -83,12 +82,9 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     public void inputEnded(boolean closeNotify) {
         if (closeNotify) {
             boolean greeted = laws != null;
-            end(
-                    greeted
-                            ? new Outage(Cause.CLOSED, Words.of("the server closed the stream in order"))
-                            : Outages.protocol(Words.of("the stream ended before a HELLO came")));
+            end(greeted ? Outages.closed() : Outages.protocol(Words.of("the stream ended before a HELLO came")));
         } else {
-            abort(new Outage(Cause.CUT, Words.of("cut: the stream ended (FIN) without close_notify")));
+            abort(Outages.cut());
         }
     }
 

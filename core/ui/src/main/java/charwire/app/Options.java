@@ -163,6 +163,11 @@ public final class Options {
         return parsed.value();
     }
 
+    /** The value of an option that names a file, if it is there. */
+    public Optional<Path> path(String option) throws UsageException {
+        return getIfThere(option, text -> Values.path(option.substring(2), text));
+    }
+
     /** Whether a flag is set. */
     public boolean flag(String option) throws UsageException {
         return getIfThere(option, text -> Values.flag(option.substring(2), text))

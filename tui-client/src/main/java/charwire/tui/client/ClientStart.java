@@ -3,6 +3,7 @@ package charwire.tui.client;
 import charwire.app.Folders;
 import charwire.app.LogFile;
 import charwire.app.Options;
+import charwire.app.PemOptions;
 import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.app.Values.HostPort;
@@ -82,13 +83,13 @@ record ClientStart(
     /** Which server, whom to trust, and who we are; the rest are defaults. */
     static ClientConfig config(Options options, KnownServers knownServers) throws UsageException, IdentityException {
         HostPort server = server(options);
-        Optional<IdentitySource> identity = identity(options);
+        Optional<IdentitySource> identity = PemOptions.identity(options);
         return ClientConfig.to(server.host(), server.port(), trust(options, knownServers))
                 .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null);
     }
 
     private static Optional<RecordTarget> record(Options options) throws UsageException {
-        Optional<Path> file = path(options, "--record");
+        Optional<Path> file = options.path("--record");
         long limit = options.get(
                 "--record-max", text -> Values.bytes("record-max", text, LEAST_RECORD_BYTES, MOST_RECORD_BYTES));
         return file.map(path -> new RecordTarget(path, limit));
@@ -118,7 +119,7 @@ record ClientStart(
     }
 
     private static Trust trust(Options options, KnownServers knownServers) throws UsageException, IdentityException {
-        Optional<Path> ca = path(options, "--ca");
+        Optional<Path> ca = options.path("--ca");
         Optional<Set<Fingerprint>> pins = options.getIfThere("--pin", ClientStart::parsePins);
         if (ca.isPresent() && pins.isPresent()) {
             throw new UsageException(Words.of("ca: {0}: expected either --ca or --pin", ca.get()));
@@ -140,21 +141,6 @@ record ClientStart(
             }
         }
         return Parsed.of(pins);
-    }
-
-    private static Optional<IdentitySource> identity(Options options) throws UsageException {
-        Optional<Path> cert = path(options, "--cert");
-        Optional<Path> key = path(options, "--key");
-        Optional<Path> password = path(options, "--key-password-file");
-        if (cert.isPresent() != key.isPresent()) {
-            String given = cert.isPresent() ? "cert: " + cert.get() : "key: " + key.orElseThrow();
-            throw new UsageException(Words.of("{0}: expected --cert and --key together", given));
-        }
-        if (password.isPresent() && key.isEmpty()) {
-            throw new UsageException(
-                    Words.of("key-password-file: {0}: expected --cert and --key with it", password.get()));
-        }
-        return cert.map(file -> IdentitySource.pem(file, key.orElseThrow(), password.orElse(null)));
     }
 
     private static ClientLimits limits(Options options) throws UsageException {
@@ -188,9 +174,5 @@ record ClientStart(
                 : seconds % 3_600 == 0 && seconds > 0
                         ? seconds / 3_600 + "h"
                         : seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
-    }
-
-    private static Optional<Path> path(Options options, String option) throws UsageException {
-        return options.getIfThere(option, text -> Values.path(option.substring(2), text));
     }
 }

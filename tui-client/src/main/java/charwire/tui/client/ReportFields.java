@@ -97,7 +97,7 @@ final class ReportFields {
         all.put("stalls", losses.stalls());
         all.put("longestStallMillis", longestStall(run));
         all.put("held", diagnosis.held());
-        all.put("heldMillis", held(run).toMillis());
+        all.put("heldMillis", diagnosis.heldUntil(run.time()).toMillis());
         all.put("lateHere", diagnosis.lateHere());
         all.put("certificateChanges", diagnosis.identityChanges());
         distribution(all, "pause", run.flow().pauses());
@@ -110,14 +110,6 @@ final class ReportFields {
         return run.diagnosis().lastStalls().stream()
                 .map(stall -> stall.length(run.time()).toMillis())
                 .reduce(run.losses().longestStallMillis(), Math::max);
-    }
-
-    /** The same. */
-    private static Duration held(ClientSnapshot run) {
-        var diagnosis = run.diagnosis();
-        return diagnosis.heldSince() == null
-                ? diagnosis.heldFor()
-                : diagnosis.heldFor().plus(Duration.between(diagnosis.heldSince(), run.time()));
     }
 
     private static void distribution(Map<String, Object> all, String name, Distribution times) {

@@ -151,14 +151,11 @@ final class ReportText {
 
     private void held() {
         if (diagnosis.held() > 0) {
-            Duration now =
-                    diagnosis.heldSince() == null ? Duration.ZERO : Duration.between(diagnosis.heldSince(), run.time());
             fact(
                     "held",
                     Words.of(
                             "{0}, {1} in all: the server was there, but sent nothing",
-                            Texts.count(diagnosis.held()),
-                            seconds(diagnosis.heldFor().plus(now))));
+                            Texts.count(diagnosis.held()), seconds(diagnosis.heldUntil(run.time()))));
         }
         if (diagnosis.lateHere() > 0) {
             fact(

@@ -10,7 +10,6 @@ import charwire.app.UsageException;
 import charwire.protocol.Sanitizer;
 import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
-import charwire.stream.Alphabet;
 import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
 import charwire.words.Words;
@@ -60,11 +59,8 @@ final class CheckCommand {
     private void stream() {
         lines.add(Words.of(
                 "configuration: {0}", options.file().map(Path::toString).orElseGet(() -> Words.of("no file"))));
-        Alphabet alphabet = start.config().settings().alphabet();
         lines.add(Words.of("stream: {0}", EventText.settings(start.config().settings())));
-        if (alphabet.leftOut().total() > 0) {
-            lines.add(Words.of("left out of the range: {0}", alphabet.leftOut()));
-        }
+        EventText.leftOut(start.config().settings().alphabet()).ifPresent(lines::add);
     }
 
     private void network() {

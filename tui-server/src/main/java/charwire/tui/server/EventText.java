@@ -4,9 +4,11 @@ import charwire.app.Texts;
 import charwire.net.CloseCause;
 import charwire.protocol.Sanitizer;
 import charwire.server.ServerEvent;
+import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.tls.HandshakeFailure;
 import charwire.words.Words;
+import java.util.Optional;
 
 /** Events as an operator reads them, sanitised: on the screen and on the console. */
 final class EventText {
@@ -131,5 +133,12 @@ final class EventText {
         return Words.of(
                 "range {0} ({1}), burst {2}, pause {3} ms",
                 shown, Texts.count(settings.alphabet().size(), "character"), settings.burst(), settings.pauseMillis());
+    }
+
+    /** What of the range that was asked for is not sent, if anything. */
+    static Optional<String> leftOut(Alphabet alphabet) {
+        return Optional.of(alphabet.leftOut())
+                .filter(leftOut -> !leftOut.isEmpty())
+                .map(leftOut -> Words.of("left out of the range: {0}", leftOut));
     }
 }

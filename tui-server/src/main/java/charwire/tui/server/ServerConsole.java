@@ -81,8 +81,8 @@ final class ServerConsole {
     }
 
     private void leftOut(Object value) {
-        if (value instanceof Alphabet alphabet && alphabet.leftOut().total() > 0) {
-            out.line(Words.of("left out of the range: {0}", alphabet.leftOut()));
+        if (value instanceof Alphabet alphabet) {
+            EventText.leftOut(alphabet).ifPresent(out::line);
         }
     }
 

@@ -83,8 +83,8 @@ final class ServerProgram {
         var now = Instant.now();
         log.add(new Entry(now, Level.INFO, Words.of("certificate {0}", facts.fingerprint())));
         for (var warning : warnings) log.add(new Entry(now, Level.WARN, warning));
-        var leftOut = start.config().settings().alphabet().leftOut();
-        if (!leftOut.isEmpty()) log.add(new Entry(now, Level.INFO, Words.of("left out of the range: {0}", leftOut)));
+        EventText.leftOut(start.config().settings().alphabet())
+                .ifPresent(line -> log.add(new Entry(now, Level.INFO, line)));
         return log;
     }
 

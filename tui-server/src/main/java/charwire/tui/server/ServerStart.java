@@ -4,6 +4,7 @@ import charwire.Version;
 import charwire.app.Folders;
 import charwire.app.LogFile;
 import charwire.app.Options;
+import charwire.app.PemOptions;
 import charwire.app.Texts;
 import charwire.app.UsageException;
 import charwire.app.Values;
@@ -70,7 +71,7 @@ record ServerStart(
                 options.get("--slow-client", text -> Values.choice("slow-client", text, SlowClients.class)),
                 limits(options),
                 "charwire/" + Version.current().number());
-        Optional<Path> clientCa = path(options, "--client-ca");
+        Optional<Path> clientCa = options.path("--client-ca");
         return new ServerStart(
                 config,
                 identity(options, folders),
@@ -144,29 +145,19 @@ record ServerStart(
     }
 
     private static IdentitySource identity(Options options, Folders folders) throws UsageException {
-        Optional<Path> cert = path(options, "--cert");
-        Optional<Path> key = path(options, "--key");
-        Optional<Path> keyPassword = path(options, "--key-password-file");
-        Optional<Path> keystore = path(options, "--keystore");
-        Optional<Path> storePassword = path(options, "--keystore-password-file");
-        if (cert.isPresent() != key.isPresent()) {
-            String given = cert.isPresent() ? "cert: " + cert.get() : "key: " + key.orElseThrow();
-            throw new UsageException(Words.of("{0}: expected --cert and --key together", given));
-        }
-        if (keystore.isPresent() && cert.isPresent()) {
+        Optional<IdentitySource> pem = PemOptions.identity(options);
+        Optional<Path> keystore = options.path("--keystore");
+        Optional<Path> storePassword = options.path("--keystore-password-file");
+        if (keystore.isPresent() && pem.isPresent()) {
             throw new UsageException(
                     Words.of("keystore: {0}: expected either --keystore or --cert and --key", keystore.get()));
-        }
-        if (keyPassword.isPresent() && key.isEmpty()) {
-            throw new UsageException(
-                    Words.of("key-password-file: {0}: expected --cert and --key with it", keyPassword.get()));
         }
         if (storePassword.isPresent() && keystore.isEmpty()) {
             throw new UsageException(
                     Words.of("keystore-password-file: {0}: expected --keystore with it", storePassword.get()));
         }
-        if (cert.isPresent()) {
-            return IdentitySource.pem(cert.get(), key.orElseThrow(), keyPassword.orElse(null));
+        if (pem.isPresent()) {
+            return pem.get();
         }
         return keystore.isPresent()
                 ? IdentitySource.keyStore(keystore.get(), storePassword.orElse(null))
@@ -176,9 +167,5 @@ record ServerStart(
     private static int number(Options options, String option, int min, int max) throws UsageException {
         return options.get(option, text -> Values.number(option.substring(2), text, min, max))
                 .intValue();
-    }
-
-    private static Optional<Path> path(Options options, String option) throws UsageException {
-        return options.getIfThere(option, text -> Values.path(option.substring(2), text));
     }
 }

@@ -6,7 +6,6 @@ import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
-import charwire.stream.Alphabet;
 import charwire.tls.ServerIdentity;
 import charwire.words.Words;
 import java.time.Duration;
@@ -46,12 +45,9 @@ final class TextOutput implements ServerOutput {
 
     @Override
     public void ready(ServerStart start, ServerIdentity identity, Ports ports) {
-        Alphabet alphabet = start.config().settings().alphabet();
         out.accept(Version.current().line(ServerCommand.NAME));
         out.accept(Words.of("certificate: {0}, {1}", identity.source(), identity.fingerprint()));
-        if (alphabet.leftOut().total() > 0) {
-            out.accept(Words.of("left out of the range: {0}", alphabet.leftOut()));
-        }
+        EventText.leftOut(start.config().settings().alphabet()).ifPresent(out);
         if (ports.metrics() != null) {
             out.accept(
                     Words.of("figures on {0}, and /health", "http://" + Texts.address(ports.metrics()) + "/metrics"));

@@ -1,0 +1,31 @@
+package charwire.app;
+
+import charwire.tls.IdentitySource;
+import charwire.words.Words;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@code --cert}, {@code --key} and {@code --key-password-file}: the PEM files of an identity, alike in both programs. */
+public final class PemOptions {
+    private PemOptions() {}
+
+    /**
+     * The identity that they name; empty if they are not there.
+     *
+     * @throws UsageException one of them lacks what it goes with
+     */
+    public static Optional<IdentitySource> identity(Options options) throws UsageException {
+        Optional<Path> cert = options.path("--cert");
+        Optional<Path> key = options.path("--key");
+        Optional<Path> password = options.path("--key-password-file");
+        if (cert.isPresent() != key.isPresent()) {
+            String given = cert.isPresent() ? "cert: " + cert.get() : "key: " + key.orElseThrow();
+            throw new UsageException(Words.of("{0}: expected --cert and --key together", given));
+        }
+        if (password.isPresent() && key.isEmpty()) {
+            throw new UsageException(
+                    Words.of("key-password-file: {0}: expected --cert and --key with it", password.get()));
+        }
+        return cert.map(file -> IdentitySource.pem(file, key.orElseThrow(), password.orElse(null)));
+    }
+}
