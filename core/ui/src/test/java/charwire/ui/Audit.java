@@ -1,5 +1,6 @@
 package charwire.ui;
 
+import charwire.words.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -7,6 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * Finds on every frame the texts that nobody can read: those that run out of their place without an ellipsis, that have
@@ -41,6 +45,29 @@ public final class Audit implements Witness {
         var found = List.copyOf(problems);
         problems.clear();
         return found;
+    }
+
+    /** The same without the lines of events, which are as long as the screen is wide: their panel shows them whole. */
+    public List<String> problemsBut(LogBuffer events) {
+        return problems().stream().filter(problem -> !isEvent(events, problem)).toList();
+    }
+
+    private static boolean isEvent(LogBuffer events, String problem) {
+        var begin =
+                problem.replaceFirst("is cut: \" ?", "").replaceFirst("….*", "").strip();
+        return problem.startsWith("is cut: ")
+                && LongStream.range(events.first(), events.next())
+                        .anyMatch(at -> events.get(at).text().startsWith(begin));
+    }
+
+    /** Each language on a screen of each size that people have: for a parameterised test. */
+    public static Stream<Arguments> languagesAndSizes() {
+        return Stream.of(Language.values())
+                .flatMap(language -> Stream.of(
+                        Arguments.of(language, 60, 15),
+                        Arguments.of(language, 80, 24),
+                        Arguments.of(language, 100, 30),
+                        Arguments.of(language, 160, 50)));
     }
 
     /** All words of Latin letters on the last frame. */

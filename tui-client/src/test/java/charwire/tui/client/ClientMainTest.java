@@ -3,35 +3,18 @@ package charwire.tui.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.app.Invocation;
+import charwire.app.Call;
 import charwire.app.JsonReader;
-import charwire.protocol.IntRange;
-import charwire.server.Server;
-import charwire.server.ServerConfig;
-import charwire.server.ServerLimits;
-import charwire.server.SlowClients;
-import charwire.stream.Alphabet;
-import charwire.stream.Settings;
-import charwire.tls.IdentitySource;
-import charwire.tls.ServerIdentity;
-import charwire.tls.TlsSettings;
-import charwire.tls.TlsSettings.ClientAuth;
-import java.io.ByteArrayInputStream;
+import charwire.testkit.TestIdentity;
+import charwire.testkit.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,91 +28,49 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class ClientMainTest {
     private static final long SEED = 7;
+    private static final String PIN = TestIdentity.identity().fingerprint().toString();
 
     @TempDir
     static Path dir;
 
-    private static Server server;
-    private static String pin;
+    private static TestServer server;
 
     @BeforeAll
     static void startServer() throws Exception {
         Files.writeString(dir.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Files.writeString(dir.resolve("unknown.properties"), "cuont = 7\n");
         Files.writeString(dir.resolve("value.properties"), "count = 0\n");
-        ServerIdentity identity = ServerIdentity.load(IdentitySource.selfSigned(dir));
-        pin = identity.fingerprint().toString();
-        server = start(identity);
-    }
-
-    private static Server start(ServerIdentity identity) throws IOException {
-        var context = identity.sslContext(null);
-        return Server.start(
-                new ServerConfig(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        new Settings(Alphabet.parse("a-z").orThrow(), new IntRange(1, 8), new IntRange(1, 5)),
-                        SEED,
-                        "0123456789abcdef",
-                        1,
-                        SlowClients.GAP,
-                        ServerLimits.DEFAULTS,
-                        "charwire/test"),
-                () -> TlsSettings.serverEngine(context, ClientAuth.NONE),
-                event -> {},
-                Clock.systemUTC(),
-                System::nanoTime);
+        server = TestServer.options().seed(SEED).start();
     }
 
     @AfterAll
-    static void stopServer() throws Exception {
-        server.shutdown();
-        server.terminated().get(10, TimeUnit.SECONDS);
+    static void stopServer() {
+        server.close();
     }
 
-    private record Run(int status, String out, String err) {}
-
-    private static int run(
-            Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, String... arguments) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("XDG_STATE_HOME", dir.resolve("state").toString());
-        all.put("XDG_CONFIG_HOME", dir.resolve("config").toString());
-        all.put("CHARWIRE_LOG_FILE", "none");
-        return ClientMain.run(new Invocation(
-                List.of(arguments),
-                all,
-                dir.toString(),
-                in,
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false));
-    }
-
-    private static Run run(Map<String, String> environment, String input, String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        int status = run(environment, in, out, err, arguments);
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static Call.Result run(Map<String, String> environment, String input, String... arguments) {
+        Call call = new Call(ClientMain::run, dir).typing(input);
+        environment.forEach(call::with);
+        return call.run(arguments);
     }
 
     /** DIR stands for the folder with the files. */
-    private static Run start(String arguments) {
+    private static Call.Result start(String arguments) {
         return run(
                 Map.of(),
                 "",
                 ("--headless " + arguments).replace("DIR", dir.toString()).split(" "));
     }
 
-    private static Run connect(String input, String arguments) {
-        return run(Map.of("CHARWIRE_PIN", pin), input, (address() + " --headless " + arguments).split(" "));
+    private static Call.Result connect(String input, String arguments) {
+        return run(Map.of("CHARWIRE_PIN", PIN), input, (address() + " --headless " + arguments).split(" "));
     }
 
     private static String address() {
         return "127.0.0.1:" + server.address().getPort();
     }
 
-    private static void assertOneLine(int status, String message, Run run) {
+    private static void assertOneLine(int status, String message, Call.Result run) {
         assertEquals(status, run.status(), run.toString());
         assertEquals(1, run.err().lines().count(), run.err());
         String line = run.err().strip();
@@ -182,32 +123,32 @@ class ClientMainTest {
                 2,
                 "ping: x: expected a duration such as 500ms, 30s, 5m or 2h (from CHARWIRE_PING)",
                 run(Map.of("CHARWIRE_PING", "x"), "", "--headless"));
-        Run fromFile = start("--config DIR/value.properties");
+        Call.Result fromFile = start("--config DIR/value.properties");
         assertTrue(fromFile.err().contains("count: 0: "), fromFile.err());
         assertTrue(fromFile.err().strip().endsWith("(from " + dir.resolve("value.properties") + ":1)"), fromFile.err());
     }
 
     @Test
     void anUnknownServerIsRefusedWithTheExactPin() {
-        Run run = run(Map.of(), "", address(), "--headless");
+        Call.Result run = run(Map.of(), "", address(), "--headless");
 
         assertEquals(3, run.status(), run.err());
         assertEquals("", run.out());
         String line = run.err().lines().reduce((before, last) -> last).orElseThrow();
         assertTrue(line.startsWith("charwire-client: " + address() + ": "), line);
-        assertTrue(line.endsWith("--pin " + pin), line);
+        assertTrue(line.endsWith("--pin " + PIN), line);
     }
 
     @Test
     void anotherPinIsRefused() {
-        Run run = run(Map.of(), "", address(), "--headless", "--pin", "sha256:" + "0".repeat(64));
+        Call.Result run = run(Map.of(), "", address(), "--headless", "--pin", "sha256:" + "0".repeat(64));
 
         assertEquals(3, run.status(), run.err());
     }
 
     @Test
     void nobodyListeningEndsWithStatus1WhereNoOtherAttemptFollows() {
-        Run run = run(Map.of(), "", "127.0.0.1:1", "--headless", "--no-reconnect");
+        Call.Result run = run(Map.of(), "", "127.0.0.1:1", "--headless", "--no-reconnect");
 
         assertEquals(1, run.status(), run.err());
         assertTrue(run.err().contains("charwire-client: 127.0.0.1:1: refused: nobody listens there"), run.err());
@@ -215,7 +156,7 @@ class ClientMainTest {
 
     @Test
     void countPrintsExactlySoManyCharactersAndChecksThem() {
-        Run run = connect("", "--count 500");
+        Call.Result run = connect("", "--count 500");
 
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().matches("[a-z]{500}"), run.out());
@@ -225,7 +166,7 @@ class ClientMainTest {
 
     @Test
     void configSaysWhatIsInForceAndWhereItComesFrom() {
-        Run run = run(Map.of("CHARWIRE_PING", "7s"), "", "config", "chat.example:99", "--json");
+        Call.Result run = run(Map.of("CHARWIRE_PING", "7s"), "", "config", "chat.example:99", "--json");
 
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("# from the command line\nserver = chat.example:99\n"), run.out());
@@ -237,7 +178,7 @@ class ClientMainTest {
 
     @Test
     void jsonHasTheCharactersTheCheckAndTheEndAndNothingElse() {
-        Run run = connect("ping x\nnonsense\n", "--json --count 500");
+        Call.Result run = connect("ping x\nnonsense\n", "--json --count 500");
 
         assertEquals(0, run.status(), run.err());
         assertEquals("", run.err());
@@ -256,15 +197,15 @@ class ClientMainTest {
 
     @Test
     void withJsonARefusedCertificateIsAnEventWithItsFingerprint() {
-        Run run = run(Map.of(), "", address(), "--json");
+        Call.Result run = run(Map.of(), "", address(), "--json");
 
         assertEquals(3, run.status(), run.err());
-        assertTrue(run.out().lines().map(JsonReader::object).anyMatch(line -> pin.equals(line.get("fingerprint"))));
+        assertTrue(run.out().lines().map(JsonReader::object).anyMatch(line -> PIN.equals(line.get("fingerprint"))));
     }
 
     @Test
     void durationEndsWithACheck() {
-        Run run = connect("", "--duration 500ms");
+        Call.Result run = connect("", "--duration 500ms");
 
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().matches("[a-z]+"), run.out());
@@ -278,7 +219,7 @@ class ClientMainTest {
 
     @Test
     void commandsAreAnsweredOnStandardError() throws Exception {
-        Run run = connect("help\nstat now\nfoo\n", "--count 50");
+        Call.Result run = connect("help\nstat now\nfoo\n", "--count 50");
 
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().matches("[a-z]{50}"), run.out());
@@ -296,8 +237,7 @@ class ClientMainTest {
                 throw new IOException("Broken pipe");
             }
         };
-        int status =
-                run(Map.of("CHARWIRE_PIN", pin), InputStream.nullInputStream(), gone, err, address(), "--headless");
+        int status = new Call(ClientMain::run, dir).with("CHARWIRE_PIN", PIN).run(gone, err, address(), "--headless");
 
         String said = err.toString(StandardCharsets.UTF_8);
         assertEquals(0, status, said);
@@ -313,8 +253,7 @@ class ClientMainTest {
                 throw new IOException("No space left on device");
             }
         };
-        int status =
-                run(Map.of("CHARWIRE_PIN", pin), InputStream.nullInputStream(), full, err, address(), "--headless");
+        int status = new Call(ClientMain::run, dir).with("CHARWIRE_PIN", PIN).run(full, err, address(), "--headless");
 
         assertEquals(1, status);
         String said = err.toString(StandardCharsets.UTF_8);
@@ -323,7 +262,7 @@ class ClientMainTest {
 
     @Test
     void helpFitsEightyColumns() {
-        Run run = run(Map.of(), "", "--help");
+        Call.Result run = run(Map.of(), "", "--help");
 
         assertEquals(0, run.status());
         assertEquals(

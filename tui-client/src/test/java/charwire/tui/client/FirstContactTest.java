@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.Call;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import charwire.tls.Fingerprint;
@@ -49,7 +50,7 @@ class FirstContactTest {
     /** Standard output and error on one terminal. */
     private Run answering(String... lines) {
         var typist = new Typist(QUESTION, lines);
-        int status = new Call(dir)
+        int status = new Call(ClientMain::run, dir)
                 .from(typist.keyboard())
                 .terminals(true, true, true)
                 .run(typist.new Screen(), typist.new Screen(), address, "--headless", "--count", "20");
@@ -80,7 +81,7 @@ class FirstContactTest {
     void whoeverIsKnownIsNotAskedAboutAgain() {
         answering("yes");
 
-        var run = new Call(dir).run(address, "--headless", "--count", "20");
+        var run = new Call(ClientMain::run, dir).run(address, "--headless", "--count", "20");
 
         assertEquals(0, run.status(), run.err());
         assertFalse(run.err().contains("authenticity"), run.err());
@@ -119,7 +120,10 @@ class FirstContactTest {
     @ParameterizedTest
     @CsvSource({"false, true, true", "true, false, false", "false, false, false"})
     void withoutATerminalToAskOnItIsRefusedWithTheExactPin(boolean in, boolean out, boolean err) {
-        var run = new Call(dir).typing("yes\n").terminals(in, out, err).run(address, "--headless");
+        var run = new Call(ClientMain::run, dir)
+                .typing("yes\n")
+                .terminals(in, out, err)
+                .run(address, "--headless");
 
         assertEquals(3, run.status(), run.all());
         assertTrue(run.all().endsWith(", then use --pin " + SHOWN + "\n"), run.all());
@@ -147,7 +151,9 @@ class FirstContactTest {
     @Test
     void afterForgettingTheNewCertificateMayBeAccepted() throws Exception {
         new KnownServersFile(known()).remember(address, Fingerprint.parse("0123456789abcdef".repeat(4)), Instant.EPOCH);
-        assertEquals(0, new Call(dir).run("trust", "forget", address).status());
+        assertEquals(
+                0,
+                new Call(ClientMain::run, dir).run("trust", "forget", address).status());
 
         assertEquals(0, answering("yes").status());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import charwire.app.Call;
 import charwire.client.ScriptedPeer;
 import charwire.protocol.Sanitizer;
 import charwire.testkit.TestIdentity;
@@ -151,7 +152,7 @@ class HostileServerTest {
         try (var peer = new ScriptedPeer(IDENTITY)) {
             var played = CompletableFuture.runAsync(() -> play(peer, script, end));
 
-            var run = new Call(dir)
+            var run = new Call(ClientMain::run, dir)
                     .terminals(false, terminal, terminal)
                     .with("CHARWIRE_PIN", TestIdentity.identity().fingerprint().toString())
                     .run("localhost:" + peer.port(), "--headless", "--no-reconnect", "--ping", "0");

@@ -3,6 +3,7 @@ package charwire.tui.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.Call;
 import charwire.app.JsonReader;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
@@ -25,7 +26,7 @@ class ProbeCommandTest {
     Path dir;
 
     private Call.Result run(String arguments) {
-        return new Call(dir).run(("probe-idle " + arguments).split(" "));
+        return new Call(ClientMain::run, dir).run(("probe-idle " + arguments).split(" "));
     }
 
     private static String trusting(TestServer server) {
@@ -125,7 +126,7 @@ class ProbeCommandTest {
             var err = new ByteArrayOutputStream();
             var arguments = "probe-idle " + trusting(server) + " --from 20ms --to 10m --json";
 
-            assertEquals(status, new Call(dir).run(failing(problem), err, arguments.split(" ")));
+            assertEquals(status, new Call(ClientMain::run, dir).run(failing(problem), err, arguments.split(" ")));
             assertEquals(line, err.toString(StandardCharsets.UTF_8).strip());
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import charwire.app.Call;
 import charwire.testkit.TestServer;
 import charwire.tls.ClientTrust;
 import charwire.tls.Fingerprint;
@@ -273,7 +274,7 @@ class RefusedServerTest {
     }
 
     private Call.Result run(String address, String arguments) {
-        return new Call(dir).run((address + " " + arguments.strip()).split(" "));
+        return new Call(ClientMain::run, dir).run((address + " " + arguments.strip()).split(" "));
     }
 
     private TestServer serverWith(List<TestCertificate> chain, ClientTrust clients) throws IdentityException {

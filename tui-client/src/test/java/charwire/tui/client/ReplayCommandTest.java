@@ -3,6 +3,7 @@ package charwire.tui.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.Call;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class ReplayCommandTest {
 
     private Call.Result record(String more) {
         try (var server = TestServer.start(TestServer.settings("a-z,é,U+4E00", "1-8", "1-2"))) {
-            return new Call(dir)
+            return new Call(ClientMain::run, dir)
                     .run(("--headless localhost:" + server.address().getPort() + " --pin "
                                     + TestIdentity.identity().fingerprint() + " --record " + file + " " + more)
                             .strip()
@@ -37,7 +38,7 @@ class ReplayCommandTest {
     }
 
     private Call.Result replay(String more) {
-        return new Call(dir)
+        return new Call(ClientMain::run, dir)
                 .run(("replay " + file + " --headless " + more).strip().split(" +"));
     }
 
@@ -121,6 +122,7 @@ class ReplayCommandTest {
                 "charwire-client: replay: " + file + ": there is no such file\n",
                 replay("").err());
         assertEquals(2, replay("--speed 0").status());
-        assertEquals(2, new Call(dir).run("replay", "--headless").status());
+        assertEquals(
+                2, new Call(ClientMain::run, dir).run("replay", "--headless").status());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.Call;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import charwire.tui.client.record.Player;
@@ -90,7 +91,7 @@ class ReplayScreenTest {
         var file = dir.resolve("stream.ndjson");
         String received;
         try (var server = TestServer.start(TestServer.settings("a-z", "1-8", "1-2"))) {
-            received = new Call(dir)
+            received = new Call(ClientMain::run, dir)
                     .run(("--headless --count 300 localhost:"
                                     + server.address().getPort() + " --pin "
                                     + TestIdentity.identity().fingerprint() + " --record " + file)

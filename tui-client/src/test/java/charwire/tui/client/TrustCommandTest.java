@@ -3,6 +3,7 @@ package charwire.tui.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.Call;
 import charwire.tls.Fingerprint;
 import charwire.tls.KnownServersFile;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class TrustCommandTest {
     }
 
     private Call.Result run(String arguments) {
-        return new Call(dir).run(arguments.split(" "));
+        return new Call(ClientMain::run, dir).run(arguments.split(" "));
     }
 
     @Test
@@ -97,7 +98,11 @@ class TrustCommandTest {
     @Test
     void aConfigurationThatIsBrokenIsNoneOfItsBusiness() {
         assertEquals(
-                0, new Call(dir).with("CHARWIRE_PING", "x").run("trust", "list").status());
+                0,
+                new Call(ClientMain::run, dir)
+                        .with("CHARWIRE_PING", "x")
+                        .run("trust", "list")
+                        .status());
     }
 
     @ParameterizedTest
@@ -112,8 +117,8 @@ class TrustCommandTest {
 
     @Test
     void aServerOfThatNameIsReachedByItsOption() {
-        var run =
-                new Call(dir).run("--headless", "--no-reconnect", "--connect-timeout", "100ms", "--server", "trust:1");
+        var run = new Call(ClientMain::run, dir)
+                .run("--headless", "--no-reconnect", "--connect-timeout", "100ms", "--server", "trust:1");
 
         assertEquals(1, run.status());
         assertTrue(run.err().contains("trust:1: "), run.err());

@@ -3,36 +3,25 @@ package charwire.tui.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.app.Invocation;
-import charwire.words.Language;
-import charwire.words.Words;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import charwire.app.Call;
+import charwire.app.MissingTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user gets to read with {@code --lang ru}: nothing of it is left in English. */
 class RussianTest {
-    private static final Pattern CYRILLIC = Pattern.compile("[а-яё]{3}");
-
     @TempDir
     static Path dir;
 
-    private final Set<String> missing = new ConcurrentSkipListSet<>();
+    @RegisterExtension
+    final MissingTexts missing = new MissingTexts();
 
     @BeforeAll
     static void makeFiles() throws Exception {
@@ -42,55 +31,22 @@ class RussianTest {
         Files.writeString(dir.resolve("unknown.properties"), "prt = 7319\n");
     }
 
-    @BeforeEach
-    void speakRussian() {
-        Words.speak(Language.RUSSIAN);
-        Words.whenMissing(english -> {
-            // An example of the help, or a text that was translated before.
-            if (!english.isEmpty()
-                    && !english.startsWith("  charwire-")
-                    && !CYRILLIC.matcher(english).find()) {
-                missing.add(english);
-            }
-        });
-    }
-
-    @AfterEach
-    void speakEnglishAgain() {
-        Words.whenMissing(english -> {});
-        Words.speak(Language.ENGLISH);
-    }
-
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String input, String arguments) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int status = ServerMain.run(new Invocation(
-                List.of((arguments + " --lang ru")
+    private static Call.Result run(String input, String arguments) {
+        return new Call(ServerMain::run, dir)
+                .typing(input)
+                .run((arguments + " --lang ru")
                         .strip()
                         .replace("DIR", dir.toString())
-                        .split(" ")),
-                Map.of(
-                        "XDG_STATE_HOME", dir.resolve("state").toString(),
-                        "XDG_CONFIG_HOME", dir.resolve("config").toString(),
-                        "CHARWIRE_LOG_FILE", "none"),
-                dir.toString(),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false));
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+                        .split(" "));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "check --help", "config --help"})
     void helpIsRussianAndFits(String arguments) {
-        Run help = run("", arguments);
+        Call.Result help = run("", arguments);
 
         assertEquals(0, help.status(), help.err());
-        assertEquals(Set.of(), missing);
+        missing.assertNone();
         assertTrue(help.out().contains("Вызов: charwire-server"), help.out());
         assertEquals(
                 List.of(), help.out().lines().filter(line -> line.length() > 80).toList());
@@ -98,7 +54,7 @@ class RussianTest {
 
     @Test
     void consoleIsRussian() {
-        Run run = run("""
+        Call.Result run = run("""
                         help
                         clients
                         stats
@@ -116,7 +72,7 @@ class RussianTest {
                         """, "--headless --port 0 --metrics-listen 127.0.0.1:0 --range U+001F-z --seed 1");
 
         assertEquals(0, run.status(), run.err());
-        assertEquals(Set.of(), missing);
+        missing.assertNone();
         for (String expected : List.of(
                 "сертификат: ",
                 "отброшено из диапазона: управляющих 1, ",
@@ -156,31 +112,31 @@ class RussianTest {
                 "--burst"
             })
     void errorsAreRussian(String arguments) {
-        Run run = run("quit\n", "--headless " + (arguments.contains("--port") ? "" : "--port 0 ") + arguments);
+        Call.Result run = run("quit\n", "--headless " + (arguments.contains("--port") ? "" : "--port 0 ") + arguments);
 
         assertTrue(run.status() == 2 || run.status() == 3, run.toString());
         assertEquals(1, run.err().lines().count(), run.err());
-        assertTrue(CYRILLIC.matcher(run.err()).find(), run.err());
-        assertEquals(Set.of(), missing);
+        assertTrue(MissingTexts.isRussian(run.err()), run.err());
+        missing.assertNone();
     }
 
     @Test
     void checkIsRussian() {
-        Run run = run("", "check --cert DIR/old.pem --key DIR/old-key.pem --metrics-listen 0.0.0.0:9319");
+        Call.Result run = run("", "check --cert DIR/old.pem --key DIR/old-key.pem --metrics-listen 0.0.0.0:9319");
 
         assertEquals(0, run.status(), run.err());
-        assertEquals(Set.of(), missing);
+        missing.assertNone();
         for (String line : (run.out() + run.err()).lines().toList()) {
-            assertTrue(CYRILLIC.matcher(line).find(), line);
+            assertTrue(MissingTexts.isRussian(line), line);
         }
     }
 
     @Test
     void configIsRussian() {
-        Run run = run("", "config --burst 1-4");
+        Call.Result run = run("", "config --burst 1-4");
 
         assertEquals(0, run.status(), run.err());
-        assertEquals(Set.of(), missing);
+        missing.assertNone();
         assertTrue(run.out().contains("# из командной строки\nburst = 1-4\n"), run.out());
         assertTrue(run.out().contains("# не задано\n"), run.out());
     }

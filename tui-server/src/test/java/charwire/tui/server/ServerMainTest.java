@@ -3,17 +3,12 @@ package charwire.tui.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.app.Invocation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import charwire.app.Call;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,36 +37,21 @@ class ServerMainTest {
         Files.createDirectory(dir.resolve("folder.pem"));
     }
 
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(Map<String, String> environment, String input, String... arguments) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("XDG_STATE_HOME", dir.resolve("state").toString());
-        all.put("XDG_CONFIG_HOME", dir.resolve("config").toString());
-        all.put("CHARWIRE_LOG_FILE", "none");
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int status = ServerMain.run(new Invocation(
-                List.of(arguments),
-                all,
-                dir.toString(),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false));
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static Call.Result run(Map<String, String> environment, String input, String... arguments) {
+        Call call = new Call(ServerMain::run, dir).typing(input);
+        environment.forEach(call::with);
+        return call.run(arguments);
     }
 
     /** DIR stands for the folder with the files. */
-    private static Run start(String arguments) {
+    private static Call.Result start(String arguments) {
         String[] words = ("--headless " + (arguments.contains("--port") ? "" : "--port 0 ") + arguments)
                 .replace("DIR", dir.toString())
                 .split(" ");
         return run(Map.of(), "quit\n", words);
     }
 
-    private static void assertOneLine(int status, String message, Run run) {
+    private static void assertOneLine(int status, String message, Call.Result run) {
         assertEquals(status, run.status(), run.toString());
         assertEquals(1, run.err().lines().count(), run.err());
         String line = run.err().strip();
@@ -144,7 +124,7 @@ class ServerMainTest {
 
     @Test
     void anErrorNamesTheVariableThatTheValueCameFrom() {
-        Run run = run(Map.of("CHARWIRE_BURST", "9-3"), "", "--headless");
+        Call.Result run = run(Map.of("CHARWIRE_BURST", "9-3"), "", "--headless");
 
         assertOneLine(
                 2, "burst: 9-3: the first number must not be above the second; swap them (from CHARWIRE_BURST)", run);
@@ -152,7 +132,7 @@ class ServerMainTest {
 
     @Test
     void anErrorNamesTheLineThatTheValueCameFrom() {
-        Run run = start("--config DIR/value.properties");
+        Call.Result run = start("--config DIR/value.properties");
 
         assertOneLine(
                 2,
@@ -162,7 +142,7 @@ class ServerMainTest {
 
     @Test
     void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile() {
-        Run run = run(
+        Call.Result run = run(
                 Map.of("CHARWIRE_BURST", "2-3"),
                 "quit\n",
                 "--headless",
@@ -179,7 +159,7 @@ class ServerMainTest {
 
     @Test
     void withoutAScreenTheLineNamesHeadless() {
-        Run run = run(Map.of(), "", "--port", "0");
+        Call.Result run = run(Map.of(), "", "--port", "0");
 
         assertEquals(2, run.status());
         assertTrue(run.err().contains("--headless"), run.err());
@@ -217,7 +197,7 @@ class ServerMainTest {
 
     @Test
     void figuresForOthersAreAWarning() {
-        Run run = start("--metrics-listen 0.0.0.0:0");
+        Call.Result run = start("--metrics-listen 0.0.0.0:0");
 
         assertEquals(0, run.status(), run.err());
         assertTrue(run.err().startsWith("charwire-server: warning: metrics-listen: 0.0.0.0:0: "), run.err());
@@ -226,7 +206,7 @@ class ServerMainTest {
 
     @Test
     void figuresForOneselfAreNone() {
-        Run run = start("--metrics-listen :0");
+        Call.Result run = start("--metrics-listen :0");
 
         assertEquals("", run.err());
         assertTrue(run.out().contains("figures on http://127.0.0.1:"), run.out());
@@ -234,7 +214,7 @@ class ServerMainTest {
 
     @Test
     void anExpiredCertificateIsAWarning() {
-        Run run = start("--cert DIR/old.pem --key DIR/old-key.pem");
+        Call.Result run = start("--cert DIR/old.pem --key DIR/old-key.pem");
 
         assertEquals(0, run.status(), run.err());
         assertTrue(run.err().startsWith("charwire-server: warning: the certificate expired on "), run.err());
@@ -243,7 +223,7 @@ class ServerMainTest {
 
     @Test
     void aKeyStoreWithItsPasswordIsTaken() {
-        Run run = start("--keystore DIR/good.p12 --keystore-password-file DIR/right.password");
+        Call.Result run = start("--keystore DIR/good.p12 --keystore-password-file DIR/right.password");
 
         assertEquals(0, run.status(), run.err());
         assertEquals("", run.err());
@@ -251,7 +231,7 @@ class ServerMainTest {
 
     @Test
     void helpFitsEightyColumnsAndNamesEachDefault() {
-        Run run = run(Map.of(), "", "--help");
+        Call.Result run = run(Map.of(), "", "--help");
 
         assertEquals(0, run.status());
         assertEquals(

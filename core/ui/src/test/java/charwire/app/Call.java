@@ -1,6 +1,5 @@
-package charwire.tui.client;
+package charwire.app;
 
-import charwire.app.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -11,9 +10,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
-/** The command called in this JVM, with folders of its own; each method changes the call and returns it. */
-final class Call {
+/** A program called in this JVM, with folders of its own; each method changes the call and returns it. */
+public final class Call {
+    private final ToIntFunction<Invocation> program;
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private InputStream in = InputStream.nullInputStream();
@@ -21,7 +22,9 @@ final class Call {
     private boolean outIsTerminal;
     private boolean errIsTerminal;
 
-    Call(Path folder) {
+    /** @param program what its main calls */
+    public Call(ToIntFunction<Invocation> program, Path folder) {
+        this.program = program;
         this.folder = folder;
         environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
@@ -29,36 +32,36 @@ final class Call {
     }
 
     /** What a call came to. */
-    record Result(int status, String out, String err) {
-        String all() {
+    public record Result(int status, String out, String err) {
+        public String all() {
             return out + err;
         }
     }
 
-    Call with(String variable, String value) {
+    public Call with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Call typing(String input) {
+    public Call typing(String input) {
         return from(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     }
 
-    Call from(InputStream input) {
+    public Call from(InputStream input) {
         in = input;
         return this;
     }
 
     /** Which of the standard streams are a terminal. */
-    Call terminals(boolean atIn, boolean atOut, boolean atErr) {
+    public Call terminals(boolean atIn, boolean atOut, boolean atErr) {
         inIsTerminal = atIn;
         outIsTerminal = atOut;
         errIsTerminal = atErr;
         return this;
     }
 
-    int run(OutputStream out, OutputStream err, String... arguments) {
-        return ClientMain.run(new Invocation(
+    public int run(OutputStream out, OutputStream err, String... arguments) {
+        return program.applyAsInt(new Invocation(
                 List.of(arguments),
                 environment,
                 folder.toString(),
@@ -70,7 +73,7 @@ final class Call {
                 errIsTerminal));
     }
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status = run(out, err, arguments);
