@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * listening socket that stays ready.
  */
 public final class Acceptor implements LoopChannel {
-    private static final int ACCEPTS_PER_TURN = 64;
+    private static final int ACCEPTS_PER_TURN = 16;
     private static final int BACKLOG = 1024;
     private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
     private static final long REPORT_EVERY_NANOS = Duration.ofSeconds(10).toNanos();

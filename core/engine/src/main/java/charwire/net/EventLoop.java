@@ -19,12 +19,19 @@ import java.util.function.LongSupplier;
 /**
  * One thread, one selector, and the connections it owns.
  *
- * <p>A turn: select, I/O, due timers and work, posted tasks, flush. What fails in a connection costs that connection; an {@link Error},
+ * <p>A turn: select, I/O, due timers and work, posted tasks, flush. Work that falls due meanwhile waits for no more than
+ * {@link #WORK_WAITS_NANOS} of I/O and tasks. What fails in a connection costs that connection; an {@link Error},
  * or a failure in the loop itself, ends the loop, and whoever {@link #watch watches} is told: a dead loop is never silent.
  */
 public final class EventLoop {
     /** Selects that come back at once with nothing, in a row, after which the selector is taken for broken (JDK-6403933). */
     private static final int SPIN_LIMIT = 512;
+
+    /**
+     * So long do I/O and tasks go on before work that is due, and its flush, come between. Some dozen handshakes, each of them a
+     * millisecond until they are compiled, would else delay a burst by their sum.
+     */
+    private static final long WORK_WAITS_NANOS = 5_000_000;
 
     private static final Runnable END_OF_TURN = () -> {};
 
@@ -50,6 +57,11 @@ public final class EventLoop {
     private Consumer<Throwable> onFault = error -> {};
     private Thread thread;
     private long nowNanos;
+    /** When the work is to be called again. */
+    private long workDueNanos;
+    /** Since when I/O and tasks have gone on with nothing between. */
+    private long busySinceNanos;
+
     private boolean flushAll;
     private int flushStart;
     private int idleSelects;
@@ -261,13 +273,24 @@ public final class EventLoop {
     private void turn() throws IOException {
         nowNanos = nanoClock.getAsLong();
         timers.advance(nowNanos);
-        long due = work.advance(nowNanos);
+        workDueNanos = work.advance(nowNanos);
         if (runTasks()) {
             // What they changed may be due earlier.
-            due = work.advance(nowNanos);
+            workDueNanos = work.advance(nowNanos);
         }
         flush();
-        select(timeoutMillis(Math.min(due, timers.nextDeadline())));
+        select(timeoutMillis(Math.min(workDueNanos, timers.nextDeadline())));
+    }
+
+    /** Called between two events or tasks. */
+    private void workBetween() {
+        long now = nanoClock.getAsLong();
+        if (now - busySinceNanos >= WORK_WAITS_NANOS && (flushAll || flushAllRequested || now >= workDueNanos)) {
+            nowNanos = now;
+            workDueNanos = work.advance(now);
+            flush();
+            busySinceNanos = nanoClock.getAsLong();
+        }
     }
 
     private long timeoutMillis(long deadlineNanos) {
@@ -327,10 +350,12 @@ public final class EventLoop {
         if (slept) {
             slept = false;
             nowNanos = nanoClock.getAsLong();
+            busySinceNanos = nowNanos;
         }
         // A key that an earlier event of this turn closed is skipped.
         if (key.isValid()) {
             ((LoopChannel) key.attachment()).ready(key.readyOps());
+            workBetween();
         }
     }
 
@@ -342,6 +367,7 @@ public final class EventLoop {
         tasks.add(END_OF_TURN);
         for (Runnable task = tasks.remove(); task != END_OF_TURN; task = tasks.remove()) {
             guarded(task);
+            workBetween();
         }
         return true;
     }

@@ -1,5 +1,7 @@
 package charwire.net;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +133,40 @@ final class EventLoopTest {
         List<Long> times = TestServer.await(third);
 
         assertTrue(times.get(2) - times.get(1) >= 3_000_000, "calls at " + times);
+    }
+
+    @Test
+    void workDueAmongManyTasksGoesOutBetweenThem() throws IOException {
+        loop.stop();
+        var clock = new AtomicLong();
+        loop = new EventLoop("test", clock::get, Runnable::run);
+        loop.watch(faults, end::complete);
+        List<Long> flushes = new ArrayList<>();
+        loop.work(new LoopWork() {
+            private long due;
+
+            @Override
+            public long advance(long now) {
+                if (now >= due) {
+                    due = now + MILLISECONDS.toNanos(10);
+                    loop.flushAll();
+                }
+                return due;
+            }
+
+            @Override
+            public void flushed() {
+                flushes.add(NANOSECONDS.toMillis(clock.get()));
+            }
+        });
+        for (int i = 0; i < 100; i++) {
+            loop.post(() -> clock.addAndGet(MILLISECONDS.toNanos(1)));
+        }
+        CompletableFuture<Void> done = done(() -> {});
+        loop.start();
+        TestServer.await(done);
+
+        assertEquals(List.of(5L, 10L, 20L, 30L, 40L, 50L, 60L, 70L, 80L, 90L), flushes.subList(0, 10));
     }
 
     @Test

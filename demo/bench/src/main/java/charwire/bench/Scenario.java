@@ -107,7 +107,15 @@ enum Scenario {
                         Figure.OTHERS_CPU);
             case S7 -> List.of(Figure.RSS, Figure.TOTAL_RSS, Figure.CPU, Figure.VIOLATIONS);
             case START -> List.of(Figure.START);
-            case STORM -> List.of(Figure.DELAY_P50, Figure.DELAY_P99, Figure.DELAY_MAX, Figure.VIOLATIONS);
+            case STORM ->
+                List.of(
+                        Figure.DELAY_P50_COLD,
+                        Figure.DELAY_P99_COLD,
+                        Figure.DELAY_MAX_COLD,
+                        Figure.DELAY_P50,
+                        Figure.DELAY_P99,
+                        Figure.DELAY_MAX,
+                        Figure.VIOLATIONS);
             default -> STREAMING;
         };
     }
@@ -121,7 +129,7 @@ enum Scenario {
                 "fresh clients one after the other, at most 48 at once: %,d for each column, and more between cold and warm; the CPU of the server for each";
             case S6, S6B -> "%,d clients of which every fifth reads slowly; the figures are those of the others";
             case STORM ->
-                "%,d handshakes, 48 at once, while 20 clients follow the stream; how late its bursts reach one of them";
+                "%,d handshakes, 48 at once, while 20 clients follow the stream; how late its bursts reach one of them; cold: the server's first ones";
             default -> "%,d clients";
         };
         return what.formatted(ofClients) + "; burst " + burst + ", pause "

@@ -178,22 +178,36 @@ final class Trial {
         Cadence cadence = new Cadence(
                 TimeUnit.MILLISECONDS.toNanos(Long.parseLong(stream().pauseMillis())));
         InetSocketAddress address = server.address();
-        long from;
-        long to;
+        Storm cold;
+        Storm warm;
         try (Swarm followers = new Swarm(address, FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
             join(followers, FOLLOWERS);
             warmUp(server.use());
-            try (Swarm storm = new Swarm(address, clients, TrustsEveryone.context())) {
-                from = System.nanoTime();
-                join(storm, clients);
-                to = System.nanoTime();
-            }
+            cold = storm(address);
+            handshakes(server, TrustsEveryone.context(), Figure.FULL);
+            warmUp(server, TrustsEveryone::context, Figure.FULL);
+            warm = storm(address);
             verdict(followers);
         }
-        int[] delays = cadence.delays(from, to);
+        int[] delays = cadence.delays(cold.from(), cold.to());
+        figures.put(Figure.DELAY_P50_COLD, FanOut.percentile(delays, 0.5) / 1000.0);
+        figures.put(Figure.DELAY_P99_COLD, FanOut.percentile(delays, 0.99) / 1000.0);
+        figures.put(Figure.DELAY_MAX_COLD, FanOut.percentile(delays, 1) / 1000.0);
+        delays = cadence.delays(warm.from(), warm.to());
         figures.put(Figure.DELAY_P50, FanOut.percentile(delays, 0.5) / 1000.0);
         figures.put(Figure.DELAY_P99, FanOut.percentile(delays, 0.99) / 1000.0);
         figures.put(Figure.DELAY_MAX, FanOut.percentile(delays, 1) / 1000.0);
+    }
+
+    /** When a storm began and when its last client was in, by {@link System#nanoTime}. */
+    private record Storm(long from, long to) {}
+
+    private Storm storm(InetSocketAddress address) throws IOException, InterruptedException {
+        try (Swarm storm = new Swarm(address, clients, TrustsEveryone.context())) {
+            long from = System.nanoTime();
+            join(storm, clients);
+            return new Storm(from, System.nanoTime());
+        }
     }
 
     private void join(Swarm swarm, int wanted) throws IOException, InterruptedException {
