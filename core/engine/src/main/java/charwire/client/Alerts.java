@@ -1,11 +1,11 @@
 package charwire.client;
 
+import charwire.tls.HandshakeFailure;
 import charwire.words.Words;
 import java.util.Map;
 
 /** What a server means by the TLS alert that it ends a connection with (RFC 8446, section 6.2), and what to do. */
 final class Alerts {
-    private static final String RECEIVED = "Received fatal alert: ";
     private static final String NO_CIPHER = "the server takes no TLS version or cipher suite of this client";
 
     private static final Map<String, String> MEANINGS = Map.ofEntries(
@@ -37,9 +37,9 @@ final class Alerts {
 
     /** @param said what JSSE says about a failure, clean; stays as it is where it is not about an alert that is known here */
     static String explained(String said) {
-        int at = said.indexOf(RECEIVED);
-        String alert = at < 0 ? "" : said.substring(at + RECEIVED.length());
-        String meaning = MEANINGS.get(alert);
-        return meaning == null ? said : Words.of("{0} (alert {1})", Words.of(meaning), alert);
+        return HandshakeFailure.alertIn(said)
+                .filter(MEANINGS::containsKey)
+                .map(alert -> Words.of("{0} (alert {1})", Words.of(MEANINGS.get(alert)), alert))
+                .orElse(said);
     }
 }

@@ -59,11 +59,23 @@ public final class HandshakeFailure {
             return Words.of("not TLS ({0})", guess(firstBytes));
         }
         String message = messages(failure);
-        int alert = message.indexOf(RECEIVED);
-        if (alert >= 0) {
-            return alert(message.substring(alert + RECEIVED.length()).split("\\W", 2)[0]);
+        Optional<String> alert = alertIn(message);
+        if (alert.isPresent()) {
+            return alert(alert.get());
         }
         return ours(failure, message, ClientHello.parse(firstBytes)).orElseGet(() -> ended(failure, firstBytes));
+    }
+
+    /**
+     * The peer's alert (RFC 8446, section 6.2), as {@code unknown_ca}.
+     *
+     * @param said what JSSE says about a failure
+     */
+    public static Optional<String> alertIn(String said) {
+        int at = said.indexOf(RECEIVED);
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(said.substring(at + RECEIVED.length()).split("\\W", 2)[0]);
     }
 
     /** What we ourselves refused. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Both laws of the protocol under thousands of random interleavings; a failure names its seed. */
@@ -94,21 +95,25 @@ final class StreamLawsTest {
         }
     }
 
+    private static Run run(int seed) {
+        var run = new Run(seed);
+        try {
+            run.go();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+        return run;
+    }
+
     @Test
     void lawsHoldInEveryInterleaving() {
-        long gaps = 0;
-        long stats = 0;
-        for (int seed = 0; seed < RUNS; seed++) {
-            var run = new Run(seed);
-            try {
-                run.go();
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + seed, e);
-            }
-            gaps += run.gaps;
-            stats += run.stats;
-        }
+        List<Run> runs = IntStream.range(0, RUNS)
+                .parallel()
+                .mapToObj(StreamLawsTest::run)
+                .toList();
 
+        long gaps = runs.stream().mapToLong(run -> run.gaps).sum();
+        long stats = runs.stream().mapToLong(run -> run.stats).sum();
         assertTrue(gaps > RUNS, "too few gaps to mean anything: " + gaps);
         assertTrue(stats > RUNS, "too few STATs to mean anything: " + stats);
     }

@@ -1,5 +1,7 @@
 package charwire.app;
 
+import charwire.words.Language;
+import charwire.words.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,11 +43,18 @@ public final class PackageTexts {
         this.time = OffsetDateTime.parse(time);
     }
 
-    /** @param more sections in roff for the end of the manual page */
-    public void manual(Usage usage, String folder, ManPage.Headings headings, Path more) throws IOException {
-        String date = time.toLocalDate().toString();
-        String page = ManPage.of(usage, headings, version, date, Files.readString(more));
-        write("usr/share/man/" + folder + "/" + name + ".1.gz", compressed(page));
+    /**
+     * The manual page in a language, which the usage and {@link Words} speak already.
+     *
+     * @param sources has the sections that the help has not, in roff
+     */
+    public void manual(Usage usage, Language language, Path sources) throws IOException {
+        boolean english = language == Language.ENGLISH;
+        String more = Files.readString(sources.resolve(name + (english ? "" : "." + language.code()) + ".roff"));
+        ManPage.Headings headings = english ? ManPage.Headings.ENGLISH : ManPage.Headings.RUSSIAN;
+        String page = ManPage.of(usage, headings, version, time.toLocalDate().toString(), more);
+        String folder = "usr/share/man/" + (english ? "" : language.code() + "/") + "man1/";
+        write(folder + name + ".1.gz", compressed(page));
     }
 
     public void completion(Usage usage) throws IOException {

@@ -1,9 +1,10 @@
 package charwire.tui.client;
 
 import charwire.app.Invocation;
-import charwire.app.ManPage;
 import charwire.app.PackageTexts;
 import charwire.app.Usage;
+import charwire.words.Language;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,10 +15,11 @@ final class PackageMain {
     /** @param args the package's root folder, its own sources, version, time, maintainer */
     public static void main(String[] args) throws IOException {
         PackageTexts texts = new PackageTexts(ClientCommand.NAME, Path.of(args[0]), args[2], args[3]);
-        Path more = Path.of(args[1], ClientCommand.NAME + ".roff");
         Usage usage = ClientMain.usage(Invocation.ofThisProcess(args));
-        texts.manual(usage, "man1", ManPage.Headings.ENGLISH, more);
+        texts.manual(usage, Language.ENGLISH, Path.of(args[1]));
         texts.completion(usage);
         texts.changelog(args[4]);
+        Words.speak(Language.RUSSIAN);
+        texts.manual(ClientMain.usage(Invocation.ofThisProcess(args)), Language.RUSSIAN, Path.of(args[1]));
     }
 }

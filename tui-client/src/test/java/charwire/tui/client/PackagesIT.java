@@ -49,6 +49,7 @@ class PackagesIT {
                         "-rwxr-xr-x root/root /usr/bin/" + name,
                         "-rw-r--r-- root/root /usr/share/" + name + "/" + name + ".jar",
                         "-rw-r--r-- root/root /usr/share/man/man1/" + name + ".1.gz",
+                        "-rw-r--r-- root/root /usr/share/man/ru/man1/" + name + ".1.gz",
                         "-rw-r--r-- root/root /usr/share/bash-completion/completions/" + name,
                         "-rw-r--r-- root/root /usr/share/zsh/vendor-completions/_" + name,
                         "-rw-r--r-- root/root /usr/share/doc/" + name + "/copyright",
@@ -74,13 +75,20 @@ class PackagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "client"})
-    void manualRendersWithoutAWarning(String program) throws Exception {
+    @CsvSource({
+        "server, man1, OPTIONS",
+        "client, man1, OPTIONS",
+        "server, ru/man1, ПАРАМЕТРЫ",
+        "client, ru/man1, ПАРАМЕТРЫ"
+    })
+    void manualRendersWithoutAWarning(String program, String folder, String heading) throws Exception {
         assumeTrue(has("mandoc"), "no mandoc");
-        Path page =
-                ROOT.resolve("tui-" + program + "/target/deb/root/usr/share/man/man1/charwire-" + program + ".1.gz");
+        String page = ROOT.resolve("tui-" + program + "/target/deb/root/usr/share/man/" + folder + "/charwire-"
+                        + program + ".1.gz")
+                .toString();
 
-        assertEquals("", run("mandoc", "-T", "lint", "-W", "warning", page.toString()));
+        assertEquals("", run("mandoc", "-T", "lint", "-W", "warning", page));
+        assertTrue(run("mandoc", "-T", "utf8", page).replaceAll(".\b", "").contains(heading), heading);
     }
 
     @ParameterizedTest
