@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.ui.terminal.Kill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,7 +189,7 @@ class ConsoleIT {
         shell.awaitErr("connected to ");
         server.awaitOut("#1 (is slow|was too slow)");
 
-        new ProcessBuilder("kill", "-TERM", pid).start().waitFor();
+        Kill.send("TERM", Long.parseLong(pid));
 
         shell.awaitOut("^status [04]$");
         server.awaitOut("#1 disconnected: ended by the client");

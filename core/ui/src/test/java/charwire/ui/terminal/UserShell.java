@@ -59,11 +59,7 @@ public final class UserShell {
     }
 
     public void signal(String name) throws IOException, InterruptedException {
-        assertEquals(
-                0,
-                new ProcessBuilder("kill", "-s", name, "" + process().pid())
-                        .start()
-                        .waitFor());
+        Kill.send(name, process().pid());
     }
 
     /** Waits until the program has stopped for Ctrl-Z; the shell goes on with the rest of the line. */
