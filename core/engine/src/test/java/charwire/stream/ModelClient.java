@@ -84,8 +84,10 @@ final class ModelClient implements LineFramer.LineSink {
 
     private void character(int codePoint) {
         int generated = sequence.get((int) position);
-        check(codePoint == generated, "at " + position + ": " + codePoint + ", generated: " + generated);
-        check(range.contains(codePoint), "at " + position + ": " + codePoint + " outside " + range);
+        if (codePoint != generated || !range.contains(codePoint)) {
+            throw new AssertionError(
+                    "at " + position + ": " + codePoint + ", generated: " + generated + ", range: " + range);
+        }
         position++;
         deliveredSinceStat++;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Both laws of the protocol under thousands of random interleavings; a failure names its seed. */
 final class StreamLawsTest {
-    private static final int RUNS = 2_000;
+    private static final int RUNS = 5_000;
     private static final int STEPS = 150;
     private static final List<Settings> SETTINGS = List.of(
             LogFixture.LETTERS,
