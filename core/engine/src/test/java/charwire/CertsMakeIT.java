@@ -32,11 +32,14 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code certs/make}, with each of its two tools. */
+@Execution(ExecutionMode.CONCURRENT)
 class CertsMakeIT {
     private static final Path SCRIPT = Path.of(System.getProperty("charwire.root"), "certs", "make");
     private static final Duration DEADLINE = Duration.ofSeconds(60);

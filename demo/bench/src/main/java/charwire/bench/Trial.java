@@ -90,7 +90,6 @@ final class Trial {
     }
 
     private void streaming(RunningServer server) throws IOException, InterruptedException {
-        ProcessUse mine = new ProcessUse(ProcessHandle.current().pid());
         ProcessUse its = server.use();
         int slow = scenario.slow(clients);
         long residentBefore = its.residentKib();
