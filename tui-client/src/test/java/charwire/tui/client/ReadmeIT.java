@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,13 @@ class ReadmeIT {
         streaming = Running.server(dir, "--port", "0", "--pause", "1-20");
         streaming.awaitOut("^ready on ");
         silent = Running.server(dir, "--port", "0", "--pause", "600000");
-        // A place like the root, in which files may be left.
+        // A place like the root, in which files may be left; certificates too, beside the script that makes them.
+        Files.createDirectory(dir.resolve("certs"));
+        for (String file : List.of("certs/make", "certs/PemKey.java")) {
+            Files.copy(ROOT.resolve(file), dir.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         try (var entries = Files.list(ROOT)) {
-            for (Path entry : entries.toList()) {
+            for (Path entry : entries.filter(path -> !path.endsWith("certs")).toList()) {
                 LINKS.add(Files.createSymbolicLink(dir.resolve(entry.getFileName()), entry));
             }
         }
