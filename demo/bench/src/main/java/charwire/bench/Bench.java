@@ -45,12 +45,25 @@ public final class Bench implements Callable<Integer> {
     private static final int QUICK_PART = 5;
     private static final String GROWTH = "growth";
 
+    /** What a quick run leaves out unless asked: what takes longest, and all peers but one. */
+    private static final Set<String> LONG = Set.of(
+            "s2",
+            "s5",
+            "s6b",
+            "s7",
+            "storm",
+            GROWTH,
+            Contestant.NETTY_EPOLL.title(),
+            Contestant.NETTY_IO_URING.title());
+
     @Spec
     private CommandSpec spec;
 
     @Option(
             names = "--quick",
-            description = "under 3 minutes: one round, a fifth of the clients; goes to demo/bench/target/QUICK.md")
+            description =
+                    "under 3 minutes: one round, a fifth of the clients, the shorter scenarios and netty-nio unless you name"
+                            + " others; goes to demo/bench/target/QUICK.md")
     private boolean quick;
 
     @Option(names = "--scenario", split = ",", paramLabel = "NAME", description = "only these, with commas between")
@@ -125,7 +138,7 @@ public final class Bench implements Callable<Integer> {
                 measure(scenario, contestants, results);
             }
         }
-        if (asked.contains(GROWTH) && (!quick || !scenarios.isEmpty())) {
+        if (asked.contains(GROWTH)) {
             new Growth(root, scale(), terminal).run(rounds(), results);
         }
         terminal.println("written to " + file);
@@ -140,7 +153,9 @@ public final class Bench implements Callable<Integer> {
         if (!strange.isEmpty()) {
             throw wrong(option + ": " + String.join(",", strange) + ": expected of " + String.join(", ", known));
         }
-        return chosen.isEmpty() ? Set.copyOf(known) : chosen;
+        return chosen.isEmpty()
+                ? known.stream().filter(name -> !quick || !LONG.contains(name)).collect(Collectors.toSet())
+                : chosen;
     }
 
     private CommandLine.ParameterException wrong(String text) {
