@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -44,17 +45,21 @@ public final class PackageTexts {
     }
 
     /**
-     * The manual page in a language, which the usage and {@link Words} speak already.
+     * The manual page in every language.
      *
+     * @param usage in the language of {@link Words}
      * @param sources has the sections that the help has not, in roff
      */
-    public void manual(Usage usage, Language language, Path sources) throws IOException {
-        boolean english = language == Language.ENGLISH;
-        String more = Files.readString(sources.resolve(name + (english ? "" : "." + language.code()) + ".roff"));
-        ManPage.Headings headings = english ? ManPage.Headings.ENGLISH : ManPage.Headings.RUSSIAN;
-        String page = ManPage.of(usage, headings, version, time.toLocalDate().toString(), more);
-        String folder = "usr/share/man/" + (english ? "" : language.code() + "/") + "man1/";
-        write(folder + name + ".1.gz", compressed(page));
+    public void manuals(Supplier<Usage> usage, Path sources) throws IOException {
+        for (Language language : Language.values()) {
+            boolean english = language == Language.ENGLISH;
+            String more = Files.readString(sources.resolve(name + (english ? "" : "." + language.code()) + ".roff"));
+            ManPage.Headings headings = english ? ManPage.Headings.ENGLISH : ManPage.Headings.RUSSIAN;
+            String date = time.toLocalDate().toString();
+            String page = Words.in(language, () -> ManPage.of(usage.get(), headings, version, date, more));
+            String folder = "usr/share/man/" + (english ? "" : language.code() + "/") + "man1/";
+            write(folder + name + ".1.gz", compressed(page));
+        }
     }
 
     public void completion(Usage usage) throws IOException {

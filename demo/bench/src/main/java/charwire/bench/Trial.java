@@ -198,19 +198,20 @@ final class Trial {
             join(followers, FOLLOWERS);
             warmUp(server.use());
             cold = storm(address);
-            handshakes(server, TrustsEveryone.context(), Figure.FULL);
-            warmUp(server, TrustsEveryone::context, Figure.FULL);
+            double violations = warmUp(server, TrustsEveryone::context, Figure.FULL);
             warm = storm(address);
             verdict(followers);
+            figures.merge(Figure.VIOLATIONS, violations, Double::sum);
         }
-        int[] delays = cadence.delays(cold.from(), cold.to());
-        figures.put(Figure.DELAY_P50_COLD, FanOut.percentile(delays, 0.5) / 1000.0);
-        figures.put(Figure.DELAY_P99_COLD, FanOut.percentile(delays, 0.99) / 1000.0);
-        figures.put(Figure.DELAY_MAX_COLD, FanOut.percentile(delays, 1) / 1000.0);
-        delays = cadence.delays(warm.from(), warm.to());
-        figures.put(Figure.DELAY_P50, FanOut.percentile(delays, 0.5) / 1000.0);
-        figures.put(Figure.DELAY_P99, FanOut.percentile(delays, 0.99) / 1000.0);
-        figures.put(Figure.DELAY_MAX, FanOut.percentile(delays, 1) / 1000.0);
+        delays(cadence, cold, Figure.DELAY_P50_COLD, Figure.DELAY_P99_COLD, Figure.DELAY_MAX_COLD);
+        delays(cadence, warm, Figure.DELAY_P50, Figure.DELAY_P99, Figure.DELAY_MAX);
+    }
+
+    private void delays(Cadence cadence, Storm storm, Figure median, Figure p99, Figure most) {
+        int[] delays = cadence.delays(storm.from(), storm.to());
+        figures.put(median, FanOut.percentile(delays, 0.5) / 1000.0);
+        figures.put(p99, FanOut.percentile(delays, 0.99) / 1000.0);
+        figures.put(most, FanOut.percentile(delays, 1) / 1000.0);
     }
 
     /** When a storm began and when its last client was in, by {@link System#nanoTime}. */
