@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.protocol.ServerLine;
 import charwire.server.ServerEvent;
+import charwire.server.ServerSnapshot;
 import charwire.testkit.Heap;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestIdentity;
@@ -59,15 +60,15 @@ final class ComeAndGoTest {
             int descriptors = descriptors() + MADE_ONCE;
             comeAndGo(server, 500);
             observer.until("no descriptor is left", () -> descriptors() <= descriptors);
+            observer.until("only the observer is left", () -> isLeftAlone(server.snapshot()));
             int threads = Thread.activeCount();
             long heap = liveHeap(server);
 
             comeAndGo(server, CONNECTIONS);
 
             observer.until("no descriptor is left", () -> descriptors() <= descriptors);
-            assertEquals(1, server.snapshot().clients().size());
-            assertEquals(0, server.snapshot().handshakes());
-            assertTrue(Thread.activeCount() <= threads, Thread.activeCount() + " threads, before " + threads);
+            observer.until("only the observer is left", () -> isLeftAlone(server.snapshot()));
+            observer.until("no thread is left", () -> Thread.activeCount() <= threads);
             assertEquals(List.of(), server.events().all(ServerEvent.Fault.class));
             long left = liveHeap(server) - heap;
             assertTrue(left < 8 * MIB, left + " bytes more live heap");
@@ -75,6 +76,10 @@ final class ComeAndGoTest {
             assertEquals(1, engines.size(), "engines left; one is the observer's");
             observer.assertUnharmed();
         }
+    }
+
+    private static boolean isLeftAlone(ServerSnapshot snapshot) {
+        return snapshot.clients().size() == 1 && snapshot.handshakes() == 0;
     }
 
     private static long liveHeap(TestServer server) {
