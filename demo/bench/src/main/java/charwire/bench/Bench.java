@@ -105,6 +105,9 @@ public final class Bench implements Callable<Integer> {
 
     private final Path root = Path.of(System.getProperty("charwire.root", ".")).toAbsolutePath();
     private final Set<Contestant> absent = EnumSet.noneOf(Contestant.class);
+    /** What S1 was in this run, to compare S6 with; empty before. */
+    private Map<Contestant, Map<Figure, Spread>> steady = Map.of();
+
     private PrintWriter terminal;
     private boolean failed;
     private boolean brokenLaw;
@@ -192,8 +195,12 @@ public final class Bench implements Callable<Integer> {
         }
         Map<Contestant, Map<Figure, Spread>> spreads = new EnumMap<>(Contestant.class);
         samples.forEach((contestant, values) -> spreads.put(contestant, spreads(values)));
-        results.put(scenario, clients, round, scale(), spreads);
-        Goal.of(scenario, spreads).forEach(goal -> terminal.println("  " + goal.row()));
+        if (scenario == Scenario.S1) {
+            steady = spreads;
+        }
+        List<Goal> goals = Goal.of(scenario, spreads, steady);
+        results.put(scenario, clients, round, scale(), spreads, goals);
+        goals.forEach(goal -> terminal.println("  " + goal.row()));
         terminal.flush();
     }
 

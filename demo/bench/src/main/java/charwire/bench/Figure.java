@@ -7,6 +7,8 @@ enum Figure {
     LINES_PER_CPU("lines per CPU-s", "%,.0f"),
     CHARS_PER_CPU("M chars per CPU-s", "%,.0f"),
     LINES("lines/s", "%,.0f"),
+    /** Of the fast ones. */
+    LINES_A_CLIENT("lines/s a client", "%.2f"),
     P50("fan-out p50 ms", "%.1f"),
     P99("fan-out p99 ms", "%.1f"),
     CPU("CPU %", "%.1f"),

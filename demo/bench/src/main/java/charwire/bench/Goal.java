@@ -40,8 +40,15 @@ record Goal(String text, OptionalDouble value, boolean atLeast, double bound) {
         return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
     }
 
-    /** The goals of a scenario, by what each server's medians are. */
-    static List<Goal> of(Scenario scenario, Map<Contestant, Map<Figure, Spread>> results) {
+    /**
+     * The goals of a scenario, by what each server's medians are.
+     *
+     * @param steady what S1 was in the same run; empty when it was not measured
+     */
+    static List<Goal> of(
+            Scenario scenario,
+            Map<Contestant, Map<Figure, Spread>> results,
+            Map<Contestant, Map<Figure, Spread>> steady) {
         Medians medians = new Medians(results);
         List<Goal> goals = new ArrayList<>();
         switch (scenario) {
@@ -71,7 +78,13 @@ record Goal(String text, OptionalDouble value, boolean atLeast, double bound) {
                 goals.add(medians.ratio(Figure.FULL, NETTY_NIO, false, 1.0));
                 goals.add(medians.ofOwn(Figure.RESUMED, Figure.FULL, 0.5));
             }
-            case S6 -> goals.add(medians.own(Figure.GAPS, false, 0));
+            case S6 -> {
+                OptionalDouble lines = new Medians(steady).of(CHARWIRE, Figure.LINES_A_CLIENT);
+                OptionalDouble p99 = new Medians(steady).of(CHARWIRE, Figure.P99);
+                goals.add(medians.compared(Figure.LINES_A_CLIENT, "own in S1", lines, true, 0.95));
+                goals.add(medians.compared(Figure.P99, "own in S1", p99, false, 1.05));
+                goals.add(medians.own(Figure.GAPS, false, 0));
+            }
             case S7 -> {
                 goals.add(medians.own(Figure.RSS, false, 20));
                 goals.add(medians.own(Figure.CPU, false, 0.5));

@@ -29,7 +29,12 @@ final class Results {
 
     /** Puts a scenario's results into the file. */
     void put(
-            Scenario scenario, int clients, int rounds, Trial.Scale scale, Map<Contestant, Map<Figure, Spread>> results)
+            Scenario scenario,
+            int clients,
+            int rounds,
+            Trial.Scale scale,
+            Map<Contestant, Map<Figure, Spread>> results,
+            List<Goal> goals)
             throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("## " + scenario + " · " + scenario.title());
@@ -40,7 +45,7 @@ final class Results {
         lines.add("");
         lines.addAll(ratios(scenario.main(), results));
         lines.addAll(saturated(scenario, results));
-        lines.addAll(goals(Goal.of(scenario, results)));
+        lines.addAll(goals(goals));
         put(scenario.name(), lines);
     }
 

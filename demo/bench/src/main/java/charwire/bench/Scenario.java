@@ -19,6 +19,7 @@ enum Scenario {
     private static final List<Figure> STREAMING = List.of(
             Figure.LINES_PER_CPU,
             Figure.LINES,
+            Figure.LINES_A_CLIENT,
             Figure.P50,
             Figure.P99,
             Figure.CPU,
@@ -97,6 +98,8 @@ enum Scenario {
             case S6, S6B ->
                 List.of(
                         main,
+                        Figure.LINES_A_CLIENT,
+                        Figure.P50,
                         Figure.P99,
                         Figure.CPU,
                         Figure.RSS,

@@ -127,6 +127,7 @@ final class Trial {
         figures.put(Figure.LINES_PER_CPU, counted.lines() / cpu);
         figures.put(Figure.CHARS_PER_CPU, counted.chars() / cpu / MEGA);
         figures.put(Figure.LINES, counted.lines() / took);
+        figures.put(Figure.LINES_A_CLIENT, counted.lines() / took / (clients - scenario.slow(clients)));
         figures.put(Figure.P50, counted.fanOut().p50Micros() / 1000.0);
         figures.put(Figure.P99, counted.fanOut().p99Micros() / 1000.0);
         figures.put(Figure.CPU, 100 * (its.cpuSeconds() - cpuBefore) / took);

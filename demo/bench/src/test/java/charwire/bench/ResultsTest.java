@@ -29,13 +29,38 @@ final class ResultsTest {
         medians.put(Contestant.NETTY_NIO, chars(200));
         medians.put(Contestant.NETTY_EPOLL, chars(250));
 
-        List<Goal> goals = Goal.of(Scenario.S3, medians);
+        List<Goal> goals = Goal.of(Scenario.S3, medians, Map.of());
 
         assertTrue(goals.get(0).met(), goals.get(0).row());
         assertFalse(goals.get(1).met(), goals.get(1).row());
         assertEquals(
                 "| M chars per CPU-s ÷ the best peer | ≥ 1 | 0.96 | **missed** |",
                 goals.get(1).row());
+    }
+
+    @Test
+    void fastClientsBesideSlowOnesAreComparedWithTheSteadyOnesOfTheRun() {
+        var steady = Map.of(Contestant.CHARWIRE, fast(100, 20));
+        var slowed = Map.of(Contestant.CHARWIRE, fast(94, 20.4));
+
+        assertEquals(
+                List.of(
+                        "| lines/s a client ÷ own in S1 | ≥ 0.95 | 0.94 | **missed** |",
+                        "| fan-out p99 ms ÷ own in S1 | ≤ 1.05 | 1.02 | met |"),
+                rows(Goal.of(Scenario.S6, slowed, steady)));
+        assertEquals(
+                List.of(
+                        "| lines/s a client ÷ own in S1 | ≥ 0.95 | – | not measured |",
+                        "| fan-out p99 ms ÷ own in S1 | ≤ 1.05 | – | not measured |"),
+                rows(Goal.of(Scenario.S6, slowed, Map.of())));
+    }
+
+    private static List<String> rows(List<Goal> goals) {
+        return goals.stream().limit(2).map(Goal::row).toList();
+    }
+
+    private static Map<Figure, Spread> fast(double lines, double p99) {
+        return Map.of(Figure.LINES_A_CLIENT, new Spread(lines, lines, lines), Figure.P99, new Spread(p99, p99, p99));
     }
 
     @Test
