@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,11 @@ class ReadmeIT {
     private static final Set<String> RUN_ELSEWHERE =
             Set.of("demo/run", "mvn -B -ntp verify", "mvn -B -ntp -Pdeb -DskipTests package");
 
+    /** Scripts that the README names outside of a block, or that are too long for one: ScriptsIT, RecipesIT and DemoIT run them. */
+    private static final Set<String> SCRIPTS_RUN_ELSEWHERE =
+            Set.of("demo/bench/run", "demo/goals", "demo/load", "demo/recipes/run", "demo/run");
+
+    private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern SERVER = Pattern.compile("(charwire-client (?:probe-idle )?)localhost");
 
     @TempDir
@@ -110,6 +116,27 @@ class ReadmeIT {
             assertEquals(0, running.statusWithin(100), () -> running.allOut() + running.allErr());
             assertFalse(running.allOut().isEmpty());
         }
+    }
+
+    @Test
+    void everyScriptThatTheReadmeNamesIsRunHereOrElsewhere() throws IOException {
+        var inBlocks = blocks().stream().flatMap(List::stream).toList();
+        var named = new HashSet<>(scriptsIn(inBlocks.stream()));
+        CODE.matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .forEach(code -> named.addAll(scriptsIn(Stream.of(code.group(1)))));
+
+        named.removeAll(scriptsIn(inBlocks.stream().filter(command -> !RUN_ELSEWHERE.contains(command))));
+
+        assertEquals(SCRIPTS_RUN_ELSEWHERE, named);
+    }
+
+    /** Those programs of the repository, not of the build, that these commands begin with. */
+    private static Set<String> scriptsIn(Stream<String> commands) {
+        return commands.map(command -> command.split(" ")[0])
+                .filter(word -> !word.contains("target/"))
+                .filter(word -> Files.isRegularFile(ROOT.resolve(word)) && Files.isExecutable(ROOT.resolve(word)))
+                .collect(Collectors.toSet());
     }
 
     @Test

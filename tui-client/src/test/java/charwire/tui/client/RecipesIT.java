@@ -14,11 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every recipe of {@code demo/recipes}, with the real proxies where they are installed. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class RecipesIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
     private static final Path RECIPES = ROOT.resolve("demo/recipes");
@@ -43,7 +46,7 @@ class RecipesIT {
     @MethodSource("recipes")
     void recipeWorks(String recipe) throws Exception {
         assumeTrue(Running.installed("bash"), "bash is not installed");
-        var command = List.of(RECIPES.resolve(recipe).toString());
+        var command = List.of(RECIPES.resolve("run").toString(), recipe);
 
         try (Running running = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
             int status = running.statusWithin(45);
@@ -63,7 +66,7 @@ class RecipesIT {
 
         for (String recipe : recipes()) {
             assertTrue(readme.contains("| `" + recipe + "` |"), recipe);
-            assertTrue(run.contains(" " + recipe + " ") || run.contains(" " + recipe + ";"), recipe);
+            assertTrue(run.matches("(?s).*set -- [^\n]*\\b" + recipe + "\\b.*"), recipe);
         }
     }
 }

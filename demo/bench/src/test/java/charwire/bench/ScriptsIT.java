@@ -1,0 +1,127 @@
+package charwire.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import charwire.testkit.TestServer;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The scripts that measure, each on its shortest way through; what they find here is no figure, as tests run beside them. */
+@Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
+class ScriptsIT {
+    private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
+    private static final int GOAL_MISSED = 1;
+
+    @TempDir
+    private Path dir;
+
+    private record Ended(int status, String output) {}
+
+    private Ended run(String script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        File output = dir.resolve("output").toFile();
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .redirectInput(new File("/dev/null"));
+        builder.environment().put("TMPDIR", dir.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        try {
+            assertTrue(process.waitFor(100, TimeUnit.SECONDS), () -> script + " does not end: " + output);
+            return new Ended(process.exitValue(), Files.readString(output.toPath()));
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static void assumeInstalled(String... programs) {
+        for (String program : programs) {
+            boolean installed = Stream.of(System.getenv("PATH").split(":"))
+                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+            assumeTrue(installed, program + " is not installed");
+        }
+    }
+
+    @Test
+    void loadHoldsARunningServerToBothLaws() throws Exception {
+        assumeInstalled("bash");
+        try (TestServer server = TestServer.start(TestServer.settings("a-z", "1-8", "10"))) {
+            String port = String.valueOf(server.address().getPort());
+
+            Ended load = run("demo/load", "--clients", "20", "--seconds", "1", "--port", port);
+
+            assertEquals(0, load.status(), load.output());
+            assertTrue(load.output().startsWith("20 of 20 clients are in after "), load.output());
+            assertTrue(
+                    load.output().endsWith("laws: both hold for each of 20 clients, to the character\n"),
+                    load.output());
+        }
+    }
+
+    @Test
+    void benchMeasuresAServerOfItsOwnAndWritesATable() throws Exception {
+        assumeInstalled("bash", "openssl", "taskset");
+        Path table = dir.resolve("TABLE.md");
+
+        Ended bench = run(
+                "demo/bench/run",
+                "--quick",
+                "--scenario",
+                "s1,start",
+                "--servers",
+                "charwire",
+                "--seconds",
+                "1",
+                "--out",
+                table.toString());
+
+        assertEquals(0, bench.status(), bench.output());
+        String written = Files.readString(table);
+        assertTrue(written.contains("\n## S1 · steady\n\n200 clients; burst 1-8, pause 10 ms. "), written);
+        assertTrue(written.lines().anyMatch(line -> line.matches("\\| charwire \\| [\\d,]+ \\| .*")), written);
+        assertTrue(written.contains("\n## START · start\n"), written);
+    }
+
+    @Test
+    void goalsTellWhatStartsAndScreensCost() throws Exception {
+        assumeInstalled("bash", "tmux", "openssl", "awk");
+
+        Ended goals = run(
+                "demo/goals",
+                "--no-build",
+                "--starts",
+                "1",
+                "--warm-up",
+                "0",
+                "--seconds",
+                "2",
+                "--rounds",
+                "1",
+                "--clients",
+                "0");
+
+        assertTrue(List.of(0, GOAL_MISSED).contains(goals.status()), goals.output());
+        for (String row : List.of(
+                "server +<= 600 +[1-9][\\d.]* +ms +\\w+",
+                "client, connected over TLS +<= 600 +[1-9][\\d.]* +ms +\\w+",
+                "client, processor +<= 2 +[\\d.]+ +% of a core +\\w+",
+                "server, each frame +<= 200 +[1-9][\\d.]* +bytes +\\w+")) {
+            assertTrue(goals.output().lines().anyMatch(line -> line.matches(row)), row + " in: " + goals.output());
+        }
+    }
+}
