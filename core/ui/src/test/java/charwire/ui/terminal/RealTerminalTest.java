@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@link TerminalProbe} on a real terminal, started from a shell as a user would; skipped where tmux is not installed.
  */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class RealTerminalTest {
     @TempDir
     Path directory;

@@ -22,11 +22,14 @@ import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A whole search over TLS, with a server and mostly something between that ends silent connections. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class IdleProbeTest {
     /** Loose, for a busy machine: what the relay's timeout comes to. */
     private static final long IDLE_MILLIS = 600;
