@@ -2,6 +2,7 @@ package charwire.tui.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The blocks of the README, as they stand there, each as one script; localhost is a server of this test. */
 @Timeout(120)
@@ -114,6 +116,20 @@ class ReadmeIT {
 
         try (Running running = Running.start(dir, Map.of(), command)) {
             assertEquals(0, running.statusWithin(100), () -> running.allOut() + running.allErr());
+            assertFalse(running.allOut().isEmpty());
+        }
+    }
+
+    /** What it tells to try when something looks wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"locale charmap", "tmux list-keys -T root"})
+    void commandNamedInPassingWorks(String command) throws Exception {
+        List<String> words = List.of(command.split(" "));
+        assumeTrue(Running.installed(words.get(0)), words.get(0) + " is not installed");
+        assertTrue(Files.readString(ROOT.resolve("README.md")).contains("`" + command + "`"));
+
+        try (Running running = Running.start(dir, Map.of("TMUX_TMPDIR", dir.toString()), words)) {
+            assertEquals(0, running.statusWithin(20), running::allErr);
             assertFalse(running.allOut().isEmpty());
         }
     }
