@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.testkit.Programs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,11 +156,7 @@ class CertsMakeIT {
     }
 
     private static void assumeInstalled(String tool) {
-        assumeTrue(
-                tool.equals("keytool")
-                        || List.of(System.getenv("PATH").split(":")).stream()
-                                .anyMatch(bin -> Files.isExecutable(Path.of(bin, tool))),
-                tool + " is not installed");
+        assumeTrue(tool.equals("keytool") || Programs.installed(tool), tool + " is not installed");
     }
 
     private static Set<String> filesWithMode(String mode, Path out) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.testkit.Programs;
 import charwire.testkit.TestServer;
 import java.io.File;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +42,10 @@ class ScriptsIT {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         try {
-            assertTrue(process.waitFor(100, TimeUnit.SECONDS), () -> script + " does not end: " + output);
-            return new Ended(process.exitValue(), Files.readString(output.toPath()));
+            boolean ended = process.waitFor(100, TimeUnit.SECONDS);
+            String said = Files.readString(output.toPath());
+            assertTrue(ended, () -> script + " does not end: " + said);
+            return new Ended(process.exitValue(), said);
         } finally {
             process.destroy();
         }
@@ -51,9 +53,7 @@ class ScriptsIT {
 
     private static void assumeInstalled(String... programs) {
         for (String program : programs) {
-            boolean installed = Stream.of(System.getenv("PATH").split(":"))
-                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-            assumeTrue(installed, program + " is not installed");
+            assumeTrue(Programs.installed(program), program + " is not installed");
         }
     }
 

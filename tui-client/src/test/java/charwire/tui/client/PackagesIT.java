@@ -32,7 +32,7 @@ class PackagesIT {
 
     @BeforeEach
     void packagesAndDpkgAreThere() throws IOException {
-        assumeTrue(has("dpkg-deb"), "no dpkg-deb");
+        assumeTrue(Running.installed("dpkg-deb"), "no dpkg-deb");
         assumeTrue(Files.isDirectory(ROOT.resolve("tui-client/target/deb")), "built without -Pdeb");
     }
 
@@ -69,7 +69,7 @@ class PackagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"server", "client"})
     void lintianHasNothingToSay(String program) throws Exception {
-        assumeTrue(has("lintian"), "no lintian");
+        assumeTrue(Running.installed("lintian"), "no lintian");
 
         assertEquals("", run("lintian", "--allow-root", deb(program)));
     }
@@ -82,7 +82,7 @@ class PackagesIT {
         "client, ru/man1, ПАРАМЕТРЫ"
     })
     void manualRendersWithoutAWarning(String program, String folder, String heading) throws Exception {
-        assumeTrue(has("mandoc"), "no mandoc");
+        assumeTrue(Running.installed("mandoc"), "no mandoc");
         String page = ROOT.resolve("tui-" + program + "/target/deb/root/usr/share/man/" + folder + "/charwire-"
                         + program + ".1.gz")
                 .toString();
@@ -118,7 +118,7 @@ class PackagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"charwire-server", "charwire-client"})
     void zshReadsItsCompletion(String program) throws Exception {
-        assumeTrue(has("zsh"), "no zsh");
+        assumeTrue(Running.installed("zsh"), "no zsh");
 
         assertEquals(
                 "",
@@ -132,7 +132,7 @@ class PackagesIT {
 
     @Test
     void exposureOfTheServiceIsAtMostTwo() throws Exception {
-        assumeTrue(has("systemd-analyze"), "no systemd-analyze");
+        assumeTrue(Running.installed("systemd-analyze"), "no systemd-analyze");
         Path unit = ROOT.resolve("tui-server/src/deb/root/usr/lib/systemd/system/charwire-server.service");
 
         String table = run("systemd-analyze", "security", "--offline=true", "--threshold=20", unit.toString());
@@ -151,11 +151,6 @@ class PackagesIT {
                     .orElseThrow()
                     .toString();
         }
-    }
-
-    private static boolean has(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** What it prints; it must end with 0. */

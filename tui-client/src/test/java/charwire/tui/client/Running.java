@@ -3,6 +3,7 @@ package charwire.tui.client;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import charwire.testkit.Programs;
 import charwire.ui.terminal.Kill;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +12,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +194,6 @@ final class Running implements AutoCloseable {
 
     /** Whether a program of this name can be run here. */
     static boolean installed(String name) {
-        return java.util.Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        return Programs.installed(name);
     }
 }
