@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -19,6 +21,8 @@ public final class ScriptedPeer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final SSLContext context;
+    /** Every connection: the garbage collector would close one that a test does not hold. */
+    private final List<Socket> accepted = new CopyOnWriteArrayList<>();
 
     ScriptedPeer() throws IOException {
         this(TestIdentity.CONTEXT);
@@ -39,6 +43,7 @@ public final class ScriptedPeer implements AutoCloseable {
     /** The next TCP connection, without TLS. */
     public Socket acceptTcp() throws IOException {
         Socket tcp = listening.accept();
+        accepted.add(tcp);
         tcp.setSoTimeout(DEADLINE_MILLIS);
         return tcp;
     }
@@ -59,6 +64,9 @@ public final class ScriptedPeer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listening.close();
+        for (Socket tcp : accepted) {
+            tcp.close();
+        }
     }
 
     /** One connection. */
