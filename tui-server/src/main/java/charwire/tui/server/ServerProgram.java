@@ -41,6 +41,9 @@ final class ServerProgram {
     static int run(
             ServerStart start, ServerIdentity identity, List<String> warnings, Invocation call, Listening listening)
             throws IOException {
+        var logFile = start.log().file() == null ? "" : start.log().file().toString();
+        var facts = Facts.of(identity, start.clientTrust() != null, logFile, ZoneId.systemDefault());
+        var log = firstEvents(start, facts, warnings);
         var mailbox = new Mailbox(EVENTS_KEPT);
         var server = listening.listen(event -> {
             EventLog.log(event);
@@ -48,7 +51,7 @@ final class ServerProgram {
         });
         var status = ExitStatus.FAILED;
         try {
-            status = show(start, identity, warnings, call, server, mailbox);
+            status = show(start, facts, log, call, server, mailbox);
         } finally {
             server.shutdown();
             if (!ended(server, call)) status = ExitStatus.FAILED;
@@ -57,17 +60,10 @@ final class ServerProgram {
     }
 
     private static int show(
-            ServerStart start,
-            ServerIdentity identity,
-            List<String> warnings,
-            Invocation call,
-            Server server,
-            Mailbox mailbox)
+            ServerStart start, Facts facts, LogBuffer log, Invocation call, Server server, Mailbox mailbox)
             throws IOException {
-        var logFile = start.log().file() == null ? "" : start.log().file().toString();
-        var facts = Facts.of(identity, start.clientTrust() != null, logFile, ZoneId.systemDefault());
         try (var program = ScreenProgram.open(start.screen(), call.environment())) {
-            var model = Model.start(facts, firstEvents(start, facts, warnings), program.size());
+            var model = Model.start(facts, log, program.size());
             var screen = new ServerScreen(
                     ServerControl.of(server), mailbox, model, program.look().text(), System::nanoTime);
             var loop = program.loop(screen);
