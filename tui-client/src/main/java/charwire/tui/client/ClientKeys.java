@@ -13,14 +13,14 @@ final class ClientKeys {
     static final KeyMap KEYS = new KeyMap(List.of(
             new Binding("help", KeyType.F1, '?', "Help", "this overlay", 1),
             new Binding("stat", KeyType.F2, 's', "Statistics", "ask for the statistics", 2),
+            new Binding("diagnosis", KeyType.F3, 'd', "Diagnosis", "what was late or lost", 5),
             new Binding("freeze", KeyType.F5, 'p', "Freeze", "hold still; again: follow", 4),
-            new Binding("view", KeyType.F6, 'v', "View", "ticker, full pane, letter", 5),
+            new Binding("view", KeyType.F6, 'v', "View", "ticker, full pane, letter", 6),
             new Binding("reconnect", KeyType.F7, 'r', "Reconnect", "connect anew, at once", 3),
-            new Binding("history", null, 'h', "History", "the answers so far", 7),
-            new Binding("events", null, 'e', "Events", "what happened so far", 6),
-            new Binding("diagnosis", KeyType.F3, 'd', "Diagnosis", "what was late or lost", 10),
-            new Binding("next", KeyType.Tab, (char) 0, "Next", "next panel", 8),
-            new Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 9),
+            new Binding("history", null, 'h', "History", "the answers so far", 8),
+            new Binding("events", null, 'e', "Events", "what happened so far", 7),
+            new Binding("next", KeyType.Tab, (char) 0, "Next", "next panel", 9),
+            new Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 10),
             new Binding("quit", KeyType.F10, 'q', "Quit", "end the program", 0)));
 
     /** While a record is replayed: nobody can be asked or connected to, but time can be held. */

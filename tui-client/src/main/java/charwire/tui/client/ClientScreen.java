@@ -29,7 +29,7 @@ import java.util.function.Predicate;
  * │ …                                              ││  [ F2 Statistics ]           history ▸   │
  * ╰────────────────────────────────────────────────╯╰──────────────────────────────────────────╯
  *  14:02:11  connected to …
- *  F1 Help  F2 Statistics  F5 Freeze  F6 View  F7 Reconnect  F10 Quit
+ *  F1 Help  F2 Statistics  F3 Diagnosis  F5 Freeze  F6 View  F7 Reconnect  F10 Quit
  * </pre>
  */
 final class ClientScreen implements View {

@@ -26,7 +26,7 @@ class KeysTest {
         if (how.equals("F2")) stage.press(KeyType.F2);
         else if (how.equals("s")) stage.press('s');
         else if (how.equals("focus")) stage.press(KeyType.Tab).press(KeyType.Enter);
-        else stage.click(how.equals("click:Statistics]") ? "[ F2 Statistics" : "F2 Statistics  F5");
+        else stage.click(how.equals("click:Statistics]") ? "[ F2 Statistics" : "F2 Statistics  F3");
         assertEquals(List.of("stat"), stage.client.asked);
     }
 
@@ -74,7 +74,7 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"h", "h History"})
     void turnsToTheHistoryAndBack(String how) {
-        stage.show(new Snapshots().with(Snapshots.answer(7, 0)));
+        stage.resize(110, 30).show(new Snapshots().with(Snapshots.answer(7, 0)));
         act(how, null);
         assertTrue(stage.shows("─ History ─") && stage.shows("1 answer"), stage::text);
         assertFalse(stage.press('h').shows("─ History ─"));
