@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.ui.terminal.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,10 @@ class ReadmeIT {
     /** DemoIT, the build that runs this, and PackagesIT. */
     private static final Set<String> RUN_ELSEWHERE =
             Set.of("demo/run", "mvn -B -ntp verify", "mvn -B -ntp -Pdeb -DskipTests package");
+
+    /** The server and the client that show a screen. */
+    private static final List<String> SCREENS =
+            List.of("tui-server/target/charwire-server", "tui-client/target/charwire-client localhost");
 
     /** Scripts that the README names outside of a block, or that are too long for one: ScriptsIT, RecipesIT and DemoIT run them. */
     private static final Set<String> SCRIPTS_RUN_ELSEWHERE =
@@ -79,7 +84,7 @@ class ReadmeIT {
     static Stream<String> scripts() throws IOException {
         return blocks().stream()
                 .map(block -> block.stream()
-                        .filter(command -> !RUN_ELSEWHERE.contains(command))
+                        .filter(command -> !RUN_ELSEWHERE.contains(command) && !SCREENS.contains(command))
                         .collect(Collectors.joining("\n")))
                 .filter(script -> !script.isEmpty());
     }
@@ -120,6 +125,32 @@ class ReadmeIT {
         }
     }
 
+    @Test
+    void bothScreensWorkAsTheReadmeStartsThem() throws Exception {
+        assumeTrue(Tmux.installed(), "tmux is not installed");
+        var serverShell = Program.shell(dir);
+        var clientShell = Program.shell(dir);
+        try {
+            serverShell.start(atTheRoot("CHARWIRE_PORT=0 " + SCREENS.get(0)));
+            var port = serverShell.tmux().awaitMatch("127\\.0\\.0\\.1:(\\d+)").group(1);
+            clientShell.start(atTheRoot(SCREENS.get(1) + ":" + port));
+            clientShell.tmux().await("is not known yet");
+            clientShell.tmux().text("m");
+            clientShell.tmux().await("● connected");
+            clientShell.tmux().keys("F2");
+
+            clientShell.tmux().await("exact: nothing lost");
+            serverShell.tmux().await("clients 1 ");
+        } finally {
+            clientShell.end();
+            serverShell.end();
+        }
+    }
+
+    private static String atTheRoot(String command) {
+        return "sh -c \"cd '" + ROOT + "' && exec env " + command + "\"";
+    }
+
     /** What it tells to try when something looks wrong. */
     @ParameterizedTest
     @ValueSource(strings = {"locale charmap", "tmux list-keys -T root"})
@@ -156,12 +187,12 @@ class ReadmeIT {
     }
 
     @Test
-    void everyCommandThatIsRunElsewhereStandsInTheReadme() throws IOException {
+    void everyCommandThatIsNotInAScriptStandsInTheReadme() throws IOException {
         var shown = blocks().stream().flatMap(List::stream).toList();
 
         assertEquals(
                 List.of(),
-                RUN_ELSEWHERE.stream()
+                Stream.concat(RUN_ELSEWHERE.stream(), SCREENS.stream())
                         .filter(command -> !shown.contains(command))
                         .toList());
     }
