@@ -43,6 +43,11 @@ public final class Call {
         return this;
     }
 
+    public Call without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
     public Call typing(String input) {
         return from(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     }

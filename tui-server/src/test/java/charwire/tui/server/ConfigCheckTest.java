@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.app.Invocation;
-import java.io.ByteArrayOutputStream;
+import charwire.app.Call;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,34 +34,21 @@ class ConfigCheckTest {
         Files.writeString(dir.resolve("value.properties"), "\nburst = 9-3\n");
     }
 
-    private record Run(int status, String out, String err) {}
-
     /** DIR stands for the folder with the files. */
-    private static Run run(Map<String, String> environment, String arguments) {
-        Map<String, String> all = new java.util.HashMap<>(environment);
-        all.put("XDG_STATE_HOME", dir + "/state");
-        all.put("XDG_CONFIG_HOME", dir + "/config");
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int status = ServerMain.run(new Invocation(
-                List.of(arguments.replace("DIR", dir.toString()).split(" ")),
-                all,
-                dir.toString(),
-                InputStream.nullInputStream(),
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false));
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static Call.Result run(Map<String, String> environment, String arguments) {
+        var call = new Call(ServerMain::run, dir).without("CHARWIRE_LOG_FILE");
+        environment.forEach(call::with);
+        return call.run(arguments.replace("DIR", dir.toString()).split(" "));
     }
 
-    private static Run run(String arguments) {
+    private static Call.Result run(String arguments) {
         return run(Map.of(), arguments);
     }
 
     @Test
     void configSaysWhereEachValueComesFrom() {
-        Run run = run(Map.of("CHARWIRE_PAUSE", "10-20"), "config --config DIR/ours.properties --port 80 --json");
+        Call.Result run =
+                run(Map.of("CHARWIRE_PAUSE", "10-20"), "config --config DIR/ours.properties --port 80 --json");
 
         assertEquals(0, run.status(), run.err());
         assertEquals("", run.err());
@@ -84,16 +67,17 @@ class ConfigCheckTest {
 
     @Test
     void configIsAConfigurationFileThatBringsAboutTheSame() throws Exception {
-        Run before = run(Map.of("CHARWIRE_LOG_FILE", "a\n\\b\u001b"), "config --config DIR/ours.properties --port 80");
+        Call.Result before =
+                run(Map.of("CHARWIRE_LOG_FILE", "a\n\\b\u001b"), "config --config DIR/ours.properties --port 80");
         Files.writeString(dir.resolve("again.properties"), before.out());
-        Run after = run("config --config DIR/again.properties");
+        Call.Result after = run("config --config DIR/again.properties");
 
         assertEquals(0, after.status(), after.err());
         assertEquals(values(before), values(after));
         assertTrue(values(after).contains("log-file = a\\u000a\\\\b\\u001b"), after.out());
     }
 
-    private static List<String> values(Run run) {
+    private static List<String> values(Call.Result run) {
         return run.out()
                 .lines()
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
@@ -102,9 +86,9 @@ class ConfigCheckTest {
 
     @Test
     void checkSaysWhatTheServerWouldDoAndDoesNothing() {
-        Run run = run("check --config DIR/ours.properties --port 0 --metrics-listen :0 --max-clients 500");
+        Call.Result run = run("check --config DIR/ours.properties --port 0 --metrics-listen :0 --max-clients 500");
 
-        assertEquals(new Run(0, run.out(), ""), run);
+        assertEquals(new Call.Result(0, run.out(), ""), run);
         for (String expected : List.of(
                 "configuration: DIR/ours.properties\n",
                 "burst 2-3, pause 50-500 ms\n",
@@ -122,8 +106,9 @@ class ConfigCheckTest {
 
     @Test
     void checkShowsTheCertificateAndWarnsOfOneThatHasExpired() {
-        Run good = run("check --listen 0.0.0.0:0 --cert DIR/good.pem --key DIR/good-key.pem --client-ca DIR/good.pem");
-        Run old = run("check --port 0 --cert DIR/old.pem --key DIR/old-key.pem");
+        Call.Result good =
+                run("check --listen 0.0.0.0:0 --cert DIR/good.pem --key DIR/good-key.pem --client-ca DIR/good.pem");
+        Call.Result old = run("check --port 0 --cert DIR/old.pem --key DIR/old-key.pem");
 
         assertEquals(0, good.status(), good.err());
         assertTrue(good.out().contains("\ncertificate: " + dir + "/good.pem, sha256:"), good.out());
@@ -148,8 +133,8 @@ class ConfigCheckTest {
             String free = free();
             String filled = "--cert DIR/good.pem --key DIR/good-key.pem "
                     + arguments.replace("PORT", port).replace("FREE", free);
-            Run check = run("check " + filled);
-            Run start = run("--headless --log-file none " + filled);
+            Call.Result check = run("check " + filled);
+            Call.Result start = run("--headless --log-file none " + filled);
 
             assertEquals(1, check.status(), check.toString());
             assertEquals("", check.out());
@@ -179,7 +164,7 @@ class ConfigCheckTest {
             2 | config --config DIR/none.properties             | config: DIR/none.properties:
             """)
     void whatIsWrongIsOneLineAndItsStatus(int status, String arguments, String message) {
-        Run run = run(arguments);
+        Call.Result run = run(arguments);
 
         assertEquals(status, run.status(), run.toString());
         assertEquals("", run.out());

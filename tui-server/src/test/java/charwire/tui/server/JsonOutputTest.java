@@ -3,26 +3,22 @@ package charwire.tui.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.app.Invocation;
+import charwire.app.Call;
 import charwire.app.JsonDoc;
 import charwire.app.JsonReader;
 import charwire.net.CloseCause;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.tls.Fingerprint;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,33 +35,18 @@ class JsonOutputTest {
     @TempDir
     static Path dir;
 
-    private record Run(int status, String err) {}
-
-    private static Run run(InputStream in, OutputStream out, String... arguments) {
-        var err = new ByteArrayOutputStream();
-        int status = ServerMain.run(new Invocation(
-                List.of(arguments),
-                Map.of(
-                        "XDG_STATE_HOME",
-                        dir + "/state",
-                        "XDG_CONFIG_HOME",
-                        dir + "/config",
-                        "CHARWIRE_LOG_FILE",
-                        "none"),
-                dir.toString(),
-                in,
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false));
-        return new Run(status, err.toString(StandardCharsets.UTF_8));
+    private static List<String> lines(String input, String... arguments) {
+        Call.Result run = new Call(ServerMain::run, dir).typing(input).run(arguments);
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.err());
+        return run.out().lines().toList();
     }
 
-    private static List<String> lines(String input, String... arguments) {
-        var out = new ByteArrayOutputStream();
-        Run run = run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, arguments);
-        assertEquals(new Run(0, ""), run);
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    /** The status and what is said of it, where the lines go here. */
+    private static Call.Result writingTo(OutputStream out) {
+        var err = new ByteArrayOutputStream();
+        int status = new Call(ServerMain::run, dir).run(out, err, "--json", "--port", "0");
+        return new Call.Result(status, "", err.toString(StandardCharsets.UTF_8));
     }
 
     /** One of each. */
@@ -146,7 +127,7 @@ class JsonOutputTest {
             }
         };
 
-        assertEquals(new Run(0, ""), run(InputStream.nullInputStream(), readOnce, "--json", "--port", "0"));
+        assertEquals(new Call.Result(0, "", ""), writingTo(readOnce));
     }
 
     @Test
@@ -159,7 +140,6 @@ class JsonOutputTest {
         };
 
         assertEquals(
-                new Run(1, "charwire-server: standard output: no space left on device\n"),
-                run(InputStream.nullInputStream(), full, "--json", "--port", "0"));
+                new Call.Result(1, "", "charwire-server: standard output: no space left on device\n"), writingTo(full));
     }
 }

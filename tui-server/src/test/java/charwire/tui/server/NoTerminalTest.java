@@ -3,17 +3,10 @@ package charwire.tui.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.Call;
 import charwire.app.ExitStatus;
-import charwire.app.Invocation;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,32 +14,25 @@ class NoTerminalTest {
     @TempDir
     Path home;
 
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... arguments) {
-        return ServerMain.run(new Invocation(
-                List.of(arguments),
-                Map.of("TERM", "dumb"),
-                home.toString(),
-                InputStream.nullInputStream(),
-                OutputStream.nullOutputStream(),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false));
+    private Call.Result run(String... arguments) {
+        return new Call(ServerMain::run, home).with("TERM", "dumb").run(arguments);
     }
 
     @Test
     void oneLineNamesHeadlessAndNothingIsStarted() {
-        assertEquals(ExitStatus.USAGE, run("--port", "0"));
-        var line = err.toString(StandardCharsets.UTF_8);
-        assertTrue(line.matches("charwire-server: a screen needs a terminal: .*; use --headless .*\\R"), line);
-        assertTrue(Files.notExists(home.resolve(".local")));
+        var run = run("--port", "0");
+
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertTrue(
+                run.err().matches("charwire-server: a screen needs a terminal: .*; use --headless .*\\R"), run.err());
+        assertTrue(Files.notExists(home.resolve("state")));
     }
 
     @Test
     void aWrongThemeIsWrongUsage() {
-        assertEquals(ExitStatus.USAGE, run("--theme", "blue"));
-        assertEquals(
-                "charwire-server: theme: blue: expected dark or light or mono\n", err.toString(StandardCharsets.UTF_8));
+        var wrong =
+                new Call.Result(ExitStatus.USAGE, "", "charwire-server: theme: blue: expected dark or light or mono\n");
+
+        assertEquals(wrong, run("--theme", "blue"));
     }
 }
