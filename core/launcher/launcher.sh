@@ -84,7 +84,7 @@ if [ -r "$program.jsa" ]; then
   archive=$program.jsa
 fi
 
-# What the JVM's compilers have used goes back to the system (glibc): the server at 1,000 clients holds 38 KiB for each, not 58.
+# What the JVM's compilers have used goes back to the system (glibc): a third of what the server holds at 1,000 clients.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX-1}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_-131072}"
 
 set -f

@@ -166,7 +166,7 @@ final class EventText {
     }
 
     private static String millis(Duration roundTrip) {
-        return String.format(Locale.ROOT, "%.2f ms", roundTrip.toNanos() / 1e6);
+        return Words.of("{0} ms", String.format(Locale.ROOT, "%.2f", roundTrip.toNanos() / 1e6));
     }
 
     /** {@code range U+0041-U+005A (26 characters), burst 1-8, pause 50-500 ms}. */

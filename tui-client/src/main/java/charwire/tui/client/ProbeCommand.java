@@ -83,7 +83,7 @@ final class ProbeCommand {
                         "  charwire-client probe-idle proxy.example:7319 --to 5m --precision 500ms",
                         "",
                         "Exit status: 0 no timeout up to --to, 1 failed, 2 wrong usage, 3 TLS or trust failed,",
-                        "4 a timeout was found, 130 interrupted.");
+                        "4 a timeout was found or the path is unsteady, 130 interrupted.");
     }
 
     private int run(Options options, Folders folders) throws UsageException, IdentityException, IOException {

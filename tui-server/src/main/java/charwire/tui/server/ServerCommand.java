@@ -35,7 +35,7 @@ final class ServerCommand {
                                 "--listen",
                                 "ADDRESS:PORT",
                                 "127.0.0.1:7319",
-                                "where to listen; 0.0.0.0 or [::] opens it to others"),
+                                "where to listen; 0.0.0.0, [::] or no address opens it to others"),
                         value("--port", "PORT", "another port on that address; 0: one that is free"),
                         value("--max-clients", "N", "10000", "clients at once"),
                         value("--max-clients-per-address", "N", "1000", "clients at once from one address"),
@@ -43,7 +43,8 @@ final class ServerCommand {
                         value(
                                 "--metrics-listen",
                                 "ADDRESS:PORT",
-                                "figures there: /metrics for Prometheus, /health, and JMX (default: nowhere)"))
+                                "figures there: /metrics for Prometheus, /health, and JMX; without an address on 127.0.0.1"
+                                        + " (default: nowhere)"))
                 .group(
                         "Slow clients",
                         value("--backlog", "SIZE", "1m", "stream kept for them; who falls behind it misses characters"),

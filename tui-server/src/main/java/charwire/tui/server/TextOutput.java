@@ -67,14 +67,14 @@ final class TextOutput implements ServerOutput {
                 Locale.ROOT,
                 "%6s  %-28s %4s %10s %14s %12s %10s %10s  %s",
                 "#",
-                "address",
-                "tls",
-                "connected",
-                "delivered",
-                "skipped",
-                "lag",
-                "last stat",
-                "state"));
+                Words.of("address"),
+                Words.of("tls"),
+                Words.of("connected"),
+                Words.of("delivered"),
+                Words.of("skipped"),
+                Words.of("lag"),
+                Words.of("last stat"),
+                Words.of("state")));
         for (ClientRow row : snapshot.clients()) {
             out.accept(String.format(
                     Locale.ROOT,
@@ -87,7 +87,7 @@ final class TextOutput implements ServerOutput {
                     row.skippedChars(),
                     row.lagChars(),
                     row.lastStat() == null ? "-" : since(row.lastStat(), snapshot.time()),
-                    row.state().name().toLowerCase(Locale.ROOT),
+                    Words.of(row.state().name().toLowerCase(Locale.ROOT)),
                     row.subject().isEmpty() ? "" : "  " + Sanitizer.clean(row.subject(), 80)));
         }
     }

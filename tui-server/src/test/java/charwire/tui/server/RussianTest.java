@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
 import charwire.app.MissingTexts;
+import charwire.server.ClientRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,19 @@ class RussianTest {
                 "поток остановлен")) {
             assertTrue(run.out().contains(expected), expected + "\n" + run.out());
         }
+    }
+
+    @Test
+    void tableOfTheClientsIsRussian() {
+        var lines = new ArrayList<String>();
+
+        new TextOutput(lines::add).clients(Snapshots.of(Snapshots.client(1, "::1", ClientRow.State.SLOW, 812)));
+
+        missing.assertNone();
+        assertEquals(
+                "# адрес TLS на связи послано пропуск отст. запрос статус",
+                lines.get(0).strip().replaceAll(" +", " "));
+        assertTrue(lines.get(1).matches(" +1 .* 812 .* медл\\."), lines.get(1));
     }
 
     @ParameterizedTest

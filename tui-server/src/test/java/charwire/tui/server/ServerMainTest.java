@@ -236,6 +236,6 @@ class ServerMainTest {
         assertEquals(0, run.status());
         assertEquals(
                 List.of(), run.out().lines().filter(line -> line.length() > 80).toList());
-        assertTrue(run.out().contains("(default: 127.0.0.1:7319)"), run.out());
+        assertTrue(run.out().replaceAll("\\s+", " ").contains("(default: 127.0.0.1:7319)"), run.out());
     }
 }
