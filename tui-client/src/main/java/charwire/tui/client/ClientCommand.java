@@ -51,7 +51,11 @@ final class ClientCommand {
                                         "TIME",
                                         "5s",
                                         "for the name's addresses, and for TCP at each of them"),
-                                value("--ping", "TIME", "5s", "asks whether the server is there; 0: never"),
+                                value(
+                                        "--ping",
+                                        "TIME",
+                                        "5s",
+                                        "asks whether the server is there, at most every 100ms; 0: never"),
                                 value(
                                         "--stall-after",
                                         "TIME",

@@ -142,12 +142,20 @@ final class ClientRun {
         ClientSnapshot last = within(LAST_WORDS_SECONDS, client.snapshot());
         boolean limited = start.count().isPresent() || start.duration().isPresent();
         int status = end.status(last, limited, checked);
+        if (limited) {
+            end.cutShort(last).ifPresent(shown::notChecked);
+        }
         if (end.why() != Ending.Why.OUTPUT_CLOSED) {
             shown.ended(end, last, status);
         }
-        boolean told = end.why() == Ending.Why.OUTPUT_CLOSED || report(last, status, limited);
+        boolean told = end.why() == Ending.Why.OUTPUT_CLOSED || report(last, status, limited && isReported(end, last));
         drain(end);
         return told && !output.hasFailed() ? status : Math.max(status, ExitStatus.FAILED);
+    }
+
+    /** A server that cannot be reached is one line, which the user has read by now. */
+    private static boolean isReported(Ending end, ClientSnapshot last) {
+        return end.isChecked() || last != null && last.peer() != null;
     }
 
     /** Beside JSON, of which standard output has no other line, the report stands only where it is asked for. */

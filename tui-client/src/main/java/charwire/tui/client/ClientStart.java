@@ -51,6 +51,7 @@ record ClientStart(
     private static final long LEAST_RECORD_BYTES = 64 << 10;
     private static final long MOST_RECORD_BYTES = 1L << 40;
     private static final Duration LEAST = Duration.ofMillis(100);
+    private static final Duration LEAST_PING = Duration.ofMillis(100);
     private static final Duration MOST_PING = Duration.ofHours(1);
     private static final Duration MOST_WAIT = Duration.ofMinutes(10);
     private static final Duration MOST_DURATION = Duration.ofDays(3_650);
@@ -145,7 +146,7 @@ record ClientStart(
 
     private static ClientLimits limits(Options options) throws UsageException {
         ClientLimits usual = ClientLimits.DEFAULTS;
-        Duration ping = options.get("--ping", text -> duration("ping", text, Duration.ZERO, MOST_PING));
+        Duration ping = options.get("--ping", ClientStart::parsePing);
         Duration dead = ping.multipliedBy(PINGS_UNTIL_DEAD);
         return new ClientLimits(
                 options.get("--connect-timeout", text -> duration("connect-timeout", text, LEAST, MOST_WAIT)),
@@ -154,6 +155,14 @@ record ClientStart(
                 ping,
                 dead.compareTo(usual.dead()) > 0 ? dead : usual.dead(),
                 options.get("--stall-after", text -> duration("stall-after", text, LEAST, MOST_WAIT)));
+    }
+
+    /** More often than the server answers is no question. */
+    private static Parsed<Duration> parsePing(String text) {
+        return Values.duration("ping", text)
+                .flatMap(value -> !value.isZero() && value.compareTo(LEAST_PING) < 0 || value.compareTo(MOST_PING) > 0
+                        ? Values.refused("ping", text, "expected 0, or 100ms to 1h")
+                        : Parsed.of(value));
     }
 
     static Parsed<Duration> duration(String option, String text, Duration least, Duration most) {

@@ -1,5 +1,6 @@
 package charwire.tui.client;
 
+import charwire.app.ExitStatus;
 import charwire.ui.Canvas;
 import charwire.ui.Frame;
 import charwire.ui.Hits;
@@ -27,7 +28,7 @@ final class DiagnosisBox {
             box.hit(box.area(), CLOSE);
             return;
         }
-        var report = ReportRows.of(world.last(), world.zone(), canvas.text(), width - FRAME);
+        var report = ReportRows.of(world.last(), ExitStatus.OK, world.zone(), canvas.text(), width - FRAME);
         var rows = report.rows();
         var box = canvas.overlay(width, rows.size() + 2);
         var page = Math.max(0, box.height() - 2);

@@ -3,6 +3,8 @@ package charwire.tui.client;
 import charwire.app.ExitStatus;
 import charwire.client.ClientSnapshot;
 import charwire.client.Outage;
+import charwire.words.Words;
+import java.util.Optional;
 
 /**
  * Why a run ends.
@@ -61,7 +63,8 @@ record Ending(Why why, Outage outage, String bye) {
             case FAULT, OUTPUT_FAILED -> ExitStatus.FAILED;
             case DISCONNECTED -> ofDisconnected(end, limited);
             case COUNT, DURATION -> checked ? ofLosses(end) : Math.max(ofLosses(end), ExitStatus.FAILED);
-            case QUIT, TERMINATED, OUTPUT_CLOSED -> ofLosses(end);
+            case TERMINATED -> limited ? Math.max(ofLosses(end), ExitStatus.FAILED) : ofLosses(end);
+            case QUIT, OUTPUT_CLOSED -> ofLosses(end);
         };
     }
 
@@ -80,6 +83,21 @@ record Ending(Why why, Outage outage, String bye) {
 
     private static int ofLosses(ClientSnapshot end) {
         return end == null || isWhole(end) ? ExitStatus.OK : ExitStatus.LOSS;
+    }
+
+    /** Why a stream that was to be checked at its end was not, where nobody has said it yet. */
+    Optional<String> cutShort(ClientSnapshot end) {
+        if (why == Why.TERMINATED) {
+            return Optional.of(Words.of("ended by a signal"));
+        }
+        boolean streamed = end != null && end.peer() != null;
+        return why == Why.DISCONNECTED && streamed ? Optional.of(outage.text()) : Optional.empty();
+    }
+
+    /** Whether a server was reached, nothing was lost, broken or late, and no check that was due is missing. */
+    static boolean isGood(ClientSnapshot end, int status) {
+        boolean checked = status == ExitStatus.OK || status == ExitStatus.INTERRUPTED;
+        return isWhole(end) && end.peer() != null && checked;
     }
 
     /** Whether nothing was lost, broken or late. */

@@ -120,7 +120,7 @@ final class EventText {
                         "the server's certificate is another one than before: {0}, was {1}; issued by {2}, before by {3}",
                         change.after(), change.before(), change.issuerAfter(), change.issuerBefore())
                 : Words.of(
-                        "the server's certificate is another one than before: {0}, was {1}; of the same issuer, {2}",
+                        "the server's certificate is another one than before: {0}, was {1}; of an issuer of the same name, {2}",
                         change.after(), change.before(), change.issuerAfter());
     }
 
@@ -187,7 +187,7 @@ final class EventText {
         add(lost, losses.missedChars(), "character", " missed while away");
         add(lost, losses.restarts(), "restart", " of the server, at which nobody knows what was missed");
         add(lost, losses.stalls(), "stall", "");
-        add(lost, end.diagnosis().broken(), "connection", " broken");
+        add(lost, end.diagnosis().broken(), "connection", " lost");
         add(lost, end.violationCount(), "rule", " broken");
         return Words.of(
                         "ended after {0}: {1} received, ",

@@ -1,5 +1,6 @@
 package charwire.tui.client;
 
+import charwire.app.FileProblem;
 import charwire.app.Options;
 import charwire.app.UsageException;
 import charwire.app.Values;
@@ -32,10 +33,17 @@ record Report(boolean always, Optional<Path> file, Format format) {
 
     static Report of(Options options) throws UsageException {
         Format format = options.get("--report-format", Report::parseFormat);
-        return new Report(
-                options.flag("--report"),
-                options.getIfThere("--report-file", text -> Values.path("report-file", text)),
-                format);
+        return new Report(options.flag("--report"), options.getIfThere("--report-file", Report::parseFile), format);
+    }
+
+    /** Refused before the run what would fail after it. */
+    private static Parsed<Path> parseFile(String text) {
+        return Values.path("report-file", text).flatMap(file -> {
+            Path folder = file.toAbsolutePath().getParent();
+            return Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)
+                    ? Values.refused("report-file", text, "expected a file in a folder that is there")
+                    : Parsed.of(file);
+        });
     }
 
     private static Parsed<Format> parseFormat(String text) {
@@ -49,7 +57,7 @@ record Report(boolean always, Optional<Path> file, Format format) {
 
     List<String> lines(ClientSnapshot run, int status, ZoneId zone) {
         return switch (format) {
-            case TEXT -> ReportRows.lines(run, zone);
+            case TEXT -> ReportRows.lines(run, status, zone);
             case JSON -> List.of(ReportFields.json(run, status));
             case CSV -> ReportFields.csv(run, status);
         };
@@ -75,13 +83,13 @@ record Report(boolean always, Optional<Path> file, Format format) {
             return true;
         }
         if (file.isEmpty()) {
-            if (always || limited && run.peer() != null) {
+            if (always || limited) {
                 lines(run, status, zone).forEach(console);
             }
             return true;
         }
-        if (always || limited && run.peer() != null) {
-            ReportRows.lines(run, zone).forEach(console);
+        if (always || limited) {
+            ReportRows.lines(run, status, zone).forEach(console);
         }
         try {
             Files.writeString(file.get(), String.join("\n", lines(run, status, zone)) + "\n", StandardCharsets.UTF_8);
@@ -89,7 +97,7 @@ record Report(boolean always, Optional<Path> file, Format format) {
         } catch (IOException e) {
             problem.accept(Words.of(
                     "report-file: {0}: cannot be written ({1}); name a file in a folder that you may write to",
-                    file.get(), e.getClass().getSimpleName()));
+                    file.get(), FileProblem.ofWriting(e)));
             return false;
         }
     }

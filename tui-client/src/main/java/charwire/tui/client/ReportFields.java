@@ -81,7 +81,7 @@ final class ReportFields {
         all.put("server", EventText.server(run.host(), run.port()));
         all.put("started", Json.time(run.started()));
         all.put("ended", Json.time(run.time()));
-        all.put("ok", Ending.isWhole(run));
+        all.put("ok", Ending.isGood(run, status));
         all.put("exitStatus", (long) status);
         all.put("connectedMillis", diagnosis.connected().toMillis());
         all.put("connections", diagnosis.connections());

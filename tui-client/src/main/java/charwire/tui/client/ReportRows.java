@@ -27,17 +27,20 @@ record ReportRows(int labelColumns, List<Row> rows) {
     private static final SafeText CONSOLE = SafeText.of(Repertoire.FULL, Glyphs.UNICODE);
 
     /** As lines of text, none wider than {@value #WIDTH} columns. */
-    static List<String> lines(ClientSnapshot run, ZoneId zone) {
-        var report = of(run, zone, CONSOLE, WIDTH - INDENT.length());
+    static List<String> lines(ClientSnapshot run, int status, ZoneId zone) {
+        var report = of(run, status, zone, CONSOLE, WIDTH - INDENT.length());
         return report.rows.stream()
                 .map(row ->
                         INDENT + row.label + " ".repeat(report.labelColumns - CONSOLE.columns(row.label)) + row.text)
                 .toList();
     }
 
-    /** @param zone in which times are shown */
-    static ReportRows of(ClientSnapshot run, ZoneId zone, SafeText measure, int width) {
-        var facts = ReportText.facts(run, zone);
+    /**
+     * @param status with which the run ended; 0 while it goes on
+     * @param zone in which times are shown
+     */
+    static ReportRows of(ClientSnapshot run, int status, ZoneId zone, SafeText measure, int width) {
+        var facts = ReportText.facts(run, status, zone);
         var widest = facts.stream()
                 .mapToInt(fact -> measure.columns(fact.label()))
                 .max()

@@ -1,5 +1,6 @@
 package charwire.tui.client;
 
+import charwire.app.ExitStatus;
 import charwire.app.Texts;
 import charwire.client.Absence;
 import charwire.client.ClientSnapshot;
@@ -30,19 +31,24 @@ final class ReportText {
     private static final int MOST_SHOWN = 20;
 
     private final ClientSnapshot run;
+    private final int status;
     private final Diagnosis diagnosis;
     private final ZoneId zone;
     private final List<ReportFact> facts = new ArrayList<>();
 
-    private ReportText(ClientSnapshot run, ZoneId zone) {
+    private ReportText(ClientSnapshot run, int status, ZoneId zone) {
         this.run = run;
+        this.status = status;
         this.diagnosis = run.diagnosis();
         this.zone = zone;
     }
 
-    /** @param zone in which times are shown */
-    static List<ReportFact> facts(ClientSnapshot run, ZoneId zone) {
-        return new ReportText(run, zone).all();
+    /**
+     * @param status with which the run ended; {@link ExitStatus#OK} while it goes on
+     * @param zone in which times are shown
+     */
+    static List<ReportFact> facts(ClientSnapshot run, int status, ZoneId zone) {
+        return new ReportText(run, status, zone).all();
     }
 
     private List<ReportFact> all() {
@@ -69,9 +75,17 @@ final class ReportText {
     }
 
     private void verdict() {
-        var whole = Ending.isWhole(run);
-        var text = Words.of(whole ? "all there: nothing lost, broken or late" : "LOST, BROKEN OR LATE: see below");
-        add("verdict", "", text, !whole);
+        String text;
+        if (!Ending.isWhole(run)) {
+            text = Words.of("LOST, BROKEN OR LATE: see below");
+        } else if (run.peer() == null) {
+            text = Words.of("no server was reached: nothing to judge");
+        } else if (!Ending.isGood(run, status)) {
+            text = Words.of("NOT CHECKED TO THE END: nothing lost as far as it went");
+        } else {
+            text = Words.of("all there: nothing lost, broken or late");
+        }
+        add("verdict", "", text, !Ending.isGood(run, status));
     }
 
     private String connected() {
@@ -94,7 +108,7 @@ final class ReportText {
 
     private String exactness() {
         String answers = diagnosis.answers() == 0
-                ? Words.of("never asked")
+                ? Words.of("no STAT was answered")
                 : Words.of(
                         "{0} of {1} {2#answer|answers} exact",
                         Texts.count(diagnosis.exactAnswers()), Texts.count(diagnosis.answers()), diagnosis.answers());
@@ -204,7 +218,7 @@ final class ReportText {
                     moment(change.at()) + "  ",
                     change.otherIssuer()
                             ? Words.of("another one, of ANOTHER issuer: {0}", issuer)
-                            : Words.of("another one, of the same issuer: {0}", issuer),
+                            : Words.of("another one, of an issuer of the same name: {0}", issuer),
                     false);
             fingerprint("now    ", change.after());
             fingerprint("before ", change.before());

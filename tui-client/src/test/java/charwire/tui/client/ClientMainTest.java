@@ -92,7 +92,8 @@ class ClientMainTest {
             --count 1 --count 2              | count: 2: was 1 before; give it once
             --duration soon                  | duration: soon: expected a duration such as 500ms, 30s, 5m or 2h
             --duration 1ms                   | duration: 1ms: expected 100ms to 3650d
-            --ping 2h                        | ping: 2h: expected 0s to 1h
+            --ping 2h                        | ping: 2h: expected 0, or 100ms to 1h
+            --ping 1ms                       | ping: 1ms: expected 0, or 100ms to 1h
             --connect-timeout 11m            | connect-timeout: 11m: expected 100ms to 10m
             --pin sha256:00                  | pin: sha256:00: expected sha256: and 64 hex digits
             --ca DIR/x.pem --pin sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef | ca: DIR/x.pem: expected either --ca or --pin

@@ -15,6 +15,7 @@ import charwire.tui.client.Ending.Why;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,22 @@ class EndingTest {
     void anEndWithoutItsCheckIsStatus1(Why why) {
         assertEquals(1, Ending.of(why).status(figures(PEER, "", 0), true, false));
         assertEquals(4, Ending.of(why).status(figures(PEER, "stalls", 1), true, false));
+    }
+
+    @Test
+    void aSignalBeforeTheLimitIsStatus1() {
+        assertEquals(1, Ending.of(Why.TERMINATED).status(figures(PEER, "", 0), true, true));
+        assertEquals(0, Ending.of(Why.TERMINATED).status(figures(PEER, "", 0), false, true));
+    }
+
+    @Test
+    void whatCutsALimitedRunShortIsTold() {
+        var kicked = new Ending(Why.DISCONNECTED, new Outage(Outage.Cause.BYE, "kicked"), "kicked");
+
+        assertEquals(Optional.of("kicked"), kicked.cutShort(figures(PEER, "", 0)));
+        assertEquals(Optional.empty(), kicked.cutShort(figures(null, "", 0)));
+        assertEquals(Optional.of("ended by a signal"), Ending.of(Why.TERMINATED).cutShort(figures(PEER, "", 0)));
+        assertEquals(Optional.empty(), Ending.of(Why.DURATION).cutShort(figures(PEER, "", 0)));
     }
 
     /** Never: before a first connection. */

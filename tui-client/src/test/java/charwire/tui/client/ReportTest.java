@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.Version;
+import charwire.app.Call;
 import charwire.app.JsonReader;
 import charwire.client.Absence;
 import charwire.client.ClientSnapshot.Losses;
@@ -85,7 +86,7 @@ class ReportTest {
 
     @Test
     void textTellsEverythingInEightyColumns() {
-        List<String> lines = ReportRows.lines(troubled().build(), ZoneOffset.UTC);
+        List<String> lines = ReportRows.lines(troubled().build(), 4, ZoneOffset.UTC);
 
         assertEquals("""
                   server        server.example.org:7319
@@ -247,11 +248,42 @@ class ReportTest {
 
     @Test
     void nothingLostIsSaidSo() {
-        String text = String.join("\n", ReportRows.lines(new Snapshots().build(), ZoneOffset.UTC));
+        String text = String.join("\n", ReportRows.lines(new Snapshots().build(), 0, ZoneOffset.UTC));
 
         assertTrue(text.contains("verdict       all there: nothing lost, broken or late"), text);
         assertTrue(text.contains("stalls        none"), text);
         assertTrue(text.contains("outages       none"), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 0, all there",
+        "true, 130, all there",
+        "true, 1, NOT CHECKED TO THE END",
+        "false, 0, no server was reached",
+        "false, 3, no server was reached"
+    })
+    void onlyWhatWasReachedAndCheckedIsAllThere(boolean reached, int status, String verdict) {
+        var run = reached ? new Snapshots() : new Snapshots().neverConnected();
+
+        String text = String.join("\n", ReportRows.lines(run.build(), status, ZoneOffset.UTC));
+
+        assertTrue(text.contains("verdict       " + verdict), text);
+        assertEquals(
+                verdict.equals("all there"),
+                JsonReader.object(ReportFields.json(run.build(), status)).get("ok"));
+    }
+
+    @Test
+    void fileThatCouldNotBeWrittenIsRefusedBeforeTheRun() {
+        for (Path file : List.of(folder, folder.resolve("no/report"))) {
+            Call.Result run = new Call(ClientMain::run, folder)
+                    .run("localhost:1", "--headless", "--report-file", file.toString());
+
+            String line = "charwire-client: report-file: " + file + ": expected a file in a folder that is there";
+            assertTrue(run.err().startsWith(line), run.err());
+            assertEquals(2, run.status());
+        }
     }
 
     /** Which report stands on the console. */
