@@ -243,10 +243,7 @@ final class ClientLoop implements Dialer.Caller {
 
     private void held(Outage outage, boolean wanted) {
         if (!wanted) {
-            reports.figures().outage();
-        }
-        if (!wanted && outage.cause() != Cause.BYE && outage.cause() != Cause.PROTOCOL) {
-            reports.diary().broke();
+            reports.streamLost(outage);
         }
         if (Duration.between(greeted.peer().connected(), times.now()).compareTo(HELD) >= 0) {
             backoff.reset();

@@ -83,6 +83,11 @@ public final class Replay {
         }
     }
 
+    /** Where the next characters begin, by what came; 0 before a HELLO. */
+    public long position() {
+        return laws == null ? 0 : laws.position();
+    }
+
     /** Whether there is a connection: without one, nothing of a stream can come. */
     public boolean hasStream() {
         return connected;
@@ -157,7 +162,7 @@ public final class Replay {
     public void disconnected(Outage outage, Instant newRetryAt) {
         boolean wanted = outage.cause() == Outage.Cause.ASKED || outage.equals(LEFT);
         if (connected && !wanted) {
-            reports.figures().outage();
+            reports.streamLost(outage);
             reports.lost(outage, true);
         }
         gone();
@@ -203,7 +208,7 @@ public final class Replay {
                 attempt,
                 retryAt,
                 lastOutage,
-                laws == null ? 0 : laws.position(),
+                position(),
                 laws == null ? Counts.NONE : counts(),
                 connected ? figures.gone().plus(counts()) : figures.gone(),
                 laws == null ? 0 : laws.receivedSinceStat(),

@@ -154,6 +154,14 @@ final class Reports {
         }
     }
 
+    /** A stream has ended, and nobody here had asked for that. */
+    void streamLost(Outage outage) {
+        figures.outage();
+        if (outage.cause() != Outage.Cause.BYE && outage.cause() != Outage.Cause.PROTOCOL) {
+            diary.broke();
+        }
+    }
+
     /** A connection is lost, or an attempt failed, and the user did not want that end. */
     void lost(Outage outage, boolean hadStream) {
         diary.lost(hadStream ? times.now() : started, times.nanos(), outage, hadStream);

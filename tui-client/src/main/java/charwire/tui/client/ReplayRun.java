@@ -58,7 +58,7 @@ final class ReplayRun implements ClientListener {
         CompletableFuture.anyOf(player.done(), interrupted, unread).join();
         boolean whole = player.done().getNow(true);
         output.endCharacters();
-        if (player.done().isDone()) {
+        if (whole && player.done().isDone()) {
             output.event(texts.stamped(
                     clock.instant(), "", EventText.summary(player.snapshot().join())));
         }

@@ -1,6 +1,7 @@
 package charwire.tui.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
@@ -97,6 +98,7 @@ class ReplayCommandTest {
 
         assertEquals(1, run.status());
         assertTrue(run.err().contains("stream.ndjson: line 8: expected a text \"event\""), run.err());
+        assertFalse(run.err().contains("nothing lost"), run.err());
     }
 
     @Test

@@ -84,7 +84,7 @@ final class Playback {
     private void read() throws IOException {
         Optional<RecordEntry> entry;
         try {
-            entry = reader.next(replay.hasStream());
+            entry = reader.next(replay.hasStream(), replay.position());
         } catch (IOException e) {
             ended = true;
             throw e;

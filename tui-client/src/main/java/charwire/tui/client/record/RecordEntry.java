@@ -75,9 +75,10 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
      * Reads a line.
      *
      * @param stream whether a HELLO came before, and no loss since
+     * @param position where the characters before it end
      * @throws IllegalArgumentException with what was expected
      */
-    static RecordEntry parse(String line, boolean stream) {
+    static RecordEntry parse(String line, boolean stream, long position) {
         Members members = new Members(JsonLine.parse(line));
         Instant time = members.time("time");
         String event = members.text("event");
@@ -95,16 +96,20 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                                     "{0} without a connection: expected {1} before it",
                                     "\"" + event + "\"", "\"connected\""));
                         }
-                        yield streamed(event, members);
+                        yield streamed(event, members, position);
                     }
                     default -> beside(event, members);
                 });
     }
 
-    private static Consumer<Replay> streamed(String event, Members members) {
+    private static Consumer<Replay> streamed(String event, Members members, long end) {
         switch (event) {
             case "chars" -> {
                 long position = members.number("position", 0);
+                if (position < end) {
+                    throw new IllegalArgumentException(Words.of(
+                            "position: {0}: expected at least {1}, where the characters before it end", position, end));
+                }
                 var chars = (ServerLine.Chars) protocol("CHARS " + members.text("text"));
                 return replay -> replay.characters(chars, position);
             }

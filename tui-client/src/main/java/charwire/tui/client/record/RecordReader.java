@@ -65,15 +65,16 @@ final class RecordReader implements AutoCloseable {
      * The next entry; empty at the end.
      *
      * @param stream whether a HELLO came before, and no loss since
+     * @param position where the characters before it end
      * @throws DamagedRecordException with the line's number
      */
-    Optional<RecordEntry> next(boolean stream) throws IOException {
+    Optional<RecordEntry> next(boolean stream, long position) throws IOException {
         String text = line();
         if (text == null) {
             return Optional.empty();
         }
         try {
-            RecordEntry entry = RecordEntry.parse(text, stream);
+            RecordEntry entry = RecordEntry.parse(text, stream, position);
             if (Duration.between(first.time(), entry.time()).abs().compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException(Words.of(
                         "time: {0}: expected one within ten years of the first, {1}", entry.time(), first.time()));
@@ -124,7 +125,9 @@ final class RecordReader implements AutoCloseable {
 
     private DamagedRecordException damaged(String why) {
         return new DamagedRecordException(
-                Words.of("{0}: line {1}: {2}", Sanitizer.clean(name), lineNumber, Sanitizer.clean(why, 300)));
+                lineNumber == 0
+                        ? Sanitizer.clean(name) + ": " + why
+                        : Words.of("{0}: line {1}: {2}", Sanitizer.clean(name), lineNumber, Sanitizer.clean(why, 300)));
     }
 
     @Override

@@ -65,7 +65,16 @@ class RecordReaderTest {
 
     @Test
     void emptyFileIsRefused() {
-        assertEquals("demo.ndjson: line 0: expected a record; the file is empty", refusal(""));
+        assertEquals("demo.ndjson: expected a record; the file is empty", refusal(""));
+    }
+
+    @Test
+    void charactersThatCameBeforeAreRefused() {
+        String message = refusal(Records.of(Records.chars(T, 100, "ABC"), Records.chars(T, 102, "C")));
+
+        assertEquals(
+                "demo.ndjson: line 4: position: 102: expected at least 103, where the characters before it end",
+                message);
     }
 
     @Test
@@ -130,6 +139,20 @@ class RecordReaderTest {
         var reason = told.all(ClientEvent.Bye.class).get(0).reason();
         assertFalse(reason.contains("\u001b"), reason);
         assertTrue(reason.length() < 300, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cut, 1", "reset, 1", "bye, 0", "protocol, 0"})
+    void lossThatNobodyToldCountsAsWhenItHappened(String cause, long broken) throws Exception {
+        var reader = Records.reader(Records.of(
+                Records.chars(T, 100, "ABC"),
+                "{\"time\":\"" + T + "\",\"event\":\"disconnected\",\"cause\":\"" + cause
+                        + "\",\"problem\":\"p\",\"retryAt\":null}"));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        assertEquals(broken, replay.snapshot().diagnosis().broken());
+        assertEquals(1, replay.snapshot().losses().outages());
     }
 
     @Test
