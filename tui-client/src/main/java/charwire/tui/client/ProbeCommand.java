@@ -74,16 +74,16 @@ final class ProbeCommand {
                 .group("Output", flag("--json", "one JSON object a line, the verdict in the last"));
         return ClientCommand.identity(usage)
                 .footer(
-                        "Each connection is silent for a while (no PING, no TCP keep-alive), then asks whether",
-                        "the server is there. The server's own characters break the silence, so it needs one",
-                        "that pauses for long: its operator starts it with --pause 600000, the most there is.",
-                        "Silences up to its shortest pause are tried. Where that is too short, this says so.",
+                        "Each connection is silent for a while (no PING, no TCP keep-alive), then asks",
+                        "for the server. Its own characters break the silence, so the server has to",
+                        "pause for long: its operator starts it with --pause 600000, the most there is.",
+                        "Silences up to its shortest pause are tried; where that is too short, it tells.",
                         "",
                         "Example:",
                         "  charwire-client probe-idle proxy.example:7319 --to 5m --precision 500ms",
                         "",
-                        "Exit status: 0 no timeout up to --to, 1 failed, 2 wrong usage, 3 TLS or trust failed,",
-                        "4 a timeout was found or the path is unsteady, 130 interrupted.");
+                        "Exit status: 0 no timeout up to --to, 1 failed, 2 wrong usage, 3 TLS or trust",
+                        "failed, 4 a timeout was found or the path is unsteady, 130 interrupted.");
     }
 
     private int run(Options options, Folders folders) throws UsageException, IdentityException, IOException {

@@ -45,11 +45,11 @@ final class ReplayCommand {
                         flag("--headless", "no screen: characters on standard output, events on standard error"));
         return ScreenOptions.addTo(usage)
                 .footer(
-                        "Characters are counted and checked again, as when they came. On the screen F5 or the",
-                        "space bar holds the record, + and - change the speed.",
+                        "Characters are counted and checked again, as when they came. On the screen F5",
+                        "or the space bar holds the record, + and - change the speed.",
                         "",
-                        "Exit status: 0 replayed, 1 the record is damaged or cannot be read, 2 wrong usage,",
-                        "130 interrupted.");
+                        "Exit status: 0 replayed, 1 the record is damaged or cannot be read, 2 wrong",
+                        "usage, 130 interrupted.");
     }
 
     private int run(Options options, Folders folders) throws UsageException, IOException {

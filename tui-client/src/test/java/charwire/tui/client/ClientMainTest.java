@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole command in this JVM, against a server in this JVM. */
 @Timeout(30)
@@ -175,6 +176,23 @@ class ClientMainTest {
         assertTrue(run.out().contains("# from CHARWIRE_PING\nping = 7s\n"), run.out());
         assertTrue(run.out().contains("# built in\nconnect-timeout = 5s\n"), run.out());
         assertTrue(run.out().contains("# not set\n#count =\n"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "probe-idle ", "replay ", "trust "})
+    void noParagraphOfTheHelpIsBrokenAmidALine(String command) {
+        for (String language : List.of("en", "ru")) {
+            List<String> lines = run(Map.of(), "", (command + "--help --lang " + language).split(" "))
+                    .out()
+                    .lines()
+                    .toList();
+            for (int i = 0; i + 1 < lines.size(); i++) {
+                String line = lines.get(i);
+                boolean whole =
+                        line.isBlank() || line.endsWith(":") || lines.get(i + 1).isBlank();
+                assertTrue(whole || line.length() > 20, line);
+            }
+        }
     }
 
     @Test
