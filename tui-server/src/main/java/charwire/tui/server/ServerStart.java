@@ -47,6 +47,9 @@ record ServerStart(
         ScreenOptions screen,
         LogFile.Target log) {
     private static final long MOST_BACKLOG = 1L << 30;
+    /** Of 18 digits. */
+    private static final long MOST_SEED = 999_999_999_999_999_999L;
+
     private static final int MOST_CLIENTS = 1_000_000;
     private static final int MOST_THREADS = 64;
     private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*):\\d+");
@@ -60,11 +63,11 @@ record ServerStart(
      */
     static ServerStart of(Options options, Folders folders, RandomGenerator random)
             throws UsageException, IdentityException {
+        InetSocketAddress listen = listen(options);
         ServerConfig config = new ServerConfig(
-                listen(options),
+                listen,
                 settings(options),
-                options.getIfThere(
-                                "--seed", text -> Values.number("seed", text, Long.MIN_VALUE / 10, Long.MAX_VALUE / 10))
+                options.getIfThere("--seed", text -> Values.number("seed", text, -MOST_SEED, MOST_SEED))
                         .orElseGet(random::nextLong),
                 String.format("%016x", random.nextLong()),
                 number(options, "--io-threads", 1, MOST_THREADS),
@@ -78,7 +81,7 @@ record ServerStart(
                 clientCa.isPresent() ? ClientTrust.load(clientCa.get()) : null,
                 options.flag("--headless") || options.flag("--json"),
                 options.flag("--json"),
-                metrics(options),
+                metrics(options, listen),
                 ScreenOptions.of(options),
                 LogFile.Target.of(options, folders, "server.log"));
     }
@@ -107,11 +110,24 @@ record ServerStart(
         }
     }
 
-    private static InetSocketAddress metrics(Options options) throws UsageException {
-        Optional<HostPort> metrics = options.getIfThere("--metrics-listen", ServerStart::metricsAddress);
-        return metrics.isEmpty()
-                ? null
-                : address("metrics-listen", metrics.get().host(), metrics.get().port());
+    private static InetSocketAddress metrics(Options options, InetSocketAddress listen) throws UsageException {
+        Optional<HostPort> given = options.getIfThere("--metrics-listen", ServerStart::metricsAddress);
+        if (given.isEmpty()) {
+            return null;
+        }
+        InetSocketAddress metrics =
+                address("metrics-listen", given.get().host(), given.get().port());
+        if (metrics.getPort() != 0 && metrics.getPort() == listen.getPort() && meet(metrics, listen)) {
+            throw new UsageException(Words.of(
+                    "metrics-listen: {0}: expected another port than that of the stream", Texts.address(metrics)));
+        }
+        return metrics;
+    }
+
+    private static boolean meet(InetSocketAddress one, InetSocketAddress other) {
+        return one.getAddress().isAnyLocalAddress()
+                || other.getAddress().isAnyLocalAddress()
+                || one.getAddress().equals(other.getAddress());
     }
 
     /** Without a usual port: nobody should open one by a slip. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ConfigCheckTest {
@@ -124,31 +124,36 @@ class ConfigCheckTest {
             --port PORT                                 | listen: 127.0.0.1:PORT: already in use; end the program that has it, or
             --listen 127.0.0.1:PORT --metrics-listen :0 | listen: 127.0.0.1:PORT: already in use; end the program that has it, or
             --port 0 --metrics-listen :PORT             | metrics-listen: 127.0.0.1:PORT: already in use; end the program that
-            --port FREE --metrics-listen :FREE          | listen: 127.0.0.1:FREE: already in use
             --listen 192.0.2.1:0                        | listen: 192.0.2.1:0: not an address of this machine; expected one of
             """)
     void checkTellsOfAPortWhatTheStartTells(String arguments, String message) throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = "" + taken.getLocalPort();
-            String free = free();
-            String filled = "--cert DIR/good.pem --key DIR/good-key.pem "
-                    + arguments.replace("PORT", port).replace("FREE", free);
+            String filled = "--cert DIR/good.pem --key DIR/good-key.pem " + arguments.replace("PORT", port);
             Call.Result check = run("check " + filled);
             Call.Result start = run("--headless --log-file none " + filled);
 
             assertEquals(1, check.status(), check.toString());
             assertEquals("", check.out());
-            String expected = message.replace("PORT", port).replace("FREE", free);
+            String expected = message.replace("PORT", port);
             assertTrue(check.err().startsWith("charwire-server: " + expected), check.err());
             assertEquals(start.err(), check.err());
             assertEquals(start.status(), check.status());
         }
     }
 
-    private static String free() throws IOException {
-        try (var port = new ServerSocket(0)) {
-            return "" + port.getLocalPort();
-        }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--port 7319 --metrics-listen :7319",
+                "--listen :7319 --metrics-listen :7319",
+                "--port 7319 --metrics-listen 0.0.0.0:7319"
+            })
+    void onePortForStreamAndFiguresIsWrongUsage(String arguments) {
+        Call.Result check = run("check " + arguments);
+
+        assertEquals(2, check.status(), check.toString());
+        assertTrue(check.err().contains(":7319: expected another port than that of the stream"), check.err());
     }
 
     @ParameterizedTest

@@ -78,6 +78,7 @@ class ServerMainTest {
             --range nonsense                  | range: nonsense:
             --listen 127.0.0.1:65536          | listen: 127.0.0.1:65536: expected a port from 0 to 65535
             --listen 127.0.0.1:               | listen: 127.0.0.1:: expected a port after the colon
+            --seed 9223372036854775807        | seed: 9223372036854775807: expected a whole number from -999,999,999,999,999,999 to 999,999,999,999,999,999
             --listen no-such-host.invalid:0   | listen: no-such-host.invalid: no such address
             --port 65536                      | port: 65536: expected a whole number from 0 to 65,535
             --port 1 --port 2                 | port: 2: was 1 before; give it once
