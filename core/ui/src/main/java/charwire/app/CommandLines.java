@@ -63,28 +63,34 @@ public final class CommandLines {
 
     private static int execute(ParseResult parsed, Usage usage, Invocation call, String configFile, Program program) {
         String name = parsed.commandSpec().name();
+        Options options = null;
         try {
             Folders folders = Folders.of(call.environment(), call.home());
             ParseResult asked = deepest(parsed);
             Optional<Program> command = usage.program(asked.commandSpec());
-            Options options = command.isPresent()
+            options = command.isPresent()
                     ? ofCommand(parsed, asked)
                     : Options.of(asked, call.environment(), folders.config().resolve(configFile));
             options.getIfThere("--lang", Speech::parse);
             return command.orElse(program).run(options, folders);
         } catch (UsageException e) {
-            complain(call.err(), name, e.getMessage());
+            complain(call.err(), name, located(e, options));
             return ExitStatus.USAGE;
         } catch (IdentityException e) {
-            complain(call.err(), name, e.getMessage());
+            complain(call.err(), name, located(e, options));
             return ExitStatus.TLS;
         } catch (IOException e) {
-            complain(call.err(), name, e.getMessage());
+            complain(call.err(), name, located(e, options));
             return ExitStatus.FAILED;
         } catch (RuntimeException | Error e) {
             // picocli's own handler takes only what a command of its making throws, and else prints the trace
             return fault(e, call.err(), name);
         }
+    }
+
+    private static String located(Exception e, Options options) {
+        String problem = String.valueOf(e.getMessage());
+        return options == null ? problem : options.located(problem);
     }
 
     private static int printed(String text, ParseResult parsed, Invocation call) {

@@ -18,6 +18,10 @@ import picocli.CommandLine.ParseResult;
  * {@code --max-clients} is {@code CHARWIRE_MAX_CLIENTS} in the environment and {@code max-clients} in the file.
  */
 public final class Options {
+    /** What messages call the files of some options. */
+    private static final Map<String, String> FILES =
+            Map.of("certificate", "cert", "key store", "keystore", "client CA", "client-ca", "CA", "ca");
+
     private static final String PREFIX = "CHARWIRE_";
     /** Options that make sense on a command line alone. */
     private static final List<String> COMMAND_LINE_ONLY = List.of("--help", "--version", "--config");
@@ -131,6 +135,26 @@ public final class Options {
             return Optional.of(new Setting(entry.value(), Words.of(" (from {0})", file.path() + ":" + entry.line())));
         }
         return Optional.ofNullable(spec.defaultValue()).map(value -> new Setting(value, Words.of(" (built in)")));
+    }
+
+    /** What is wrong with an option's value, which it names first, and where that value came from, if not from the command line. */
+    String located(String problem) {
+        String option = "--" + optionOf(problem.substring(0, Math.max(problem.indexOf(": "), 0)));
+        if (commandLine.commandSpec().findOption(option) == null) {
+            return problem;
+        }
+        String source = find(option).map(Setting::source).orElse("");
+        boolean known = problem.endsWith(source) || source.equals(Words.of(" (built in)"));
+        return known ? problem : problem + source;
+    }
+
+    /** The option whose value has this name in a message. */
+    private static String optionOf(String what) {
+        return FILES.entrySet().stream()
+                .filter(file -> Words.of(file.getKey()).equals(what))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(what);
     }
 
     /** The argument without a name, which only a command line has; empty if it was not given. */

@@ -230,6 +230,21 @@ class ServerMainTest {
         assertEquals("", run.err());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LISTEN, no-such-host.invalid:0, 2",
+        "CLIENT_CA, /no/such, 3",
+        "KEYSTORE, /no/such, 3",
+        "LISTEN, 192.0.2.1:0, 1"
+    })
+    void valueThatServesNoUseNamesItsSource(String variable, String value, int status) {
+        Call.Result run = run(Map.of("CHARWIRE_" + variable, value), "", "--headless");
+
+        assertEquals(status, run.status(), run.err());
+        assertTrue(run.err().endsWith(" (from CHARWIRE_" + variable + ")\n"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
     @Test
     void helpFitsEightyColumnsAndNamesEachDefault() {
         Call.Result run = run(Map.of(), "", "--help");
