@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.testkit.Programs;
 import charwire.ui.terminal.Kill;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,7 +217,7 @@ class ConsoleIT {
         "socat, -"
     })
     void commonToolsReceiveTheStreamAndTheAnswer(String tool, String arguments) throws Exception {
-        assumeTrue(Running.installed(tool), tool + " is not installed");
+        assumeTrue(Programs.installed(tool), tool + " is not installed");
         List<String> command = new ArrayList<>(List.of(tool));
         command.addAll(List.of(arguments.split(" ")));
         switch (tool) {

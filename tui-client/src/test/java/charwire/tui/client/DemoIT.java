@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.testkit.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class DemoIT {
 
     @Test
     void marksTheOutputOfAllThreeAndLeavesNothing() throws Exception {
-        assumeTrue(Running.installed("bash"), "bash is not installed");
+        assumeTrue(Programs.installed("bash"), "bash is not installed");
         String root = System.getProperty("charwire.root");
         var command = List.of(root + "/demo/run", "--no-build", "--no-tour", "--seconds", "3");
 
@@ -43,7 +44,7 @@ class DemoIT {
 
     @Test
     void tourShowsTheStatisticsTheRangeASlowClientAndACut() throws Exception {
-        assumeTrue(Running.installed("bash"), "bash is not installed");
+        assumeTrue(Programs.installed("bash"), "bash is not installed");
         String root = System.getProperty("charwire.root");
         var command = List.of(root + "/demo/run", "--no-build", "--quick", "--seconds", "1");
 
@@ -56,7 +57,7 @@ class DemoIT {
             assertTrue(out.contains("[server] ") && out.contains("U+0041-U+005A"), out);
             assertTrue(out.lines().anyMatch(line -> line.matches("\\[client 1] .*skipped.*")), out);
             assertTrue(out.contains("--- 5 of 5: "), out);
-            if (Running.installed("socat")) {
+            if (Programs.installed("socat")) {
                 assertTrue(out.lines().anyMatch(line -> line.matches("\\[client 2] .*missed.*")), out);
             }
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.testkit.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class PackagesIT {
 
     @BeforeEach
     void packagesAndDpkgAreThere() throws IOException {
-        assumeTrue(Running.installed("dpkg-deb"), "no dpkg-deb");
+        assumeTrue(Programs.installed("dpkg-deb"), "no dpkg-deb");
         assumeTrue(Files.isDirectory(ROOT.resolve("tui-client/target/deb")), "built without -Pdeb");
     }
 
@@ -69,7 +70,7 @@ class PackagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"server", "client"})
     void lintianHasNothingToSay(String program) throws Exception {
-        assumeTrue(Running.installed("lintian"), "no lintian");
+        assumeTrue(Programs.installed("lintian"), "no lintian");
 
         assertEquals("", run("lintian", "--allow-root", deb(program)));
     }
@@ -82,7 +83,7 @@ class PackagesIT {
         "client, ru/man1, ПАРАМЕТРЫ"
     })
     void manualRendersWithoutAWarning(String program, String folder, String heading) throws Exception {
-        assumeTrue(Running.installed("mandoc"), "no mandoc");
+        assumeTrue(Programs.installed("mandoc"), "no mandoc");
         String page = ROOT.resolve("tui-" + program + "/target/deb/root/usr/share/man/" + folder + "/charwire-"
                         + program + ".1.gz")
                 .toString();
@@ -118,7 +119,7 @@ class PackagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"charwire-server", "charwire-client"})
     void zshReadsItsCompletion(String program) throws Exception {
-        assumeTrue(Running.installed("zsh"), "no zsh");
+        assumeTrue(Programs.installed("zsh"), "no zsh");
 
         assertEquals(
                 "",
@@ -132,7 +133,7 @@ class PackagesIT {
 
     @Test
     void exposureOfTheServiceIsAtMostTwo() throws Exception {
-        assumeTrue(Running.installed("systemd-analyze"), "no systemd-analyze");
+        assumeTrue(Programs.installed("systemd-analyze"), "no systemd-analyze");
         Path unit = ROOT.resolve("tui-server/src/deb/root/usr/lib/systemd/system/charwire-server.service");
 
         String table = run("systemd-analyze", "security", "--offline=true", "--threshold=20", unit.toString());

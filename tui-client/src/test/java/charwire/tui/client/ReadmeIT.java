@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.testkit.Programs;
 import charwire.ui.terminal.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,8 +114,8 @@ class ReadmeIT {
     @ParameterizedTest
     @MethodSource("scripts")
     void blockOfTheReadmeWorks(String script) throws Exception {
-        assumeTrue(Running.installed("bash"), "bash is not installed");
-        assumeTrue(!script.contains("curl ") || Running.installed("curl"), "curl is not installed");
+        assumeTrue(Programs.installed("bash"), "bash is not installed");
+        assumeTrue(!script.contains("curl ") || Programs.installed("curl"), "curl is not installed");
         String changed = SERVER.matcher(script).replaceAll(ReadmeIT::here);
         var command =
                 List.of("bash", "-c", "cd \"$1\" && set -ex && eval \"$2\" </dev/null", "readme", "" + dir, changed);
@@ -156,7 +157,7 @@ class ReadmeIT {
     @ValueSource(strings = {"locale charmap", "tmux list-keys -T root"})
     void commandNamedInPassingWorks(String command) throws Exception {
         List<String> words = List.of(command.split(" "));
-        assumeTrue(Running.installed(words.get(0)), words.get(0) + " is not installed");
+        assumeTrue(Programs.installed(words.get(0)), words.get(0) + " is not installed");
         assertTrue(Files.readString(ROOT.resolve("README.md")).contains("`" + command + "`"));
 
         try (Running running = Running.start(dir, Map.of("TMUX_TMPDIR", dir.toString()), words)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.testkit.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class RecipesIT {
     @ParameterizedTest
     @MethodSource("recipes")
     void recipeWorks(String recipe) throws Exception {
-        assumeTrue(Running.installed("bash"), "bash is not installed");
+        assumeTrue(Programs.installed("bash"), "bash is not installed");
         var command = List.of(RECIPES.resolve("run").toString(), recipe);
 
         try (Running running = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {

@@ -3,7 +3,6 @@ package charwire.tui.client;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import charwire.testkit.Programs;
 import charwire.ui.terminal.Kill;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -190,10 +189,5 @@ final class Running implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-    }
-
-    /** Whether a program of this name can be run here. */
-    static boolean installed(String name) {
-        return Programs.installed(name);
     }
 }
