@@ -122,6 +122,13 @@ public final class Options {
         if (spec == null) {
             throw new IllegalArgumentException("option: " + option);
         }
+        return given(option)
+                .or(() -> Optional.ofNullable(spec.defaultValue())
+                        .map(value -> new Setting(value, Words.of(" (built in)"))));
+    }
+
+    /** As {@link #find}, without what is built in. */
+    private Optional<Setting> given(String option) {
         OptionSpec matched = commandLine.matchedOption(option);
         if (matched != null) {
             return Optional.of(new Setting(value(matched), ""));
@@ -134,7 +141,7 @@ public final class Options {
         if (entry != null) {
             return Optional.of(new Setting(entry.value(), Words.of(" (from {0})", file.path() + ":" + entry.line())));
         }
-        return Optional.ofNullable(spec.defaultValue()).map(value -> new Setting(value, Words.of(" (built in)")));
+        return Optional.empty();
     }
 
     /** What is wrong with an option's value, which it names first, and where that value came from, if not from the command line. */
@@ -143,9 +150,8 @@ public final class Options {
         if (commandLine.commandSpec().findOption(option) == null) {
             return problem;
         }
-        String source = find(option).map(Setting::source).orElse("");
-        boolean known = problem.endsWith(source) || source.equals(Words.of(" (built in)"));
-        return known ? problem : problem + source;
+        String source = given(option).map(Setting::source).orElse("");
+        return problem.endsWith(source) ? problem : problem + source;
     }
 
     /** The option whose value has this name in a message. */

@@ -155,7 +155,7 @@ final class ClientRun {
 
     /** A server that cannot be reached is one line, which the user has read by now. */
     private static boolean isReported(Ending end, ClientSnapshot last) {
-        return end.isChecked() || last != null && last.peer() != null;
+        return end.isChecked() || Ending.hasReached(last);
     }
 
     /** Beside JSON, of which standard output has no other line, the report stands only where it is asked for. */

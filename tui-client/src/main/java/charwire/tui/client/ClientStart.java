@@ -160,16 +160,23 @@ record ClientStart(
     /** More often than the server answers is no question. */
     private static Parsed<Duration> parsePing(String text) {
         return Values.duration("ping", text)
-                .flatMap(value -> !value.isZero() && value.compareTo(LEAST_PING) < 0 || value.compareTo(MOST_PING) > 0
-                        ? Values.refused("ping", text, "expected 0, or 100ms to 1h")
+                .flatMap(value -> !value.isZero() && isOutside(value, LEAST_PING, MOST_PING)
+                        ? Values.refused(
+                                "ping",
+                                text,
+                                Words.of("expected 0, or {0} to {1}", words(LEAST_PING), words(MOST_PING)))
                         : Parsed.of(value));
     }
 
     static Parsed<Duration> duration(String option, String text, Duration least, Duration most) {
         return Values.duration(option, text)
-                .flatMap(value -> value.compareTo(least) < 0 || value.compareTo(most) > 0
+                .flatMap(value -> isOutside(value, least, most)
                         ? Values.refused(option, text, Words.of("expected {0} to {1}", words(least), words(most)))
                         : Parsed.of(value));
+    }
+
+    private static boolean isOutside(Duration value, Duration least, Duration most) {
+        return value.compareTo(least) < 0 || value.compareTo(most) > 0;
     }
 
     private static String words(Duration duration) {

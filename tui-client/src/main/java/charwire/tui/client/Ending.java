@@ -62,27 +62,33 @@ record Ending(Why why, Outage outage, String bye) {
             case INTERRUPTED -> ExitStatus.INTERRUPTED;
             case FAULT, OUTPUT_FAILED -> ExitStatus.FAILED;
             case DISCONNECTED -> ofDisconnected(end, limited);
-            case COUNT, DURATION -> checked ? ofLosses(end) : Math.max(ofLosses(end), ExitStatus.FAILED);
-            case TERMINATED -> limited ? Math.max(ofLosses(end), ExitStatus.FAILED) : ofLosses(end);
-            case QUIT, OUTPUT_CLOSED -> ofLosses(end);
+            case COUNT, DURATION -> ofLosses(end, checked);
+            case TERMINATED -> ofLosses(end, !limited);
+            case QUIT, OUTPUT_CLOSED -> ofLosses(end, true);
         };
     }
 
     private int ofDisconnected(ClientSnapshot end, boolean limited) {
-        boolean streamed = end != null && end.peer() != null;
         return switch (outage.cause()) {
             case TLS, UNTRUSTED -> ExitStatus.TLS;
             case BYE, CLOSED -> {
                 boolean inOrder = bye == null || bye.equals(SHUTDOWN);
-                yield inOrder && !limited ? ofLosses(end) : Math.max(ofLosses(end), ExitStatus.FAILED);
+                yield ofLosses(end, inOrder && !limited);
             }
-            case CUT, RESET, DEAD, UNREACHABLE, TIMEOUT -> streamed ? ExitStatus.LOSS : ExitStatus.FAILED;
-            default -> Math.max(ofLosses(end), ExitStatus.FAILED);
+            case CUT, RESET, DEAD, UNREACHABLE, TIMEOUT -> hasReached(end) ? ExitStatus.LOSS : ExitStatus.FAILED;
+            default -> ofLosses(end, false);
         };
     }
 
-    private static int ofLosses(ClientSnapshot end) {
-        return end == null || isWhole(end) ? ExitStatus.OK : ExitStatus.LOSS;
+    /** @param checked whether there is nothing else to blame */
+    private static int ofLosses(ClientSnapshot end, boolean checked) {
+        int without = checked ? ExitStatus.OK : ExitStatus.FAILED;
+        return end == null || isWhole(end) ? without : ExitStatus.LOSS;
+    }
+
+    /** Whether a server has greeted this client. */
+    static boolean hasReached(ClientSnapshot end) {
+        return end != null && end.peer() != null;
     }
 
     /** Why a stream that was to be checked at its end was not, where nobody has said it yet. */
@@ -90,14 +96,13 @@ record Ending(Why why, Outage outage, String bye) {
         if (why == Why.TERMINATED) {
             return Optional.of(Words.of("ended by a signal"));
         }
-        boolean streamed = end != null && end.peer() != null;
-        return why == Why.DISCONNECTED && streamed ? Optional.of(outage.text()) : Optional.empty();
+        return why == Why.DISCONNECTED && hasReached(end) ? Optional.of(outage.text()) : Optional.empty();
     }
 
     /** Whether a server was reached, nothing was lost, broken or late, and no check that was due is missing. */
     static boolean isGood(ClientSnapshot end, int status) {
         boolean checked = status == ExitStatus.OK || status == ExitStatus.INTERRUPTED;
-        return isWhole(end) && end.peer() != null && checked;
+        return isWhole(end) && hasReached(end) && checked;
     }
 
     /** Whether nothing was lost, broken or late. */

@@ -82,14 +82,13 @@ record Report(boolean always, Optional<Path> file, Format format) {
         if (run == null) {
             return true;
         }
-        if (file.isEmpty()) {
-            if (always || limited) {
-                lines(run, status, zone).forEach(console);
-            }
-            return true;
-        }
         if (always || limited) {
-            ReportRows.lines(run, status, zone).forEach(console);
+            // Beside a file the console has the text.
+            var told = file.isEmpty() ? lines(run, status, zone) : ReportRows.lines(run, status, zone);
+            told.forEach(console);
+        }
+        if (file.isEmpty()) {
+            return true;
         }
         try {
             Files.writeString(file.get(), String.join("\n", lines(run, status, zone)) + "\n", StandardCharsets.UTF_8);

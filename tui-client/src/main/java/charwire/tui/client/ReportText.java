@@ -75,17 +75,17 @@ final class ReportText {
     }
 
     private void verdict() {
-        String text;
+        var good = Ending.isGood(run, status);
+        add("verdict", "", good ? Words.of("all there: nothing lost, broken or late") : whatIsWrong(), !good);
+    }
+
+    private String whatIsWrong() {
         if (!Ending.isWhole(run)) {
-            text = Words.of("LOST, BROKEN OR LATE: see below");
-        } else if (run.peer() == null) {
-            text = Words.of("no server was reached: nothing to judge");
-        } else if (!Ending.isGood(run, status)) {
-            text = Words.of("NOT CHECKED TO THE END: nothing lost as far as it went");
-        } else {
-            text = Words.of("all there: nothing lost, broken or late");
+            return Words.of("LOST, BROKEN OR LATE: see below");
         }
-        add("verdict", "", text, !Ending.isGood(run, status));
+        return Ending.hasReached(run)
+                ? Words.of("NOT CHECKED TO THE END: nothing lost as far as it went")
+                : Words.of("no server was reached: nothing to judge");
     }
 
     private String connected() {
