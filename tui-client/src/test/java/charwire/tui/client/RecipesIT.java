@@ -20,24 +20,33 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every recipe of {@code demo/recipes}, with the real proxies where they are installed. */
+/** Every recipe of {@code demo/recipes}, with the real proxies where they are installed, and every case. */
 @Timeout(60)
 @Execution(ExecutionMode.CONCURRENT)
 class RecipesIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
     private static final Path RECIPES = ROOT.resolve("demo/recipes");
+    private static final Path CASES = ROOT.resolve("demo/cases");
 
-    /** What a recipe ends with whose program is not installed. */
+    /** What a script ends with whose program is not installed. */
     private static final int SKIPPED = 77;
 
     @TempDir
     Path dir;
 
     static List<String> recipes() throws IOException {
-        try (Stream<Path> files = Files.list(RECIPES)) {
+        return scripts(RECIPES);
+    }
+
+    static List<String> cases() throws IOException {
+        return scripts(CASES).stream().map(name -> name.substring(0, 2)).toList();
+    }
+
+    private static List<String> scripts(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isExecutable)
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals("run"))
+                    .filter(name -> !name.equals("run") && !name.equals("make"))
                     .sorted()
                     .toList();
         }
@@ -46,8 +55,18 @@ class RecipesIT {
     @ParameterizedTest
     @MethodSource("recipes")
     void recipeWorks(String recipe) throws Exception {
+        scriptWorks(RECIPES, recipe);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("cases")
+    void caseIsRight(String number) throws Exception {
+        scriptWorks(CASES, number);
+    }
+
+    private void scriptWorks(Path folder, String name) throws Exception {
         assumeTrue(Programs.installed("bash"), "bash is not installed");
-        var command = List.of(RECIPES.resolve("run").toString(), recipe);
+        var command = List.of(folder.resolve("run").toString(), name);
 
         try (Running running = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
             int status = running.statusWithin(45);

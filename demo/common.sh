@@ -1,0 +1,77 @@
+# Sourced by the scripts of demo/recipes and demo/cases: a folder of their own that goes with them, and ports that are free.
+# Sets root, script, work; gives say, fail, need, free_port, await_port, background, tunnel, start_server, receive.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+script=$(basename "$0")
+server=$root/tui-server/target/charwire-server
+client=$root/tui-client/target/charwire-client
+pids=()
+
+say() { echo "$script: $*"; }
+fail() {
+  say "$1" >&2
+  exit 1
+}
+
+skip() {
+  say "skipped: $1"
+  exit 77
+}
+
+# need PROGRAM PACKAGE: what is not installed is skipped, with status 77.
+need() { command -v "$1" >/dev/null || skip "$1 is not installed; on Debian: apt-get install $2"; }
+PATH=$PATH:/usr/sbin:/sbin
+
+for program in "$server" "$client"; do
+  [ -x "$program" ] || fail "${program##*/}: not built; run mvn package"
+done
+work=$(mktemp -d "${TMPDIR:-/tmp}/charwire-$script.XXXXXX")
+export XDG_STATE_HOME=$work XDG_CONFIG_HOME=$work LC_ALL=C.UTF-8
+
+cleanup() {
+  local i
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do kill "${pids[i]}" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+  rm -rf -- "$work"
+}
+trap cleanup EXIT
+trap 'exit 143' INT TERM HUP
+
+listens() { (exec 5<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# Sets port to one where nobody listens.
+free_port() {
+  port=$((20000 + RANDOM % 10000))
+  while listens "$port"; do port=$((port + 1)); done
+}
+
+await_port() {
+  local tries=100
+  until listens "$1"; do
+    ((tries-- > 0)) || fail "$2 does not listen on port $1: $(tail -n 3 "$work/$2.log" 2>/dev/null)"
+    sleep 0.1
+  done
+}
+
+# tunnel NAME PORT COMMAND...: starts it and waits until it listens.
+tunnel() {
+  "${@:3}" >"$work/$1.log" 2>&1 &
+  pids+=($!)
+  await_port "$2" "$1"
+}
+
+# start_server OPTION...: a server on a port of its own; sets server_pid and server_port.
+start_server() {
+  local state
+  state=$(mktemp -d "$work/server.XXXXXX")
+  XDG_STATE_HOME=$state "$server" --headless --port 0 "$@" </dev/null >"$work/server.log" 2>&1 &
+  server_pid=$!
+  pids+=("$server_pid")
+  server_port=
+  for _ in {1..150}; do
+    server_port=$(sed -n 's/.*started address=127.0.0.1:\([0-9]*\).*/\1/p' "$state/charwire/server.log" 2>/dev/null) || true
+    [ -z "$server_port" ] || return 0
+    sleep 0.1
+  done
+  fail "the server did not start: $(tail -n 3 "$work/server.log")"
+}
