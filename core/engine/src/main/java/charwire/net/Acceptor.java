@@ -51,7 +51,7 @@ public final class Acceptor implements LoopChannel {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.bind(address, BACKLOG);
+            Endpoints.bind(channel, address, BACKLOG);
             channel.configureBlocking(false);
             Acceptor acceptor = new Acceptor(loop, channel, sink, onTrouble);
             acceptor.key = loop.register(channel, SelectionKey.OP_ACCEPT, acceptor);

@@ -163,7 +163,7 @@ public final class Connection implements LoopChannel {
         try {
             Connection connection = new Connection(loop, channel, remote, engine, limits, handlers, Phase.CONNECTING);
             channel.configureBlocking(false);
-            boolean connected = channel.connect(remote);
+            boolean connected = Endpoints.connect(channel, remote);
             connection.register(SelectionKey.OP_CONNECT, limits.connect(), Kind.CONNECT_FAILED);
             if (connected) {
                 connection.guarded(connection::connected);
@@ -191,10 +191,8 @@ public final class Connection implements LoopChannel {
     // ---- for the handler ----
 
     /** Leaves a silent connection silent: the system sends no probes on it (SO_KEEPALIVE). */
-    public void withoutKeepAlive() throws IOException {
-        if (channel.isOpen()) {
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, false);
-        }
+    public void withoutKeepAlive() {
+        guarded(() -> channel.setOption(StandardSocketOptions.SO_KEEPALIVE, false));
     }
 
     public Phase phase() {

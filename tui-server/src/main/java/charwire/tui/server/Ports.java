@@ -109,6 +109,9 @@ record Ports(Server server, InetSocketAddress metrics) {
             return Words.of("not an address of this machine; expected one of its own, 127.0.0.1, or 0.0.0.0 for all");
         } else if (message.contains("denied")) {
             return Words.of("may not be used; ports below 1024 need privileges, choose another {0}", how);
+        } else if (message.contains("family") || message.contains("address type")) {
+            // In the words of the JDK's three kinds of server sockets.
+            return Words.of("this address family is not supported here");
         }
         return message;
     }

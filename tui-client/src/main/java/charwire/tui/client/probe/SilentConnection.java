@@ -4,7 +4,10 @@ import charwire.client.Client;
 import charwire.client.ClientConfig;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
+import charwire.client.Outage;
+import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
+import charwire.words.Words;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,6 +19,8 @@ import java.util.function.LongSupplier;
 
 /** A client that keeps silent, and the trial that it is. The listener's methods are the client's loop's; all else is the main thread's. */
 final class SilentConnection implements ClientListener {
+    private static final int SHOWN = 200;
+
     private final IdleTrial trial;
     private final LongSupplier nanoClock;
     private final Consumer<Runnable> main;
@@ -35,6 +40,15 @@ final class SilentConnection implements ClientListener {
     /** @param config without reconnecting, PINGs and keep-alive */
     void start(ClientConfig config) throws IOException {
         client = Client.start(config, this, Clock.systemUTC(), nanoClock, new SecureRandom());
+        var unused = client.terminated().exceptionally(fault -> {
+            // Of a client that died there is no other word.
+            post(nanos -> trial.lost(
+                    nanos,
+                    new Outage(
+                            Outage.Cause.FAULT,
+                            Words.of("a fault in this program: {0}", Sanitizer.clean(String.valueOf(fault), SHOWN)))));
+            return null;
+        });
     }
 
     IdleTrial trial() {

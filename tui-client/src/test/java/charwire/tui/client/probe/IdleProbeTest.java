@@ -19,6 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,11 +47,15 @@ class IdleProbeTest {
     }
 
     private int probe(int port, IdlePlan plan) throws IOException {
+        return probe(port, plan, System::nanoTime);
+    }
+
+    private int probe(int port, IdlePlan plan, LongSupplier nanoClock) throws IOException {
         var trust = Trust.pinned(Set.of(TestIdentity.identity().fingerprint()));
         var report = new Both(
                 new IdleText("localhost", plan, lines::add, lines::add),
                 new IdleJson("localhost", plan, json::add, InstantSource.system()));
-        return new IdleProbe(ClientConfig.to("localhost", port, trust), plan, report, System::nanoTime).run();
+        return new IdleProbe(ClientConfig.to("localhost", port, trust), plan, report, nanoClock).run();
     }
 
     @ParameterizedTest
@@ -99,6 +105,21 @@ class IdleProbeTest {
             assertEquals(4, relay.sentByClients().size());
             relay.sentByClients().forEach(sent -> assertEquals(ALERT, lastRecord(sent)));
         }
+    }
+
+    @Test
+    void clientThatDiesEndsTheProbe() throws Exception {
+        AtomicBoolean dead = new AtomicBoolean();
+        LongSupplier deadly = () -> {
+            if (Thread.currentThread().getName().equals("client") && !dead.getAndSet(true)) {
+                throw new AssertionError("no time");
+            }
+            return System.nanoTime();
+        };
+        int status = probe(1, new IdlePlan(PATIENCE, PATIENCE, PATIENCE, 1, PATIENCE), deadly);
+
+        assertEquals(1, status, lines::toString);
+        assertTrue(lines.get(lines.size() - 1).contains("a fault in this program"), lines::toString);
     }
 
     private static SSLEngine tls12() {

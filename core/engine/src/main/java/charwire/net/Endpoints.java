@@ -1,0 +1,44 @@
+package charwire.net;
+
+import charwire.words.Words;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
+
+/** Connects and binds. For channels some addresses are a caller's mistake; for us they are one more that cannot be had. */
+final class Endpoints {
+    private Endpoints() {}
+
+    /** As {@link SocketChannel#connect}. */
+    static boolean connect(SocketChannel channel, InetSocketAddress remote) throws IOException {
+        try {
+            return channel.connect(remote);
+        } catch (IllegalArgumentException | SecurityException e) {
+            throw refusal(e);
+        }
+    }
+
+    /** As {@link ServerSocketChannel#bind}. */
+    static void bind(ServerSocketChannel channel, InetSocketAddress address, int backlog) throws IOException {
+        try {
+            channel.bind(address, backlog);
+        } catch (IllegalArgumentException | SecurityException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static IOException refusal(RuntimeException e) {
+        IOException refusal = e instanceof UnsupportedAddressTypeException
+                ? new SocketException(Words.of("this address family is not supported here"))
+                : e instanceof UnresolvedAddressException
+                        ? new UnknownHostException(Words.of("this name has no address"))
+                        : new SocketException(e.getMessage());
+        refusal.initCause(e);
+        return refusal;
+    }
+}
