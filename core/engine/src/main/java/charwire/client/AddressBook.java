@@ -3,14 +3,15 @@ package charwire.client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Where a server's name leads. */
 final class AddressBook {
-    /** Each may cost the connect limit. */
     private static final int ADDRESS_LIMIT = 8;
 
     private AddressBook() {}
@@ -21,14 +22,22 @@ final class AddressBook {
         InetAddress[] resolve(String host) throws IOException;
     }
 
-    /** IPv6 before IPv4, otherwise as the resolver has them. */
+    /** As the resolver has them, but IPv6 and IPv4 by turns, so that one that is broken delays no more than one attempt (RFC 8305 §4). */
     static List<InetSocketAddress> inOrder(InetAddress[] addresses, int port) {
-        List<InetAddress> sorted = new ArrayList<>(Arrays.asList(addresses));
-        sorted.sort(Comparator.comparingInt(address -> -address.getAddress().length));
-        return sorted.stream()
-                .distinct()
-                .limit(ADDRESS_LIMIT)
-                .map(address -> new InetSocketAddress(address, port))
-                .toList();
+        Deque<InetAddress> left = new ArrayDeque<>(new LinkedHashSet<>(Arrays.asList(addresses)));
+        List<InetSocketAddress> order = new ArrayList<>();
+        while (!left.isEmpty() && order.size() < ADDRESS_LIMIT) {
+            InetAddress first = left.peek();
+            Class<?> last = order.isEmpty()
+                    ? null
+                    : order.get(order.size() - 1).getAddress().getClass();
+            InetAddress next = left.stream()
+                    .filter(address -> address.getClass() != last)
+                    .findFirst()
+                    .orElse(first);
+            left.remove(next);
+            order.add(new InetSocketAddress(next, port));
+        }
+        return order;
     }
 }

@@ -68,9 +68,9 @@ final class ClientLoop implements Dialer.Caller {
         if (stopping || phases.is(ClientPhase.RESOLVING)) {
             return;
         }
-        if (session != null) {
+        if (isUnderWay()) {
             again = true;
-            session.end(Outages.asked(Words.of("closed to connect again, as asked")));
+            end(Outages.asked(Words.of("closed to connect again, as asked")));
         } else {
             begin();
         }
@@ -110,10 +110,24 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     private void endNow() {
-        if (session == null) {
-            stopped();
+        if (isUnderWay()) {
+            end(Outages.asked(Words.of("closed, as asked")));
         } else {
-            session.end(Outages.asked(Words.of("closed, as asked")));
+            stopped();
+        }
+    }
+
+    /** Whether there is a connection, or one is being made. */
+    private boolean isUnderWay() {
+        return session != null || phases.is(ClientPhase.CONNECTING);
+    }
+
+    private void end(Outage why) {
+        if (session != null) {
+            session.end(why);
+        } else {
+            dialer.stop();
+            lost(why, null);
         }
     }
 
@@ -156,20 +170,19 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     @Override
-    public ConnectionHandler handlerOf(Connection connection) {
-        session = new Session(this, connection, reports, times);
-        return session;
+    public ConnectionHandler handlerOf(Connection connection, Race.Attempt tried) {
+        return new Session(this, connection, tried, reports, times);
     }
 
     @Override
     public void undialled(Outage outage) {
-        session = null;
         lost(outage, null);
     }
 
     // ---- what the session tells ----
 
-    void tcpStands() {
+    void tcpStands(Session made) {
+        session = made;
         phases.become(ClientPhase.HANDSHAKING);
     }
 
@@ -194,17 +207,12 @@ final class ClientLoop implements Dialer.Caller {
         }
     }
 
-    /** A connection is over, or did not come to stand. */
+    /** A connection is over. */
     void ended(Session over, Outage outage, Throwable error) {
         session = null;
         reports.figures().gone(over.counts());
         reports.diary().disconnected(times.nanos());
-        boolean unconnected = phases.is(ClientPhase.CONNECTING) && !stopping && !again;
-        if (unconnected && dialer.hasNext()) {
-            dialer.tryNext(outage);
-        } else {
-            lost(outage, error);
-        }
+        lost(outage, error);
     }
 
     // ---- after a loss ----

@@ -18,7 +18,7 @@ package charwire.client;
 public enum ClientPhase {
     /** Looking up the host's addresses. */
     RESOLVING,
-    /** Trying one address after the other. */
+    /** Trying the addresses: the next while one does not answer. */
     CONNECTING,
     /** TCP stands, TLS is being agreed on. */
     HANDSHAKING,

@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.ConnectionLimits;
@@ -9,15 +10,12 @@ import charwire.tls.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Iterator;
-import java.util.List;
+import java.net.UnknownHostException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLContext;
 
-/**
- * From a name to a TCP connection: asks the name service on a worker, then tries one address after the other. Owned by the client's loop.
- */
+/** From a name to a TCP connection: asks the name service on a worker, then has its addresses race. Owned by the client's loop. */
 final class Dialer {
     private final EventLoop loop;
     private final Executor workers;
@@ -29,7 +27,8 @@ final class Dialer {
     private SSLContext context;
 
     private boolean asking;
-    private Iterator<InetSocketAddress> addresses = List.<InetSocketAddress>of().iterator();
+    /** The last that was begun; null before. */
+    private Race race;
 
     Dialer(EventLoop loop, Executor workers, ClientConfig config, AddressBook.Resolver resolver, Caller caller) {
         this.loop = loop;
@@ -48,9 +47,10 @@ final class Dialer {
         /** The addresses are known, the first is tried next. */
         void resolved();
 
-        ConnectionHandler handlerOf(Connection connection);
+        /** One who tells the attempt whether TCP came to stand. */
+        ConnectionHandler handlerOf(Connection connection, Race.Attempt attempt);
 
-        /** No address could be had, or the last one cannot be reached. */
+        /** No address could be had, or none can be reached. */
         void undialled(Outage outage);
     }
 
@@ -78,7 +78,7 @@ final class Dialer {
                     SSLContext made = kept != null ? kept : asked.sslContext(config.identity());
                     InetAddress[] found = resolver.resolve(config.host());
                     loop.post(() -> answered(asked, made, found));
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | Error e) {
                     loop.post(() -> unanswered(e));
                 }
             });
@@ -99,38 +99,45 @@ final class Dialer {
             dial();
             return;
         }
-        addresses = AddressBook.inOrder(found, config.port()).iterator();
+        race = new Race(
+                AddressBook.inOrder(found, config.port()),
+                this::begin,
+                loop::schedule,
+                Outages.unresolved(config.host(), new UnknownHostException()),
+                caller::undialled);
         caller.resolved();
-        tryNext(Outages.unresolved(config.host(), new IOException("no address")));
+        race.next();
     }
 
-    private void unanswered(Exception error) {
+    private void unanswered(Throwable error) {
         asking = false;
         if (caller.resolving()) {
             caller.undialled(Outages.unresolved(config.host(), error));
         }
     }
 
-    boolean hasNext() {
-        return addresses.hasNext();
+    /** Gives up the connections that do not stand yet. */
+    void stop() {
+        if (race != null) {
+            race.stop();
+        }
     }
 
-    /** Tries the next address; with none left, the outage is what is told. */
-    void tryNext(Outage before) {
-        Outage outage = before;
-        while (addresses.hasNext()) {
+    private Runnable begin(InetSocketAddress address, Race.Attempt attempt) {
+        try {
             var engine = TlsSettings.clientEngine(context, config.host(), config.port(), trust.checksHostName());
-            try {
-                var connection = Connection.connect(loop, addresses.next(), engine, limits(), caller::handlerOf);
-                if (!config.keepAlive()) {
-                    connection.withoutKeepAlive();
-                }
-                return;
-            } catch (IOException e) {
-                outage = Outages.unconnected(e, config.limits());
+            var connection =
+                    Connection.connect(loop, address, engine, limits(), made -> caller.handlerOf(made, attempt));
+            if (!config.keepAlive()) {
+                connection.withoutKeepAlive();
             }
+            return () -> connection.abort(CloseCause.Kind.ABORTED);
+        } catch (IOException e) {
+            attempt.failed(Outages.unconnected(e, config.limits()));
+        } catch (RuntimeException e) {
+            attempt.failed(Outages.fault(e));
         }
-        caller.undialled(outage);
+        return () -> {};
     }
 
     private ConnectionLimits limits() {

@@ -46,7 +46,7 @@ final class Outages {
         return new Outage(Cause.ASKED, why);
     }
 
-    static Outage unresolved(String host, Exception error) {
+    static Outage unresolved(String host, Throwable error) {
         String why = error instanceof UnknownHostException ? Words.of("this name has no address") : said(error);
         return new Outage(Cause.NAME, Sanitizer.clean(host, SHOWN) + ": " + why);
     }
@@ -75,8 +75,12 @@ final class Outages {
             case WRITE_STALLED, DRAIN_TIMEOUT ->
                 new Outage(Cause.DEAD, Words.of("the server took no byte for too long"));
             case ABORTED -> asked(Words.of("given up"));
-            case FAULT -> new Outage(Cause.FAULT, Words.of("a fault in this program: {0}", said(error)));
+            case FAULT -> fault(error);
         };
+    }
+
+    static Outage fault(Throwable error) {
+        return new Outage(Cause.FAULT, Words.of("a fault in this program: {0}", said(error)));
     }
 
     /** TCP did not come to stand; {@code error} is null when time ran out. */

@@ -25,12 +25,18 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
 
     private final ClientLoop client;
     private final Connection connection;
+    /** What made the connection. */
+    private final Race.Attempt attempt;
+
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
     private final Reports reports;
     private final Times times;
     private final Questions questions;
     private final Heartbeat heartbeat;
     private final Silence silence;
+
+    /** TCP came to stand. */
+    private boolean stood;
 
     private LawChecker laws;
     private Peer peer;
@@ -44,9 +50,10 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     private long lines;
     private int malformedLines;
 
-    Session(ClientLoop client, Connection connection, Reports reports, Times times) {
+    Session(ClientLoop client, Connection connection, Race.Attempt attempt, Reports reports, Times times) {
         this.client = client;
         this.connection = connection;
+        this.attempt = attempt;
         this.reports = reports;
         this.times = times;
         this.silence =
@@ -59,7 +66,9 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public void connected() {
-        client.tcpStands();
+        stood = true;
+        attempt.won();
+        client.tcpStands(this);
     }
 
     @Override
@@ -94,7 +103,11 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
         verdict = outage;
         questions.failAll(outage);
         silence.end();
-        client.ended(this, outage, cause.error());
+        if (stood) {
+            client.ended(this, outage, cause.error());
+        } else {
+            attempt.failed(outage);
+        }
     }
 
     /** Ends in order: what was said is sent, then close_notify. */
