@@ -11,11 +11,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Accepts what the JDK's PKIX check accepts, host name included; and, where no trusted CA vouches for the server, what
+ * Accepts what the JDK's PKIX check accepts of one of the trusted CAs, host name included; and, where no trusted CA vouches for the server, what
  * the known servers hold. What else stands here explains the JDK's refusals, from the certificates rather than from its
  * messages, which differ between versions.
  */
@@ -32,9 +33,9 @@ final class AnchoredCheck implements ServerCheck {
     /**
      * @param caFile the file that the anchors came from; empty for the system's
      */
-    AnchoredCheck(X509ExtendedTrustManager jdk, Optional<Path> caFile, KnownServers knownServers) {
-        this.jdk = jdk;
-        this.anchors = List.of(jdk.getAcceptedIssuers());
+    AnchoredCheck(List<X509Certificate> anchors, Optional<Path> caFile, KnownServers knownServers) {
+        this.jdk = new AnchoredTrustManager(anchors);
+        this.anchors = List.copyOf(anchors);
         this.caFile = caFile;
         this.knownServers = knownServers;
     }
@@ -46,7 +47,7 @@ final class AnchoredCheck implements ServerCheck {
             known = null;
             return;
         }
-        List<X509Certificate> path = Chains.from(chain[0], Arrays.asList(chain));
+        List<X509Certificate> path = Chains.from(chain[0], Arrays.asList(chain), Instant.now());
         String hostPort = HostPort.of(engine);
         Optional<Refusal> why = isAnchored(path)
                 ? Optional.of(brokenPath(path, chain, authType, engine, refusal))
@@ -62,23 +63,27 @@ final class AnchoredCheck implements ServerCheck {
         return leaf != null && leaf.equals(known);
     }
 
-    /** The JDK's refusal, or null. */
+    /** The JDK's refusal, or ours of a certificate that is for another host; or null. */
     private CertificateException refusal(X509Certificate[] chain, String authType, SSLEngine engine) {
-        if (anchors.isEmpty()) {
-            return new CertificateException("no CA is trusted"); // the JDK throws a RuntimeException then
-        }
         try {
             jdk.checkServerTrusted(chain, authType, engine);
-            return null;
+            return isForTheHost(chain, engine) ? null : new CertificateException("for another host");
         } catch (CertificateException e) {
             return e;
         }
     }
 
+    private static boolean isForTheHost(X509Certificate[] chain, SSLEngine engine) {
+        return HostNames.isFor(chain[0], engine.getPeerHost());
+    }
+
     private boolean isAnchored(List<X509Certificate> path) {
-        X509Certificate last = path.get(path.size() - 1);
-        return path.stream().anyMatch(anchors::contains)
-                || Chains.issuer(last, anchors).isPresent();
+        return path.stream().anyMatch(anchors::contains) || anchor(path).isPresent();
+    }
+
+    /** The trusted CA that issued the path's last certificate. */
+    private Optional<X509Certificate> anchor(List<X509Certificate> path) {
+        return Chains.issuer(path.get(path.size() - 1), anchors, Instant.now());
     }
 
     /** No trusted CA is at the path's end: the known servers decide; empty when they trust the certificate. */
@@ -130,19 +135,22 @@ final class AnchoredCheck implements ServerCheck {
 
     private Refusal unknownCa(List<X509Certificate> path, boolean firstContact) {
         X509Certificate last = path.get(path.size() - 1);
-        String trusted = caFile.map(file -> Words.of("in {0}", file)).orElse(Words.of("trusted by this system"));
         String why = Chains.isSelfSigned(last)
                 ? Words.of(
                         "the server's certificate comes from the CA {0}, which is not {1}",
-                        CertificateText.subject(last), trusted)
+                        CertificateText.subject(last), trusted())
                 : Words.of(
                         "the server's certificate was issued by {0}, which the server did not send and which is not {1} (the server"
                                 + " should send its whole chain)",
-                        CertificateText.issuer(last), trusted);
+                        CertificateText.issuer(last), trusted());
         return new Refusal(
                 Reason.UNKNOWN_CA,
                 firstContact,
                 Words.of("{0}; name the CA's file with --ca, or use --pin {1}", why, Fingerprint.of(path.get(0))));
+    }
+
+    private String trusted() {
+        return caFile.map(file -> Words.of("in {0}", file)).orElse(Words.of("trusted by this system"));
     }
 
     /** A trusted CA is at the path's end, but something on the way is wrong. */
@@ -154,7 +162,7 @@ final class AnchoredCheck implements ServerCheck {
             CertificateException refusal) {
         return dates(path)
                 .or(() -> keyUsage(path.get(0)))
-                .or(() -> host(chain, authType, engine, refusal))
+                .or(() -> host(chain, authType, engine))
                 .orElseGet(() -> new Refusal(
                         Reason.INVALID_CHAIN,
                         Words.of(
@@ -164,6 +172,9 @@ final class AnchoredCheck implements ServerCheck {
 
     /** The JDK wraps its reason in exceptions that name their classes. */
     private static String innermost(Throwable refusal) {
+        if (refusal instanceof AnchorRules.BrokenException) {
+            return refusal.getMessage();
+        }
         Throwable cause = refusal;
         for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
             cause = cause.getCause();
@@ -172,14 +183,27 @@ final class AnchoredCheck implements ServerCheck {
     }
 
     /** The JDK's check took the wall clock, so this does. */
-    private static Optional<Refusal> dates(List<X509Certificate> path) {
+    private Optional<Refusal> dates(List<X509Certificate> path) {
         Instant now = Instant.now();
-        for (X509Certificate certificate : path) {
+        List<X509Certificate> all =
+                Stream.concat(path.stream(), anchor(path).stream()).toList();
+        for (X509Certificate certificate : all) {
             Instant from = certificate.getNotBefore().toInstant();
             Instant to = certificate.getNotAfter().toInstant();
             String whose = certificate.equals(path.get(0))
                     ? Words.of("the server's certificate")
                     : Words.of("the certificate of the CA {0}", CertificateText.subject(certificate));
+            if (now.isAfter(to) && anchors.contains(certificate)) {
+                return Optional.of(new Refusal(
+                        Reason.EXPIRED,
+                        Words.of(
+                                "the CA {0}, {1}, expired on {2}; name the file of its successor with --ca (if this machine's clock"
+                                        + " is right: it says {3})",
+                                CertificateText.subject(certificate),
+                                trusted(),
+                                CertificateText.day(to),
+                                CertificateText.day(now))));
+            }
             if (now.isAfter(to)) {
                 return Optional.of(new Refusal(
                         Reason.EXPIRED,
@@ -210,15 +234,14 @@ final class AnchoredCheck implements ServerCheck {
     }
 
     /** It was the host name if the JDK accepts the chain without looking at it. */
-    private Optional<Refusal> host(
-            X509Certificate[] chain, String authType, SSLEngine engine, CertificateException refusal) {
+    private Optional<Refusal> host(X509Certificate[] chain, String authType, SSLEngine engine) {
+        if (isForTheHost(chain, engine)) {
+            return Optional.empty();
+        }
         try {
             jdk.checkServerTrusted(chain, authType);
         } catch (CertificateException e) {
             return Optional.empty();
-        }
-        if (refusal.getCause() != null) {
-            return Optional.empty(); // not the host name check, which has none: the engine's algorithm constraints
         }
         String hosts = CertificateText.hosts(chain[0]);
         return Optional.of(new Refusal(

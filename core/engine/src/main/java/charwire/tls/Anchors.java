@@ -1,16 +1,16 @@
 package charwire.tls;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.ManagerFactoryParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** The JDK's trust managers over a given set of trusted certificates. */
+/** Trusted certificates, and the JDK's trust managers over them. */
 final class Anchors {
     private Anchors() {}
 
@@ -21,31 +21,25 @@ final class Anchors {
         return keyStore ? KeyStores.trusted(what, file) : Pem.certificates(what, file);
     }
 
-    static X509ExtendedTrustManager trusting(List<X509Certificate> certificates) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            for (int i = 0; i < certificates.size(); i++) {
-                store.setCertificateEntry("anchor-" + i, certificates.get(i));
-            }
-            return manager(store);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("trust manager", e);
-        }
-    }
-
     /** Those that the system, or this JDK, trusts. */
-    static X509ExtendedTrustManager ofTheSystem() {
+    static List<X509Certificate> ofTheSystem() {
         try {
-            return manager(null);
+            var factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init((KeyStore) null);
+            return List.of(manager(factory).getAcceptedIssuers());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("trust manager", e);
         }
     }
 
-    private static X509ExtendedTrustManager manager(KeyStore store) throws GeneralSecurityException {
+    /** The JDK's own, made with these parameters. */
+    static X509ExtendedTrustManager manager(ManagerFactoryParameters parameters) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(store);
+        factory.init(parameters);
+        return manager(factory);
+    }
+
+    private static X509ExtendedTrustManager manager(TrustManagerFactory factory) {
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509ExtendedTrustManager extended) {
                 return extended;

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What certificates say, as one clean line; a peer may have chosen every character of it. */
 final class CertificateText {
@@ -32,11 +32,17 @@ final class CertificateText {
 
     /** The host names and addresses that it is for, comma-separated; empty when it names none. */
     static String hosts(X509Certificate certificate) {
-        String hosts = alternativeNames(certificate).stream()
-                .filter(name -> name.get(0).equals(DNS_NAME) || name.get(0).equals(IP_ADDRESS))
-                .map(name -> String.valueOf(name.get(1)))
-                .collect(Collectors.joining(", "));
-        return Sanitizer.clean(hosts, NAME_SHOWN);
+        return Sanitizer.clean(String.join(", ", alternativeNames(certificate, DNS_NAME, IP_ADDRESS)), NAME_SHOWN);
+    }
+
+    /** The host names that it is for, as they stand in it. */
+    static List<String> names(X509Certificate certificate) {
+        return alternativeNames(certificate, DNS_NAME);
+    }
+
+    /** The addresses that it is for. */
+    static List<String> addresses(X509Certificate certificate) {
+        return alternativeNames(certificate, IP_ADDRESS);
     }
 
     /** The day, in UTC. */
@@ -44,10 +50,14 @@ final class CertificateText {
         return DAY.format(instant);
     }
 
-    private static Collection<List<?>> alternativeNames(X509Certificate certificate) {
+    private static List<String> alternativeNames(X509Certificate certificate, Integer... kinds) {
         try {
             Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-            return names == null ? List.of() : names;
+            return Stream.ofNullable(names)
+                    .flatMap(Collection::stream)
+                    .filter(name -> List.of(kinds).contains(name.get(0)))
+                    .map(name -> String.valueOf(name.get(1)))
+                    .toList();
         } catch (CertificateParsingException e) {
             return List.of();
         }

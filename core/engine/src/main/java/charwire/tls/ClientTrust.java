@@ -2,6 +2,7 @@ package charwire.tls;
 
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.TrustManager;
 
@@ -27,7 +28,14 @@ public final class ClientTrust {
         return authorities;
     }
 
+    /** What an operator should know of the CAs: which let nobody in any more, or soon will. */
+    public List<String> warnings(Instant now) {
+        return authorities.stream()
+                .flatMap(authority -> IdentityWarnings.validityOfCa(authority, now).stream())
+                .toList();
+    }
+
     TrustManager[] trustManagers() {
-        return new TrustManager[] {Anchors.trusting(authorities)};
+        return new TrustManager[] {new AnchoredTrustManager(authorities)};
     }
 }

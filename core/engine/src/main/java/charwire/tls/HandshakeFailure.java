@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 
@@ -102,6 +103,10 @@ public final class HandshakeFailure {
         if (has(message, "renegotiation")) {
             return Optional.of(Words.of("the client asked for renegotiation, which is refused"));
         }
+        Optional<String> rule = brokenRule(failure);
+        if (rule.isPresent()) {
+            return Optional.of(Words.of("the client's certificate is not accepted: {0}", rule.get()));
+        }
         if (caused(failure, CertificateExpiredException.class::isInstance)) {
             return Optional.of(Words.of("the client's certificate has expired"));
         }
@@ -172,6 +177,15 @@ public final class HandshakeFailure {
             }
         }
         return false;
+    }
+
+    private static Optional<String> brokenRule(Throwable failure) {
+        var found = new AtomicReference<String>();
+        caused(failure, cause -> {
+            found.set(cause instanceof AnchorRules.BrokenException ? cause.getMessage() : null);
+            return found.get() != null;
+        });
+        return Optional.ofNullable(found.get());
     }
 
     /** The messages of the failure and its causes; the JDK wraps what a handshake task threw. */

@@ -3,6 +3,7 @@ package charwire.tls;
 import charwire.words.Words;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public final class IdentitySource {
                 ServerIdentity.Kind.FILE, certificates.toString(), withoutNull(certificates, key, passwordFile), () -> {
                     List<X509Certificate> found = Pem.certificates("certificate", certificates);
                     var privateKey = PrivateKeys.read(key, passwordOrNull(passwordFile));
-                    return Chains.assemble(privateKey, found)
+                    return Chains.assemble(privateKey, found, Instant.now())
                             .orElseThrow(() -> IdentityException.of(
                                     "key",
                                     key,

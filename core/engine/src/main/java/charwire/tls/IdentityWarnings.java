@@ -22,8 +22,8 @@ final class IdentityWarnings {
 
     /** For a server's identity. */
     static List<String> of(KeyMaterial material, Instant now) {
-        var warnings = new ArrayList<>(validity(material.leaf(), now));
-        addKeyAndUsage(warnings, material, SERVER_AUTH, Words.of("servers (serverAuth)"));
+        var warnings = validity(material, now);
+        addKeyAndUsage(warnings, material, SERVER_AUTH);
         if (CertificateText.hosts(material.leaf()).isEmpty()) {
             warnings.add(Words.of(
                     "the certificate names no host (no subject alternative name): clients that check it refuse it"));
@@ -33,29 +33,46 @@ final class IdentityWarnings {
 
     /** For a client's identity. */
     static List<String> ofClient(KeyMaterial material, Instant now) {
-        var warnings = new ArrayList<>(validity(material.leaf(), now));
-        addKeyAndUsage(warnings, material, CLIENT_AUTH, Words.of("clients (clientAuth)"));
+        var warnings = validity(material, now);
+        addKeyAndUsage(warnings, material, CLIENT_AUTH);
         return List.copyOf(warnings);
+    }
+
+    private static List<String> validity(KeyMaterial material, Instant now) {
+        var warnings = new ArrayList<>(validity(material.leaf(), now));
+        for (X509Certificate authority :
+                material.chain().subList(1, material.chain().size())) {
+            warnings.addAll(validityOfCa(authority, now));
+        }
+        return warnings;
     }
 
     /** What is wrong with its dates, if anything. */
     static List<String> validity(X509Certificate certificate, Instant now) {
+        return validity(Words.of("the certificate"), certificate, now);
+    }
+
+    /** The same of a CA's, which is named. */
+    static List<String> validityOfCa(X509Certificate authority, Instant now) {
+        return validity(Words.of("the certificate of the CA {0}", CertificateText.subject(authority)), authority, now);
+    }
+
+    private static List<String> validity(String whose, X509Certificate certificate, Instant now) {
         Instant from = certificate.getNotBefore().toInstant();
         Instant to = certificate.getNotAfter().toInstant();
         if (now.isAfter(to)) {
-            return List.of(Words.of("the certificate expired on {0}", CertificateText.day(to)));
+            return List.of(Words.of("{0} expired on {1}", whose, CertificateText.day(to)));
         }
         if (now.isBefore(from)) {
-            return List.of(Words.of("the certificate is not valid before {0}", CertificateText.day(from)));
+            return List.of(Words.of("{0} is not valid before {1}", whose, CertificateText.day(from)));
         }
         if (now.plus(SOON).isAfter(to)) {
             long days = Duration.between(now, to).toDays();
             return List.of(
                     days == 0
-                            ? Words.of("the certificate expires on {0}, within a day", CertificateText.day(to))
+                            ? Words.of("{0} expires on {1}, within a day", whose, CertificateText.day(to))
                             : Words.of(
-                                    "the certificate expires on {0}, in {1} {1#day|days}",
-                                    CertificateText.day(to), days));
+                                    "{0} expires on {1}, in {2} {2#day|days}", whose, CertificateText.day(to), days));
         }
         return List.of();
     }
@@ -70,15 +87,20 @@ final class IdentityWarnings {
         }
     }
 
-    private static void addKeyAndUsage(List<String> warnings, KeyMaterial material, String usage, String peers) {
+    /** Whom a usage is for. */
+    static String peers(String usage) {
+        return Words.of(usage.equals(SERVER_AUTH) ? "servers (serverAuth)" : "clients (clientAuth)");
+    }
+
+    private static void addKeyAndUsage(List<String> warnings, KeyMaterial material, String usage) {
         if (material.key() instanceof RSAKey rsa && rsa.getModulus().bitLength() < WEAK_RSA_BITS) {
             warnings.add(Words.of(
                     "the RSA key has only {0} bits: many peers refuse less than {1}",
                     rsa.getModulus().bitLength(), WEAK_RSA_BITS));
         }
         if (!allows(material.leaf(), usage)) {
-            warnings.add(
-                    Words.of("the certificate's extended key usage does not allow it for {0}: peers refuse it", peers));
+            warnings.add(Words.of(
+                    "the certificate's extended key usage does not allow it for {0}: peers refuse it", peers(usage)));
         }
         for (X509Certificate stray : material.strays()) {
             warnings.add(Words.of(

@@ -11,6 +11,7 @@ import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +34,7 @@ final class KeyStores {
             if (!(store.getKey(alias, given) instanceof PrivateKey key)) {
                 throw IdentityException.of(what, file, Words.of("its key {0} is not a private key", alias));
             }
-            return Chains.assemble(key, chain(store, alias))
+            return Chains.assemble(key, chain(store, alias), Instant.now())
                     .orElseThrow(() -> IdentityException.of(
                             what, file, Words.of("its private key does not belong to its certificate")));
         } catch (UnrecoverableKeyException e) {
@@ -125,7 +126,7 @@ final class KeyStores {
 
     private static String wrong(char[] password) {
         return password == null || password.length == 0
-                ? Words.of("needs a password; name a file with it (--key-password-file)")
+                ? Words.of("needs a password; name a file with it (--keystore-password-file)")
                 : Words.of("the password is wrong");
     }
 }

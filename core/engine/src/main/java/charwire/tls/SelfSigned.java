@@ -106,7 +106,7 @@ final class SelfSigned {
     private static List<String> command(Path keytool, Path made) {
         var names = new ArrayList<>(List.of("dns:localhost", "ip:127.0.0.1", "ip:::1"));
         String host = hostName();
-        if (HOST_NAME.matcher(host).matches() && !TlsSettings.isAddress(host) && !host.equals("localhost")) {
+        if (HOST_NAME.matcher(host).matches() && !HostNames.isAddress(host) && !host.equals("localhost")) {
             names.add("dns:" + host);
         }
         return List.of(

@@ -3,11 +3,8 @@ package charwire.tls;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -32,11 +29,15 @@ public final class TlsSettings {
 
     private static final int SESSION_CACHE_SIZE = 1_000;
     private static final int SESSION_TIMEOUT_SECONDS = 3_600;
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     static {
         // Read once by the JDK, when its TLS classes load: must come before the first SSLContext.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        // Our server has one certificate for all names; the JDK's ends the handshake at one with an underscore or the
+        // root's dot.
+        String disabled = System.getProperty("jdk.tls.server.disableExtensions", "");
+        System.setProperty(
+                "jdk.tls.server.disableExtensions", disabled.isEmpty() ? "server_name" : disabled + ",server_name");
         CIPHER_SUITES = supported(
                 "TLS_AES_128_GCM_SHA256",
                 "TLS_AES_256_GCM_SHA384",
@@ -93,8 +94,8 @@ public final class TlsSettings {
         SSLEngine engine = context.createSSLEngine(peer, port);
         engine.setUseClientMode(true);
         SSLParameters parameters = parameters(protocols);
-        parameters.setServerNames(serverNames(peer));
-        if (checkHostName) {
+        parameters.setServerNames(HostNames.indication(peer));
+        if (checkHostName && HostNames.isKnownToTheJdk(peer)) { // others are checked by AnchoredCheck alone
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         engine.setSSLParameters(parameters);
@@ -116,27 +117,10 @@ public final class TlsSettings {
         }
     }
 
-    /** Whether this is an IPv4 or IPv6 literal, not a name. */
-    static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
-    }
-
     private static SSLParameters parameters(List<String> protocols) {
         var parameters = new SSLParameters(CIPHER_SUITES.toArray(String[]::new), protocols.toArray(String[]::new));
         parameters.setApplicationProtocols(new String[] {ALPN});
         return parameters;
-    }
-
-    /** RFC 6066, section 3: names only, without the root's dot. Left to itself the JDK omits names without a dot. */
-    private static List<SNIServerName> serverNames(String host) {
-        if (isAddress(host)) {
-            return List.of();
-        }
-        try {
-            return List.of(new SNIHostName(host.endsWith(".") ? host.substring(0, host.length() - 1) : host));
-        } catch (IllegalArgumentException notAHostName) {
-            return List.of(); // an underscore, say: the server's default certificate then has to do
-        }
     }
 
     private static String bare(String host) {

@@ -65,6 +65,40 @@ class ClientTrustTest {
         assertFalse(handshake.succeeded());
     }
 
+    @ParameterizedTest
+    @FieldSource("charwire.tls.TlsSettings#PROTOCOLS")
+    void ruleOfTheClientCaItselfHoldsAndIsNamed(String version) throws Exception {
+        var narrow = TestCertificate.ca("clients").permitted("a.test").signed();
+        var outside = TestCertificate.named("mallory")
+                .issuedBy(narrow)
+                .hosts("b.test")
+                .usage(TestCertificate.CLIENT_AUTH)
+                .signed();
+
+        var handshake = MemoryHandshake.between(client(outside, version), demandingServer(narrow));
+
+        assertEquals(
+                "the client's certificate is not accepted: the name constraints of the CA CN=clients do not allow it b.test",
+                HandshakeFailure.explain(handshake.serverFailure(), new byte[] {22}));
+    }
+
+    @Test
+    void expiredClientCaLetsNobodyInAndIsWarnedAbout() throws Exception {
+        var expired = TestCertificate.ca("clients")
+                .valid(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2021-01-01T00:00:00Z"))
+                .signed();
+        var alice = TestCertificate.named("alice").issuedBy(expired).signed();
+
+        var handshake = MemoryHandshake.between(client(alice, "TLSv1.3"), demandingServer(expired));
+
+        assertEquals(
+                "the client's certificate is not accepted: the CA CN=clients expired on 2021-01-01",
+                HandshakeFailure.explain(handshake.serverFailure(), new byte[] {22}));
+        assertEquals(
+                List.of("the certificate of the CA CN=clients expired on 2021-01-01"),
+                ClientTrust.load(folder.resolve("ca.pem")).warnings(Instant.now()));
+    }
+
     @Test
     void bundleMayHoldSeveralCas() throws Exception {
         var other = TestCertificate.ca("others").signed();

@@ -46,6 +46,9 @@ class ServerIdentityTest {
     private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----\n";
     private static final String KEY = "-----BEGIN PRIVATE KEY-----\n";
 
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant YEAR_LATER = Instant.parse("2021-01-01T00:00:00Z");
+
     @TempDir
     Path folder;
 
@@ -327,7 +330,7 @@ class ServerIdentityTest {
 
         assertRefused(
                 () -> ServerIdentity.load(IdentitySource.keyStore(store, null)),
-                "key store: " + store + ": needs a password; name a file with it (--key-password-file)");
+                "key store: " + store + ": needs a password; name a file with it (--keystore-password-file)");
     }
 
     @Test
@@ -413,6 +416,56 @@ class ServerIdentityTest {
                                 .signed(),
                         "2026-03-01T00:00:00Z",
                         List.of("the RSA key has only 1024 bits: many peers refuse less than 2048")));
+    }
+
+    @Test
+    void validOneOfTwoIntermediatesWithTheSameKeyIsSent() throws Exception {
+        var ca = TestCertificate.ca("root").signed();
+        var expired =
+                TestCertificate.ca("m").issuedBy(ca).valid(LONG_AGO, YEAR_LATER).signed();
+        var renewed = TestCertificate.ca("m").issuedBy(ca).keys(expired.keys).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(renewed).signed();
+        Path file = server.writeTo(folder.resolve("cert.pem"), expired, renewed);
+
+        var identity =
+                ServerIdentity.load(IdentitySource.pem(file, server.writeKeyTo(folder.resolve("key.pem")), null));
+
+        assertEquals(List.of(server.certificate, renewed.certificate), identity.chain());
+        assertEquals(
+                List.of("the file also holds a certificate that is not part of the chain and is not sent: CN=m"),
+                identity.warnings(Instant.now()));
+    }
+
+    @Test
+    void validOneOfTwoOwnCertificatesIsShown() throws Exception {
+        var expired = TestCertificate.named("s")
+                .hosts("localhost")
+                .valid(LONG_AGO, YEAR_LATER)
+                .signed();
+        var renewed =
+                TestCertificate.named("s").hosts("localhost").keys(expired.keys).signed();
+        Path file = expired.writeTo(folder.resolve("cert.pem"), renewed);
+
+        var identity =
+                ServerIdentity.load(IdentitySource.pem(file, expired.writeKeyTo(folder.resolve("key.pem")), null));
+
+        assertEquals(renewed.certificate, identity.leaf());
+    }
+
+    @Test
+    void expiredIntermediateIsWarnedAbout() throws Exception {
+        var ca = TestCertificate.ca("root").signed();
+        var expired =
+                TestCertificate.ca("m").issuedBy(ca).valid(LONG_AGO, YEAR_LATER).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(expired).signed();
+        Path file = server.writeTo(folder.resolve("cert.pem"), expired);
+
+        var identity =
+                ServerIdentity.load(IdentitySource.pem(file, server.writeKeyTo(folder.resolve("key.pem")), null));
+
+        assertEquals(List.of("the certificate of the CA CN=m expired on 2021-01-01"), identity.warnings(Instant.now()));
     }
 
     @ParameterizedTest

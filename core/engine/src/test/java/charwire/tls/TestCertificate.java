@@ -177,6 +177,36 @@ public final class TestCertificate {
             return this;
         }
 
+        /** With at most so many CAs below it. */
+        public Builder authority(int pathLength) {
+            extensions.add(extension(
+                    "551d13",
+                    true,
+                    TestDer.sequence(
+                            TestDer.tlv(0x01, new byte[] {(byte) 0xFF}),
+                            TestDer.tlv(TestDer.INTEGER, new byte[] {(byte) pathLength}))));
+            return this;
+        }
+
+        /** For nothing but signatures on data: no keyCertSign. */
+        public Builder digitalSignatureOnly() {
+            extensions.add(extension("551d0f", true, TestDer.tlv(0x03, new byte[] {7, (byte) 0x80})));
+            return this;
+        }
+
+        /** RFC 5280, 4.2.1.10. */
+        public Builder permitted(String host) {
+            byte[] subtrees = TestDer.tlv(0xA0, TestDer.sequence(generalName(host)));
+            extensions.add(extension("551d1e", true, TestDer.sequence(subtrees)));
+            return this;
+        }
+
+        /** Critical, and known to nobody. */
+        public Builder unheardOf() {
+            extensions.add(extension("2a0304", true, TestDer.tlv(0x05, new byte[0])));
+            return this;
+        }
+
         public Builder usage(String oidHex) {
             extensions.add(extension("551d25", false, TestDer.sequence(TestDer.oid(oidHex))));
             return this;
@@ -234,7 +264,7 @@ public final class TestCertificate {
 
         private static byte[] generalName(String host) {
             try {
-                return TlsSettings.isAddress(host)
+                return HostNames.isAddress(host)
                         ? TestDer.tlv(0x87, InetAddress.getByName(host).getAddress())
                         : TestDer.tlv(0x82, host.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {

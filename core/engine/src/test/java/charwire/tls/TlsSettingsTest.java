@@ -6,17 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.tls.TlsSettings.ClientAuth;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,13 +119,38 @@ class TlsSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"localhost, localhost", "example.org, example.org", "example.org., example.org"})
+    @CsvSource({
+        "localhost, localhost",
+        "example.org, example.org",
+        "example.org., example.org",
+        "chat_server, chat_server",
+        "_chat_.a_b., _chat_.a_b"
+    })
     void serverNameIsSentForNames(String host, String sent) {
-        assertEquals(List.of(new SNIHostName(sent)), serverNames(host));
+        assertEquals(
+                List.of(sent),
+                serverNames(host).stream()
+                        .map(name -> new String(name.getEncoded(), StandardCharsets.US_ASCII))
+                        .toList());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "::1", "[::1]", "fe80::1%eth0", "under_score"})
+    @CsvSource({
+        "TLSv1.3, chat_server",
+        "TLSv1.3, chat.test.",
+        "TLSv1.3, -",
+        "TLSv1.2, chat_server",
+        "TLSv1.2, chat.test.",
+        "TLSv1.2, ..",
+    })
+    void nameThatTheClientAsksForIsIgnored(String version, String name) {
+        var handshake = handshake(version, parameters -> parameters.setServerNames(List.of(raw(name))));
+
+        assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.serverFailure()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1", "[::1]", "fe80::1%eth0", "under score", "a_..b"})
     void noServerNameIsSentForAddressesAndImpossibleNames(String host) {
         assertEquals(List.of(), serverNames(host));
     }
@@ -162,6 +188,11 @@ class TlsSettingsTest {
         change.accept(parameters);
         engine.setSSLParameters(parameters);
         return MemoryHandshake.between(engine, TlsSettings.serverEngine(server, ClientAuth.NONE));
+    }
+
+    /** A name as a client of another make sends it: this JDK's own would not. */
+    private static SNIServerName raw(String name) {
+        return new SNIServerName(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.US_ASCII)) {};
     }
 
     private static List<SNIServerName> serverNames(String host) {

@@ -3,6 +3,7 @@ package charwire.tls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import charwire.tls.KnownServers.Verdict;
 import charwire.tls.TlsSettings.ClientAuth;
@@ -10,12 +11,20 @@ import charwire.tls.UntrustedServerException.Reason;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant YEAR_LATER = Instant.parse("2021-01-01T00:00:00Z");
+
+    private static final TestCertificate CA = TestCertificate.ca("test CA").signed();
 
     @TempDir
     Path folder;
@@ -268,6 +277,178 @@ class TrustTest {
         var handshake = handshake(Trust.caFile(server.writeTo(folder.resolve("ca.pem"))), "localhost", server);
 
         assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.clientFailure()));
+    }
+
+    static Stream<Arguments> rulesOfTheCa() {
+        var permitted = TestCertificate.ca("c").permitted("a.test").signed();
+        var shallow = TestCertificate.named("c").authority(0).signed();
+        var forClients =
+                TestCertificate.ca("c").usage(TestCertificate.CLIENT_AUTH).signed();
+        var signsNothing = TestCertificate.ca("c").digitalSignatureOnly().signed();
+        var unheardOf = TestCertificate.ca("c").unheardOf().signed();
+        var middle = TestCertificate.ca("m").issuedBy(shallow).signed();
+        var middleForClients = TestCertificate.ca("m")
+                .issuedBy(CA)
+                .usage(TestCertificate.CLIENT_AUTH)
+                .signed();
+        return Stream.of(
+                arguments("the name constraints of the CA CN=c do not allow it localhost", permitted, permitted, null),
+                arguments("the CA CN=c may have 0 CAs below it, not 1 (its path length)", shallow, middle, middle),
+                arguments(
+                        "the CA CN=c is not made for servers (serverAuth) (its extended key usage)",
+                        forClients,
+                        forClients,
+                        null),
+                arguments(
+                        "the CA CN=m is not made for servers (serverAuth) (its extended key usage)",
+                        CA,
+                        middleForClients,
+                        middleForClients),
+                arguments(
+                        "the CA CN=c is not made to issue certificates (its key usage lacks keyCertSign)",
+                        signsNothing,
+                        signsNothing,
+                        null),
+                arguments(
+                        "the CA CN=c has a critical extension that is not understood here",
+                        unheardOf,
+                        unheardOf,
+                        null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesOfTheCa")
+    void ruleOfTheTrustedCaItselfHolds(String rule, TestCertificate ca, TestCertificate issuer, TestCertificate middle)
+            throws Exception {
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(issuer).signed();
+        TestCertificate[] more = middle == null ? new TestCertificate[0] : new TestCertificate[] {middle};
+
+        var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server, more)
+                .refusal();
+
+        assertEquals(Reason.INVALID_CHAIN, refusal.reason());
+        assertEquals(
+                "the server's certificates were refused: " + rule + "; the server's operator must replace them",
+                refusal.getMessage());
+    }
+
+    @Test
+    void nameThatTheCaMayVouchForIsTrusted() throws Exception {
+        var ca = TestCertificate.ca("c").permitted("a.test").signed();
+        var server =
+                TestCertificate.named("s").hosts("chat.a.test").issuedBy(ca).signed();
+
+        var handshake = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "chat.a.test", server);
+
+        assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.clientFailure()));
+    }
+
+    @Test
+    void anotherCaOfTheSameNameAndKeyMayVouchForWhatTheFirstMayNot() throws Exception {
+        var narrow = TestCertificate.ca("c").permitted("a.test").signed();
+        var wide = TestCertificate.ca("c").keys(narrow.keys).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(wide).signed();
+
+        var handshake = handshake(Trust.caFile(narrow.writeTo(folder.resolve("ca.pem"), wide)), "localhost", server);
+
+        assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.clientFailure()));
+    }
+
+    @Test
+    void namesOfATrustedIntermediateHoldToo() throws Exception {
+        var ca = TestCertificate.ca("c").signed();
+        var middle = TestCertificate.ca("m").permitted("a.test").issuedBy(ca).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(middle).signed();
+
+        var refusal = handshake(Trust.caFile(middle.writeTo(folder.resolve("ca.pem"))), "localhost", server, middle)
+                .refusal();
+
+        assertTrue(
+                refusal.getMessage().contains("the name constraints of the CA CN=m do not allow"),
+                refusal.getMessage());
+    }
+
+    @Test
+    void expiredCaIsRefusedWithItsDayThoughTheServersCertificateIsValid() throws Exception {
+        var ca = TestCertificate.ca("c").valid(LONG_AGO, YEAR_LATER).signed();
+        var server = TestCertificate.named("s").hosts("localhost").issuedBy(ca).signed();
+        Path file = ca.writeTo(folder.resolve("ca.pem"));
+
+        var refusal = handshake(Trust.caFile(file), "localhost", server).refusal();
+
+        assertEquals(Reason.EXPIRED, refusal.reason());
+        assertTrue(
+                refusal.getMessage()
+                        .startsWith("the CA CN=c, in " + file + ", expired on 2021-01-01; name the file of"),
+                refusal.getMessage());
+    }
+
+    @Test
+    void expiredCertificateInTheCaFileIsRefusedToo() throws Exception {
+        var server = TestCertificate.named("s")
+                .hosts("localhost")
+                .valid(LONG_AGO, YEAR_LATER)
+                .signed();
+
+        var refusal = handshake(Trust.caFile(server.writeTo(folder.resolve("ca.pem"))), "localhost", server)
+                .refusal();
+
+        assertEquals(Reason.EXPIRED, refusal.reason());
+    }
+
+    @Test
+    void renewedCaBesideTheExpiredOneIsTrusted() throws Exception {
+        var expired = TestCertificate.ca("c").valid(LONG_AGO, YEAR_LATER).signed();
+        var renewed = TestCertificate.ca("c").keys(expired.keys).signed();
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(renewed).signed();
+
+        var handshake =
+                handshake(Trust.caFile(expired.writeTo(folder.resolve("ca.pem"), renewed)), "localhost", server);
+
+        assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.clientFailure()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chat_server, chat_server", "CHAT_server., chat_server", "chat.test., chat.test", "a_b.c.test, *.c.test"
+    })
+    void nameWithAnUnderscoreOrTheRootsDotIsCheckedAsAnyOther(String host, String certified) throws Exception {
+        var server = TestCertificate.named("s").hosts(certified).issuedBy(CA).signed();
+
+        var handshake = handshake(Trust.caFile(CA.writeTo(folder.resolve("ca.pem"))), host, server);
+
+        assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.clientFailure()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chat_server, chatserver",
+        "chat_server, *",
+        "chat_server, *.test",
+        "a_b.c.test, *.test",
+        "a_b.test, *.*"
+    })
+    void nameWithAnUnderscoreThatIsNotInTheCertificateIsRefused(String host, String certified) throws Exception {
+        var server = TestCertificate.named("s").hosts(certified).issuedBy(CA).signed();
+
+        var refusal = handshake(Trust.caFile(CA.writeTo(folder.resolve("ca.pem"))), host, server)
+                .refusal();
+
+        assertEquals(Reason.WRONG_HOST, refusal.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "chat_server"})
+    void hostIsNeverTakenFromTheSubject(String host) throws Exception {
+        var server = TestCertificate.named(host).issuedBy(CA).signed();
+
+        var refusal = handshake(Trust.caFile(CA.writeTo(folder.resolve("ca.pem"))), host, server)
+                .refusal();
+
+        assertEquals(Reason.WRONG_HOST, refusal.reason());
     }
 
     @Test

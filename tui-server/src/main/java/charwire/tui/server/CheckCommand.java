@@ -47,7 +47,7 @@ final class CheckCommand {
         check.stream();
         check.network();
         check.certificate(now);
-        check.rest();
+        check.rest(now);
         Ports.tryOut(check.start);
         check.warnings.forEach(
                 warning -> CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning));
@@ -101,7 +101,7 @@ final class CheckCommand {
         warnings.addAll(identity.warnings(now));
     }
 
-    private void rest() {
+    private void rest(Instant now) {
         lines.add(Words.of("figures: {0}", start.metrics() == null ? Words.of("nowhere") : reach(start.metrics())));
         lines.add(Words.of(
                 "log: {0}",
@@ -109,6 +109,6 @@ final class CheckCommand {
                         ? Words.of("none")
                         : start.log().file() + ", " + start.log().level()));
         lines.add(Words.of("the server can start so: its ports are free"));
-        warnings.addAll(start.warnings());
+        warnings.addAll(start.warnings(now));
     }
 }

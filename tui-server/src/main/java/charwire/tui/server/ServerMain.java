@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -75,8 +76,9 @@ public final class ServerMain {
         List<String> warnings = new ArrayList<>();
         LogFile.open(start.log()).ifPresent(warnings::add);
         ServerIdentity identity = ServerIdentity.load(start.identity());
-        warnings.addAll(identity.warnings(Clock.systemUTC().instant()));
-        warnings.addAll(start.warnings());
+        Instant now = Clock.systemUTC().instant();
+        warnings.addAll(identity.warnings(now));
+        warnings.addAll(start.warnings(now));
         if (!start.headless()) {
             return ServerProgram.run(
                     start,

@@ -24,6 +24,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -138,12 +140,17 @@ record ServerStart(
     }
 
     /** What the operator should know of these options. */
-    List<String> warnings() {
-        return metrics == null || metrics.getAddress().isLoopbackAddress()
-                ? List.of()
-                : List.of(Words.of(
-                        "metrics-listen: {0}: whoever can reach it may read the figures: it has neither password nor TLS",
-                        Texts.address(metrics)));
+    List<String> warnings(Instant now) {
+        var warnings = new ArrayList<String>();
+        if (clientTrust != null) {
+            clientTrust.warnings(now).forEach(warning -> warnings.add("client-ca: " + warning));
+        }
+        if (metrics != null && !metrics.getAddress().isLoopbackAddress()) {
+            warnings.add(Words.of(
+                    "metrics-listen: {0}: whoever can reach it may read the figures: it has neither password nor TLS",
+                    Texts.address(metrics)));
+        }
+        return List.copyOf(warnings);
     }
 
     private static ServerLimits limits(Options options) throws UsageException {

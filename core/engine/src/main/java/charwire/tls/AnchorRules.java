@@ -1,0 +1,182 @@
+package charwire.tls;
+
+import charwire.words.Words;
+import java.io.IOException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.PKIXCertPathChecker;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a trusted CA's own certificate allows it. To the JDK a trust anchor is a name and a key (RFC 5280, 6.1.1): it looks at neither the
+ * days, the purposes, the depth nor the name constraints that the certificate sets itself, all of which OpenSSL and browsers hold it to.
+ * Immutable.
+ */
+final class AnchorRules {
+    private static final String NAME_CONSTRAINTS = "2.5.29.30";
+    private static final int KEY_CERT_SIGN = 5;
+    private static final int NOT_A_CA = -1;
+
+    private final X509Certificate anchor;
+    private final String usage;
+
+    /** @param usage {@link IdentityWarnings#SERVER_AUTH} or {@link IdentityWarnings#CLIENT_AUTH} */
+    AnchorRules(X509Certificate anchor, String usage) {
+        this.anchor = anchor;
+        this.usage = usage;
+    }
+
+    /** A certificate leads to a trusted CA that may not vouch for it. */
+    static final class BrokenException extends CertificateException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param rule which rule is broken, as one clean clause */
+        BrokenException(String rule, Throwable cause) {
+            super(rule, cause);
+        }
+    }
+
+    /** What keeps the CA from vouching for anybody now. */
+    Optional<String> brokenByItself(Instant now) {
+        Instant from = anchor.getNotBefore().toInstant();
+        Instant to = anchor.getNotAfter().toInstant();
+        if (now.isAfter(to)) {
+            return rule("the CA {0} expired on {1}", CertificateText.day(to));
+        }
+        if (now.isBefore(from)) {
+            return rule("the CA {0} is not valid before {1}", CertificateText.day(from));
+        }
+        if (anchor.hasUnsupportedCriticalExtension()) {
+            return rule("the CA {0} has a critical extension that is not understood here");
+        }
+        return purpose(anchor);
+    }
+
+    /**
+     * The rule that a path breaks.
+     *
+     * @param path from the certificate that the CA issued down to the peer's, or as far as it is known
+     */
+    Optional<String> brokenBy(List<X509Certificate> path) {
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean[] uses = anchor.getKeyUsage();
+        if (uses != null && !uses[KEY_CERT_SIGN]) {
+            return rule("the CA {0} is not made to issue certificates (its key usage lacks keyCertSign)");
+        }
+        int depth = anchor.getBasicConstraints();
+        long below = path.stream()
+                .limit(path.size() - 1L)
+                .filter(certificate -> !isSelfIssued(certificate))
+                .count();
+        if (depth != NOT_A_CA && below > depth) {
+            return rule("the CA {0} may have {1} {1#CA|CAs} below it, not {2} (its path length)", depth, below);
+        }
+        return path.stream().map(this::brokenBy).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<String> brokenBy(X509Certificate certificate) {
+        boolean authority = certificate.getBasicConstraints() != NOT_A_CA;
+        if (authority) {
+            Optional<String> broken = purpose(certificate);
+            if (broken.isPresent() || isSelfIssued(certificate)) {
+                return broken;
+            }
+        }
+        return names(certificate);
+    }
+
+    private Optional<String> purpose(X509Certificate authority) {
+        if (IdentityWarnings.allows(authority, usage)) {
+            return Optional.empty();
+        }
+        return Optional.of(Words.of(
+                "the CA {0} is not made for {1} (its extended key usage)",
+                CertificateText.subject(authority), IdentityWarnings.peers(usage)));
+    }
+
+    /** RFC 5280, 4.2.1.10. */
+    private Optional<String> names(X509Certificate certificate) {
+        byte[] constraints = anchor.getExtensionValue(NAME_CONSTRAINTS);
+        if (constraints == null) {
+            return Optional.empty();
+        }
+        try {
+            var selector = new X509CertSelector();
+            selector.setNameConstraints(content(constraints));
+            if (selector.match(certificate)) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            return rule("the name constraints of the CA {0} cannot be read");
+        }
+        String hosts = CertificateText.hosts(certificate);
+        return rule(
+                "the name constraints of the CA {0} do not allow it {1}",
+                hosts.isEmpty() ? CertificateText.subject(certificate) : hosts);
+    }
+
+    private Optional<String> rule(String words, Object... more) {
+        var all = new ArrayList<Object>(List.of(CertificateText.subject(anchor)));
+        all.addAll(List.of(more));
+        return Optional.of(Words.of(words, all.toArray()));
+    }
+
+    private static boolean isSelfIssued(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+    }
+
+    /** What stands in an OCTET STRING, as extensions do. */
+    private static byte[] content(byte[] octets) {
+        int lengthBytes = octets[1] >= 0 ? 0 : octets[1] & 0x7F;
+        return Arrays.copyOfRange(octets, 2 + lengthBytes, octets.length);
+    }
+
+    /** Holds the JDK to them wherever it looks for a path: it tries another one where they are broken. */
+    PKIXCertPathChecker checker() {
+        return new Checker();
+    }
+
+    /** Owned by the validation that cloned it. */
+    private final class Checker extends PKIXCertPathChecker {
+        private List<X509Certificate> path = new ArrayList<>();
+
+        @Override
+        public void init(boolean forward) throws CertPathValidatorException {
+            if (forward) {
+                throw new CertPathValidatorException("only from the anchor on");
+            }
+            path = new ArrayList<>();
+        }
+
+        @Override
+        public boolean isForwardCheckingSupported() {
+            return false;
+        }
+
+        @Override
+        public Set<String> getSupportedExtensions() {
+            return Set.of();
+        }
+
+        @Override
+        public void check(Certificate certificate, Collection<String> unresolvedCriticalExtensions)
+                throws CertPathValidatorException {
+            path.add((X509Certificate) certificate);
+            Optional<String> broken = brokenBy(path);
+            if (broken.isPresent()) {
+                throw new CertPathValidatorException(broken.get());
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package charwire.tls;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.StandardConstants;
+
+/**
+ * The names by which servers are called. Those of containers and of Windows may hold an underscore, which the JDK takes for no host name:
+ * it neither sends it to a server nor looks for it in a certificate.
+ */
+final class HostNames {
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern UNDERSCORED = Pattern.compile("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*");
+    private static final int MOST_CHARACTERS = 253;
+
+    private HostNames() {}
+
+    /** Whether this is an IPv4 or IPv6 literal, not a name. */
+    static boolean isAddress(String host) {
+        return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
+    }
+
+    /** What to tell the server (RFC 6066, section 3): names only, without the root's dot. Left to itself the JDK omits names without a dot. */
+    static List<SNIServerName> indication(String host) {
+        String name = withoutRoot(host);
+        if (isAddress(host)) {
+            return List.of();
+        }
+        if (isKnownToTheJdk(host)) {
+            return List.of(new SNIHostName(name));
+        }
+        boolean usable =
+                name.length() <= MOST_CHARACTERS && UNDERSCORED.matcher(name).matches();
+        return usable ? List.of(new Underscored(name)) : List.of();
+    }
+
+    /** Whether the JDK can be asked whether a certificate is for this host. */
+    static boolean isKnownToTheJdk(String host) {
+        try {
+            return isAddress(host) || new SNIHostName(withoutRoot(host)).getType() == StandardConstants.SNI_HOST_NAME;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether a certificate is for this host: among its alternative names (RFC 9525, 6.3), never by its subject, which no name constraints
+     * of a CA reach.
+     */
+    static boolean isFor(X509Certificate certificate, String host) {
+        return isAddress(host)
+                ? CertificateText.addresses(certificate).stream().anyMatch(address -> isSameAddress(address, host))
+                : CertificateText.names(certificate).stream().anyMatch(name -> covers(name, withoutRoot(host)));
+    }
+
+    /** A star stands for the whole first label, and nothing else. */
+    private static boolean covers(String pattern, String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        String offered = withoutRoot(pattern).toLowerCase(Locale.ROOT);
+        if (!offered.startsWith("*.")) {
+            return offered.equals(wanted);
+        }
+        int dot = wanted.indexOf('.');
+        return dot > 0 && offered.indexOf('.', 2) > 0 && offered.substring(1).equals(wanted.substring(dot));
+    }
+
+    /** Literals are not looked up. */
+    private static boolean isSameAddress(String one, String other) {
+        try {
+            return InetAddress.getByName(one).equals(InetAddress.getByName(other.replaceFirst("%.*", "")));
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static String withoutRoot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** Goes over the wire as it is. */
+    private static final class Underscored extends SNIServerName {
+        Underscored(String name) {
+            super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+}
