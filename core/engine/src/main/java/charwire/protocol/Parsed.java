@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What became of a text that a person typed: a value, or the one line that says what is wrong with it.
+ * What became of a text that a person typed: a value, or what is wrong with it.
  *
  * @param <T> the type of the value
  */
 public final class Parsed<T> {
     private final T value;
-    private final String problem;
+    private final Reason problem;
 
-    private Parsed(T value, String problem) {
+    private Parsed(T value, Reason problem) {
         this.value = value;
         this.problem = problem;
     }
@@ -22,8 +22,8 @@ public final class Parsed<T> {
         return new Parsed<>(Objects.requireNonNull(value), null);
     }
 
-    /** A refusal in one line: the value, what was expected, what to do. */
-    public static <T> Parsed<T> refused(String problem) {
+    /** A refusal: the value, what was expected, what to do. */
+    public static <T> Parsed<T> refused(Reason problem) {
         return new Parsed<>(null, Objects.requireNonNull(problem));
     }
 
@@ -37,14 +37,14 @@ public final class Parsed<T> {
     }
 
     /** Empty when there is a value. */
-    public Optional<String> problem() {
+    public Optional<Reason> problem() {
         return Optional.ofNullable(problem);
     }
 
     /** The value, for texts of our own: a refusal is thrown as {@link IllegalStateException}. */
     public T orThrow() {
         if (problem != null) {
-            throw new IllegalStateException(problem);
+            throw new IllegalStateException(problem.toString());
         }
         return value;
     }

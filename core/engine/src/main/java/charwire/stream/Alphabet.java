@@ -3,8 +3,8 @@ package charwire.stream;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.Parsed;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
-import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -65,31 +65,33 @@ public final class Alphabet {
 
     private static Parsed<Alphabet> displayable(String text, CodePointRanges typed, int wireLimit) {
         var kept = new ArrayList<CodePointRange>();
-        var counts = new EnumMap<LeftOut.Reason, Integer>(LeftOut.Reason.class);
+        var counts = new EnumMap<LeftOut.Category, Integer>(LeftOut.Category.class);
         typed.ranges().forEach(range -> sift(range, kept, counts));
         CodePointRanges ranges = CodePointRanges.of(kept);
         var leftOut = new LeftOut(counts);
         String shown = Sanitizer.clean(text.strip(), SHOWN);
         if (ranges.isEmpty()) {
-            return Parsed.refused(Words.of(
-                    "range: {0}: nothing displayable is left (left out: {1}); choose letters, digits or symbols",
-                    shown, leftOut));
+            return refused(StreamReason.NOTHING_DISPLAYABLE.with(
+                    shown, leftOut.reason().orElseThrow()));
         }
         int wireChars = ranges.toString().length();
         if (wireChars > wireLimit) {
-            return Parsed.refused(Words.of(
-                    "range: {0}: its {1} pieces take {2} bytes on the wire, expected at most {3}; choose fewer, larger ranges",
-                    shown, ranges.ranges().size(), wireChars, wireLimit));
+            return refused(
+                    StreamReason.TOO_MANY_PIECES.with(shown, ranges.ranges().size(), wireChars, wireLimit));
         }
         return Parsed.of(new Alphabet(text, ranges, leftOut));
     }
 
-    private static void sift(CodePointRange range, List<CodePointRange> kept, Map<LeftOut.Reason, Integer> counts) {
+    static <T> Parsed<T> refused(Reason wrong) {
+        return Parsed.refused(wrong.about("range"));
+    }
+
+    private static void sift(CodePointRange range, List<CodePointRange> kept, Map<LeftOut.Category, Integer> counts) {
         int first = range.first();
         for (int codePoint = first; codePoint <= range.last(); codePoint++) {
-            var reason = LeftOut.Reason.of(codePoint);
-            if (reason.isPresent()) {
-                counts.merge(reason.get(), 1, Integer::sum);
+            var category = LeftOut.Category.of(codePoint);
+            if (category.isPresent()) {
+                counts.merge(category.get(), 1, Integer::sum);
                 if (first < codePoint) {
                     kept.add(new CodePointRange(first, codePoint - 1));
                 }

@@ -3,8 +3,8 @@ package charwire.stream;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.Parsed;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
-import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class AlphabetParser {
     private final List<CodePointRange> ranges = new ArrayList<>();
     private int at;
     private int itemFrom;
-    private String problem;
+    private Reason problem;
 
     private AlphabetParser(String text) {
         this.text = text;
@@ -43,19 +43,17 @@ final class AlphabetParser {
     static Parsed<CodePointRanges> parse(String text) {
         int length = text.codePointCount(0, text.length());
         if (length > TEXT_LIMIT) {
-            return Parsed.refused(Words.of(
-                    "range: {0} characters long: expected at most {1}; join neighbours, as in A-Z",
-                    length, TEXT_LIMIT));
+            return Alphabet.refused(StreamReason.TOO_MANY_CHARACTERS.with(length, TEXT_LIMIT));
         }
         var parser = new AlphabetParser(text);
         parser.list();
-        return parser.problem == null ? Parsed.of(CodePointRanges.of(parser.ranges)) : Parsed.refused(parser.problem);
+        return parser.problem == null ? Parsed.of(CodePointRanges.of(parser.ranges)) : Alphabet.refused(parser.problem);
     }
 
     private void list() {
         skipBlanks();
         if (atEnd()) {
-            refuse(Words.of("empty: expected characters, such as A-Z or U+0041-U+005A, or a name, such as ascii"));
+            refuse(StreamReason.NO_CHARACTERS.with());
             return;
         }
         item();
@@ -64,9 +62,9 @@ final class AlphabetParser {
             at++; // the comma at which the item ended
             skipBlanks();
             if (atEnd()) {
-                refuse(Words.of("{0}: the list ends with a comma; remove it, or write what follows", show(text)));
+                refuse(StreamReason.ENDS_WITH_COMMA.with(show(text)));
             } else if (++items > ITEM_LIMIT) {
-                refuse(Words.of("more than {0} items: expected fewer; join neighbours, as in A-Z", ITEM_LIMIT));
+                refuse(StreamReason.TOO_MANY_ITEMS.with(ITEM_LIMIT));
             } else {
                 item();
             }
@@ -91,10 +89,9 @@ final class AlphabetParser {
             return;
         }
         if (!atEnd() && text.charAt(at) != ',') {
-            refuseItem(
-                    Words.of("no name and no range; write a list as a,b,c, a range as a-z, or a name such as ascii"));
+            refuseItem(StreamReason.NO_NAME_AND_NO_RANGE);
         } else if (first > last) {
-            refuseItem(Words.of("the first character must not come after the second; swap them"));
+            refuseItem(StreamReason.CHARACTERS_SWAPPED);
         } else {
             ranges.add(new CodePointRange(first, last));
         }
@@ -111,18 +108,15 @@ final class AlphabetParser {
             at = endOfItem();
             return;
         }
-        String meant = NamedRanges.nearest(word)
-                .map(near -> Words.of("{0}: no such name; did you mean {1}?", show(word), near))
-                .orElseGet(() -> Words.of(
-                        "{0}: no such name; expected {1}, or characters such as a,b or a-z",
-                        show(word), String.join(", ", NamedRanges.names())));
-        refuse(meant);
+        refuse(NamedRanges.nearest(word)
+                .map(near -> StreamReason.MISSPELT_NAME.with(show(word), near))
+                .orElseGet(() -> StreamReason.UNKNOWN_NAME.with(show(word), String.join(", ", NamedRanges.names()))));
     }
 
     private int secondEndpoint() {
         skipBlanks();
         if (atEnd()) {
-            refuseItem(Words.of("the range has no end; write it as A-Z, or A,- for A and a hyphen"));
+            refuseItem(StreamReason.RANGE_WITHOUT_END);
             return NONE;
         }
         return endpoint();
@@ -146,12 +140,12 @@ final class AlphabetParser {
             to++;
         }
         if (to == from) {
-            refuseItem(Words.of("expected hexadecimal digits, as in U+0041 or 0x41"));
+            refuseItem(StreamReason.NO_HEX_DIGITS);
             return NONE;
         }
         int codePoint = to - from > HEX_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(text.substring(from, to), 16);
         if (codePoint > Character.MAX_CODE_POINT) {
-            refuse(Words.of("{0}: expected at most U+10FFFF, the last code point", show(text.substring(at, to))));
+            refuse(StreamReason.BEYOND_LAST_CODE_POINT.with(show(text.substring(at, to))));
             return NONE;
         }
         at = to;
@@ -182,12 +176,12 @@ final class AlphabetParser {
         return text.substring(itemFrom, Math.max(itemFrom, endOfItem())).strip();
     }
 
-    private void refuseItem(String reason) {
-        refuse(show(itemText()) + ": " + reason);
+    private void refuseItem(StreamReason wrong) {
+        refuse(wrong.with().about(show(itemText())));
     }
 
-    private void refuse(String reason) {
-        problem = "range: " + reason;
+    private void refuse(Reason wrong) {
+        problem = wrong;
     }
 
     private static String show(String text) {

@@ -1,36 +1,29 @@
 package charwire.stream;
 
-import charwire.words.Words;
+import charwire.protocol.Reason;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The code points of a range that are not in its alphabet, because nobody could see or count them.
  *
- * @param counts how many for each reason, in the order of {@link Reason}; none is 0
+ * @param counts how many for each reason, in the order of {@link Category}; none is 0
  */
-public record LeftOut(Map<Reason, Integer> counts) {
+public record LeftOut(Map<Category, Integer> counts) {
     /** Why a code point is not displayable: its general category, in a plain word. */
-    public enum Reason {
-        CONTROL("{0} control"),
-        FORMAT("{0} format"),
-        COMBINING_MARK("{0} combining mark"),
-        SEPARATOR("{0} separator"),
-        SURROGATE("{0} surrogate"),
-        PRIVATE_USE("{0} private use"),
-        UNASSIGNED("{0} unassigned");
-
-        private final String counted;
-
-        Reason(String counted) {
-            this.counted = counted;
-        }
+    public enum Category implements Reason.Kind {
+        CONTROL,
+        FORMAT,
+        COMBINING_MARK,
+        SEPARATOR,
+        SURROGATE,
+        PRIVATE_USE,
+        UNASSIGNED;
 
         /** Empty for a displayable code point. What is assigned depends on the Unicode version of the Java runtime. */
-        static Optional<Reason> of(int codePoint) {
+        static Optional<Category> of(int codePoint) {
             return switch (Character.getType(codePoint)) {
                 case Character.CONTROL -> Optional.of(CONTROL);
                 case Character.FORMAT -> Optional.of(FORMAT);
@@ -45,13 +38,14 @@ public record LeftOut(Map<Reason, Integer> counts) {
             };
         }
 
-        private String counted(int count) {
-            return Words.of(counted, count);
+        @Override
+        public String signature() {
+            return "count";
         }
     }
 
     public LeftOut {
-        var copy = new EnumMap<Reason, Integer>(Reason.class);
+        var copy = new EnumMap<Category, Integer>(Category.class);
         copy.putAll(counts);
         counts = Collections.unmodifiableMap(copy);
     }
@@ -65,11 +59,10 @@ public record LeftOut(Map<Reason, Integer> counts) {
         return counts.isEmpty();
     }
 
-    /** For a person: {@code 33 control, 1 separator}; empty when nothing was left out. */
-    @Override
-    public String toString() {
+    /** What was left out, as {@code 33 control, 1 separator}; empty when nothing was. */
+    public Optional<Reason> reason() {
         return counts.entrySet().stream()
-                .map(entry -> entry.getKey().counted(entry.getValue()))
-                .collect(Collectors.joining(", "));
+                .map(entry -> entry.getKey().with(entry.getValue()))
+                .reduce((first, rest) -> Reason.Form.AND.with(first, rest));
     }
 }

@@ -2,9 +2,9 @@ package charwire.stream;
 
 import charwire.protocol.IntRange;
 import charwire.protocol.Parsed;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
-import charwire.words.Words;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,31 +43,34 @@ public record Settings(Alphabet alphabet, IntRange burst, IntRange pauseMillis) 
 
     /** Reads {@code 1-8}, or {@code 5} for always five characters. */
     public static Parsed<IntRange> parseBurst(String text) {
-        return parse("burst", text, 1, BURST_LIMIT, "characters", "1-8");
+        return parse("burst", text, 1, BURST_LIMIT, StreamReason.CHARACTERS, "1-8");
     }
 
     /** Reads {@code 50-500}, or {@code 100} for always 100 milliseconds. */
     public static Parsed<IntRange> parsePause(String text) {
-        return parse("pause", text, 0, PAUSE_LIMIT_MILLIS, "milliseconds", "50-500");
+        return parse("pause", text, 0, PAUSE_LIMIT_MILLIS, StreamReason.MILLISECONDS, "50-500");
     }
 
-    private static Parsed<IntRange> parse(String name, String text, int least, int most, String unit, String example) {
-        String shown = text.isBlank() ? Words.of("empty") : Sanitizer.clean(text.strip(), SHOWN);
-        String start = name + ": " + shown + ": ";
+    private static Parsed<IntRange> parse(
+            String name, String text, int least, int most, StreamReason unit, String example) {
         Matcher matcher = NUMBERS.matcher(text.strip());
         if (!matcher.matches()) {
-            return Parsed.refused(
-                    start + Words.of("expected {0} as a number or a range, such as {1}", Words.of(unit), example));
+            return refused(name, text, StreamReason.NO_NUMBER.with(unit, example));
         }
         long min = number(matcher.group(1));
         long max = matcher.group(2) == null ? min : number(matcher.group(2));
         if (Math.min(min, max) < least || Math.max(min, max) > most) {
-            return Parsed.refused(start + Words.of("expected {0} to {1} {2}", least, most, Words.of(unit)));
+            return refused(name, text, StreamReason.NUMBER_OUTSIDE.with(least, most, unit));
         }
         if (min > max) {
-            return Parsed.refused(start + Words.of("the first number must not be above the second; swap them"));
+            return refused(name, text, StreamReason.NUMBERS_SWAPPED.with());
         }
         return Parsed.of(new IntRange((int) min, (int) max));
+    }
+
+    private static Parsed<IntRange> refused(String name, String text, Reason wrong) {
+        Object shown = text.isBlank() ? StreamReason.EMPTY : Sanitizer.clean(text.strip(), SHOWN);
+        return Parsed.refused(wrong.about(shown).about(name));
     }
 
     private static long number(String digits) {

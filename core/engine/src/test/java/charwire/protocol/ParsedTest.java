@@ -18,13 +18,14 @@ class ParsedTest {
 
     @Test
     void theFirstProblemStays() {
+        Reason wrong = Reason.said("x: wrong");
         Parsed<Integer> parsed =
-                Parsed.<String>refused("x: wrong").map(Integer::valueOf).flatMap(n -> Parsed.refused("late"));
+                Parsed.<String>refused(wrong).map(Integer::valueOf).flatMap(n -> Parsed.refused(Reason.said("late")));
         assertFalse(parsed.isValid());
-        assertEquals("x: wrong", parsed.problem().orElseThrow());
+        assertEquals(wrong, parsed.problem().orElseThrow());
         assertTrue(parsed.value().isEmpty());
         assertEquals(
-                "x: wrong",
+                "said text=\"x: wrong\"",
                 assertThrows(IllegalStateException.class, parsed::orThrow).getMessage());
     }
 }

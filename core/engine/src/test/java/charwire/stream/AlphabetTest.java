@@ -9,6 +9,8 @@ import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
+import charwire.words.Sentences;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,7 +28,7 @@ class AlphabetTest {
     }
 
     private static String problem(String text) {
-        return Alphabet.parse(text).problem().orElseThrow();
+        return Sentences.of(Alphabet.parse(text).problem().orElseThrow());
     }
 
     @ParameterizedTest
@@ -94,7 +96,7 @@ class AlphabetTest {
         Alphabet alphabet = alphabet(name);
         assertEquals(size, alphabet.size());
         assertEquals(firstAndLast, alphabet.sample(2));
-        assertEquals("", alphabet.leftOut().toString());
+        assertEquals(Optional.empty(), alphabet.leftOut().reason());
     }
 
     /** Unicode 13 (Java 17) has three unassigned code points there, Unicode 14 none. */
@@ -129,9 +131,10 @@ class AlphabetTest {
     })
     void whatCannotBeSeenIsLeftOutAndCounted(String text, Integer size, String leftOut) {
         Parsed<Alphabet> parsed = Alphabet.parse(text);
-        String said = parsed.map(a -> a.leftOut().toString())
-                .value()
-                .orElseGet(() -> parsed.problem().orElseThrow());
+        String said = parsed.problem()
+                .or(() -> parsed.orThrow().leftOut().reason())
+                .map(Sentences::of)
+                .orElse("");
         assertTrue(said.equals(leftOut) || said.contains("(left out: " + leftOut + ")"), said);
         assertEquals(size, parsed.map(Alphabet::size).value().orElse(null));
     }
@@ -192,7 +195,7 @@ class AlphabetTest {
     void aFormThatIsTooLongForTheWireIsRefused() {
         assertEquals(
                 "range: a,c: its 2 pieces take 27 bytes on the wire, expected at most 26; choose fewer, larger ranges",
-                Alphabet.parse("a,c", 26).problem().orElseThrow());
+                Sentences.of(Alphabet.parse("a,c", 26).problem().orElseThrow()));
         assertTrue(Alphabet.parse("a,c", 27).isValid());
     }
 
@@ -248,7 +251,7 @@ class AlphabetTest {
             String text = randomText(random);
             Parsed<Alphabet> parsed = Alphabet.parse(text);
             String about = "seed " + seed + " round " + round + ": " + parsed;
-            parsed.problem().ifPresent(problem -> assertTrue(isOneCleanLine(problem), about));
+            parsed.problem().ifPresent(problem -> assertTrue(isOneCleanLine(Sentences.of(problem)), about));
             parsed.value().ifPresent(alphabet -> {
                 String wire = alphabet.ranges().toString();
                 assertEquals(alphabet.ranges(), CodePointRanges.parse(wire).orElseThrow(), about);

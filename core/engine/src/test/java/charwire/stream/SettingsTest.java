@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import charwire.protocol.IntRange;
 import charwire.protocol.Parsed;
 import charwire.protocol.StreamSettings;
+import charwire.words.Sentences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +59,7 @@ class SettingsTest {
                 "1\u001B[2J|burst: 1\\u{001B}[2J: expected characters as a number or a range, such as 1-8"
             })
     void wrongBurstsAreRefusedWithOneLine(String text, String problem) {
-        assertEquals(problem, Settings.parseBurst(text).problem().orElseThrow());
+        assertEquals(problem, Sentences.of(Settings.parseBurst(text).problem().orElseThrow()));
     }
 
     @ParameterizedTest
@@ -71,7 +72,7 @@ class SettingsTest {
                 "1s|pause: 1s: expected milliseconds as a number or a range, such as 50-500"
             })
     void wrongPausesAreRefusedWithOneLine(String text, String problem) {
-        assertEquals(problem, Settings.parsePause(text).problem().orElseThrow());
+        assertEquals(problem, Sentences.of(Settings.parsePause(text).problem().orElseThrow()));
     }
 
     @Test
@@ -79,7 +80,7 @@ class SettingsTest {
         Parsed<IntRange> parsed = Settings.parseBurst("1".repeat(100_000));
         assertEquals(
                 "burst: " + "1".repeat(39) + "…: expected 1 to 1024 characters",
-                parsed.problem().orElseThrow());
+                Sentences.of(parsed.problem().orElseThrow()));
     }
 
     @Test

@@ -55,9 +55,7 @@ final class WordsTest {
 
     @Test
     void aMissingTranslationShowsTheEnglish() {
-        assertEquals(
-                "2 no such things",
-                Words.in(Language.RUSSIAN, () -> Words.of("{0} {0#no such thing|no such things}", 2)));
+        assertEquals("2 no such things", Speaker.of(Language.RUSSIAN).say("{0} {0#no such thing|no such things}", 2));
     }
 
     @ParameterizedTest
@@ -79,11 +77,5 @@ final class WordsTest {
     })
     void theLocaleNamesTheLanguage(String locale, Language language) {
         assertEquals(language, Language.ofLocale(locale));
-    }
-
-    @Test
-    void aScopedLanguageEndsWithItsScope() {
-        assertEquals(Language.RUSSIAN, Words.in(Language.RUSSIAN, Words::language));
-        assertEquals(Language.ENGLISH, Words.language());
     }
 }

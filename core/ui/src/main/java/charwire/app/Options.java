@@ -1,6 +1,7 @@
 package charwire.app;
 
 import charwire.protocol.Parsed;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,8 +75,7 @@ public final class Options {
     }
 
     private static Path named(String config) throws UsageException {
-        Parsed<Path> path = Values.path("config", config);
-        return path.value().orElseThrow(() -> new UsageException(path.problem().orElseThrow()));
+        return valid(Values.path("config", config));
     }
 
     /** What was given, as one text; that of a flag is empty. */
@@ -185,12 +185,20 @@ public final class Options {
         if (setting.isEmpty()) {
             return Optional.empty();
         }
-        Parsed<T> parsed = parser.apply(setting.get().value());
+        return Optional.of(
+                valid(parser.apply(setting.get().value()), setting.get().source()));
+    }
+
+    /** The value of a text that no option has. */
+    public static <T> T valid(Parsed<T> parsed) throws UsageException {
+        return valid(parsed, "");
+    }
+
+    private static <T> T valid(Parsed<T> parsed, String source) throws UsageException {
         if (!parsed.isValid()) {
-            throw new UsageException(
-                    parsed.problem().orElseThrow() + setting.get().source());
+            throw new UsageException(Sentences.of(parsed.problem().orElseThrow()) + source);
         }
-        return parsed.value();
+        return parsed.orThrow();
     }
 
     /** The value of an option that names a file, if it is there. */

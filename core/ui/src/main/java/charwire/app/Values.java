@@ -2,6 +2,7 @@ package charwire.app;
 
 import charwire.protocol.Parsed;
 import charwire.protocol.Protocol;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.words.Words;
 import java.nio.file.InvalidPathException;
@@ -158,6 +159,7 @@ public final class Values {
 
     /** A refusal in the one form that all have. */
     public static <T> Parsed<T> refused(String option, String text, String expected) {
-        return Parsed.refused(option + ": " + Sanitizer.clean(text, 80) + ": " + Words.of(expected));
+        return Parsed.refused(
+                Reason.said(Words.of(expected)).about(Sanitizer.clean(text, 80)).about(option));
     }
 }

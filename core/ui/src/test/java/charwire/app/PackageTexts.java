@@ -1,7 +1,7 @@
 package charwire.app;
 
 import charwire.words.Language;
-import charwire.words.Words;
+import charwire.words.Spoken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,7 +47,7 @@ public final class PackageTexts {
     /**
      * The manual page in every language.
      *
-     * @param usage in the language of {@link Words}
+     * @param usage in the language of the process
      * @param sources has the sections that the help has not, in roff
      */
     public void manuals(Supplier<Usage> usage, Path sources) throws IOException {
@@ -56,7 +56,7 @@ public final class PackageTexts {
             String more = Files.readString(sources.resolve(name + (english ? "" : "." + language.code()) + ".roff"));
             ManPage.Headings headings = english ? ManPage.Headings.ENGLISH : ManPage.Headings.RUSSIAN;
             String date = time.toLocalDate().toString();
-            String page = Words.in(language, () -> ManPage.of(usage.get(), headings, version, date, more));
+            String page = Spoken.in(language, () -> ManPage.of(usage.get(), headings, version, date, more));
             String folder = "usr/share/man/" + (english ? "" : language.code() + "/") + "man1/";
             write(folder + name + ".1.gz", compressed(page));
         }

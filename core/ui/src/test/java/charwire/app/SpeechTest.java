@@ -3,7 +3,8 @@ package charwire.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.words.Language;
-import charwire.words.Words;
+import charwire.words.Sentences;
+import charwire.words.Spoken;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,9 +78,13 @@ final class SpeechTest {
     @Test
     void anUnknownLanguageIsRefusedInTheLocales() {
         assertEquals(Language.RUSSIAN, spoken(Map.of("LANG", "ru_RU.UTF-8"), "--lang", "de"));
-        assertEquals("lang: de: expected en or ru", Speech.parse("de").problem().orElseThrow());
+        assertEquals(
+                "lang: de: expected en or ru",
+                Sentences.of(Speech.parse("de").problem().orElseThrow()));
         assertEquals(
                 "lang: de: ожидается en или ru",
-                Words.in(Language.RUSSIAN, () -> Speech.parse("de").problem().orElseThrow()));
+                Spoken.in(
+                        Language.RUSSIAN,
+                        () -> Sentences.of(Speech.parse("de").problem().orElseThrow())));
     }
 }

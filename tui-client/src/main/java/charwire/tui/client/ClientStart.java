@@ -108,9 +108,7 @@ record ClientStart(
             return options.getIfThere("--server", ClientStart::parseServer)
                     .orElse(new HostPort("localhost", Protocol.DEFAULT_PORT));
         }
-        Parsed<HostPort> parsed = parseServer(argument.get());
-        return parsed.value()
-                .orElseThrow(() -> new UsageException(parsed.problem().orElseThrow()));
+        return Options.valid(parseServer(argument.get()));
     }
 
     private static Parsed<HostPort> parseServer(String text) {

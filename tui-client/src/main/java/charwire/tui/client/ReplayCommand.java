@@ -55,9 +55,7 @@ final class ReplayCommand {
     private int run(Options options, Folders folders) throws UsageException, IOException {
         String argument = options.argument()
                 .orElseThrow(() -> new UsageException(Words.of("replay: expected FILE, which --record has written")));
-        Parsed<Path> parsed = Values.path("replay", argument);
-        Path file = parsed.value()
-                .orElseThrow(() -> new UsageException(parsed.problem().orElseThrow()));
+        Path file = Options.valid(Values.path("replay", argument));
         double speed = options.get("--speed", ReplayCommand::speed);
         ScreenOptions screen = ScreenOptions.of(options);
         boolean headless = options.flag("--headless");

@@ -11,7 +11,6 @@ import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.app.Values.HostPort;
-import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
 import charwire.tls.IdentityException;
 import charwire.tls.KnownServersFile;
@@ -71,9 +70,7 @@ final class TrustCommand {
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() ->
                         new UsageException(Words.of("trust forget: expected HOST[:PORT], as trust list shows it")));
-        Parsed<HostPort> parsed = Values.hostPort("server", argument, "localhost", 1);
-        HostPort server = parsed.value()
-                .orElseThrow(() -> new UsageException(parsed.problem().orElseThrow()));
+        HostPort server = Options.valid(Values.hostPort("server", argument, "localhost", 1));
         if (file(folders).forget(server.toString())) {
             return ExitStatus.OK;
         }

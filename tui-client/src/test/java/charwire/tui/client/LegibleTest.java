@@ -10,7 +10,7 @@ import charwire.client.Outage;
 import charwire.tls.Trust;
 import charwire.tls.UntrustedServerException.Reason;
 import charwire.words.Language;
-import charwire.words.Words;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
 import java.time.Duration;
@@ -148,7 +148,7 @@ class LegibleTest {
     @MethodSource("charwire.ui.Audit#languagesAndSizes")
     void everyTextIsSeenWhole(Language language, int width, int height) {
         var found = new ArrayList<String>();
-        SCENES.forEach((name, scene) -> Words.in(language, () -> {
+        SCENES.forEach((name, scene) -> Spoken.in(language, () -> {
             var stage = scene.apply(new Stage(width, height));
             stage.audit
                     .problemsBut(stage.screen.model().world().log())
@@ -163,7 +163,7 @@ class LegibleTest {
     void russianScreensSpeakRussian(int width, int height) {
         var words = new TreeSet<String>();
         SCENES.values()
-                .forEach(scene -> Words.in(Language.RUSSIAN, () -> {
+                .forEach(scene -> Spoken.in(Language.RUSSIAN, () -> {
                     words.addAll(scene.apply(new Stage(width, height)).audit.latinWords());
                     return null;
                 }));

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
-import charwire.app.MissingTexts;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
+import charwire.words.MissingTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,10 @@ package charwire.tui.server;
 
 import charwire.app.Values;
 import charwire.protocol.Parsed;
+import charwire.protocol.Reason;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,7 +74,7 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
     }
 
     private static Optional<String> refused(String field, String text, String expected) {
-        return Values.refused(Words.of(field), text, expected).problem();
+        return Values.refused(field, text, expected).problem().map(Draft::named);
     }
 
     private interface SpanParser<T> {
@@ -103,8 +105,9 @@ record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Se
     }
 
     /** A setting's problem begins with its name: here as the form has it. */
-    private static String named(String problem) {
-        var colon = problem.indexOf(": ");
-        return colon < 0 ? problem : Words.of(problem.substring(0, colon)) + problem.substring(colon);
+    private static String named(Reason problem) {
+        return problem.arguments().get(1) instanceof Reason wrong
+                ? Sentences.of(wrong.about(Words.of((String) problem.arguments().get(0))))
+                : Sentences.of(problem);
     }
 }

@@ -7,6 +7,7 @@ import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.tls.HandshakeFailure;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.Optional;
 
@@ -137,8 +138,6 @@ final class EventText {
 
     /** What of the range that was asked for is not sent, if anything. */
     static Optional<String> leftOut(Alphabet alphabet) {
-        return Optional.of(alphabet.leftOut())
-                .filter(leftOut -> !leftOut.isEmpty())
-                .map(leftOut -> Words.of("left out of the range: {0}", leftOut));
+        return alphabet.leftOut().reason().map(what -> Words.of("left out of the range: {0}", Sentences.of(what)));
     }
 }

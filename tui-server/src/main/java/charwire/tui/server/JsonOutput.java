@@ -45,7 +45,7 @@ final class JsonOutput implements ServerOutput {
     @Override
     public void ready(ServerStart start, ServerIdentity identity, Ports ports) {
         Json leftOut = Json.object();
-        for (Map.Entry<LeftOut.Reason, Integer> entry :
+        for (Map.Entry<LeftOut.Category, Integer> entry :
                 start.config().settings().alphabet().leftOut().counts().entrySet()) {
             leftOut.add(Json.word(entry.getKey().name()), entry.getValue());
         }

@@ -2,6 +2,7 @@ package charwire.tui.server;
 
 import charwire.app.Texts;
 import charwire.stream.Alphabet;
+import charwire.stream.LeftOut;
 import charwire.stream.Settings;
 import charwire.ui.Area;
 import charwire.ui.Canvas;
@@ -12,6 +13,7 @@ import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
 import charwire.ui.SafeText;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,10 +171,11 @@ final class RangePanel {
                 .map(a -> a.sample(SAMPLE).codePoints().allMatch(text::shows))
                 .orElse(true);
         var leftOut = range.draft().range().map(Alphabet::leftOut);
-        if (leftOut.isPresent() && !leftOut.get().isEmpty()) {
+        var what = leftOut.flatMap(LeftOut::reason);
+        if (what.isPresent()) {
             return Words.of(
                     "{0} left out, not displayable: {1}",
-                    Texts.count(leftOut.get().total()), leftOut.get());
+                    Texts.count(leftOut.get().total()), Sentences.of(what.get()));
         }
         if (!shown) return Words.of("this terminal cannot show all of them; clients get them all the same");
         if (!focused) return Words.of("F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name");

@@ -7,6 +7,7 @@ import charwire.protocol.Sanitizer;
 import charwire.server.Server;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +73,7 @@ final class ServerConsole {
             return;
         }
         Parsed<T> parsed = parser.apply(text);
-        parsed.problem().ifPresent(out::refused);
+        parsed.problem().map(Sentences::of).ifPresent(out::refused);
         parsed.value().ifPresent(value -> {
             settings = changed.apply(value);
             server.apply(settings);

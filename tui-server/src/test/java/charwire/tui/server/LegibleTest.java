@@ -7,7 +7,7 @@ import charwire.server.ServerEvent.CertificateReplaced;
 import charwire.stream.Alphabet;
 import charwire.tls.Fingerprint;
 import charwire.words.Language;
-import charwire.words.Words;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -122,7 +122,7 @@ class LegibleTest {
     private static void inEachScene(Language language, int width, int height, BiConsumer<String, ScreenDriver> seen) {
         SCENES.forEach((name, scene) -> {
             for (var facts : List.of(Snapshots.FACTS, GIVEN)) {
-                Words.in(language, () -> {
+                Spoken.in(language, () -> {
                     var control = new FakeControl();
                     var driver = new ScreenDriver(width, height, control, ScreenDriver.DARK, facts);
                     seen.accept(name, scene.apply(driver));

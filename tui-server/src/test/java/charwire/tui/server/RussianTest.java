@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
-import charwire.app.MissingTexts;
 import charwire.server.ClientRow;
+import charwire.words.MissingTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
-package charwire.app;
+package charwire.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import charwire.words.Language;
-import charwire.words.Words;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
@@ -20,19 +20,36 @@ public final class MissingTexts implements BeforeEachCallback, AfterEachCallback
     @Override
     public void beforeEach(ExtensionContext context) {
         missing.clear();
-        Words.speak(Language.RUSSIAN);
-        Words.whenMissing(english -> {
-            // An example of the help, or a text that was translated before.
-            if (!english.isEmpty() && !english.startsWith("  charwire-") && !isRussian(english)) {
-                missing.add(english);
-            }
-        });
+        Words.speak(new Speaker(Language.RUSSIAN, new Watched(Words.texts(Language.RUSSIAN))));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Words.whenMissing(english -> {});
         Words.speak(Language.ENGLISH);
+    }
+
+    private final class Watched extends HashMap<String, String> {
+        private static final long serialVersionUID = 1L;
+
+        Watched(Map<String, String> translations) {
+            super(translations);
+        }
+
+        @Override
+        public String get(Object english) {
+            String translation = super.get(english);
+            if (translation == null && needsOne((String) english)) {
+                missing.add((String) english);
+            }
+            return translation;
+        }
+    }
+
+    /** Not an example of the help, a text that was translated before, or one of places alone. */
+    private static boolean needsOne(String english) {
+        return !english.startsWith("  charwire-")
+                && !isRussian(english)
+                && english.chars().anyMatch(Character::isLetter);
     }
 
     public void assertNone() {
