@@ -55,16 +55,18 @@ public final class MetricsServer implements AutoCloseable {
     public static MetricsServer bind(InetSocketAddress address, Instant notAfter) throws IOException {
         // Read once, when the JDK's server is loaded. Without them whoever sends half a request keeps a thread for
         // ever.
-        limit("sun.net.httpserver.maxReqTime", 2);
-        limit("sun.net.httpserver.maxRspTime", 5);
-        limit("sun.net.httpserver.maxIdleConnections", 16);
-        limit("jdk.httpserver.maxConnections", 64);
+        set("sun.net.httpserver.maxReqTime", "2");
+        set("sun.net.httpserver.maxRspTime", "5");
+        set("sun.net.httpserver.maxIdleConnections", "16");
+        set("jdk.httpserver.maxConnections", "64");
+        // Else the body waits on a kept connection for the reader's delayed acknowledgement of the headers: 40 ms.
+        set("sun.net.httpserver.nodelay", "true");
         return new MetricsServer(HttpServer.create(address, BACKLOG), notAfter);
     }
 
-    private static void limit(String property, int value) {
+    private static void set(String property, String value) {
         if (System.getProperty(property) == null) {
-            System.setProperty(property, String.valueOf(value));
+            System.setProperty(property, value);
         }
     }
 
