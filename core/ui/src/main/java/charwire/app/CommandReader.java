@@ -1,25 +1,52 @@
 package charwire.app;
 
+import charwire.ui.terminal.Signals;
+import charwire.words.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Reads commands, one a line, on a thread of its own that keeps no program alive. By itself the end of input ends no program either. */
+/**
+ * Reads commands, one a line, on a thread of its own that keeps no program alive. By itself the end of input ends no program either, nor
+ * does input that is no text.
+ */
 public final class CommandReader {
-    private CommandReader() {}
+    /** As a line of the protocol: longer than any command. */
+    static final int LIMIT_CHARS = 65_536;
 
-    /** @param run carries a command out, on the reading thread; false for the last one */
-    public static void start(InputStream in, Predicate<String> run) {
-        start(in, run, () -> {});
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final Reader lines;
+    private final StringBuilder line = new StringBuilder();
+
+    private CommandReader(InputStream in) {
+        lines = new BufferedReader(new InputStreamReader(in, Texts.outputCharset()));
     }
 
-    /** @param ended is told on the reading thread when no command follows */
-    public static void start(InputStream in, Predicate<String> run, Runnable ended) {
+    /**
+     * Begins to read.
+     *
+     * @param signals has the one that stops who reads the terminal from the background ignored: reading then fails instead
+     * @param run carries a command out, on the reading thread; false for the last one
+     * @param refused takes one line that says why nothing more is read
+     * @param ended is told on the reading thread when no command follows
+     */
+    public static void start(
+            Invocation call, Signals signals, Predicate<String> run, Consumer<String> refused, Runnable ended) {
+        signals.ignore("TTIN");
+        InputStream in = call.inIsTerminal()
+                ? new ForegroundInput(call.in(), () -> LockSupport.parkNanos(PAUSE_NANOS))
+                : call.in();
         Thread reader = new Thread(
                 () -> {
-                    read(in, run);
+                    read(in, run, refused);
                     ended.run();
                 },
                 "commands");
@@ -27,16 +54,36 @@ public final class CommandReader {
         reader.start();
     }
 
-    private static void read(InputStream in, Predicate<String> run) {
+    static void read(InputStream in, Predicate<String> run, Consumer<String> refused) {
         try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, Texts.outputCharset()));
-            String line = lines.readLine();
-            while (line != null && run.test(line)) {
-                line = lines.readLine();
+            CommandReader reader = new CommandReader(in);
+            Optional<String> line = reader.next();
+            while (line.isPresent() && run.test(line.get())) {
+                line = reader.next();
             }
+        } catch (NoTextException e) {
+            refused.accept(
+                    Words.of("standard input: expected commands, one a line, found no text; it is not read further"));
         } catch (IOException e) {
             // As at the end of input: the program goes on without commands.
             return;
         }
+    }
+
+    /** The next line without its end; empty at the end of input. */
+    private Optional<String> next() throws IOException {
+        line.setLength(0);
+        int read = lines.read();
+        while (read > 0 && read != '\n' && line.length() < LIMIT_CHARS) {
+            line.append((char) read);
+            read = lines.read();
+        }
+        if (read == 0 || line.length() == LIMIT_CHARS) throw new NoTextException();
+        return read < 0 && line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+    }
+
+    /** A NUL or a line without an end, as in a file that was not meant for us. */
+    private static final class NoTextException extends IOException {
+        private static final long serialVersionUID = 1;
     }
 }

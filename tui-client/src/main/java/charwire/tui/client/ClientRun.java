@@ -82,7 +82,11 @@ final class ClientRun {
             run.watch(client);
             ClientConsole commands = new ClientConsole(client, run.shown);
             CommandReader.start(
-                    call.in(), line -> run.typed(line, commands, client), () -> run.firstContact.end(run::refused));
+                    call,
+                    signals,
+                    line -> run.typed(line, commands, client),
+                    run.shown::refused,
+                    () -> run.firstContact.end(run::refused));
             int status = run.await(client);
             recording.close(problem -> CommandLines.complain(call.err(), ClientCommand.NAME, problem));
             return status;

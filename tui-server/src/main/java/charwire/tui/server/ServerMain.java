@@ -115,13 +115,18 @@ public final class ServerMain {
                     .thenAccept(failure ->
                             end(server, status, CommandLines.unwritten(failure, call.err(), ServerCommand.NAME)));
             ServerConsole commands = new ServerConsole(server, start.config().settings(), output);
-            CommandReader.start(call.in(), line -> {
-                if (!commands.run(line)) {
-                    server.shutdown();
-                    return false;
-                }
-                return true;
-            });
+            CommandReader.start(
+                    call,
+                    signals,
+                    line -> {
+                        if (!commands.run(line)) {
+                            server.shutdown();
+                            return false;
+                        }
+                        return true;
+                    },
+                    output::refused,
+                    () -> {});
             while (start.json() && !isOver(server)) {
                 var unused = server.snapshot().thenAccept(output::stats);
             }

@@ -15,24 +15,38 @@ public final class Signals implements AutoCloseable {
 
     /** Runs {@code action} at every {@code SIG}+{@code name} from now on; false when that is not possible. */
     public boolean handle(String name, Runnable action) {
+        return install(
+                name,
+                handlerType -> Proxy.newProxyInstance(
+                        Signals.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
+                            return switch (method.getName()) {
+                                case "handle" -> {
+                                    action.run();
+                                    yield null;
+                                }
+                                case "equals" -> proxy == arguments[0];
+                                case "hashCode" -> System.identityHashCode(proxy);
+                                default -> "handler of SIG" + name;
+                            };
+                        }));
+    }
+
+    /** Has the system ignore every {@code SIG}+{@code name} from now on; false when that is not possible. */
+    public boolean ignore(String name) {
+        return install(name, handlerType -> handlerType.getField("SIG_IGN").get(null));
+    }
+
+    private interface Handler {
+        Object of(Class<?> handlerType) throws ReflectiveOperationException;
+    }
+
+    private boolean install(String name, Handler handler) {
         try {
             Class<?> signalType = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object signal = signalType.getConstructor(String.class).newInstance(name);
             var handle = signalType.getMethod("handle", signalType, handlerType);
-            Object handler = Proxy.newProxyInstance(
-                    Signals.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
-                        return switch (method.getName()) {
-                            case "handle" -> {
-                                action.run();
-                                yield null;
-                            }
-                            case "equals" -> proxy == arguments[0];
-                            case "hashCode" -> System.identityHashCode(proxy);
-                            default -> "handler of SIG" + name;
-                        };
-                    });
-            Object previous = handle.invoke(null, signal, handler);
+            Object previous = handle.invoke(null, signal, handler.of(handlerType));
             installed.push(() -> handle.invoke(null, signal, previous));
             return true;
         } catch (ReflectiveOperationException | RuntimeException impossible) {
