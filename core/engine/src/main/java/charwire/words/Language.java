@@ -5,13 +5,20 @@ import java.util.Optional;
 
 /** A language that the programs speak. */
 public enum Language {
-    ENGLISH("en"),
-    RUSSIAN("ru");
+    ENGLISH("en", "az"),
+    RUSSIAN("ru", "аяё");
 
     private final String code;
+    private final String letters;
 
-    Language(String code) {
+    Language(String code, String letters) {
         this.code = code;
+        this.letters = letters;
+    }
+
+    /** Some of its letters: a charset that has them has all. */
+    public String letters() {
+        return letters;
     }
 
     /** Two letters, as {@code --lang} takes them. */

@@ -3,6 +3,7 @@ package charwire.app;
 import charwire.protocol.Parsed;
 import charwire.words.Language;
 import charwire.words.Words;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Which language a program speaks: {@code --lang}, CHARWIRE_LANG, the configuration file, the locale. It is found before the options are
- * read, so that what is wrong with them is told in it too; a wrong value counts as none here and is refused there.
+ * read, so that what is wrong with them is told in it too; a wrong value counts as none here and is refused there. Where the terminal's
+ * charset lacks its letters, whoever asked for it, it is English: question marks serve nobody.
  */
 public final class Speech {
     /** The launcher's note of the user's locale, which it replaces for the JVM. */
@@ -21,7 +23,11 @@ public final class Speech {
 
     /** Makes this process speak its user's language; a main calls it first of all. */
     public static void choose(Invocation call, String configFile) {
-        Words.speak(of(call, configFile));
+        Words.speak(writable(of(call, configFile), Texts.outputCharset()));
+    }
+
+    static Language writable(Language language, Charset charset) {
+        return charset.newEncoder().canEncode(language.letters()) ? language : Language.ENGLISH;
     }
 
     static Language of(Invocation call, String configFile) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,5 +87,17 @@ final class SpeechTest {
                 Spoken.in(
                         Language.RUSSIAN,
                         () -> Sentences.of(Speech.parse("de").problem().orElseThrow())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUSSIAN, UTF-8,      RUSSIAN",
+        "RUSSIAN, KOI8-R,     RUSSIAN",
+        "RUSSIAN, US-ASCII,   ENGLISH",
+        "RUSSIAN, ISO-8859-1, ENGLISH",
+        "ENGLISH, US-ASCII,   ENGLISH"
+    })
+    void whereItsLettersCannotBeWrittenItIsEnglish(Language chosen, String charset, Language expected) {
+        assertEquals(expected, Speech.writable(chosen, Charset.forName(charset)));
     }
 }
