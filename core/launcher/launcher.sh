@@ -3,6 +3,11 @@
 #   CHARWIRE_JAVA       the java to use; else $JAVA_HOME/bin/java, else java in PATH
 #   CHARWIRE_JAVA_OPTS  more options for it, split at blanks
 
+# A descriptor that is closed would become the next file that is opened, here or in Java: its own would be read as commands.
+{ true 3<&0; } 2>/dev/null || exec </dev/null
+{ true 3>&1; } 2>/dev/null || exec >/dev/null
+true 3>&2 || exec 2>/dev/null
+
 remedy='install one (openjdk-17-jre-headless, for example) or set CHARWIRE_JAVA to its java'
 
 fail() {
@@ -83,10 +88,30 @@ esac
 if [ -r "$program.jsa" ]; then
   archive=$program.jsa
 fi
+# Java takes ":" in the jar's path for the end of it, "!/" for the jar's inside, and reads no letters that the locale lacks.
+case $program in
+  *:* | *!/*) fail "$program: Java reads no jar below a folder with : in its name or ! at its end; rename or move it" ;;
+  *[!\ -~]*)
+    case $charset in
+      *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+      *) fail "$program: Java cannot read this path in the locale ${charset:-C}; set LC_ALL=C.UTF-8, or move it" ;;
+    esac
+    ;;
+esac
 
 # What the JVM's compilers have used goes back to the system (glibc): a third of what the server holds at 1,000 clients.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX-1}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_-131072}"
 
+# Java takes one collector, and no smallest heap above its largest: what the user chooses comes in place of ours. Standard output
+# is the program's: a thread dump (SIGQUIT) and Java's warnings do not go there.
+theirs=" $JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS $_JAVA_OPTIONS $CHARWIRE_JAVA_OPTS "
 set -f
 # shellcheck disable=SC2086 # options are split on purpose
-exec "$java" @jvm-options@ ${archive:+-Xlog:disable "-XX:SharedArchiveFile=$archive"} $CHARWIRE_JAVA_OPTS -jar "$program" "$@"
+set -- ${archive:+"-XX:SharedArchiveFile=$archive"} $CHARWIRE_JAVA_OPTS -jar "$program" "$@"
+for option in @jvm-options@ -XX:+DisplayVMOutputToStderr -Xlog:all=off:stdout; do
+  case $option$theirs in
+    -XX:+Use*GC\ *-XX:+Use*GC[!A-Za-z]* | -Xm[sx]*\ -Xm[sx]* | -Xm[sx]*HeapSize=*) ;;
+    *) set -- "$option" "$@" ;;
+  esac
+done
+exec "$java" "$@"

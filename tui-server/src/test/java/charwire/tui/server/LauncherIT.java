@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.Version;
+import charwire.ui.terminal.Kill;
+import charwire.ui.terminal.Tmux;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sh launcher in front of the jar, on the executable that {@code mvn package} leaves. */
 class LauncherIT {
@@ -149,9 +153,98 @@ class LauncherIT {
 
         assertEquals(Long.toString(process.pid()), lines.get(0), "a signal reaches the JVM");
         assertTrue(lines.contains("[-Djava.awt.headless=true]"), lines.toString());
+        assertTrue(lines.contains("[-XX:+UseSerialGC]") && lines.contains("[-Xmx512m]"), lines.toString());
         assertEquals(
                 List.of("[-Da=*]", "[-Db]", "[-jar]", "[" + EXECUTABLE + "]", "[a  b]", "[]", "[*]"),
                 lines.subList(lines.size() - 7, lines.size()));
+    }
+
+    /** Java refuses two collectors, and a smallest heap above the largest. */
+    @ParameterizedTest
+    @CsvSource({
+        "JAVA_TOOL_OPTIONS, -XX:+UseG1GC",
+        "JDK_JAVA_OPTIONS, -XX:+UseParallelGC",
+        "_JAVA_OPTIONS, -Xss1m -XX:+UseZGC",
+        "CHARWIRE_JAVA_OPTS, -XX:+UseG1GC -Xmx64m",
+        "JAVA_TOOL_OPTIONS, -Xms600m",
+        "JAVA_TOOL_OPTIONS, -XX:InitialHeapSize=600m",
+        "CHARWIRE_JAVA_OPTS, -Xmx12m"
+    })
+    void whatTheUserChoosesOfJavaComesInPlaceOfOurs(String variable, String options) throws Exception {
+        var run = run(Map.of("CHARWIRE_JAVA", THIS_JAVA, variable, options), EXECUTABLE.toString(), "--version");
+
+        assertEquals(0, run.status(), run.toString());
+        assertEquals(Version.current().line("charwire-server") + "\n", run.out());
+    }
+
+    /** What Java opens next would take its place, and be read as commands or written over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<&-", ">&-", "2>&-", "<&- >&- 2>&-"})
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere no /proc shows what is open")
+    void aClosedDescriptorIsAnEmptyOne(String closed) throws Exception {
+        var java = fakeJdk(
+                "17.0.15",
+                "open=$(readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2); echo \"$open\" >'" + dir + "/open'");
+        var script = script("closed", "exec '" + EXECUTABLE + "' " + closed);
+
+        var run = run(Map.of("CHARWIRE_JAVA", java.toString()), script.toString());
+
+        assertEquals(new Run(0, "", ""), run);
+        var open = Files.readAllLines(dir.resolve("open"));
+        assertEquals(3, open.size(), open.toString());
+        assertEquals(closed.contains("<&-"), open.get(0).equals("/dev/null"), open.toString());
+        assertEquals(closed.matches(".*(^| )>&-.*"), open.get(1).equals("/dev/null"), open.toString());
+        assertEquals(closed.contains("2>&-"), open.get(2).equals("/dev/null"), open.toString());
+    }
+
+    @Test
+    void aThreadDumpGoesToStandardError() throws Exception {
+        var process = start(
+                Map.of("CHARWIRE_JAVA", THIS_JAVA, "XDG_STATE_HOME", dir.toString()),
+                EXECUTABLE.toString(),
+                "--json",
+                "--port",
+                "0");
+        try {
+            Tmux.await("the first line", () -> read("out").contains("\n"));
+
+            Kill.send("QUIT", process.pid());
+
+            Tmux.await("a thread dump on standard error", () -> read("err").contains("JNI global ref"));
+            assertTrue(read("out").lines().allMatch(line -> line.startsWith("{")), read("out"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "end!, C.UTF-8, Java reads no jar below a folder with",
+        "a:b, C.UTF-8, Java reads no jar below a folder with",
+        "мой каталог, C, Java cannot read this path in the locale C; set LC_ALL=C.UTF-8"
+    })
+    void aPathThatJavaCannotReadIsOneLine(String folder, String locale, String expected) throws Exception {
+        var run = runBelow(folder, locale);
+
+        assertEquals(1, run.status(), run.toString());
+        assertEquals("", run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(expected), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"мой каталог, C.UTF-8", "мой каталог, ru_RU.UTF-8", "a!b, C", "a b%20#?+~*, C"})
+    void otherPathsAreRead(String folder, String locale) throws Exception {
+        assertEquals(new Run(0, Version.current().line("charwire-server") + "\n", ""), runBelow(folder, locale));
+    }
+
+    /** By a script, because the JVM of this test may itself be unable to name the folder. */
+    private Run runBelow(String folder, String locale) throws Exception {
+        var script = script(
+                "below",
+                "mkdir -p '" + folder + "' && cp '" + EXECUTABLE + "' '" + folder + "/server' && exec \"./" + folder
+                        + "/server\" --version");
+        return run(Map.of("CHARWIRE_JAVA", THIS_JAVA, "LC_ALL", locale), script.toString());
     }
 
     @Test
@@ -232,6 +325,18 @@ class LauncherIT {
         assertTrue(run.out().contains(expected), run.out());
     }
 
+    /** Also where only the messages are of a language that can be shown. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere Java does not ask the locale")
+    void whereTheLocaleLacksItsLettersItIsEnglish() throws Exception {
+        var run = run(
+                Map.of("CHARWIRE_JAVA", THIS_JAVA, "LC_CTYPE", "C", "LANG", "ru_RU.UTF-8"),
+                EXECUTABLE.toString(),
+                "--help");
+
+        assertTrue(run.out().contains("Usage: ") && !run.out().contains("??"), run.out());
+    }
+
     private static void assertTooOld(Run run, Path java, String version) {
         assertEquals(
                 new Run(
@@ -255,6 +360,14 @@ class LauncherIT {
         var file = Files.writeString(dir.resolve(name), "#!/bin/sh\n" + commands + "\n");
         assertTrue(file.toFile().setExecutable(true));
         return file;
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(dir.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Run run(Map<String, String> environment, String... command) throws Exception {
