@@ -6,7 +6,7 @@ import charwire.tls.Trust;
 /**
  * Which server, and how.
  *
- * @param host a name, or an IP address with or without brackets
+ * @param host a name as the user wrote it, or an IP address with or without brackets
  * @param port 1 to 65,535
  * @param trust which certificates are accepted
  * @param identity shown to a server that asks for a certificate; null for none

@@ -5,6 +5,7 @@ import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.ConnectionLimits;
 import charwire.net.EventLoop;
+import charwire.tls.HostNames;
 import charwire.tls.TlsSettings;
 import charwire.tls.Trust;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class Dialer {
             workers.execute(() -> {
                 try {
                     SSLContext made = kept != null ? kept : asked.sslContext(config.identity());
-                    InetAddress[] found = resolver.resolve(config.host());
+                    InetAddress[] found = resolver.resolve(HostNames.ascii(config.host()));
                     loop.post(() -> answered(asked, made, found));
                 } catch (IOException | RuntimeException | Error e) {
                     loop.post(() -> unanswered(e));

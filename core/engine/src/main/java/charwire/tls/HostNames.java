@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +14,31 @@ import javax.net.ssl.StandardConstants;
 
 /**
  * The names by which servers are called. Those of containers and of Windows may hold an underscore, which the JDK takes for no host name:
- * it neither sends it to a server nor looks for it in a certificate.
+ * it neither sends it to a server nor looks for it in a certificate. Of names beyond ASCII the JDK knows IDNA2003 (RFC 3490, Unicode 3.2)
+ * alone: newer characters, and the four that IDNA2008 took another way (RFC 5894 §7.2), would lead to another server than the one meant.
  */
-final class HostNames {
+public final class HostNames {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern UNDERSCORED = Pattern.compile("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*");
+    private static final Pattern DEVIATIONS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
     private static final int MOST_CHARACTERS = 253;
 
     private HostNames() {}
+
+    /**
+     * A name as users write it, in ASCII, as the name service, TLS and certificates have it; an address, and what is ASCII already, as it is.
+     *
+     * @throws IllegalArgumentException it cannot be had
+     */
+    public static String ascii(String name) {
+        if (name.chars().allMatch(c -> c < 0x80)) {
+            return name;
+        }
+        if (DEVIATIONS.matcher(name).find()) {
+            throw new IllegalArgumentException("name: " + name);
+        }
+        return IDN.toASCII(name);
+    }
 
     /** Whether this is an IPv4 or IPv6 literal, not a name. */
     static boolean isAddress(String host) {

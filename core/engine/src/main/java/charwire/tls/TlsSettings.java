@@ -90,7 +90,7 @@ public final class TlsSettings {
     /** The same, restricted to these protocol versions. */
     public static SSLEngine clientEngine(
             SSLContext context, String host, int port, boolean checkHostName, List<String> protocols) {
-        String peer = bare(host);
+        String peer = HostNames.ascii(bare(host));
         SSLEngine engine = context.createSSLEngine(peer, port);
         engine.setUseClientMode(true);
         SSLParameters parameters = parameters(protocols);

@@ -124,7 +124,8 @@ class TlsSettingsTest {
         "example.org, example.org",
         "example.org., example.org",
         "chat_server, chat_server",
-        "_chat_.a_b., _chat_.a_b"
+        "_chat_.a_b., _chat_.a_b",
+        "пример.test, xn--e1afmkfd.test"
     })
     void serverNameIsSentForNames(String host, String sent) {
         assertEquals(
@@ -167,6 +168,9 @@ class TlsSettingsTest {
                 TlsSettings.clientEngine(client, "localhost", 7319, true).getPeerHost());
         assertEquals(
                 "::1", TlsSettings.clientEngine(client, "[::1]", 7319, true).getPeerHost());
+        assertEquals(
+                "xn--e1afmkfd.test",
+                TlsSettings.clientEngine(client, "пример.test", 7319, true).getPeerHost());
     }
 
     @Test

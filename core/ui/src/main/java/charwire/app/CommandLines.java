@@ -12,6 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -162,7 +163,8 @@ public final class CommandLines {
             String argument = unmatched.getUnmatched().get(0);
             return argument.startsWith("-")
                     ? Words.of("unknown option: {0}", "'" + argument + "'")
-                    : Words.of("unexpected argument: {0}", "'" + argument + "'");
+                    : Words.of("unexpected argument: {0}", "'" + argument + "'")
+                            + portBeside(e.getCommandLine(), argument);
         }
         if (e instanceof MissingParameterException missing
                 && missing.getMissing().size() == 1
@@ -172,6 +174,16 @@ public final class CommandLines {
                     "'" + option.longestName() + "'", option.paramLabel());
         }
         return firstLine(e.getMessage());
+    }
+
+    /** What to do with a port that stands beside its host, as telnet has it. */
+    private static String portBeside(CommandLine command, String argument) {
+        List<PositionalParamSpec> places = command.getCommandSpec().positionalParameters();
+        if (places.isEmpty() || !places.get(0).paramLabel().equals(Values.HOST_PORT) || !argument.matches("\\d{1,5}")) {
+            return "";
+        }
+        String host = String.join("", places.get(0).stringValues());
+        return Words.of("; expected HOST:PORT, such as {0}", (host.isEmpty() ? "localhost" : host) + ":" + argument);
     }
 
     private static String firstLine(String message) {

@@ -4,12 +4,16 @@ import charwire.protocol.Parsed;
 import charwire.protocol.Protocol;
 import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
+import charwire.tls.HostNames;
 import charwire.words.Words;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +23,18 @@ public final class Values {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)?");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(k|m|g)?(i?b)?", Pattern.CASE_INSENSITIVE);
     private static final int PORT_LIMIT = 65_535;
+    private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]*)\\](?::(.*))?");
+    private static final Pattern PLAIN = Pattern.compile("([^:]*)(?::([^:]*))?");
+    /** What stands in no name and no address. */
+    private static final Pattern HOSTLESS = Pattern.compile("[\\x00-\\x20/\\x7f\\[\\]]");
+    /** Ends in a number: no name does, and the system reads it as an address, whatever its parts. */
+    private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0[xX]\\p{XDigit}*)\\.?");
+    /** Without zeros in front, which some read as octal. */
+    private static final Pattern IPV4 =
+            Pattern.compile("(OCTET\\.){3}OCTET".replace("OCTET", "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"));
+
+    /** How help calls the argument that {@link #hostPort} reads. */
+    public static final String HOST_PORT = "HOST[:PORT]";
 
     private Values() {}
 
@@ -121,40 +137,77 @@ public final class Values {
         }
     }
 
-    /** {@code HOST}, {@code HOST:PORT}, {@code [IPv6]:PORT}, {@code IPv6}, {@code :PORT} (with {@code host}). */
+    /**
+     * {@code HOST}, {@code HOST:PORT}, {@code [IPv6]:PORT}, {@code IPv6}, {@code :PORT}. An address is written in full: what the system would
+     * make one of besides ({@code 7319}, {@code 127.1}, {@code 0x7f000001}) was hardly meant as one.
+     *
+     * @param host what {@code :PORT} stands for
+     */
     public static Parsed<HostPort> hostPort(String option, String text, String host, int leastPort) {
-        String name = text;
-        String port = "";
-        int colon = text.lastIndexOf(':');
-        if (text.startsWith("[")) {
-            int end = text.indexOf(']');
-            boolean portFollows = end + 1 < text.length();
-            if (end < 0 || portFollows && text.charAt(end + 1) != ':') {
-                return refused(option, text, "expected [IPv6 address]:PORT");
-            }
-            name = text.substring(1, end);
-            port = portFollows ? text.substring(end + 2) : "";
-        } else if (colon >= 0 && text.indexOf(':') == colon) {
-            name = text.substring(0, colon);
-            port = text.substring(colon + 1);
-            if (port.isEmpty()) {
-                return refused(option, text, "expected a port after the colon");
-            }
+        Matcher bracketed = BRACKETED.matcher(text);
+        Matcher plain = PLAIN.matcher(text);
+        if (bracketed.matches()) {
+            return isIpv6(bracketed.group(1))
+                    ? withPort(option, text, bracketed.group(1), bracketed.group(2), leastPort)
+                    : refused(option, text, "expected [IPv6 address]:PORT");
+        } else if (text.startsWith("[")
+                || text.isEmpty()
+                || HOSTLESS.matcher(text).find()) {
+            return refused(
+                    option, text, text.startsWith("[") ? "expected [IPv6 address]:PORT" : "expected HOST or HOST:PORT");
+        } else if (plain.matches()) {
+            String name = plain.group(1).isEmpty() ? host : plain.group(1);
+            return nameProblem(name)
+                    .<Parsed<HostPort>>map(expected -> refused(option, text, expected))
+                    .orElseGet(() -> withPort(option, text, name, plain.group(2), leastPort));
         }
-        if (name.isEmpty()) {
-            name = host;
+        return isIpv6(text)
+                ? Parsed.of(new HostPort(text, Protocol.DEFAULT_PORT))
+                : refused(option, text, "expected [IPv6 address]:PORT");
+    }
+
+    /** What was expected in place of a name that is none. */
+    private static Optional<String> nameProblem(String name) {
+        String ascii;
+        try {
+            ascii = HostNames.ascii(name);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(
+                    Words.of(
+                            "expected a name that Java can write in ASCII (IDNA2003); give the form of it that begins with xn--"));
         }
-        if (name.chars().anyMatch(c -> c <= ' ' || c == '/' || c == 0x7f)) {
-            return refused(option, text, "expected HOST or HOST:PORT");
+        if (HOSTLESS.matcher(ascii).find()) {
+            return Optional.of(Words.of("expected HOST or HOST:PORT"));
+        } else if (ascii.matches("\\d+")) {
+            return Optional.of(
+                    Words.of("a number alone is no host; expected HOST:PORT, such as {0}", "127.0.0.1:" + ascii));
         }
-        String host1 = name;
-        return port.isEmpty()
-                ? Parsed.of(new HostPort(name, Protocol.DEFAULT_PORT))
-                : port.matches("\\d{1,5}")
-                                && Integer.parseInt(port) >= leastPort
-                                && Integer.parseInt(port) <= PORT_LIMIT
-                        ? Parsed.of(new HostPort(host1, Integer.parseInt(port)))
-                        : refused(option, text, Words.of("expected a port from {0} to {1}", leastPort, PORT_LIMIT));
+        return NUMERIC.matcher(ascii).matches() && !IPV4.matcher(ascii).matches()
+                ? Optional.of(Words.of("expected a name, or an address in full, such as 127.0.0.1"))
+                : Optional.empty();
+    }
+
+    /** Asks nobody: with a colon in it, Java takes it for an address or for nothing. The interface behind the % may come later. */
+    private static boolean isIpv6(String text) {
+        String address = text.replaceFirst("%[^%]+$", "");
+        try {
+            return address.indexOf(':') >= 0 && InetAddress.getByName("[" + address + "]") != null;
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** @param port null for the usual one */
+    private static Parsed<HostPort> withPort(String option, String text, String host, String port, int leastPort) {
+        if (port == null) {
+            return Parsed.of(new HostPort(host, Protocol.DEFAULT_PORT));
+        } else if (port.isEmpty()) {
+            return refused(option, text, "expected a port after the colon");
+        }
+        int number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : -1;
+        return number >= leastPort && number <= PORT_LIMIT
+                ? Parsed.of(new HostPort(host, number))
+                : refused(option, text, Words.of("expected a port from {0} to {1}", leastPort, PORT_LIMIT));
     }
 
     /** A refusal in the one form that all have. */

@@ -5,6 +5,7 @@ import static charwire.app.Usage.value;
 import static charwire.app.Usage.values;
 
 import charwire.app.Usage;
+import charwire.app.Values;
 import charwire.ui.app.ScreenOptions;
 
 /** The options of {@code charwire-client}, and its {@code --help}. */
@@ -39,12 +40,12 @@ final class ClientCommand {
                                 charwire-client replay FILE [OPTION...]""",
                                 "Receives a server's random characters over TLS, and proves that none was lost.",
                                 "")
-                        .argument("HOST[:PORT]", "the server (default: localhost:7319)")
+                        .argument(Values.HOST_PORT, "the server (default: localhost:7319)")
                         .group(
                                 "Connection",
                                 value(
                                         "--server",
-                                        "HOST[:PORT]",
+                                        Values.HOST_PORT,
                                         "the same, for the environment and the configuration file"),
                                 value(
                                         "--connect-timeout",

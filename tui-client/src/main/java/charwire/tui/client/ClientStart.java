@@ -112,9 +112,7 @@ record ClientStart(
     }
 
     private static Parsed<HostPort> parseServer(String text) {
-        return text.isEmpty()
-                ? Values.refused("server", text, "expected HOST or HOST:PORT")
-                : Values.hostPort("server", text, "localhost", 1);
+        return Values.hostPort("server", text, "localhost", 1);
     }
 
     private static Trust trust(Options options, KnownServers knownServers) throws UsageException, IdentityException {

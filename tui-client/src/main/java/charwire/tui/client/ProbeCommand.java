@@ -55,10 +55,10 @@ final class ProbeCommand {
                         "[HOST[:PORT]] [OPTION...]",
                         "Finds after how long a silence a proxy, a NAT or a firewall ends a connection.",
                         "")
-                .argument("HOST[:PORT]", "the server (default: localhost:7319)")
+                .argument(Values.HOST_PORT, "the server (default: localhost:7319)")
                 .group(
                         "Connection",
-                        value("--server", "HOST[:PORT]", "the same"),
+                        value("--server", Values.HOST_PORT, "the same"),
                         value(
                                 "--connect-timeout",
                                 "TIME",

@@ -12,6 +12,7 @@ import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.app.Values.HostPort;
 import charwire.protocol.Sanitizer;
+import charwire.tls.HostNames;
 import charwire.tls.IdentityException;
 import charwire.tls.KnownServersFile;
 import charwire.words.Words;
@@ -45,10 +46,10 @@ final class TrustCommand {
                 .command(
                         Usage.of(
                                         NAME + " forget",
-                                        "HOST[:PORT]",
+                                        Values.HOST_PORT,
                                         "Forgets a known server, so that another certificate of it may be accepted.",
                                         "")
-                                .argument("HOST[:PORT]", "the server, as list shows it (default port: 7319)"),
+                                .argument(Values.HOST_PORT, "the server, as list shows it (default port: 7319)"),
                         this::forget);
     }
 
@@ -70,7 +71,8 @@ final class TrustCommand {
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() ->
                         new UsageException(Words.of("trust forget: expected HOST[:PORT], as trust list shows it")));
-        HostPort server = Options.valid(Values.hostPort("server", argument, "localhost", 1));
+        HostPort typed = Options.valid(Values.hostPort("server", argument, "localhost", 1));
+        HostPort server = new HostPort(HostNames.ascii(typed.host()), typed.port());
         if (file(folders).forget(server.toString())) {
             return ExitStatus.OK;
         }

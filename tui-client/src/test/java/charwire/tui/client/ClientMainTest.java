@@ -85,7 +85,23 @@ class ClientMainTest {
             localhost:0                      | server: localhost:0: expected a port from 1 to 65535
             localhost:x                      | server: localhost:x: expected a port from 1 to 65535
             [::1                             | server: [::1: expected [IPv6 address]:PORT
+            localhost:                       | server: localhost:: expected a port after the colon
+            [::1]:                           | server: [::1]:: expected a port after the colon
+            []:7319                          | server: []:7319: expected [IPv6 address]:PORT
+            [localhost]:7319                 | server: [localhost]:7319: expected [IPv6 address]:PORT
+            [::1]7319                        | server: [::1]7319: expected [IPv6 address]:PORT
+            1:2:3                            | server: 1:2:3: expected [IPv6 address]:PORT
             a/b                              | server: a/b: expected HOST or HOST:PORT
+            7529                             | server: 7529: a number alone is no host; expected HOST:PORT, such as 127.0.0.1:7529
+            127.1                            | server: 127.1: expected a name, or an address in full, such as 127.0.0.1
+            0x7f000001:7319                  | server: 0x7f000001:7319: expected a name, or an address in full
+            127.0.0.01                       | server: 127.0.0.01: expected a name, or an address in full
+            1.2.3.256                        | server: 1.2.3.256: expected a name, or an address in full
+            127.0.0.1.                       | server: 127.0.0.1.: expected a name, or an address in full
+            １２７.１                          | server: １２７.１: expected a name, or an address in full
+            straße.test                      | server: straße.test: expected a name that Java can write in ASCII (IDNA2003)
+            localhost 7529                   | unexpected argument: '7529'; expected HOST:PORT, such as localhost:7529; try --help
+            probe-idle localhost 7529        | unexpected argument: '7529'; expected HOST:PORT, such as localhost:7529; try --help
             --server a:0                     | server: a:0: expected a port from 1 to 65535
             a --server b                     | server: b: stands beside a; expected one of them
             a b                              | unexpected argument: 'b'; try --help

@@ -65,6 +65,14 @@ class TrustCommandTest {
                 run("trust list").out());
     }
 
+    @Test
+    void serverMayBeNamedInItsOwnScript() throws Exception {
+        new KnownServersFile(file).remember("xn--e1afmkfd.test:7319", Fingerprint.parse(FINGERPRINT), Instant.EPOCH);
+
+        assertEquals(new Call.Result(0, "", ""), run("trust forget Пример.test"));
+        assertEquals(2, run("trust list").out().lines().count());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             trust                    | 2 | trust: expected list or forget HOST[:PORT]

@@ -16,6 +16,7 @@ import charwire.server.SlowClients;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.tls.ClientTrust;
+import charwire.tls.HostNames;
 import charwire.tls.IdentityException;
 import charwire.tls.IdentitySource;
 import charwire.ui.app.ScreenOptions;
@@ -104,7 +105,7 @@ record ServerStart(
 
     private static InetSocketAddress address(String option, String host, int port) throws UsageException {
         try {
-            return new InetSocketAddress(InetAddress.getByName(host), port);
+            return new InetSocketAddress(InetAddress.getByName(HostNames.ascii(host)), port);
         } catch (UnknownHostException e) {
             throw new UsageException(Words.of(
                     "{0}: {1}: no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0",

@@ -78,6 +78,14 @@ class ServerMainTest {
             --range nonsense                  | range: nonsense:
             --listen 127.0.0.1:65536          | listen: 127.0.0.1:65536: expected a port from 0 to 65535
             --listen 127.0.0.1:               | listen: 127.0.0.1:: expected a port after the colon
+            --listen [::1]:                   | listen: [::1]:: expected a port after the colon
+            --listen []:7319                  | listen: []:7319: expected [IPv6 address]:PORT
+            --listen :                        | listen: :: expected a port after the colon
+            --listen 7529                     | listen: 7529: a number alone is no host; expected HOST:PORT, such as 127.0.0.1:7529
+            --listen 127.1:7319               | listen: 127.1:7319: expected a name, or an address in full, such as 127.0.0.1
+            --listen 0x7f000001               | listen: 0x7f000001: expected a name, or an address in full
+            --metrics-listen []:9319          | metrics-listen: []:9319: expected [IPv6 address]:PORT
+            --metrics-listen 127.1:9319       | metrics-listen: 127.1:9319: expected a name, or an address in full
             --seed 9223372036854775807        | seed: 9223372036854775807: expected a whole number from -999,999,999,999,999,999 to 999,999,999,999,999,999
             --listen no-such-host.invalid:0   | listen: no-such-host.invalid: no such address
             --port 65536                      | port: 65536: expected a whole number from 0 to 65,535
