@@ -18,7 +18,7 @@ class EndpointsTest {
     private static final InetSocketAddress UNRESOLVED = InetSocketAddress.createUnresolved("nobody.invalid", 7319);
 
     private static InetSocketAddress ipv6() throws IOException {
-        return new InetSocketAddress(InetAddress.getByName("::1"), 7319);
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[16]), 7319);
     }
 
     /** As all channels are where the system has no IPv6. */
