@@ -7,7 +7,8 @@ import java.util.TreeSet;
 
 /**
  * Chooses the silences to try: each twice the one before until one is cut, then between the longest that survived and the shortest that
- * was cut, until they are close. The end of it is tried once more, so that a connection lost by chance is no timeout. Pure.
+ * was cut, until they are close. The end of it is tried once more, so that a connection lost by chance is no timeout. Timers are a little
+ * early and late: findings that differ by less than the precision agree. Pure.
  */
 final class IdleSearch {
     /** So often may a finding contradict another before no timeout is steady. */
@@ -98,24 +99,26 @@ final class IdleSearch {
     }
 
     private void survived(long millis) {
-        if (millis >= cutMillis) {
+        if (millis >= cutMillis && (confirming || millis - cutMillis >= precisionMillis)) {
             contradictions++;
             cutMillis = Long.MAX_VALUE;
             how = Fate.ALIVE;
             confirming = false;
             confirmed = false;
         }
-        survivedMillis = Math.max(survivedMillis, millis);
+        // One that is a little longer than the cut is a timer that was a little late.
+        survivedMillis = Math.max(survivedMillis, Math.min(millis, cutMillis - 1));
     }
 
     private void cut(long millis, Fate fate) {
-        if (millis <= survivedMillis) {
+        if (survivedMillis - millis >= precisionMillis) {
             contradictions++;
             return;
         }
         confirmed = confirming;
-        if (millis < cutMillis) {
-            cutMillis = millis;
+        long beyondSurvived = Math.max(millis, survivedMillis + 1);
+        if (beyondSurvived < cutMillis) {
+            cutMillis = beyondSurvived;
             how = fate;
         }
     }

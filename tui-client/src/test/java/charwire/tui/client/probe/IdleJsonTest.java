@@ -117,7 +117,7 @@ class IdleJsonTest {
         var search = new IdleSearch(Duration.ofSeconds(5), Duration.ofSeconds(89), Duration.ofSeconds(1), 1);
         for (int i = 0; i < 3; i++) {
             search.found(reset(60));
-            search.found(alive(60));
+            search.found(alive(61));
         }
         json.ended(search);
         json.over(4);

@@ -102,6 +102,31 @@ class IdleSearchTest {
         assertEquals(Duration.ofSeconds(64), search.survived());
     }
 
+    /** A silence of the timeout itself is a race of two timers. */
+    @ParameterizedTest
+    @CsvSource({"1999, 1", "2000, 1", "2004, 1", "1999, 4", "2000, 4", "2004, 4"})
+    void timersThatMissEachOtherAreNoContradiction(long told, int parallel) {
+        var search = run(
+                search(1_000, 4_000, 500, parallel),
+                millis -> millis > 2_000 ? cutting(told, Fate.FIN).apply(millis) : alive(millis));
+
+        assertFalse(search.isUnsteady());
+        assertEquals(Duration.ofSeconds(2), search.survived());
+        assertTrue(search.cut().toMillis() > 2_000 && search.cut().toMillis() <= 2_004, () -> "cut: " + search.cut());
+    }
+
+    @Test
+    void silenceThatIsSurvivedALittleBeyondTheCutEndsTheSearch() {
+        var search = search(1_000, 4_000, 500, 4);
+        search.found(alive(1_000));
+        search.found(cutting(1_999, Fate.FIN).apply(4_000L));
+        search.found(alive(2_000));
+
+        assertTrue(search.isCut());
+        assertEquals(Duration.ofMillis(1_998), search.survived());
+        assertEquals(List.of(Duration.ofMillis(2_499)), search.next());
+    }
+
     @Test
     void pathThatCutsNowAndThenIsCalledUnsteady() {
         var asked = new ArrayList<Long>();
