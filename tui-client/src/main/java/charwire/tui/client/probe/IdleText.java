@@ -92,10 +92,15 @@ public final class IdleText implements IdleReport {
     }
 
     private void cut(IdleSearch search) {
+        long survived = search.survived().toMillis();
+        long cut = search.cut().toMillis();
         Duration half = search.cut().dividedBy(2);
+        boolean looksTheSame = survived / 100 == cut / 100;
         out.accept(Words.of(
                 "idle timeout: a silence of {0} is survived, one of {1} is not: {2}",
-                words(search.survived()), words(search.cut()), search.how().words()));
+                looksTheSame ? Words.of("{0} ms", survived) : words(survived),
+                looksTheSame ? Words.of("{0} ms", cut) : words(cut),
+                search.how().words()));
         out.accept(Words.of(
                 "something between here and {0} (a proxy, a NAT, a firewall) ends silent connections. Either", server));
         out.accept(Words.of(
