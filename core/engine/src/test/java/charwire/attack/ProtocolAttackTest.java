@@ -8,6 +8,7 @@ import charwire.net.CloseCause;
 import charwire.protocol.ServerLine;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
+import charwire.testkit.SkippingClock;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestServer;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Lines that no honest client sends, and honest lines in dishonest numbers. */
 @Tag("attack")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ProtocolAttackTest {
     private final SkippingClock clock = new SkippingClock();
     private final TestServer server = TestServer.options()

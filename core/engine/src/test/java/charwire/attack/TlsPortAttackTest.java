@@ -9,6 +9,7 @@ import charwire.protocol.ServerLine;
 import charwire.server.ServerEvent;
 import charwire.server.ServerEvent.HandshakeFailed;
 import charwire.server.ServerLimits;
+import charwire.testkit.SkippingClock;
 import charwire.testkit.TestServer;
 import charwire.tls.HandshakeFailure;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What strangers send to an open port before there is a TLS session. */
 @Tag("attack")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class TlsPortAttackTest {
     private static final byte[] HELLO = Hello.upTo(Hello.TLS_1_3).bytes();
 
