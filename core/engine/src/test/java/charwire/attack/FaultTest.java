@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import charwire.server.ServerEvent;
+import charwire.testkit.Deadline;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults of our own: one in a connection costs that connection, one in a listener nothing, and a dead loop is never silent. */
 @Tag("attack")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FaultTest {
     private static final Function<String, Throwable> SOUND = method -> null;
 
@@ -121,7 +122,7 @@ final class FaultTest {
     private static Throwable deathOf(TestServer server) {
         return assertThrows(
                         ExecutionException.class,
-                        () -> server.server().terminated().get(20, TimeUnit.SECONDS))
+                        () -> server.server().terminated().get(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS))
                 .getCause();
     }
 }

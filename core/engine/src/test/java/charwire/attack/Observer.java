@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.protocol.ServerLine;
+import charwire.testkit.Deadline;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestServer;
 import java.io.IOException;
@@ -20,8 +21,6 @@ import java.util.function.BooleanSupplier;
 final class Observer implements AutoCloseable {
     /** The longest that an honest client may wait for the next burst. */
     static final Duration STALL = Duration.ofMillis(250);
-
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final TestServer server;
     private final Metronome metronome = new Metronome();
@@ -47,6 +46,7 @@ final class Observer implements AutoCloseable {
 
     private void read() {
         try (TestClient client = server.connect()) {
+            client.laws().keepNoCharacters();
             client.await(ServerLine.Chars.class);
             greeted.complete(null);
             long before = System.nanoTime();
@@ -71,9 +71,9 @@ final class Observer implements AutoCloseable {
         }
     }
 
-    /** Waits, burst by burst, until this holds; fails when the observer fails meanwhile, or after 20 s. */
+    /** Waits, burst by burst, until this holds; fails when the observer fails meanwhile, or after the longest. */
     void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        long deadline = System.nanoTime() + Deadline.LONGEST.toNanos();
         bursts.drainPermits();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() - deadline < 0, "in time: " + what);
@@ -91,7 +91,7 @@ final class Observer implements AutoCloseable {
 
     private void burst() {
         try {
-            assertTrue(bursts.tryAcquire(DEADLINE.toSeconds(), TimeUnit.SECONDS), "the observer gets no burst");
+            assertTrue(bursts.tryAcquire(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS), "the observer gets no burst");
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -1,5 +1,6 @@
 package charwire.attack;
 
+import charwire.testkit.Deadline;
 import charwire.testkit.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 
 /** A peer that speaks what it likes below TLS. */
 final class RawClient implements AutoCloseable {
-    private static final int DEADLINE_MILLIS = 20_000;
+    private static final int DEADLINE_MILLIS = (int) Deadline.LONGEST.toMillis();
 
     private final Socket socket;
 

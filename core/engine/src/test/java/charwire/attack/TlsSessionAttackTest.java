@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a peer can do with a TLS session that stands. */
 @Tag("attack")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class TlsSessionAttackTest {
     private final SSLContext context = TestIdentity.clientContext();
     private final TestServer server = TestServer.options()

@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.testkit.Deadline;
 import charwire.tls.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,7 +60,7 @@ final class ClientHarness implements AutoCloseable {
     }
 
     static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(20, TimeUnit.SECONDS);
+        return future.get(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
@@ -80,6 +81,8 @@ final class ClientHarness implements AutoCloseable {
                     .completeOnTimeout(null, 1, TimeUnit.SECONDS)
                     .join();
         }
-        client.terminated().orTimeout(20, TimeUnit.SECONDS).join();
+        client.terminated()
+                .orTimeout(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -10,6 +10,7 @@ import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.testkit.TestServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +61,8 @@ class ClientServerTest {
     void end() throws Exception {
         client.stop();
         server.shutdown();
-        client.terminated().get(10, TimeUnit.SECONDS);
-        server.terminated().get(10, TimeUnit.SECONDS);
+        TestServer.await(client.terminated());
+        TestServer.await(server.terminated());
     }
 
     @Test
@@ -74,9 +74,9 @@ class ClientServerTest {
         }
 
         for (CompletableFuture<StatResult> answer : answers) {
-            assertEquals(List.of(), answer.get(10, TimeUnit.SECONDS).violations());
+            assertEquals(List.of(), TestServer.await(answer).violations());
         }
-        assertEquals(20, client.snapshot().get(10, TimeUnit.SECONDS).stats().size());
+        assertEquals(20, TestServer.await(client.snapshot()).stats().size());
     }
 
     @Test
@@ -85,13 +85,13 @@ class ClientServerTest {
 
         var changed = listener.await(ClientEvent.SettingsChanged.class);
         assertEquals("U+0061-U+0066", changed.settings().range().toString());
-        assertTrue(client.requestStat().get(10, TimeUnit.SECONDS).exact());
-        assertEquals(0, client.snapshot().get(10, TimeUnit.SECONDS).violationCount());
+        assertTrue(TestServer.await(client.requestStat()).exact());
+        assertEquals(0, TestServer.await(client.snapshot()).violationCount());
     }
 
     @Test
     void pingIsAnswered() throws Exception {
-        Duration roundTrip = client.ping("hello \u202E").get(10, TimeUnit.SECONDS);
+        Duration roundTrip = TestServer.await(client.ping("hello \u202E"));
 
         assertTrue(roundTrip.compareTo(Duration.ofSeconds(10)) < 0, roundTrip.toString());
         assertEquals("hello \\u{202E}", listener.await(ClientEvent.Ponged.class).token());
@@ -102,22 +102,21 @@ class ClientServerTest {
         CompletableFuture<StatResult> asked = client.requestStat();
         client.quit();
 
-        assertTrue(asked.get(10, TimeUnit.SECONDS).exact());
+        assertTrue(TestServer.await(asked).exact());
         assertEquals("quit", listener.await(ClientEvent.Bye.class).reason());
-        client.terminated().get(5, TimeUnit.SECONDS);
-        assertEquals(
-                ClientPhase.STOPPED, client.snapshot().get(10, TimeUnit.SECONDS).phase());
+        TestServer.await(client.terminated());
+        assertEquals(ClientPhase.STOPPED, TestServer.await(client.snapshot()).phase());
     }
 
     @Test
     void reconnectingToTheSameStreamTellsWhatWasMissedExactly() throws Exception {
-        long before = client.snapshot().get(10, TimeUnit.SECONDS).position();
+        long before = TestServer.await(client.snapshot()).position();
         client.reconnectNow();
 
         long missed = listener.await(ClientEvent.Missed.class).chars().orElseThrow();
-        ClientSnapshot after = client.snapshot().get(10, TimeUnit.SECONDS);
+        ClientSnapshot after = TestServer.await(client.snapshot());
         assertTrue(after.peer().position() >= before + missed, before + " + " + missed + ", " + after.peer());
         assertEquals(missed, after.losses().missedChars());
-        assertTrue(client.requestStat().get(10, TimeUnit.SECONDS).exact());
+        assertTrue(TestServer.await(client.requestStat()).exact());
     }
 }

@@ -11,6 +11,7 @@ import charwire.client.ClientEvent.Connecting;
 import charwire.client.ClientEvent.Disconnected;
 import charwire.client.ClientEvent.Missed;
 import charwire.client.Outage.Cause;
+import charwire.testkit.Deadline;
 import charwire.tls.KnownServers;
 import charwire.tls.Trust;
 import java.io.IOException;
@@ -317,7 +318,7 @@ class ReconnectTest {
                     new SplittableRandom(1));
             peer.accept().hello(0, "a").say("CHARS A", "GAP 1");
 
-            assertTrue(connected.await(20, TimeUnit.SECONDS));
+            assertTrue(connected.await(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS));
             assertEquals(1, get(client.snapshot()).total().receivedChars());
             ClientHarness.end(client, clock);
         }

@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.testkit.Deadline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.Predicate;
 
 /** Collects what a client tells, for a test that waits for it with a deadline. */
 final class RecordingListener implements ClientListener {
-    private static final long DEADLINE_SECONDS = 20;
+    private static final long DEADLINE_SECONDS = Deadline.LONGEST.toSeconds();
 
     private final LinkedBlockingQueue<ClientEvent> events = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Chars> characters = new LinkedBlockingQueue<>();

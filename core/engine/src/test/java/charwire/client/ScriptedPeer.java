@@ -2,6 +2,7 @@ package charwire.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import charwire.testkit.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocket;
 
 /** A server that says what a test tells it to, over real TLS; the test's own thread plays it. */
 public final class ScriptedPeer implements AutoCloseable {
-    private static final int DEADLINE_MILLIS = (int) Duration.ofSeconds(20).toMillis();
+    private static final int DEADLINE_MILLIS = (int) Deadline.LONGEST.toMillis();
 
     private final ServerSocket listening;
     private final SSLContext context;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections over real sockets; time stands still unless a test moves it. */
-@Timeout(60)
+@Timeout(120)
 final class ConnectionTest {
     private static final ScriptedHandler.Script SILENT = new ScriptedHandler.Script();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 final class EventLoopTest {
     private final RecordingEvents<Throwable> faults = new RecordingEvents<>();
     private final CompletableFuture<Throwable> end = new CompletableFuture<>();

@@ -1,5 +1,6 @@
 package charwire.net;
 
+import charwire.testkit.Deadline;
 import charwire.testkit.RecordingEvents;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestIdentity;
@@ -65,7 +66,7 @@ final class LoopFixture implements AutoCloseable {
     /** The handler of the next connection in the order of their coming. */
     ScriptedHandler handler() {
         try {
-            ScriptedHandler handler = accepted.poll(20, TimeUnit.SECONDS);
+            ScriptedHandler handler = accepted.poll(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS);
             if (handler == null) {
                 throw new AssertionError("no connection came");
             }

@@ -17,16 +17,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many clients at once: the laws hold to the character, and nobody misses a burst. */
 @Timeout(120)
 final class ManyClientsTest {
+    /** A machine that is busy with other things keeps up with so much for hundreds of clients, which read along in the same JVM. */
+    private static final String PAUSE = "10-20";
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void bothLawsHoldWhenAllAskAtOnceWhileTheSettingsChange(int ioThreads) throws IOException {
-        try (var server = TestServer.options().ioThreads(ioThreads).start();
+        try (var server = TestServer.options()
+                        .settings(TestServer.settings("a-z", "1-8", PAUSE))
+                        .ioThreads(ioThreads)
+                        .start();
                 var swarm = connectQuietly(server, 200, true)) {
             String[] asking = Collections.nCopies(5, "STAT").toArray(String[]::new);
             List<String> ranges = List.of("0-9", "U+4E00-U+4FFF", "emoji", "x");
             for (int round = 0; round < 4; round++) {
                 swarm.sendAll(asking);
-                server.server().apply(TestServer.settings(ranges.get(round), "1-50", "1-5"));
+                server.server().apply(TestServer.settings(ranges.get(round), "1-50", PAUSE));
                 int answers = 5 * (round + 1);
                 swarm.await(member -> member.laws().stats().size() == answers);
             }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p>It collects what it finds wrong instead of throwing, as it may run on an event loop.
  */
 public final class Laws {
-    private final boolean keepsCharacters;
+    private boolean keepsCharacters;
     private final List<String> problems = new ArrayList<>();
     private final List<ServerLine.Stat> stats = new ArrayList<>();
     private ServerLine.Hello hello;
@@ -32,6 +32,12 @@ public final class Laws {
     /** @param keepsCharacters whether {@link #sameStream} will be asked; costs four bytes a character */
     public Laws(boolean keepsCharacters) {
         this.keepsCharacters = keepsCharacters;
+    }
+
+    /** Keeps none from now on: for a test that measures the heap, or runs for long. */
+    public void keepNoCharacters() {
+        keepsCharacters = false;
+        characters = new int[0];
     }
 
     /** Takes the next line. */

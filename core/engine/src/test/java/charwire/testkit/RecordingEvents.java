@@ -1,6 +1,5 @@
 package charwire.testkit;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +11,7 @@ import java.util.function.Predicate;
 
 /** Collects events from any thread; a test waits for them with a deadline. */
 public final class RecordingEvents<E> implements Consumer<E> {
-    private static final long DEADLINE_NANOS = Duration.ofSeconds(20).toNanos();
+    private static final long DEADLINE_NANOS = Deadline.LONGEST.toNanos();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

@@ -117,7 +117,7 @@ public final class Swarm implements AutoCloseable {
     public void stop() {
         loop.stop();
         try {
-            if (!loop.join(20_000)) {
+            if (!loop.join(Deadline.LONGEST.toMillis())) {
                 throw new AssertionError("the swarm's loop goes on");
             }
         } catch (InterruptedException e) {

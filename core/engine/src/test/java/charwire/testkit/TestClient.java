@@ -20,7 +20,7 @@ import javax.net.ssl.SSLEngine;
 
 /** One client that a test drives: blocking, each read with a deadline. Owned by the test's thread. */
 public final class TestClient implements AutoCloseable, LineFramer.LineSink {
-    private static final int DEADLINE_MILLIS = 20_000;
+    private static final int DEADLINE_MILLIS = (int) Deadline.LONGEST.toMillis();
 
     /** How the server's direction ended. */
     public enum End {

@@ -24,8 +24,6 @@ import javax.net.ssl.SSLEngine;
 
 /** A whole server on a port of the system's choice. Closing it shuts the server down and waits for its end. */
 public final class TestServer implements AutoCloseable {
-    private static final int DEADLINE_SECONDS = 20;
-
     private final Server server;
     private final RecordingEvents<ServerEvent> events;
 
@@ -198,7 +196,7 @@ public final class TestServer implements AutoCloseable {
 
     public static <T> T await(CompletableFuture<T> future) {
         try {
-            return future.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            return future.get(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         }

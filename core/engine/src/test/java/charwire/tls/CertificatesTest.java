@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The certificate of a running server, and the certificates that it demands. */
 @Tag("attack")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class CertificatesTest {
     private static final TestCertificate OLD = TestCertificate.selfSigned();
     private static final TestCertificate RENEWED = TestCertificate.selfSigned();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole exchanges in memory, cut at every chunk size; the traps of SSLEngine one by one. */
-@Timeout(60)
+@Timeout(120)
 final class TlsSessionTest {
     private static final SSLContext CLIENT = TestIdentity.clientContext();
     private static final String TLS13 = "TLSv1.3";
