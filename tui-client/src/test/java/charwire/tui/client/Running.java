@@ -3,6 +3,7 @@ package charwire.tui.client;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import charwire.testkit.Deadline;
 import charwire.ui.terminal.Kill;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 
 /** A program as its user sees it: types lines, waits for what it says, sends signals. */
 final class Running implements AutoCloseable {
-    static final long DEADLINE_SECONDS = 20;
+    static final long DEADLINE_SECONDS = Deadline.LONGEST.toSeconds();
 
     private final Process process;
     private final Writer input;
