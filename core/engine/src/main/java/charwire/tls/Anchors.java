@@ -17,7 +17,8 @@ final class Anchors {
     /** The certificates of a PEM bundle, or the trusted ones of a key store. */
     static List<X509Certificate> read(String what, Path file) throws IdentityException {
         byte[] bytes = SmallFile.read(what, file);
-        boolean keyStore = bytes[0] == 0x30 || (bytes[0] & 0xFF) == 0xFE; // PKCS#12, JKS
+        boolean jks = bytes.length > 1 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xED;
+        boolean keyStore = bytes[0] == 0x30 || jks; // PKCS#12 is a SEQUENCE
         return keyStore ? KeyStores.trusted(what, file) : Pem.certificates(what, file);
     }
 

@@ -5,15 +5,22 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The little DER it takes to wrap OpenSSL's older private keys as PKCS#8 (RFC 5208). */
+/** The little DER it takes to read encrypted private keys, and to wrap OpenSSL's older ones as PKCS#8 (RFC 5208). */
 final class Der {
-    private static final int OCTET_STRING = 0x04;
-    private static final int SEQUENCE = 0x30;
+    static final int INTEGER = 0x02;
+    static final int OCTET_STRING = 0x04;
+    static final int OID = 0x06;
+    static final int SEQUENCE = 0x30;
+
     private static final int CONTEXT_0 = 0xA0;
     private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");
     private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+    private static final byte[] RSA_PSS = HexFormat.of().parseHex("06092a864886f70d01010a");
     private static final byte[] EC_PUBLIC_KEY = HexFormat.of().parseHex("06072a8648ce3d0201");
+    /** Where the name of the curve should be, its numbers begin. */
+    private static final byte[] EC_EXPLICIT = HexFormat.of().parseHex("06072a8648ce3d020130");
 
     private Der() {}
 
@@ -28,17 +35,64 @@ final class Der {
                 .map(curve -> wrap(SEQUENCE, VERSION_0, wrap(SEQUENCE, EC_PUBLIC_KEY, curve), wrap(OCTET_STRING, key)));
     }
 
+    /** Whether a key, or a certificate, has its elliptic curve written out instead of named. */
+    static boolean hasExplicitCurve(byte[] der) {
+        return contains(der, EC_EXPLICIT);
+    }
+
+    /** Whether a private key is for RSASSA-PSS alone. */
+    static boolean isRsaPss(byte[] pkcs8) {
+        return contains(pkcs8, RSA_PSS);
+    }
+
+    /**
+     * What is in the next element.
+     *
+     * @throws BufferUnderflowException when it has another tag, or is cut
+     */
+    static ByteBuffer content(ByteBuffer in, int tag) {
+        if ((in.get() & 0xFF) != tag) {
+            throw new BufferUnderflowException();
+        }
+        int length = length(in);
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        ByteBuffer content = in.slice(in.position(), length);
+        in.position(in.position() + length);
+        return content;
+    }
+
+    static boolean isNext(ByteBuffer in, int tag) {
+        return in.hasRemaining() && (in.get(in.position()) & 0xFF) == tag;
+    }
+
+    /** Whether this is one SEQUENCE and nothing else. */
+    static boolean isWhole(byte[] der) {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(der);
+            content(in, SEQUENCE);
+            return !in.hasRemaining();
+        } catch (BufferUnderflowException e) {
+            return false;
+        }
+    }
+
+    private static boolean contains(byte[] der, byte[] part) {
+        return IntStream.rangeClosed(0, der.length - part.length)
+                .anyMatch(at -> Arrays.equals(der, at, at + part.length, part, 0, part.length));
+    }
+
     private static Optional<byte[]> curve(byte[] key) {
         try {
-            ByteBuffer fields = ByteBuffer.wrap(key);
-            fields.get();
-            length(fields);
+            ByteBuffer fields = content(ByteBuffer.wrap(key), SEQUENCE);
             while (fields.hasRemaining()) {
-                int tag = fields.get() & 0xFF;
-                byte[] content = new byte[Math.min(length(fields), key.length)];
-                fields.get(content);
+                int tag = fields.get(fields.position()) & 0xFF;
+                ByteBuffer field = content(fields, tag);
                 if (tag == CONTEXT_0) {
-                    return Optional.of(content);
+                    byte[] curve = new byte[field.remaining()];
+                    field.get(curve);
+                    return Optional.of(curve);
                 }
             }
             return Optional.empty();

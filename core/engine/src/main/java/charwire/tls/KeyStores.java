@@ -3,6 +3,7 @@ package charwire.tls;
 import charwire.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -38,7 +39,7 @@ final class KeyStores {
                     .orElseThrow(() -> IdentityException.of(
                             what, file, Words.of("its private key does not belong to its certificate")));
         } catch (UnrecoverableKeyException e) {
-            throw IdentityException.of(what, file, wrong(given), e);
+            throw IdentityException.of(what, file, wrong(file, given), e);
         } catch (GeneralSecurityException e) {
             throw IdentityException.of(what, file, Words.of("its private key cannot be used: {0}", e.getMessage()), e);
         }
@@ -83,7 +84,7 @@ final class KeyStores {
             return store;
         } catch (IOException e) {
             if (e.getCause() instanceof UnrecoverableKeyException) {
-                throw IdentityException.of(what, file, wrong(password), e);
+                throw IdentityException.of(what, file, wrong(file, password), e);
             }
             throw IdentityException.of(
                     what, file, Words.of("not a PKCS#12 or JKS key store, or damaged") + hint(bytes), e);
@@ -124,9 +125,16 @@ final class KeyStores {
                 : Stream.of(chain).map(X509Certificate.class::cast).toList();
     }
 
-    private static String wrong(char[] password) {
-        return password == null || password.length == 0
-                ? Words.of("needs a password; name a file with it (--keystore-password-file)")
-                : Words.of("the password is wrong");
+    private static String wrong(Path file, char[] password) {
+        if (password == null || password.length == 0) {
+            return Words.of("needs a password; name a file with it (--keystore-password-file)");
+        }
+        boolean ascii = CharBuffer.wrap(password).chars().allMatch(c -> c < 0x80);
+        return ascii
+                ? Words.of("the password is wrong")
+                : Words.of(
+                        "does not open with this password: not every Java takes one beyond ASCII for a key store; if it is right,"
+                                + " make PEM of it with: {0}, and name that with --cert, --key and --key-password-file",
+                        "openssl pkcs12 -in " + file + " -out identity.pem");
     }
 }

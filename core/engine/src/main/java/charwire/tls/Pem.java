@@ -85,12 +85,38 @@ final class Pem {
             }
             return certificate;
         } catch (CertificateException e) {
+            if (Der.hasExplicitCurve(der)) {
+                throw IdentityException.of(
+                        what,
+                        file,
+                        Words.of(
+                                "the curve of its CERTIFICATE block {0} is written out, not named (explicit parameters), which is not"
+                                        + " supported; have one issued for its key with the curve's name: {1}",
+                                number, "openssl pkey -in KEY -ec_param_enc named_curve -out key.pem"),
+                        e);
+            }
             throw IdentityException.of(
                     what, file, Words.of("its CERTIFICATE block {0} is not a certificate", number), e);
         }
     }
 
+    /** As PowerShell writes what is redirected: a mark, or every other byte of ASCII is 0. */
+    private static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int first = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return first == 0xFFFE
+                || first == 0xFEFF
+                || bytes[1] == 0 && bytes[0] >= ' '
+                || bytes[0] == 0 && bytes[1] >= ' ';
+    }
+
     private static String hint(String what, byte[] bytes, Path file) {
+        if (isUtf16(bytes)) {
+            return Words.of(
+                    "; it is text in UTF-16, convert it with: {0}", "iconv -f utf-16 -t utf-8 " + file + " > new.pem");
+        }
         if (bytes[0] != DER_SEQUENCE) {
             return "";
         }

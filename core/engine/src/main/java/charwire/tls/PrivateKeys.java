@@ -2,7 +2,7 @@ package charwire.tls;
 
 import charwire.tls.Pem.Block;
 import charwire.words.Words;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,14 +10,14 @@ import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.BadPaddingException;
 
 /** Private keys from PEM: PKCS#8 plain or encrypted (PBES2), and OpenSSL's older PKCS#1 (RSA) and SEC1 (EC). */
 final class PrivateKeys {
     private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
+
+    private static final String REQUEST =
+            "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out request.pem";
 
     private PrivateKeys() {}
 
@@ -50,6 +50,7 @@ final class PrivateKeys {
             case "RSA PRIVATE KEY" -> pkcs8(file, Der.pkcs8OfPkcs1(block.der()));
             case "EC PRIVATE KEY" ->
                 pkcs8(file, Der.pkcs8OfSec1(block.der()).orElseThrow(() -> unreadable(file, null)));
+            case "OPENSSH PRIVATE KEY" -> throw openSsh(file, block.der());
             default ->
                 throw IdentityException.of(
                         "key",
@@ -71,7 +72,7 @@ final class PrivateKeys {
                 throw unreadable(file, e);
             }
         }
-        throw unreadable(file, last);
+        throw otherKind(file, der, last);
     }
 
     private static byte[] decrypted(Path file, byte[] der, char[] password) throws IdentityException {
@@ -79,29 +80,57 @@ final class PrivateKeys {
             throw IdentityException.of(
                     "key", file, Words.of("is encrypted; name a file with its password (--key-password-file)"));
         }
-        Cipher cipher;
-        EncryptedPrivateKeyInfo info;
+        EncryptedKey sealed = EncryptedKey.parse(der)
+                .orElseThrow(() -> IdentityException.of(
+                        "key",
+                        file,
+                        Words.of(
+                                "its encryption is not supported (PBES2 with AES is); convert it with: {0}",
+                                conversion(file))));
         try {
-            info = new EncryptedPrivateKeyInfo(der);
-            // For PBES2 the JDK names the whole scheme (PBEWithHmacSHA256AndAES_256) only through its parameters.
-            String scheme = String.valueOf(info.getAlgParameters());
-            var secret = SecretKeyFactory.getInstance(scheme).generateSecret(new PBEKeySpec(password));
-            cipher = Cipher.getInstance(scheme);
-            cipher.init(Cipher.DECRYPT_MODE, secret, info.getAlgParameters());
-        } catch (IOException | GeneralSecurityException e) {
-            throw IdentityException.of(
+            return sealed.open(password);
+        } catch (BadPaddingException e) {
+            throw IdentityException.of("key", file, Words.of("the password is wrong"), e);
+        } catch (GeneralSecurityException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** A key that is sound, but of a kind that is not served; or a broken one. */
+    private static IdentityException otherKind(Path file, byte[] der, Exception cause) {
+        if (Der.hasExplicitCurve(der)) {
+            return IdentityException.of(
                     "key",
                     file,
                     Words.of(
-                            "its encryption is not supported (PBES2 with AES is); convert it with: {0}",
-                            conversion(file)),
-                    e);
+                            "its curve is written out, not named (explicit parameters), which is not supported; convert it with: {0}",
+                            "openssl pkey -in " + file + " -ec_param_enc named_curve -out key.pem"),
+                    cause);
         }
-        try {
-            return info.getKeySpec(cipher).getEncoded();
-        } catch (InvalidKeySpecException e) {
-            throw IdentityException.of("key", file, Words.of("the password is wrong"), e);
-        }
+        return Der.isRsaPss(der)
+                ? IdentityException.of(
+                        "key",
+                        file,
+                        Words.of(
+                                "an RSA-PSS key, which is not supported; make another, and have a certificate issued for it: {0}",
+                                REQUEST),
+                        cause)
+                : unreadable(file, cause);
+    }
+
+    private static IdentityException openSsh(Path file, byte[] blob) {
+        boolean ed25519 = new String(blob, StandardCharsets.ISO_8859_1).contains("ssh-ed25519");
+        return IdentityException.of(
+                "key",
+                file,
+                ed25519
+                        ? Words.of(
+                                "an Ed25519 key in OpenSSH's format, which ssh-keygen cannot convert; make another, and have a"
+                                        + " certificate issued for it: {0}",
+                                REQUEST)
+                        : Words.of(
+                                "in OpenSSH's format, which is not supported; convert it, in its place, with: {0}",
+                                "ssh-keygen -p -m pkcs8 -f " + file));
     }
 
     private static IdentityException unreadable(Path file, Exception cause) {

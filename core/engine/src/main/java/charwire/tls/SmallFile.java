@@ -36,7 +36,11 @@ final class SmallFile {
     /** The password in the file's first line, without its line end. */
     static char[] password(Path file) throws IdentityException {
         String text = new String(read("password", file), StandardCharsets.UTF_8);
-        return text.lines().findFirst().orElse("").toCharArray();
+        return (text.charAt(0) == '\uFEFF' ? text.substring(1) : text)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .toCharArray();
     }
 
     private static byte[] bounded(String what, Path file) throws IdentityException {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +44,8 @@ class ServerIdentityTest {
             TestCertificate.named("r").hosts("localhost").rsa(2_048).signed();
     private static final TestCertificate ED25519 =
             TestCertificate.named("e").hosts("localhost").ed25519().signed();
+    private static final String REQUEST =
+            "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out request.pem";
     private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----\n";
     private static final String KEY = "-----BEGIN PRIVATE KEY-----\n";
 
@@ -123,6 +126,38 @@ class ServerIdentityTest {
         Path password = TestCertificate.write(folder.resolve("password"), "correct horse\nnot this\n");
 
         assertEquals(EC.certificate, load(EC, key, password).leaf());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"пароль, 256, ''", "пароль, 192, \uFEFF", "secret, 192, ''", "secret, 256, \uFEFF"})
+    void keyUnderAPasswordOfAnyLettersIsRead(String secret, int keyBits, String mark) throws Exception {
+        Path key = TestCertificate.write(folder.resolve("key.pem"), EC.encryptedKey(secret, keyBits));
+        Path password = TestCertificate.write(folder.resolve("password"), mark + secret + "\r\n");
+
+        assertEquals(EC.certificate, load(EC, key, password).leaf());
+    }
+
+    @Test
+    void noWrongPasswordIsTakenForABrokenKey() throws Exception {
+        Path key = TestCertificate.write(folder.resolve("key.pem"), EC.encryptedKey("right"));
+
+        for (int i = 0; i < 300; i++) {
+            Path password = TestCertificate.write(folder.resolve("password"), "wrong " + i);
+            assertRefused(() -> load(EC, key, password), "key: " + key + ": the password is wrong");
+        }
+    }
+
+    @Test
+    void keyStoreThatDoesNotOpenUnderAPasswordBeyondAsciiIsToldTheWayToPem() throws Exception {
+        Path store = keyStore("PKCS12", EC);
+        Path password = TestCertificate.write(folder.resolve("password"), "пароль\n");
+
+        assertRefused(
+                () -> ServerIdentity.load(IdentitySource.keyStore(store, password)),
+                "key store: " + store
+                        + ": does not open with this password: not every Java takes one beyond ASCII for a"
+                        + " key store; if it is right, make PEM of it with: openssl pkcs12 -in " + store
+                        + " -out identity.pem, and name that with --cert, --key and --key-password-file");
     }
 
     @Test
@@ -242,8 +277,47 @@ class ServerIdentityTest {
                         "OpenSSH",
                         certificate,
                         TestCertificate.pem("OPENSSH PRIVATE KEY", new byte[3]),
-                        "key: *: OPENSSH PRIVATE KEY is not supported; convert it with: openssl pkcs8 -topk8 -v2"
-                                + " aes-256-cbc -in * -out key.pem"),
+                        "key: *: in OpenSSH's format, which is not supported; convert it, in its place, with: ssh-keygen"
+                                + " -p -m pkcs8 -f *"),
+                arguments(
+                        "OpenSSH's Ed25519",
+                        certificate,
+                        TestCertificate.pem(
+                                "OPENSSH PRIVATE KEY",
+                                "openssh-key-v1 ssh-ed25519".getBytes(StandardCharsets.US_ASCII)),
+                        "key: *: an Ed25519 key in OpenSSH's format, which ssh-keygen cannot convert; make another, and"
+                                + " have a certificate issued for it: " + REQUEST),
+                arguments(
+                        "RSA-PSS",
+                        certificate,
+                        TestCertificate.pem("PRIVATE KEY", rsaPss()),
+                        "key: *: an RSA-PSS key, which is not supported; make another, and have a certificate issued for"
+                                + " it: " + REQUEST),
+                arguments(
+                        "key with its curve written out",
+                        certificate,
+                        TestCertificate.pem("PRIVATE KEY", explicitCurve()),
+                        "key: *: its curve is written out, not named (explicit parameters), which is not supported;"
+                                + " convert it with: openssl pkey -in * -ec_param_enc named_curve -out key.pem"),
+                arguments(
+                        "certificate with its curve written out",
+                        TestCertificate.pem("CERTIFICATE", explicitCurve()),
+                        pkcs8(EC),
+                        "certificate: *: the curve of its CERTIFICATE block 1 is written out, not named (explicit"
+                                + " parameters), which is not supported; have one issued for its key with the curve's"
+                                + " name: openssl pkey -in KEY -ec_param_enc named_curve -out key.pem"),
+                arguments(
+                        "UTF-16 with its mark",
+                        "\u00ff\u00fe-\0-\0",
+                        pkcs8(EC),
+                        "certificate: *: not PEM: no -----BEGIN line; it is text in UTF-16, convert it with: iconv -f"
+                                + " utf-16 -t utf-8 * > new.pem"),
+                arguments(
+                        "UTF-16 without a mark",
+                        certificate,
+                        "-\0-\0",
+                        "key: *: not PEM: no -----BEGIN line; it is text in UTF-16, convert it with: iconv -f utf-16 -t"
+                                + " utf-8 * > new.pem"),
                 arguments(
                         "old encryption",
                         certificate,
@@ -506,6 +580,15 @@ class ServerIdentityTest {
             store.store(out, password.toCharArray());
         }
         return file;
+    }
+
+    private static byte[] rsaPss() {
+        return sequence(tlv(INTEGER, new byte[] {0}), sequence(oid("2a864886f70d01010a")), tlv(OCTETS, new byte[9]));
+    }
+
+    private static byte[] explicitCurve() {
+        byte[] algorithm = sequence(oid("2a8648ce3d0201"), sequence(tlv(INTEGER, new byte[] {1})));
+        return sequence(tlv(INTEGER, new byte[] {0}), algorithm, tlv(OCTETS, new byte[9]));
     }
 
     private static byte[] secp256k1() {

@@ -83,11 +83,15 @@ public final class TestCertificate {
     }
 
     String encryptedKey(String password) {
+        return encryptedKey(password, 256);
+    }
+
+    String encryptedKey(String password, int keyBits) {
         try {
             byte[] salt = new byte[16];
             byte[] initial = new byte[16];
             byte[] secret = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 2_048, 256))
+                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 2_048, keyBits))
                     .getEncoded();
             Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new IvParameterSpec(initial));
@@ -98,8 +102,9 @@ public final class TestCertificate {
                             TestDer.tlv(TestDer.OCTETS, salt),
                             TestDer.tlv(TestDer.INTEGER, new byte[] {8, 0}),
                             hmacSha256));
-            byte[] encryption =
-                    TestDer.sequence(TestDer.oid("60864801650304012a"), TestDer.tlv(TestDer.OCTETS, initial));
+            byte[] encryption = TestDer.sequence(
+                    TestDer.oid(keyBits == 256 ? "60864801650304012a" : "608648016503040116"),
+                    TestDer.tlv(TestDer.OCTETS, initial));
             byte[] scheme =
                     TestDer.sequence(TestDer.oid("2a864886f70d01050d"), TestDer.sequence(derivation, encryption));
             byte[] bytes = cipher.doFinal(key().getEncoded());
