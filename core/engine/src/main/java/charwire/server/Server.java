@@ -160,11 +160,12 @@ public final class Server {
 
     /** Ends a client's connection with BYE kicked; the answer is whether there is such a client. */
     public CompletableFuture<Boolean> kick(long client) {
-        if (terminated.isDone()) {
-            return CompletableFuture.completedFuture(false);
-        }
         CompletableFuture<Boolean> found = new CompletableFuture<>();
         leadLoop().post(() -> lead.kick(client, found::complete));
+        if (terminated.isDone()) {
+            // The lead runs what was posted before that; this may have come too late.
+            found.complete(false);
+        }
         return found;
     }
 
@@ -225,8 +226,10 @@ public final class Server {
         });
     }
 
-    private static void stopWhenEmpty(EventLoop loop, long deadlineNanos) {
-        if (loop.connectionCount() == 0 || loop.nowNanos() - deadlineNanos >= 0) {
+    /** The lead ends last: what the sessions of the other loops wait for comes from it. */
+    private void stopWhenEmpty(EventLoop loop, long deadlineNanos) {
+        boolean empty = loop.connectionCount() == 0 || loop.nowNanos() - deadlineNanos >= 0;
+        if (empty && (loop != leadLoop() || loopsRunning.get() == 1)) {
             loop.stop();
         } else {
             loop.schedule(SHUTDOWN_CHECK_NANOS, () -> stopWhenEmpty(loop, deadlineNanos));
@@ -244,13 +247,13 @@ public final class Server {
 
     private void loopEnded(Throwable error) {
         if (error != null) {
-            shards.forEach(shard -> shard.loop().stop());
             try {
                 lead.event(new ServerEvent.Died(error));
             } catch (Error again) {
                 error.addSuppressed(again == error ? new IllegalStateException("the listener failed too") : again);
             }
             terminated.completeExceptionally(error);
+            shards.forEach(shard -> shard.loop().stop());
         }
         if (loopsRunning.decrementAndGet() == 0) {
             workers.shutdownNow();
