@@ -3,6 +3,7 @@ package charwire.net;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -41,7 +42,7 @@ public final class Acceptor implements LoopChannel {
     /**
      * Binds and listens. Before the loop has started, or on its thread.
      *
-     * @param sink takes each accepted socket
+     * @param sink takes each accepted socket; one that it throws at is closed
      * @param onTrouble is told why nothing can be accepted, at most once in 10 s
      * @throws IOException the address is in use, or not ours
      */
@@ -69,8 +70,12 @@ public final class Acceptor implements LoopChannel {
 
     /** Stops listening. */
     public void close() {
+        close(channel);
+    }
+
+    private void close(SelectableChannel closing) {
         try {
-            channel.close();
+            closing.close();
         } catch (IOException e) {
             loop.fault(e);
         }
@@ -98,6 +103,7 @@ public final class Acceptor implements LoopChannel {
                 sink.accept(new AcceptedSocket(accepted));
             } catch (RuntimeException e) {
                 loop.fault(e);
+                close(accepted);
             }
         }
     }

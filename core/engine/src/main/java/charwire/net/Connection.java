@@ -31,7 +31,7 @@ import javax.net.ssl.SSLException;
  * cannot overtake the last bytes (RFC 1122 §4.2.2.13); for the handler the connection has ended by then.
  */
 public final class Connection implements LoopChannel {
-    /** TLS records that one connection sends at most in one turn, in one write. */
+    /** TLS records that one connection makes at most in one flush, for one write. */
     public static final int RECORDS_PER_TURN = 4;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -284,7 +284,7 @@ public final class Connection implements LoopChannel {
         }
     }
 
-    /** Sends what the handler has, unless the socket still refuses. */
+    /** Sends what the handler has, as far as its share goes, unless the socket still refuses. Once in a flush of the loop. */
     void flush() {
         if (pending == null && work == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
             try {
@@ -538,7 +538,7 @@ public final class Connection implements LoopChannel {
         if (pending == null && tls.closeNotifySent()) {
             linger(CloseCause.of(Kind.CLOSED));
         }
-        flush();
+        loop.flushSoon(this);
     }
 
     private void flushNow() throws IOException {

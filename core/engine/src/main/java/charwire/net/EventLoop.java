@@ -380,27 +380,24 @@ public final class EventLoop {
         }
     }
 
+    /** Each connection has its share once; whoever is queued meanwhile, because it has more, waits for the next flush. */
     private void flush() {
-        if (flushAllRequested) {
-            flushAllRequested = false;
-            flushAll = true;
+        ArrayList<Connection> due = flushList;
+        flushList = flushing;
+        flushing = due;
+        for (Connection connection : due) {
+            connection.flushQueued = false;
         }
-        if (flushAll) {
+        if (flushAll || flushAllRequested) {
+            flushAllRequested = false;
             flushAll = false;
             work.flushing();
             flushEveryone();
             work.flushed();
+        } else {
+            due.forEach(Connection::flush);
         }
-        if (!flushList.isEmpty()) {
-            ArrayList<Connection> due = flushList;
-            flushList = flushing;
-            flushing = due;
-            for (Connection connection : due) {
-                connection.flushQueued = false;
-                connection.flush();
-            }
-            due.clear();
-        }
+        due.clear();
     }
 
     /** Each turn begins with another connection, so that none is always the last. */
