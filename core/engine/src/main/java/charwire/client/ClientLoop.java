@@ -5,6 +5,7 @@ import charwire.client.Outage.Cause;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.EventLoop;
+import charwire.protocol.ByeReason;
 import charwire.protocol.ServerLine;
 import charwire.tls.Trust;
 import charwire.tls.UntrustedServerException;
@@ -260,7 +261,7 @@ final class ClientLoop implements Dialer.Caller {
 
     /** What a person has to decide is not tried again: whom to trust, and whether to come back after having been sent away. */
     private static boolean mayRetry(Outage outage) {
-        return outage.cause() != Cause.UNTRUSTED && !outage.equals(Outages.KICKED);
+        return outage.cause() != Cause.UNTRUSTED && outage.bye() != ByeReason.KICKED;
     }
 
     private void stopped() {

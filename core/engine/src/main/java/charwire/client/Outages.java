@@ -15,15 +15,13 @@ import javax.net.ssl.SSLException;
 
 /** What the system says about a lost connection, in plain words. */
 final class Outages {
-    /** An operator sent this client away. */
-    static final Outage KICKED = bye(ByeReason.KICKED.word());
-
     private static final int SHOWN = 200;
 
     private Outages() {}
 
     static Outage bye(String reason) {
-        return new Outage(Cause.BYE, Words.of("the server said goodbye: {0}", reason));
+        return new Outage(
+                Cause.BYE, ByeReason.of(reason).orElse(null), Words.of("the server said goodbye: {0}", reason));
     }
 
     static Outage closed() {

@@ -13,9 +13,6 @@ import java.time.Instant;
  * record. Owned by one thread, on which its listener is called. Texts are cleaned by whoever reads the record.
  */
 public final class Replay {
-    /** The client had said QUIT. */
-    private static final Outage LEFT = Outages.bye(ByeReason.QUIT.word());
-
     private final String host;
     private final int port;
     private final Trust.Mode trust;
@@ -30,6 +27,9 @@ public final class Replay {
     private Peer peer;
     private LawChecker laws;
     private boolean connected;
+    /** Whether the server has said BYE quit on this connection: the client had left. */
+    private boolean left;
+
     private Instant charsAt;
     private long lines;
 
@@ -75,6 +75,7 @@ public final class Replay {
         peer = newPeer;
         laws = new LawChecker(hello, reports::violated);
         connected = true;
+        left = false;
         charsAt = null;
         lines = 1;
         reports.connected(newPeer, hello);
@@ -153,14 +154,20 @@ public final class Replay {
         reports.stalled(since);
     }
 
-    /** What changes no figure: a BYE, a refusal. */
+    /** A BYE line. */
+    public void bye(ClientEvent.Bye bye) {
+        left = bye.reason().equals(ByeReason.QUIT.word());
+        reports.tell(bye);
+    }
+
+    /** What changes no figure: a refusal. */
     public void told(ClientEvent event) {
         reports.tell(event);
     }
 
     /** @param newRetryAt null for none */
     public void disconnected(Outage outage, Instant newRetryAt) {
-        boolean wanted = outage.cause() == Outage.Cause.ASKED || outage.equals(LEFT);
+        boolean wanted = outage.cause() == Outage.Cause.ASKED || (outage.cause() == Outage.Cause.BYE && left);
         if (connected && !wanted) {
             reports.streamLost(outage);
             reports.lost(outage, true);

@@ -14,6 +14,7 @@ import charwire.client.ClientEvent.Disconnected;
 import charwire.client.ClientEvent.Violated;
 import charwire.client.RecordingListener.Chars;
 import charwire.client.Violation.Kind;
+import charwire.protocol.ByeReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -199,7 +200,8 @@ class SessionTest {
         server.hello(0, "a").say("BYE shutdown");
 
         Disconnected lost = harness.listener.await(Disconnected.class);
-        assertEquals(new Outage(Outage.Cause.BYE, "the server said goodbye: shutdown"), lost.outage());
+        assertEquals(
+                new Outage(Outage.Cause.BYE, ByeReason.SHUTDOWN, "the server said goodbye: shutdown"), lost.outage());
         assertFalse(lost.retryAt().isBefore(ManualClock.START));
     }
 

@@ -147,7 +147,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             }
             case "bye" -> {
                 var bye = new ClientEvent.Bye(members.shown("reason"));
-                return replay -> replay.told(bye);
+                return replay -> replay.bye(bye);
             }
             case "err" -> {
                 var err = new ClientEvent.Err(members.shown("code"), members.shown("text"));

@@ -155,6 +155,21 @@ class RecordReaderTest {
         assertEquals(1, replay.snapshot().losses().outages());
     }
 
+    /** The sentence is in the language of whoever recorded. */
+    @ParameterizedTest
+    @CsvSource({"quit, 0", "shutdown, 1"})
+    void endThatTheClientWantedIsNoLossInWhateverLanguageItIsTold(String reason, long outages) throws Exception {
+        var reader = Records.reader(Records.of(
+                "{\"time\":\"" + T + "\",\"event\":\"bye\",\"reason\":\"" + reason + "\"}",
+                "{\"time\":\"" + T + "\",\"event\":\"disconnected\",\"cause\":\"bye\",\"problem\":\"сервер попрощался: "
+                        + reason + "\",\"retryAt\":null}"));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        assertEquals(outages, replay.snapshot().losses().outages());
+        assertEquals(outages, replay.snapshot().diagnosis().absences());
+    }
+
     @Test
     void charactersThatTheRecordLacksAreAGap() throws Exception {
         var reader = Records.reader(Records.of(Records.chars(T, 100, "ABC"), Records.chars(T, 113, "DEF")));
