@@ -20,6 +20,9 @@ import java.util.random.RandomGenerator;
 final class ClientLoop implements Dialer.Caller {
     private static final Duration QUIT_LIMIT = Duration.ofMillis(4_500);
     private static final Duration END_LIMIT = Duration.ofMillis(4_900);
+    /** So long may a server that has not said HELLO take for its half of the close: no more than a HELLO under way. */
+    private static final Duration UNGREETED_END_LIMIT = Duration.ofMillis(300);
+
     private static final Duration STOP_CHECK = Duration.ofMillis(20);
     /** A connection that held so long was a good one: the next wait is short again. */
     private static final Duration HELD = Duration.ofSeconds(10);
@@ -87,11 +90,12 @@ final class ClientLoop implements Dialer.Caller {
             return;
         }
         stopBy();
-        if (phases.is(ClientPhase.GREETING) || phases.is(ClientPhase.STREAMING)) {
+        if (phases.is(ClientPhase.STREAMING)) {
             phases.become(ClientPhase.LEAVING);
             session.questions().quit();
             phases.whileHere(QUIT_LIMIT, () -> session.abort(Outages.dead(QUIT_LIMIT)));
         } else {
+            // Nothing was asked yet that an answer could be due to: close_notify says all.
             endNow();
         }
     }
@@ -106,7 +110,8 @@ final class ClientLoop implements Dialer.Caller {
     private void stopBy() {
         if (!stopping) {
             stopping = true;
-            endByNanos = times.nanos() + END_LIMIT.toNanos();
+            Duration limit = phases.is(ClientPhase.GREETING) ? UNGREETED_END_LIMIT : END_LIMIT;
+            endByNanos = times.nanos() + limit.toNanos();
         }
     }
 

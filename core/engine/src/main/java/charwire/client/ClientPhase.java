@@ -8,9 +8,8 @@ package charwire.client;
  *            ▼                                                                             │
  * CLOSED ─▶ RESOLVING ─▶ CONNECTING ─▶ HANDSHAKING ─▶ GREETING ─▶ STREAMING ─▶ any loss ─▶ WAITING
  *   ▲        │               │              │             │           │                    │
- *   │        │               │              │             └─────┬─────┘                    │
- *   └────────┴── no retry ───┴──────────────┴───────────────────┤                          │
- *                                                             LEAVING ─▶ STOPPED ◀─────────┘
+ *   └────────┴── no retry ───┴──────────────┴─────────────┴───────────┤                    │
+ *                                                                  LEAVING ─▶ STOPPED ◀────┘
  * </pre>
  *
  * Every phase before STREAMING may be lost to WAITING as well, and every one may become STOPPED.
@@ -43,7 +42,7 @@ public enum ClientPhase {
             case RESOLVING -> next == CONNECTING || isDown(next);
             case CONNECTING -> next == HANDSHAKING || isDown(next);
             case HANDSHAKING -> next == GREETING || isDown(next);
-            case GREETING -> next == STREAMING || next == LEAVING || isDown(next);
+            case GREETING -> next == STREAMING || isDown(next);
             case STREAMING -> next == LEAVING || isDown(next);
             case WAITING, CLOSED -> next == RESOLVING;
             case LEAVING, STOPPED -> false;

@@ -1,0 +1,110 @@
+package charwire.client;
+
+import static charwire.client.ClientHarness.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import charwire.client.ClientEvent.Disconnected;
+import charwire.client.Outage.Cause;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Quit before there is a stream: no time passes until the user is told of the end. */
+@Timeout(60)
+final class QuitTest {
+    private static void assertQuits(ClientHarness harness, ClientPhase phase) throws Exception {
+        while (harness.snapshot().phase() != phase) {
+            Thread.onSpinWait();
+        }
+        harness.client.quit();
+        harness.listener.await(ClientEvent.Stopped.class);
+
+        assertFalse(harness.listener.seen().stream()
+                .anyMatch(event ->
+                        event instanceof Disconnected lost && lost.outage().cause() != Cause.ASKED));
+        assertEquals(0, harness.snapshot().losses().outages());
+    }
+
+    @Test
+    void whileTheNameIsLookedUpItEndsAtOnce() throws Exception {
+        var answer = new CountDownLatch(1);
+        AddressBook.Resolver silent = name -> {
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new UnknownHostException(name);
+            }
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        };
+        try (var harness = ClientHarness.started(TestIdentity.pinned(), silent, config -> config)) {
+            assertQuits(harness, ClientPhase.RESOLVING);
+            get(harness.client.terminated());
+        } finally {
+            answer.countDown();
+        }
+    }
+
+    /** A listener whose queue is full drops the SYN, as a firewall does. */
+    @Test
+    void whileConnectingItEndsAtOnce() throws Exception {
+        var queued = new ArrayList<SocketChannel>();
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 8; i++) {
+                var channel = SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()));
+                queued.add(channel);
+            }
+            try (var harness = ClientHarness.started(
+                    config -> ClientConfig.to("localhost", full.getLocalPort(), config.trust()))) {
+                assertQuits(harness, ClientPhase.CONNECTING);
+                get(harness.client.terminated());
+            }
+        } finally {
+            for (var channel : queued) {
+                channel.close();
+            }
+        }
+    }
+
+    @Test
+    void whileShakingHandsItEndsAtOnce() throws Exception {
+        try (var harness = ClientHarness.started();
+                var tcp = harness.peer.acceptTcp()) {
+            assertQuits(harness, ClientPhase.HANDSHAKING);
+            get(harness.client.terminated());
+            tcp.getInputStream().readAllBytes();
+        }
+    }
+
+    @Test
+    void beforeHelloItEndsInOrderAtOnce() throws Exception {
+        try (var harness = ClientHarness.started();
+                var server = harness.peer.accept()) {
+            assertQuits(harness, ClientPhase.GREETING);
+
+            assertNull(server.hear());
+        }
+    }
+
+    @Test
+    void serverThatNeitherGreetsNorClosesKeepsNobody() throws Exception {
+        try (var harness = ClientHarness.started();
+                var server = harness.peer.accept()) {
+            assertQuits(harness, ClientPhase.GREETING);
+            harness.pass(Duration.ofMillis(300));
+
+            get(harness.client.terminated());
+            assertNull(server.hear());
+        }
+    }
+}
