@@ -14,9 +14,9 @@ import com.googlecode.lanterna.input.MouseActionType;
  * codes"), console_codes(4).
  */
 final class KeySequences {
-    private static final int SHIFT = 1;
-    private static final int ALT = 2;
-    private static final int CTRL = 4;
+    static final int SHIFT = 1;
+    static final int ALT = 2;
+    static final int CTRL = 4;
 
     private KeySequences() {}
 
@@ -33,8 +33,10 @@ final class KeySequences {
 
     /** The key of {@code ESC [ parameters last}. */
     static KeyStroke csi(String parameters, char last, boolean alt) {
+        if (last == 'u') return ExtendedKeys.kitty(parameters, alt);
         int[] numbers = numbers(parameters, 1);
         if (numbers == null) return null;
+        if (last == '~' && numbers.length == 3 && numbers[0] == 27) return ExtendedKeys.xterm(numbers, alt);
         int first = numbers.length > 0 ? numbers[0] : 1;
         int modifiers = (alt ? ALT : 0) | (numbers.length > 1 ? mask(numbers[1]) : 0);
         return switch (last) {
@@ -95,14 +97,14 @@ final class KeySequences {
         return new MouseAction(type, button + 1, position);
     }
 
-    private static KeyStroke stroke(KeyType type, int modifiers) {
+    static KeyStroke stroke(KeyType type, int modifiers) {
         if (type == null) return null;
-        if (type == KeyType.Tab && (modifiers & SHIFT) != 0) type = KeyType.ReverseTab;
+        if (type == KeyType.Tab && (modifiers & SHIFT) != 0) return stroke(KeyType.ReverseTab, modifiers & ~SHIFT);
         return new KeyStroke(type, (modifiers & CTRL) != 0, (modifiers & ALT) != 0, (modifiers & SHIFT) != 0);
     }
 
     /** The bits of xterm's modifier number: 1 and the sum of shift 1, alt 2, ctrl 4, meta 8 (taken as alt). */
-    private static int mask(int number) {
+    static int mask(int number) {
         int bits = Math.max(0, number - 1);
         return bits & (SHIFT | ALT | CTRL) | ((bits & 8) != 0 ? ALT : 0);
     }
@@ -145,7 +147,7 @@ final class KeySequences {
      * Up to three numbers between semicolons, a left-out one being {@code absent}; null for anything else: no key sends
      * it.
      */
-    private static int[] numbers(String parameters, int absent) {
+    static int[] numbers(String parameters, int absent) {
         if (parameters.isEmpty()) return new int[0];
         String[] parts = parameters.split(";", -1);
         if (parts.length > 3) return null;

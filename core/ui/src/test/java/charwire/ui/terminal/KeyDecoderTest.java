@@ -104,6 +104,74 @@ class KeyDecoderTest {
         assertEquals(expected, decoded(typed, 1000), "at once");
     }
 
+    /** First as xterm's modifyOtherKeys 2 sends keys, then as its formatOtherKeys 1 and the kitty protocol do, in their several forms. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ^[[27;5;99~      | C-c
+            ^[[27;6;67~      | C-c
+            ^[[27;5;122~     | C-z
+            ^[[27;2;63~      | ?
+            ^[[27;2;81~      | Q
+            ^[[27;3;113~     | A-q
+            ^[[27;9;113~     | A-q
+            ^[[27;5;32~      | 'C- '
+            ^[[27;2;9~       | ReverseTab
+            ^[[27;5;9~       | C-Tab
+            ^[[27;2;13~      | S-Enter
+            ^[[27;5;127~     | C-Backspace
+            ^[[27;5;1089~    | C-с
+            ^[[27;2;1049~    | Й
+            ^[[99;5u         | C-c
+            ^[[67;6u         | C-c
+            ^[[99;69u        | C-c
+            ^[[1089;5u       | C-с
+            ^[[63u           | ?
+            ^[[63;2u         | ?
+            ^[[47;2u         | ?
+            ^[[47:63;2u      | ?
+            ^[[47:63;2;63u   | ?
+            ^[[115u          | s
+            ^[[115;2u        | S
+            ^[[115;1:1u      | s
+            ^[[115;;115u     | s
+            ^[[113;3u        | A-q
+            ^[[113;33u       | A-q
+            ^[[27u           | Escape
+            ^[[13u^[[57414u  | Enter Enter
+            ^[[9u^[[9;2u     | Tab ReverseTab
+            ^[[127;5u        | C-Backspace
+            ^[[57399u^[[57408u^[[57413u | 0 9 +
+            ^[[57419;5u^[[57423u        | C-ArrowUp Home
+            """)
+    void keysSentAsNumbersAreTheSameKeys(String typed, String events) {
+        assertEquals(events, decoded(typed, 1), "byte by byte");
+        assertEquals(events, decoded(typed, 1000), "at once");
+    }
+
+    /** The desktop's keys, releases, modifiers alone, numbers that are no character. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "^[[113;9u",
+                "^[[113;17u",
+                "^[[113;1:3u",
+                "^[[57441;2u",
+                "^[[57358u",
+                "^[[128512u",
+                "^[[55357u",
+                "^[[155u",
+                "^[[7u",
+                "^[[u",
+                "^[[;5u",
+                "^[[1;2;3;4u",
+                "^[[99;-5u",
+                "^[[27;5;99999~",
+                "^[[27;5~"
+            })
+    void numbersThatAreNoKeyHereAreSwallowed(String typed) {
+        assertEquals("x", decoded(typed + "x", 1));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -115,8 +183,6 @@ class KeyDecoderTest {
                 "^[[?2026;1$y",
                 "^[[8;24;80t",
                 "^[[99~",
-                "^[[27;5;65~",
-                "^[[65;5u",
                 "^[[1;2;3;4;5x",
                 "^[[ q",
                 "^[[201~",
