@@ -1,4 +1,5 @@
-# Sourced by the cases: what demo/common.sh gives, and in $files what make lays out. Gives pass, expect_status, run_within.
+# Sourced by the cases: what demo/common.sh gives, and in $files what make lays out. Gives pass, expect_status,
+# run_within, terminal.
 . "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 need openssl openssl
 files=$work/files
@@ -18,4 +19,33 @@ expect_status() {
   ((status == $1)) || fail "status $status, expected $1: $(tail -n 3 "$work/out" "$work/err")"
   ! grep -qE '^\s+at [a-z.]+|Exception' "$work/err" || fail "a stack trace: $(head -n 5 "$work/err")"
   [ -z "${2:-}" ] || grep -qF -- "$2" "$work/err" || fail "no \"$2\" in: $(tail -n 3 "$work/err")"
+}
+
+# terminal COMMAND...: runs it in a terminal of its own, which ends with the script. There: screen TMUX-COMMAND..., expect PATTERN, and
+# press KEYS, as they are sent.
+terminal() {
+  need tmux tmux
+  trap 'screen kill-server 2>/dev/null || true; cleanup' EXIT
+  env -u TMUX tmux -S "$work/tmux" -f /dev/null new-session -d -x 120 -y 30 "$(printf '%q ' "$@")"
+}
+screen() { tmux -S "$work/tmux" "$@"; }
+press() { screen send-keys -l "$1"; }
+expect() {
+  for _ in {1..80}; do
+    if screen capture-pane -pJ 2>/dev/null | grep -q -- "$1"; then return; fi
+    sleep 0.1
+  done
+  fail "no \"$1\" on the terminal: $(screen capture-pane -pJ)"
+}
+
+# expect_end STATUS: what ran in the terminal as under_watch COMMAND... has ended so.
+under_watch=(sh -c '"$@"; echo $? >"$0"' "$work/status")
+expect_end() {
+  for _ in {1..80}; do
+    [ ! -s "$work/status" ] || break
+    sleep 0.1
+  done
+  [ -s "$work/status" ] || fail "it runs on: $(screen capture-pane -pJ)"
+  [ "$(cat "$work/status")" = "$1" ] || fail "status $(cat "$work/status"), expected $1"
+  rm "$work/status"
 }

@@ -48,10 +48,8 @@ public record Dialog(String title, Role tone, List<String> message, List<Choice>
     public Optional<String> chosen(KeyStroke key) {
         if (key.getKeyType() == KeyType.Enter) return Optional.of(choices.get(focused).action);
         if (key.getKeyType() == KeyType.Escape) return Optional.of(choices.get(choices.size() - 1).action);
-        if (key.getKeyType() != KeyType.Character || key.isCtrlDown() || key.isAltDown()) return Optional.empty();
-        var typed = Character.toLowerCase(key.getCharacter());
         return choices.stream()
-                .filter(choice -> choice.sign != 0 && Character.toLowerCase(choice.sign) == typed)
+                .filter(choice -> choice.sign != 0 && KeyMap.isSign(key, choice.sign))
                 .map(Choice::action)
                 .findFirst();
     }

@@ -14,7 +14,7 @@ public record KeyMap(List<Binding> bindings) {
      *
      * @param action its name, for {@link Hits} too
      * @param key the key without a letter, or null
-     * @param sign the letter or sign that does the same outside text fields; 0 for none; upper and lower case differ
+     * @param sign the letter or sign that does the same outside text fields; 0 for none; a capital is another where it has a binding too
      * @param label a word for the footer; empty keeps it out of there
      * @param help a line for the help
      * @param priority see {@link Piece}; the order in which narrow footers drop it
@@ -59,19 +59,30 @@ public record KeyMap(List<Binding> bindings) {
      * @param typing whether a text field has the focus: letters and signs belong to it then
      */
     public Optional<String> action(KeyStroke stroke, boolean typing) {
-        for (var binding : bindings) {
-            var named = binding.key != null && binding.key == stroke.getKeyType() && !stroke.isAltDown();
-            var signed = binding.sign != 0 && !typing && isPlain(stroke, binding.sign);
-            if (named || signed) return Optional.of(binding.action);
-        }
-        return Optional.empty();
+        if (isPlain(stroke)) return typing ? Optional.empty() : signed(stroke.getCharacter());
+        return bindings.stream()
+                .filter(binding -> binding.key != null && binding.key == stroke.getKeyType() && !stroke.isAltDown())
+                .map(Binding::action)
+                .findFirst();
+    }
+
+    private Optional<String> signed(char typed) {
+        return Keyboard.readings(typed).stream()
+                .flatMap(sign -> bindings.stream().filter(binding -> binding.sign == sign))
+                .map(Binding::action)
+                .findFirst();
+    }
+
+    /** Whether a key is a letter or a sign, by whatever keyboard. */
+    public static boolean isSign(KeyStroke stroke, char sign) {
+        return isPlain(stroke) && Keyboard.readings(stroke.getCharacter()).contains(sign);
     }
 
     /** Whether a key is Ctrl and a letter. */
     public static boolean isCtrl(KeyStroke stroke, char letter) {
         return stroke.getKeyType() == KeyType.Character
                 && stroke.isCtrlDown()
-                && Character.toLowerCase(stroke.getCharacter()) == letter;
+                && Keyboard.readings(stroke.getCharacter()).contains(letter);
     }
 
     /** The footer's pieces: those with a label for which an action works just now. */
@@ -93,10 +104,7 @@ public record KeyMap(List<Binding> bindings) {
                         .toList());
     }
 
-    private static boolean isPlain(KeyStroke stroke, char sign) {
-        return stroke.getKeyType() == KeyType.Character
-                && !stroke.isCtrlDown()
-                && !stroke.isAltDown()
-                && stroke.getCharacter() == sign;
+    private static boolean isPlain(KeyStroke stroke) {
+        return stroke.getKeyType() == KeyType.Character && !stroke.isCtrlDown() && !stroke.isAltDown();
     }
 }

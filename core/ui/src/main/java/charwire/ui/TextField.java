@@ -27,7 +27,8 @@ public record TextField(String text, int cursor, int limit) {
     public static boolean takes(KeyStroke key) {
         return switch (key.getKeyType()) {
             case ArrowLeft, ArrowRight, Home, End, Backspace, Delete -> true;
-            case Character -> !key.isAltDown() && (!key.isCtrlDown() || "aekuwdbfh".indexOf(key.getCharacter()) >= 0);
+            case Character ->
+                !key.isAltDown() && (!key.isCtrlDown() || "aekuwdbfh".indexOf(Keyboard.latin(key.getCharacter())) >= 0);
             default -> false;
         };
     }
@@ -43,7 +44,7 @@ public record TextField(String text, int cursor, int limit) {
             case End -> at(text.length());
             case Backspace -> cut(words ? wordLeft() : left(), cursor);
             case Delete -> cut(cursor, words ? wordRight() : right());
-            default -> words ? control(key.getCharacter()) : typed(key.getCharacter());
+            default -> words ? control(Keyboard.latin(key.getCharacter())) : typed(key.getCharacter());
         };
     }
 

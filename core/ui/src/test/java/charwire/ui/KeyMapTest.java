@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyMapTest {
     private final KeyMap keys = new KeyMap(List.of(
@@ -33,6 +37,24 @@ class KeyMapTest {
     void signsWithCtrlOrAltAreOtherKeys() {
         assertEquals(Optional.empty(), keys.action(TestScreen.ctrl('q'), false));
         assertEquals(Optional.empty(), keys.action(new KeyStroke('q', false, true), false));
+    }
+
+    /** Caps Lock, then a Russian keyboard without and with it, then a Ukrainian one. */
+    @ParameterizedTest
+    @CsvSource({"Q, quit", "й, quit", "Й, quit", "s, sort", "ы, sort", "і, sort", "S, reverse", "Ы, reverse", "?, help"
+    })
+    void lettersAreKeysByTheirPlaceAndInAnyCase(char typed, String action) {
+        var both = new ArrayList<>(keys.bindings());
+        both.add(new KeyMap.Binding("reverse", null, 'S', "", "turns round", 9));
+
+        assertEquals(Optional.of(action), new KeyMap(both).action(TestScreen.key(typed), false));
+        assertEquals(Optional.empty(), new KeyMap(both).action(TestScreen.key(typed), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'ф', 'ъ', '.', 'ß', 'é'})
+    void lettersOfOtherPlacesAreNoKeys(char typed) {
+        assertEquals(Optional.empty(), keys.action(TestScreen.key(typed), false));
     }
 
     @Test
@@ -65,6 +87,7 @@ class KeyMapTest {
     @Test
     void ctrlLettersAreRecognised() {
         assertTrue(KeyMap.isCtrl(TestScreen.ctrl('c'), 'c'));
+        assertTrue(KeyMap.isCtrl(TestScreen.ctrl('с'), 'c'), "by its place on a Russian keyboard");
         assertFalse(KeyMap.isCtrl(TestScreen.key('c'), 'c'));
         assertFalse(KeyMap.isCtrl(TestScreen.key(KeyType.F1), 'c'));
     }

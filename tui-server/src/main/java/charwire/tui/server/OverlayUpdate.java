@@ -3,6 +3,7 @@ package charwire.tui.server;
 import charwire.tui.server.Update.Step;
 import charwire.ui.Dialog;
 import charwire.ui.Hits;
+import charwire.ui.KeyMap;
 import charwire.ui.TableState;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -54,8 +55,7 @@ final class OverlayUpdate {
 
     /** Esc, q, and the sign that opened it. */
     private static boolean closes(KeyStroke key, char sign) {
-        if (key.getKeyType() == KeyType.Escape) return true;
-        return key.getKeyType() == KeyType.Character && (key.getCharacter() == sign || key.getCharacter() == 'q');
+        return key.getKeyType() == KeyType.Escape || KeyMap.isSign(key, sign) || KeyMap.isSign(key, 'q');
     }
 
     /** What a click or an answer does. */
