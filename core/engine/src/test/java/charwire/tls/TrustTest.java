@@ -3,14 +3,17 @@ package charwire.tls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import charwire.testkit.Programs;
 import charwire.tls.KnownServers.Verdict;
 import charwire.tls.TlsSettings.ClientAuth;
 import charwire.tls.UntrustedServerException.Reason;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -331,6 +334,39 @@ class TrustTest {
         assertEquals(
                 "the server's certificates were refused: " + rule + "; the server's operator must replace them",
                 refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesOfTheCa")
+    void opensslRefusesWhatARuleForbids(String rule, TestCertificate ca, TestCertificate issuer, TestCertificate middle)
+            throws Exception {
+        var server =
+                TestCertificate.named("s").hosts("localhost").issuedBy(issuer).signed();
+        TestCertificate[] more = middle == null ? new TestCertificate[0] : new TestCertificate[] {middle};
+
+        assertEquals(2, opensslVerdict(ca, server, more), rule);
+    }
+
+    @Test
+    void opensslTrustsTheNameThatTheCaMayVouchFor() throws Exception {
+        var ca = TestCertificate.ca("c").permitted("a.test").signed();
+        var server =
+                TestCertificate.named("s").hosts("chat.a.test").issuedBy(ca).signed();
+
+        assertEquals(0, opensslVerdict(ca, server));
+    }
+
+    private int opensslVerdict(TestCertificate ca, TestCertificate server, TestCertificate... more) throws Exception {
+        assumeTrue(Programs.installed("openssl"), "openssl");
+        Path file = ca.writeTo(folder.resolve("ca.pem"));
+        Path sent = server.writeTo(folder.resolve("sent.pem"), more);
+        String command = "openssl verify -purpose sslserver -CAfile " + file + " -untrusted " + sent + " " + sent;
+        Process openssl = new ProcessBuilder(command.split(" "))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertTrue(openssl.waitFor(30, TimeUnit.SECONDS), "openssl hangs");
+        return openssl.exitValue();
     }
 
     @Test
