@@ -292,8 +292,10 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         } else {
             lead.left(this);
         }
-        if (before == Phase.HANDSHAKING || before == Phase.ADMITTING && cause.kind() != CloseCause.Kind.CLOSED) {
+        if (before == Phase.HANDSHAKING) {
             lead.event(new ServerEvent.HandshakeFailed(address(), cause));
+        } else if (before == Phase.ADMITTING) {
+            lead.event(new ServerEvent.LeftEarly(address(), cause));
         }
         if (connectedAt != null) {
             shard.remove(this);

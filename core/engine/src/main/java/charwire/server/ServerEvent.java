@@ -74,6 +74,9 @@ public sealed interface ServerEvent {
     /** A handshake did not come to its end. */
     record HandshakeFailed(InetSocketAddress address, CloseCause cause) implements Warning {}
 
+    /** A client was gone after its handshake, before it was let in. */
+    record LeftEarly(InetSocketAddress address, CloseCause cause) implements ServerEvent {}
+
     /**
      * A client was turned away with BYE server-full.
      *

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.net.CloseCause;
 import charwire.protocol.ByeReason;
 import charwire.protocol.ErrorCode;
 import charwire.protocol.ServerLine;
@@ -306,6 +307,35 @@ final class ServerTest {
 
             assertEquals(List.of(ServerLine.Bye.of(ByeReason.SHUTDOWN)), late.rest());
             assertEquals(TestClient.End.CLOSE_NOTIFY, late.end());
+        }
+    }
+
+    @Test
+    void clientThatResetsBeforeItIsLetInIsNoFailedHandshake() throws IOException {
+        try (var server = TestServer.options().ioThreads(2).start();
+                var first = server.connect();
+                var witness = server.connect();
+                var third = server.connect();
+                var late = TestClient.open(server.address(), 0)) {
+            first.line();
+            witness.line();
+            third.line();
+            while (server.snapshot().handshakes() == 0) {
+                Thread.onSpinWait();
+            }
+            CountDownLatch released = holdLead(server);
+            late.shakeHands();
+            // The loop that has answered twice has read the end of the handshake before.
+            witness.send("PING");
+            witness.await(ServerLine.Pong.class);
+            witness.send("PING");
+            witness.await(ServerLine.Pong.class);
+            late.reset();
+            var left = server.events().await(ServerEvent.LeftEarly.class);
+            released.countDown();
+
+            assertEquals(CloseCause.Kind.BROKEN, left.cause().kind());
+            assertEquals(List.of(), server.events().all(ServerEvent.HandshakeFailed.class));
         }
     }
 

@@ -45,9 +45,10 @@ final class EventLog {
             var stat = e.result().stat();
             return "stat generated=" + stat.generated() + " total=" + stat.total() + " since=" + stat.since()
                     + " delivered=" + stat.delivered() + " skipped=" + stat.skipped() + " exact="
-                    + e.result().exact();
+                    + e.result().exact() + " received=" + e.result().receivedByUs() + " skipped-here="
+                    + e.result().skippedByUs() + " position=" + e.result().positionByUs();
         } else if (event instanceof ClientEvent.Ponged e) {
-            return "pong micros=" + e.roundTrip().toNanos() / 1_000;
+            return "pong token=\"" + e.token() + "\" micros=" + e.roundTrip().toNanos() / 1_000;
         } else if (event instanceof ClientEvent.Gap e) {
             return "gap characters=" + e.chars();
         } else if (event instanceof ClientEvent.Err e) {
@@ -76,7 +77,8 @@ final class EventLog {
                     + e.outage().text() + "\" retry=" + (e.retryAt() == null ? "none" : e.retryAt());
         } else if (event instanceof ClientEvent.Untrusted e) {
             return "untrusted reason=" + word(e.refusal().reason()) + " fingerprint="
-                    + e.refusal().fingerprint();
+                    + e.refusal().fingerprint() + " first-contact="
+                    + e.refusal().firstContact();
         } else if (event instanceof ClientEvent.RecordEnded e) {
             return "record-ended problem=\"" + e.problem() + '"';
         }

@@ -6,7 +6,6 @@ import charwire.net.CloseCause;
 import charwire.protocol.IntRange;
 import charwire.server.ServerEvent;
 import charwire.stream.Settings;
-import charwire.tls.HandshakeFailure;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -38,10 +37,11 @@ final class EventJson {
         } else if (event instanceof ServerEvent.HandshakeFailed e) {
             json.add("address", Texts.address(e.address()))
                     .add("cause", cause(e.cause()))
-                    .add(
-                            "problem",
-                            HandshakeFailure.explain(
-                                    e.cause().error(), e.cause().firstBytes()));
+                    .add("problem", EventText.handshake(e.cause()));
+        } else if (event instanceof ServerEvent.LeftEarly e) {
+            json.add("address", Texts.address(e.address()))
+                    .add("cause", cause(e.cause()))
+                    .add("problem", message(e.cause().error()));
         } else if (event instanceof ServerEvent.Refused e) {
             json.add("address", Texts.address(e.address()))
                     .add("perAddress", e.perAddress())
@@ -68,6 +68,7 @@ final class EventJson {
             json.add("settings", settings(e.settings()));
         } else if (event instanceof ServerEvent.CertificateReplaced e) {
             json.add("certificate", e.source())
+                    .add("subject", e.subject())
                     .add("fingerprint", e.fingerprint().toString())
                     .add("notAfter", e.notAfter());
         } else if (event instanceof ServerEvent.CertificateUnusable e) {

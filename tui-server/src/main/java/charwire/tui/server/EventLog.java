@@ -5,7 +5,6 @@ import charwire.app.Texts;
 import charwire.net.CloseCause;
 import charwire.protocol.Sanitizer;
 import charwire.server.ServerEvent;
-import charwire.tls.HandshakeFailure;
 import java.util.Locale;
 import org.tinylog.Logger;
 
@@ -35,13 +34,17 @@ final class EventLog {
                     + (e.subject().isEmpty() ? "" : " subject=\"" + e.subject() + "\"");
         } else if (event instanceof ServerEvent.Disconnected e) {
             return "disconnected client=" + e.client() + " address=" + Texts.address(e.address()) + " reason="
-                    + (e.reason().isEmpty() ? kind(e.cause()) : e.reason()) + error(e.cause()) + " seconds="
+                    + (e.reason().isEmpty() ? kind(e.cause()) : e.reason() + " end=" + kind(e.cause()))
+                    + error(e.cause()) + " seconds="
                     + e.connected().toSeconds() + " delivered=" + e.deliveredChars() + " skipped=" + e.skippedChars();
         } else if (event instanceof ServerEvent.HandshakeFailed e) {
             return "handshake-failed address=" + Texts.address(e.address()) + " reason=" + kind(e.cause()) + " cause=\""
-                    + HandshakeFailure.explain(e.cause().error(), e.cause().firstBytes()) + '"';
+                    + EventText.handshake(e.cause()) + '"';
+        } else if (event instanceof ServerEvent.LeftEarly e) {
+            return "left-early address=" + Texts.address(e.address()) + " reason=" + kind(e.cause()) + error(e.cause());
         } else if (event instanceof ServerEvent.Refused e) {
-            return "refused address=" + Texts.address(e.address()) + " reason=server-full limit=" + e.limit();
+            return "refused address=" + Texts.address(e.address()) + " reason="
+                    + (e.perAddress() ? "address-full" : "server-full") + " limit=" + e.limit();
         } else if (event instanceof ServerEvent.Slow e) {
             return "slow client=" + e.client() + " lag=" + e.lagChars();
         } else if (event instanceof ServerEvent.CaughtUp e) {
@@ -56,8 +59,8 @@ final class EventLog {
             return "started address=" + Texts.address(e.address()) + " "
                     + e.settings().wire().words();
         } else if (event instanceof ServerEvent.CertificateReplaced e) {
-            return "certificate-replaced source=\"" + e.source() + "\" fingerprint=" + e.fingerprint() + " until="
-                    + e.notAfter();
+            return "certificate-replaced source=\"" + e.source() + "\" subject=\"" + e.subject() + "\" fingerprint="
+                    + e.fingerprint() + " until=" + e.notAfter();
         } else if (event instanceof ServerEvent.CertificateUnusable e) {
             return "certificate-unusable cause=\"" + e.problem() + '"';
         } else if (event instanceof ServerEvent.AcceptFailed e) {

@@ -29,6 +29,8 @@ final class EventText {
             return disconnected(e);
         } else if (event instanceof ServerEvent.HandshakeFailed e) {
             return Words.of("handshake failed from {0}: {1}", Texts.address(e.address()), handshake(e.cause()));
+        } else if (event instanceof ServerEvent.LeftEarly e) {
+            return Words.of("{0} left before it was let in: {1}", Texts.address(e.address()), cause(e.cause()));
         } else if (event instanceof ServerEvent.Refused e) {
             return Words.of(
                     e.perAddress()
@@ -112,7 +114,8 @@ final class EventText {
         };
     }
 
-    private static String handshake(CloseCause cause) {
+    /** Why a handshake failed. */
+    static String handshake(CloseCause cause) {
         return switch (cause.kind()) {
             case HANDSHAKE_TIMEOUT ->
                 Words.of(cause.firstBytes().length == 0 ? "silent, nothing came in time" : "not complete in time");

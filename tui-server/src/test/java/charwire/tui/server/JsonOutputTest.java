@@ -50,13 +50,15 @@ class JsonOutputTest {
     }
 
     /** One of each. */
-    private static List<ServerEvent> events() {
+    static List<ServerEvent> events() {
         var address = Snapshots.address("10.20.2.10", 49_164);
         return List.of(
                 new ServerEvent.Started(address, Snapshots.LETTERS),
                 new ServerEvent.Connected(1, address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", "CN=\u202eevil\""),
                 new ServerEvent.Disconnected(1, address, "", RESET, Duration.ofSeconds(3), 812, 7),
+                new ServerEvent.Disconnected(1, address, "quit", RESET, Duration.ofSeconds(3), 812, 7),
                 new ServerEvent.HandshakeFailed(address, RESET),
+                new ServerEvent.LeftEarly(address, RESET),
                 new ServerEvent.Refused(address, true, 1_000),
                 new ServerEvent.Slow(1, 212),
                 new ServerEvent.CaughtUp(1),

@@ -47,6 +47,8 @@ final class Counts {
             disconnected.get(e.cause().kind()).increment();
         } else if (event instanceof ServerEvent.HandshakeFailed e) {
             handshakesFailed.get(e.cause().kind()).increment();
+        } else if (event instanceof ServerEvent.LeftEarly e) {
+            handshakesFailed.get(e.cause().kind()).increment();
         } else if (event instanceof ServerEvent.Refused e) {
             (e.perAddress() ? refusedAddressFull : refusedServerFull).increment();
         } else if (event instanceof ServerEvent.Asked) {
