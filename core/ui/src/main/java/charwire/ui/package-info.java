@@ -4,7 +4,7 @@
  *
  * <p>Owner: the screen thread. Everything here belongs to the one thread that runs {@link charwire.ui.ScreenLoop#run};
  * only {@link charwire.ui.ScreenLoop#wakeup}, {@link charwire.ui.ScreenLoop#stop} and
- * {@link charwire.ui.InputQueue#offer} may be called from elsewhere.
+ * {@link charwire.ui.InputSource#wake} may be called from elsewhere.
  *
  * <p>Choice: widgets are immutable records with pure transitions ({@code TextField.key}, {@code TableState.key}, …)
  * and static draw methods over a clipped {@link charwire.ui.Canvas}. A frame is drawn into a grid of our own and only

@@ -6,7 +6,8 @@ import com.googlecode.lanterna.TerminalSize;
 import java.util.List;
 
 /**
- * All that a frame shows besides the characters. Immutable; changed only by {@link Update}.
+ * All that a frame shows besides the characters. Immutable; what is done and what happens makes the next one by {@link Update} and
+ * {@link MouseUpdate}, the time and the client's figures in {@link ClientScreen}.
  *
  * @param size of the terminal at the last frame
  * @param focus the panel that takes the keys

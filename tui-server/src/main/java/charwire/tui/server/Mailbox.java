@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * snapshot. Nobody waits: what finds no room pushes out the oldest.
  */
 final class Mailbox {
-    /** A snapshot and the number of the question that it answers; null when the server gave none. */
+    /** A snapshot and the number of the question that it answers. */
     record Answer(long question, ServerSnapshot snapshot) {}
 
     private record Happened(Instant time, ServerEvent event) {}

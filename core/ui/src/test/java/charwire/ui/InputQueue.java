@@ -5,15 +5,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The usual {@link InputSource}: whoever reads the terminal offers, the screen thread takes. */
-public final class InputQueue implements InputSource {
+/** An {@link InputSource} for tests: any thread offers, the screen thread takes. */
+final class InputQueue implements InputSource {
     private static final Input WAKE = new Input.Changed();
 
     private final BlockingQueue<Input> queue = new LinkedBlockingQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
 
     /** Adds an input. Any thread. */
-    public void offer(Input input) {
+    void offer(Input input) {
         queue.add(input);
     }
 
