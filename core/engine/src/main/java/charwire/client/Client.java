@@ -5,7 +5,6 @@ import charwire.net.HandshakeWorkers;
 import charwire.protocol.ClientLine;
 import charwire.tls.Fingerprint;
 import charwire.tls.Trust;
-import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -147,7 +146,8 @@ public final class Client {
         loop.post(() -> question.accept(answer));
         if (terminated.isDone()) {
             // The loop runs what was posted before this was so; an answer that it gave stays.
-            answer.completeExceptionally(new NotAnsweredException(Words.of("{0}: the client has ended", what)));
+            answer.completeExceptionally(
+                    new NotAnsweredException(ClientReason.CLIENT_ENDED.with().about(what)));
         }
         return answer;
     }

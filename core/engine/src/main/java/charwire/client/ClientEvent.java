@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
 import charwire.tls.UntrustedServerException;
 import java.time.Duration;
@@ -130,9 +131,9 @@ public sealed interface ClientEvent {
     /**
      * What is recorded of this client ends here; the client goes on.
      *
-     * @param problem one line: the file, and why
+     * @param problem the file, and why
      */
-    record RecordEnded(String problem) implements Warning {}
+    record RecordEnded(Reason problem) implements Warning {}
 
     /** The server's certificate was refused. Nothing happens until the user decides. */
     record Untrusted(UntrustedServerException refusal) implements Failure {}

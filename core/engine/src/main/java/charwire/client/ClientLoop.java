@@ -5,11 +5,9 @@ import charwire.client.Outage.Cause;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.EventLoop;
-import charwire.protocol.ByeReason;
 import charwire.protocol.ServerLine;
 import charwire.tls.Trust;
 import charwire.tls.UntrustedServerException;
-import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +72,7 @@ final class ClientLoop implements Dialer.Caller {
         }
         if (isUnderWay()) {
             again = true;
-            end(Outages.asked(Words.of("closed to connect again, as asked")));
+            end(Outages.asked(ClientReason.CLOSED_TO_CONNECT_AGAIN));
         } else {
             begin();
         }
@@ -117,7 +115,7 @@ final class ClientLoop implements Dialer.Caller {
 
     private void endNow() {
         if (isUnderWay()) {
-            end(Outages.asked(Words.of("closed, as asked")));
+            end(Outages.asked(ClientReason.CLOSED_AS_ASKED));
         } else {
             stopped();
         }
@@ -141,7 +139,8 @@ final class ClientLoop implements Dialer.Caller {
         if (phases.is(ClientPhase.STREAMING)) {
             session.questions().stat(answer);
         } else {
-            answer.completeExceptionally(new NotAnsweredException(Words.of("{0}: not connected", "stat")));
+            answer.completeExceptionally(
+                    new NotAnsweredException(ClientReason.NOT_CONNECTED.with().about("stat")));
         }
     }
 
@@ -149,7 +148,8 @@ final class ClientLoop implements Dialer.Caller {
         if (phases.is(ClientPhase.STREAMING)) {
             session.questions().ping(token, answer);
         } else {
-            answer.completeExceptionally(new NotAnsweredException(Words.of("{0}: not connected", "ping")));
+            answer.completeExceptionally(
+                    new NotAnsweredException(ClientReason.NOT_CONNECTED.with().about("ping")));
         }
     }
 
@@ -197,7 +197,7 @@ final class ClientLoop implements Dialer.Caller {
         phases.whileHere(
                 limits().hello(),
                 () -> opened.abort(Outages.protocol(
-                        Words.of("no HELLO within {0} s", limits().hello().toSeconds()))));
+                        ClientReason.NO_HELLO_WITHIN.with(limits().hello().toSeconds()))));
     }
 
     void greeted(Session newest, ServerLine.Hello hello) {
@@ -266,7 +266,7 @@ final class ClientLoop implements Dialer.Caller {
 
     /** What a person has to decide is not tried again: whom to trust, and whether to come back after having been sent away. */
     private static boolean mayRetry(Outage outage) {
-        return outage.cause() != Cause.UNTRUSTED && outage.bye() != ByeReason.KICKED;
+        return outage.cause() != Cause.UNTRUSTED && !outage.equals(Outages.KICKED);
     }
 
     private void stopped() {

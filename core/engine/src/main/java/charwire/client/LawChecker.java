@@ -4,7 +4,6 @@ import charwire.client.Violation.Kind;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
-import charwire.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,15 +70,11 @@ final class LawChecker {
             received += count;
         }
         if (count > settings.burst().max()) {
-            violated(
-                    Kind.BURST_TOO_LONG,
-                    Words.of("a burst of {0} characters; the settings allow {1}", count, settings.burst()));
+            violations.accept(Kind.BURST_TOO_LONG.of(count, settings.burst()));
         }
         int outside = outside(text);
         if (outside > 0) {
-            violated(
-                    Kind.OUTSIDE_RANGE,
-                    Words.of("{0} of {1} characters are not in the range in force", outside, count));
+            violations.accept(Kind.OUTSIDE_RANGE.of(outside, count));
         }
     }
 
@@ -105,16 +100,14 @@ final class LawChecker {
 
     private static void compare(List<Violation> found, Kind kind, String word, long theirs, long ours) {
         if (theirs != ours) {
-            found.add(new Violation(kind, Words.of("STAT {0}={1}; counted here: {2}", word, theirs, ours)));
+            found.add(kind.of(word, theirs, ours));
         }
     }
 
     /** What would go beyond the scale does not count. */
     private boolean advance(long chars, String line) {
         if (chars > Long.MAX_VALUE - position) {
-            violated(
-                    Kind.POSITION_OVERFLOW,
-                    Words.of("{0} at position {1}: beyond {2}", line, position, Long.MAX_VALUE));
+            violations.accept(Kind.POSITION_OVERFLOW.of(line, position, Long.MAX_VALUE));
             return false;
         }
         position += chars;
@@ -151,9 +144,5 @@ final class LawChecker {
             bits |= range.contains(first + i) ? 1L << i : 0;
         }
         return bits;
-    }
-
-    private void violated(Kind kind, String text) {
-        violations.accept(new Violation(kind, text));
     }
 }

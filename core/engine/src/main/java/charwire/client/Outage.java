@@ -1,19 +1,14 @@
 package charwire.client;
 
-import charwire.protocol.ByeReason;
+import charwire.protocol.Reason;
 
 /**
  * Why a connection was lost, or could not be made.
  *
  * @param cause which kind
- * @param bye for {@link Cause#BYE} the reason that the server gave, if it is one of the protocol's; else null
- * @param text one clean line in plain words
+ * @param reason why, more closely
  */
-public record Outage(Cause cause, ByeReason bye, String text) {
-    public Outage(Cause cause, String text) {
-        this(cause, null, text);
-    }
-
+public record Outage(Cause cause, Reason reason) {
     /** The kinds of loss. */
     public enum Cause {
         /** Nobody listens there. */

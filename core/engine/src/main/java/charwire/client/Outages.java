@@ -3,9 +3,9 @@ package charwire.client;
 import charwire.client.Outage.Cause;
 import charwire.net.CloseCause;
 import charwire.protocol.ByeReason;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.tls.UntrustedServerException;
-import charwire.words.Words;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -13,48 +13,46 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** What the system says about a lost connection, in plain words. */
+/** What the system says about a lost connection. */
 final class Outages {
+    /** An operator sent this client away. */
+    static final Outage KICKED = bye(ByeReason.KICKED.word());
+
     private static final int SHOWN = 200;
 
     private Outages() {}
 
     static Outage bye(String reason) {
-        return new Outage(
-                Cause.BYE, ByeReason.of(reason).orElse(null), Words.of("the server said goodbye: {0}", reason));
+        return new Outage(Cause.BYE, ClientReason.SERVER_SAID_BYE.with(reason));
     }
 
     static Outage closed() {
-        return new Outage(Cause.CLOSED, Words.of("the server closed the stream in order"));
+        return new Outage(Cause.CLOSED, ClientReason.SERVER_CLOSED.with());
     }
 
     static Outage cut() {
-        return new Outage(Cause.CUT, Words.of("cut: the stream ended (FIN) without close_notify"));
+        return new Outage(Cause.CUT, ClientReason.STREAM_CUT.with());
     }
 
-    static Outage protocol(String what) {
-        return new Outage(Cause.PROTOCOL, Words.of("not charwire/1: {0}", what));
+    static Outage protocol(Reason wrong) {
+        return new Outage(Cause.PROTOCOL, ClientReason.NOT_CHARWIRE.with(wrong));
     }
 
     static Outage dead(Duration silence) {
-        return new Outage(Cause.DEAD, Words.of("no byte came for {0}", seconds(silence)));
+        return new Outage(Cause.DEAD, ClientReason.SILENT.with(silence));
     }
 
-    static Outage asked(String why) {
-        return new Outage(Cause.ASKED, why);
+    static Outage asked(ClientReason why) {
+        return new Outage(Cause.ASKED, why.with());
     }
 
     static Outage unresolved(String host, Throwable error) {
-        String why = error instanceof UnknownHostException ? Words.of("this name has no address") : said(error);
-        return new Outage(Cause.NAME, Sanitizer.clean(host, SHOWN) + ": " + why);
+        Object why = error instanceof UnknownHostException ? ClientReason.NO_ADDRESS : said(error);
+        return new Outage(Cause.NAME, Reason.Form.ABOUT.with(Sanitizer.clean(host, SHOWN), why));
     }
 
     static Outage resolverSilent(String host, Duration limit) {
-        return new Outage(
-                Cause.NAME,
-                Words.of(
-                        "{0}: the name service gave no answer within {1}",
-                        Sanitizer.clean(host, SHOWN), seconds(limit)));
+        return new Outage(Cause.NAME, ClientReason.NO_NAME_SERVICE.with(Sanitizer.clean(host, SHOWN), limit));
     }
 
     /** The end of a connection that nobody here had decided. */
@@ -64,73 +62,72 @@ final class Outages {
             case CLOSED -> closed();
             case CONNECT_FAILED -> unconnected(error, limits);
             case HANDSHAKE_FAILED -> noTls(close);
-            case HANDSHAKE_TIMEOUT ->
-                new Outage(Cause.TLS, Words.of("TLS was not agreed on within {0}", seconds(limits.handshake())));
-            case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, Words.of("too busy to take part in the handshake"));
+            case HANDSHAKE_TIMEOUT -> new Outage(Cause.TLS, ClientReason.NO_TLS_WITHIN.with(limits.handshake()));
+            case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, ClientReason.TOO_BUSY.with());
             case BROKEN -> broken(error);
-            case TLS_ERROR -> new Outage(Cause.TLS, Words.of("TLS failed: {0}", Alerts.explained(said(error))));
+            case TLS_ERROR -> new Outage(Cause.TLS, ClientReason.TLS_FAILED.with(explained(error)));
             case TRUNCATED -> cut();
-            case WRITE_STALLED, DRAIN_TIMEOUT ->
-                new Outage(Cause.DEAD, Words.of("the server took no byte for too long"));
-            case ABORTED -> asked(Words.of("given up"));
+            case WRITE_STALLED, DRAIN_TIMEOUT -> new Outage(Cause.DEAD, ClientReason.NO_BYTE_TAKEN.with());
+            case ABORTED -> asked(ClientReason.GIVEN_UP);
             case FAULT -> fault(error);
         };
     }
 
     static Outage fault(Throwable error) {
-        return new Outage(Cause.FAULT, Words.of("a fault in this program: {0}", said(error)));
+        return new Outage(Cause.FAULT, ClientReason.OUR_FAULT.with(said(error)));
     }
 
     /** TCP did not come to stand; {@code error} is null when time ran out. */
     static Outage unconnected(Throwable error, ClientLimits limits) {
         if (error == null) {
-            return new Outage(Cause.TIMEOUT, Words.of("no answer within {0}", seconds(limits.connect())));
+            return new Outage(Cause.TIMEOUT, ClientReason.NO_ANSWER_WITHIN.with(limits.connect()));
         }
-        String said = said(error);
+        String said = said(error).toString();
         if (error instanceof ConnectException && said.contains("refused")) {
-            return new Outage(Cause.REFUSED, Words.of("refused: nobody listens there"));
+            return new Outage(Cause.REFUSED, ClientReason.NOBODY_LISTENS.with());
         }
         if (said.contains("timed out")) {
-            return new Outage(Cause.TIMEOUT, Words.of("no answer: {0}", said));
+            return new Outage(Cause.TIMEOUT, ClientReason.NO_ANSWER.with(said));
         }
-        return new Outage(Cause.UNREACHABLE, Words.of("unreachable: {0}", said));
+        return new Outage(Cause.UNREACHABLE, ClientReason.UNREACHABLE.with(said));
     }
 
     private static Outage noTls(CloseCause close) {
         Throwable error = close.error();
         var untrusted = UntrustedServerException.in(error);
         if (untrusted.isPresent()) {
-            return new Outage(Cause.UNTRUSTED, untrusted.get().getMessage());
+            return new Outage(Cause.UNTRUSTED, Reason.said(untrusted.get().getMessage()));
         }
         if (error instanceof EOFException) {
-            return new Outage(Cause.TLS, Words.of("the server closed the connection during the TLS handshake"));
+            return new Outage(Cause.TLS, ClientReason.CLOSED_IN_HANDSHAKE.with());
         }
         if (!(error instanceof SSLException)) {
             return broken(error);
         }
         boolean tls = close.firstBytes().length == 0 || (close.firstBytes()[0] >= 20 && close.firstBytes()[0] <= 23);
-        String said = Alerts.explained(said(error));
-        return new Outage(
-                Cause.TLS, tls ? Words.of("TLS failed: {0}", said) : Words.of("no TLS is spoken there: {0}", said));
+        ClientReason kind = tls ? ClientReason.TLS_FAILED : ClientReason.NO_TLS_SPOKEN;
+        return new Outage(Cause.TLS, kind.with(explained(error)));
     }
 
     private static Outage broken(Throwable error) {
-        String said = said(error);
-        boolean reset = Stream.of("reset", "Broken pipe", "abort").anyMatch(said::contains);
+        Object said = said(error);
+        boolean reset = Stream.of("reset", "Broken pipe", "abort").anyMatch(said.toString()::contains);
         return reset
-                ? new Outage(Cause.RESET, Words.of("reset (RST): {0}", said))
-                : new Outage(Cause.UNREACHABLE, Words.of("broken: {0}", said));
+                ? new Outage(Cause.RESET, ClientReason.CONNECTION_RESET.with(said))
+                : new Outage(Cause.UNREACHABLE, ClientReason.CONNECTION_BROKEN.with(said));
     }
 
-    private static String said(Throwable error) {
+    private static Object explained(Throwable error) {
+        Object said = said(error);
+        return Alerts.in(said.toString()).map(Object.class::cast).orElse(said);
+    }
+
+    /** An argument of a reason. */
+    private static Object said(Throwable error) {
         if (error == null) {
-            return Words.of("unknown");
+            return ClientReason.UNKNOWN;
         }
         String message = error.getMessage();
         return message == null ? error.getClass().getSimpleName() : Sanitizer.clean(message, SHOWN);
-    }
-
-    private static String seconds(Duration time) {
-        return time.toMillis() % 1_000 == 0 ? Words.of("{0} s", time.toSeconds()) : Words.of("{0} ms", time.toMillis());
     }
 }

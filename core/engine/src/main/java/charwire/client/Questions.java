@@ -8,7 +8,6 @@ import charwire.protocol.ClientLine;
 import charwire.protocol.ErrorCode;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
-import charwire.words.Words;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +68,7 @@ final class Questions {
     private boolean hasRoom(String what, CompletableFuture<?> answer) {
         if (requests.full()) {
             answer.completeExceptionally(new NotAnsweredException(
-                    Words.of("{0}: {1} requests are unanswered already", what, Requests.LIMIT)));
+                    ClientReason.TOO_MANY_UNANSWERED.with(Requests.LIMIT).about(what)));
             return false;
         }
         return true;
@@ -96,7 +95,7 @@ final class Questions {
             reports.tell(event);
             request.get().answer().complete(result);
         } else {
-            reports.violated(Kind.STAT_UNASKED, Words.of("a STAT that nobody asked for"));
+            reports.violated(Kind.STAT_UNASKED.of());
             reports.tellSome(event);
         }
     }
@@ -105,7 +104,7 @@ final class Questions {
         var request = requests.ping(pong.token());
         if (request.isEmpty()) {
             String token = Sanitizer.clean(pong.token(), Reports.TEXT_SHOWN);
-            reports.violated(Kind.PONG_UNASKED, Words.of("a PONG that nobody asked for: {0}", token));
+            reports.violated(Kind.PONG_UNASKED.of(token));
             return;
         }
         PingRequest ping = request.get();
@@ -129,13 +128,13 @@ final class Questions {
                 .filter(known -> known == ErrorCode.TOO_MANY_REQUESTS || known == ErrorCode.UNKNOWN_COMMAND)
                 .isPresent();
         if (inPlaceOfAnswer) {
-            var cause = new NotAnsweredException(Words.of("refused by the server: {0} {1}", code, text));
+            var cause = new NotAnsweredException(ClientReason.REFUSED_BY_SERVER.with(code, text));
             requests.refused().ifPresent(request -> request.fail(cause));
         }
     }
 
     void failAll(Outage outage) {
-        requests.failAll(new NotAnsweredException(Words.of("connection lost: {0}", outage.text())));
+        requests.failAll(new NotAnsweredException(ClientReason.CONNECTION_LOST.with(outage.reason())));
     }
 
     Instant statPendingSince() {

@@ -1,7 +1,6 @@
 package charwire.client;
 
 import charwire.protocol.ServerLine;
-import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -65,10 +64,6 @@ final class Reports {
     void violated(Violation violation) {
         figures.violation(violation.kind());
         tellSome(new ClientEvent.Violated(violation));
-    }
-
-    void violated(Violation.Kind kind, String text) {
-        violated(new Violation(kind, text));
     }
 
     // ---- how the characters come ----
@@ -143,9 +138,7 @@ final class Reports {
             diary.missed(OptionalLong.empty());
             tell(new ClientEvent.Missed(OptionalLong.empty()));
         } else if (hello.position() < position) {
-            violated(
-                    Violation.Kind.POSITION_WENT_BACK,
-                    Words.of("HELLO pos={0}; of this stream {1} had come", hello.position(), position));
+            violated(Violation.Kind.POSITION_WENT_BACK.of(hello.position(), position));
         } else {
             OptionalLong chars = OptionalLong.of(hello.position() - position);
             figures.missed(chars.getAsLong());

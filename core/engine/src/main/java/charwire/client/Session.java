@@ -12,7 +12,6 @@ import charwire.protocol.Protocol;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
 import charwire.tls.Fingerprint;
-import charwire.words.Words;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.cert.X509Certificate;
@@ -91,7 +90,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     public void inputEnded(boolean closeNotify) {
         if (closeNotify) {
             boolean greeted = laws != null;
-            end(greeted ? Outages.closed() : Outages.protocol(Words.of("the stream ended before a HELLO came")));
+            end(greeted ? Outages.closed() : Outages.protocol(ClientReason.ENDED_BEFORE_HELLO.with()));
         } else {
             abort(Outages.cut());
         }
@@ -154,7 +153,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public boolean lineTooLong() {
-        abort(Outages.protocol(Words.of("a line longer than {0} bytes", Protocol.SERVER_LINE_LIMIT)));
+        abort(Outages.protocol(ClientReason.LINE_TOO_LONG.with(Protocol.SERVER_LINE_LIMIT)));
         return false;
     }
 
@@ -177,7 +176,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
 
     private void hello(ServerLine.Hello hello) {
         if (laws != null) {
-            reports.violated(Kind.SECOND_HELLO, Words.of("a second HELLO, at position {0}", laws.position()));
+            reports.violated(Kind.SECOND_HELLO.of(laws.position()));
             return;
         }
         var leaf = (X509Certificate) connection.tls().peerCertificate().orElseThrow();
@@ -199,8 +198,9 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     }
 
     private void noHello() {
-        reports.violated(Kind.NO_HELLO, Words.of("the first line is not HELLO"));
-        abort(Outages.protocol(Words.of("the first line is not HELLO")));
+        Violation violation = Kind.NO_HELLO.of();
+        reports.violated(violation);
+        abort(Outages.protocol(violation.reason()));
     }
 
     private void streamed(ServerLine line) {
@@ -230,13 +230,14 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     }
 
     private void malformed(ServerLine.Malformed line, byte[] bytes, int from, int to) {
-        reports.violated(Kind.MALFORMED, line.reason());
+        Violation violation = Kind.MALFORMED.of(line.reason());
+        reports.violated(violation);
         if (!isUtf8(bytes, from, to)) {
-            abort(Outages.protocol(Words.of("a line that is not UTF-8")));
+            abort(Outages.protocol(ClientReason.LINE_NOT_UTF_8.with()));
         } else if (laws == null) {
-            abort(Outages.protocol(line.reason()));
+            abort(Outages.protocol(violation.reason()));
         } else if (++malformedLines >= MALFORMED_LIMIT) {
-            abort(Outages.protocol(Words.of("too many lines that cannot be read")));
+            abort(Outages.protocol(ClientReason.TOO_MANY_MALFORMED.with()));
         }
     }
 

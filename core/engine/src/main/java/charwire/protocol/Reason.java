@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -88,6 +90,16 @@ public record Reason(Kind kind, List<Object> arguments) {
         return String.valueOf(value);
     }
 
+    /**
+     * Reads what {@link #toString} wrote; from anybody.
+     *
+     * @param kinds by their words
+     * @return empty for anything else
+     */
+    public static Optional<Reason> parse(String text, Map<String, Kind> kinds) {
+        return ReasonParser.parse(text, kinds);
+    }
+
     public static Reason said(String text) {
         return Form.SAID.with(text);
     }
@@ -97,12 +109,12 @@ public record Reason(Kind kind, List<Object> arguments) {
         return Form.ABOUT.with(what, this);
     }
 
-    /** What is wrong, whatever it is about: its kind tells programs what happened. */
-    public Kind what() {
-        return kind == Form.ABOUT && arguments.get(1) instanceof Reason wrong ? wrong.what() : kind;
+    /** What is wrong, without what it is about. */
+    public Reason core() {
+        return kind == Form.ABOUT && arguments.get(1) instanceof Reason wrong ? wrong.core() : this;
     }
 
-    /** For logs and tests, the same in every version: {@code no-such-file}, {@code about what=key wrong=(needs-password)}. */
+    /** For machines, the same in every version: {@code no-such-file}, {@code about what=key wrong=(needs-password)}. */
     @Override
     public String toString() {
         var text = new StringBuilder(kind.word());

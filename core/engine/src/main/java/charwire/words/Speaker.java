@@ -38,6 +38,7 @@ record Speaker(Language language, Map<String, String> translations) {
         Object argument = arguments[place.charAt(0) - '0'];
         if (place.length() == 1) return String.valueOf(argument);
         String[] forms = place.substring(2).split("\\|", -1);
-        return forms[language.form(((Number) argument).longValue())];
+        // A record from elsewhere may have a text there.
+        return forms[language.form(argument instanceof Number number ? number.longValue() : 0)];
     }
 }

@@ -11,6 +11,7 @@ import charwire.client.Outage.Cause;
 import charwire.tls.KnownServers;
 import charwire.tls.ServerIdentity;
 import charwire.tls.Trust;
+import charwire.words.Sentences;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,7 +78,9 @@ class DiagnosisTest {
             harness.listener.await(Disconnected.class);
 
             Diagnosis told = harness.snapshot().diagnosis();
-            var absence = Absence.begun(ManualClock.START.plusMillis(400), new Outage(cause, text), true);
+            var outage = new Outage(cause, told.lastAbsences().get(0).outage().reason());
+            assertEquals(text, Sentences.of(outage.reason()));
+            var absence = Absence.begun(ManualClock.START.plusMillis(400), outage, true);
             assertEquals(List.of(absence), told.lastAbsences(), name);
             assertEquals(broken, told.broken());
             assertEquals(Duration.ofMillis(400), told.connected());
@@ -106,7 +109,7 @@ class DiagnosisTest {
             assertEquals(1, absence.failedAttempts());
             assertEquals(
                     "the server closed the connection during the TLS handshake",
-                    absence.lastFailure().text());
+                    Sentences.of(absence.lastFailure().reason()));
             assertEquals(OptionalLong.of(47), absence.missedChars());
             assertEquals(2, told.connections());
             assertEquals(1, told.absences());

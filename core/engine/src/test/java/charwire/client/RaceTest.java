@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.Outage.Cause;
+import charwire.protocol.Reason;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ class RaceTest {
     }
 
     private static Outage outage(Cause cause) {
-        return new Outage(cause, cause.name());
+        return new Outage(cause, Reason.said(cause.name()));
     }
 
     private void assertBegun(Integer... ports) {

@@ -14,9 +14,10 @@ import charwire.client.ClientEvent.Disconnected;
 import charwire.client.ClientEvent.Violated;
 import charwire.client.RecordingListener.Chars;
 import charwire.client.Violation.Kind;
-import charwire.protocol.ByeReason;
+import charwire.words.Sentences;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -146,7 +147,7 @@ class SessionTest {
         harness.pass(Duration.ofSeconds(10));
 
         Outage outage = harness.listener.await(Disconnected.class).outage();
-        assertEquals("not charwire/1: no HELLO within 10 s", outage.text());
+        assertEquals("not charwire/1: no HELLO within 10 s", Sentences.of(outage.reason()));
     }
 
     @Test
@@ -160,9 +161,7 @@ class SessionTest {
         assertEquals(
                 Outage.Cause.CUT,
                 harness.listener.await(Disconnected.class).outage().cause());
-        var failure =
-                assertThrows(ExecutionException.class, () -> get(unanswered)).getCause();
-        assertEquals("connection lost: cut: the stream ended (FIN) without close_notify", failure.getMessage());
+        assertEquals("connection lost: cut: the stream ended (FIN) without close_notify", whyUnanswered(unanswered));
         assertEquals(1, harness.snapshot().losses().outages());
     }
 
@@ -192,7 +191,7 @@ class SessionTest {
 
         Outage outage = harness.listener.await(Disconnected.class).outage();
         assertEquals(Outage.Cause.PROTOCOL, outage.cause());
-        assertEquals("not charwire/1: the stream ended before a HELLO came", outage.text());
+        assertEquals("not charwire/1: the stream ended before a HELLO came", Sentences.of(outage.reason()));
     }
 
     @Test
@@ -200,8 +199,9 @@ class SessionTest {
         server.hello(0, "a").say("BYE shutdown");
 
         Disconnected lost = harness.listener.await(Disconnected.class);
+        assertEquals(Outage.Cause.BYE, lost.outage().cause());
         assertEquals(
-                new Outage(Outage.Cause.BYE, ByeReason.SHUTDOWN, "the server said goodbye: shutdown"), lost.outage());
+                "the server said goodbye: shutdown", Sentences.of(lost.outage().reason()));
         assertFalse(lost.retryAt().isBefore(ManualClock.START));
     }
 
@@ -292,8 +292,11 @@ class SessionTest {
             var unused = harness.client.requestStat();
         }
 
-        var failure = assertThrows(ExecutionException.class, () -> get(harness.client.requestStat()));
-        assertEquals(
-                "stat: 200 requests are unanswered already", failure.getCause().getMessage());
+        assertEquals("stat: 200 requests are unanswered already", whyUnanswered(harness.client.requestStat()));
+    }
+
+    private static String whyUnanswered(CompletableFuture<?> answer) {
+        var failure = assertThrows(ExecutionException.class, () -> get(answer)).getCause();
+        return Sentences.of(((NotAnsweredException) failure).reason());
     }
 }

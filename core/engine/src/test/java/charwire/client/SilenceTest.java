@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
+import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -269,7 +270,7 @@ class SilenceTest {
     @Test
     void listsAreBoundedAndTheirCountsAreNot() {
         var diary = new Diary();
-        var refused = new Outage(Outage.Cause.REFUSED, "refused");
+        var refused = new Outage(Outage.Cause.REFUSED, Reason.said("refused"));
         for (int i = 0; i < 250; i++) {
             Instant at = Instant.EPOCH.plusSeconds(i);
             diary.connected(at, 0);

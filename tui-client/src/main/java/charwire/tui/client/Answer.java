@@ -4,6 +4,7 @@ import charwire.client.StatResult;
 import charwire.ui.Canvas;
 import charwire.ui.Fmt;
 import charwire.ui.Role;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.time.Duration;
 
@@ -48,7 +49,8 @@ final class Answer {
 
     private static void check(Canvas canvas, Fields fields, StatResult result) {
         if (!result.exact()) {
-            var wrong = Words.of("wrong: {0}", result.violations().get(0).text());
+            var wrong = Words.of(
+                    "wrong: {0}", Sentences.of(result.violations().get(0).reason()));
             var room = Math.max(1, canvas.height() - fields.y());
             var lines = canvas.text().wrap(wrong, fields.valueWidth(), room);
             fields.text("check", lines.get(0), Role.ERROR);

@@ -6,6 +6,7 @@ import charwire.client.Client;
 import charwire.client.NotAnsweredException;
 import charwire.protocol.ClientLine;
 import charwire.protocol.Sanitizer;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,9 +69,8 @@ final class ClientConsole {
 
     /** Why there was no answer. */
     static String problem(String what, Throwable error) {
-        if (error instanceof NotAnsweredException) {
-            String message = error.getMessage();
-            return message.startsWith(what) ? message : what + ": " + message;
+        if (error instanceof NotAnsweredException unanswered) {
+            return Sentences.of(unanswered.reason().core().about(what));
         }
         return error instanceof TimeoutException
                 ? Words.of(

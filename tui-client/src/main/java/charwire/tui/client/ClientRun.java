@@ -8,6 +8,7 @@ import charwire.app.Invocation;
 import charwire.app.QueuedConsole;
 import charwire.app.Texts;
 import charwire.client.Client;
+import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
 import charwire.client.Outage;
 import charwire.client.StatResult;
@@ -111,8 +112,8 @@ final class ClientRun {
         shown.trouble(Words.of(
                 "{0}: not trusted",
                 EventText.server(start.config().host(), start.config().port())));
-        ending.complete(
-                new Ending(Ending.Why.DISCONNECTED, new Outage(Outage.Cause.UNTRUSTED, Words.of("not trusted")), null));
+        ending.complete(new Ending(
+                Ending.Why.DISCONNECTED, new Outage(Outage.Cause.UNTRUSTED, ClientReason.NOT_TRUSTED.with()), null));
     }
 
     private boolean quit() {

@@ -2,12 +2,14 @@ package charwire.tui.client;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot;
+import charwire.client.NotAnsweredException;
 import charwire.tls.UntrustedServerException;
 import charwire.ui.Canvas;
 import charwire.ui.Hits;
 import charwire.ui.Input;
 import charwire.ui.LogBuffer;
 import charwire.ui.View;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import com.googlecode.lanterna.TerminalSize;
 import java.time.Clock;
@@ -218,7 +220,8 @@ final class ClientScreen implements View {
 
     /** {@code not connected} for {@code stat: not connected}: where it stands it is about STAT anyway. */
     private static String reason(Throwable failure) {
-        var message = String.valueOf(failure.getMessage());
-        return message.startsWith("stat: ") ? message.substring("stat: ".length()) : message;
+        return failure instanceof NotAnsweredException unanswered
+                ? Sentences.of(unanswered.reason().core())
+                : String.valueOf(failure.getMessage());
     }
 }

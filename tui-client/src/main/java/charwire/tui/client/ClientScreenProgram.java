@@ -11,6 +11,7 @@ import charwire.client.ClientSnapshot;
 import charwire.ui.app.ScreenOptions;
 import charwire.ui.app.ScreenProgram;
 import charwire.ui.terminal.End;
+import charwire.words.Sentences;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -138,7 +139,8 @@ final class ClientScreenProgram {
         if (lost) {
             CommandLines.complain(err, ClientCommand.NAME, EventText.summary(last));
         } else if (before != null && before.phase() == ClientPhase.CLOSED && before.lastOutage() != null) {
-            CommandLines.complain(err, ClientCommand.NAME, before.lastOutage().text());
+            CommandLines.complain(
+                    err, ClientCommand.NAME, Sentences.of(before.lastOutage().reason()));
         }
     }
 

@@ -5,6 +5,7 @@ import charwire.client.ClientListener;
 import charwire.client.Outage;
 import charwire.tls.Trust;
 import charwire.tls.UntrustedServerException;
+import charwire.words.Sentences;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -91,7 +92,7 @@ final class ConsoleListener implements ClientListener {
         if (!end.everConnected() && end.isForGood(event) && !asked) {
             output.event(ClientCommand.NAME + ": "
                     + EventText.server(start.config().host(), start.config().port()) + ": "
-                    + event.outage().text());
+                    + Sentences.of(event.outage().reason()));
         } else if (!asked || !inOrder(cause)) {
             show(event);
         }

@@ -3,6 +3,7 @@ package charwire.tui.client;
 import charwire.app.ExitStatus;
 import charwire.client.ClientSnapshot;
 import charwire.client.Outage;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.Optional;
 
@@ -96,7 +97,9 @@ record Ending(Why why, Outage outage, String bye) {
         if (why == Why.TERMINATED) {
             return Optional.of(Words.of("ended by a signal"));
         }
-        return why == Why.DISCONNECTED && hasReached(end) ? Optional.of(outage.text()) : Optional.empty();
+        return why == Why.DISCONNECTED && hasReached(end)
+                ? Optional.of(Sentences.of(outage.reason()))
+                : Optional.empty();
     }
 
     /** Whether a server was reached, nothing was lost, broken or late, and no check that was due is missing. */

@@ -9,6 +9,7 @@ import charwire.client.StatResult;
 import charwire.client.Violation;
 import charwire.protocol.IntRange;
 import charwire.protocol.StreamSettings;
+import charwire.words.Sentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class EventJson {
             json.add("skippedChars", e.chars());
         } else if (event instanceof ClientEvent.Violated e) {
             json.add("kind", Json.word(e.violation().kind().name()))
-                    .add("text", e.violation().text());
+                    .add("text", Sentences.english(e.violation().reason()));
         } else if (event instanceof ClientEvent.EventsSuppressed e) {
             json.add("events", e.events());
         } else if (event instanceof ClientEvent.Stalled e) {
@@ -79,7 +80,8 @@ final class EventJson {
                     .add("issuerBefore", e.change().issuerBefore());
         } else if (event instanceof ClientEvent.Disconnected e) {
             json.add("cause", Json.word(e.outage().cause().name()))
-                    .add("problem", e.outage().text())
+                    .add("reason", e.outage().reason().core().kind().word())
+                    .add("problem", Sentences.english(e.outage().reason()))
                     .add("retryAt", e.retryAt());
         } else if (event instanceof ClientEvent.Untrusted e) {
             json.add("reason", Json.word(e.refusal().reason().name()))
@@ -87,7 +89,7 @@ final class EventJson {
                     .add("firstContact", e.refusal().firstContact())
                     .add("problem", e.refusal().getMessage());
         } else if (event instanceof ClientEvent.RecordEnded e) {
-            json.add("problem", e.problem());
+            json.add("problem", Sentences.english(e.problem()));
         } else if (event instanceof ClientEvent.Fault e) {
             json.add("problem", String.valueOf(e.error()));
         }
@@ -110,7 +112,7 @@ final class EventJson {
         for (Violation violation : result.violations()) {
             wrong.add(Json.object()
                     .add("kind", Json.word(violation.kind().name()))
-                    .add("text", violation.text()));
+                    .add("text", Sentences.english(violation.reason())));
         }
         json.add("generatedChars", result.stat().generated())
                 .add("since", result.stat().since())

@@ -4,6 +4,7 @@ import charwire.app.LogFile;
 import charwire.app.Texts;
 import charwire.client.ClientEvent;
 import charwire.protocol.Sanitizer;
+import charwire.words.Sentences;
 import java.util.Locale;
 import org.tinylog.Logger;
 
@@ -57,7 +58,7 @@ final class EventLog {
             return "bye reason=" + e.reason();
         } else if (event instanceof ClientEvent.Violated e) {
             return "violation kind=" + word(e.violation().kind()) + " text=\""
-                    + e.violation().text() + '"';
+                    + Sentences.english(e.violation().reason()) + '"';
         } else if (event instanceof ClientEvent.EventsSuppressed e) {
             return "events-suppressed events=" + e.events();
         } else if (event instanceof ClientEvent.Stalled e) {
@@ -74,13 +75,14 @@ final class EventLog {
                     + e.change().issuerBefore() + '"';
         } else if (event instanceof ClientEvent.Disconnected e) {
             return "disconnected reason=" + word(e.outage().cause()) + " cause=\""
-                    + e.outage().text() + "\" retry=" + (e.retryAt() == null ? "none" : e.retryAt());
+                    + Sentences.english(e.outage().reason()) + "\" retry="
+                    + (e.retryAt() == null ? "none" : e.retryAt());
         } else if (event instanceof ClientEvent.Untrusted e) {
             return "untrusted reason=" + word(e.refusal().reason()) + " fingerprint="
                     + e.refusal().fingerprint() + " first-contact="
                     + e.refusal().firstContact();
         } else if (event instanceof ClientEvent.RecordEnded e) {
-            return "record-ended problem=\"" + e.problem() + '"';
+            return "record-ended problem=\"" + Sentences.english(e.problem()) + '"';
         }
         // Fault, Stopped
         return event.getClass().getSimpleName().toLowerCase(Locale.ROOT);

@@ -6,9 +6,9 @@ import charwire.client.ClientSnapshot;
 import charwire.client.IdentityChange;
 import charwire.client.Peer;
 import charwire.client.StatResult;
-import charwire.client.Violation;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,8 @@ final class EventText {
         } else if (event instanceof ClientEvent.Bye e) {
             return Words.of("the server says goodbye: {0}", e.reason());
         } else if (event instanceof ClientEvent.Violated e) {
-            return Words.of("the server broke a rule: ") + e.violation().text();
+            return Words.of("the server broke a rule: ")
+                    + Sentences.of(e.violation().reason());
         } else if (event instanceof ClientEvent.EventsSuppressed e) {
             return Texts.count(e.events(), "event") + Words.of(" not shown: too many at once");
         } else if (event instanceof ClientEvent.Stalled e) {
@@ -86,13 +87,13 @@ final class EventText {
         } else if (event instanceof ClientEvent.StallEnded e) {
             return Words.of("the stall is over, after ") + Texts.duration(e.lasted());
         } else if (event instanceof ClientEvent.Disconnected e) {
-            return Words.of("disconnected: ") + e.outage().text() + retry(e);
+            return Words.of("disconnected: ") + Sentences.of(e.outage().reason()) + retry(e);
         } else if (event instanceof ClientEvent.Untrusted e) {
             return e.refusal().getMessage();
         } else if (event instanceof ClientEvent.Fault e) {
             return Words.of("a fault of the program: {0}", e.error()) + Words.of("; the log has more");
         } else if (event instanceof ClientEvent.RecordEnded e) {
-            return e.problem();
+            return Sentences.of(e.problem());
         } else if (event instanceof ClientEvent.Stopped) {
             return Words.of("ended");
         }
@@ -157,7 +158,9 @@ final class EventText {
     static String verdict(StatResult result) {
         if (!result.exact()) {
             return Words.of("WRONG: ")
-                    + result.violations().stream().map(Violation::text).collect(Collectors.joining(", "));
+                    + result.violations().stream()
+                            .map(violation -> Sentences.of(violation.reason()))
+                            .collect(Collectors.joining(", "));
         }
         long skipped = result.skippedByUs();
         return skipped == 0

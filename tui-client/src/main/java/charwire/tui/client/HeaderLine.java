@@ -8,6 +8,7 @@ import charwire.ui.Fmt;
 import charwire.ui.Line;
 import charwire.ui.Piece;
 import charwire.ui.Role;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class HeaderLine {
             case GREETING -> Words.of("greeting {0}", server);
             case WAITING ->
                 Words.of("lost: reconnecting in {0} s: ", seconds(world))
-                        + last.lastOutage().text();
+                        + Sentences.of(last.lastOutage().reason());
             case CLOSED -> closed(last);
             default -> Words.of("ended");
         };
@@ -156,6 +157,6 @@ final class HeaderLine {
         var untrusted = last.lastOutage().cause() == Outage.Cause.UNTRUSTED;
         return untrusted
                 ? Words.of("the server is not trusted")
-                : Words.of("disconnected: ") + last.lastOutage().text();
+                : Words.of("disconnected: ") + Sentences.of(last.lastOutage().reason());
     }
 }

@@ -9,6 +9,7 @@ import charwire.ui.Glyphs;
 import charwire.ui.Role;
 import charwire.ui.Table;
 import charwire.ui.Table.Column;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.List;
 
@@ -58,6 +59,6 @@ final class HistoryPanel {
         if (rows.size() == 0) return "";
         var index = model.history().settled(rows).index();
         var result = rows.stats().get(rows.size() - 1 - index);
-        return result.exact() ? "" : result.violations().get(0).text();
+        return result.exact() ? "" : Sentences.of(result.violations().get(0).reason());
     }
 }

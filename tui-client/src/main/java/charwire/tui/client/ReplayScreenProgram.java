@@ -3,6 +3,7 @@ package charwire.tui.client;
 import charwire.app.CommandLines;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
+import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
 import charwire.client.NotAnsweredException;
 import charwire.client.StatResult;
@@ -98,8 +99,8 @@ final class ReplayScreenProgram {
 
             @Override
             public CompletableFuture<StatResult> requestStat() {
-                return CompletableFuture.failedFuture(
-                        new NotAnsweredException(Words.of("{0}: a record cannot be asked", "stat")));
+                return CompletableFuture.failedFuture(new NotAnsweredException(
+                        ClientReason.RECORDS_HAVE_NO_ANSWERS.with().about("stat")));
             }
 
             @Override

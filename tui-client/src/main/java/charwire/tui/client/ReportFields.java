@@ -8,6 +8,7 @@ import charwire.client.Distribution;
 import charwire.client.IdentityChange;
 import charwire.client.Moment;
 import charwire.client.Stall;
+import charwire.words.Sentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -142,12 +143,14 @@ final class ReportFields {
                 .add("until", absence.until())
                 .add("millis", length.toMillis())
                 .add("cause", Json.word(absence.outage().cause().name()))
-                .add("problem", absence.outage().text())
+                .add("problem", Sentences.english(absence.outage().reason()))
                 .add("hadStream", absence.hadStream())
                 .add("failedAttempts", absence.failedAttempts());
         json.add(
                 "lastFailure",
-                absence.lastFailure() == null ? null : absence.lastFailure().text());
+                absence.lastFailure() == null
+                        ? null
+                        : Sentences.english(absence.lastFailure().reason()));
         return json.add("missedChars", absence.missedChars());
     }
 

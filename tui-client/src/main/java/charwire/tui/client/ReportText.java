@@ -11,6 +11,7 @@ import charwire.client.Moment;
 import charwire.client.Stall;
 import charwire.protocol.Sanitizer;
 import charwire.tls.Fingerprint;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,11 +193,12 @@ final class ReportText {
             happened(
                     absence.from(),
                     Words.of("away {0}", seconds(absence.length(run.time()))) + still(absence.until()) + missed(absence)
-                            + ": " + absence.outage().text());
+                            + ": " + Sentences.of(absence.outage().reason()));
             if (absence.failedAttempts() > 0) {
                 more(Words.of(
                         "then {0} {0#failed attempt|failed attempts}, the last: {1}",
-                        absence.failedAttempts(), absence.lastFailure().text()));
+                        absence.failedAttempts(),
+                        Sentences.of(absence.lastFailure().reason())));
             }
         }
     }

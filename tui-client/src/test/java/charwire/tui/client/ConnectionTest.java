@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.Outage;
+import charwire.protocol.Reason;
 import charwire.tls.Trust;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The header, the message line and events. */
 class ConnectionTest {
-    private static final Outage REFUSED = new Outage(Outage.Cause.REFUSED, "refused: nobody listens there");
+    private static final Outage REFUSED =
+            new Outage(Outage.Cause.REFUSED, Reason.said("refused: nobody listens there"));
 
     private final Stage stage = new Stage(100, 30);
 
@@ -63,7 +65,7 @@ class ConnectionTest {
 
     @Test
     void aLongCauseLeavesRoomForTheKey() {
-        var outage = new Outage(Outage.Cause.TLS, "x".repeat(300));
+        var outage = new Outage(Outage.Cause.TLS, Reason.said("x".repeat(300)));
         for (var width : new int[] {40, 60, 63, 64, 80, 100, 200}) {
             stage.resize(width, 30).show(new Snapshots().lost(outage, Snapshots.NOW.plusSeconds(3)));
             assertTrue(stage.row(0).endsWith("F7 now"), stage.row(0));
@@ -73,7 +75,7 @@ class ConnectionTest {
 
     @Test
     void aConnectionThatStaysLostSaysSo() {
-        stage.show(new Snapshots().lost(new Outage(Outage.Cause.BYE, "kicked"), null));
+        stage.show(new Snapshots().lost(new Outage(Outage.Cause.BYE, Reason.said("kicked")), null));
         assertTrue(
                 stage.row(0).contains("● disconnected: kicked") && stage.row(0).endsWith("F7 connects"), stage.row(0));
     }

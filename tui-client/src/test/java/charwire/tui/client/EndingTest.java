@@ -10,6 +10,7 @@ import charwire.client.Diagnosis;
 import charwire.client.Outage;
 import charwire.client.Peer;
 import charwire.client.Violation;
+import charwire.protocol.Reason;
 import charwire.tls.Trust;
 import charwire.tui.client.Ending.Why;
 import java.time.Instant;
@@ -110,7 +111,7 @@ class EndingTest {
 
     @Test
     void whatCutsALimitedRunShortIsTold() {
-        var kicked = new Ending(Why.DISCONNECTED, new Outage(Outage.Cause.BYE, "kicked"), "kicked");
+        var kicked = new Ending(Why.DISCONNECTED, new Outage(Outage.Cause.BYE, Reason.said("kicked")), "kicked");
 
         assertEquals(Optional.of("kicked"), kicked.cutShort(figures(PEER, "", 0)));
         assertEquals(Optional.empty(), kicked.cutShort(figures(null, "", 0)));
@@ -134,7 +135,7 @@ class EndingTest {
         "CLOSED, 0, 0"
     })
     void aLostConnectionTellsByItsCause(Outage.Cause cause, int never, int streamed) {
-        Ending ending = new Ending(Why.DISCONNECTED, new Outage(cause, "lost"), null);
+        Ending ending = new Ending(Why.DISCONNECTED, new Outage(cause, Reason.said("lost")), null);
 
         assertEquals(never, ending.status(figures(null, "", 0), false, true));
         assertEquals(streamed, ending.status(figures(PEER, "", 0), false, true));
@@ -143,7 +144,7 @@ class EndingTest {
     @ParameterizedTest
     @CsvSource({"shutdown, 0, 1", "kicked, 1, 1", "too-slow, 1, 1", "server-full, 1, 1"})
     void theServersGoodbyeTellsByItsReason(String reason, int unlimited, int limited) {
-        Ending ending = new Ending(Why.DISCONNECTED, new Outage(Outage.Cause.BYE, "bye"), reason);
+        Ending ending = new Ending(Why.DISCONNECTED, new Outage(Outage.Cause.BYE, Reason.said("bye")), reason);
 
         assertEquals(unlimited, ending.status(figures(PEER, "", 0), false, true));
         assertEquals(limited, ending.status(figures(PEER, "", 0), true, true));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.client.ClientEvent;
 import charwire.client.Outage;
 import charwire.client.Violation;
+import charwire.protocol.Reason;
 import charwire.ui.Look;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
@@ -52,11 +53,11 @@ class HostileTest {
     private static void tellAll(Stage stage, String text) {
         stage.tell(new ClientEvent.Bye(text));
         stage.tell(new ClientEvent.Err(text, text));
-        stage.tell(new ClientEvent.Violated(new Violation(Violation.Kind.MALFORMED, text)));
-        stage.tell(new ClientEvent.Disconnected(new Outage(Outage.Cause.TLS, text), null));
+        stage.tell(new ClientEvent.Violated(new Violation(Violation.Kind.MALFORMED, Reason.said(text))));
+        stage.tell(new ClientEvent.Disconnected(new Outage(Outage.Cause.TLS, Reason.said(text)), null));
         stage.show(new Snapshots()
                 .with(Snapshots.answer(1, 0, text))
-                .lost(new Outage(Outage.Cause.TLS, text), Snapshots.NOW)
+                .lost(new Outage(Outage.Cause.TLS, Reason.said(text)), Snapshots.NOW)
                 .counts(new charwire.client.CharCount(text.codePointAt(0), 3)));
     }
 

@@ -16,8 +16,8 @@ import charwire.client.Violation;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
+import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
-import charwire.tls.UntrustedServerException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -87,7 +87,7 @@ class JsonLinesTest {
                 new ClientEvent.Gap(7),
                 new ClientEvent.Err("unknown-command", "FOO"),
                 new ClientEvent.Bye("shutdown"),
-                new ClientEvent.Violated(new Violation(Violation.Kind.NO_HELLO, "no HELLO")),
+                new ClientEvent.Violated(new Violation(Violation.Kind.NO_HELLO, Reason.said("no HELLO"))),
                 new ClientEvent.EventsSuppressed(9),
                 new ClientEvent.Stalled(Snapshots.NOW),
                 new ClientEvent.StallEnded(Duration.ofMillis(1_500)),
@@ -95,10 +95,10 @@ class JsonLinesTest {
                 new ClientEvent.HeldEnded(Duration.ofMillis(1_500)),
                 new ClientEvent.IdentityChanged(new IdentityChange(
                         Snapshots.NOW, Snapshots.FINGERPRINT, Snapshots.FINGERPRINT, "CN=one", "CN=two")),
-                new ClientEvent.Disconnected(new Outage(Outage.Cause.CUT, "cut"), Snapshots.NOW),
-                Refusals.refused(Reason.CHANGED_KEY, false, "changed"),
+                new ClientEvent.Disconnected(new Outage(Outage.Cause.CUT, Reason.said("cut")), Snapshots.NOW),
+                Refusals.refused(charwire.tls.UntrustedServerException.Reason.CHANGED_KEY, false, "changed"),
                 new ClientEvent.Fault(new IllegalStateException("a")),
-                new ClientEvent.RecordEnded("record: /tmp/r: disk full"),
+                new ClientEvent.RecordEnded(Reason.said("record: /tmp/r: disk full")),
                 new ClientEvent.Stopped());
     }
 

@@ -7,8 +7,8 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.Outage;
+import charwire.protocol.Reason;
 import charwire.tls.Trust;
-import charwire.tls.UntrustedServerException.Reason;
 import charwire.words.Language;
 import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every panel, page and box in both languages and four sizes: no text is cut, covers another one or is left in English. */
 class LegibleTest {
-    private static final Outage CUT = new Outage(Outage.Cause.CUT, "отрезано");
+    private static final Outage CUT = new Outage(Outage.Cause.CUT, Reason.said("отрезано"));
     private static final Snapshots ANSWERED =
             new Snapshots().with(Snapshots.answer(21_076, 0), Snapshots.answer(1_921_076, 0));
     /** Names of keys and protocols, and what peers and characters are called. */
@@ -92,8 +92,14 @@ class LegibleTest {
                         .press(KeyType.F3)
                         .press(KeyType.End));
         scenes.put("first contact", stage -> stage.tell(Refusals.firstContact()));
-        scenes.put("unknown CA", stage -> stage.tell(Refusals.refused(Reason.UNKNOWN_CA, true, "")));
-        scenes.put("changed key", stage -> stage.tell(Refusals.refused(Reason.CHANGED_KEY, false, "отказ")));
+        scenes.put(
+                "unknown CA",
+                stage -> stage.tell(
+                        Refusals.refused(charwire.tls.UntrustedServerException.Reason.UNKNOWN_CA, true, "")));
+        scenes.put(
+                "changed key",
+                stage -> stage.tell(
+                        Refusals.refused(charwire.tls.UntrustedServerException.Reason.CHANGED_KEY, false, "отказ")));
         scenes.put("not remembered", LegibleTest::notRemembered);
         scenes.put("not trusted", stage -> stage.show(closed(Outage.Cause.UNTRUSTED)));
         scenes.put("lost", stage -> stage.show(ANSWERED).tell(disconnected()).show(waiting()));
@@ -141,7 +147,7 @@ class LegibleTest {
     }
 
     private static Snapshots closed(Outage.Cause cause) {
-        return new Snapshots().lost(new Outage(cause, "конец"), null);
+        return new Snapshots().lost(new Outage(cause, Reason.said("конец")), null);
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import charwire.client.IdentityChange;
 import charwire.client.Moment;
 import charwire.client.Outage;
 import charwire.client.Stall;
+import charwire.protocol.Reason;
 import charwire.tls.Fingerprint;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
@@ -40,8 +41,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The report at the end, in its three formats, and the same on the screen. */
 class ReportTest {
     private static final Instant NOW = Snapshots.NOW;
-    private static final Outage RESET = new Outage(Outage.Cause.RESET, "reset (RST): Connection reset");
-    private static final Outage REFUSED = new Outage(Outage.Cause.REFUSED, "refused: nobody listens there");
+    private static final Outage RESET = new Outage(Outage.Cause.RESET, Reason.said("reset (RST): Connection reset"));
+    private static final Outage REFUSED =
+            new Outage(Outage.Cause.REFUSED, Reason.said("refused: nobody listens there"));
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*) \\|([^|]*)\\|$");
     private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");

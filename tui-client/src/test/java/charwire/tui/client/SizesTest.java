@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.Outage;
+import charwire.protocol.Reason;
 import charwire.ui.Area;
 import charwire.ui.Look;
 import com.googlecode.lanterna.input.KeyType;
@@ -53,8 +54,10 @@ class SizesTest {
         }
         stage.tell(Refusals.firstContact());
         assertInside(stage, width, height);
-        stage.tell(new ClientEvent.Disconnected(new Outage(Outage.Cause.CUT, "cut"), Snapshots.NOW.plusSeconds(3)));
-        stage.show(new Snapshots().lost(new Outage(Outage.Cause.CUT, "cut ".repeat(50)), Snapshots.NOW.plusSeconds(3)));
+        stage.tell(new ClientEvent.Disconnected(
+                new Outage(Outage.Cause.CUT, Reason.said("cut")), Snapshots.NOW.plusSeconds(3)));
+        stage.show(new Snapshots()
+                .lost(new Outage(Outage.Cause.CUT, Reason.said("cut ".repeat(50))), Snapshots.NOW.plusSeconds(3)));
         assertInside(stage, width, height);
     }
 

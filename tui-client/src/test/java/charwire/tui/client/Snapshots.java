@@ -17,6 +17,7 @@ import charwire.client.Violation;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
+import charwire.protocol.Reason;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
 import charwire.tls.Fingerprint;
@@ -53,7 +54,7 @@ final class Snapshots {
     static StatResult answer(long generated, long skipped, String... wrong) {
         var stat = new ServerLine.Stat(generated, 1_240_118, NOW.minusSeconds(302), generated, skipped);
         var violations = new ArrayList<Violation>();
-        for (var text : wrong) violations.add(new Violation(Violation.Kind.DELIVERED, text));
+        for (var text : wrong) violations.add(new Violation(Violation.Kind.DELIVERED, Reason.said(text)));
         return new StatResult(stat, NOW.plusMillis(generated), generated, skipped, 1_240_118, violations);
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.CharCount;
 import charwire.client.ClientEvent;
+import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot.Losses;
+import charwire.client.NotAnsweredException;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,8 @@ class StatisticsTest {
     @Test
     void saysWhyThereIsNoAnswerUntilThereIsOne() {
         stage.press(KeyType.F2);
-        stage.client.stat.completeExceptionally(new IllegalStateException("stat: not connected"));
+        stage.client.stat.completeExceptionally(
+                new NotAnsweredException(ClientReason.NOT_CONNECTED.with().about("stat")));
         assertTrue(
                 stage.changed().shows("─ no answer ─") && stage.row(28).contains("no answer: not connected"),
                 stage::text);

@@ -3,6 +3,7 @@ package charwire.tui.client.probe;
 import charwire.app.Json;
 import charwire.client.Outage;
 import charwire.protocol.StreamSettings;
+import charwire.words.Sentences;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -115,7 +116,7 @@ public final class IdleJson implements IdleReport {
 
     private static Json cause(Json line, Outage outage) {
         return line.add("cause", outage == null ? null : word(outage.cause()))
-                .add("problem", outage == null ? null : outage.text());
+                .add("problem", outage == null ? null : Sentences.english(outage.reason()));
     }
 
     private static OptionalLong micros(Duration time) {

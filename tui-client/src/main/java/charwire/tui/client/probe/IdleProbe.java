@@ -3,10 +3,10 @@ package charwire.tui.client.probe;
 import charwire.app.ExitStatus;
 import charwire.client.ClientConfig;
 import charwire.client.ClientLimits;
+import charwire.client.ClientReason;
 import charwire.client.Outage;
 import charwire.client.ReconnectPolicy;
 import charwire.protocol.StreamSettings;
-import charwire.words.Words;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,9 +164,7 @@ public final class IdleProbe {
         }
         report.found(finding);
         if (finding.fate() == Fate.DISTURBED) {
-            failure = new Outage(
-                    Outage.Cause.PROTOCOL,
-                    Words.of("the server's characters broke each silence: were its settings changed?"));
+            failure = new Outage(Outage.Cause.PROTOCOL, ClientReason.SILENCES_BROKEN.with());
             return;
         }
         search.found(finding);

@@ -3,6 +3,7 @@ package charwire.tui.client.probe;
 import charwire.client.Outage;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.time.Duration;
 import java.util.Locale;
@@ -76,7 +77,7 @@ public final class IdleText implements IdleReport {
 
     @Override
     public void failed(Outage outage) {
-        problems.accept(Sanitizer.clean(server + ": " + outage.text()));
+        problems.accept(Sanitizer.clean(server + ": " + Sentences.of(outage.reason())));
     }
 
     @Override

@@ -4,10 +4,10 @@ import charwire.client.Client;
 import charwire.client.ClientConfig;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
+import charwire.client.ClientReason;
 import charwire.client.Outage;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
-import charwire.words.Words;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -46,7 +46,7 @@ final class SilentConnection implements ClientListener {
                     nanos,
                     new Outage(
                             Outage.Cause.FAULT,
-                            Words.of("a fault in this program: {0}", Sanitizer.clean(String.valueOf(fault), SHOWN)))));
+                            ClientReason.OUR_FAULT.with(Sanitizer.clean(String.valueOf(fault), SHOWN)))));
             return null;
         });
     }

@@ -2,9 +2,10 @@ package charwire.tui.client.record;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
+import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
 import charwire.client.Replay;
-import charwire.words.Words;
+import charwire.protocol.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -151,7 +152,7 @@ public final class Player implements AutoCloseable {
             }
         } catch (IOException e) {
             show();
-            listener.event(new ClientEvent.RecordEnded(String.valueOf(e.getMessage())));
+            listener.event(new ClientEvent.RecordEnded(Reason.said(e.getMessage())));
             done.complete(false);
         }
         return wait;
@@ -168,8 +169,7 @@ public final class Player implements AutoCloseable {
 
     private void ended() {
         if (reader.isCut()) {
-            listener.event(new ClientEvent.RecordEnded(
-                    Words.of("the record's last line, {0}, is cut: all before it was replayed", reader.lineNumber())));
+            listener.event(new ClientEvent.RecordEnded(ClientReason.RECORD_CUT.with(reader.lineNumber())));
         }
         done.complete(true);
     }

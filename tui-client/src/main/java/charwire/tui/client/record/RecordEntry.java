@@ -2,14 +2,17 @@ package charwire.tui.client.record;
 
 import charwire.app.JsonLine;
 import charwire.client.ClientEvent;
+import charwire.client.ClientReason;
 import charwire.client.Outage;
 import charwire.client.Peer;
 import charwire.client.Replay;
 import charwire.client.Violation;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
 import charwire.tls.Fingerprint;
 import charwire.tls.Trust;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
@@ -26,6 +29,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -138,7 +142,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.roundTrip(lasted);
             }
             case "violation" -> {
-                var violation = new Violation(members.constant("kind", Violation.Kind.class), members.shown("text"));
+                var violation = new Violation(members.constant("kind", Violation.Kind.class), members.reason("text"));
                 return replay -> replay.violated(violation);
             }
             case "stalled" -> {
@@ -154,13 +158,12 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.told(err);
             }
             case "disconnected" -> {
-                var outage = new Outage(members.constant("cause", Outage.Cause.class), members.shown("problem"));
+                var outage = new Outage(members.constant("cause", Outage.Cause.class), members.reason("problem"));
                 Instant retryAt = members.isNull("retryAt") ? null : members.time("retryAt");
                 return replay -> replay.disconnected(outage, retryAt);
             }
             case "full" -> {
-                return replay -> replay.told(
-                        new ClientEvent.RecordEnded("the record ends here: it had reached its --record-max"));
+                return replay -> replay.told(new ClientEvent.RecordEnded(ClientReason.RECORD_FULL.with()));
             }
             default -> {
                 return NOTHING;
@@ -246,6 +249,14 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
         /** For people: clean and short. */
         String shown(String name) {
             return Sanitizer.clean(text(name), SHOWN);
+        }
+
+        /** @param fallback what it is in English, for one of a kind that a newer version knows */
+        Reason reason(String fallback) {
+            return (all.get("reason") instanceof String text
+                            ? Reason.parse(text, Sentences.kinds())
+                            : Optional.<Reason>empty())
+                    .orElseGet(() -> Reason.said(shown(fallback)));
         }
 
         long number(String name, long least) {

@@ -7,6 +7,7 @@ import charwire.client.Peer;
 import charwire.client.StatResult;
 import charwire.protocol.StreamSettings;
 import charwire.tls.Trust;
+import charwire.words.Sentences;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.Base64;
@@ -78,7 +79,8 @@ final class RecordLines {
                     ? null
                     : line(at, "violation")
                             .add("kind", Json.word(e.violation().kind().name()))
-                            .add("text", e.violation().text())
+                            .add("reason", e.violation().reason().toString())
+                            .add("text", Sentences.english(e.violation().reason()))
                             .toString();
         } else if (event instanceof ClientEvent.Stalled e) {
             return line(at, "stalled").add("since", e.since()).toString();
@@ -130,7 +132,8 @@ final class RecordLines {
     private static String lost(Instant at, Outage outage, Instant retryAt) {
         return line(at, "disconnected")
                 .add("cause", Json.word(outage.cause().name()))
-                .add("problem", outage.text())
+                .add("reason", outage.reason().toString())
+                .add("problem", Sentences.english(outage.reason()))
                 .add("retryAt", retryAt)
                 .toString();
     }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import charwire.app.FileProblem;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
+import charwire.client.ClientReason;
+import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
 import charwire.words.Words;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +49,7 @@ public final class Recorder implements ClientListener {
 
     private long bytes;
     private long leftOut;
-    private String ended;
+    private Reason ended;
 
     /**
      * Begins.
@@ -110,13 +112,12 @@ public final class Recorder implements ClientListener {
         lock.lock();
         try {
             if (failure != null) {
-                ended = Words.of("{0}: {1}; recording ended, the client goes on", name, FileProblem.of(failure));
+                ended = ClientReason.RECORDING_FAILED.with(name, FileProblem.of(failure));
             } else if (add(line)) {
                 changed.signal();
             } else {
                 add(RecordLines.full(clock.instant()));
-                ended = Words.of(
-                        "{0}: reached --record-max, {1} bytes; recording ended, the client goes on", name, limitBytes);
+                ended = ClientReason.RECORDING_FULL.with(name, limitBytes);
                 changed.signal();
             }
         } finally {

@@ -8,6 +8,7 @@ import charwire.client.Outage;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
+import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class IdleJsonTest {
             CodePointRanges.of(List.of(new CodePointRange('a', 'z'))),
             new IntRange(1, 8),
             new IntRange(90_000, 90_000));
-    private static final Outage RESET = new Outage(Outage.Cause.RESET, "reset (RST): Connection reset");
+    private static final Outage RESET = new Outage(Outage.Cause.RESET, Reason.said("reset (RST): Connection reset"));
 
     private final List<String> lines = new ArrayList<>();
     private final IdleJson json = new IdleJson(

@@ -3,6 +3,12 @@ package charwire.tui.client.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.client.ClientEvent;
+import charwire.client.ClientReason;
+import charwire.client.Outage;
+import charwire.protocol.Reason;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +102,38 @@ class PlaybackTest {
         assertEquals("max", playback.state());
         playback.slower(0);
         assertEquals("1024x", playback.state());
+    }
+
+    @Test
+    void endThatTheUserAskedForIsNoOutageInAnyLanguage() throws Exception {
+        var bye = new Outage(Outage.Cause.BYE, ClientReason.SERVER_SAID_BYE.with("quit"));
+        var time = Instant.parse("2026-01-31T12:00:02.000Z");
+        var lines = Spoken.in(
+                Language.RUSSIAN,
+                () -> Records.of(
+                        RecordLines.of(time, new ClientEvent.Bye("quit")),
+                        RecordLines.of(time, new ClientEvent.Disconnected(bye, null))));
+        var reader = Records.reader(lines);
+        var replay = Records.replay(reader, told);
+
+        Records.play(reader, replay);
+
+        assertEquals(bye, replay.snapshot().lastOutage());
+        assertEquals(0, replay.snapshot().losses().outages());
+    }
+
+    @Test
+    void reasonOfANewerVersionIsShownAsItWasInEnglish() throws Exception {
+        var reader = Records.reader(
+                Records.of(
+                        "{\"time\":\"2026-01-31T12:00:02.000Z\",\"event\":\"disconnected\","
+                                + "\"cause\":\"cut\",\"reason\":\"cut-by-aliens planet=Mars\",\"problem\":\"cut by aliens\",\"retryAt\":null}"));
+        var replay = Records.replay(reader, told);
+
+        Records.play(reader, replay);
+
+        assertEquals(
+                Reason.said("cut by aliens"), replay.snapshot().lastOutage().reason());
     }
 
     @Test

@@ -11,10 +11,13 @@ import charwire.client.Violation;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
+import charwire.protocol.Reason;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
 import charwire.testkit.TestIdentity;
 import charwire.tls.Trust;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -51,11 +54,12 @@ class RecordLinesTest {
                 new ClientEvent.Connecting("localhost", 7319, 2),
                 new ClientEvent.Connected(peer(), SETTINGS),
                 new ClientEvent.StatAnswered(new StatResult(stat, NOW, 812, 7, 1_240_118, List.of())),
-                new ClientEvent.Violated(new Violation(Violation.Kind.STAT_UNASKED, "a STAT that nobody asked for")),
+                new ClientEvent.Violated(
+                        new Violation(Violation.Kind.STAT_UNASKED, Violation.Kind.STAT_UNASKED.with())),
                 new ClientEvent.Stalled(NOW),
                 new ClientEvent.Bye("shutdown"),
                 new ClientEvent.Err("unknown-command", "FOO"),
-                new ClientEvent.Disconnected(new Outage(Outage.Cause.CUT, "cut"), NOW),
+                new ClientEvent.Disconnected(new Outage(Outage.Cause.CUT, Reason.said("cut")), NOW),
                 new ClientEvent.Stopped());
     }
 
@@ -79,10 +83,15 @@ class RecordLinesTest {
     }
 
     @Test
+    void recordIsTheSameInEveryLanguage() {
+        assertEquals(lines(), Spoken.in(Language.RUSSIAN, RecordLinesTest::lines));
+    }
+
+    @Test
     void wordsAndTimesAreThoseOfTheOtherJson() {
         assertEquals(
                 "{\"time\":\"2026-01-31T12:00:02.123Z\",\"event\":\"violation\",\"kind\":\"stat-unasked\","
-                        + "\"text\":\"a STAT that nobody asked for\"}",
+                        + "\"reason\":\"stat-unasked\",\"text\":\"a STAT that nobody asked for\"}",
                 RecordLines.of(NOW, events().get(3)));
     }
 }

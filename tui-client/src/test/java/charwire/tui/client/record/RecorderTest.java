@@ -11,6 +11,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.testkit.TestIdentity;
 import charwire.tls.Trust;
+import charwire.words.Sentences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,7 +79,7 @@ class RecorderTest {
         assertEquals(50 * 8, told.characters.length());
         assertEquals(
                 "record: demo: reached --record-max, 1000 bytes; recording ended, the client goes on",
-                told.all(ClientEvent.RecordEnded.class).get(0).problem());
+                Sentences.of(told.all(ClientEvent.RecordEnded.class).get(0).problem()));
         assertEquals(1, told.all(ClientEvent.RecordEnded.class).size());
     }
 
@@ -107,7 +108,7 @@ class RecorderTest {
         assertEquals(Optional.empty(), recorder.close());
         assertEquals(
                 "record: demo: no space left on device; recording ended, the client goes on",
-                told.all(ClientEvent.RecordEnded.class).get(0).problem());
+                Sentences.of(told.all(ClientEvent.RecordEnded.class).get(0).problem()));
         assertEquals(1, told.all(ClientEvent.RecordEnded.class).size());
     }
 
