@@ -14,7 +14,6 @@ import charwire.testkit.RecordingEvents;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
-import charwire.tls.TlsSession;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -338,44 +337,6 @@ final class ConnectionTest {
                 }
             }
             TestServer.await(reader);
-        }
-    }
-
-    /** What was made for one connection since its turn before, in bytes: a posted task runs between two turns. */
-    private static final class Share extends ScriptedHandler.Script {
-        private final ScriptedHandler.Script endless = ScriptedHandler.endless();
-        private final RecordingEvents<Integer> turns = new RecordingEvents<>();
-        private int made;
-
-        @Override
-        void opened(ScriptedHandler handler) {
-            turn(handler.connection.loop());
-        }
-
-        private void turn(EventLoop loop) {
-            turns.accept(made);
-            made = 0;
-            loop.flushAll();
-            loop.post(() -> turn(loop));
-        }
-
-        @Override
-        ByteBuffer next(ScriptedHandler handler) {
-            ByteBuffer next = endless.next(handler);
-            made += next.remaining();
-            return next;
-        }
-    }
-
-    @Test
-    void laggingConnectionHasOneShareOfATurnThoughAllAreFlushed() throws IOException {
-        var share = new Share();
-        try (var fixture = new LoopFixture(share);
-                var client = fixture.connect()) {
-            readLines(client, 5_000);
-
-            int most = share.turns.all().stream().mapToInt(made -> made).max().orElseThrow();
-            assertTrue(most <= Connection.RECORDS_PER_TURN * TlsSession.RECORD_BYTES, "bytes: " + most);
         }
     }
 
