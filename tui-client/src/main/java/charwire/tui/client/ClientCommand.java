@@ -94,6 +94,8 @@ final class ClientCommand {
                         "  charwire-client --ca certs/ca.pem",
                         "  charwire-client --headless --count 1000 --pin sha256:… >characters",
                         "  charwire-client --headless --duration 30s --no-reconnect && echo all there",
+                        "  charwire-client --headless --count 9 </dev/null",
+                        "                          in a loop over a list: else it reads that as commands",
                         "",
                         "Every option may stand in the environment (--connect-timeout as",
                         "CHARWIRE_CONNECT_TIMEOUT) and in the configuration file (connect-timeout = 2s).",
