@@ -1,15 +1,93 @@
 package charwire.app;
 
 import charwire.tls.TlsPreload;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
-/** Work that a program's start can have done beside it: 0.08 of 0.75 s to the server's first line on two cores. */
+/** Loads classes beside the program, on a thread that keeps no program alive. */
 public final class Preload {
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final String CLASS = ".class";
+
+    /** It has done its work when the options are read. */
+    private static final String OPTIONS = "picocli";
+
+    /** The report at the end of a console's run asks them which characters can be shown. */
+    private static final List<String> WIDGETS = List.of("charwire.ui", "com.googlecode.lanterna");
+
     private Preload() {}
 
-    /** Begins it, on a thread that keeps no program alive. */
+    /** Begins with those of TLS, which the start will need: 0.08 of 0.75 s to the server's first line on two cores. */
     public static void start() {
-        Thread thread = new Thread(new TlsPreload(), "preload");
+        run(new TlsPreload());
+    }
+
+    /**
+     * Soon loads the rest of each package that is in use, so that the program goes on when its file is overwritten, as {@code cp} does it,
+     * and a build: what is not loaded by then cannot be. Called when the program has started; whoever ends within a second pays nothing,
+     * and a program without a screen loads little of one.
+     */
+    public static void rest() {
+        run(() -> {
+            LockSupport.parkNanos(REST_NANOS);
+            complete();
+        });
+    }
+
+    private static void run(Runnable work) {
+        Thread thread = new Thread(work, "preload");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void complete() {
+        try {
+            Path program = Path.of(Preload.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (Files.isRegularFile(program)) {
+                complete(program, Preload.class.getClassLoader());
+            }
+        } catch (URISyntaxException | IOException | RuntimeException e) {
+            // Each class is then loaded where it is needed.
+            return;
+        }
+    }
+
+    /** Loads all classes of a jar whose packages the loader has begun. */
+    static void complete(Path program, ClassLoader loader) throws IOException {
+        Set<String> begun =
+                Arrays.stream(loader.getDefinedPackages()).map(Package::getName).collect(Collectors.toSet());
+        begun.remove(OPTIONS);
+        begun.addAll(WIDGETS);
+        try (JarFile jar = new JarFile(program.toFile())) {
+            jar.stream()
+                    .map(entry -> entry.getName().replace('/', '.'))
+                    .filter(name -> name.endsWith(CLASS))
+                    .map(name -> name.substring(0, name.length() - CLASS.length()))
+                    .filter(name -> begun.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
+                    .forEach(name -> load(name, loader));
+        }
+    }
+
+    private static void load(String name, ClassLoader loader) {
+        try {
+            Class.forName(name, false, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            // It rests on something that this Java or this jar lacks, and is not needed either.
+            return;
+        }
     }
 }

@@ -5,6 +5,7 @@ import charwire.app.CommandReader;
 import charwire.app.Console;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
+import charwire.app.Preload;
 import charwire.app.QueuedConsole;
 import charwire.app.Texts;
 import charwire.client.Client;
@@ -88,6 +89,7 @@ final class ClientRun {
                     line -> run.typed(line, commands, client),
                     run.shown::refused,
                     () -> run.firstContact.end(run::refused));
+            Preload.rest();
             int status = run.await(client);
             recording.close(problem -> CommandLines.complain(call.err(), ClientCommand.NAME, problem));
             return status;

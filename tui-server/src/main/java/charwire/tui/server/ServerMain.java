@@ -107,6 +107,7 @@ public final class ServerMain {
             });
             Server server = ports.server();
             output.ready(start, identity, ports);
+            Preload.rest();
             AtomicInteger status = new AtomicInteger(ExitStatus.OK);
             signals.handle("INT", () -> end(server, status, ExitStatus.INTERRUPTED));
             signals.handle("TERM", () -> end(server, status, ExitStatus.OK));

@@ -1,5 +1,6 @@
 package charwire.ui.app;
 
+import charwire.app.Preload;
 import charwire.ui.Glyphs;
 import charwire.ui.Look;
 import charwire.ui.Repertoire;
@@ -61,6 +62,7 @@ public final class ScreenProgram implements AutoCloseable {
                     new TerminalOptions(options.mouse()),
                     withTheme(options, environment),
                     reason -> ended(end, reason));
+            Preload.rest();
             return new ScreenProgram(session, held, look(options, environment, session), end);
         } catch (IOException | RuntimeException e) {
             held.close();
