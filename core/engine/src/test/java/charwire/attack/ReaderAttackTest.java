@@ -70,8 +70,8 @@ final class ReaderAttackTest {
     /** Lets the stream run ahead of its time, no faster than the observer reads. */
     private void runAheadUntil(Predicate<ClientRow> fits) {
         while (!attackersAll(fits)) {
-            clock.skip(Duration.ofMillis(100));
-            observer.bursts(50);
+            clock.skip(Duration.ofMillis(20));
+            observer.bursts(10);
         }
     }
 
