@@ -258,8 +258,7 @@ final class ConnectionTest {
         try (var fixture = new LoopFixture(ScriptedHandler.endless());
                 var client = TestClient.connect(fixture.address(), 8 * 1024)) {
             ScriptedHandler handler = fixture.handler();
-            handler.onLoop(handler.connection::requestFlush);
-            handler.awaitState(handler.connection::blocked, "blocked");
+            handler.fill();
 
             for (int i = 0; i < 5_000; i++) {
                 assertEquals(
@@ -273,8 +272,7 @@ final class ConnectionTest {
         try (var fixture = new LoopFixture(ScriptedHandler.endless());
                 var client = TestClient.connect(fixture.address(), 8 * 1024)) {
             ScriptedHandler handler = fixture.handler();
-            handler.onLoop(handler.connection::requestFlush);
-            handler.awaitState(handler.connection::blocked, "blocked");
+            handler.fill();
             fixture.advance(Duration.ofMillis(29_999));
             assertEquals(Connection.Phase.OPEN, handler.connection.phase());
             fixture.advance(Duration.ofMillis(1));
@@ -289,8 +287,7 @@ final class ConnectionTest {
         try (var fixture = new LoopFixture(ScriptedHandler.endless());
                 var client = TestClient.connect(fixture.address(), 8 * 1024)) {
             ScriptedHandler handler = fixture.handler();
-            handler.onLoop(handler.connection::requestFlush);
-            handler.awaitState(handler.connection::blocked, "blocked");
+            handler.fill();
             handler.onLoop(handler.connection::finish);
             fixture.turn();
             fixture.advance(Duration.ofMillis(2_999));
@@ -446,8 +443,7 @@ final class ConnectionTest {
         try (var fixture = new LoopFixture(ScriptedHandler.endless());
                 var client = TestClient.connect(fixture.address(), 8 * 1024)) {
             ScriptedHandler handler = fixture.handler();
-            handler.onLoop(handler.connection::requestFlush);
-            handler.awaitState(handler.connection::blocked, "blocked");
+            handler.fill();
             client.sendCipher(new byte[] {
                 23, 3, 3, 0, 32, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
                 25, 26, 27, 28, 29, 30, 31, 32
@@ -498,6 +494,7 @@ final class ConnectionTest {
         try (var fixture = new LoopFixture(SILENT);
                 var client = fixture.connect()) {
             ScriptedHandler handler = fixture.handler();
+            handler.await("opened");
             handler.onLoop(handler.connection::finish);
             handler.awaitClosed();
             assertEquals(Connection.Phase.LINGERING, handler.connection.phase());

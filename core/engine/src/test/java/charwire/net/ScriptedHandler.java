@@ -81,6 +81,13 @@ final class ScriptedHandler implements ConnectionHandler {
         connection.loop().post(task);
     }
 
+    /** Sends until the socket takes no more. A client has shaken hands before the loop knows it, and a flush before that sends nothing. */
+    void fill() {
+        await("opened");
+        onLoop(connection::requestFlush);
+        awaitState(connection::blocked, "blocked");
+    }
+
     /** The cause of the end, once it has come. */
     CloseCause awaitClosed() {
         events.await(String.class, event -> event.equals("closed"));
