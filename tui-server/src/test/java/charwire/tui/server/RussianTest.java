@@ -103,6 +103,13 @@ class RussianTest {
         assertTrue(lines.get(1).matches(" +1 .* 812 .* медл\\."), lines.get(1));
     }
 
+    @Test
+    void commandThatStandsElsewhereIsRefusedInRussian() {
+        Call.Result run = run("", "check config");
+
+        assertEquals("charwire-server: config: должно стоять впереди всего остального\n", run.err());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -111,6 +118,9 @@ class RussianTest {
                 "--range z-a",
                 "--range U+0000-U+001F",
                 "--listen 127.0.0.1:65536",
+                "--listen 7529",
+                "--listen 127.1",
+                "--listen []:7319",
                 "--listen no-such-host.invalid:0",
                 "--metrics-listen 9319",
                 "--port 1 --port 2",

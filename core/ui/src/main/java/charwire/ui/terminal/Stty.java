@@ -1,5 +1,6 @@
 package charwire.ui.terminal;
 
+import charwire.words.Words;
 import com.googlecode.lanterna.TerminalSize;
 import java.io.File;
 import java.io.IOException;
@@ -104,7 +105,7 @@ final class Stty implements Tty {
                 .start();
         try {
             if (!process.waitFor(LIMIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new IOException("stty: the terminal does not answer");
+                throw new IOException(Words.of("{0}: the terminal does not answer", "stty"));
             }
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             if (process.exitValue() != 0)

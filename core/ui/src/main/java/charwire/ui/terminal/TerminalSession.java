@@ -1,5 +1,6 @@
 package charwire.ui.terminal;
 
+import charwire.words.Words;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
@@ -58,7 +59,7 @@ public final class TerminalSession implements AutoCloseable {
      */
     public static TerminalSession open(TerminalOptions options, Map<String, String> environment, Consumer<End> onEnd)
             throws IOException {
-        Tty tty = Stty.find(environment).orElseThrow(() -> new IOException("stty: not found in PATH"));
+        Tty tty = Stty.find(environment).orElseThrow(() -> new IOException(Words.of("{0}: not found in PATH", "stty")));
         return open(
                 options,
                 environment,
