@@ -11,6 +11,7 @@ public enum ClientReason implements Reason.Kind {
     NO_ANSWER("said"),
     NOBODY_LISTENS,
     UNREACHABLE("said"),
+    NO_SUCH_FAMILY,
 
     // TLS.
     NO_TLS_WITHIN("time"),

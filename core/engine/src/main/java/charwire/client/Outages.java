@@ -89,7 +89,8 @@ final class Outages {
         if (said.contains("timed out")) {
             return new Outage(Cause.TIMEOUT, ClientReason.NO_ANSWER.with(said));
         }
-        return new Outage(Cause.UNREACHABLE, ClientReason.UNREACHABLE.with(said));
+        Object why = said.contains("family") ? ClientReason.NO_SUCH_FAMILY : said;
+        return new Outage(Cause.UNREACHABLE, ClientReason.UNREACHABLE.with(why));
     }
 
     private static Outage noTls(CloseCause close) {

@@ -1,6 +1,5 @@
 package charwire.net;
 
-import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -34,9 +33,9 @@ final class Endpoints {
 
     private static IOException refusal(RuntimeException e) {
         IOException refusal = e instanceof UnsupportedAddressTypeException
-                ? new SocketException(Words.of("this address family is not supported here"))
+                ? new SocketException("address family not supported")
                 : e instanceof UnresolvedAddressException
-                        ? new UnknownHostException(Words.of("this name has no address"))
+                        ? new UnknownHostException("unresolved address")
                         : new SocketException(e.getMessage());
         refusal.initCause(e);
         return refusal;

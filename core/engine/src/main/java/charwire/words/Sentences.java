@@ -120,6 +120,7 @@ public final class Sentences {
             case NO_ANSWER -> "no answer: {0}";
             case NOBODY_LISTENS -> "refused: nobody listens there";
             case UNREACHABLE -> "unreachable: {0}";
+            case NO_SUCH_FAMILY -> "this address family is not supported here";
             case NO_TLS_WITHIN -> "TLS was not agreed on within {0}";
             case TOO_BUSY -> "too busy to take part in the handshake";
             case TLS_FAILED -> "TLS failed: {0}";
