@@ -25,7 +25,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class ScriptsIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
-    private static final int GOAL_MISSED = 1;
 
     @TempDir
     private Path dir;
@@ -97,33 +96,5 @@ class ScriptsIT {
         assertTrue(written.contains("\n## S1 · steady\n\n200 clients; burst 1-8, pause 10 ms. "), written);
         assertTrue(written.lines().anyMatch(line -> line.matches("\\| charwire \\| [\\d,]+ \\| .*")), written);
         assertTrue(written.contains("\n## START · start\n"), written);
-    }
-
-    @Test
-    void goalsTellWhatStartsAndScreensCost() throws Exception {
-        assumeInstalled("bash", "tmux", "openssl", "awk");
-
-        Ended goals = run(
-                "demo/goals",
-                "--no-build",
-                "--starts",
-                "1",
-                "--warm-up",
-                "0",
-                "--seconds",
-                "2",
-                "--rounds",
-                "1",
-                "--clients",
-                "0");
-
-        assertTrue(List.of(0, GOAL_MISSED).contains(goals.status()), goals.output());
-        for (String row : List.of(
-                "server +<= 600 +[1-9][\\d.]* +ms +\\w+",
-                "client, connected over TLS +<= 600 +[1-9][\\d.]* +ms +\\w+",
-                "client, processor +<= 2 +[\\d.]+ +% of a core +\\w+",
-                "server, each frame +<= 200 +[1-9][\\d.]* +bytes +\\w+")) {
-            assertTrue(goals.output().lines().anyMatch(line -> line.matches(row)), row + " in: " + goals.output());
-        }
     }
 }

@@ -42,7 +42,7 @@ class ReadmeIT {
     private static final List<String> SCREENS =
             List.of("tui-server/target/charwire-server", "tui-client/target/charwire-client localhost");
 
-    /** Scripts that the README names outside of a block, or that are too long for one: ScriptsIT, RecipesIT and DemoIT run them. */
+    /** Scripts that the README names outside of a block, or that are too long for one: ScriptsIT, GoalsIT, RecipesIT and DemoIT run them. */
     private static final Set<String> SCRIPTS_RUN_ELSEWHERE =
             Set.of("demo/bench/run", "demo/goals", "demo/load", "demo/recipes/run", "demo/run");
 

@@ -1,4 +1,4 @@
-package charwire.bench;
+package charwire;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;

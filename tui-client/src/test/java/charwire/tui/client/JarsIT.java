@@ -1,4 +1,4 @@
-package charwire.bench;
+package charwire.tui.client;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,11 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the jars besides code. In the last module, when those of all have been made. */
+/** What stands in the jars that users get, besides code. In the last module of these, when all have been made. */
 class JarsIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
-    private static final List<String> MODULES =
-            List.of("core/engine", "core/ui", "tui-server", "tui-client", "demo/bench");
+    private static final List<String> MODULES = List.of("core/engine", "core/ui", "tui-server", "tui-client");
 
     @ParameterizedTest
     @MethodSource("jars")
