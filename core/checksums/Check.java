@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Compares what Maven downloaded with the SHA-256 that is committed in the file {@code sha256} beside this one, as {@code sha256sum}
- * writes it: libraries, plugins, what these need, and their POMs. Run by the build twice: in its first module, for what is in the
+ * writes it: libraries, plugins, what these need, and their POMs. Run by CI's build twice: before its first module, for what is in the
  * local repository by then, and at its end, for what came during the build. At its end, a library on the class path of any module that
  * is not listed fails it too.
  *
