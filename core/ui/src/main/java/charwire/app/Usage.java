@@ -113,7 +113,8 @@ public final class Usage {
         return Optional.ofNullable(variants.get(word));
     }
 
-    CommandSpec spec() {
+    /** The command as picocli has it. */
+    public CommandSpec spec() {
         return spec;
     }
 
@@ -163,7 +164,8 @@ public final class Usage {
                 .build();
     }
 
-    static OptionSpec help() {
+    /** What every command has. */
+    public static OptionSpec help() {
         return OptionSpec.builder("-h", "--help")
                 .arity("0")
                 .type(boolean.class)

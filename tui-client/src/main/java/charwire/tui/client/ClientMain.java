@@ -34,8 +34,8 @@ public final class ClientMain {
                 (options, folders) -> start(ClientStart.of(options, folders), ScreenOptions.of(options), call));
     }
 
-    /** The program's options and its commands. */
-    static Usage usage(Invocation call) {
+    /** The program's options and its commands; also for its package. */
+    public static Usage usage(Invocation call) {
         return ReplayCommand.addTo(ProbeCommand.addTo(TrustCommand.addTo(ClientCommand.usage(), call), call), call)
                 .variant(
                         "config",

@@ -57,8 +57,8 @@ public final class ServerMain {
                 (options, folders) -> start(ServerStart.of(options, folders, new SecureRandom()), call));
     }
 
-    /** The program's options and its commands. */
-    static Usage usage(Invocation call) {
+    /** The program's options and its commands; also for its package. */
+    public static Usage usage(Invocation call) {
         return ServerCommand.usage()
                 .variant(
                         "check",

@@ -1,8 +1,9 @@
-package charwire.app;
+package charwire.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.Usage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,10 @@
-package charwire.app;
+package charwire.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.Usage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

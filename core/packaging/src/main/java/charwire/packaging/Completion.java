@@ -1,5 +1,6 @@
-package charwire.app;
+package charwire.packaging;
 
+import charwire.app.Usage;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Completion for bash and zsh, made from a command's model when a package is built. */
-public final class Completion {
+final class Completion {
     private final CommandSpec program;
     private final Map<String, List<String>> choices;
 
     /** @param choices the values of options whose label does not tell them, as {@code gap|close} does */
-    public Completion(Usage usage, Map<String, List<String>> choices) {
+    Completion(Usage usage, Map<String, List<String>> choices) {
         this.program = usage.spec();
         this.choices = Map.copyOf(choices);
     }
@@ -27,7 +28,7 @@ public final class Completion {
      * picocli's own, with the types that it completes by: in the model every value is text. Without its first line, which would make a
      * program of what bash only reads.
      */
-    public String bash() {
+    String bash() {
         String script = AutoComplete.bash(program.name(), new CommandLine(typed(program)));
         return script.substring(script.indexOf('\n') + 1);
     }
@@ -48,7 +49,7 @@ public final class Completion {
     }
 
     /** A function for each command, with the descriptions. */
-    public String zsh() {
+    String zsh() {
         StringBuilder out = new StringBuilder("#compdef " + program.name() + "\n");
         function(program, out);
         return out.append('\n')

@@ -1,5 +1,6 @@
-package charwire.app;
+package charwire.packaging;
 
+import charwire.app.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,14 +15,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * A manual page in roff, made from a command's model when a package is built. The program's own commands are sections of its page. A
  * block of the help's end that begins with a word and a colon, as {@code Examples:}, becomes a section of that name.
  */
-public final class ManPage {
+final class ManPage {
     private static final Pattern HEADED = Pattern.compile("(\\p{Lu}[\\p{L} ]{2,24}):(?: (.*))?");
 
     private final StringBuilder out = new StringBuilder();
     private final Headings headings;
 
     /** What the page's own headings are in its language. */
-    public record Headings(
+    record Headings(
             String name,
             String synopsis,
             String description,
@@ -29,9 +30,9 @@ public final class ManPage {
             String commands,
             String notes,
             String manual) {
-        public static final Headings ENGLISH = new Headings(
+        static final Headings ENGLISH = new Headings(
                 "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "CONFIGURATION", "User Commands");
-        public static final Headings RUSSIAN =
+        static final Headings RUSSIAN =
                 new Headings("ИМЯ", "ОБЗОР", "ОПИСАНИЕ", "ПАРАМЕТРЫ", "КОМАНДЫ", "НАСТРОЙКА", "Команды пользователя");
     }
 
@@ -43,7 +44,7 @@ public final class ManPage {
      * @param date as {@code 2026-01-31}
      * @param more sections in roff that the help has not, for the page's end
      */
-    public static String of(Usage usage, Headings headings, String version, String date, String more) {
+    static String of(Usage usage, Headings headings, String version, String date, String more) {
         ManPage page = new ManPage(headings);
         page.program(usage.spec(), version, date);
         return page.out + more;

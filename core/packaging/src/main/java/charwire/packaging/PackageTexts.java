@@ -1,7 +1,8 @@
-package charwire.app;
+package charwire.packaging;
 
+import charwire.app.Usage;
 import charwire.words.Language;
-import charwire.words.Spoken;
+import charwire.words.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +21,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** Writes what a package has besides the program: manual page, completion, changelog. The same bytes at every build. */
-public final class PackageTexts {
+final class PackageTexts {
     private static final DateTimeFormatter CHANGELOG_TIME =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
     private static final Map<String, List<String>> CHOICES = Map.of(
@@ -37,7 +38,7 @@ public final class PackageTexts {
      * @param version as Maven has it
      * @param time of the build, as Maven's output timestamp
      */
-    public PackageTexts(String name, Path root, String version, String time) {
+    PackageTexts(String name, Path root, String version, String time) {
         this.name = name;
         this.root = root;
         this.version = version;
@@ -45,30 +46,32 @@ public final class PackageTexts {
     }
 
     /**
-     * The manual page in every language.
+     * The manual page in every language; the process speaks English again afterwards.
      *
      * @param usage in the language of the process
      * @param sources has the sections that the help has not, in roff
      */
-    public void manuals(Supplier<Usage> usage, Path sources) throws IOException {
+    void manuals(Supplier<Usage> usage, Path sources) throws IOException {
         for (Language language : Language.values()) {
             boolean english = language == Language.ENGLISH;
             String more = Files.readString(sources.resolve(name + (english ? "" : "." + language.code()) + ".roff"));
             ManPage.Headings headings = english ? ManPage.Headings.ENGLISH : ManPage.Headings.RUSSIAN;
             String date = time.toLocalDate().toString();
-            String page = Spoken.in(language, () -> ManPage.of(usage.get(), headings, version, date, more));
+            Words.speak(language);
+            String page = ManPage.of(usage.get(), headings, version, date, more);
             String folder = "usr/share/man/" + (english ? "" : language.code() + "/") + "man1/";
             write(folder + name + ".1.gz", compressed(page));
         }
+        Words.speak(Language.ENGLISH);
     }
 
-    public void completion(Usage usage) throws IOException {
+    void completion(Usage usage) throws IOException {
         Completion completion = new Completion(usage, CHOICES);
         write("usr/share/bash-completion/completions/" + name, completion.bash().getBytes(StandardCharsets.UTF_8));
         write("usr/share/zsh/vendor-completions/_" + name, completion.zsh().getBytes(StandardCharsets.UTF_8));
     }
 
-    public void changelog(String maintainer) throws IOException {
+    void changelog(String maintainer) throws IOException {
         String entry = name + " (" + version.replace("-SNAPSHOT", "~snapshot") + "-1) unstable; urgency=medium\n\n"
                 + "  * Package of charwire " + version + ", built by its own Maven build.\n\n"
                 + " -- " + maintainer + "  " + time.format(CHANGELOG_TIME) + "\n";
