@@ -71,7 +71,7 @@ public final class CommandLines {
             Optional<Program> command = usage.program(asked.commandSpec());
             options = command.isPresent()
                     ? ofCommand(parsed, asked)
-                    : Options.of(asked, call.environment(), folders.config().resolve(configFile));
+                    : Options.of(asked, call.environment(), folders, configFile);
             options.getIfThere("--lang", Speech::parse);
             return command.orElse(program).run(options, folders);
         } catch (UsageException e) {

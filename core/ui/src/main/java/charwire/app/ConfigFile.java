@@ -44,9 +44,10 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
         }
     }
 
-    /** Reads the file if it is there. */
-    public static ConfigFile readIfThere(Path path) throws UsageException {
-        return Files.exists(path) ? read(path) : NONE;
+    /** Reads the file of this name in the user's folder if it is there. */
+    static ConfigFile readIfThere(Folders folders, String name) throws UsageException {
+        Path path = folders.config().map(folder -> folder.resolve(name)).orElse(null);
+        return path != null && Files.exists(path) ? read(path) : NONE;
     }
 
     private static ConfigFile parse(Path path, String text) throws UsageException, IOException {

@@ -1,6 +1,5 @@
 package charwire.app;
 
-import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
 import charwire.words.Words;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +19,8 @@ import org.tinylog.configuration.Configuration;
 /** The rolling log file, by tinylog. Owned by the main thread. Under a screen nothing may reach standard output or error, so there is no other writer. */
 public final class LogFile {
     private static final String FORMAT = "{date: yyyy-MM-dd'T'HH:mm:ss.SSS} {level} {message}";
+
+    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
     private static boolean open;
 
@@ -37,16 +39,13 @@ public final class LogFile {
          * @param name of the file in the state folder, where no option names one
          */
         public static Target of(Options options, Folders folders, String name) throws UsageException {
-            Path file = options.getIfThere("--log-file", text -> Values.path("log-file", text))
-                    .orElse(folders.state().resolve(name));
+            Optional<Path> named = options.path("--log-file");
+            Path file = named.isPresent()
+                    ? named.get()
+                    : folders.state("--log-file").resolve(name);
             return new Target(
-                    file.toString().equals("none") ? null : file, options.get("--log-level", Target::parseLevel));
-        }
-
-        private static Parsed<String> parseLevel(String text) {
-            return text.matches("error|warn|info|debug|trace")
-                    ? Parsed.of(text)
-                    : Values.refused("log-level", text, "expected error, warn, info, debug or trace");
+                    file.toString().equals("none") ? null : file,
+                    options.get("--log-level", text -> Values.word("log-level", text, LEVELS)));
         }
     }
 

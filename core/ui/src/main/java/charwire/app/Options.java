@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
  * The options of a program from all their sources: command line, then environment, then configuration file, then built in. An option
- * {@code --max-clients} is {@code CHARWIRE_MAX_CLIENTS} in the environment and {@code max-clients} in the file.
+ * {@code --max-clients} is {@code CHARWIRE_MAX_CLIENTS} in the environment, unless that is empty, and {@code max-clients} in the file.
  */
 public final class Options {
     /** What messages call the files of some options. */
@@ -24,6 +25,7 @@ public final class Options {
             Map.of("certificate", "cert", "key store", "keystore", "client CA", "client-ca", "CA", "ca");
 
     private static final String PREFIX = "CHARWIRE_";
+    private static final Pattern SERVICE = Pattern.compile("(tcp|udp|sctp)://.*");
     /** Options that make sense on a command line alone. */
     private static final List<String> COMMAND_LINE_ONLY = List.of("--help", "--version", "--config");
 
@@ -40,16 +42,18 @@ public final class Options {
     /**
      * Takes the sources together.
      *
-     * @param file where the configuration file is unless {@code --config} names one
+     * @param folders where the configuration file is unless {@code --config} names one
      * @throws UsageException the file is unusable, or has a key that is no option
      */
-    public static Options of(ParseResult commandLine, Map<String, String> environment, Path file)
+    public static Options of(
+            ParseResult commandLine, Map<String, String> environment, Folders folders, String configFile)
             throws UsageException {
         for (OptionSpec option : commandLine.matchedOptions()) {
             checkOnce(option);
         }
         OptionSpec config = commandLine.matchedOption("--config");
-        ConfigFile read = config == null ? ConfigFile.readIfThere(file) : ConfigFile.read(named(value(config)));
+        ConfigFile read =
+                config == null ? ConfigFile.readIfThere(folders, configFile) : ConfigFile.read(named(value(config)));
         for (var entry : read.entries().entrySet()) {
             checkKey(
                     commandLine.commandSpec(),
@@ -133,15 +137,41 @@ public final class Options {
         if (matched != null) {
             return Optional.of(new Setting(value(matched), ""));
         }
-        String variable = PREFIX + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
-        if (environment.containsKey(variable)) {
-            return Optional.of(new Setting(environment.get(variable), Words.of(" (from {0})", variable)));
+        Optional<String> inEnvironment = variable(environment, option);
+        if (inEnvironment.isPresent()) {
+            return Optional.of(new Setting(inEnvironment.get(), Words.of(" (from {0})", variable(option))));
         }
         ConfigFile.Entry entry = file.entries().get(option.substring(2));
         if (entry != null) {
             return Optional.of(new Setting(entry.value(), Words.of(" (from {0})", file.path() + ":" + entry.line())));
         }
         return Optional.empty();
+    }
+
+    /** What the environment says of an option; a variable that is empty, or that another program set, says nothing. */
+    static Optional<String> variable(Map<String, String> environment, String option) {
+        return Optional.of(environment.getOrDefault(variable(option), ""))
+                .filter(value -> !value.isEmpty() && !isOfAService(option, value));
+    }
+
+    private static String variable(String option) {
+        return PREFIX + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Kubernetes tells each container of a Service called charwire so: CHARWIRE_PORT=tcp://10.43.0.7:7319. */
+    private static boolean isOfAService(String option, String value) {
+        return option.equals("--port") && SERVICE.matcher(value).matches();
+    }
+
+    /** What the user should know of where the options come from. */
+    public List<String> warnings() {
+        return commandLine.commandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .filter(option -> isOfAService(option, environment.getOrDefault(variable(option), "")))
+                .map(option -> Words.of(
+                        "{0}: ignored: Kubernetes sets it beside a Service of this name; to choose, give --{1}",
+                        variable(option) + "=" + environment.get(variable(option)), option.substring(2)))
+                .toList();
     }
 
     /** What is wrong with an option's value, which it names first, and where that value came from, if not from the command line. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -32,7 +33,7 @@ public final class Speech {
 
     static Language of(Invocation call, String configFile) {
         return argument(call.arguments(), "--lang")
-                .or(() -> Optional.ofNullable(call.environment().get("CHARWIRE_LANG")))
+                .or(() -> Options.variable(call.environment(), "--lang"))
                 .or(() -> inFile(call, configFile))
                 .flatMap(Language::ofCode)
                 .orElseGet(() -> ofLocale(call.environment()));
@@ -44,10 +45,9 @@ public final class Speech {
 
     /** A language's code. */
     static Parsed<Language> parse(String text) {
-        return Language.ofCode(text)
-                .map(Parsed::of)
-                .orElseGet(
-                        () -> Values.refused("lang", text, Words.of("expected {0}", "en " + Words.of("or") + " ru")));
+        List<String> codes = Stream.of(Language.values()).map(Language::code).toList();
+        return Values.word("lang", text.strip(), codes)
+                .map(code -> Language.ofCode(code).orElseThrow());
     }
 
     private static Language ofLocale(Map<String, String> environment) {
@@ -74,8 +74,7 @@ public final class Speech {
             Optional<String> named = argument(call.arguments(), "--config");
             ConfigFile file = named.isPresent()
                     ? ConfigFile.read(java.nio.file.Path.of(named.get()))
-                    : ConfigFile.readIfThere(
-                            Folders.of(call.environment(), call.home()).config().resolve(configFile));
+                    : ConfigFile.readIfThere(Folders.of(call.environment(), call.home()), configFile);
             return Optional.ofNullable(file.entries().get("lang")).map(ConfigFile.Entry::value);
         } catch (UsageException | java.nio.file.InvalidPathException e) {
             return Optional.empty();

@@ -12,11 +12,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Parsers of option values. A refusal names the option, the value, what was expected and what to do. */
 public final class Values {
@@ -102,17 +102,30 @@ public final class Values {
                 : bytes % 1024 == 0 ? (bytes >> 10) + "k" : bytes + " bytes";
     }
 
-    /** One of an enum's constants by its lower-case name. */
+    /** One of an enum's constants by its name, in any case. */
     public static <E extends Enum<E>> Parsed<E> choice(String option, String text, Class<E> type) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(text)) {
-                return Parsed.of(constant);
-            }
-        }
-        String all = Arrays.stream(type.getEnumConstants())
+        List<String> names = Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(Words.of(" or ")));
-        return refused(option, text, Words.of("expected {0}", all));
+                .toList();
+        return word(option, text, names).map(word -> type.getEnumConstants()[names.indexOf(word)]);
+    }
+
+    /**
+     * One of these words, in any case.
+     *
+     * @param words at least two, in lower case
+     */
+    public static Parsed<String> word(String option, String text, List<String> words) {
+        String word = text.toLowerCase(Locale.ROOT);
+        int last = words.size() - 1;
+        return words.contains(word)
+                ? Parsed.of(word)
+                : refused(
+                        option,
+                        text,
+                        Words.of(
+                                "expected {0}",
+                                String.join(", ", words.subList(0, last)) + Words.of(" or ") + words.get(last)));
     }
 
     /** A file's path. */

@@ -15,8 +15,8 @@ import java.util.function.ToIntFunction;
 /** A program called in this JVM, with folders of its own; each method changes the call and returns it. */
 public final class Call {
     private final ToIntFunction<Invocation> program;
-    private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private String home;
     private InputStream in = InputStream.nullInputStream();
     private boolean inIsTerminal;
     private boolean outIsTerminal;
@@ -25,7 +25,7 @@ public final class Call {
     /** @param program what its main calls */
     public Call(ToIntFunction<Invocation> program, Path folder) {
         this.program = program;
-        this.folder = folder;
+        home = folder.toString();
         environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("CHARWIRE_LOG_FILE", "none");
@@ -65,17 +65,32 @@ public final class Call {
         return this;
     }
 
+    /** The user's folder, as the JVM tells it. */
+    public Call at(String home) {
+        this.home = home;
+        return this;
+    }
+
     public int run(OutputStream out, OutputStream err, String... arguments) {
-        return program.applyAsInt(new Invocation(
+        return program.applyAsInt(invocation(out, err, arguments));
+    }
+
+    /** What the program would be handed. */
+    Invocation invocation(String... arguments) {
+        return invocation(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), arguments);
+    }
+
+    private Invocation invocation(OutputStream out, OutputStream err, String... arguments) {
+        return new Invocation(
                 List.of(arguments),
                 environment,
-                folder.toString(),
+                home,
                 in,
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 inIsTerminal,
                 outIsTerminal,
-                errIsTerminal));
+                errIsTerminal);
     }
 
     public Result run(String... arguments) {

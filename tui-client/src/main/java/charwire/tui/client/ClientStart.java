@@ -34,7 +34,7 @@ import java.util.Set;
  * @param duration after so long it ends
  * @param headless without a screen, which {@code json} implies
  * @param report what is told at the end
- * @param knownServers where a server that is trusted at first contact is kept
+ * @param knownServers where a server that is trusted at first contact is kept; null where {@code --ca} or {@code --pin} say whom to trust
  * @param record where the stream is recorded
  */
 record ClientStart(
@@ -73,7 +73,7 @@ record ClientStart(
         boolean json = options.flag("--json");
         boolean headless = options.flag("--headless") || json;
         LogFile.Target log = LogFile.Target.of(options, folders, "client.log");
-        KnownServersFile knownServers = TrustCommand.file(folders);
+        KnownServersFile knownServers = TrustCommand.file(options, folders);
         ClientConfig config = config(options, knownServers)
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);

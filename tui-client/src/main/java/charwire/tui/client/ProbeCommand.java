@@ -121,7 +121,7 @@ final class ProbeCommand {
     }
 
     private static ClientConfig config(Options options, Folders folders) throws UsageException, IdentityException {
-        ClientConfig config = ClientStart.config(options, TrustCommand.file(folders));
+        ClientConfig config = ClientStart.config(options, TrustCommand.file(options, folders));
         ClientLimits usual = ClientLimits.DEFAULTS;
         Duration connect = time(options, "--connect-timeout", LEAST, MOST);
         return config.withLimits(

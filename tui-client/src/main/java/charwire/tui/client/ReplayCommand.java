@@ -84,7 +84,7 @@ final class ReplayCommand {
 
     private static Parsed<Double> speed(String text) {
         Optional<Long> number = Values.number("speed", text, 1, MOST_SPEED).value();
-        return text.equals("max")
+        return text.equalsIgnoreCase("max")
                 ? Parsed.of(Player.MAX_SPEED)
                 : number.map(times -> Parsed.of((double) times))
                         .orElseGet(() -> Values.refused(

@@ -32,7 +32,7 @@ record Report(boolean always, Optional<Path> file, Format format) {
     }
 
     static Report of(Options options) throws UsageException {
-        Format format = options.get("--report-format", Report::parseFormat);
+        Format format = options.get("--report-format", text -> Values.choice("report-format", text, Format.class));
         return new Report(options.flag("--report"), options.getIfThere("--report-file", Report::parseFile), format);
     }
 
@@ -44,15 +44,6 @@ record Report(boolean always, Optional<Path> file, Format format) {
                     ? Values.refused("report-file", text, "expected a file in a folder that is there")
                     : Parsed.of(file);
         });
-    }
-
-    private static Parsed<Format> parseFormat(String text) {
-        return switch (text) {
-            case "text" -> Parsed.of(Format.TEXT);
-            case "json" -> Parsed.of(Format.JSON);
-            case "csv" -> Parsed.of(Format.CSV);
-            default -> Values.refused("report-format", text, "expected text, json or csv");
-        };
     }
 
     List<String> lines(ClientSnapshot run, int status, ZoneId zone) {

@@ -16,6 +16,7 @@ import charwire.tls.HostNames;
 import charwire.tls.IdentityException;
 import charwire.tls.KnownServersFile;
 import charwire.words.Words;
+import java.nio.file.Path;
 
 /** {@code charwire-client trust}: the servers that were accepted once, and how to forget one. */
 final class TrustCommand {
@@ -53,14 +54,20 @@ final class TrustCommand {
                         this::forget);
     }
 
-    /** Known servers are kept where no other user reads them. */
-    static KnownServersFile file(Folders folders) {
-        return new KnownServersFile(folders.state().resolve("known-servers"));
+    /** Known servers are kept where no other user reads them; null where options say whom to trust. */
+    static KnownServersFile file(Options options, Folders folders) throws UsageException {
+        boolean named =
+                options.find("--ca").isPresent() || options.find("--pin").isPresent();
+        return named ? null : in(folders.state("--ca"));
     }
 
-    private int list(Options options, Folders folders) throws IdentityException {
+    private static KnownServersFile in(Path state) {
+        return new KnownServersFile(state.resolve("known-servers"));
+    }
+
+    private int list(Options options, Folders folders) throws UsageException, IdentityException {
         Console out = new Console(call.out(), Texts.outputCharset());
-        for (var server : file(folders).list()) {
+        for (var server : in(folders.state()).list()) {
             out.line(Sanitizer.clean(server.hostPort() + " " + server.fingerprint() + " " + server.firstSeen()));
         }
         return CommandLines.status(out, call, ClientCommand.NAME);
@@ -73,7 +80,7 @@ final class TrustCommand {
                         new UsageException(Words.of("trust forget: expected HOST[:PORT], as trust list shows it")));
         HostPort typed = Options.valid(Values.hostPort("server", argument, "localhost", 1));
         HostPort server = new HostPort(HostNames.ascii(typed.host()), typed.port());
-        if (file(folders).forget(server.toString())) {
+        if (in(folders.state()).forget(server.toString())) {
             return ExitStatus.OK;
         }
         CommandLines.complain(

@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
  * @param clientTrust whose certificates clients must show; null if they need none
  * @param headless without a screen, which {@code json} implies
  * @param metrics where the figures can be had; null if nowhere
+ * @param ignored a warning for each variable that says nothing
  */
 record ServerStart(
         ServerConfig config,
@@ -48,7 +49,8 @@ record ServerStart(
         boolean json,
         InetSocketAddress metrics,
         ScreenOptions screen,
-        LogFile.Target log) {
+        LogFile.Target log,
+        List<String> ignored) {
     private static final long MOST_BACKLOG = 1L << 30;
     /** Of 18 digits. */
     private static final long MOST_SEED = 999_999_999_999_999_999L;
@@ -86,7 +88,8 @@ record ServerStart(
                 options.flag("--json"),
                 metrics(options, listen),
                 ScreenOptions.of(options),
-                LogFile.Target.of(options, folders, "server.log"));
+                LogFile.Target.of(options, folders, "server.log"),
+                options.warnings());
     }
 
     private static Settings settings(Options options) throws UsageException {
@@ -142,7 +145,7 @@ record ServerStart(
 
     /** What the operator should know of these options. */
     List<String> warnings(Instant now) {
-        var warnings = new ArrayList<String>();
+        var warnings = new ArrayList<>(ignored);
         if (clientTrust != null) {
             clientTrust.warnings(now).forEach(warning -> warnings.add("client-ca: " + warning));
         }
@@ -185,7 +188,7 @@ record ServerStart(
         }
         return keystore.isPresent()
                 ? IdentitySource.keyStore(keystore.get(), storePassword.orElse(null))
-                : IdentitySource.selfSigned(folders.state());
+                : IdentitySource.selfSigned(folders.state("--cert"));
     }
 
     private static int number(Options options, String option, int min, int max) throws UsageException {

@@ -31,7 +31,7 @@ class NoTerminalTest {
     @Test
     void aWrongThemeIsWrongUsage() {
         var wrong =
-                new Call.Result(ExitStatus.USAGE, "", "charwire-server: theme: blue: expected dark or light or mono\n");
+                new Call.Result(ExitStatus.USAGE, "", "charwire-server: theme: blue: expected dark, light or mono\n");
 
         assertEquals(wrong, run("--theme", "blue"));
     }

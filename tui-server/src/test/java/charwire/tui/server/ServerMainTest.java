@@ -214,6 +214,16 @@ class ServerMainTest {
     }
 
     @Test
+    void aPortThatKubernetesSetsIsAWarning() {
+        Call.Result run =
+                run(Map.of("CHARWIRE_PORT", "tcp://10.43.0.7:1"), "quit\n", "--headless", "--listen", "127.0.0.1:0");
+
+        assertTrue(
+                run.err().startsWith("charwire-server: warning: CHARWIRE_PORT=tcp://10.43.0.7:1: ignored"), run.err());
+        assertTrue(run.out().contains("ready on 127.0.0.1:"), run.out());
+    }
+
+    @Test
     void figuresForOneselfAreNone() {
         Call.Result run = start("--metrics-listen :0");
 

@@ -4,10 +4,8 @@ import charwire.app.Options;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
-import charwire.protocol.Parsed;
 import charwire.ui.Theme;
 import charwire.ui.terminal.TerminalCheck;
-import charwire.words.Words;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +33,7 @@ public record ScreenOptions(Optional<String> theme, boolean ascii, boolean mouse
      */
     public static ScreenOptions of(Options options) throws UsageException {
         return new ScreenOptions(
-                options.getIfThere("--theme", ScreenOptions::theme),
+                options.getIfThere("--theme", text -> Values.word("theme", text, Theme.NAMES)),
                 options.flag("--ascii"),
                 !options.flag("--no-mouse"));
     }
@@ -48,11 +46,5 @@ public record ScreenOptions(Optional<String> theme, boolean ascii, boolean mouse
     public static void requireTerminal(Map<String, String> environment) throws UsageException {
         Optional<String> refusal = TerminalCheck.refusal(environment);
         if (refusal.isPresent()) throw new UsageException(refusal.get());
-    }
-
-    private static Parsed<String> theme(String text) {
-        return Theme.NAMES.contains(text)
-                ? Parsed.of(text)
-                : Values.refused("theme", text, Words.of("expected {0}", String.join(Words.of(" or "), Theme.NAMES)));
     }
 }

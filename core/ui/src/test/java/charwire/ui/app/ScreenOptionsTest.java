@@ -74,7 +74,7 @@ class ScreenOptionsTest {
     @Test
     void anUnknownThemeIsRefusedInOneLine() {
         assertEquals(ExitStatus.USAGE, run(Map.of(), "--theme", "blue"));
-        assertEquals("screen: theme: blue: expected dark or light or mono\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals("screen: theme: blue: expected dark, light or mono\n", err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
