@@ -1,5 +1,7 @@
 package charwire.tls;
 
+import charwire.files.GivenFile;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ public final class IdentityFiles {
         }
         judged = now;
         try {
+            requireNoWait();
             ServerIdentity fresh = ServerIdentity.load(current.source());
             if (fresh.chain().equals(current.chain())) {
                 return Optional.empty();
@@ -55,6 +58,16 @@ public final class IdentityFiles {
         }
     }
 
+    /** A FIFO that has taken a file's place is not opened: it would stop whoever polls. */
+    private void requireNoWait() throws IdentityException {
+        for (Path file : current.source().files()) {
+            if (GivenFile.mayBlock(file)) {
+                throw IdentityException.of(
+                        "certificate", file, Words.of("is no regular file any more; put one in its place"));
+            }
+        }
+    }
+
     private List<Stamp> stamps() {
         return current.source().files().stream().map(Stamp::of).toList();
     }
@@ -62,8 +75,12 @@ public final class IdentityFiles {
     /** What tells one version of a file from another, through symbolic links. */
     private record Stamp(long sizeBytes, FileTime modified, Object inode) {
         private static final Stamp ABSENT = new Stamp(-1, FileTime.fromMillis(0), null);
+        private static final Stamp KEPT = new Stamp(-2, FileTime.fromMillis(0), null);
 
         static Stamp of(Path file) {
+            if (GivenFile.isKept(file)) {
+                return KEPT;
+            }
             try {
                 var attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());

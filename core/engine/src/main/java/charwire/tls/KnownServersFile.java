@@ -130,20 +130,7 @@ public final class KnownServersFile implements KnownServers {
     }
 
     private List<String> lines() throws IdentityException {
-        if (Files.notExists(file) || isEmpty()) {
-            return List.of();
-        }
-        return new String(SmallFile.read(WHAT, file), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-    }
-
-    private boolean isEmpty() {
-        try {
-            return Files.isRegularFile(file) && Files.size(file) == 0;
-        } catch (IOException e) {
-            return false; // reading it says why
-        }
+        return Files.notExists(file) ? List.of() : SmallFile.lines(WHAT, file);
     }
 
     private void write(List<String> lines) throws IOException {

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.files.OutputFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -39,13 +40,21 @@ final class StateFile {
         }
     }
 
-    /** Replaces the file: a reader sees the old bytes or the new ones. The file is 0600 from the start. */
+    /** Replaces the file, behind links to it: a reader sees the old bytes or the new ones. The file is 0600 from the start. */
     static void replace(Path file, byte[] bytes) throws IOException {
+        OutputFile target = OutputFile.at(file);
+        Path path = target.path();
+        if (target.asItIs()) {
+            try (var out = target.open(true)) {
+                out.write(bytes);
+            }
+            return;
+        }
         Path fresh = Files.createTempFile(
-                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".new", ownerOnly(file, "rw-------"));
+                path.getParent(), path.getFileName().toString(), ".new", ownerOnly(path, "rw-------"));
         try {
             Files.write(fresh, bytes, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }

@@ -1,8 +1,10 @@
 package charwire.tls;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import charwire.testkit.SpecialFile;
 import charwire.tls.IdentityFiles.Broken;
 import charwire.tls.IdentityFiles.Replaced;
 import java.io.IOException;
@@ -13,8 +15,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(30)
 class IdentityFilesTest {
     private static final TestCertificate OLD = TestCertificate.selfSigned();
     private static final TestCertificate RENEWED =
@@ -118,6 +122,43 @@ class IdentityFilesTest {
         watched.poll();
 
         assertInstanceOf(Replaced.class, watched.poll().orElseThrow());
+    }
+
+    @Test
+    void renewedCertificateIsTakenOverThoughThePasswordWasAFifo() throws Exception {
+        key = OLD.writeKeyTo(key, "secret");
+        Path password = SpecialFile.fifo(folder, "secret\n".getBytes(UTF_8));
+        var watched = new IdentityFiles(ServerIdentity.load(IdentitySource.pem(certificate, key, password)));
+
+        RENEWED.writeTo(certificate);
+        RENEWED.writeKeyTo(key, "secret");
+        watched.poll();
+
+        assertInstanceOf(Replaced.class, watched.poll().orElseThrow());
+    }
+
+    @Test
+    void certificateAndKeyInOneFifoAreReadOnceAndNoNews() throws Exception {
+        Path fifo = SpecialFile.fifo(folder, Files.readAllBytes(both(OLD, "both.pem")));
+
+        var watched = new IdentityFiles(ServerIdentity.load(IdentitySource.pem(fifo, fifo, null)));
+
+        assertEquals(Optional.empty(), watched.poll());
+        assertEquals(Optional.empty(), watched.poll());
+    }
+
+    @Test
+    void fifoInACertificatesPlaceIsToldAndNotOpened() throws Exception {
+        Files.delete(certificate);
+        Files.move(SpecialFile.fifo(folder), certificate);
+        files.poll();
+
+        var result = assertInstanceOf(Broken.class, files.poll().orElseThrow());
+
+        assertEquals(
+                "certificate: " + certificate + ": is no regular file any more; put one in its place",
+                result.failure().getMessage());
+        assertEquals(Optional.empty(), files.poll());
     }
 
     private Path both(TestCertificate server, String name) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.testkit.SpecialFile;
 import charwire.tls.KnownServers.Verdict;
 import charwire.tls.KnownServersFile.KnownServer;
 import java.nio.file.Files;
@@ -48,6 +49,41 @@ class KnownServersFileTest {
         assertEquals(Verdict.TRUSTED, known.check("hOST:7319", SERVER.certificate));
         assertEquals(Verdict.UNKNOWN, known.check("host:7320", SERVER.certificate));
         assertEquals(Verdict.changed(PRINT), known.check("host:7319", OTHER.certificate));
+    }
+
+    @Test
+    void linkStaysAndWhatItLeadsToIsReplaced() throws Exception {
+        Path target = folder.resolve("kept/elsewhere");
+        Files.createDirectories(target.getParent());
+        Files.createDirectory(file.getParent());
+        Files.createSymbolicLink(file, target);
+
+        known.remember("host:7319", PRINT, NOW);
+        known.remember("other:7319", PRINT, NOW);
+
+        assertTrue(Files.isSymbolicLink(file));
+        assertEquals(2, Files.readAllLines(target).size());
+    }
+
+    @Test
+    void deviceTakesWhatIsRememberedAndStaysOne() throws Exception {
+        Files.createDirectory(file.getParent());
+        Path device = SpecialFile.nullDevice(folder);
+        Files.createSymbolicLink(file, device);
+
+        known.remember("host:7319", PRINT, NOW);
+
+        assertTrue(Files.isSymbolicLink(file));
+        assertFalse(Files.isRegularFile(device));
+        assertEquals(List.of(), known.list());
+    }
+
+    @Test
+    void markAndCarriageReturnsOfAnEditorAreRead() throws Exception {
+        Files.createDirectory(file.getParent());
+        Files.writeString(file, "\uFEFFhost:7319 " + PRINT + " 2026-01-31T12:00:00Z\r\n# mine\r\n");
+
+        assertEquals(Verdict.TRUSTED, known.check("host:7319", SERVER.certificate));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package charwire.app;
 
+import charwire.files.PlainText;
 import charwire.ui.terminal.Signals;
 import charwire.words.Words;
 import java.io.BufferedReader;
@@ -79,7 +80,7 @@ public final class CommandReader {
             read = lines.read();
         }
         if (read == 0 || line.length() == LIMIT_CHARS) throw new NoTextException();
-        return read < 0 && line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
+        return read < 0 && line.isEmpty() ? Optional.empty() : Optional.of(PlainText.line(line.toString()));
     }
 
     /** A NUL or a line without an end, as in a file that was not meant for us. */

@@ -1,10 +1,11 @@
 package charwire.app;
 
+import charwire.files.GivenFile;
+import charwire.files.PlainText;
 import charwire.words.Words;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,11 +33,12 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
      */
     public static ConfigFile read(Path path) throws UsageException {
         try {
-            if (Files.size(path) > LIMIT_BYTES) {
+            byte[] bytes = GivenFile.read(path, LIMIT_BYTES);
+            if (bytes.length > LIMIT_BYTES) {
                 throw new UsageException(
                         "config: " + path + Words.of(": larger than 1 MiB; expected a properties file"));
             }
-            return parse(path, Files.readString(path, StandardCharsets.UTF_8));
+            return parse(path, PlainText.strict(bytes));
         } catch (CharacterCodingException e) {
             throw new UsageException("config: " + path + Words.of(": not UTF-8; save it in that encoding"));
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package charwire.app;
 
+import charwire.files.OutputFile;
 import charwire.protocol.Sanitizer;
 import charwire.words.Words;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class LogFile {
     }
 
     /**
-     * Logs to a file that rolls at 5 MB, of which five are kept. Before the first log call: once there was one, the log stays as it is.
+     * Logs to a file; a regular one rolls at 5 MB, and five are kept. Before the first log call: once there was one, the log stays as it is.
      *
      * @return why there can be no log file; then there is none
      */
@@ -65,26 +66,38 @@ public final class LogFile {
             return Optional.empty();
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (OutputStream probe =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                probe.flush();
-            }
+            toFile(file);
         } catch (IOException e) {
             Configuration.set("level", "off");
             return Optional.of("log-file: " + file + ": " + FileProblem.of(e) + Words.of("; there is no log"));
         }
         Configuration.set("level", target.level());
-        Configuration.set("writer", "rolling file");
-        Configuration.set("writer.file", file + ".{count}");
-        Configuration.set("writer.latest", file.toString());
-        Configuration.set("writer.policies", "size: 5mb");
-        Configuration.set("writer.backups", "5");
-        Configuration.set("writer.charset", "UTF-8");
         Configuration.set("writer.format", FORMAT);
         Configuration.set("writingthread", "true");
         open = true;
         return Optional.empty();
+    }
+
+    /** What is no regular file is never rolled: that would replace it. Of a link, what it leads to is rolled. */
+    private static void toFile(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        OutputFile output = OutputFile.at(file);
+        if (output.asItIs()) {
+            PlainLog.open(output);
+            Configuration.set("writer", PlainLog.class.getName());
+            Configuration.set("writer.file", output.path().toString());
+            return;
+        }
+        try (OutputStream probe =
+                Files.newOutputStream(output.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            probe.flush();
+        }
+        Configuration.set("writer", "rolling file");
+        Configuration.set("writer.file", output.path() + ".{count}");
+        Configuration.set("writer.latest", output.path().toString());
+        Configuration.set("writer.policies", "size: 5mb");
+        Configuration.set("writer.backups", "5");
+        Configuration.set("writer.charset", "UTF-8");
     }
 
     /** Logs a bug of ours with its trace; whether there is a log. */

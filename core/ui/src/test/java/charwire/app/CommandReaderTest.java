@@ -36,6 +36,13 @@ final class CommandReaderTest {
     }
 
     @Test
+    void linesOfAnEditorHaveNeitherItsMarkNorCarriageReturns() {
+        read(text("\uFEFFstat\r\nhelp\r\n"));
+
+        assertEquals(List.of("stat", "help"), lines);
+    }
+
+    @Test
     void nothingIsReadAfterTheLastCommand() {
         read(text("quit\nstat\n"));
 

@@ -1,11 +1,16 @@
 package charwire.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.testkit.SpecialFile;
+import charwire.words.Language;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +74,29 @@ class OptionsTest {
         assertEquals(
                 "sample: log-level: loud: expected error, warn, info, debug or trace\n",
                 call().run("--log-level", "loud").err());
+    }
+
+    @Test
+    void fileOfAnEditorThatMarksItAndEndsLinesWithCrLfIsRead() throws Exception {
+        Path file = dir.resolve("editor.properties");
+        Files.writeString(file, "\uFEFFrange = a-z,\\\r\n 0-9\r\nport = 1\r\n");
+
+        assertEquals("", call().run("--config", file.toString()).err());
+
+        assertEquals("a-z,0-9", value("--range"));
+        assertEquals("1", value("--port"));
+    }
+
+    @Test
+    void fileThatCanBeReadOnceChoosesTheLanguageAndTheOptions() throws Exception {
+        Path fifo = SpecialFile.fifo(dir, "lang = ru\nport = 1\n".getBytes(UTF_8));
+        var invocation = new Call(ignored -> 0, dir).invocation("--config", fifo.toString());
+
+        assertEquals(Language.RUSSIAN, Speech.of(invocation, "sample.properties"));
+        call().run("--config", fifo.toString());
+
+        assertEquals("1", value("--port"));
+        assertEquals(Optional.of(fifo), read.file());
     }
 
     @Test

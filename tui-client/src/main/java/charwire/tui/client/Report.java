@@ -5,9 +5,11 @@ import charwire.app.Options;
 import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.client.ClientSnapshot;
+import charwire.files.OutputFile;
 import charwire.protocol.Parsed;
 import charwire.words.Words;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,13 +84,19 @@ record Report(boolean always, Optional<Path> file, Format format) {
             return true;
         }
         try {
-            Files.writeString(file.get(), String.join("\n", lines(run, status, zone)) + "\n", StandardCharsets.UTF_8);
+            write(OutputFile.at(file.get()), String.join("\n", lines(run, status, zone)) + "\n");
             return true;
         } catch (IOException e) {
             problem.accept(Words.of(
                     "report-file: {0}: cannot be written ({1}); name a file in a folder that you may write to",
                     file.get(), FileProblem.ofWriting(e)));
             return false;
+        }
+    }
+
+    private static void write(OutputFile output, String text) throws IOException {
+        try (OutputStream out = output.asItIs() ? output.open(true) : Files.newOutputStream(output.path())) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
+import charwire.testkit.SpecialFile;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import java.nio.file.Files;
@@ -85,6 +86,29 @@ class ReplayCommandTest {
                 "charwire-client: record: " + file + ": is there already; name another file, or remove this one\n",
                 refused.err());
         assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void deviceIsRecordedToAndLinksAreFollowed() throws Exception {
+        Path device = SpecialFile.nullDevice(dir);
+        Files.createSymbolicLink(file, device);
+        assertEquals(0, record("--count 5").status());
+        assertFalse(Files.isRegularFile(device));
+
+        Files.delete(file);
+        Path target = dir.resolve("target.ndjson");
+        Files.createSymbolicLink(file, target);
+        assertEquals(0, record("--count 5").status());
+        assertTrue(Files.isSymbolicLink(file));
+        assertTrue(Files.size(target) > 0);
+    }
+
+    @Test
+    void recordThatAnEditorHasSavedIsShown() throws Exception {
+        record("--count 5");
+        Files.writeString(file, "\uFEFF" + Files.readString(file).replace("\n", "\r\n"));
+
+        assertEquals(0, replay("--speed MAX").status());
     }
 
     @Test

@@ -15,6 +15,7 @@ import charwire.client.Moment;
 import charwire.client.Outage;
 import charwire.client.Stall;
 import charwire.protocol.Reason;
+import charwire.testkit.SpecialFile;
 import charwire.tls.Fingerprint;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
@@ -308,6 +309,17 @@ class ReportTest {
         assertTrue(report.tell(new Snapshots().build(), 0, true, ZoneOffset.UTC, console::add, console::add));
         assertTrue(Files.readString(file).startsWith("{\"schema\":\"charwire-report/1\""));
         assertTrue(console.get(0).contains("server.example.org"), console.get(0));
+    }
+
+    @Test
+    void deviceTakesTheReportAndStaysOne() throws Exception {
+        List<String> problems = new ArrayList<>();
+        Path device = SpecialFile.nullDevice(folder);
+        var report = new Report(false, Optional.of(device), Report.Format.JSON);
+
+        assertTrue(report.tell(new Snapshots().build(), 0, false, ZoneOffset.UTC, problems::add, problems::add));
+        assertEquals(List.of(), problems);
+        assertFalse(Files.isRegularFile(device));
     }
 
     @Test

@@ -1,14 +1,13 @@
 package charwire.tui.client.record;
 
+import charwire.files.PlainText;
 import charwire.protocol.Sanitizer;
 import charwire.words.Words;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -110,10 +109,7 @@ final class RecordReader implements AutoCloseable {
         }
         lineNumber++;
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line.toByteArray()))
-                    .toString();
+            return PlainText.strict(line.toByteArray());
         } catch (CharacterCodingException e) {
             if (ended && lineNumber > 1) {
                 cut = true;

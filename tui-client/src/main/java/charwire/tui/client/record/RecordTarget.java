@@ -4,6 +4,7 @@ import charwire.Version;
 import charwire.app.FileProblem;
 import charwire.client.ClientConfig;
 import charwire.client.ClientListener;
+import charwire.files.OutputFile;
 import charwire.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ import java.util.Set;
  */
 public record RecordTarget(Path file, long limitBytes) {
     /**
-     * Makes the file, which only its owner may read, and records from now on.
+     * Makes the file, which only its owner may read, and records from now on; what is no regular file is written to as it is.
      *
      * @param next is told all that is recorded
      * @throws IOException with the one line for the user: also when the file is there already, which is never written over
@@ -40,20 +41,26 @@ public record RecordTarget(Path file, long limitBytes) {
     }
 
     private OutputStream create() throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] mine = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
         try {
-            return Channels.newOutputStream(
-                    Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine));
+            OutputFile output = OutputFile.at(file);
+            return output.asItIs()
+                    ? output.open(true)
+                    : Channels.newOutputStream(Files.newByteChannel(
+                            output.path(), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine()));
         } catch (FileAlreadyExistsException e) {
             throw new IOException(
                     Words.of("record: {0}: is there already; name another file, or remove this one", file), e);
         } catch (IOException e) {
             throw new IOException("record: " + file + ": " + FileProblem.of(e), e);
         }
+    }
+
+    private FileAttribute<?>[] mine() {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 }
