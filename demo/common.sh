@@ -46,7 +46,7 @@ free_port() {
 }
 
 await_port() {
-  local tries=100
+  local tries=300
   until listens "$1"; do
     ((tries-- > 0)) || fail "$2 does not listen on port $1: $(tail -n 3 "$work/$2.log" 2>/dev/null)"
     sleep 0.1
@@ -68,7 +68,7 @@ start_server() {
   server_pid=$!
   pids+=("$server_pid")
   server_port=
-  for _ in {1..150}; do
+  for _ in {1..300}; do
     server_port=$(sed -n 's/.*started address=127.0.0.1:\([0-9]*\).*/\1/p' "$state/charwire/server.log" 2>/dev/null) || true
     [ -z "$server_port" ] || return 0
     sleep 0.1
