@@ -23,7 +23,7 @@ public final class Preload {
     private static final String OPTIONS = "picocli";
 
     /** The report at the end of a console's run asks them which characters can be shown. */
-    private static final List<String> WIDGETS = List.of("charwire.ui", "com.googlecode.lanterna");
+    private static final List<String> WIDGETS = List.of("charwire.ui.cells", "com.googlecode.lanterna");
 
     private Preload() {}
 

@@ -1,5 +1,10 @@
 package charwire.ui;
 
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Grid;
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.Look;
+import charwire.ui.cells.Witness;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.Screen.RefreshType;

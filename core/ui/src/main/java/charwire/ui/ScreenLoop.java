@@ -1,5 +1,8 @@
 package charwire.ui;
 
+import charwire.ui.cells.Look;
+import charwire.ui.input.Input;
+import charwire.ui.input.InputSource;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,5 +1,9 @@
 package charwire.ui;
 
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Hits;
+import charwire.ui.input.Input;
+
 /** What a {@link ScreenLoop} shows. Called by the screen thread only. */
 public interface View {
     /** Draws one frame from one snapshot; changes nothing. What it throws ends the loop. */

@@ -4,12 +4,12 @@
  *
  * <p>Owner: the screen thread. Everything here belongs to the one thread that runs {@link charwire.ui.ScreenLoop#run};
  * only {@link charwire.ui.ScreenLoop#wakeup}, {@link charwire.ui.ScreenLoop#stop} and
- * {@link charwire.ui.InputSource#wake} may be called from elsewhere.
+ * {@link charwire.ui.input.InputSource#wake} may be called from elsewhere.
  *
  * <p>Choice: widgets are immutable records with pure transitions ({@code TextField.key}, {@code TableState.key}, …)
- * and static draw methods over a clipped {@link charwire.ui.Canvas}. A frame is drawn into a grid of our own and only
+ * and static draw methods over a clipped {@link charwire.ui.cells.Canvas}. A frame is drawn into a grid of our own and only
  * cells that differ from the last frame reach Lanterna's screen, so an unchanged frame writes no byte. Where things
- * stood is kept as {@link charwire.ui.Hits} of the last frame: the mouse and the page keys read it, nothing else
+ * stood is kept as {@link charwire.ui.cells.Hits} of the last frame: the mouse and the page keys read it, nothing else
  * remembers a layout.
  *
  * <p>Rejected: Lanterna's gui2. Its loop polls, a table of 10,000 rows takes tens of milliseconds a frame, an exception

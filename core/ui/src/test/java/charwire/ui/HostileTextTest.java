@@ -3,6 +3,14 @@ package charwire.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.ui.cells.Align;
+import charwire.ui.cells.Area;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Glyphs;
+import charwire.ui.cells.Look;
+import charwire.ui.cells.Repertoire;
+import charwire.ui.cells.Role;
+import charwire.ui.cells.Theme;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package charwire.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.ui.panel.Dialog;
+import charwire.ui.panel.Help;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.Role;
+import charwire.ui.input.Input;
+import charwire.ui.input.InputQueue;
+import charwire.ui.input.InputSource;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;

@@ -1,5 +1,13 @@
 package charwire.ui;
 
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Glyphs;
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.Look;
+import charwire.ui.cells.Repertoire;
+import charwire.ui.cells.Theme;
+import charwire.ui.cells.Witness;
+import charwire.ui.input.Input;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -11,23 +19,23 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /** A screen on Lanterna's virtual terminal: draws, and reads what the terminal shows. */
-final class TestScreen {
-    static final Look DARK = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.BASIC);
-    static final Look PLAIN = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.BASIC);
+public final class TestScreen {
+    public static final Look DARK = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.BASIC);
+    public static final Look PLAIN = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.BASIC);
 
-    final DefaultVirtualTerminal terminal;
+    public final DefaultVirtualTerminal terminal;
     final TerminalScreen screen;
     private final FramePainter painter;
 
-    TestScreen(int width, int height) {
+    public TestScreen(int width, int height) {
         this(width, height, DARK);
     }
 
-    TestScreen(int width, int height, Look look) {
+    public TestScreen(int width, int height, Look look) {
         this(width, height, look, Witness.NONE);
     }
 
-    TestScreen(int width, int height, Look look, Witness witness) {
+    public TestScreen(int width, int height, Look look, Witness witness) {
         terminal = new DefaultVirtualTerminal(new TerminalSize(width, height));
         try {
             screen = new TerminalScreen(terminal);
@@ -39,11 +47,11 @@ final class TestScreen {
     }
 
     /** Draws one frame as the loop does. */
-    TestScreen draw(Consumer<Canvas> drawing) {
+    public TestScreen draw(Consumer<Canvas> drawing) {
         return draw(drawing, RefreshType.DELTA);
     }
 
-    TestScreen draw(Consumer<Canvas> drawing, RefreshType type) {
+    public TestScreen draw(Consumer<Canvas> drawing, RefreshType type) {
         try {
             painter.paint(view(drawing), type);
             return this;
@@ -52,22 +60,22 @@ final class TestScreen {
         }
     }
 
-    TestScreen resize(int width, int height) {
+    public TestScreen resize(int width, int height) {
         terminal.setTerminalSize(new TerminalSize(width, height));
         return this;
     }
 
-    Hits hits() {
+    public Hits hits() {
         return painter.hits();
     }
 
     /** A row as the terminal shows it; a wide character counts once. Blanks at the end are cut. */
-    String row(int y) {
+    public String row(int y) {
         return cells(y).stripTrailing();
     }
 
     /** All rows, each with its line end. */
-    String text() {
+    public String text() {
         var text = new StringBuilder();
         for (var y = 0; y < screen.getTerminalSize().getRows(); y++)
             text.append(row(y)).append('\n');
@@ -75,7 +83,7 @@ final class TestScreen {
     }
 
     /** What stands in one cell of the terminal. */
-    String cell(int x, int y) {
+    public String cell(int x, int y) {
         return screen.getFrontCharacter(x, y).getCharacterString();
     }
 
@@ -89,15 +97,15 @@ final class TestScreen {
         return row.toString();
     }
 
-    static KeyStroke key(KeyType type) {
+    public static KeyStroke key(KeyType type) {
         return new KeyStroke(type);
     }
 
-    static KeyStroke key(char letter) {
+    public static KeyStroke key(char letter) {
         return new KeyStroke(letter, false, false);
     }
 
-    static KeyStroke ctrl(char letter) {
+    public static KeyStroke ctrl(char letter) {
         return new KeyStroke(letter, true, false);
     }
 

@@ -9,8 +9,8 @@ import charwire.app.Values;
 import charwire.ui.app.ScreenOptions;
 
 /** The options of {@code charwire-client}, and its {@code --help}. */
-final class ClientCommand {
-    static final String NAME = "charwire-client";
+public final class ClientCommand {
+    public static final String NAME = "charwire-client";
 
     private ClientCommand() {}
 

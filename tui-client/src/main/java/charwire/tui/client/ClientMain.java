@@ -8,6 +8,8 @@ import charwire.app.Preload;
 import charwire.app.Speech;
 import charwire.app.Usage;
 import charwire.app.UsageException;
+import charwire.tui.client.console.ClientRun;
+import charwire.tui.client.screen.ClientScreenProgram;
 import charwire.ui.app.ScreenOptions;
 import charwire.words.Words;
 import java.io.IOException;
@@ -26,7 +28,7 @@ public final class ClientMain {
     }
 
     /** Runs the command; the answer is its exit status. */
-    static int run(Invocation call) {
+    public static int run(Invocation call) {
         return CommandLines.run(
                 usage(call),
                 call,

@@ -20,6 +20,7 @@ import charwire.tls.KnownServers;
 import charwire.tls.KnownServersFile;
 import charwire.tls.Trust;
 import charwire.tui.client.record.RecordTarget;
+import charwire.tui.client.report.Report;
 import charwire.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ import java.util.Set;
  * @param knownServers where a server that is trusted at first contact is kept; null where {@code --ca} or {@code --pin} say whom to trust
  * @param record where the stream is recorded
  */
-record ClientStart(
+public record ClientStart(
         ClientConfig config,
         Optional<Long> count,
         Optional<Duration> duration,

@@ -17,6 +17,7 @@ import charwire.client.ClientLimits;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
 import charwire.tls.IdentityException;
+import charwire.tui.client.event.EventText;
 import charwire.tui.client.probe.IdleJson;
 import charwire.tui.client.probe.IdlePlan;
 import charwire.tui.client.probe.IdleProbe;

@@ -9,12 +9,17 @@ import javax.tools.ToolProvider;
 
 /** Either packaged program, as a user's shell starts it on a terminal. */
 enum Program {
-    SERVER("charwire-server", "charwire.tui.server", "HeaderPanel", "charwire.ui.Canvas c, Model m", "● sending"),
+    SERVER(
+            "charwire-server",
+            "charwire.tui.server.screen.view",
+            "HeaderPanel",
+            "charwire.ui.cells.Canvas c, charwire.tui.server.screen.model.Model m",
+            "● sending"),
     CLIENT(
             "charwire-client",
-            "charwire.tui.client",
+            "charwire.tui.client.screen.view",
             "Ticker",
-            "charwire.ui.Canvas c, int y, Slice s, long end",
+            "charwire.ui.cells.Canvas c, int y, charwire.tui.client.screen.model.Slice s, long end",
             "● connected");
 
     private static final String JAVA =

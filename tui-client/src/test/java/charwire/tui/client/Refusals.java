@@ -6,19 +6,20 @@ import static org.mockito.Mockito.when;
 import charwire.client.ClientEvent;
 import charwire.tls.UntrustedServerException;
 import charwire.tls.UntrustedServerException.Reason;
+import charwire.tui.client.screen.Snapshots;
 import java.security.cert.X509Certificate;
 import java.util.Date;
 import javax.security.auth.x500.X500Principal;
 
 /** Refused certificates. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static ClientEvent.Untrusted firstContact() {
+    public static ClientEvent.Untrusted firstContact() {
         return refused(Reason.UNKNOWN_SELF_SIGNED, true, "unknown");
     }
 
-    static ClientEvent.Untrusted refused(Reason reason, boolean firstContact, String message) {
+    public static ClientEvent.Untrusted refused(Reason reason, boolean firstContact, String message) {
         var leaf = mock(X509Certificate.class);
         when(leaf.getSubjectX500Principal()).thenReturn(new X500Principal("CN=charwire self-signed"));
         when(leaf.getIssuerX500Principal()).thenReturn(new X500Principal("CN=some CA"));

@@ -12,6 +12,7 @@ import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
 import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
+import charwire.tui.server.console.EventText;
 import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  *
  * @param metrics where; null if nowhere
  */
-record Ports(Server server, InetSocketAddress metrics) {
+public record Ports(Server server, InetSocketAddress metrics) {
     /** @throws IOException an address is in use, or not ours; the message is the line for the user */
     static Ports listen(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events) throws IOException {
         return start.metrics() == null

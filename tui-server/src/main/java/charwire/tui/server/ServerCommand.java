@@ -7,8 +7,8 @@ import charwire.app.Usage;
 import charwire.ui.app.ScreenOptions;
 
 /** The options of {@code charwire-server}, and its {@code --help}. */
-final class ServerCommand {
-    static final String NAME = "charwire-server";
+public final class ServerCommand {
+    public static final String NAME = "charwire-server";
 
     private ServerCommand() {}
 

@@ -17,6 +17,13 @@ import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
+import charwire.tui.server.console.EventLog;
+import charwire.tui.server.console.EventText;
+import charwire.tui.server.console.JsonOutput;
+import charwire.tui.server.console.ServerConsole;
+import charwire.tui.server.console.ServerOutput;
+import charwire.tui.server.console.TextOutput;
+import charwire.tui.server.screen.ServerProgram;
 import charwire.ui.app.ScreenOptions;
 import charwire.ui.terminal.Signals;
 import charwire.words.Words;
@@ -49,7 +56,7 @@ public final class ServerMain {
     }
 
     /** Runs the command; the answer is its exit status. */
-    static int run(Invocation call) {
+    public static int run(Invocation call) {
         return CommandLines.run(
                 usage(call),
                 call,
@@ -160,7 +167,7 @@ public final class ServerMain {
     }
 
     /** Waits for the server's end; false after a failure, which is one line on standard error. */
-    static boolean awaitEnd(Server server, Invocation call) {
+    public static boolean awaitEnd(Server server, Invocation call) {
         try {
             server.terminated().join();
             return true;

@@ -41,7 +41,7 @@ import java.util.regex.Pattern;
  * @param metrics where the figures can be had; null if nowhere
  * @param ignored a warning for each variable that says nothing
  */
-record ServerStart(
+public record ServerStart(
         ServerConfig config,
         IdentitySource identity,
         ClientTrust clientTrust,

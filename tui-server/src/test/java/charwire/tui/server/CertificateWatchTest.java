@@ -7,6 +7,7 @@ import charwire.server.ServerEvent;
 import charwire.tls.Certificates;
 import charwire.tls.IdentitySource;
 import charwire.tls.ServerIdentity;
+import charwire.tui.server.console.EventText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
 import charwire.server.ClientRow;
+import charwire.tui.server.console.TextOutput;
+import charwire.tui.server.screen.Snapshots;
 import charwire.words.MissingTexts;
 import java.nio.file.Files;
 import java.nio.file.Path;

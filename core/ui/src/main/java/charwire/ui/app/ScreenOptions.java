@@ -4,7 +4,7 @@ import charwire.app.Options;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
-import charwire.ui.Theme;
+import charwire.ui.cells.Theme;
 import charwire.ui.terminal.TerminalCheck;
 import java.util.Map;
 import java.util.Optional;

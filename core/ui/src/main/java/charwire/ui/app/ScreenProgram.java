@@ -1,12 +1,12 @@
 package charwire.ui.app;
 
 import charwire.app.Preload;
-import charwire.ui.Glyphs;
-import charwire.ui.Look;
-import charwire.ui.Repertoire;
 import charwire.ui.ScreenLoop;
-import charwire.ui.Theme;
 import charwire.ui.View;
+import charwire.ui.cells.Glyphs;
+import charwire.ui.cells.Look;
+import charwire.ui.cells.Repertoire;
+import charwire.ui.cells.Theme;
 import charwire.ui.terminal.End;
 import charwire.ui.terminal.TerminalOptions;
 import charwire.ui.terminal.TerminalSession;

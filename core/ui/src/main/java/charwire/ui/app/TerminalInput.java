@@ -1,7 +1,7 @@
 package charwire.ui.app;
 
-import charwire.ui.Input;
-import charwire.ui.InputSource;
+import charwire.ui.input.Input;
+import charwire.ui.input.InputSource;
 import charwire.ui.terminal.InputEvent;
 import charwire.ui.terminal.TerminalSession;
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /** Colours and attributes as they stand in the terminal, already fitted to its depth. Immutable. */
-record Style(TextColor foreground, TextColor background, int attributes) {
+public record Style(TextColor foreground, TextColor background, int attributes) {
     static final Style PLAIN = new Style(TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT, 0);
 
     /** Each attribute's bit is {@code 1 << code}, its off code {@code 20 + code}; bold (1) and dim (2) share 22. */

@@ -3,7 +3,7 @@ package charwire.ui.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import charwire.ui.Input;
+import charwire.ui.input.Input;
 import charwire.ui.terminal.InputEvent;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Feeds a decoder and writes its events in one line: {@code C-a}, {@code A-S-ArrowUp}, {@code CLICK_DOWN 1 3,4}, {@code
  * paste:…}.
  */
-final class Events {
+public final class Events {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final KeyDecoder decoder;

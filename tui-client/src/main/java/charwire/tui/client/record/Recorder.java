@@ -60,7 +60,8 @@ public final class Recorder implements ClientListener {
      * @param first the record's first line
      * @param next is told all, and {@link ClientEvent.RecordEnded}
      */
-    Recorder(OutputStream file, String name, long limitBytes, String first, InstantSource clock, ClientListener next) {
+    public Recorder(
+            OutputStream file, String name, long limitBytes, String first, InstantSource clock, ClientListener next) {
         this.file = file;
         this.name = name;
         this.limitBytes = limitBytes;

@@ -1,0 +1,67 @@
+package charwire.ui.cells;
+
+import com.googlecode.lanterna.SGR;
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.TextColor;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Colours and modifiers, with the characters already made in them: Lanterna's {@code TextCharacter} runs a break
+ * iterator for each one it makes, which would cost more than all the rest of a frame.
+ */
+public final class Style {
+    /** Enough for a screen of ideographs to be drawn again without making its characters again; about 2 MB at most. */
+    private static final int MOST_CACHED = 16_384;
+
+    private final TextColor foreground;
+    private final TextColor background;
+    private final EnumSet<SGR> modifiers;
+    private final TextCharacter[] ascii = new TextCharacter[128];
+    private final Map<Integer, TextCharacter> others = new HashMap<>();
+
+    Style(TextColor foreground, TextColor background, EnumSet<SGR> modifiers) {
+        this.foreground = foreground;
+        this.background = background;
+        this.modifiers = modifiers;
+    }
+
+    static Style of(TextColor foreground, SGR... modifiers) {
+        return of(foreground, TextColor.ANSI.DEFAULT, modifiers);
+    }
+
+    static Style of(TextColor foreground, TextColor background, SGR... modifiers) {
+        var set = EnumSet.noneOf(SGR.class);
+        for (var modifier : modifiers) set.add(modifier);
+        return new Style(foreground, background, set);
+    }
+
+    /** This style's foreground on another's background; a reversed ground keeps its own colours, so that it shows. */
+    Style on(Style ground) {
+        var both = EnumSet.copyOf(modifiers);
+        both.addAll(ground.modifiers);
+        var reversed = ground.modifiers.contains(SGR.REVERSE);
+        return new Style(reversed ? ground.foreground : foreground, ground.background, both);
+    }
+
+    /** The character of a drawable code point in this style. */
+    public TextCharacter character(int codePoint) {
+        if (codePoint >= 128) return others(codePoint);
+        var known = ascii[codePoint];
+        return known != null ? known : (ascii[codePoint] = make(codePoint));
+    }
+
+    private TextCharacter others(int codePoint) {
+        var known = others.get(codePoint);
+        if (known != null) return known;
+        if (others.size() >= MOST_CACHED) others.clear();
+        var made = make(codePoint);
+        others.put(codePoint, made);
+        return made;
+    }
+
+    private TextCharacter make(int codePoint) {
+        return TextCharacter.fromString(Character.toString(codePoint), foreground, background, modifiers)[0];
+    }
+}

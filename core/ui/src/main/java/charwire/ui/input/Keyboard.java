@@ -1,0 +1,27 @@
+package charwire.ui.input;
+
+import java.util.List;
+
+/** What else a character may be as a key: Caps Lock is on, or the keyboard is a Cyrillic one (ЙЦУКЕН), and the letter's place is meant. */
+public final class Keyboard {
+    /** The last is where і stands in place of ы: Belarusian, Ukrainian. */
+    private static final String CYRILLIC = "йцукенгшщзфывапролдячсмитьі";
+
+    private static final String LATIN = "qwertyuiopasdfghjklzxcvbnms";
+
+    private Keyboard() {}
+
+    /** The Latin letter in a Cyrillic one's place, of the same case; any other character as it is. */
+    public static char latin(char typed) {
+        int place = CYRILLIC.indexOf(Character.toLowerCase(typed));
+        if (place < 0) return typed;
+        char letter = LATIN.charAt(place);
+        return Character.isUpperCase(typed) ? Character.toUpperCase(letter) : letter;
+    }
+
+    /** The character itself, and what it may stand for where it means nothing: the best guess first. */
+    public static List<Character> readings(char typed) {
+        char latin = latin(typed);
+        return List.of(typed, latin, Character.toLowerCase(typed), Character.toLowerCase(latin));
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What reaches a screen: keys, the mouse, sizes, wake-ups, in one order; and which of several things has the keys.
+ *
+ * <p>Owner: the screen thread; a wake-up may come from any.
+ */
+package charwire.ui.input;

@@ -1,0 +1,48 @@
+package charwire.ui.list;
+
+import java.time.Instant;
+
+/**
+ * The newest entries of a log, at most so many. Every entry has a number that never changes, counted from 0, so that a
+ * reader stays where he reads while old entries go. Owner: the screen thread.
+ */
+public final class LogBuffer {
+    /** How much an entry matters. */
+    public enum Level {
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    /** One entry; the text may come from a peer. */
+    public record Entry(Instant time, Level level, String text) {}
+
+    private final Entry[] ring;
+    private long next;
+
+    /** @param limit the most entries kept, at least 1 */
+    public LogBuffer(int limit) {
+        if (limit < 1) throw new IllegalArgumentException("limit: " + limit);
+        ring = new Entry[limit];
+    }
+
+    public void add(Entry entry) {
+        ring[(int) (next++ % ring.length)] = entry;
+    }
+
+    /** The number of the oldest entry kept; equal to {@link #next} when there is none. */
+    public long first() {
+        return Math.max(0, next - ring.length);
+    }
+
+    /** The number that the next entry will have. */
+    public long next() {
+        return next;
+    }
+
+    /** @param number from {@link #first} to before {@link #next} */
+    public Entry get(long number) {
+        if (number < first() || number >= next) throw new IndexOutOfBoundsException("entry: " + number);
+        return ring[(int) (number % ring.length)];
+    }
+}

@@ -1,0 +1,131 @@
+package charwire.ui.list;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import java.util.Locale;
+
+/**
+ * How a log is read: following its end, or frozen at an entry that stays in place while new ones come. A page is how
+ * many entries are in view: the argument of {@link LogView}'s hit.
+ *
+ * @param following whether the end is shown
+ * @param top when frozen, the number of the first entry in view
+ * @param seen when frozen, the number before which everything was there; what comes after is counted as new
+ * @param least entries below this level are not shown
+ * @param filter only entries whose text contains this, whatever the case, are shown; empty shows all
+ */
+public record LogState(boolean following, long top, long seen, LogBuffer.Level least, String filter) {
+    /** Follows and shows everything. */
+    public static final LogState START = new LogState(true, 0, 0, LogBuffer.Level.INFO, "");
+
+    public LogState {
+        filter = filter.toLowerCase(Locale.ROOT);
+    }
+
+    public LogState withLeast(LogBuffer.Level newLeast) {
+        return new LogState(following, top, seen, newLeast, filter);
+    }
+
+    /** The next level up, from the highest back to all. */
+    public LogState nextLeast() {
+        var levels = LogBuffer.Level.values();
+        return withLeast(levels[(least.ordinal() + 1) % levels.length]);
+    }
+
+    public LogState withFilter(String newFilter) {
+        return new LogState(following, top, seen, least, newFilter);
+    }
+
+    /** Follows the end again. */
+    public LogState follow() {
+        return new LogState(true, 0, 0, least, filter);
+    }
+
+    /** Freezes what is in view. */
+    public LogState freeze(LogBuffer log, int page) {
+        return following ? frozenAt(lastTop(log, page), log.next()) : this;
+    }
+
+    /** Freezes, or follows again. */
+    public LogState toggle(LogBuffer log, int page) {
+        return following ? freeze(log, page) : follow();
+    }
+
+    /** Arrows, page keys and Home scroll and freeze; End follows. Others change nothing. */
+    public LogState key(KeyStroke key, LogBuffer log, int page) {
+        return switch (key.getKeyType()) {
+            case ArrowUp -> scroll(-1, log, page);
+            case ArrowDown -> scroll(1, log, page);
+            case PageUp -> scroll(1 - Math.max(2, page), log, page);
+            case PageDown -> scroll(Math.max(2, page) - 1, log, page);
+            case Home -> scroll(-Integer.MAX_VALUE, log, page);
+            case End -> follow();
+            default -> this;
+        };
+    }
+
+    /** Scrolls by entries: up freezes, down to the end follows again. */
+    public LogState scroll(int by, LogBuffer log, int page) {
+        if (following && by >= 0) return this;
+        var last = lastTop(log, page);
+        var from = topFor(log, page);
+        if (by < 0) {
+            var to = Math.min(back(log, from, -by), last);
+            return following && to == last ? this : frozenAt(to, following ? log.next() : seen);
+        }
+        var to = forward(log, from, by);
+        return to >= last ? follow() : frozenAt(to, seen);
+    }
+
+    /** How many entries that are shown came since the freeze. */
+    public long fresh(LogBuffer log) {
+        if (following) return 0;
+        var count = 0L;
+        for (var at = Math.max(seen, log.first()); at < log.next(); at++) if (shows(log.get(at))) count++;
+        return count;
+    }
+
+    boolean shows(LogBuffer.Entry entry) {
+        if (entry.level().compareTo(least) < 0) return false;
+        return filter.isEmpty() || entry.text().toLowerCase(Locale.ROOT).contains(filter);
+    }
+
+    /** The first entry of the last page. */
+    long lastTop(LogBuffer log, int page) {
+        return back(log, log.next(), Math.max(1, page));
+    }
+
+    /** The first entry in view: the end too when a new filter leaves nothing from where it was frozen. */
+    long topFor(LogBuffer log, int page) {
+        var frozen = Math.max(top, log.first());
+        return following || !showsAnyFrom(log, frozen) ? lastTop(log, page) : frozen;
+    }
+
+    private boolean showsAnyFrom(LogBuffer log, long from) {
+        for (var at = from; at < log.next(); at++) if (shows(log.get(at))) return true;
+        return false;
+    }
+
+    /** So many shown entries before an entry, or the first one kept. */
+    private long back(LogBuffer log, long from, int count) {
+        var found = Math.min(from, log.next());
+        var left = count;
+        for (var at = from - 1; at >= log.first() && left > 0; at--) {
+            if (!shows(log.get(at))) continue;
+            found = at;
+            left--;
+        }
+        return found;
+    }
+
+    private long forward(LogBuffer log, long from, int count) {
+        var left = count;
+        for (var at = from + 1; at < log.next(); at++) {
+            if (shows(log.get(at)) && --left == 0) return at;
+        }
+        return log.next();
+    }
+
+    private LogState frozenAt(long newTop, long newSeen) {
+        return new LogState(false, newTop, newSeen, least, filter);
+    }
+}

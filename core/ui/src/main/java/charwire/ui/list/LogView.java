@@ -1,0 +1,113 @@
+package charwire.ui.list;
+
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Role;
+import charwire.ui.panel.Frame;
+import charwire.words.Words;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Draws a log: time, level, text. Hit: its name with {@code .body}; the argument is how many entries are in view, the
+ * page for {@link LogState}.
+ *
+ * @param wrap whether long texts go on in the next rows instead of being cut
+ */
+public record LogView(String name, ZoneId zone, boolean wrap) {
+    /** Columns of the time and a blank. */
+    private static final int TIME = 9;
+    /** Where texts begin, behind the level. */
+    private static final int TEXT = TIME + 6;
+
+    private static final int MOST_WRAPPED = 20;
+
+    /** What stands in the frame's line: whether it follows, what came meanwhile, what is filtered. */
+    public String fact(LogBuffer log, LogState state) {
+        var level = state.least() == LogBuffer.Level.INFO ? "" : Words.of("{0} and up, ", state.least());
+        var filter = state.filter().isEmpty() ? "" : "\"" + state.filter() + "\", ";
+        var fresh = state.fresh(log);
+        if (state.following()) return level + filter + Words.of("following");
+        return level + filter + (fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Fmt.number(fresh)));
+    }
+
+    /** How the fact looks: it asks for a look when new entries are not seen. */
+    public Role factRole(LogBuffer log, LogState state) {
+        return state.fresh(log) > 0 ? Role.WARN : Role.LABEL;
+    }
+
+    /**
+     * Draws what is in view, the scrollbar on the frame's right border.
+     *
+     * @param frame the canvas with the frame, or {@code inside} where there is none
+     */
+    public void draw(Canvas frame, Canvas inside, LogBuffer log, LogState state) {
+        var page = inside.height();
+        var top = state.topFor(log, page);
+        if (wrap && state.following()) top = wrappedTop(inside, log, state, page);
+        var y = wrap && state.following() ? above(inside, log, state, top, page) : 0;
+        var shown = 0;
+        for (var at = top; at < log.next() && y < page; at++) {
+            var entry = log.get(at);
+            if (!state.shows(entry)) continue;
+            y += entry(inside, y, entry);
+            shown++;
+        }
+        inside.hit(inside.area(), name + ".body", shown);
+        if (y == 0)
+            inside.text(0, 0, Words.of(log.next() == 0 ? "nothing yet" : "nothing matches the filter"), Role.LABEL);
+        if (frame == inside) return;
+        Frame.scrollbar(frame, 1, page, top - log.first(), Math.max(1, page), log.next() - log.first());
+    }
+
+    /** When wrapped lines follow the end, fewer entries than rows are in view. */
+    private long wrappedTop(Canvas canvas, LogBuffer log, LogState state, int page) {
+        var top = log.next();
+        var rows = 0;
+        for (var at = log.next() - 1; at >= log.first(); at--) {
+            var entry = log.get(at);
+            if (!state.shows(entry)) continue;
+            rows += lines(canvas, entry).size();
+            if (rows > page && top < log.next()) break;
+            top = at;
+        }
+        return top;
+    }
+
+    /** Fills the rows that whole entries leave free with the end of the entry before them; returns how many these are. */
+    private int above(Canvas canvas, LogBuffer log, LogState state, long top, int page) {
+        var free = page;
+        for (var at = top; at < log.next() && free > 0; at++) {
+            if (state.shows(log.get(at))) free -= lines(canvas, log.get(at)).size();
+        }
+        var before = top - 1;
+        while (before >= log.first() && !state.shows(log.get(before))) before--;
+        if (free <= 0 || before < log.first()) return 0;
+        var lines = lines(canvas, log.get(before));
+        for (var i = 0; i < free; i++) canvas.text(TEXT, i, lines.get(lines.size() - free + i), Role.TEXT);
+        return free;
+    }
+
+    /** Draws one entry and returns its rows. */
+    private int entry(Canvas canvas, int y, LogBuffer.Entry entry) {
+        canvas.text(0, y, Fmt.time(entry.time(), zone), Role.LABEL);
+        canvas.text(TIME, y, entry.level().name(), role(entry.level()));
+        var lines = lines(canvas, entry);
+        for (var i = 0; i < lines.size(); i++) canvas.text(TEXT, y + i, lines.get(i), Role.TEXT);
+        return lines.size();
+    }
+
+    private List<String> lines(Canvas canvas, LogBuffer.Entry entry) {
+        var width = canvas.width() - TEXT;
+        if (wrap) return canvas.text().wrap(entry.text(), width, MOST_WRAPPED);
+        return List.of(canvas.text().fit(entry.text(), width));
+    }
+
+    private static Role role(LogBuffer.Level level) {
+        return switch (level) {
+            case INFO -> Role.LABEL;
+            case WARN -> Role.WARN;
+            case ERROR -> Role.ERROR;
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package charwire.ui.list;
+
+import charwire.ui.cells.Align;
+import charwire.ui.cells.Area;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Role;
+import charwire.ui.panel.Frame;
+import charwire.words.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Draws rows in columns under a head. Hits, all starting with the table's name: {@code name.body} (all rows in view:
+ * its height is the page), {@code name.row} with the row's id, {@code name.head} with the column's number.
+ *
+ * @param name the first part of its actions
+ */
+public record Table(String name, List<Column> columns) {
+    /**
+     * One column.
+     *
+     * @param width columns it takes; the one with {@code grows} takes what is left, at least this
+     * @param drop when the table is narrow, columns with a higher number go first; 0 never goes
+     */
+    public record Column(String title, int width, Align align, int drop, boolean grows) {
+        public static Column left(String title, int width, int drop) {
+            return new Column(title, width, Align.LEFT, drop, false);
+        }
+
+        public static Column right(String title, int width, int drop) {
+            return new Column(title, width, Align.RIGHT, drop, false);
+        }
+
+        /** The column that takes what is left and is never dropped. */
+        public static Column growing(String title, int width) {
+            return new Column(title, width, Align.LEFT, 0, true);
+        }
+    }
+
+    /** By which column the rows are sorted; -1 for none. */
+    public record Sort(int column, boolean descending) {
+        public static final Sort NONE = new Sort(-1, false);
+
+        /** As after a click on a head: the same column turns round, another one starts as given. */
+        public Sort clicked(int head, boolean descendingFirst) {
+            return head == column ? new Sort(head, !descending) : new Sort(head, descendingFirst);
+        }
+    }
+
+    private static final int GAP = 2;
+    /** The mark of the selected row and a blank. */
+    private static final int MARK = 2;
+
+    public Table {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Draws the table, its scrollbar on the frame's right border.
+     *
+     * @param frame the canvas with the frame, or {@code inside} where there is none
+     * @param inside the canvas within it
+     * @param empty what stands there when there are no rows
+     */
+    public void draw(
+            Canvas frame, Canvas inside, Rows rows, TableState state, Sort sort, boolean focused, String empty) {
+        var layout = layout(inside.width());
+        head(inside, layout, sort);
+        var body = inside.sub(inside.area().belowTop(1));
+        body.hit(body.area(), name + ".body");
+        if (rows.size() == 0) {
+            var lines = body.text().wrap(empty, body.width() - MARK, body.height());
+            for (var y = 0; y < lines.size(); y++) body.text(MARK, y, lines.get(y), Role.LABEL);
+            return;
+        }
+        var now = state.settled(rows);
+        var page = body.height();
+        var top = now.topFor(rows.size(), page);
+        for (var y = 0; y < page && top + y < rows.size(); y++) {
+            row(body, y, layout, rows, top + y, top + y == now.index(), focused);
+        }
+        if (frame != inside) Frame.scrollbar(frame, 2, page, top, page, rows.size());
+    }
+
+    /** The columns shown at a width, by number, in their order. */
+    public List<Integer> shownColumns(int width) {
+        return layout(width).stream().map(Place::column).toList();
+    }
+
+    private record Place(int column, int x, int width) {}
+
+    private List<Place> layout(int width) {
+        var shown = new boolean[columns.size()];
+        Arrays.fill(shown, true);
+        var byDrop = new ArrayList<Integer>();
+        for (var i = 0; i < columns.size(); i++) if (columns.get(i).drop > 0) byDrop.add(i);
+        byDrop.sort(Comparator.comparing((Integer i) -> columns.get(i).drop).reversed());
+        for (var i : byDrop) {
+            if (needed(shown) <= width) break;
+            shown[i] = false;
+        }
+        return places(shown, Math.max(0, width - needed(shown)), width);
+    }
+
+    private List<Place> places(boolean[] shown, int spare, int width) {
+        var places = new ArrayList<Place>();
+        var x = MARK;
+        for (var i = 0; i < columns.size(); i++) {
+            if (!shown[i]) continue;
+            var wide = columns.get(i).width + (columns.get(i).grows ? spare : 0);
+            places.add(new Place(i, x, Math.max(0, Math.min(wide, width - x))));
+            x += wide + GAP;
+        }
+        return places;
+    }
+
+    private int needed(boolean[] shown) {
+        var sum = MARK - GAP;
+        for (var i = 0; i < columns.size(); i++) if (shown[i]) sum += columns.get(i).width + GAP;
+        return sum;
+    }
+
+    private void head(Canvas canvas, List<Place> layout, Sort sort) {
+        for (var place : layout) {
+            var column = columns.get(place.column);
+            var sorted = place.column == sort.column;
+            var mark = sorted
+                    ? String.valueOf(
+                            sort.descending
+                                    ? canvas.glyphs().down()
+                                    : canvas.glyphs().up())
+                    : "";
+            var role = sorted ? Role.ACCENT : Role.HEAD;
+            var title = canvas.text()
+                            .fit(
+                                    Words.of(column.title),
+                                    place.width - canvas.text().columns(mark))
+                    + mark;
+            canvas.field(place.x, 0, place.width, title, column.align, role);
+            canvas.hit(new Area(place.x - 1, 0, place.width + GAP, 1), name + ".head", place.column);
+        }
+    }
+
+    private void row(Canvas body, int y, List<Place> layout, Rows rows, int index, boolean selected, boolean focused) {
+        var line = new Area(0, y, body.width(), 1);
+        var canvas = selected ? body.on(focused ? Role.SELECTION : Role.SELECTION_IDLE) : body;
+        if (selected) {
+            canvas.clear(line);
+            canvas.put(0, y, canvas.glyphs().selected(), focused ? Role.ACCENT : Role.LABEL);
+        }
+        for (var place : layout) {
+            var text = rows.cell(index, place.column);
+            canvas.field(
+                    place.x, y, place.width, text, columns.get(place.column).align, rows.role(index, place.column));
+        }
+        body.hit(line, name + ".row", rows.id(index));
+    }
+}

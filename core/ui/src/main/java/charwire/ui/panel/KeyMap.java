@@ -1,0 +1,113 @@
+package charwire.ui.panel;
+
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.Role;
+import charwire.ui.input.Keyboard;
+import charwire.words.Words;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Which key does what: one table for the keyboard, the footer and the help. */
+public record KeyMap(List<Binding> bindings) {
+    /**
+     * One action's keys.
+     *
+     * @param action its name, for {@link Hits} too
+     * @param key the key without a letter, or null
+     * @param sign the letter or sign that does the same outside text fields; 0 for none; a capital is another where it has a binding too
+     * @param label a word for the footer; empty keeps it out of there
+     * @param help a line for the help
+     * @param priority see {@link Piece}; the order in which narrow footers drop it
+     */
+    public record Binding(String action, KeyType key, char sign, String label, String help, int priority) {
+        /** {@code F2}, or the sign where there is no key. */
+        public String keyName() {
+            return key == null ? name(sign) : name(key);
+        }
+
+        /** {@code F2 or r}. */
+        public String allKeys() {
+            return key == null || sign == 0 ? keyName() : keyName() + Words.of(" or ") + name(sign);
+        }
+
+        private static String name(char sign) {
+            return sign == ' ' ? Words.of("Space") : String.valueOf(sign);
+        }
+
+        private static String name(KeyType key) {
+            return switch (key) {
+                case ReverseTab -> "Shift-Tab";
+                case Escape -> "Esc";
+                case ArrowUp -> "Up";
+                case ArrowDown -> "Down";
+                case ArrowLeft -> "Left";
+                case ArrowRight -> "Right";
+                case PageUp -> "PgUp";
+                case PageDown -> "PgDn";
+                default -> key.name();
+            };
+        }
+    }
+
+    public KeyMap {
+        bindings = List.copyOf(bindings);
+    }
+
+    /**
+     * What a key does.
+     *
+     * @param typing whether a text field has the focus: letters and signs belong to it then
+     */
+    public Optional<String> action(KeyStroke stroke, boolean typing) {
+        if (isPlain(stroke)) return typing ? Optional.empty() : signed(stroke.getCharacter());
+        return bindings.stream()
+                .filter(binding -> binding.key != null && binding.key == stroke.getKeyType() && !stroke.isAltDown())
+                .map(Binding::action)
+                .findFirst();
+    }
+
+    private Optional<String> signed(char typed) {
+        return Keyboard.readings(typed).stream()
+                .flatMap(sign -> bindings.stream().filter(binding -> binding.sign == sign))
+                .map(Binding::action)
+                .findFirst();
+    }
+
+    /** Whether a key is a letter or a sign, by whatever keyboard. */
+    public static boolean isSign(KeyStroke stroke, char sign) {
+        return isPlain(stroke) && Keyboard.readings(stroke.getCharacter()).contains(sign);
+    }
+
+    /** Whether a key is Ctrl and a letter. */
+    public static boolean isCtrl(KeyStroke stroke, char letter) {
+        return stroke.getKeyType() == KeyType.Character
+                && stroke.isCtrlDown()
+                && Keyboard.readings(stroke.getCharacter()).contains(letter);
+    }
+
+    /** The footer's pieces: those with a label for which an action works just now. */
+    public List<Piece> footer(Predicate<String> works) {
+        return bindings.stream()
+                .filter(binding -> !binding.label.isEmpty() && works.test(binding.action))
+                .map(binding -> Piece.of(binding.priority, binding.keyName(), Role.KEY)
+                        .and(" " + Words.of(binding.label), Role.LABEL)
+                        .withAction(binding.action))
+                .toList();
+    }
+
+    /** The help's section on keys. */
+    public Help.Section help(String title) {
+        return new Help.Section(
+                title,
+                bindings.stream()
+                        .map(binding -> new Help.Entry(binding.allKeys(), binding.help))
+                        .toList());
+    }
+
+    private static boolean isPlain(KeyStroke stroke) {
+        return stroke.getKeyType() == KeyType.Character && !stroke.isCtrlDown() && !stroke.isAltDown();
+    }
+}

@@ -1,0 +1,54 @@
+package charwire.ui.panel;
+
+import charwire.ui.cells.Role;
+import charwire.ui.cells.SafeText;
+import charwire.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something that is shown whole or not at all, such as a label with its value.
+ *
+ * @param priority the highest number is dropped first where there is no room; 0 is never dropped
+ * @param action what a click on it does; empty for nothing
+ */
+public record Piece(List<Span> spans, int priority, String action) {
+    /** A text in one role. */
+    public record Span(String text, Role role) {}
+
+    public Piece {
+        spans = List.copyOf(spans);
+    }
+
+    /** A piece in one role. */
+    public static Piece of(int priority, String text, Role role) {
+        return new Piece(List.of(new Span(text, role)), priority, "");
+    }
+
+    /** Room for something drawn later, such as a graph. */
+    public static Piece blank(int priority, int width) {
+        return of(priority, " ".repeat(Math.max(0, width)), Role.TEXT);
+    }
+
+    /** {@code label value}. */
+    public static Piece labelled(int priority, String label, String value, Role role) {
+        return new Piece(List.of(new Span(Words.of(label) + " ", Role.LABEL), new Span(value, role)), priority, "");
+    }
+
+    /** The same piece with more behind it. */
+    public Piece and(String text, Role role) {
+        var more = new ArrayList<>(spans);
+        more.add(new Span(text, role));
+        return new Piece(more, priority, action);
+    }
+
+    public Piece withAction(String newAction) {
+        return new Piece(spans, priority, newAction);
+    }
+
+    int columns(SafeText text) {
+        var sum = 0;
+        for (var span : spans) sum += text.columns(span.text);
+        return sum;
+    }
+}

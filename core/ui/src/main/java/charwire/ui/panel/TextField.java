@@ -1,0 +1,174 @@
+package charwire.ui.panel;
+
+import charwire.ui.cells.Align;
+import charwire.ui.cells.Area;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.Role;
+import charwire.ui.cells.SafeText;
+import charwire.ui.input.Keyboard;
+import com.googlecode.lanterna.input.KeyStroke;
+
+/**
+ * A text field of one line: what was typed and where the cursor stands.
+ *
+ * @param cursor an index into the text, never inside a surrogate pair
+ * @param limit the most UTF-16 units it takes
+ */
+public record TextField(String text, int cursor, int limit) {
+    public TextField {
+        if (cursor < 0 || cursor > text.length()) throw new IllegalArgumentException("cursor: " + cursor);
+    }
+
+    /** A field with the cursor at the end. */
+    public static TextField of(String text, int limit) {
+        return new TextField(text, text.length(), limit);
+    }
+
+    /** The same field with another text, the cursor at its end. */
+    public TextField with(String newText) {
+        return of(newText, limit);
+    }
+
+    /** Whether a key is one that {@link #key} takes. */
+    public static boolean takes(KeyStroke key) {
+        return switch (key.getKeyType()) {
+            case ArrowLeft, ArrowRight, Home, End, Backspace, Delete -> true;
+            case Character ->
+                !key.isAltDown() && (!key.isCtrlDown() || "aekuwdbfh".indexOf(Keyboard.latin(key.getCharacter())) >= 0);
+            default -> false;
+        };
+    }
+
+    /** Types, moves or deletes, as shells do: arrows (with Ctrl by words), Home, End, Del, Ctrl-U, Ctrl-K, Ctrl-W. */
+    public TextField key(KeyStroke key) {
+        if (!takes(key)) return this;
+        var words = key.isCtrlDown();
+        return switch (key.getKeyType()) {
+            case ArrowLeft -> at(words ? wordLeft() : left());
+            case ArrowRight -> at(words ? wordRight() : right());
+            case Home -> at(0);
+            case End -> at(text.length());
+            case Backspace -> cut(words ? wordLeft() : left(), cursor);
+            case Delete -> cut(cursor, words ? wordRight() : right());
+            default -> words ? control(Keyboard.latin(key.getCharacter())) : typed(key.getCharacter());
+        };
+    }
+
+    /** Pastes at the cursor as one line: inner line ends and tabs become blanks, other controls go. */
+    public TextField insert(String pasted) {
+        var clean = new StringBuilder();
+        pasted.strip().codePoints().forEach(codePoint -> {
+            if (codePoint == '\n' || codePoint == '\t') clean.append(' ');
+            else if (!Character.isISOControl(codePoint)) clean.appendCodePoint(codePoint);
+        });
+        return spliced(clean.toString());
+    }
+
+    private TextField typed(char character) {
+        return Character.isISOControl(character) ? this : spliced(String.valueOf(character));
+    }
+
+    /** With as much of a string at the cursor as the limit leaves room for. */
+    private TextField spliced(String added) {
+        var room = Math.max(0, limit - text.length());
+        var fits = added.length() <= room ? added : cutAt(added, room);
+        return new TextField(text.substring(0, cursor) + fits + text.substring(cursor), cursor + fits.length(), limit);
+    }
+
+    /**
+     * Puts the cursor on a column of the field as it was drawn with this width, as a click does.
+     *
+     * @param focused whether it was drawn with the focus: without, it shows its beginning
+     */
+    public TextField click(int column, int width, boolean focused, SafeText measure) {
+        return at(measure.indexAt(text, focused ? window(width, measure) : 0, Math.max(0, column)));
+    }
+
+    /**
+     * Draws the field, and the cursor if it has the focus. Hit: its action.
+     *
+     * @param action a name for {@link Hits}
+     * @param invalid shows that its content is refused; the reason belongs beside or under it
+     */
+    public void draw(Canvas canvas, int x, int y, int width, String action, boolean focused, boolean invalid) {
+        var field = canvas.sub(new Area(x, y, width, 1));
+        var role = invalid ? Role.FIELD_INVALID : focused ? Role.FIELD_FOCUSED : Role.FIELD;
+        field.fill(field.area(), ' ', role);
+        var from = focused ? window(width, canvas.text()) : 0;
+        var shown = text.substring(from);
+        if (focused) field.text(0, 0, shown, role);
+        else field.field(0, 0, width, shown, Align.LEFT, role);
+        if (focused) field.cursor(canvas.text().columns(text.substring(from, cursor)), 0);
+        canvas.hit(new Area(x, y, width, 1), action);
+    }
+
+    /** The first index in view: all of the text if it fits, else the cursor two thirds across. */
+    private int window(int width, SafeText measure) {
+        if (measure.columns(text) < width) return 0;
+        var behind = measure.columns(text.substring(cursor)) + 1;
+        var before = width - Math.min(behind, Math.max(1, width / 3));
+        var from = cursor;
+        for (var left = before; from > 0; ) {
+            var codePoint = text.codePointBefore(from);
+            left -= measure.columns(codePoint);
+            if (left < 0) break;
+            from -= Character.charCount(codePoint);
+        }
+        return from;
+    }
+
+    private TextField control(char letter) {
+        return switch (letter) {
+            case 'a' -> at(0);
+            case 'e' -> at(text.length());
+            case 'b' -> at(left());
+            case 'f' -> at(right());
+            case 'h' -> cut(left(), cursor);
+            case 'd' -> cut(cursor, right());
+            case 'k' -> cut(cursor, text.length());
+            case 'u' -> cut(0, cursor);
+            case 'w' -> cut(wordLeft(), cursor);
+            default -> this;
+        };
+    }
+
+    private TextField at(int newCursor) {
+        return new TextField(text, newCursor, limit);
+    }
+
+    private TextField cut(int from, int to) {
+        return new TextField(text.substring(0, from) + text.substring(to), from, limit);
+    }
+
+    private int left() {
+        return cursor == 0 ? 0 : text.offsetByCodePoints(cursor, -1);
+    }
+
+    private int right() {
+        return cursor == text.length() ? cursor : text.offsetByCodePoints(cursor, 1);
+    }
+
+    private int wordLeft() {
+        var at = cursor;
+        while (at > 0 && !isWord(text.codePointBefore(at))) at = text.offsetByCodePoints(at, -1);
+        while (at > 0 && isWord(text.codePointBefore(at))) at = text.offsetByCodePoints(at, -1);
+        return at;
+    }
+
+    private int wordRight() {
+        var at = cursor;
+        while (at < text.length() && !isWord(text.codePointAt(at))) at = text.offsetByCodePoints(at, 1);
+        while (at < text.length() && isWord(text.codePointAt(at))) at = text.offsetByCodePoints(at, 1);
+        return at;
+    }
+
+    private static boolean isWord(int codePoint) {
+        return codePoint != ' ' && codePoint != ',';
+    }
+
+    private static String cutAt(String string, int length) {
+        var split = length > 0 && Character.isHighSurrogate(string.charAt(length - 1));
+        return string.substring(0, split ? length - 1 : length);
+    }
+}

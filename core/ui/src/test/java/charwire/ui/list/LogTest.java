@@ -1,0 +1,239 @@
+package charwire.ui.list;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.ui.TestScreen;
+import charwire.ui.panel.Frame;
+import com.googlecode.lanterna.input.KeyType;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class LogTest {
+    private static final int PAGE = 3;
+
+    private final LogBuffer log = new LogBuffer(10);
+    private final TestScreen screen = new TestScreen(40, PAGE + 2);
+    private LogView view = new LogView("log", ZoneOffset.UTC, false);
+    private LogState state = LogState.START;
+
+    private void add(LogBuffer.Level level, String text) {
+        log.add(new LogBuffer.Entry(Instant.EPOCH.plusSeconds(log.next()), level, text));
+    }
+
+    private void add(int count) {
+        for (var i = 0; i < count; i++) add(LogBuffer.Level.INFO, "event " + log.next());
+    }
+
+    private void draw() {
+        screen.draw(canvas -> {
+            var inside = Frame.draw(canvas, "Events", view.fact(log, state), true);
+            view.draw(canvas, inside, log, state);
+        });
+    }
+
+    /** What stands behind time and level in the first and the last row. */
+    private String shown() {
+        draw();
+        return text(1) + " .. " + text(PAGE);
+    }
+
+    private String text(int y) {
+        var row = screen.row(y);
+        return row.substring(Math.min(17, row.length()), row.length() - 1).strip();
+    }
+
+    private void press(KeyType key) {
+        state = state.key(TestScreen.key(key), log, PAGE);
+    }
+
+    @Test
+    void followsTheEnd() {
+        add(2);
+        assertEquals("event 0 .. ", shown());
+        add(3);
+        assertEquals("event 2 .. event 4", shown());
+        assertTrue(screen.row(0).endsWith(" following ─╮"));
+    }
+
+    @Test
+    void anEntryHasTimeLevelAndText() {
+        add(LogBuffer.Level.WARN, "slow");
+        draw();
+        assertEquals("│ 00:00:00 WARN  slow                  │", screen.row(1));
+    }
+
+    @Test
+    void whatIsReadStaysInPlaceWhileNewOnesCome() {
+        add(5);
+        press(KeyType.ArrowUp);
+        assertEquals("event 1 .. event 3", shown());
+        add(4);
+        assertEquals("event 1 .. event 3", shown());
+        assertTrue(screen.row(0).contains(" frozen, 4 new "));
+    }
+
+    @Test
+    void freezingShowsWhatWasShown() {
+        add(5);
+        state = state.toggle(log, PAGE);
+        add(4);
+        assertEquals("event 2 .. event 4", shown());
+        state = state.toggle(log, PAGE);
+        assertEquals("event 6 .. event 8", shown());
+    }
+
+    @Test
+    void scrollingDownToTheEndFollowsAgain() {
+        add(8);
+        press(KeyType.PageUp);
+        assertFalse(state.following());
+        press(KeyType.ArrowDown);
+        assertFalse(state.following());
+        press(KeyType.ArrowDown);
+        assertTrue(state.following());
+    }
+
+    @Test
+    void homeShowsTheOldestAndEndFollows() {
+        add(9);
+        press(KeyType.Home);
+        assertEquals("event 0 .. event 2", shown());
+        press(KeyType.End);
+        assertEquals("event 6 .. event 8", shown());
+    }
+
+    @Test
+    void theWheelScrollsByEntries() {
+        add(9);
+        state = state.scroll(-3, log, PAGE);
+        assertEquals("event 3 .. event 5", shown());
+        state = state.scroll(2, log, PAGE);
+        assertEquals("event 5 .. event 7", shown());
+    }
+
+    @Test
+    void aLogShorterThanThePageKeepsFollowing() {
+        add(2);
+        press(KeyType.ArrowUp);
+        press(KeyType.PageUp);
+        press(KeyType.Home);
+        assertTrue(state.following());
+    }
+
+    @Test
+    void entriesThatFellOutOfTheRingLeaveTheOldestInView() {
+        add(10);
+        press(KeyType.Home);
+        add(25);
+        assertEquals(25, log.first());
+        assertEquals("event 25 .. event 27", shown());
+    }
+
+    @Test
+    void onlyTheLevelAndAboveAreShown() {
+        add(3);
+        add(LogBuffer.Level.WARN, "slow");
+        add(3);
+        add(LogBuffer.Level.ERROR, "broken");
+        state = state.nextLeast();
+        assertEquals("slow .. ", shown());
+        assertTrue(screen.row(0).contains("WARN and up, following"));
+        state = state.nextLeast();
+        assertEquals("broken .. ", shown());
+        state = state.nextLeast();
+        assertEquals("event 5 .. broken", shown().replace("event 6 ", ""));
+    }
+
+    @Test
+    void theFilterIgnoresCaseAndCountsOnlyWhatItShows() {
+        add(3);
+        add(LogBuffer.Level.INFO, "Slow client");
+        add(1);
+        state = state.withFilter("SLOW");
+        assertEquals("Slow client .. ", shown());
+        state = state.freeze(log, PAGE);
+        add(2);
+        add(LogBuffer.Level.INFO, "slow again");
+        assertEquals(1, state.fresh(log));
+    }
+
+    @Test
+    void aFilterSetWhileFrozenShowsItsLastMatchesAndScrolls() {
+        add(LogBuffer.Level.INFO, "slow a");
+        add(LogBuffer.Level.INFO, "slow b");
+        add(LogBuffer.Level.INFO, "slow c");
+        add(LogBuffer.Level.INFO, "slow d");
+        add(5);
+        state = state.freeze(log, PAGE).withFilter("slow");
+        assertEquals("slow b .. slow d", shown());
+        press(KeyType.ArrowUp);
+        assertEquals("slow a .. slow c", shown());
+        press(KeyType.ArrowDown);
+        assertTrue(state.following());
+    }
+
+    @Test
+    void aFilterThatMatchesNothingSaysSo() {
+        add(3);
+        state = state.withFilter("nowhere");
+        draw();
+        assertTrue(screen.row(1).contains("nothing matches the filter"));
+    }
+
+    @Test
+    void longTextsAreCutOrWrapped() {
+        add(LogBuffer.Level.INFO, "a b ".repeat(100));
+        draw();
+        assertTrue(screen.row(1).endsWith("… │"), screen.row(1));
+        view = new LogView("log", ZoneOffset.UTC, true);
+        draw();
+        assertEquals("│                b a b a b a b a b a b │", screen.row(2));
+    }
+
+    @Test
+    void wrappedTextsFollowTheEnd() {
+        view = new LogView("log", ZoneOffset.UTC, true);
+        add(4);
+        add(LogBuffer.Level.INFO, "twelve words that take two rows");
+        draw();
+        assertEquals("event 3", text(1));
+        assertEquals("twelve words that", text(2).replaceAll("^[^t]*", ""));
+        assertTrue(screen.row(3).contains("take two rows"));
+    }
+
+    @Test
+    void rowThatNoWholeEntryFillsShowsTheEndOfTheOneBefore() {
+        view = new LogView("log", ZoneOffset.UTC, true);
+        add(LogBuffer.Level.INFO, "fourteen words that end in two rows");
+        add(LogBuffer.Level.INFO, "twelve words that take two rows");
+        draw();
+        assertTrue(screen.row(1).contains("end in two rows"), screen.row(1));
+        assertTrue(screen.row(2).contains("twelve words that"), screen.row(2));
+        assertTrue(screen.row(3).contains("take two rows"), screen.row(3));
+        assertEquals(1, screen.hits().find("log.body").orElseThrow().argument());
+    }
+
+    @Test
+    void wrappedTextsScrollByTheEntriesInView() {
+        view = new LogView("log", ZoneOffset.UTC, true);
+        add(4);
+        add(LogBuffer.Level.INFO, "twelve words that take two rows");
+        draw();
+        var page = (int) screen.hits().find("log.body").orElseThrow().argument();
+        assertEquals(2, page);
+        state = state.scroll(-1, log, page);
+        assertEquals("event 2 .. twelve words that", shown().replaceAll("[.][.] .*(?=twelve)", ".. "));
+    }
+
+    @Test
+    void theRingRefusesNumbersItNoLongerHas() {
+        add(12);
+        assertThrows(IndexOutOfBoundsException.class, () -> log.get(1));
+        assertThrows(IndexOutOfBoundsException.class, () -> log.get(12));
+        assertEquals("event 2", log.get(2).text());
+    }
+}

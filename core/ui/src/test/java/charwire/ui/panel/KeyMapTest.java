@@ -1,0 +1,120 @@
+package charwire.ui.panel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.ui.TestScreen;
+import charwire.ui.cells.Role;
+import charwire.ui.input.Focus;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyMapTest {
+    private final KeyMap keys = new KeyMap(List.of(
+            new KeyMap.Binding("help", KeyType.F1, '?', "Help", "this overlay", 1),
+            new KeyMap.Binding("sort", KeyType.F6, 's', "Sort", "sorts", 2),
+            new KeyMap.Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 3),
+            new KeyMap.Binding("quit", KeyType.F10, 'q', "Quit", "ends", 0)));
+
+    @Test
+    void theKeyAndItsSignDoTheSame() {
+        assertEquals(Optional.of("sort"), keys.action(TestScreen.key(KeyType.F6), false));
+        assertEquals(Optional.of("sort"), keys.action(TestScreen.key('s'), false));
+    }
+
+    @Test
+    void signsBelongToTheTextFieldWhileTyping() {
+        assertEquals(Optional.empty(), keys.action(TestScreen.key('q'), true));
+        assertEquals(Optional.of("quit"), keys.action(TestScreen.key(KeyType.F10), true));
+    }
+
+    @Test
+    void signsWithCtrlOrAltAreOtherKeys() {
+        assertEquals(Optional.empty(), keys.action(TestScreen.ctrl('q'), false));
+        assertEquals(Optional.empty(), keys.action(new KeyStroke('q', false, true), false));
+    }
+
+    /** Caps Lock, then a Russian keyboard without and with it, then a Ukrainian one. */
+    @ParameterizedTest
+    @CsvSource({"Q, quit", "й, quit", "Й, quit", "s, sort", "ы, sort", "і, sort", "S, reverse", "Ы, reverse", "?, help"
+    })
+    void lettersAreKeysByTheirPlaceAndInAnyCase(char typed, String action) {
+        var both = new ArrayList<>(keys.bindings());
+        both.add(new KeyMap.Binding("reverse", null, 'S', "", "turns round", 9));
+
+        assertEquals(Optional.of(action), new KeyMap(both).action(TestScreen.key(typed), false));
+        assertEquals(Optional.empty(), new KeyMap(both).action(TestScreen.key(typed), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'ф', 'ъ', '.', 'ß', 'é'})
+    void lettersOfOtherPlacesAreNoKeys(char typed) {
+        assertEquals(Optional.empty(), keys.action(TestScreen.key(typed), false));
+    }
+
+    @Test
+    void theFooterShowsWhatWorksAndIsATarget() {
+        var footer = keys.footer(action -> !action.equals("sort"));
+        var screen = new TestScreen(40, 1).draw(canvas -> Line.draw(canvas, 0, 2, footer, List.of()));
+        assertEquals(" F1 Help  F10 Quit", screen.row(0));
+        assertEquals("help", screen.hits().at(5, 0).orElseThrow().action());
+        assertEquals("quit", screen.hits().at(10, 0).orElseThrow().action());
+        assertEquals(Optional.empty(), screen.hits().at(8, 0));
+    }
+
+    @Test
+    void aNarrowFooterDropsTheLeastImportantKeysFirst() {
+        var screen = new TestScreen(19, 1);
+        screen.draw(canvas -> Line.draw(canvas, 0, 2, keys.footer(action -> true), List.of()));
+        assertEquals(" F1 Help  F10 Quit", screen.row(0));
+        screen.resize(9, 1).draw(canvas -> Line.draw(canvas, 0, 2, keys.footer(action -> true), List.of()));
+        assertEquals(" F10 Quit", screen.row(0));
+    }
+
+    @Test
+    void theHelpNamesBothKeys() {
+        assertEquals(
+                new Help.Entry("F1 or ?", "this overlay"),
+                keys.help("Keys").entries().get(0));
+        assertEquals("Shift-Tab", keys.help("Keys").entries().get(2).term());
+    }
+
+    @Test
+    void ctrlLettersAreRecognised() {
+        assertTrue(KeyMap.isCtrl(TestScreen.ctrl('c'), 'c'));
+        assertTrue(KeyMap.isCtrl(TestScreen.ctrl('с'), 'c'), "by its place on a Russian keyboard");
+        assertFalse(KeyMap.isCtrl(TestScreen.key('c'), 'c'));
+        assertFalse(KeyMap.isCtrl(TestScreen.key(KeyType.F1), 'c'));
+    }
+
+    @Test
+    void theRightPiecesStandAtTheRightEndAndGoByTheSamePriorities() {
+        var left = List.of(Piece.of(0, "name", Role.TITLE), Piece.of(2, "address", Role.TEXT));
+        var right = List.of(Piece.of(1, "up", Role.LABEL));
+        var screen = new TestScreen(20, 1).draw(canvas -> Line.draw(canvas, 0, 2, left, right));
+        assertEquals(" name  address   up", screen.row(0));
+        screen.resize(14, 1).draw(canvas -> Line.draw(canvas, 0, 2, left, right));
+        assertEquals(" name      up", screen.row(0));
+        screen.resize(3, 1).draw(canvas -> Line.draw(canvas, 0, 2, left, right));
+        assertEquals(" na", screen.row(0));
+    }
+
+    @Test
+    void focusGoesRound() {
+        var focus = Focus.on("a", "b", "c");
+        assertTrue(focus.previous().is("c"));
+        assertTrue(focus.next().next().next().is("a"));
+        assertTrue(focus.to("b").is("b"));
+        assertEquals(focus, focus.to("elsewhere"));
+        assertTrue(focus.to("c").over(List.of("c", "x")).is("c"));
+        assertTrue(focus.to("b").over(List.of("c", "x")).is("c"));
+    }
+}

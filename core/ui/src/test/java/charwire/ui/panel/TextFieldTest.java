@@ -1,0 +1,177 @@
+package charwire.ui.panel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.ui.TestScreen;
+import charwire.ui.cells.Area;
+import com.googlecode.lanterna.SGR;
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextFieldTest {
+    private final TextField field = TextField.of("ascii, latin", 40);
+
+    private static KeyStroke ctrl(KeyType type) {
+        return new KeyStroke(type, true, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Home,0", "End,12", "ArrowLeft,11", "ArrowRight,12"})
+    void cursorKeysMove(KeyType key, int cursor) {
+        assertEquals(cursor, field.key(TestScreen.key(key)).cursor());
+    }
+
+    @Test
+    void ctrlArrowsMoveByWords() {
+        assertEquals(7, field.key(ctrl(KeyType.ArrowLeft)).cursor());
+        assertEquals(
+                0,
+                field.key(ctrl(KeyType.ArrowLeft)).key(ctrl(KeyType.ArrowLeft)).cursor());
+        assertEquals(
+                5,
+                field.key(TestScreen.key(KeyType.Home))
+                        .key(ctrl(KeyType.ArrowRight))
+                        .cursor());
+    }
+
+    @Test
+    void typesAndDeletesAtTheCursor() {
+        var typed = TextField.of("ac", 9).key(TestScreen.key(KeyType.ArrowLeft)).key(TestScreen.key('b'));
+        assertEquals(new TextField("abc", 2, 9), typed);
+        assertEquals(new TextField("ac", 1, 9), typed.key(TestScreen.key(KeyType.Backspace)));
+        assertEquals(new TextField("ab", 2, 9), typed.key(TestScreen.key(KeyType.Delete)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"u|''|0", "k|ascii, latin|12", "w|'ascii, '|7", "a|ascii, latin|0", "e|ascii, latin|12"},
+            delimiter = '|')
+    void controlLettersWorkAsInShells(char letter, String text, int cursor) {
+        assertEquals(new TextField(text, cursor, 40), field.key(TestScreen.ctrl(letter)));
+    }
+
+    @Test
+    void deletingInAnEmptyFieldChangesNothing() {
+        var empty = TextField.of("", 5);
+        assertEquals(empty, empty.key(TestScreen.key(KeyType.Backspace)));
+        assertEquals(empty, empty.key(TestScreen.key(KeyType.Delete)));
+        assertEquals(empty, empty.key(TestScreen.ctrl('w')));
+    }
+
+    @Test
+    void aPasteBecomesOneLineWithoutControls() {
+        assertEquals(
+                "a b c[31md",
+                TextField.of("", 40).insert("a\nb\tc\u001b[31md\r\n").text());
+    }
+
+    @Test
+    void aPasteIsCutAtTheLimitButNeverInsideACharacter() {
+        assertEquals("abc", TextField.of("a", 3).insert("bcdef").text());
+        assertEquals("ab", TextField.of("a", 3).insert("b\ud83d\ude00").text());
+    }
+
+    @Test
+    void aFullFieldTakesNoMore() {
+        assertEquals("abc", TextField.of("abc", 3).key(TestScreen.key('d')).text());
+    }
+
+    @Test
+    void charactersBeyondTheBasicPlaneMoveAndGoAsOne() {
+        var typed = TextField.of("", 9).key(TestScreen.key('\ud83d')).key(TestScreen.key('\ude00'));
+        assertEquals(2, typed.cursor());
+        assertEquals(0, typed.key(TestScreen.key(KeyType.ArrowLeft)).cursor());
+        assertEquals("", typed.key(TestScreen.key(KeyType.Backspace)).text());
+    }
+
+    @Test
+    void aBlankCanBeTyped() {
+        assertEquals("a ", TextField.of("a", 9).key(TestScreen.key(' ')).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F2", "Enter", "Escape", "Tab", "ArrowUp"})
+    void leavesOtherKeysToTheScreen(KeyType type) {
+        assertFalse(TextField.takes(TestScreen.key(type)));
+        assertEquals(field, field.key(TestScreen.key(type)));
+    }
+
+    @Test
+    void drawsTheCursorAndUnderlinesItsWidth() {
+        var screen =
+                new TestScreen(20, 1).draw(canvas -> TextField.of("abc", 9).draw(canvas, 2, 0, 8, "f", true, false));
+        assertEquals("  abc", screen.row(0));
+        assertEquals(new TerminalPosition(5, 0), screen.terminal.getCursorPosition());
+        assertTrue(screen.terminal.getCharacter(9, 0).getModifiers().contains(SGR.UNDERLINE));
+        assertFalse(screen.terminal.getCharacter(10, 0).getModifiers().contains(SGR.UNDERLINE));
+        assertEquals(new Area(2, 0, 8, 1), screen.hits().area("f"));
+    }
+
+    @Test
+    void longTextScrollsSoThatTheCursorIsSeen() {
+        var screen = new TestScreen(20, 1);
+        var end = TextField.of("0123456789abcdef", 40);
+        screen.draw(canvas -> end.draw(canvas, 0, 0, 8, "f", true, false));
+        assertEquals("9abcdef", screen.row(0));
+        assertEquals(new TerminalPosition(7, 0), screen.terminal.getCursorPosition());
+        screen.draw(canvas -> end.key(TestScreen.key(KeyType.Home)).draw(canvas, 0, 0, 8, "f", true, false));
+        assertEquals("01234567", screen.row(0));
+        assertEquals(new TerminalPosition(0, 0), screen.terminal.getCursorPosition());
+    }
+
+    @Test
+    void withoutTheFocusLongTextShowsItsBeginning() {
+        var screen = new TestScreen(20, 1)
+                .draw(canvas -> TextField.of("0123456789", 40).draw(canvas, 0, 0, 8, "f", false, false));
+        assertEquals("0123456…", screen.row(0));
+        assertFalse(screen.terminal.isCursorVisible());
+    }
+
+    @Test
+    void aClickPutsTheCursorWhereItMet() {
+        var measure = TestScreen.DARK.text();
+        assertEquals(3, TextField.of("abcdef", 9).click(3, 8, true, measure).cursor());
+        assertEquals(6, TextField.of("abcdef", 9).click(7, 8, true, measure).cursor());
+        assertEquals(1, TextField.of("漢字", 9).click(2, 8, true, measure).cursor());
+        assertEquals(
+                11,
+                TextField.of("0123456789abcdef", 40).click(2, 8, true, measure).cursor());
+        assertEquals(
+                2,
+                TextField.of("0123456789abcdef", 40).click(2, 8, false, measure).cursor());
+    }
+
+    @Test
+    void theCursorIsInViewWhateverIsTyped() {
+        var seed = 11L;
+        var random = new Random(seed);
+        var screen = new TestScreen(12, 1);
+        var keys = new KeyStroke[] {
+            TestScreen.key('a'),
+            TestScreen.key('漢'),
+            TestScreen.key('b'),
+            TestScreen.key(KeyType.ArrowLeft),
+            TestScreen.key(KeyType.ArrowRight),
+            TestScreen.key(KeyType.Backspace),
+            TestScreen.key(KeyType.Home),
+            TestScreen.key(KeyType.End),
+            TestScreen.key('\u0301'),
+            TestScreen.ctrl('w')
+        };
+        var now = TextField.of("", 30);
+        for (var i = 0; i < 500; i++) {
+            now = now.key(keys[random.nextInt(keys.length)]);
+            var drawn = now;
+            screen.draw(canvas -> drawn.draw(canvas, 2, 0, 8, "f", true, false));
+            assertTrue(screen.terminal.isCursorVisible(), () -> "seed " + seed + ": " + drawn);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package charwire.tui.client.console;
+
+import charwire.app.Answers;
+import charwire.app.TypedCommand;
+import charwire.client.Client;
+import charwire.client.NotAnsweredException;
+import charwire.protocol.ClientLine;
+import charwire.protocol.Sanitizer;
+import charwire.words.Sentences;
+import charwire.words.Words;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The commands of a client without a screen. Owned by the thread that reads them. */
+final class ClientConsole {
+    private static final long ANSWER_SECONDS = 5;
+
+    static final List<String> HELP = List.of(
+            "stat               ask for the statistics, and check them",
+            "ping [TOKEN]       how long the server takes to answer",
+            "reconnect          connect anew, at once",
+            "help               this list",
+            "quit               end the client");
+
+    private final Client client;
+    private final Answers out;
+
+    ClientConsole(Client client, Answers out) {
+        this.client = client;
+        this.out = out;
+    }
+
+    /** Carries one command out; false when it ends the client. The answers to stat and ping come as events. */
+    boolean run(String line) {
+        TypedCommand typed = TypedCommand.of(line);
+        switch (typed.name()) {
+            case "" -> {}
+            case "stat" -> typed.alone(() -> complain("stat", client.requestStat()), out::refused);
+            case "ping" -> ping(typed.argument());
+            case "reconnect" -> typed.alone(client::reconnectNow, out::refused);
+            case "help", "?" -> HELP.forEach(entry -> out.line(Words.of(entry)));
+            case "quit", "exit" -> {
+                return false;
+            }
+            default -> typed.unknown(out::refused);
+        }
+        return true;
+    }
+
+    private void ping(String token) {
+        try {
+            complain("ping", client.ping(token));
+        } catch (IllegalArgumentException e) {
+            out.refused(Words.of(
+                    "ping: {0}: expected a token of at most {1} bytes",
+                    Sanitizer.clean(token, 40), ClientLine.Ping.TOKEN_LIMIT));
+        }
+    }
+
+    private void complain(String what, CompletableFuture<?> answer) {
+        var unused = answer.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).whenComplete((answered, error) -> {
+            if (error != null) {
+                out.refused(problem(what, error));
+            }
+        });
+    }
+
+    /** Why there was no answer. */
+    static String problem(String what, Throwable error) {
+        if (error instanceof NotAnsweredException unanswered) {
+            return Sentences.of(unanswered.reason().core().about(what));
+        }
+        return error instanceof TimeoutException
+                ? Words.of(
+                        "{0}: no answer in {1} s; the server is silent, or standard output is not read",
+                        what, ANSWER_SECONDS)
+                : what + ": " + error;
+    }
+}

@@ -1,0 +1,110 @@
+package charwire.tui.client.console;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientListener;
+import charwire.client.Outage;
+import charwire.tls.Trust;
+import charwire.tls.UntrustedServerException;
+import charwire.tui.client.ClientCommand;
+import charwire.tui.client.ClientStart;
+import charwire.tui.client.contact.FirstContact;
+import charwire.tui.client.event.EventLog;
+import charwire.tui.client.event.EventText;
+import charwire.words.Sentences;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Shows what the client tells on the console, and sees what ends the run. Owned by the client's loop. */
+final class ConsoleListener implements ClientListener {
+    private final ClientStart start;
+    private final Clock clock;
+    private final EventText texts;
+    private final ClientOutput output;
+    private final FirstContact firstContact;
+    private final EndWatch end;
+    /** For a certificate that was refused: whether the user is asked about it, the event after this one tells. */
+    private ClientEvent.Disconnected untrusted;
+
+    ConsoleListener(
+            ClientStart start,
+            Clock clock,
+            EventText texts,
+            ClientOutput output,
+            FirstContact firstContact,
+            EndWatch end) {
+        this.start = start;
+        this.clock = clock;
+        this.texts = texts;
+        this.output = output;
+        this.firstContact = firstContact;
+        this.end = end;
+    }
+
+    @Override
+    public void characters(String text, int count, Instant at, long position) {
+        end.characters(text, count, output::characters);
+    }
+
+    @Override
+    public void event(ClientEvent event) {
+        EventLog.log(event);
+        end.event(event);
+        if (event instanceof ClientEvent.StatAnswered || event instanceof ClientEvent.Ponged) {
+            output.answer(texts.stamped(clock.instant(), "", texts.of(event)));
+        } else if (event instanceof ClientEvent.Disconnected disconnected) {
+            disconnected(disconnected);
+        } else if (event instanceof ClientEvent.Untrusted refused) {
+            untrusted(refused.refusal());
+        } else if (event instanceof ClientEvent.Bye || event instanceof ClientEvent.Stopped) {
+            return; // The loss, or the summary, after it says it.
+        } else {
+            show(event);
+        }
+        if (event instanceof ClientEvent.Connected now) {
+            Trust.warnings(now.peer().leaf(), clock.instant())
+                    .forEach(warning -> output.event(texts.stamped(clock.instant(), "warning: ", warning)));
+        }
+    }
+
+    private void show(ClientEvent event) {
+        String level = switch (event.level()) {
+            case INFO -> "";
+            case WARN -> "warning: ";
+            case ERROR -> "error: ";
+        };
+        output.event(texts.stamped(clock.instant(), level, texts.of(event)));
+    }
+
+    private void disconnected(ClientEvent.Disconnected event) {
+        if (event.outage().cause() == Outage.Cause.UNTRUSTED) {
+            untrusted = event;
+        } else {
+            lost(event);
+        }
+    }
+
+    private void untrusted(UntrustedServerException refusal) {
+        boolean asked = !end.isOver() && firstContact.ask(refusal);
+        if (!asked && untrusted != null) {
+            lost(untrusted);
+        }
+        untrusted = null;
+    }
+
+    private void lost(ClientEvent.Disconnected event) {
+        Outage.Cause cause = event.outage().cause();
+        boolean asked = end.isOver() || cause == Outage.Cause.ASKED && event.retryAt() == null;
+        if (!end.everConnected() && end.isForGood(event) && !asked) {
+            output.event(ClientCommand.NAME + ": "
+                    + EventText.server(start.config().host(), start.config().port()) + ": "
+                    + Sentences.of(event.outage().reason()));
+        } else if (!asked || !inOrder(cause)) {
+            show(event);
+        }
+        end.lost(event);
+    }
+
+    private static boolean inOrder(Outage.Cause cause) {
+        return cause == Outage.Cause.BYE || cause == Outage.Cause.CLOSED || cause == Outage.Cause.ASKED;
+    }
+}

@@ -1,0 +1,71 @@
+package charwire.tui.client.console;
+
+import charwire.client.ClientEvent;
+import charwire.client.Outage;
+import charwire.tui.client.report.Ending;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Sees what ends a console run by itself: enough characters, or a connection that is lost for good. Owned by the client's loop. */
+final class EndWatch {
+    private final CompletableFuture<Ending> ending;
+    private long remaining;
+    private boolean everConnected;
+    private String bye;
+
+    /**
+     * @param count after so many characters the run ends
+     * @param ending completed with what ends it; once it is, whoever completed it, no character is wanted any more
+     */
+    EndWatch(Optional<Long> count, CompletableFuture<Ending> ending) {
+        this.remaining = count.orElse(Long.MAX_VALUE);
+        this.ending = ending;
+    }
+
+    /** Whether the run is over but for its last words. */
+    boolean isOver() {
+        return ending.isDone();
+    }
+
+    /** Shows as many of these characters as are wanted, and ends the run after the last. */
+    void characters(String text, int count, Consumer<String> show) {
+        if (ending.isDone()) {
+            return;
+        }
+        if (count < remaining) {
+            remaining -= count;
+            show.accept(text);
+            return;
+        }
+        show.accept(text.substring(0, text.offsetByCodePoints(0, (int) remaining)));
+        remaining = 0;
+        ending.complete(Ending.of(Ending.Why.COUNT));
+    }
+
+    /** Notes what a later end means. */
+    void event(ClientEvent event) {
+        if (event instanceof ClientEvent.Connected) {
+            everConnected = true;
+            bye = null;
+        } else if (event instanceof ClientEvent.Bye said) {
+            bye = said.reason();
+        }
+    }
+
+    boolean everConnected() {
+        return everConnected;
+    }
+
+    /** Whether no attempt follows that could end otherwise. */
+    boolean isForGood(ClientEvent.Disconnected event) {
+        return event.retryAt() == null || !everConnected && event.outage().cause() == Outage.Cause.TLS;
+    }
+
+    /** Ends the run where the connection is lost for good. */
+    void lost(ClientEvent.Disconnected event) {
+        if (isForGood(event)) {
+            ending.complete(new Ending(Ending.Why.DISCONNECTED, event.outage(), bye));
+        }
+    }
+}

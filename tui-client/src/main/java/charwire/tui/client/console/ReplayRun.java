@@ -1,0 +1,88 @@
+package charwire.tui.client.console;
+
+import charwire.app.CommandLines;
+import charwire.app.Console;
+import charwire.app.ExitStatus;
+import charwire.app.Invocation;
+import charwire.app.QueuedConsole;
+import charwire.app.Texts;
+import charwire.client.ClientEvent;
+import charwire.client.ClientListener;
+import charwire.protocol.Sanitizer;
+import charwire.tui.client.ClientCommand;
+import charwire.tui.client.event.EventText;
+import charwire.tui.client.record.Player;
+import charwire.ui.terminal.Signals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+
+/** A replay on the console. Owned by the main thread; it is the listener of the player's. */
+public final class ReplayRun implements ClientListener {
+    private final EventText texts = new EventText(ZoneId.systemDefault());
+    private final QueuedConsole stderr;
+    private final ClientOutput output;
+    /** The record's own; there from the first line on. */
+    private InstantSource clock;
+
+    private ReplayRun(QueuedConsole stderr, ClientOutput output) {
+        this.stderr = stderr;
+        this.output = output;
+    }
+
+    public static int run(InputStream in, String name, double speed, Invocation call) throws IOException {
+        try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Texts.outputCharset()));
+                Signals signals = new Signals()) {
+            var output = new ClientOutput(
+                    new Console(call.out(), Texts.outputCharset()), stderr, call.outIsTerminal(), call.errIsTerminal());
+            var run = new ReplayRun(stderr, output);
+            var interrupted = new CompletableFuture<Boolean>();
+            signals.handle("INT", () -> interrupted.complete(true));
+            signals.handle("TERM", () -> interrupted.complete(true));
+            try (Player player = new Player(in, name, speed, System::nanoTime, run)) {
+                return run.play(player, interrupted);
+            }
+        }
+    }
+
+    private int play(Player player, CompletableFuture<Boolean> interrupted) {
+        clock = player.clock(ZoneId.systemDefault());
+        player.start();
+        var unread = output.failed().thenApply(failure -> {
+            if (output.hasFailed()) {
+                stderr.line(Sanitizer.clean(ClientCommand.NAME + ": " + CommandLines.unwritten(failure)));
+            }
+            return true;
+        });
+        CompletableFuture.anyOf(player.done(), interrupted, unread).join();
+        boolean whole = player.done().getNow(true);
+        output.endCharacters();
+        if (whole && player.done().isDone()) {
+            output.event(texts.stamped(
+                    clock.instant(), "", EventText.summary(player.snapshot().join())));
+        }
+        CompletableFuture.anyOf(output.close(), interrupted).join();
+        if (interrupted.isDone()) {
+            return ExitStatus.INTERRUPTED;
+        }
+        return whole && !output.hasFailed() ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    @Override
+    public void characters(String text, int count, Instant at, long position) {
+        output.characters(text);
+    }
+
+    @Override
+    public void event(ClientEvent event) {
+        String level = switch (event.level()) {
+            case INFO -> "";
+            case WARN -> "warning: ";
+            case ERROR -> "error: ";
+        };
+        output.event(texts.stamped(clock.instant(), level, texts.of(event)));
+    }
+}

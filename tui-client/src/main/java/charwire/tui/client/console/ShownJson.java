@@ -1,0 +1,89 @@
+package charwire.tui.client.console;
+
+import charwire.app.Json;
+import charwire.client.ClientEvent;
+import charwire.client.ClientListener;
+import charwire.client.ClientSnapshot;
+import charwire.tls.Trust;
+import charwire.tui.client.contact.FirstContact;
+import charwire.tui.client.event.EventLog;
+import charwire.tui.client.report.Ending;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** What a client with {@code --json} shows: one object a line, as {@code core/json.md} has them. */
+final class ShownJson implements Shown {
+    private final ClientOutput output;
+    private final InstantSource clock;
+
+    ShownJson(ClientOutput output, InstantSource clock) {
+        this.output = output;
+        this.clock = clock;
+    }
+
+    @Override
+    public ClientListener listener(EndWatch end, FirstContact firstContact) {
+        return new Listener(end);
+    }
+
+    /** Owned by the client's loop. */
+    private final class Listener implements ClientListener {
+        private final EndWatch end;
+
+        Listener(EndWatch end) {
+            this.end = end;
+        }
+
+        @Override
+        public void characters(String text, int count, Instant at, long position) {
+            end.characters(
+                    text,
+                    count,
+                    shown -> output.whole(EventJson.chars(shown, at, position).toString(), true));
+        }
+
+        @Override
+        public void event(ClientEvent event) {
+            EventLog.log(event);
+            end.event(event);
+            Instant now = clock.instant();
+            show(EventJson.of(event, now));
+            if (event instanceof ClientEvent.Connected connected) {
+                for (String warning : Trust.warnings(connected.peer().leaf(), now)) {
+                    show(Json.line(now, "warning", "warn").add("text", warning));
+                }
+            } else if (event instanceof ClientEvent.Disconnected disconnected) {
+                end.lost(disconnected);
+            }
+        }
+    }
+
+    @Override
+    public void line(String text) {
+        show(Json.line(clock.instant(), "answer", "info").add("text", text));
+    }
+
+    @Override
+    public void refused(String text) {
+        show(Json.line(clock.instant(), "command-refused", "warn").add("text", text));
+    }
+
+    @Override
+    public void trouble(String text) {
+        show(Json.line(clock.instant(), "warning", "warn").add("text", text));
+    }
+
+    @Override
+    public void notChecked(String problem) {
+        show(Json.line(clock.instant(), "not-checked", "warn").add("problem", problem));
+    }
+
+    @Override
+    public void ended(Ending end, ClientSnapshot last, int status) {
+        show(EventJson.end(end, last, status, clock.instant()));
+    }
+
+    private void show(Json line) {
+        output.whole(line.toString(), false);
+    }
+}

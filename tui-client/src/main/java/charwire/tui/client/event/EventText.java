@@ -1,0 +1,207 @@
+package charwire.tui.client.event;
+
+import charwire.app.Texts;
+import charwire.client.ClientEvent;
+import charwire.client.ClientSnapshot;
+import charwire.client.IdentityChange;
+import charwire.client.Peer;
+import charwire.client.StatResult;
+import charwire.protocol.Sanitizer;
+import charwire.protocol.StreamSettings;
+import charwire.words.Sentences;
+import charwire.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Events as a user reads them, sanitised: on the screen and on the console. */
+public final class EventText {
+    private static final int RANGE_SHOWN = 120;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final ZoneId zone;
+
+    /** @param zone in which times are shown */
+    public EventText(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** {@code 14:07:12}. */
+    String time(Instant instant) {
+        return TIME.format(instant.atZone(zone));
+    }
+
+    /** A line of the console: {@code -- 14:07:12 warning: gap: …}. */
+    public String stamped(Instant at, String level, String text) {
+        return "-- " + time(at) + " " + (level.isEmpty() ? "" : Words.of(level)) + text;
+    }
+
+    /** One line without its time and level. */
+    public String of(ClientEvent event) {
+        return Sanitizer.clean(text(event));
+    }
+
+    private String text(ClientEvent event) {
+        if (event instanceof ClientEvent.Connecting e) {
+            return Words.of("connecting to {0}", server(e.host(), e.port()))
+                    + (e.attempt() > 1 ? Words.of(", attempt {0}", e.attempt()) : "");
+        } else if (event instanceof ClientEvent.Connected e) {
+            return connected(e.peer()) + "; " + settings(e.settings());
+        } else if (event instanceof ClientEvent.Missed e) {
+            return missed(e);
+        } else if (event instanceof ClientEvent.SettingsChanged e) {
+            return Words.of("settings changed: {0}", settings(e.settings()));
+        } else if (event instanceof ClientEvent.StatAnswered e) {
+            return stat(e.result());
+        } else if (event instanceof ClientEvent.Ponged e) {
+            return "pong" + (e.token().isEmpty() ? "" : " " + e.token()) + ": " + millis(e.roundTrip());
+        } else if (event instanceof ClientEvent.Gap e) {
+            return Words.of(
+                    "gap: the server skipped {0}, because this client reads too slowly",
+                    Texts.count(e.chars(), "character"));
+        } else if (event instanceof ClientEvent.Err e) {
+            return Words.of("refused by the server: ") + e.code() + " " + e.text();
+        } else if (event instanceof ClientEvent.Bye e) {
+            return Words.of("the server says goodbye: {0}", e.reason());
+        } else if (event instanceof ClientEvent.Violated e) {
+            return Words.of("the server broke a rule: ")
+                    + Sentences.of(e.violation().reason());
+        } else if (event instanceof ClientEvent.EventsSuppressed e) {
+            return Texts.count(e.events(), "event") + Words.of(" not shown: too many at once");
+        } else if (event instanceof ClientEvent.Stalled e) {
+            return Words.of("stall: nothing came since {0}", time(e.since()));
+        } else if (event instanceof ClientEvent.Held e) {
+            return Words.of(
+                    "the server answers, but has sent no characters since {0}: its operator may have paused the stream",
+                    time(e.since()));
+        } else if (event instanceof ClientEvent.HeldEnded e) {
+            return Words.of("the server had held the characters back for {0}", Texts.duration(e.lasted()));
+        } else if (event instanceof ClientEvent.IdentityChanged e) {
+            return identity(e.change());
+        } else if (event instanceof ClientEvent.StallEnded e) {
+            return Words.of("the stall is over, after ") + Texts.duration(e.lasted());
+        } else if (event instanceof ClientEvent.Disconnected e) {
+            return Words.of("disconnected: ") + Sentences.of(e.outage().reason()) + retry(e);
+        } else if (event instanceof ClientEvent.Untrusted e) {
+            return e.refusal().getMessage();
+        } else if (event instanceof ClientEvent.Fault e) {
+            return Words.of("a fault of the program: {0}", e.error()) + Words.of("; the log has more");
+        } else if (event instanceof ClientEvent.RecordEnded e) {
+            return Sentences.of(e.problem());
+        } else if (event instanceof ClientEvent.Stopped) {
+            return Words.of("ended");
+        }
+        throw new IllegalStateException("event: " + event);
+    }
+
+    /** {@code localhost:7319}, {@code [::1]:7319}. */
+    public static String server(String host, int port) {
+        return (host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private static String connected(Peer peer) {
+        return Words.of(
+                "connected to {0}, {1}, {2}, as client {3} from position {4}",
+                Texts.address(peer.address()),
+                Texts.protocol(peer.protocol()) + " " + peer.cipherSuite(),
+                peer.product(),
+                peer.client(),
+                Texts.count(peer.position()));
+    }
+
+    private static String identity(IdentityChange change) {
+        return change.otherIssuer()
+                ? Words.of(
+                        "the server's certificate is another one than before: {0}, was {1}; issued by {2}, before by {3}",
+                        change.after(), change.before(), change.issuerAfter(), change.issuerBefore())
+                : Words.of(
+                        "the server's certificate is another one than before: {0}, was {1}; of an issuer of the same name, {2}",
+                        change.after(), change.before(), change.issuerAfter());
+    }
+
+    private static String missed(ClientEvent.Missed event) {
+        if (event.chars().isEmpty()) {
+            return Words.of("the server was restarted: nobody knows how many characters were missed");
+        }
+        long chars = event.chars().getAsLong();
+        return chars == 0
+                ? Words.of("nothing was missed while away")
+                : Words.of("missed while away: {0}", Texts.count(chars, "character"));
+    }
+
+    private String retry(ClientEvent.Disconnected event) {
+        return event.retryAt() == null ? "" : Words.of("; next attempt at {0}", time(event.retryAt()));
+    }
+
+    /** {@code generated 21,076 since 14:02:10 (00:05:02), total 1,240,118, delivered 21,076, skipped 0: exact, nothing lost}. */
+    String stat(StatResult result) {
+        var stat = result.stat();
+        Duration span = Duration.between(stat.since(), result.at());
+        String since = (span.toDays() > 0 ? DAY : TIME).format(stat.since().atZone(zone));
+        return Words.of(
+                        "generated {0} since {1} ({2}), total {3}, delivered {4}, skipped {5}: ",
+                        Texts.count(stat.generated()),
+                        since,
+                        Texts.duration(span),
+                        Texts.count(stat.total()),
+                        Texts.count(stat.delivered()),
+                        Texts.count(stat.skipped()))
+                + verdict(result);
+    }
+
+    public static String verdict(StatResult result) {
+        if (!result.exact()) {
+            return Words.of("WRONG: ")
+                    + result.violations().stream()
+                            .map(violation -> Sentences.of(violation.reason()))
+                            .collect(Collectors.joining(", "));
+        }
+        long skipped = result.skippedByUs();
+        return skipped == 0
+                ? Words.of("exact, nothing lost")
+                : Words.of("exact, {0} lost", Texts.count(skipped, "character"));
+    }
+
+    private static String millis(Duration roundTrip) {
+        return Words.of("{0} ms", String.format(Locale.ROOT, "%.2f", roundTrip.toNanos() / 1e6));
+    }
+
+    /** {@code range U+0041-U+005A (26 characters), burst 1-8, pause 50-500 ms}. */
+    public static String settings(StreamSettings settings) {
+        return Words.of(
+                "range {0} ({1}), burst {2}, pause {3} ms",
+                Sanitizer.clean(settings.range().toString(), RANGE_SHOWN),
+                Texts.count(settings.range().size(), "character"),
+                settings.burst(),
+                settings.pauseMillis());
+    }
+
+    /** What came of the whole run. */
+    public static String summary(ClientSnapshot end) {
+        var losses = end.losses();
+        List<String> lost = new ArrayList<>();
+        add(lost, end.total().skippedChars(), "character", " skipped");
+        add(lost, losses.missedChars(), "character", " missed while away");
+        add(lost, losses.restarts(), "restart", " of the server, at which nobody knows what was missed");
+        add(lost, losses.stalls(), "stall", "");
+        add(lost, end.diagnosis().broken(), "connection", " lost");
+        add(lost, end.violationCount(), "rule", " broken");
+        return Words.of(
+                        "ended after {0}: {1} received, ",
+                        Texts.duration(Duration.between(end.started(), end.time())),
+                        Texts.count(end.total().receivedChars(), "character"))
+                + (lost.isEmpty() ? Words.of("nothing lost") : String.join(", ", lost));
+    }
+
+    private static void add(List<String> lost, long number, String noun, String rest) {
+        if (number > 0) {
+            lost.add(Texts.count(number, noun) + Words.of(rest));
+        }
+    }
+}

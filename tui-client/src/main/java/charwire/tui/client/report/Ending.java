@@ -1,0 +1,121 @@
+package charwire.tui.client.report;
+
+import charwire.app.ExitStatus;
+import charwire.client.ClientSnapshot;
+import charwire.client.Outage;
+import charwire.words.Sentences;
+import charwire.words.Words;
+import java.util.Optional;
+
+/**
+ * Why a run ends.
+ *
+ * @param outage for {@link Why#DISCONNECTED}, else null
+ * @param bye what the server gave as reason before it; null if it said none
+ */
+public record Ending(Why why, Outage outage, String bye) {
+    private static final String SHUTDOWN = "shutdown";
+
+    public enum Why {
+        /** As many characters came as were wanted. */
+        COUNT,
+        /** The time is over. */
+        DURATION,
+        /** The user typed quit. */
+        QUIT,
+        /** SIGTERM or SIGHUP. */
+        TERMINATED,
+        /** SIGINT. */
+        INTERRUPTED,
+        /** Nobody reads standard output any more. */
+        OUTPUT_CLOSED,
+        /** Standard output cannot be written. */
+        OUTPUT_FAILED,
+        /** The connection is lost, and no attempt follows. */
+        DISCONNECTED,
+        /** A fault of ours. */
+        FAULT
+    }
+
+    public static Ending of(Why why) {
+        return new Ending(why, null, null);
+    }
+
+    /** Whether a last STAT shows that all is there. */
+    public boolean isChecked() {
+        return why == Why.COUNT || why == Why.DURATION;
+    }
+
+    /** Whether a signal says that the end must not wait for anybody. */
+    public boolean isSignal() {
+        return why == Why.TERMINATED || why == Why.INTERRUPTED;
+    }
+
+    /**
+     * The exit status.
+     *
+     * @param end the client's last figures; null if they could not be had
+     * @param limited whether the run was to end by itself, after a count or a time
+     * @param checked whether a last STAT was answered, where one was due
+     */
+    public int status(ClientSnapshot end, boolean limited, boolean checked) {
+        return switch (why) {
+            case INTERRUPTED -> ExitStatus.INTERRUPTED;
+            case FAULT, OUTPUT_FAILED -> ExitStatus.FAILED;
+            case DISCONNECTED -> ofDisconnected(end, limited);
+            case COUNT, DURATION -> ofLosses(end, checked);
+            case TERMINATED -> ofLosses(end, !limited);
+            case QUIT, OUTPUT_CLOSED -> ofLosses(end, true);
+        };
+    }
+
+    private int ofDisconnected(ClientSnapshot end, boolean limited) {
+        return switch (outage.cause()) {
+            case TLS, UNTRUSTED -> ExitStatus.TLS;
+            case BYE, CLOSED -> {
+                boolean inOrder = bye == null || bye.equals(SHUTDOWN);
+                yield ofLosses(end, inOrder && !limited);
+            }
+            case CUT, RESET, DEAD, UNREACHABLE, TIMEOUT -> hasReached(end) ? ExitStatus.LOSS : ExitStatus.FAILED;
+            default -> ofLosses(end, false);
+        };
+    }
+
+    /** @param checked whether there is nothing else to blame */
+    private static int ofLosses(ClientSnapshot end, boolean checked) {
+        int without = checked ? ExitStatus.OK : ExitStatus.FAILED;
+        return end == null || isWhole(end) ? without : ExitStatus.LOSS;
+    }
+
+    /** Whether a server has greeted this client. */
+    public static boolean hasReached(ClientSnapshot end) {
+        return end != null && end.peer() != null;
+    }
+
+    /** Why a stream that was to be checked at its end was not, where nobody has said it yet. */
+    public Optional<String> cutShort(ClientSnapshot end) {
+        if (why == Why.TERMINATED) {
+            return Optional.of(Words.of("ended by a signal"));
+        }
+        return why == Why.DISCONNECTED && hasReached(end)
+                ? Optional.of(Sentences.of(outage.reason()))
+                : Optional.empty();
+    }
+
+    /** Whether a server was reached, nothing was lost, broken or late, and no check that was due is missing. */
+    static boolean isGood(ClientSnapshot end, int status) {
+        boolean checked = status == ExitStatus.OK || status == ExitStatus.INTERRUPTED;
+        return isWhole(end) && hasReached(end) && checked;
+    }
+
+    /** Whether nothing was lost, broken or late. */
+    static boolean isWhole(ClientSnapshot end) {
+        var losses = end.losses();
+        return end.total().skippedChars() == 0
+                && losses.missedChars() == 0
+                && losses.restarts() == 0
+                && losses.stalls() == 0
+                && end.diagnosis().broken() == 0
+                && end.violationCount() == 0;
+    }
+}

@@ -1,0 +1,102 @@
+package charwire.tui.client.report;
+
+import charwire.app.FileProblem;
+import charwire.app.Options;
+import charwire.app.UsageException;
+import charwire.app.Values;
+import charwire.client.ClientSnapshot;
+import charwire.files.OutputFile;
+import charwire.protocol.Parsed;
+import charwire.words.Words;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Which report the user wants at the end.
+ *
+ * @param always also where no limit ends the run
+ * @param file where it goes instead of the console; empty for the console
+ */
+public record Report(boolean always, Optional<Path> file, Format format) {
+    static final Report NONE = new Report(false, Optional.empty(), Format.TEXT);
+
+    enum Format {
+        TEXT,
+        JSON,
+        CSV
+    }
+
+    public static Report of(Options options) throws UsageException {
+        Format format = options.get("--report-format", text -> Values.choice("report-format", text, Format.class));
+        return new Report(options.flag("--report"), options.getIfThere("--report-file", Report::parseFile), format);
+    }
+
+    /** Refused before the run what would fail after it. */
+    private static Parsed<Path> parseFile(String text) {
+        return Values.path("report-file", text).flatMap(file -> {
+            Path folder = file.toAbsolutePath().getParent();
+            return Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)
+                    ? Values.refused("report-file", text, "expected a file in a folder that is there")
+                    : Parsed.of(file);
+        });
+    }
+
+    List<String> lines(ClientSnapshot run, int status, ZoneId zone) {
+        return switch (format) {
+            case TEXT -> ReportRows.lines(run, status, zone);
+            case JSON -> List.of(ReportFields.json(run, status));
+            case CSV -> ReportFields.csv(run, status);
+        };
+    }
+
+    /**
+     * Tells what came of a run where the user wants it. Blocks on the disk.
+     *
+     * @param run null where it could not be had: then there is nothing to tell
+     * @param limited whether a limit was to end the run: that asks for a report on the console
+     * @param console takes a line
+     * @param problem takes the one line that says why the file cannot be written
+     * @return whether all was told
+     */
+    public boolean tell(
+            ClientSnapshot run,
+            int status,
+            boolean limited,
+            ZoneId zone,
+            Consumer<String> console,
+            Consumer<String> problem) {
+        if (run == null) {
+            return true;
+        }
+        if (always || limited) {
+            // Beside a file the console has the text.
+            var told = file.isEmpty() ? lines(run, status, zone) : ReportRows.lines(run, status, zone);
+            told.forEach(console);
+        }
+        if (file.isEmpty()) {
+            return true;
+        }
+        try {
+            write(OutputFile.at(file.get()), String.join("\n", lines(run, status, zone)) + "\n");
+            return true;
+        } catch (IOException e) {
+            problem.accept(Words.of(
+                    "report-file: {0}: cannot be written ({1}); name a file in a folder that you may write to",
+                    file.get(), FileProblem.ofWriting(e)));
+            return false;
+        }
+    }
+
+    private static void write(OutputFile output, String text) throws IOException {
+        try (OutputStream out = output.asItIs() ? output.open(true) : Files.newOutputStream(output.path())) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

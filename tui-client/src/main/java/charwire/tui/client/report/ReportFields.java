@@ -1,0 +1,167 @@
+package charwire.tui.client.report;
+
+import charwire.Version;
+import charwire.app.Json;
+import charwire.client.Absence;
+import charwire.client.ClientSnapshot;
+import charwire.client.Distribution;
+import charwire.client.IdentityChange;
+import charwire.client.Moment;
+import charwire.client.Stall;
+import charwire.tui.client.ClientCommand;
+import charwire.tui.client.event.EventText;
+import charwire.words.Sentences;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What came of a run, for machines. Names are stable: {@code core/report.md} describes them. Another {@link #SCHEMA} is due when a name or a
+ * meaning changes, none when something is added.
+ */
+final class ReportFields {
+    static final String SCHEMA = "charwire-report/1";
+
+    private ReportFields() {}
+
+    /** One object on one line. */
+    static String json(ClientSnapshot run, int status) {
+        Json json = Json.object();
+        figures(run, status).forEach((name, value) -> add(json, name, value));
+        var diagnosis = run.diagnosis();
+        json.add("worstPauses", moments(diagnosis.worstPauses()));
+        json.add("worstRoundTrips", moments(diagnosis.worstRoundTrips()));
+        json.add(
+                "lastStalls",
+                diagnosis.lastStalls().stream()
+                        .map(stall -> stall(stall, run.time()))
+                        .toList());
+        json.add(
+                "lastOutages",
+                diagnosis.lastAbsences().stream()
+                        .map(absence -> absence(absence, run.time()))
+                        .toList());
+        json.add(
+                "lastCertificateChanges",
+                diagnosis.lastIdentityChanges().stream()
+                        .map(ReportFields::change)
+                        .toList());
+        return json.toString();
+    }
+
+    /** A line of names, and a line of values (RFC 4180): the figures without the lists. */
+    static List<String> csv(ClientSnapshot run, int status) {
+        Map<String, Object> figures = figures(run, status);
+        return List.of(
+                String.join(",", figures.keySet()),
+                figures.values().stream().map(ReportFields::cell).collect(Collectors.joining(",")));
+    }
+
+    static String cell(Object value) {
+        String text = String.valueOf(value);
+        return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static void add(Json json, String name, Object value) {
+        if (value instanceof Long number) {
+            json.add(name, number.longValue());
+        } else if (value instanceof Boolean truth) {
+            json.add(name, truth.booleanValue());
+        } else {
+            json.add(name, String.valueOf(value));
+        }
+    }
+
+    private static Map<String, Object> figures(ClientSnapshot run, int status) {
+        var diagnosis = run.diagnosis();
+        var losses = run.losses();
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("schema", SCHEMA);
+        all.put("client", Version.current().line(ClientCommand.NAME));
+        all.put("server", EventText.server(run.host(), run.port()));
+        all.put("started", Json.time(run.started()));
+        all.put("ended", Json.time(run.time()));
+        all.put("ok", Ending.isGood(run, status));
+        all.put("exitStatus", (long) status);
+        all.put("connectedMillis", diagnosis.connected().toMillis());
+        all.put("connections", diagnosis.connections());
+        all.put("receivedChars", run.total().receivedChars());
+        all.put("skippedChars", run.total().skippedChars());
+        all.put("missedChars", losses.missedChars());
+        all.put("restarts", losses.restarts());
+        all.put("answers", diagnosis.answers());
+        all.put("exactAnswers", diagnosis.exactAnswers());
+        all.put("violations", run.violationCount());
+        all.put("outages", diagnosis.absences());
+        all.put("brokenConnections", diagnosis.broken());
+        all.put("stalls", losses.stalls());
+        all.put("longestStallMillis", longestStall(run));
+        all.put("held", diagnosis.held());
+        all.put("heldMillis", diagnosis.heldUntil(run.time()).toMillis());
+        all.put("lateHere", diagnosis.lateHere());
+        all.put("certificateChanges", diagnosis.identityChanges());
+        distribution(all, "pause", run.flow().pauses());
+        distribution(all, "roundTrip", run.roundTrips().all());
+        return all;
+    }
+
+    /** With the one that lasts. */
+    private static long longestStall(ClientSnapshot run) {
+        return run.diagnosis().lastStalls().stream()
+                .map(stall -> stall.length(run.time()).toMillis())
+                .reduce(run.losses().longestStallMillis(), Math::max);
+    }
+
+    private static void distribution(Map<String, Object> all, String name, Distribution times) {
+        all.put(name + "Count", times.count());
+        all.put(name + "MinMicros", times.minMicros());
+        all.put(name + "MeanMicros", Math.round(times.meanMicros()));
+        all.put(name + "P50Micros", times.p50Micros());
+        all.put(name + "P90Micros", times.p90Micros());
+        all.put(name + "P99Micros", times.p99Micros());
+        all.put(name + "MaxMicros", times.maxMicros());
+    }
+
+    private static List<Json> moments(List<Moment> worst) {
+        return worst.stream()
+                .map(moment -> Json.object().add("time", moment.at()).add("micros", moment.micros()))
+                .toList();
+    }
+
+    private static Json stall(Stall stall, Instant now) {
+        return Json.object()
+                .add("since", stall.since())
+                .add("until", stall.until())
+                .add("millis", stall.length(now).toMillis());
+    }
+
+    private static Json absence(Absence absence, Instant now) {
+        Duration length = absence.length(now);
+        Json json = Json.object()
+                .add("since", absence.from())
+                .add("until", absence.until())
+                .add("millis", length.toMillis())
+                .add("cause", Json.word(absence.outage().cause().name()))
+                .add("problem", Sentences.english(absence.outage().reason()))
+                .add("hadStream", absence.hadStream())
+                .add("failedAttempts", absence.failedAttempts());
+        json.add(
+                "lastFailure",
+                absence.lastFailure() == null
+                        ? null
+                        : Sentences.english(absence.lastFailure().reason()));
+        return json.add("missedChars", absence.missedChars());
+    }
+
+    private static Json change(IdentityChange change) {
+        return Json.object()
+                .add("time", change.at())
+                .add("fingerprint", change.after().toString())
+                .add("fingerprintBefore", change.before().toString())
+                .add("issuer", change.issuerAfter())
+                .add("issuerBefore", change.issuerBefore());
+    }
+}

@@ -1,0 +1,281 @@
+package charwire.tui.client.report;
+
+import charwire.app.ExitStatus;
+import charwire.app.Texts;
+import charwire.client.Absence;
+import charwire.client.ClientSnapshot;
+import charwire.client.Diagnosis;
+import charwire.client.Distribution;
+import charwire.client.IdentityChange;
+import charwire.client.Moment;
+import charwire.client.Stall;
+import charwire.protocol.Sanitizer;
+import charwire.tls.Fingerprint;
+import charwire.tui.client.event.EventText;
+import charwire.ui.cells.Fmt;
+import charwire.words.Sentences;
+import charwire.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What came of a run, for people: on the console, in a file, on the screen. */
+final class ReportText {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    /** Columns of a moment and its air. */
+    private static final String NO_MOMENT = " ".repeat(14);
+    /** Of a list. */
+    private static final int MOST_SHOWN = 20;
+
+    private final ClientSnapshot run;
+    private final int status;
+    private final Diagnosis diagnosis;
+    private final ZoneId zone;
+    private final List<ReportFact> facts = new ArrayList<>();
+
+    private ReportText(ClientSnapshot run, int status, ZoneId zone) {
+        this.run = run;
+        this.status = status;
+        this.diagnosis = run.diagnosis();
+        this.zone = zone;
+    }
+
+    /**
+     * @param status with which the run ended; {@link ExitStatus#OK} while it goes on
+     * @param zone in which times are shown
+     */
+    static List<ReportFact> facts(ClientSnapshot run, int status, ZoneId zone) {
+        return new ReportText(run, status, zone).all();
+    }
+
+    private List<ReportFact> all() {
+        fact("server", EventText.server(run.host(), run.port()));
+        fact(
+                "time",
+                Words.of(
+                        "{0} to {1}",
+                        DAY.format(run.started().atZone(zone)),
+                        DAY.format(run.time().atZone(zone))));
+        verdict();
+        fact("connected", connected());
+        fact("characters", characters());
+        fact("exactness", exactness());
+        distribution("pause ms", run.flow().pauses());
+        distribution("round trip ms", run.roundTrips().all());
+        moments("worst pauses", diagnosis.worstPauses());
+        moments("worst trips", diagnosis.worstRoundTrips());
+        stalls();
+        held();
+        absences();
+        changes();
+        return facts;
+    }
+
+    private void verdict() {
+        var good = Ending.isGood(run, status);
+        add("verdict", "", good ? Words.of("all there: nothing lost, broken or late") : whatIsWrong(), !good);
+    }
+
+    private String whatIsWrong() {
+        if (!Ending.isWhole(run)) {
+            return Words.of("LOST, BROKEN OR LATE: see below");
+        }
+        return Ending.hasReached(run)
+                ? Words.of("NOT CHECKED TO THE END: nothing lost as far as it went")
+                : Words.of("no server was reached: nothing to judge");
+    }
+
+    private String connected() {
+        return Words.of(
+                "{0} of {1}, {2}",
+                Texts.duration(diagnosis.connected()),
+                Texts.duration(Duration.between(run.started(), run.time())),
+                Texts.count(diagnosis.connections(), "connection"));
+    }
+
+    private String characters() {
+        long restarts = run.losses().restarts();
+        return Words.of(
+                        "{0} received, {1} skipped, {2} missed while away",
+                        Texts.count(run.total().receivedChars()),
+                        Texts.count(run.total().skippedChars()),
+                        Texts.count(run.losses().missedChars()))
+                + (restarts == 0 ? "" : Words.of(", unknown at {0} {0#restart|restarts}", restarts));
+    }
+
+    private String exactness() {
+        String answers = diagnosis.answers() == 0
+                ? Words.of("no STAT was answered")
+                : Words.of(
+                        "{0} of {1} {2#answer|answers} exact",
+                        Texts.count(diagnosis.exactAnswers()), Texts.count(diagnosis.answers()), diagnosis.answers());
+        long broken = run.violationCount();
+        return answers + ", "
+                + (broken == 0
+                        ? Words.of("no rule broken")
+                        : Words.of("{0} {1#RULE|RULES} BROKEN", Texts.count(broken), broken));
+    }
+
+    private void distribution(String label, Distribution times) {
+        if (times.count() == 0) {
+            fact(label, Words.of("none measured"));
+            return;
+        }
+        fact(
+                label,
+                Words.of(
+                        "p50 {0}  p90 {1}  p99 {2}  max {3}  ({4} measured)",
+                        Fmt.millis(times.p50Micros()),
+                        Fmt.millis(times.p90Micros()),
+                        Fmt.millis(times.p99Micros()),
+                        Fmt.millis(times.maxMicros()),
+                        Texts.count(times.count())));
+    }
+
+    /** The three worst; JSON has ten. */
+    private void moments(String label, List<Moment> worst) {
+        if (worst.isEmpty()) {
+            return;
+        }
+        var text = worst.stream()
+                .limit(3)
+                .map(worse -> Words.of("{0} ms at {1}", Fmt.millis(worse.micros()), moment(worse.at())))
+                .map(ReportFact::unbroken)
+                .collect(Collectors.joining(", "));
+        facts.add(new ReportFact(Words.of(label), "", text, false));
+    }
+
+    private void stalls() {
+        long count = run.losses().stalls();
+        fact(
+                "stalls",
+                count == 0
+                        ? Words.of("none")
+                        : Texts.count(count)
+                                + more(count, diagnosis.lastStalls().size()));
+        for (Stall stall : newest(diagnosis.lastStalls())) {
+            happened(
+                    stall.since(),
+                    Words.of("nothing for {0}", seconds(stall.length(run.time()))) + still(stall.until()));
+        }
+    }
+
+    private void held() {
+        if (diagnosis.held() > 0) {
+            fact(
+                    "held",
+                    Words.of(
+                            "{0}, {1} in all: the server was there, but sent nothing",
+                            Texts.count(diagnosis.held()), seconds(diagnosis.heldUntil(run.time()))));
+        }
+        if (diagnosis.lateHere() > 0) {
+            fact(
+                    "late here",
+                    Words.of(
+                            "{0}: this program was stopped, or had no time to look",
+                            Texts.count(diagnosis.lateHere())));
+        }
+    }
+
+    private void absences() {
+        long count = diagnosis.absences();
+        fact(
+                "outages",
+                count == 0
+                        ? Words.of("none")
+                        : Words.of("{0}, {1} broken", Texts.count(count), Texts.count(diagnosis.broken()))
+                                + more(count, diagnosis.lastAbsences().size()));
+        for (Absence absence : newest(diagnosis.lastAbsences())) {
+            happened(
+                    absence.from(),
+                    Words.of("away {0}", seconds(absence.length(run.time()))) + still(absence.until()) + missed(absence)
+                            + ": " + Sentences.of(absence.outage().reason()));
+            if (absence.failedAttempts() > 0) {
+                more(Words.of(
+                        "then {0} {0#failed attempt|failed attempts}, the last: {1}",
+                        absence.failedAttempts(),
+                        Sentences.of(absence.lastFailure().reason())));
+            }
+        }
+    }
+
+    private static String missed(Absence absence) {
+        if (!absence.hadStream() || absence.until() == null) {
+            return "";
+        }
+        return absence.missedChars().isPresent()
+                ? Words.of(", {0} missed", Texts.count(absence.missedChars().getAsLong()))
+                : Words.of(", missed unknown");
+    }
+
+    private void changes() {
+        for (IdentityChange change : newest(diagnosis.lastIdentityChanges())) {
+            var issuer = change.issuerAfter();
+            add(
+                    "certificate",
+                    moment(change.at()) + "  ",
+                    change.otherIssuer()
+                            ? Words.of("another one, of ANOTHER issuer: {0}", issuer)
+                            : Words.of("another one, of an issuer of the same name: {0}", issuer),
+                    false);
+            fingerprint("now    ", change.after());
+            fingerprint("before ", change.before());
+        }
+    }
+
+    private void fingerprint(String name, Fingerprint fingerprint) {
+        var lead = NO_MOMENT + Words.of(name);
+        for (String line : fingerprint.groups()) {
+            facts.add(new ReportFact("", lead, line, false));
+            lead = " ".repeat(lead.length());
+        }
+    }
+
+    // ---- pieces
+
+    private void fact(String label, String text) {
+        add(label, "", text, false);
+    }
+
+    private void happened(Instant at, String text) {
+        add("", moment(at) + "  ", text, false);
+    }
+
+    /** About what happened before. */
+    private void more(String text) {
+        add("", NO_MOMENT, text, false);
+    }
+
+    private void add(String label, String lead, String text, boolean grave) {
+        facts.add(new ReportFact(Words.of(label), lead, Sanitizer.clean(text), grave));
+    }
+
+    private static <T> List<T> newest(List<T> all) {
+        return all.subList(Math.max(0, all.size() - MOST_SHOWN), all.size());
+    }
+
+    private static String more(long count, int kept) {
+        int shown = Math.min(kept, MOST_SHOWN);
+        return count > shown ? Words.of("; the last {0}", shown) : "";
+    }
+
+    private static String still(Instant until) {
+        return until == null ? Words.of(" so far") : "";
+    }
+
+    private static String seconds(Duration length) {
+        return length.toSeconds() < 100
+                ? Words.of("{0} s", String.format(Locale.ROOT, "%.1f", length.toMillis() / 1_000.0))
+                : Texts.duration(length);
+    }
+
+    private String moment(Instant at) {
+        return MOMENT.format(at.atZone(zone));
+    }
+}

@@ -1,0 +1,237 @@
+package charwire.tui.client.screen;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientSnapshot;
+import charwire.client.NotAnsweredException;
+import charwire.tls.UntrustedServerException;
+import charwire.tui.client.contact.Memory;
+import charwire.tui.client.event.EventText;
+import charwire.tui.client.screen.model.ClientControl;
+import charwire.tui.client.screen.model.Command;
+import charwire.tui.client.screen.model.Mailbox;
+import charwire.tui.client.screen.model.Model;
+import charwire.tui.client.screen.model.Playing;
+import charwire.tui.client.screen.model.Update;
+import charwire.tui.client.screen.model.World;
+import charwire.tui.client.screen.view.ClientView;
+import charwire.ui.View;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Hits;
+import charwire.ui.input.Input;
+import charwire.ui.list.LogBuffer;
+import charwire.words.Sentences;
+import charwire.words.Words;
+import com.googlecode.lanterna.TerminalSize;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * The client's screen. Owned by the screen thread.
+ *
+ * <pre>
+ *  charwire client  ● connected  server.example.org:7319  TLS 1.3  pinned                  00:45:04
+ * ╭─ Characters ───────── range U+0041-U+005A, 26 ─╮╭─ Statistics ──────────── as of 14:07:12 ─╮
+ * │ K L J A V B Q I D T Q A J Z Y U L P K U D J K R││ generated       21,076                   │
+ * │ ───────────────────────────────────────────────││ check        exact: nothing lost         │
+ * │ 14:02:18  SCMDVPJHULSUUVMKJOZKRWFNDIODJPSLWEJDP││ ─ now ───────────────────────────────── │
+ * │ 14:02:31  QPSOACCTAZAKLJLAHBCRYFFDFDOSYGEXPAOJA││ rate         3.64/s now, 3.60 mean       │
+ * │ …                                              ││  [ F2 Statistics ]           history ▸   │
+ * ╰────────────────────────────────────────────────╯╰──────────────────────────────────────────╯
+ *  14:02:11  connected to …
+ *  F1 Help  F2 Statistics  F3 Diagnosis  F5 Freeze  F6 View  F7 Reconnect  F10 Quit
+ * </pre>
+ */
+public final class ClientScreen implements View {
+    /** Some seconds at 100,000 a second; some hours at the usual pace. */
+    static final int CHARACTERS_KEPT = 200_000;
+
+    private static final int EVENTS_KEPT = 1_000;
+    private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ClientControl client;
+    private final Mailbox mailbox;
+    private final Clock clock;
+    private final EventText texts;
+    private final Memory memory;
+    private final Runnable suspend;
+    private final Predicate<ClientSnapshot> isOver;
+    private final Playing playing;
+    private Model model;
+    private boolean interrupted;
+
+    /**
+     * @param server as the user named it
+     * @param clock with the zone in which times are shown
+     * @param memory keeps the servers that the user trusts for good
+     * @param suspend stops the program as Ctrl-Z does, and returns at {@code fg}
+     * @param isOver whether the run is to end by itself now
+     */
+    ClientScreen(
+            ClientControl client,
+            Mailbox mailbox,
+            String server,
+            Clock clock,
+            TerminalSize size,
+            Memory memory,
+            Runnable suspend,
+            Predicate<ClientSnapshot> isOver) {
+        this(client, mailbox, server, clock, size, memory, suspend, isOver, null);
+    }
+
+    /** @param playing what is replayed; null for a client with a connection */
+    ClientScreen(
+            ClientControl client,
+            Mailbox mailbox,
+            String server,
+            Clock clock,
+            TerminalSize size,
+            Memory memory,
+            Runnable suspend,
+            Predicate<ClientSnapshot> isOver,
+            Playing playing) {
+        this.client = client;
+        this.mailbox = mailbox;
+        this.clock = clock;
+        this.texts = new EventText(clock.getZone());
+        this.memory = memory;
+        this.suspend = suspend;
+        this.isOver = isOver;
+        this.playing = playing;
+        var log = new LogBuffer(EVENTS_KEPT);
+        this.model = Model.start(replaying(World.start(server, clock.getZone(), clock.instant(), log)), size);
+    }
+
+    Model model() {
+        return model;
+    }
+
+    /** Whether Ctrl-C ended the screen. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        ClientView.draw(canvas, model, mailbox.tape().newest(canvas.width() * canvas.height()));
+    }
+
+    @Override
+    public long tickNanos() {
+        return TICK_NANOS;
+    }
+
+    @Override
+    public Response handle(Input input, Hits hits) {
+        if (input instanceof Input.Tick) return tick();
+        if (input instanceof Input.Changed) return changed();
+        var step = Update.input(model, input, hits, mailbox.tape()::all);
+        model = step.model();
+        step.commands().forEach(this::run);
+        return step.response();
+    }
+
+    /** The snapshot that this asks for brings the frame. */
+    private Response tick() {
+        mailbox.touch();
+        model = model.with(replaying(model.world().at(clock.instant())));
+        return Response.IGNORED;
+    }
+
+    private World replaying(World world) {
+        return playing == null ? world : world.replaying(playing.state());
+    }
+
+    private Response changed() {
+        mailbox.drain(this::happened);
+        var problem = mailbox.takeUnanswered();
+        var now = clock.instant();
+        if (problem != null) unanswered(now, problem);
+        var notRemembered = mailbox.takeNotRemembered();
+        if (notRemembered != null) notRemembered(now, notRemembered);
+        var snapshot = mailbox.takeSnapshot();
+        model = model.with(replaying(
+                snapshot == null ? model.world().at(now) : model.world().with(snapshot, now)));
+        return snapshot != null && isOver.test(snapshot) ? Response.QUIT : Response.REDRAW;
+    }
+
+    private void unanswered(Instant now, String problem) {
+        model.world().log().add(new LogBuffer.Entry(now, LogBuffer.Level.WARN, Words.of("no answer: {0}", problem)));
+        model = model.with(model.world().withUnanswered());
+    }
+
+    private void happened(Instant at, ClientEvent event) {
+        if (!(event instanceof ClientEvent.Untrusted)) {
+            model.world().log().add(new LogBuffer.Entry(at, level(event.level()), text(event)));
+        }
+        model = Update.event(model, at, event);
+    }
+
+    /** The answer stands in its panel: of it the log needs no more than that it came, and what is wrong with it. */
+    private String text(ClientEvent event) {
+        var exact = event instanceof ClientEvent.StatAnswered answered
+                && answered.result().exact();
+        return exact
+                ? Words.of("the server answered: {0}", EventText.verdict(((ClientEvent.StatAnswered) event).result()))
+                : texts.of(event);
+    }
+
+    private static LogBuffer.Level level(ClientEvent.Level level) {
+        return switch (level) {
+            case INFO -> LogBuffer.Level.INFO;
+            case WARN -> LogBuffer.Level.WARN;
+            case ERROR -> LogBuffer.Level.ERROR;
+        };
+    }
+
+    private void run(Command command) {
+        if (command instanceof Command.AskStat) {
+            client.requestStat().exceptionally(failure -> {
+                mailbox.unanswered(reason(failure));
+                return null;
+            });
+            mailbox.touch();
+        } else if (command instanceof Command.Reconnect) {
+            client.reconnectNow();
+        } else if (command instanceof Command.Trust trust) {
+            client.trustAndReconnect(trust.refusal().fingerprint());
+        } else if (command instanceof Command.Remember remember) {
+            remember(remember.refusal());
+        } else if (command instanceof Command.Play play) {
+            playing.change(play.change());
+        } else if (command instanceof Command.Suspend) {
+            suspend.run();
+        } else if (command instanceof Command.Interrupt) {
+            interrupted = true;
+        }
+    }
+
+    private void remember(UntrustedServerException refusal) {
+        var unused = memory.remember(refusal).whenComplete((done, failure) -> {
+            if (failure == null) {
+                client.reconnectNow();
+            } else {
+                var cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+                mailbox.notRemembered(new Mailbox.NotRemembered(refusal, String.valueOf(cause.getMessage())));
+            }
+        });
+    }
+
+    private void notRemembered(Instant now, Mailbox.NotRemembered problem) {
+        model.world()
+                .log()
+                .add(new LogBuffer.Entry(now, LogBuffer.Level.ERROR, Words.of("not remembered: {0}", problem.why())));
+        model = Update.notRemembered(model, problem.refusal(), problem.why());
+    }
+
+    /** {@code not connected} for {@code stat: not connected}: where it stands it is about STAT anyway. */
+    private static String reason(Throwable failure) {
+        return failure instanceof NotAnsweredException unanswered
+                ? Sentences.of(unanswered.reason().core())
+                : String.valueOf(failure.getMessage());
+    }
+}

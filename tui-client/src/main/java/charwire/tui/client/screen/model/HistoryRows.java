@@ -1,0 +1,54 @@
+package charwire.tui.client.screen.model;
+
+import charwire.client.StatResult;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Role;
+import charwire.ui.list.Rows;
+import charwire.words.Words;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The answers so far as rows, the newest first. A row's id is when its answer came, in milliseconds. */
+public record HistoryRows(List<StatResult> stats, ZoneId zone) implements Rows {
+    public static HistoryRows of(World world) {
+        return new HistoryRows(world.last() == null ? List.of() : world.last().stats(), world.zone());
+    }
+
+    @Override
+    public int size() {
+        return stats.size();
+    }
+
+    private StatResult row(int index) {
+        return stats.get(stats.size() - 1 - index);
+    }
+
+    @Override
+    public long id(int index) {
+        return row(index).at().toEpochMilli();
+    }
+
+    @Override
+    public String cell(int index, int column) {
+        var result = row(index);
+        return switch (column) {
+            case 0 -> Fmt.time(result.at(), zone);
+            case 1 -> Fmt.number(result.stat().generated());
+            case 2 -> Fmt.number(result.stat().delivered());
+            case 3 -> Fmt.number(result.stat().skipped());
+            case 4 -> Fmt.number(result.stat().total());
+            default -> Words.of(result.exact() ? "exact" : "wrong");
+        };
+    }
+
+    @Override
+    public Role role(int index, int column) {
+        var result = row(index);
+        return switch (column) {
+            case 0 -> Role.LABEL;
+            case 3 -> result.stat().skipped() > 0 ? Role.WARN : Role.LABEL;
+            case 5 -> result.exact() ? Role.GOOD : Role.ERROR;
+            default -> Role.TEXT;
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package charwire.tui.client.screen.model;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientListener;
+import charwire.client.ClientSnapshot;
+import charwire.tls.UntrustedServerException;
+import charwire.tui.client.event.EventLog;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+
+/**
+ * What the client leaves for the screen thread: characters on the {@link Tape}, events in their order (the newest of
+ * many), and the newest snapshot. Nobody waits. Characters wake the screen and no more: figures that change with each of
+ * them could not be read. Events ask for a snapshot, as the screen does once a second; it wakes the screen when it is
+ * there, and however much happens there is one for each frame.
+ */
+public final class Mailbox implements ClientListener {
+    private static final int EVENTS = 200;
+
+    /** A server that the user wanted remembered. */
+    public record NotRemembered(UntrustedServerException refusal, String why) {}
+
+    private record Happened(Instant at, ClientEvent event) {}
+
+    private final Tape tape;
+    private final InstantSource clock;
+    private final BlockingQueue<Happened> events = new ArrayBlockingQueue<>(EVENTS);
+    private final AtomicReference<ClientSnapshot> snapshot = new AtomicReference<>();
+    private final AtomicReference<String> unanswered = new AtomicReference<>();
+    private final AtomicReference<NotRemembered> notRemembered = new AtomicReference<>();
+    /** Something changed that no snapshot has. */
+    private final AtomicBoolean changed = new AtomicBoolean();
+    /** A snapshot was asked for, or waits to be taken. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    private volatile ClientControl client;
+    private volatile Runnable wake = () -> {};
+
+    public Mailbox(Tape tape, InstantSource clock) {
+        this.tape = tape;
+        this.clock = clock;
+    }
+
+    public Tape tape() {
+        return tape;
+    }
+
+    /** The client whose listener this is, once there is one. Screen thread. */
+    public void connect(ClientControl newClient) {
+        client = newClient;
+        touch();
+    }
+
+    /** What makes the screen look here, once there is one. Screen thread. */
+    public void wakeWith(Runnable newWake) {
+        wake = newWake;
+        newWake.run();
+    }
+
+    // ---- the client's loop
+
+    @Override
+    public void characters(String text, int count, Instant at, long position) {
+        tape.append(text, at);
+        wake.run();
+    }
+
+    @Override
+    public void event(ClientEvent event) {
+        EventLog.log(event);
+        var at = clock.instant();
+        if (isLoss(event)) tape.lost(at);
+        var happened = new Happened(at, event);
+        while (!events.offer(happened)) events.poll();
+        touch();
+    }
+
+    private static boolean isLoss(ClientEvent event) {
+        if (event instanceof ClientEvent.Missed missed)
+            return missed.chars().isEmpty() || missed.chars().getAsLong() > 0;
+        return event instanceof ClientEvent.Gap;
+    }
+
+    /** Why a server is not remembered. Any thread. */
+    public void notRemembered(NotRemembered problem) {
+        notRemembered.set(problem);
+        touch();
+    }
+
+    /** Why a request will have no answer. Any thread. */
+    public void unanswered(String problem) {
+        unanswered.set(problem);
+        touch();
+    }
+
+    // ---- snapshots
+
+    /** Asks for a snapshot unless one is asked for already, and wakes the screen when it is there. Any thread. */
+    public void touch() {
+        changed.set(true);
+        var asking = client;
+        if (asking == null || asked.getAndSet(true)) return;
+        changed.set(false);
+        var unused = asking.snapshot().whenComplete((answer, failure) -> {
+            if (answer == null) asked.set(false);
+            else snapshot.set(answer);
+            wake.run();
+        });
+    }
+
+    // ---- the screen thread
+
+    /** The newest snapshot, once; null when there is none. What changed since it was made asks for the next. */
+    public ClientSnapshot takeSnapshot() {
+        var newest = snapshot.getAndSet(null);
+        if (newest == null) return null;
+        asked.set(false);
+        if (changed.get()) touch();
+        return newest;
+    }
+
+    /** Takes all events. Returns whether there were any. */
+    public boolean drain(BiConsumer<Instant, ClientEvent> taker) {
+        var any = false;
+        for (var next = events.poll(); next != null; next = events.poll()) {
+            any = true;
+            taker.accept(next.at, next.event);
+        }
+        return any;
+    }
+
+    /** Why a server is not remembered, once; null when there is nothing to tell. */
+    public NotRemembered takeNotRemembered() {
+        return notRemembered.getAndSet(null);
+    }
+
+    /** Why the last request will have no answer, once; null when there is nothing to tell. */
+    public String takeUnanswered() {
+        return unanswered.getAndSet(null);
+    }
+}

@@ -1,0 +1,76 @@
+package charwire.tui.client.screen.model;
+
+import charwire.ui.list.LogState;
+import charwire.ui.list.TableState;
+import com.googlecode.lanterna.TerminalSize;
+import java.util.List;
+
+/**
+ * All that a frame shows besides the characters. Immutable; what is done and what happens makes the next one by {@link Update} and
+ * {@link MouseUpdate}, the time and the client's figures in {@code ClientScreen}.
+ *
+ * @param size of the terminal at the last frame
+ * @param focus the panel that takes the keys
+ * @param page whether the statistics show their history instead, where it has no panel of its own
+ * @param history what is seen of the answers
+ * @param events how the events are read
+ */
+public record Model(
+        World world,
+        TerminalSize size,
+        Panel focus,
+        Reading reading,
+        boolean page,
+        TableState history,
+        LogState events,
+        Overlay overlay) {
+    public static Model start(World world, TerminalSize size) {
+        return new Model(
+                world, size, Panel.CHARACTERS, Reading.START, false, TableState.START, LogState.START, Overlay.NONE);
+    }
+
+    public Model with(World newWorld) {
+        return new Model(newWorld, size, focus, reading, page, history, events, overlay);
+    }
+
+    public Model with(TerminalSize newSize) {
+        return new Model(world, newSize, focus, reading, page, history, events, overlay);
+    }
+
+    public Model with(Panel newFocus) {
+        return new Model(world, size, newFocus, reading, page, history, events, overlay);
+    }
+
+    public Model with(Reading newReading) {
+        return new Model(world, size, focus, newReading, page, history, events, overlay);
+    }
+
+    Model withPage(boolean newPage) {
+        return new Model(world, size, focus, reading, newPage, history, events, overlay);
+    }
+
+    public Model with(TableState newHistory) {
+        return new Model(world, size, focus, reading, page, newHistory, events, overlay);
+    }
+
+    public Model with(LogState newEvents) {
+        return new Model(world, size, focus, reading, page, history, newEvents, overlay);
+    }
+
+    public Model with(Overlay newOverlay) {
+        return new Model(world, size, focus, reading, page, history, events, newOverlay);
+    }
+
+    public Layout layout() {
+        return Layout.of(size.getColumns(), size.getRows(), focus);
+    }
+
+    public boolean is(Panel panel) {
+        return focus == panel;
+    }
+
+    /** The panels that Tab goes round now. */
+    List<Panel> ring() {
+        return layout().panels();
+    }
+}

@@ -1,0 +1,28 @@
+package charwire.tui.client.screen.model;
+
+import charwire.tls.UntrustedServerException;
+import charwire.ui.panel.Dialog;
+import charwire.ui.panel.Help;
+
+/** What stands over the panels and has the keys. */
+public sealed interface Overlay {
+    Overlay NONE = new None();
+
+    /** Nothing. */
+    record None() implements Overlay {}
+
+    record ShownHelp(Help help) implements Overlay {}
+
+    /** The events, where no panel shows them. */
+    record ShownEvents() implements Overlay {}
+
+    /**
+     * The diagnosis as of now.
+     *
+     * @param top the first line in view
+     */
+    record ShownDiagnosis(int top) implements Overlay {}
+
+    /** A server's certificate was refused: whether to trust it, or why it is not. */
+    record Refused(Dialog dialog, UntrustedServerException refusal) implements Overlay {}
+}

@@ -1,0 +1,59 @@
+package charwire.tui.client.screen.model;
+
+import java.time.Instant;
+
+/** A piece of the {@link Tape}, copied once; characters keep their numbers, counted from the program's start. Immutable. */
+public final class Slice {
+    static final Slice EMPTY = new Slice(0, new int[0], new int[0], 0, false);
+
+    private final long first;
+    private final int[] codePoints;
+    private final int[] seconds;
+    private final long burst;
+    private final boolean wide;
+
+    /** @param burst the first of those that came last, together */
+    Slice(long first, int[] codePoints, int[] seconds, long burst, boolean wide) {
+        this.first = first;
+        this.codePoints = codePoints;
+        this.seconds = seconds;
+        this.burst = burst;
+        this.wide = wide;
+    }
+
+    /** The number of the first character. */
+    public long first() {
+        return first;
+    }
+
+    /** The number after the last character. */
+    public long next() {
+        return first + codePoints.length;
+    }
+
+    /** The number of the first of those that came last, together. */
+    public long burst() {
+        return burst;
+    }
+
+    /** Columns that a character gets: two as soon as one of those that are kept needs them, so that all stand in one grid. */
+    public int cell() {
+        return wide ? 2 : 1;
+    }
+
+    /** @param number from {@link #first} to before {@link #next} */
+    public int codePoint(long number) {
+        return codePoints[(int) (number - first)];
+    }
+
+    /** When a character came, to the second. */
+    public Instant time(long number) {
+        return Instant.ofEpochSecond(Integer.toUnsignedLong(seconds[(int) (number - first)]));
+    }
+
+    /** The last character before a number that is not a mark of loss; {@link Tape#LOST} when there is none. */
+    public int newestBefore(long number) {
+        for (var at = number - 1; at >= first; at--) if (codePoint(at) != Tape.LOST) return codePoint(at);
+        return Tape.LOST;
+    }
+}

@@ -1,0 +1,93 @@
+package charwire.tui.client.screen.model;
+
+import charwire.ui.cells.Repertoire;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The newest characters of the stream, at most so many. The client's loop appends, the screen thread reads copies; the
+ * lock between them is held for one copy only, so that neither waits for the other's work.
+ */
+public final class Tape {
+    /** Stands where characters were skipped or missed. */
+    public static final int LOST = -1;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final int[] codePoints;
+    private final int[] seconds;
+    private long next;
+    private long burst;
+    private long lastWide = -1;
+
+    /** @param limit the most characters kept, at least 1 */
+    public Tape(int limit) {
+        codePoints = new int[limit];
+        seconds = new int[limit];
+    }
+
+    /** Adds characters that came together; raw, as the server sent them. */
+    void append(String text, Instant at) {
+        var second = (int) at.getEpochSecond();
+        lock.lock();
+        try {
+            burst = next;
+            for (var i = 0; i < text.length(); ) {
+                var codePoint = text.codePointAt(i);
+                i += Character.charCount(codePoint);
+                add(codePoint, second);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Marks that characters are missing here. */
+    void lost(Instant at) {
+        lock.lock();
+        try {
+            burst = next;
+            add(LOST, (int) at.getEpochSecond());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(int codePoint, int second) {
+        var at = (int) (next % codePoints.length);
+        codePoints[at] = codePoint;
+        seconds[at] = second;
+        if (codePoint >= 0x1100 && Repertoire.FULL.width(codePoint) == 2) lastWide = next;
+        next++;
+    }
+
+    /** A copy of the newest characters. */
+    public Slice newest(int most) {
+        lock.lock();
+        try {
+            var kept = Math.min(next, codePoints.length);
+            var count = (int) Math.min(most, kept);
+            return new Slice(
+                    next - count,
+                    copy(codePoints, count),
+                    copy(seconds, count),
+                    Math.max(burst, next - count),
+                    lastWide >= next - kept);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A copy of all that is kept. */
+    public Slice all() {
+        return newest(codePoints.length);
+    }
+
+    private int[] copy(int[] ring, int count) {
+        var copy = new int[count];
+        var from = (int) ((next - count) % ring.length);
+        var first = Math.min(count, ring.length - from);
+        System.arraycopy(ring, from, copy, 0, first);
+        System.arraycopy(ring, 0, copy, first, count - first);
+        return copy;
+    }
+}

@@ -1,0 +1,137 @@
+package charwire.tui.client.screen.model;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientPhase;
+import charwire.client.ClientSnapshot;
+import charwire.tls.Fingerprint;
+import charwire.ui.list.LogBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * What the screen shows, as of its newest snapshot.
+ *
+ * @param server as the user named it
+ * @param last the newest snapshot; null before the first
+ * @param counted the one whose most frequent characters are shown
+ * @param now when the frame is drawn
+ * @param log the newest events; owned by the screen thread, which adds to it before each update
+ * @param lostAt when the connection was lost; null while there is one
+ * @param bye what the server gave as reason for its end; null if it said none
+ * @param trustedOnce the certificate that the user trusted; null for none
+ * @param unanswered whether the last request will have no answer
+ * @param replay how a record is being replayed: its speed, or what it waits for; null for a client with a connection
+ */
+public record World(
+        String server,
+        ZoneId zone,
+        ClientSnapshot last,
+        ClientSnapshot counted,
+        Instant now,
+        LogBuffer log,
+        Instant lostAt,
+        String bye,
+        Fingerprint trustedOnce,
+        boolean unanswered,
+        String replay) {
+    private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
+
+    public static World start(String server, ZoneId zone, Instant now, LogBuffer log) {
+        return new World(server, zone, null, null, now, log, null, null, null, false, null);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // two answers may well say the same
+    public World with(ClientSnapshot snapshot, Instant newNow) {
+        var answered = last != null && snapshot.lastStat() != last.lastStat();
+        var still = unanswered && !answered && snapshot.statPendingSince() == null;
+        return new World(
+                server,
+                zone,
+                snapshot,
+                counted(snapshot, newNow),
+                newNow,
+                log,
+                lostAt,
+                bye,
+                trustedOnce,
+                still,
+                replay);
+    }
+
+    /** A list whose order and bars change every second cannot be read. */
+    private ClientSnapshot counted(ClientSnapshot snapshot, Instant newNow) {
+        var fresh = counted != null
+                && !counted.frequency().counts().isEmpty()
+                && Objects.equals(counted.settings(), snapshot.settings())
+                && Duration.between(counted.time(), newNow).compareTo(COUNTED_FOR) < 0;
+        return fresh ? counted : snapshot;
+    }
+
+    public World at(Instant newNow) {
+        return new World(server, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
+    }
+
+    World trusting(Fingerprint fingerprint) {
+        return new World(server, zone, last, counted, now, log, lostAt, bye, fingerprint, unanswered, replay);
+    }
+
+    public World withUnanswered() {
+        return new World(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, true, replay);
+    }
+
+    public World replaying(String newReplay) {
+        return new World(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, newReplay);
+    }
+
+    public boolean isReplay() {
+        return replay != null;
+    }
+
+    /** What an event changes besides the snapshot that follows it. */
+    World after(Instant at, ClientEvent event) {
+        if (event instanceof ClientEvent.Connected) return connection(null, null);
+        if (event instanceof ClientEvent.Bye said) return connection(lostAt, said.reason());
+        var lost = event instanceof ClientEvent.Disconnected && lostAt == null;
+        return lost ? connection(at, bye) : this;
+    }
+
+    private World connection(Instant newLostAt, String newBye) {
+        return new World(server, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
+    }
+
+    public ClientPhase phase() {
+        return last == null ? ClientPhase.RESOLVING : last.phase();
+    }
+
+    public boolean isConnected() {
+        return (phase() == ClientPhase.STREAMING || phase() == ClientPhase.LEAVING) && last.peer() != null;
+    }
+
+    /** How long the oldest request has been waiting for its answer; null when none is. */
+    public Duration waiting() {
+        if (last == null || last.statPendingSince() == null) return null;
+        var waiting = Duration.between(last.statPendingSince(), now);
+        return waiting.isNegative() ? Duration.ZERO : waiting;
+    }
+
+    /** Whether no answer came for so long that the user is told. */
+    public boolean isOverdue() {
+        return waiting() != null && waiting().toSeconds() >= 5;
+    }
+
+    /** Characters that were skipped, or missed while away. */
+    public long lostChars() {
+        return last == null ? 0 : lostChars(last);
+    }
+
+    public static long lostChars(ClientSnapshot snapshot) {
+        return saturated(snapshot.total().skippedChars(), snapshot.losses().missedChars());
+    }
+
+    private static long saturated(long one, long other) {
+        var sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+}

@@ -1,0 +1,86 @@
+package charwire.tui.client.screen.view;
+
+import charwire.client.StatResult;
+import charwire.tui.client.screen.model.World;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Role;
+import charwire.words.Sentences;
+import charwire.words.Words;
+import java.time.Duration;
+
+/** The server's last answer, and whether it is what was counted here. */
+public final class Answer {
+    static final int ROWS = 5;
+    static final int FEW_ROWS = 3;
+
+    private Answer() {}
+
+    static void draw(Canvas canvas, World world) {
+        var result = world.last() == null ? null : world.last().lastStat();
+        if (result == null) {
+            none(canvas, world);
+            return;
+        }
+        var fields = new Fields(canvas);
+        var stat = result.stat();
+        fields.number("generated", Fmt.number(stat.generated()), Role.VALUE);
+        var end = fields.number("  since", Fmt.time(stat.since(), world.zone()), Role.TEXT);
+        var span = Duration.between(stat.since(), result.at()).toMillis();
+        fields.behind(end + 2, "", "(" + Fmt.duration(span) + ")", Role.LABEL);
+        end = fields.number("delivered", Fmt.number(stat.delivered()), Role.VALUE);
+        var skipped = stat.skipped() > 0;
+        fields.behind(end + 2, "skipped ", Fmt.number(stat.skipped()), skipped ? Role.WARN : Role.TEXT);
+        fields.number("total", Fmt.number(stat.total()), Role.VALUE);
+        check(canvas, fields, result);
+    }
+
+    /** What matters most of it. */
+    static void drawFew(Canvas canvas, World world) {
+        var result = world.last() == null ? null : world.last().lastStat();
+        if (result == null) {
+            none(canvas, world);
+            return;
+        }
+        var fields = new Fields(canvas);
+        fields.number("generated", Fmt.number(result.stat().generated()), Role.VALUE);
+        fields.number("total", Fmt.number(result.stat().total()), Role.VALUE);
+        check(canvas, fields, result);
+    }
+
+    private static void check(Canvas canvas, Fields fields, StatResult result) {
+        if (!result.exact()) {
+            var wrong = Words.of(
+                    "wrong: {0}", Sentences.of(result.violations().get(0).reason()));
+            var room = Math.max(1, canvas.height() - fields.y());
+            var lines = canvas.text().wrap(wrong, fields.valueWidth(), room);
+            fields.text("check", lines.get(0), Role.ERROR);
+            for (var line : lines.subList(1, lines.size())) fields.text("", line, Role.ERROR);
+        } else if (result.skippedByUs() > 0) {
+            var skipped = Words.of("{0} skipped", Fmt.number(result.skippedByUs()));
+            fields.firstThatFits(
+                    "check",
+                    Role.WARN,
+                    Words.of("exact: {0}, too slow", skipped),
+                    Words.of("exact: {0}", skipped),
+                    skipped);
+        } else {
+            fields.firstThatFits(
+                    "check", Role.GOOD, Words.of("exact: nothing lost"), Words.of("nothing lost"), Words.of("exact"));
+        }
+    }
+
+    private static void none(Canvas canvas, World world) {
+        var lines = canvas.text().wrap(whyNone(world), canvas.width(), canvas.height());
+        for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.LABEL);
+    }
+
+    private static String whyNone(World world) {
+        if (world.waiting() != null) return Words.of("asked; the answer is on its way");
+        if (world.isReplay()) return Words.of("up to here the record has no answer of the server");
+        return Words.of(
+                world.isConnected()
+                        ? "not asked yet: F2 asks the server what it generated, and checks it against what came here"
+                        : "no connection: there is no server to ask; F7 connects at once");
+    }
+}

@@ -1,0 +1,65 @@
+package charwire.tui.client.screen.view;
+
+import charwire.tui.client.screen.model.ClientKeys;
+import charwire.tui.client.screen.model.Layout;
+import charwire.tui.client.screen.model.Model;
+import charwire.tui.client.screen.model.Overlay;
+import charwire.tui.client.screen.model.Panel;
+import charwire.tui.client.screen.model.Slice;
+import charwire.tui.client.screen.model.Update;
+import charwire.ui.cells.Canvas;
+import charwire.ui.panel.Line;
+import charwire.ui.panel.TooSmall;
+import java.util.List;
+
+/** Draws a frame: the panels where the layout has them, then what stands over them. */
+public final class ClientView {
+    private static final int FOOTER_GAP = 2;
+
+    private ClientView() {}
+
+    /** The action of a click that only moves the focus. */
+    public static String focusAction(Panel panel) {
+        return "focus." + panel;
+    }
+
+    /** @param newest the newest characters, enough for the canvas */
+    public static void draw(Canvas canvas, Model model, Slice newest) {
+        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT)) return;
+        var layout = Layout.of(canvas.width(), canvas.height(), model.focus());
+        HeaderLine.draw(canvas.sub(layout.header()), model);
+        for (var panel : Panel.values()) {
+            if (layout.has(panel)) panel(canvas.sub(layout.area(panel)), panel, model, newest);
+        }
+        if (!layout.message().isEmpty()) MessageLine.draw(canvas.sub(layout.message()), model.world());
+        else MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.world());
+        footer(canvas.sub(layout.footer()), model);
+        overlay(canvas, model);
+    }
+
+    private static void panel(Canvas canvas, Panel panel, Model model, Slice newest) {
+        canvas.hit(canvas.area(), focusAction(panel));
+        switch (panel) {
+            case CHARACTERS -> CharactersPanel.draw(canvas, model, newest);
+            case STATISTICS -> StatisticsPanel.draw(canvas, model);
+            case HISTORY -> HistoryPanel.draw(canvas, model, model.is(Panel.HISTORY));
+            case EVENTS -> EventsPanel.draw(canvas, model, model.is(Panel.EVENTS));
+        }
+    }
+
+    private static void footer(Canvas canvas, Model model) {
+        var keys = ClientKeys.of(model.world()).footer(action -> Update.works(model, action));
+        Line.draw(canvas, 0, FOOTER_GAP, keys, List.of());
+    }
+
+    private static void overlay(Canvas canvas, Model model) {
+        if (model.overlay() instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
+        if (model.overlay() instanceof Overlay.Refused refused) refused.dialog().draw(canvas);
+        if (model.overlay() instanceof Overlay.ShownDiagnosis shown)
+            DiagnosisBox.draw(canvas, model.world(), shown.top());
+        if (model.overlay() instanceof Overlay.ShownEvents) {
+            var box = canvas.overlay(canvas.width() - 4, canvas.height() - 4);
+            EventsPanel.draw(box, model, true);
+        }
+    }
+}

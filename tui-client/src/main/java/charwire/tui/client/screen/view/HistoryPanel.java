@@ -1,0 +1,67 @@
+package charwire.tui.client.screen.view;
+
+import charwire.tui.client.screen.model.HistoryRows;
+import charwire.tui.client.screen.model.Model;
+import charwire.tui.client.screen.model.Panel;
+import charwire.ui.cells.Align;
+import charwire.ui.cells.Area;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Glyphs;
+import charwire.ui.cells.Role;
+import charwire.ui.list.Table;
+import charwire.ui.list.Table.Column;
+import charwire.ui.panel.Frame;
+import charwire.words.Sentences;
+import charwire.words.Words;
+import java.util.List;
+
+/** The answers so far, and below them what is wrong with the selected one. Hits: those of the table {@link #NAME}. */
+public final class HistoryPanel {
+    public static final String NAME = "answers";
+
+    private static final Table TABLE = new Table(
+            NAME,
+            List.of(
+                    Column.left("as of", 8, 0),
+                    new Column("generated", 9, Align.RIGHT, 0, true),
+                    Column.right("delivered", 9, 1),
+                    Column.right("skipped", 7, 2),
+                    Column.right("total", 13, 3),
+                    Column.left("check", 5, 0)));
+
+    private HistoryPanel() {}
+
+    static void draw(Canvas canvas, Model model, boolean focused) {
+        var rows = HistoryRows.of(model.world());
+        var fact = rows.size() == 0 ? "" : Words.of("{0} {1#answer|answers}", Fmt.number(rows.size()), rows.size());
+        var inside = Frame.draw(canvas, "History", fact, focused);
+        var overPage = !model.layout().has(Panel.HISTORY);
+        var wrong = wrong(rows, model);
+        var below = (overPage ? 1 : 0) + (wrong.isEmpty() ? 0 : 1);
+        TABLE.draw(
+                below == 0 ? canvas : inside,
+                inside.sub(inside.area().aboveBottom(below)),
+                rows,
+                model.history(),
+                Table.Sort.NONE,
+                focused,
+                Words.of(model.world().isReplay() ? "no answers yet" : "no answers yet: F2 asks the server"));
+        if (!wrong.isEmpty()) {
+            inside.text(0, inside.height() - below, inside.text().fit(wrong, inside.width()), Role.ERROR);
+        }
+        if (overPage) {
+            var y = inside.height() - 1;
+            var back = (canvas.glyphs().equals(Glyphs.ASCII) ? "<" : "◂") + Words.of(" h back");
+            var from = inside.textEnding(inside.width(), y, inside.width(), back, Role.LABEL);
+            inside.hit(new Area(from, y, inside.width() - from, 1), "history");
+        }
+    }
+
+    private static String wrong(HistoryRows rows, Model model) {
+        if (rows.size() == 0) return "";
+        var index = model.history().settled(rows).index();
+        var result = rows.stats().get(rows.size() - 1 - index);
+        return result.exact() ? "" : Sentences.of(result.violations().get(0).reason());
+    }
+}

@@ -1,0 +1,146 @@
+package charwire.tui.client.screen.view;
+
+import charwire.client.ClientSnapshot;
+import charwire.client.Distribution;
+import charwire.tui.client.screen.model.World;
+import charwire.ui.cells.Area;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Role;
+import charwire.ui.panel.Chart;
+import charwire.ui.panel.Spark;
+import charwire.words.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the client itself measures, as it goes. */
+public final class Live {
+    /** Without a graph of the rate. */
+    static final int FEW_ROWS = 6;
+
+    private static final int MOST_GRAPH_ROWS = 4;
+
+    private static final int LEAST_GRAPH = 6;
+
+    private Live() {}
+
+    static void draw(Canvas canvas, World world) {
+        var last = world.last();
+        if (last == null || last.peer() == null) {
+            canvas.text(0, 0, Words.of("no connection yet"), Role.LABEL);
+            return;
+        }
+        var fields = new Fields(canvas);
+        var end = fields.text("received", Fmt.number(last.receivedSinceStat()), Role.VALUE);
+        var since = Words.of(last.lastStat() == null ? "since connected" : "since the last request");
+        if (end + 1 + canvas.text().columns(since) > canvas.width()) since = Words.of("since then");
+        fields.behind(end + 1, since, "", Role.LABEL);
+        rate(canvas, fields, last);
+        pauses(fields, last.flow().pauses());
+        roundTrip(canvas, fields, last);
+        if (canvas.height() < FEW_ROWS) {
+            losses(fields, last);
+            return;
+        }
+        stalls(fields, last);
+        fields.firstThatFits("lost", lostRole(last), lost(last));
+    }
+
+    /** Losses and stalls in one row. */
+    private static void losses(Fields fields, ClientSnapshot last) {
+        var stalls = last.losses().stalls();
+        var role = stalls > 0 ? Role.WARN : lostRole(last);
+        fields.firstThatFits(
+                "lost",
+                role,
+                Stream.concat(
+                                Arrays.stream(lost(last))
+                                        .map(text -> text + ", "
+                                                + Words.of("{0} {1#stall|stalls}", Fmt.number(stalls), stalls)),
+                                Arrays.stream(lost(last)))
+                        .toArray(String[]::new));
+    }
+
+    private static void rate(Canvas canvas, Fields fields, ClientSnapshot last) {
+        var flow = last.flow();
+        var now = Words.of("{0}/s now", Fmt.decimal(flow.rate()));
+        fields.firstThatFits(
+                "rate",
+                Role.VALUE,
+                now + Words.of(", {0} mean", Fmt.decimal(flow.meanRate())),
+                now,
+                Fmt.decimal(flow.rate()));
+        var rows = Math.min(MOST_GRAPH_ROWS, canvas.height() - FEW_ROWS);
+        if (rows <= 0) return;
+        var values = doubles(flow.perSecond());
+        var width = Math.min(fields.valueWidth(), values.length);
+        var left = canvas.width() - fields.valueWidth();
+        Chart.draw(canvas.sub(new Area(left, fields.y(), width, rows)), values, Role.ACCENT);
+        fields.skip(rows);
+    }
+
+    private static void pauses(Fields fields, Distribution pauses) {
+        if (pauses.count() == 0) {
+            fields.text("pause ms", "-", Role.TEXT);
+            return;
+        }
+        var min = Fmt.millis(pauses.minMicros());
+        var mean = Fmt.millis((long) pauses.meanMicros());
+        var p99 = Fmt.millis(pauses.p99Micros());
+        fields.firstThatFits(
+                "pause ms",
+                Role.VALUE,
+                Words.of("min {0}  mean {1}  p99 {2}", min, mean, p99),
+                Words.of("min {0} mean {1} p99 {2}", min, mean, p99),
+                min + " / " + mean + " / " + p99,
+                min + "/" + mean + "/" + p99);
+    }
+
+    private static void roundTrip(Canvas canvas, Fields fields, ClientSnapshot last) {
+        var micros = last.roundTrips().lastMicros();
+        var newest = micros.isEmpty() ? "-" : Fmt.millis(micros.get(micros.size() - 1)) + Words.of(" ms");
+        var end = fields.text("round trip", newest, Role.VALUE);
+        var column = Math.max(end + 2, canvas.width() - fields.valueWidth() + 10);
+        if (canvas.width() - column >= LEAST_GRAPH && !micros.isEmpty()) graph(canvas, column, fields.y() - 1, micros);
+    }
+
+    private static void stalls(Fields fields, ClientSnapshot last) {
+        var losses = last.losses();
+        var end = fields.text("stalls", Fmt.number(losses.stalls()), losses.stalls() > 0 ? Role.WARN : Role.VALUE);
+        var longest = losses.longestStallMillis();
+        if (losses.stalls() > 0) fields.behind(end + 3, "longest ", Fmt.duration(longest), Role.VALUE);
+    }
+
+    private static Role lostRole(ClientSnapshot last) {
+        return lostNothing(last) ? Role.GOOD : Role.WARN;
+    }
+
+    private static boolean lostNothing(ClientSnapshot last) {
+        return World.lostChars(last) == 0 && last.losses().restarts() == 0;
+    }
+
+    /** What was lost in several lengths, the longest first. At a restart nobody knows how much that was. */
+    private static String[] lost(ClientSnapshot last) {
+        if (lostNothing(last)) return new String[] {Words.of("nothing")};
+        var skipped = last.total().skippedChars();
+        var missed = last.losses().missedChars();
+        var restarts = last.losses().restarts();
+        var parts = new ArrayList<String>();
+        if (skipped > 0) parts.add(Words.of("{0} skipped", Fmt.number(skipped)));
+        if (missed > 0) parts.add(Words.of("{0} missed", Fmt.number(missed)));
+        if (restarts > 0) parts.add(Words.of("unknown: {0} {0#restart|restarts}", restarts));
+        var sum = Fmt.number(World.lostChars(last));
+        return new String[] {String.join(", ", parts), restarts > 0 ? Words.of("at least {0}", sum) : sum};
+    }
+
+    private static void graph(Canvas canvas, int x, int y, List<Long> values) {
+        var width = Math.min(canvas.width() - x, values.size());
+        Spark.draw(canvas, x, y, width, doubles(values), 0, Role.ACCENT);
+    }
+
+    private static double[] doubles(List<Long> values) {
+        return values.stream().mapToDouble(Long::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,49 @@
+package charwire.tui.client.screen.view;
+
+import charwire.tui.client.screen.model.World;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Role;
+import charwire.ui.list.LogBuffer;
+import java.time.Duration;
+
+/** The newest event, bright while it is news. Hit: {@code events}. */
+final class MessageLine {
+    private static final Duration NEWS = Duration.ofSeconds(8);
+    private static final Duration GRAVE_NEWS = Duration.ofSeconds(30);
+
+    private MessageLine() {}
+
+    /** On a row of its own. */
+    static void draw(Canvas canvas, World world) {
+        if (world.log().next() == 0) return;
+        var entry = world.log().get(world.log().next() - 1);
+        canvas.text(1, 0, Fmt.time(entry.time(), world.zone()), Role.LABEL);
+        var text = canvas.text().fit(entry.text(), canvas.width() - 12);
+        canvas.text(11, 0, text, isNews(entry, world) ? role(entry) : Role.LABEL);
+        canvas.hit(canvas.area(), "events");
+    }
+
+    /** Over the frame at the bottom, while it is news. */
+    static void drawFresh(Canvas canvas, World world) {
+        if (world.log().next() == 0) return;
+        var entry = world.log().get(world.log().next() - 1);
+        if (!isNews(entry, world)) return;
+        var text = " " + canvas.text().fit(entry.text(), canvas.width() - 6) + " ";
+        var end = canvas.text(2, 0, text, role(entry));
+        canvas.hit(new charwire.ui.cells.Area(2, 0, end - 2, 1), "events");
+    }
+
+    private static boolean isNews(LogBuffer.Entry entry, World world) {
+        var lasts = entry.level() == LogBuffer.Level.INFO ? NEWS : GRAVE_NEWS;
+        return Duration.between(entry.time(), world.now()).compareTo(lasts) < 0;
+    }
+
+    private static Role role(LogBuffer.Entry entry) {
+        return switch (entry.level()) {
+            case INFO -> Role.TEXT;
+            case WARN -> Role.WARN;
+            case ERROR -> Role.ERROR;
+        };
+    }
+}

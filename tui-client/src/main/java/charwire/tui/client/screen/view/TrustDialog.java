@@ -1,0 +1,90 @@
+package charwire.tui.client.screen.view;
+
+import charwire.app.Texts;
+import charwire.protocol.Sanitizer;
+import charwire.tls.UntrustedServerException;
+import charwire.tls.UntrustedServerException.Reason;
+import charwire.tui.client.screen.model.World;
+import charwire.ui.cells.Role;
+import charwire.ui.panel.Dialog;
+import charwire.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * What a refused certificate asks of the user: trust at first contact, or to read why not. Actions: {@code remember},
+ * {@code trust}, {@code refuse}.
+ */
+public final class TrustDialog {
+    private static final int NAME_LIMIT = 100;
+
+    private TrustDialog() {}
+
+    public static Dialog of(UntrustedServerException refusal, World world) {
+        return refusal.firstContact() ? question(refusal, world) : explanation(refusal);
+    }
+
+    /** The fingerprint comes first: on the smallest screen the rest is cut. */
+    private static Dialog question(UntrustedServerException refusal, World world) {
+        var self = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED;
+        var lines = new ArrayList<String>();
+        lines.add(Words.of("{0} is not known yet:", refusal.hostPort()));
+        lines.addAll(refusal.fingerprint().groups());
+        lines.add("");
+        lines.add(Words.of("Trust it only if the server's own screen shows this fingerprint."));
+        lines.add("");
+        lines.add(Words.of("subject  ") + name(refusal.leaf().getSubjectX500Principal()));
+        lines.add(Words.of("issuer   ")
+                + (self
+                        ? Words.of("itself")
+                        : name(refusal.leaf().getIssuerX500Principal()) + Words.of(", unknown too")));
+        lines.add(Words.of("valid    ") + validity(refusal, world));
+        return new Dialog(
+                "Unknown server",
+                Role.WARN,
+                lines,
+                List.of(
+                        new Dialog.Choice("Remember", "remember", 'm'),
+                        new Dialog.Choice("Once", "trust", 'o'),
+                        new Dialog.Choice("Refuse", "refuse", 'r')),
+                2);
+    }
+
+    private static String name(X500Principal principal) {
+        return Sanitizer.clean(principal.getName(), NAME_LIMIT);
+    }
+
+    private static Dialog explanation(UntrustedServerException refusal) {
+        return explanation("Not trusted", refusal.getMessage());
+    }
+
+    /** The user wanted it remembered, but that is not possible. */
+    public static Dialog notRemembered(String why) {
+        return explanation("Not remembered, not trusted", why);
+    }
+
+    private static Dialog explanation(String title, String why) {
+        return new Dialog(
+                title,
+                Role.ERROR,
+                List.of(why),
+                List.of(new Dialog.Choice("Try again", "reconnect", 't'), new Dialog.Choice("Close", "refuse", 'c')),
+                1);
+    }
+
+    private static String validity(UntrustedServerException refusal, World world) {
+        var to = refusal.leaf().getNotAfter().toInstant();
+        var from = refusal.leaf().getNotBefore().toInstant();
+        var days = Duration.between(world.now(), to).toDays();
+        return Words.of("{0} to {1}", day(from, world), day(to, world))
+                + (days < 0 ? Words.of(", expired") : Words.of(", {0} left", Texts.count(days, "day")));
+    }
+
+    private static LocalDate day(Instant instant, World world) {
+        return LocalDate.ofInstant(instant, world.zone());
+    }
+}

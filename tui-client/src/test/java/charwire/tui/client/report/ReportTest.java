@@ -1,0 +1,356 @@
+package charwire.tui.client.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.Version;
+import charwire.app.Call;
+import charwire.app.JsonReader;
+import charwire.client.Absence;
+import charwire.client.ClientSnapshot.Losses;
+import charwire.client.Diagnosis;
+import charwire.client.IdentityChange;
+import charwire.client.Moment;
+import charwire.client.Outage;
+import charwire.client.Stall;
+import charwire.protocol.Reason;
+import charwire.testkit.SpecialFile;
+import charwire.tls.Fingerprint;
+import charwire.tui.client.ClientMain;
+import charwire.tui.client.console.EventJson;
+import charwire.tui.client.screen.Snapshots;
+import charwire.tui.client.screen.Stage;
+import com.googlecode.lanterna.input.KeyType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The report at the end, in its three formats, and the same on the screen. */
+public class ReportTest {
+    private static final Instant NOW = Snapshots.NOW;
+    private static final Outage RESET = new Outage(Outage.Cause.RESET, Reason.said("reset (RST): Connection reset"));
+    private static final Outage REFUSED =
+            new Outage(Outage.Cause.REFUSED, Reason.said("refused: nobody listens there"));
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*) \\|([^|]*)\\|$");
+    private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");
+
+    @TempDir
+    Path folder;
+
+    private static Snapshots troubled() {
+        return troubled(RESET, REFUSED);
+    }
+
+    /** @param first what ended the connection; {@code then} the attempts after it */
+    public static Snapshots troubled(Outage first, Outage then) {
+        var diagnosis = new Diagnosis(
+                2,
+                Duration.ofSeconds(2_684),
+                1,
+                1,
+                List.of(new Absence(
+                        NOW.minusSeconds(100), NOW.minusSeconds(88), first, true, 2, then, OptionalLong.of(212))),
+                List.of(new Stall(NOW.minusMillis(52_500), NOW.minusSeconds(50))),
+                1,
+                Duration.ofSeconds(12),
+                null,
+                0,
+                List.of(new Moment(NOW.minusSeconds(50), 2_500_000), new Moment(NOW.minusSeconds(70), 500_000)),
+                List.of(new Moment(NOW.minusSeconds(9), 420)),
+                1,
+                List.of(new IdentityChange(
+                        NOW.minusSeconds(88),
+                        Snapshots.FINGERPRINT,
+                        new Fingerprint("fedcba9876543210".repeat(4)),
+                        "CN=one",
+                        "CN=two")),
+                3,
+                3);
+        return new Snapshots()
+                .skipped(7)
+                .losses(new Losses(5, 212, 0, 1, 2_500, 1, 0))
+                .diagnosis(diagnosis);
+    }
+
+    @Test
+    void textTellsEverythingInEightyColumns() {
+        List<String> lines = ReportRows.lines(troubled().build(), 4, ZoneOffset.UTC);
+
+        assertEquals("""
+                  server        server.example.org:7319
+                  time          2026-01-31 13:22:08 to 2026-01-31 14:07:12
+                  verdict       LOST, BROKEN OR LATE: see below
+                  connected     00:44:44 of 00:45:04, 2 connections
+                  characters    21,076 received, 7 skipped, 212 missed while away
+                  exactness     3 of 3 answers exact, no rule broken
+                  pause ms      p50 270  p90 480  p99 497  max 500  (9 measured)
+                  round trip ms p50 0.3  p90 0.4  p99 0.4  max 0.4  (2 measured)
+                  worst pauses  2,500 ms at 14:06:22.000, 500 ms at 14:06:02.000
+                  worst trips   0.4 ms at 14:07:03.000
+                  stalls        1
+                                14:06:19.500  nothing for 2.5 s
+                  held          1, 12.0 s in all: the server was there, but sent nothing
+                  outages       1, 1 broken
+                                14:05:32.000  away 12.0 s, 212 missed: reset (RST): Connection
+                                              reset
+                                              then 2 failed attempts, the last: refused: nobody
+                                              listens there
+                  certificate   14:05:44.000  another one, of ANOTHER issuer: CN=two
+                                              now    fedc ba98 7654 3210 fedc ba98 7654 3210
+                                                     fedc ba98 7654 3210 fedc ba98 7654 3210
+                                              before 0123 4567 89ab cdef 0123 4567 89ab cdef
+                                                     0123 4567 89ab cdef 0123 4567 89ab cdef
+                """.stripTrailing(), String.join("\n", lines).stripTrailing());
+        assertTrue(lines.stream().allMatch(line -> line.length() <= ReportRows.WIDTH));
+    }
+
+    @Test
+    void jsonIsOneObjectWithAVersionedSchema() {
+        String json = ReportFields.json(troubled().build(), 4);
+
+        assertEquals(1, json.lines().count());
+        assertTrue(json.startsWith("{\"schema\":\"charwire-report/1\",\"client\":\"charwire-client "), json);
+        String rest = json.substring(json.indexOf(",\"server\""));
+        assertEquals(
+                ",\"server\":\"server.example.org:7319\",\"started\":\"2026-01-31T13:22:08.000Z\","
+                        + "\"ended\":\"2026-01-31T14:07:12.000Z\",\"ok\":false,\"exitStatus\":4,\"connectedMillis\":2684000,"
+                        + "\"connections\":2,\"receivedChars\":21076,\"skippedChars\":7,\"missedChars\":212,"
+                        + "\"restarts\":0,\"answers\":3,\"exactAnswers\":3,\"violations\":0,\"outages\":1,"
+                        + "\"brokenConnections\":1,\"stalls\":1,\"longestStallMillis\":2500,\"held\":1,\"heldMillis\":12000,"
+                        + "\"lateHere\":0,\"certificateChanges\":1,\"pauseCount\":9,\"pauseMinMicros\":50000,"
+                        + "\"pauseMeanMicros\":275000,\"pauseP50Micros\":270000,\"pauseP90Micros\":480000,\"pauseP99Micros\":497000,"
+                        + "\"pauseMaxMicros\":500000,\"roundTripCount\":2,\"roundTripMinMicros\":300,\"roundTripMeanMicros\":360,"
+                        + "\"roundTripP50Micros\":300,\"roundTripP90Micros\":420,\"roundTripP99Micros\":420,\"roundTripMaxMicros\":420,"
+                        + "\"worstPauses\":[{\"time\":\"2026-01-31T14:06:22.000Z\",\"micros\":2500000},"
+                        + "{\"time\":\"2026-01-31T14:06:02.000Z\",\"micros\":500000}],"
+                        + "\"worstRoundTrips\":[{\"time\":\"2026-01-31T14:07:03.000Z\",\"micros\":420}],"
+                        + "\"lastStalls\":[{\"since\":\"2026-01-31T14:06:19.500Z\","
+                        + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500}],"
+                        + "\"lastOutages\":[{\"since\":\"2026-01-31T14:05:32.000Z\","
+                        + "\"until\":\"2026-01-31T14:05:44.000Z\",\"millis\":12000,\"cause\":\"reset\","
+                        + "\"problem\":\"reset (RST): Connection reset\",\"hadStream\":true,\"failedAttempts\":2,"
+                        + "\"lastFailure\":\"refused: nobody listens there\",\"missedChars\":212}],"
+                        + "\"lastCertificateChanges\":[{\"time\":\"2026-01-31T14:05:44.000Z\",\"fingerprint\":\""
+                        + "sha256:" + "fedcba9876543210".repeat(4) + "\",\"fingerprintBefore\":\""
+                        + Snapshots.FINGERPRINT
+                        + "\",\"issuer\":\"CN=two\",\"issuerBefore\":\"CN=one\"}]}",
+                rest);
+    }
+
+    @Test
+    void csvIsALineOfNamesAndALineOfAsManyValues() {
+        assertEquals(
+                List.of(
+                        "schema,client,server,started,ended,ok,exitStatus,connectedMillis,connections,receivedChars,"
+                                + "skippedChars,missedChars,restarts,answers,exactAnswers,violations,outages,brokenConnections,"
+                                + "stalls,longestStallMillis,held,heldMillis,lateHere,certificateChanges,pauseCount,pauseMinMicros,"
+                                + "pauseMeanMicros,pauseP50Micros,pauseP90Micros,pauseP99Micros,pauseMaxMicros,roundTripCount,"
+                                + "roundTripMinMicros,roundTripMeanMicros,roundTripP50Micros,roundTripP90Micros,"
+                                + "roundTripP99Micros,roundTripMaxMicros",
+                        "charwire-report/1," + Version.current().line("charwire-client")
+                                + ",server.example.org:7319,2026-01-31T13:22:08.000Z,2026-01-31T14:07:12.000Z,false,4,"
+                                + "2684000,2,21076,7,212,0,3,3,0,1,1,1,2500,1,12000,0,1,9,50000,275000,270000,480000,497000,"
+                                + "500000,2,300,360,300,420,420,420"),
+                ReportFields.csv(troubled().build(), 4));
+    }
+
+    @Test
+    void csvQuotesWhatWouldBeTakenForTwoCells() {
+        assertEquals("\"a,b\"", ReportFields.cell("a,b"));
+        assertEquals("\"say \"\"a\"\"\"", ReportFields.cell("say \"a\""));
+        assertEquals("\"a\nb\"", ReportFields.cell("a\nb"));
+        assertEquals("a b", ReportFields.cell("a b"));
+    }
+
+    @Test
+    void everyNameIsDocumentedAndNoOther() throws IOException {
+        var documented = new TreeMap<String, Set<String>>();
+        for (var row : ROW.matcher(Files.readString(Path.of("..", "core", "report.md")))
+                .results()
+                .toList()) {
+            names(row.group(1)).forEach(name -> documented.put(name, names(row.group(2))));
+        }
+        var report = JsonReader.object(ReportFields.json(troubled().build(), 4));
+
+        assertEquals(report.keySet(), Set.copyOf(documented.keySet()));
+        report.forEach((name, value) -> assertEquals(members(value), common(members(value), documented.get(name))));
+    }
+
+    private static Set<String> names(String cell) {
+        return NAME.matcher(cell).results().map(name -> name.group(1)).collect(Collectors.toSet());
+    }
+
+    /** Of the objects in a list. */
+    private static Set<String> members(Object value) {
+        return value instanceof List<?> list
+                ? ((Map<?, ?>) list.get(0))
+                        .keySet().stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    @Test
+    void theLastLineOfJsonHasTheSameFigures() {
+        var run = troubled().build();
+        var report = JsonReader.object(ReportFields.json(run, 4));
+        var end = JsonReader.object(
+                EventJson.end(Ending.of(Ending.Why.QUIT), run, 4, NOW).toString());
+        var figures = (Map<?, ?>) end.get("figures");
+        var both = common(figures.keySet(), report.keySet());
+
+        assertTrue(both.contains("outages"), both::toString);
+        assertEquals(
+                both.stream().map(report::get).toList(),
+                both.stream().map(figures::get).toList());
+    }
+
+    private static Set<String> common(Set<?> some, Set<String> others) {
+        return others.stream().filter(some::contains).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void silenceThatLastsCountsAsHeld() {
+        var since = NOW.minusSeconds(3);
+        var held = new Diagnosis(
+                1,
+                Duration.ZERO,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                2,
+                Duration.ofSeconds(12),
+                since,
+                0,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                0,
+                0);
+
+        var report = JsonReader.object(
+                ReportFields.json(new Snapshots().diagnosis(held).build(), 0));
+
+        assertEquals(15_000L, report.get("heldMillis"));
+    }
+
+    @Test
+    void nothingLostIsSaidSo() {
+        String text = String.join("\n", ReportRows.lines(new Snapshots().build(), 0, ZoneOffset.UTC));
+
+        assertTrue(text.contains("verdict       all there: nothing lost, broken or late"), text);
+        assertTrue(text.contains("stalls        none"), text);
+        assertTrue(text.contains("outages       none"), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 0, all there",
+        "true, 130, all there",
+        "true, 1, NOT CHECKED TO THE END",
+        "false, 0, no server was reached",
+        "false, 3, no server was reached"
+    })
+    void onlyWhatWasReachedAndCheckedIsAllThere(boolean reached, int status, String verdict) {
+        var run = reached ? new Snapshots() : new Snapshots().neverConnected();
+
+        String text = String.join("\n", ReportRows.lines(run.build(), status, ZoneOffset.UTC));
+
+        assertTrue(text.contains("verdict       " + verdict), text);
+        assertEquals(
+                verdict.equals("all there"),
+                JsonReader.object(ReportFields.json(run.build(), status)).get("ok"));
+    }
+
+    @Test
+    void fileThatCouldNotBeWrittenIsRefusedBeforeTheRun() {
+        for (Path file : List.of(folder, folder.resolve("no/report"))) {
+            Call.Result run = new Call(ClientMain::run, folder)
+                    .run("localhost:1", "--headless", "--report-file", file.toString());
+
+            String line = "charwire-client: report-file: " + file + ": expected a file in a folder that is there";
+            assertTrue(run.err().startsWith(line), run.err());
+            assertEquals(2, run.status());
+        }
+    }
+
+    /** Which report stands on the console. */
+    @ParameterizedTest
+    @CsvSource({"false,false,0", "true,false,1", "false,true,1", "true,true,1"})
+    void consoleHasAReportWhereAskedForOrWhereALimitEndedTheRun(boolean asked, boolean limited, int reports) {
+        List<String> console = new ArrayList<>();
+        var report = new Report(asked, Optional.empty(), Report.Format.JSON);
+
+        assertTrue(report.tell(new Snapshots().build(), 0, limited, ZoneOffset.UTC, console::add, console::add));
+        assertEquals(reports, console.size());
+    }
+
+    @Test
+    void fileHasItsFormatAndTheConsoleOfALimitedRunTheText() throws IOException {
+        List<String> console = new ArrayList<>();
+        Path file = folder.resolve("report.json");
+        var report = new Report(false, Optional.of(file), Report.Format.JSON);
+
+        assertTrue(report.tell(new Snapshots().build(), 0, true, ZoneOffset.UTC, console::add, console::add));
+        assertTrue(Files.readString(file).startsWith("{\"schema\":\"charwire-report/1\""));
+        assertTrue(console.get(0).contains("server.example.org"), console.get(0));
+    }
+
+    @Test
+    void deviceTakesTheReportAndStaysOne() throws Exception {
+        List<String> problems = new ArrayList<>();
+        Path device = SpecialFile.nullDevice(folder);
+        var report = new Report(false, Optional.of(device), Report.Format.JSON);
+
+        assertTrue(report.tell(new Snapshots().build(), 0, false, ZoneOffset.UTC, problems::add, problems::add));
+        assertEquals(List.of(), problems);
+        assertFalse(Files.isRegularFile(device));
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsOneLine() {
+        List<String> problems = new ArrayList<>();
+        var report = new Report(false, Optional.of(folder.resolve("no/such/folder")), Report.Format.TEXT);
+
+        assertFalse(report.tell(new Snapshots().build(), 0, false, ZoneOffset.UTC, problems::add, problems::add));
+        assertEquals(1, problems.size());
+        assertTrue(problems.get(0).startsWith("report-file: " + folder), problems.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "80,24", "60,15", "160,50"})
+    void screenShowsTheSameAndScrolls(int width, int height) {
+        var stage = new Stage(width, height).show(troubled()).press(KeyType.F3);
+        assertTrue(stage.shows("Diagnosis"));
+        assertTrue(stage.shows("LOST, BROKEN OR LATE"));
+        stage.press(KeyType.End);
+        assertTrue(stage.shows("0123 4567 89ab cdef"));
+        stage.press(KeyType.Escape);
+        assertFalse(stage.shows("LOST, BROKEN OR LATE"));
+    }
+
+    @Test
+    void withoutAConnectionThereIsNobodyToAsk() {
+        var stage = new Stage(100, 30).show(new Snapshots().lost(RESET, NOW.plusSeconds(3)));
+        assertTrue(stage.shows("no connection: there is no server"));
+    }
+}

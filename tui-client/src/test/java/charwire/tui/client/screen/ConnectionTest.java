@@ -1,0 +1,117 @@
+package charwire.tui.client.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.client.ClientEvent;
+import charwire.client.ClientPhase;
+import charwire.client.Outage;
+import charwire.protocol.Reason;
+import charwire.tls.Trust;
+import com.googlecode.lanterna.input.KeyType;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The header, the message line and events. */
+class ConnectionTest {
+    private static final Outage REFUSED =
+            new Outage(Outage.Cause.REFUSED, Reason.said("refused: nobody listens there"));
+
+    private final Stage stage = new Stage(100, 30);
+
+    @Test
+    void theHeaderTellsServerTlsTrustAndTime() {
+        assertEquals(
+                " charwire client  ● connected  server.example.org:7319  TLS 1.3  pinned",
+                stage.row(0).substring(0, 73).stripTrailing());
+        assertTrue(stage.row(0).endsWith("00:45:04"), stage.row(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PIN,pinned", "CA_FILE,CA file", "SYSTEM,system CA", "KNOWN,known"})
+    void theHeaderTellsWhatTrustRestsOn(Trust.Mode mode, String shown) {
+        assertTrue(stage.show(new Snapshots().trust(mode)).row(0).contains(shown));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RESOLVING|looking up server.example.org:7319",
+                "CONNECTING|connecting to server.example.org:7319",
+                "HANDSHAKING|agreeing on TLS with server.example.org:7319",
+                "GREETING|greeting server.example.org:7319",
+                "STOPPED|ended"
+            })
+    void theHeaderTellsHowFarAConnectionIs(ClientPhase phase, String shown) {
+        assertTrue(stage.show(new Snapshots().phase(phase)).row(0).contains("● " + shown), stage.row(0));
+    }
+
+    @Test
+    void aLostConnectionCountsDownAndReconnectsAtOnce() {
+        stage.tell(new ClientEvent.Disconnected(REFUSED, Snapshots.NOW.plusSeconds(3)));
+        stage.show(new Snapshots().lost(REFUSED, Snapshots.NOW.plusSeconds(3)));
+        assertTrue(stage.row(0).contains("lost: reconnecting in 3 s: refused: nobody listens there"), stage.row(0));
+        stage.pass(Duration.ofMillis(1_500));
+        assertTrue(stage.row(0).contains("reconnecting in 2 s"), stage.row(0));
+        assertTrue(stage.row(0).contains("gone 00:00:01"), stage.row(0));
+        stage.click("F7 now");
+        assertEquals(List.of("reconnect"), stage.client.asked);
+    }
+
+    @Test
+    void aLongCauseLeavesRoomForTheKey() {
+        var outage = new Outage(Outage.Cause.TLS, Reason.said("x".repeat(300)));
+        for (var width : new int[] {40, 60, 63, 64, 80, 100, 200}) {
+            stage.resize(width, 30).show(new Snapshots().lost(outage, Snapshots.NOW.plusSeconds(3)));
+            assertTrue(stage.row(0).endsWith("F7 now"), stage.row(0));
+            assertTrue(stage.row(0).contains("reconnecting in 3 s"), stage.row(0));
+        }
+    }
+
+    @Test
+    void aConnectionThatStaysLostSaysSo() {
+        stage.show(new Snapshots().lost(new Outage(Outage.Cause.BYE, Reason.said("kicked")), null));
+        assertTrue(
+                stage.row(0).contains("● disconnected: kicked") && stage.row(0).endsWith("F7 connects"), stage.row(0));
+    }
+
+    @Test
+    void brokenRulesAreInTheHeader() {
+        assertTrue(stage.show(new Snapshots().violations(2)).row(0).contains("2 rules broken"));
+        assertTrue(stage.click("2 rules broken").shows("─ Events ─"));
+    }
+
+    // ---- news
+
+    @Test
+    void theNewestEventStandsAboveTheFooterAndFades() {
+        stage.tell(new ClientEvent.Gap(1_048));
+        var text = "gap: the server skipped 1,048 characters";
+        assertTrue(stage.row(28).contains("14:07:12  " + text), stage::text);
+        var news = stage.colour(text);
+        stage.pass(Duration.ofSeconds(31));
+        assertFalse(news.equals(stage.colour(text)));
+    }
+
+    @Test
+    void aLowScreenShowsNewsOverTheFrameForAWhile() {
+        stage.resize(60, 15).tell(new ClientEvent.Gap(1_048));
+        assertTrue(stage.row(13).contains("gap: the server skipped"), stage::text);
+        stage.pass(Duration.ofSeconds(31));
+        assertFalse(stage.shows("gap: the server skipped"));
+    }
+
+    @Test
+    void theEventsAreKeptAndTheirLineOpensThem() {
+        stage.tell(new ClientEvent.Bye("shutdown")).tell(new ClientEvent.Gap(5));
+        stage.click("gap: the server");
+        assertTrue(stage.shows("the server says goodbye: shutdown"), stage::text);
+        stage.press(KeyType.ArrowUp).press(KeyType.Escape);
+        assertFalse(stage.shows("goodbye"));
+    }
+}

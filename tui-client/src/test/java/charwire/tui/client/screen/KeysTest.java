@@ -1,0 +1,192 @@
+package charwire.tui.client.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.client.ClientPhase;
+import charwire.tui.client.screen.model.ClientKeys;
+import charwire.tui.client.screen.model.Panel;
+import charwire.ui.View.Response;
+import com.googlecode.lanterna.input.KeyType;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every key and its letter, the footer, and the rest of the mouse. */
+class KeysTest {
+    private final Stage stage = new Stage(100, 30).receive("ABC");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F2", "s", "click:Statistics]", "click:F2 Statistics", "focus"})
+    void asksForStatistics(String how) {
+        if (how.equals("F2")) stage.press(KeyType.F2);
+        else if (how.equals("s")) stage.press('s');
+        else if (how.equals("focus")) stage.press(KeyType.Tab).press(KeyType.Enter);
+        else stage.click(how.equals("click:Statistics]") ? "[ F2 Statistics" : "F2 Statistics  F3");
+        assertEquals(List.of("stat"), stage.client.asked);
+    }
+
+    @Test
+    void asksNothingWhileAnAnswerIsOnItsWay() {
+        stage.show(new Snapshots().pendingSince(Snapshots.NOW)).press(KeyType.F2);
+        assertEquals(List.of(), stage.client.asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F5", "p", "F5 Freeze"})
+    void freezesAndFollows(String how) {
+        act(how, KeyType.F5);
+        assertTrue(stage.shows("frozen"));
+        stage.press('p');
+        assertFalse(stage.shows("frozen"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F6", "v", "F6 View"})
+    void switchesTheViews(String how) {
+        act(how, KeyType.F6);
+        assertFalse(stage.shows("14:07:12  ABC"), stage::text);
+        stage.press('v');
+        assertTrue(stage.shows("U+0043") && stage.shows("latin capital letter c"), stage::text);
+        stage.press('v');
+        assertTrue(stage.shows("14:07:12  ABC"), stage::text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F7", "r", "F7 Reconnect"})
+    void reconnects(String how) {
+        act(how, KeyType.F7);
+        assertEquals(List.of("reconnect"), stage.client.asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F1", "?", "F1 Help"})
+    void opensAndClosesTheHelp(String how) {
+        act(how, KeyType.F1);
+        assertTrue(stage.shows("─ Help ─") && stage.shows("ask for the statistics"), stage::text);
+        assertFalse(stage.press(KeyType.Escape).shows("─ Help ─"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h", "h History"})
+    void turnsToTheHistoryAndBack(String how) {
+        stage.resize(110, 30).show(new Snapshots().with(Snapshots.answer(7, 0)));
+        act(how, null);
+        assertTrue(stage.shows("─ History ─") && stage.shows("1 answer"), stage::text);
+        assertFalse(stage.press('h').shows("─ History ─"));
+        assertTrue(stage.click("1 answer").shows("─ History ─"));
+        assertFalse(stage.click("h back").shows("─ History ─"));
+        assertTrue(stage.press('h').shows("─ History ─"));
+        assertFalse(stage.press(KeyType.Escape).shows("─ History ─"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e", "e Events"})
+    void opensTheEvents(String how) {
+        act(how, null);
+        assertTrue(stage.shows("─ Events ─"));
+        assertFalse(stage.press(KeyType.Escape).shows("─ Events ─"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F10", "q", "F10 Quit"})
+    void quits(String how) {
+        act(how, KeyType.F10);
+        assertEquals(Response.QUIT, stage.response());
+        assertFalse(stage.screen.interrupted());
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'h', 'e', '?'})
+    void quitsFromWhateverIsOpen(char open) {
+        assertEquals(Response.QUIT, stage.press(open).press('q').response());
+    }
+
+    @Test
+    void ctrlCInterrupts() {
+        assertEquals(Response.QUIT, stage.ctrl('c').response());
+        assertTrue(stage.screen.interrupted());
+    }
+
+    @Test
+    void ctrlLDrawsAnew() {
+        assertEquals(Response.REPAINT, stage.ctrl('l').response());
+    }
+
+    @Test
+    void ctrlZSuspendsAndDrawsAnew() {
+        assertEquals(Response.REPAINT, stage.ctrl('z').response());
+        assertEquals(List.of("suspended"), stage.suspended);
+    }
+
+    @Test
+    void tabGoesRoundThePanels() {
+        assertEquals(Panel.STATISTICS, stage.press(KeyType.Tab).screen.model().focus());
+        assertEquals(Panel.CHARACTERS, stage.press(KeyType.Tab).screen.model().focus());
+        assertEquals(
+                Panel.STATISTICS, stage.press(KeyType.ReverseTab).screen.model().focus());
+        stage.resize(160, 50);
+        assertEquals(Panel.HISTORY, stage.press(KeyType.Tab).screen.model().focus());
+        assertEquals(Panel.EVENTS, stage.press(KeyType.Tab).screen.model().focus());
+        assertEquals(Panel.CHARACTERS, stage.press(KeyType.Tab).screen.model().focus());
+    }
+
+    static Stream<Arguments> panels() {
+        return Stream.of(
+                Arguments.of("─ Statistics ─", Panel.STATISTICS),
+                Arguments.of("rate ", Panel.STATISTICS),
+                Arguments.of("─ History ─", Panel.HISTORY),
+                Arguments.of("no answers yet", Panel.HISTORY),
+                Arguments.of("─ Events ─", Panel.EVENTS),
+                Arguments.of("nothing yet", Panel.EVENTS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void aClickFocusesAPanel(String where, Panel panel) {
+        var wide = new Stage(160, 50).receive("ABC");
+        assertEquals(panel, wide.click(where).screen.model().focus());
+        assertEquals(Panel.CHARACTERS, wide.click("14:07:12").screen.model().focus());
+    }
+
+    @Test
+    void keysThatDoNothingNowAreNotInTheFooter() {
+        assertTrue(stage.row(29).contains("F2 Statistics"));
+        assertFalse(stage.show(new Snapshots().phase(ClientPhase.CONNECTING))
+                .row(29)
+                .contains("F2 Statistics"));
+    }
+
+    @Test
+    void everyBindingHasAHelpLine() {
+        stage.resize(120, 60).press('?');
+        for (var binding : ClientKeys.KEYS.bindings()) assertTrue(stage.shows(binding.help()), binding.help());
+    }
+
+    @Test
+    void aReleasedButtonAndAPasteDoNothing() {
+        stage.pass(Duration.ZERO);
+        var before = stage.text();
+        assertEquals(Response.IGNORED, stage.screen.handle(new charwire.ui.input.Input.Paste("qqq"), stage.hits()));
+        assertEquals(before, stage.text());
+    }
+
+    @Test
+    void theRunEndsWhenItsLimitIsReached() {
+        assertEquals(Response.REDRAW, stage.changed().response());
+        stage.client.snapshot = new Snapshots().attempt(Stage.LIMIT_REACHED).build();
+        assertEquals(Response.QUIT, stage.pass(Duration.ofSeconds(1)).response());
+    }
+
+    private void act(String how, KeyType key) {
+        if (how.length() == 1) stage.press(how.charAt(0));
+        else if (key != null && how.equals(key.name())) stage.press(key);
+        else stage.click(how);
+    }
+}

@@ -1,0 +1,181 @@
+package charwire.tui.client.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import charwire.client.CharCount;
+import charwire.client.ClientEvent;
+import charwire.client.ClientPhase;
+import charwire.client.ClientSnapshot.Losses;
+import charwire.client.Outage;
+import charwire.protocol.Reason;
+import charwire.tls.Trust;
+import charwire.tui.client.Refusals;
+import charwire.tui.client.report.ReportTest;
+import charwire.words.Language;
+import charwire.words.Spoken;
+import com.googlecode.lanterna.input.KeyType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every panel, page and box in both languages and four sizes: no text is cut, covers another one or is left in English. */
+class LegibleTest {
+    private static final Outage CUT = new Outage(Outage.Cause.CUT, Reason.said("отрезано"));
+    private static final Snapshots ANSWERED =
+            new Snapshots().with(Snapshots.answer(21_076, 0), Snapshots.answer(1_921_076, 0));
+    /** Names of keys and protocols, and what peers and characters are called. */
+    private static final Set<String> KEPT =
+            Set.of(("charwire server example org CN self signed two some CA ab cdef fedc ba FFFF TLS PING PONG WARN "
+                            + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka")
+                    .split(" "));
+
+    private static final Map<String, UnaryOperator<Stage>> SCENES = scenes();
+
+    private static Map<String, UnaryOperator<Stage>> scenes() {
+        var scenes = new LinkedHashMap<String, UnaryOperator<Stage>>();
+        scenes.put("start", stage -> stage);
+        scenes.put("never connected", stage -> stage.show(new Snapshots().neverConnected()));
+        for (var phase :
+                List.of(ClientPhase.RESOLVING, ClientPhase.CONNECTING, ClientPhase.HANDSHAKING, ClientPhase.GREETING)) {
+            scenes.put(
+                    phase.name(),
+                    stage -> stage.show(new Snapshots().attempt(12).phase(phase)));
+        }
+        scenes.put("connected", stage -> stage.show(new Snapshots()));
+        for (var mode : Trust.Mode.values()) {
+            scenes.put("trust " + mode, stage -> receiving(stage.show(new Snapshots().trust(mode))));
+        }
+        scenes.put("answered", stage -> receiving(stage.show(ANSWERED)));
+        scenes.put("statistics", stage -> receiving(stage.show(ANSWERED)).press(KeyType.Tab));
+        scenes.put("waiting", stage -> stage.show(new Snapshots().pendingSince(Snapshots.NOW)));
+        scenes.put(
+                "overdue",
+                stage -> stage.show(new Snapshots().with(Snapshots.answer(5, 0)).pendingSince(Snapshots.NOW))
+                        .pass(Duration.ofSeconds(7)));
+        scenes.put("lossy", stage -> receiving(stage.show(lossy())));
+        scenes.put("lossy statistics", stage -> receiving(stage.show(lossy())).press(KeyType.Tab));
+        scenes.put("wide range", stage -> receiving(stage.show(new Snapshots().range(0x4E00, 0x10FFFF))));
+        scenes.put(
+                "frozen", stage -> receiving(stage.show(ANSWERED).receive("ABC").press(KeyType.F5)));
+        scenes.put("filled", stage -> receiving(stage.show(ANSWERED)).press(KeyType.F6));
+        scenes.put(
+                "large",
+                stage -> receiving(stage.show(ANSWERED)).press(KeyType.F6).press(KeyType.F6));
+        scenes.put("no answers", stage -> stage.press('h'));
+        scenes.put("history", stage -> stage.show(ANSWERED).press('h'));
+        scenes.put("wrong history", stage -> stage.show(wrong()).press('h'));
+        scenes.put("no events", stage -> stage.press('e'));
+        scenes.put("events", stage -> told(stage).press('e'));
+        scenes.put(
+                "frozen events",
+                stage -> told(stage).press('e').press(KeyType.ArrowUp).tell(new ClientEvent.Gap(1)));
+        scenes.put("help", stage -> stage.press(KeyType.F1));
+        scenes.put("help's end", stage -> stage.press(KeyType.F1).press(KeyType.End));
+        scenes.put(
+                "diagnosis before all",
+                stage -> stage.show(new Snapshots().neverConnected()).press(KeyType.F3));
+        scenes.put("diagnosis", stage -> stage.show(ANSWERED).press(KeyType.F3));
+        scenes.put(
+                "diagnosis of trouble",
+                stage -> stage.show(ReportTest.troubled(CUT, CUT)).press(KeyType.F3));
+        scenes.put(
+                "its end",
+                stage -> stage.show(ReportTest.troubled(CUT, CUT))
+                        .press(KeyType.F3)
+                        .press(KeyType.End));
+        scenes.put("first contact", stage -> stage.tell(Refusals.firstContact()));
+        scenes.put(
+                "unknown CA",
+                stage -> stage.tell(
+                        Refusals.refused(charwire.tls.UntrustedServerException.Reason.UNKNOWN_CA, true, "")));
+        scenes.put(
+                "changed key",
+                stage -> stage.tell(
+                        Refusals.refused(charwire.tls.UntrustedServerException.Reason.CHANGED_KEY, false, "отказ")));
+        scenes.put("not remembered", LegibleTest::notRemembered);
+        scenes.put("not trusted", stage -> stage.show(closed(Outage.Cause.UNTRUSTED)));
+        scenes.put("lost", stage -> stage.show(ANSWERED).tell(disconnected()).show(waiting()));
+        scenes.put("closed", stage -> stage.show(closed(Outage.Cause.BYE)));
+        scenes.put("stopped", stage -> stage.show(new Snapshots().phase(ClientPhase.STOPPED)));
+        scenes.put("too small", stage -> stage.resize(39, 9));
+        return scenes;
+    }
+
+    private static Stage receiving(Stage stage) {
+        return stage.receive("ABCDEFGHIJKLMNOPQRSTUVWXYZ".repeat(20)).receive("漢字か");
+    }
+
+    private static Snapshots lossy() {
+        return new Snapshots()
+                .with(Snapshots.answer(21_076, 1_048))
+                .skipped(1_048)
+                .losses(new Losses(1, 212, 3, 17, 17_000, 1, 0))
+                .counts(new CharCount('漢', 12_345_678), new CharCount(0x1F600, 868), new CharCount('λ', 1));
+    }
+
+    private static Snapshots wrong() {
+        return new Snapshots()
+                .with(Snapshots.answer(5, 1), Snapshots.answer(6, 0, "сбой"))
+                .violations(3);
+    }
+
+    private static Stage told(Stage stage) {
+        return stage.tell(new ClientEvent.Gap(7))
+                .tell(new ClientEvent.Stalled(Snapshots.NOW))
+                .tell(disconnected());
+    }
+
+    private static Stage notRemembered(Stage stage) {
+        stage.memory = CompletableFuture.failedFuture(new IOException("диск полон"));
+        return stage.tell(Refusals.firstContact()).press('m').changed();
+    }
+
+    private static ClientEvent disconnected() {
+        return new ClientEvent.Disconnected(CUT, Snapshots.NOW.plusSeconds(3));
+    }
+
+    private static Snapshots waiting() {
+        return new Snapshots().lost(CUT, Snapshots.NOW.plusSeconds(3));
+    }
+
+    private static Snapshots closed(Outage.Cause cause) {
+        return new Snapshots().lost(new Outage(cause, Reason.said("конец")), null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("charwire.ui.cells.Audit#languagesAndSizes")
+    void everyTextIsSeenWhole(Language language, int width, int height) {
+        var found = new ArrayList<String>();
+        SCENES.forEach((name, scene) -> Spoken.in(language, () -> {
+            var stage = scene.apply(new Stage(width, height));
+            stage.audit
+                    .problemsBut(stage.screen.model().world().log())
+                    .forEach(problem -> found.add(name + ": " + problem));
+            return stage;
+        }));
+        assertEquals("", String.join("\n", found));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,15", "80,24", "100,30", "160,50"})
+    void russianScreensSpeakRussian(int width, int height) {
+        var words = new TreeSet<String>();
+        SCENES.values()
+                .forEach(scene -> Spoken.in(Language.RUSSIAN, () -> {
+                    words.addAll(scene.apply(new Stage(width, height)).audit.latinWords());
+                    return null;
+                }));
+        words.removeAll(KEPT);
+        assertEquals(Set.of(), words);
+    }
+}

@@ -1,0 +1,131 @@
+package charwire.tui.client.screen;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.app.Call;
+import charwire.testkit.TestIdentity;
+import charwire.testkit.TestServer;
+import charwire.tui.client.ClientMain;
+import charwire.tui.client.record.Player;
+import charwire.tui.client.screen.model.Playing;
+import charwire.tui.client.screen.model.Slice;
+import com.googlecode.lanterna.input.KeyType;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The screen while a record is replayed. */
+@Timeout(30)
+class ReplayScreenTest {
+    @TempDir
+    Path dir;
+
+    private final List<Playing.Change> changes = new ArrayList<>();
+    private String state = "4x";
+
+    private final Playing playing = new Playing() {
+        @Override
+        public String state() {
+            return state;
+        }
+
+        @Override
+        public void change(Change change) {
+            changes.add(change);
+        }
+    };
+
+    @Test
+    void headerSaysThatItIsAReplayAndHowFast() {
+        var stage = new Stage(100, 30, Stage.FULL, playing).show(new Snapshots());
+
+        assertTrue(stage.row(0).contains("replay 4x"), stage.row(0));
+        state = "paused";
+        assertTrue(stage.changed().row(0).contains("replay paused"), stage.row(0));
+        assertFalse(stage.row(0).contains("connected"), stage.row(0));
+    }
+
+    @Test
+    void keysHoldTheRecordAndChangeItsSpeed() {
+        var stage = new Stage(100, 30, Stage.FULL, playing).show(new Snapshots());
+        stage.press(KeyType.F5).press(' ').press('+').press('-');
+
+        assertEquals(
+                List.of(Playing.Change.PAUSE, Playing.Change.PAUSE, Playing.Change.FASTER, Playing.Change.SLOWER),
+                changes);
+    }
+
+    @Test
+    void nobodyIsAskedOrConnectedTo() {
+        var stage = new Stage(100, 30, Stage.FULL, playing).show(new Snapshots());
+        stage.press(KeyType.F2)
+                .press('s')
+                .press(KeyType.F7)
+                .press('r')
+                .press(KeyType.Tab)
+                .press(KeyType.Enter);
+
+        assertEquals(List.of(), stage.client.asked);
+        var footer = stage.row(29);
+        assertTrue(footer.contains("F5 Pause") && footer.contains("+ Faster") && footer.contains("F10 Quit"), footer);
+        assertFalse(footer.contains("F2") || footer.contains("F7"), footer);
+        assertFalse(stage.shows("[ F2 Statistics ]"), stage.text());
+    }
+
+    @Test
+    void helpHasTheKeysOfAReplay() {
+        var stage =
+                new Stage(100, 40, Stage.FULL, playing).show(new Snapshots()).press(KeyType.F1);
+
+        assertTrue(stage.shows("hold the record; again: go"), stage.text());
+        assertTrue(stage.shows("twice the speed"), stage.text());
+    }
+
+    @Test
+    void recordIsShownWithItsCharactersAndFigures() throws Exception {
+        var file = dir.resolve("stream.ndjson");
+        String received;
+        try (var server = TestServer.start(TestServer.settings("a-z", "1-8", "1-2"))) {
+            received = new Call(ClientMain::run, dir)
+                    .run(("--headless --count 300 localhost:"
+                                    + server.address().getPort() + " --pin "
+                                    + TestIdentity.identity().fingerprint() + " --record " + file)
+                            .split(" "))
+                    .out();
+        }
+        var record = Files.readString(file);
+        var stage = new Stage(100, 30, Stage.FULL, playing);
+        try (var player = new Player(
+                new ByteArrayInputStream(record.getBytes(UTF_8)),
+                "demo",
+                Player.MAX_SPEED,
+                System::nanoTime,
+                stage.mailbox)) {
+            player.start();
+            assertTrue(player.done().join());
+            state = player.state();
+            stage.client.snapshot = player.snapshot().join();
+        }
+        stage.mailbox.touch();
+        stage.changed().changed();
+
+        assertTrue(stage.shows("exact: nothing lost"), stage.text());
+        assertTrue(stage.row(0).contains("replay ended"), stage.text());
+        assertEquals(300, received.length());
+        assertEquals(received, text(stage.tape.all()).substring(0, 300));
+    }
+
+    private static String text(Slice slice) {
+        var text = new StringBuilder();
+        for (var at = slice.first(); at < slice.next(); at++) text.appendCodePoint(slice.codePoint(at));
+        return text.toString();
+    }
+}

@@ -1,0 +1,160 @@
+package charwire.tui.client.screen;
+
+import charwire.client.CharCount;
+import charwire.client.ClientPhase;
+import charwire.client.ClientSnapshot;
+import charwire.client.ClientSnapshot.Counts;
+import charwire.client.ClientSnapshot.Flow;
+import charwire.client.ClientSnapshot.Frequency;
+import charwire.client.ClientSnapshot.Losses;
+import charwire.client.ClientSnapshot.RoundTripTimes;
+import charwire.client.Diagnosis;
+import charwire.client.Distribution;
+import charwire.client.Outage;
+import charwire.client.Peer;
+import charwire.client.StatResult;
+import charwire.client.Violation;
+import charwire.protocol.CodePointRange;
+import charwire.protocol.CodePointRanges;
+import charwire.protocol.IntRange;
+import charwire.protocol.Reason;
+import charwire.protocol.ServerLine;
+import charwire.protocol.StreamSettings;
+import charwire.tls.Fingerprint;
+import charwire.tls.Trust;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Builds snapshots of a client that is connected and has lost nothing, but for what a test says. */
+public final class Snapshots {
+    public static final Instant NOW = Instant.parse("2026-01-31T14:07:12Z");
+    public static final Fingerprint FINGERPRINT = new Fingerprint("0123456789abcdef".repeat(4));
+
+    private static final Distribution PAUSES = new Distribution(9, 50_000, 275_000, 270_000, 480_000, 497_000, 500_000);
+
+    private ClientPhase phase = ClientPhase.STREAMING;
+    private CodePointRange range = new CodePointRange('A', 'Z');
+    private int attempt;
+    private Instant retryAt;
+    private Outage outage;
+    private Instant pendingSince;
+    private boolean greeted = true;
+    private long skipped;
+    private Diagnosis diagnosis = Diagnosis.NONE;
+    private Losses losses = new Losses(0, 0, 0, 0, 0, 0, 0);
+    private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
+    private Trust.Mode trust = Trust.Mode.PIN;
+    private final List<StatResult> stats = new ArrayList<>();
+    private Map<Violation.Kind, Long> violations = Map.of();
+
+    public static StatResult answer(long generated, long skipped, String... wrong) {
+        var stat = new ServerLine.Stat(generated, 1_240_118, NOW.minusSeconds(302), generated, skipped);
+        var violations = new ArrayList<Violation>();
+        for (var text : wrong) violations.add(new Violation(Violation.Kind.DELIVERED, Reason.said(text)));
+        return new StatResult(stat, NOW.plusMillis(generated), generated, skipped, 1_240_118, violations);
+    }
+
+    Snapshots with(StatResult... answers) {
+        stats.addAll(List.of(answers));
+        return this;
+    }
+
+    Snapshots phase(ClientPhase newPhase) {
+        phase = newPhase;
+        return this;
+    }
+
+    public Snapshots neverConnected() {
+        greeted = false;
+        return this;
+    }
+
+    public Snapshots lost(Outage newOutage, Instant newRetryAt) {
+        outage = newOutage;
+        retryAt = newRetryAt;
+        attempt = 1;
+        return phase(newRetryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING);
+    }
+
+    Snapshots attempt(int newAttempt) {
+        attempt = newAttempt;
+        return this;
+    }
+
+    Snapshots pendingSince(Instant since) {
+        pendingSince = since;
+        return this;
+    }
+
+    public Snapshots skipped(long chars) {
+        skipped = chars;
+        return this;
+    }
+
+    public Snapshots losses(Losses newLosses) {
+        losses = newLosses;
+        return this;
+    }
+
+    public Snapshots diagnosis(Diagnosis newDiagnosis) {
+        diagnosis = newDiagnosis;
+        return this;
+    }
+
+    Snapshots violations(long count) {
+        violations = Map.of(Violation.Kind.TOTAL, count);
+        return this;
+    }
+
+    Snapshots counts(CharCount... newCounts) {
+        counts = List.of(newCounts);
+        return this;
+    }
+
+    Snapshots range(int first, int last) {
+        range = new CodePointRange(first, last);
+        return this;
+    }
+
+    Snapshots trust(Trust.Mode mode) {
+        trust = mode;
+        return this;
+    }
+
+    public ClientSnapshot build() {
+        var settings = new StreamSettings(CodePointRanges.of(range), new IntRange(1, 8), new IntRange(50, 500));
+        var connected = NOW.minusSeconds(2_704);
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 7319);
+        var peer = new Peer(
+                address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", null, FINGERPRINT, "charwire/1", "s", "7", 0, connected);
+        var received = new Counts(21_076, skipped, 5_000, 90_000, 900);
+        return new ClientSnapshot(
+                NOW,
+                connected,
+                phase,
+                "server.example.org",
+                7319,
+                trust,
+                greeted ? peer : null,
+                greeted ? settings : null,
+                attempt,
+                retryAt,
+                outage,
+                21_076,
+                received,
+                received,
+                38,
+                pendingSince,
+                stats,
+                violations,
+                losses,
+                new Flow(List.of(1L, 2L, 8L, 4L), 3.64, 3.6, PAUSES),
+                new RoundTripTimes(List.of(300L, 420L), new Distribution(2, 300, 360, 300, 420, 420, 420)),
+                new Frequency(counts, 0),
+                diagnosis);
+    }
+}

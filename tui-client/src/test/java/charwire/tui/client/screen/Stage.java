@@ -1,0 +1,253 @@
+package charwire.tui.client.screen;
+
+import charwire.client.ClientEvent;
+import charwire.tui.client.screen.model.Mailbox;
+import charwire.tui.client.screen.model.Playing;
+import charwire.tui.client.screen.model.Tape;
+import charwire.ui.Display;
+import charwire.ui.FramePainter;
+import charwire.ui.View.Response;
+import charwire.ui.cells.Audit;
+import charwire.ui.cells.Glyphs;
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.Look;
+import charwire.ui.cells.Repertoire;
+import charwire.ui.cells.Theme;
+import charwire.ui.input.Input;
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
+import com.googlecode.lanterna.input.MouseActionType;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** The client's screen on a virtual terminal: presses keys, clicks, lets the client tell something, reads cells. */
+public final class Stage {
+    static final Look FULL = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL);
+    static final Look ASCII = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.ASCII);
+
+    /** An attempt at which the run is over. */
+    static final int LIMIT_REACHED = 99;
+
+    public final FakeClient client = new FakeClient();
+    final MovingClock clock = new MovingClock();
+    final Tape tape = new Tape(2_000);
+    final Mailbox mailbox = new Mailbox(tape, clock);
+    /** What comes of remembering a server. */
+    public CompletableFuture<Void> memory = CompletableFuture.completedFuture(null);
+
+    public final List<String> remembered = new ArrayList<>();
+    final List<String> suspended = new ArrayList<>();
+    final ClientScreen screen;
+    /** Sees all frames. */
+    final Audit audit;
+
+    private final DefaultVirtualTerminal terminal;
+    private final TerminalScreen lanterna;
+    private final FramePainter painter;
+    private Response response;
+
+    public Stage(int width, int height) {
+        this(width, height, FULL);
+    }
+
+    public Stage(int width, int height, Look look) {
+        this(width, height, look, null);
+    }
+
+    public Stage(int width, int height, Look look, Playing playing) {
+        var size = new TerminalSize(width, height);
+        terminal = new DefaultVirtualTerminal(size);
+        screen = new ClientScreen(
+                client,
+                mailbox,
+                "server.example.org:7319",
+                clock,
+                size,
+                refusal -> {
+                    remembered.add(refusal.hostPort());
+                    return memory;
+                },
+                () -> suspended.add("suspended"),
+                snapshot -> snapshot.attempt() == LIMIT_REACHED,
+                playing);
+        try {
+            lanterna = new TerminalScreen(terminal);
+            lanterna.startScreen();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        audit = new Audit(look);
+        painter = new FramePainter(Display.of(lanterna), look, audit);
+        mailbox.connect(client);
+        changed();
+    }
+
+    /** A clock that a test moves. */
+    static final class MovingClock extends Clock {
+        Instant now = Snapshots.NOW;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    // ---- what happens
+
+    public Stage show(Snapshots snapshot) {
+        client.snapshot = snapshot.build();
+        mailbox.touch();
+        return changed().changed();
+    }
+
+    Stage receive(String text) {
+        mailbox.characters(text, text.codePointCount(0, text.length()), clock.now, 0);
+        return changed();
+    }
+
+    public Stage tell(ClientEvent event) {
+        mailbox.event(event);
+        return changed();
+    }
+
+    Stage pass(Duration time) {
+        clock.now = clock.now.plus(time);
+        handle(new Input.Tick());
+        return changed();
+    }
+
+    public Stage changed() {
+        return handle(new Input.Changed());
+    }
+
+    public Stage press(KeyType key) {
+        return handle(new Input.Key(new KeyStroke(key)));
+    }
+
+    public Stage press(char sign) {
+        return handle(new Input.Key(new KeyStroke(sign, false, false)));
+    }
+
+    Stage ctrl(char letter) {
+        return handle(new Input.Key(new KeyStroke(letter, true, false)));
+    }
+
+    public Stage click(int x, int y) {
+        return mouse(MouseActionType.CLICK_DOWN, 1, x, y);
+    }
+
+    /** Clicks the first place on the screen that shows this. */
+    public Stage click(String text) {
+        var at = find(text);
+        return click(at.getColumn(), at.getRow());
+    }
+
+    Stage wheel(int x, int y, boolean up) {
+        return mouse(up ? MouseActionType.SCROLL_UP : MouseActionType.SCROLL_DOWN, up ? 4 : 5, x, y);
+    }
+
+    private Stage mouse(MouseActionType type, int button, int x, int y) {
+        return handle(new Input.Mouse(new MouseAction(type, button, new TerminalPosition(x, y))));
+    }
+
+    public Stage resize(int width, int height) {
+        var size = new TerminalSize(width, height);
+        terminal.setTerminalSize(size);
+        return handle(new Input.Resize(size));
+    }
+
+    private Stage handle(Input input) {
+        response = screen.handle(input, painter.hits());
+        try {
+            painter.paint(screen, RefreshType.DELTA);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    // ---- what is seen
+
+    Response response() {
+        return response;
+    }
+
+    Hits hits() {
+        return painter.hits();
+    }
+
+    public String row(int y) {
+        var row = new StringBuilder();
+        for (var x = 0; x < lanterna.getTerminalSize().getColumns(); x++) {
+            var character = terminal.getCharacter(x, y);
+            row.append(character.getCharacterString());
+            if (character.isDoubleWidth()) x++;
+        }
+        return row.toString().stripTrailing();
+    }
+
+    List<String> rows() {
+        return IntStream.range(0, lanterna.getTerminalSize().getRows())
+                .mapToObj(this::row)
+                .toList();
+    }
+
+    public String text() {
+        return String.join("\n", rows());
+    }
+
+    public boolean shows(String text) {
+        return text().contains(text);
+    }
+
+    /** What stands in a cell, without its colours. */
+    String cell(int x, int y) {
+        return lanterna.getFrontCharacter(x, y).getCharacterString();
+    }
+
+    /** The colour of the first place on the screen that shows this. */
+    Object colour(String text) {
+        var at = find(text);
+        return lanterna.getFrontCharacter(at.getColumn(), at.getRow()).getForegroundColor();
+    }
+
+    /** The first cell of a text of narrow characters. */
+    TerminalPosition find(String text) {
+        for (var y = 0; y < lanterna.getTerminalSize().getRows(); y++) {
+            for (var x = 0; x < lanterna.getTerminalSize().getColumns(); x++)
+                if (stands(text, x, y)) return new TerminalPosition(x, y);
+        }
+        throw new AssertionError("not shown: " + text + "\n" + text());
+    }
+
+    private boolean stands(String text, int x, int y) {
+        return x + text.length() <= lanterna.getTerminalSize().getColumns()
+                && IntStream.range(0, text.length())
+                        .allMatch(i -> cell(x + i, y).equals(text.substring(i, i + 1)));
+    }
+}

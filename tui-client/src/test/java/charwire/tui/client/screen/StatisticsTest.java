@@ -1,0 +1,164 @@
+package charwire.tui.client.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.client.CharCount;
+import charwire.client.ClientEvent;
+import charwire.client.ClientReason;
+import charwire.client.ClientSnapshot.Losses;
+import charwire.client.NotAnsweredException;
+import com.googlecode.lanterna.input.KeyType;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The statistics: the answer, what is wrong with it, its history, the live figures. */
+class StatisticsTest {
+    private final Stage stage = new Stage(100, 30);
+
+    @Test
+    void saysThatNobodyAskedYet() {
+        assertTrue(stage.shows("not asked yet: F2"));
+    }
+
+    @Test
+    void showsTheAnswerAndThatItIsExact() {
+        stage.show(new Snapshots().with(Snapshots.answer(21_076, 0)));
+        assertTrue(stage.shows("as of 14:07:33"), stage::text);
+        assertTrue(stage.shows("generated       21,076"), stage::text);
+        assertTrue(stage.shows("  since       14:02:10  (00:05:23)"), stage::text);
+        assertTrue(stage.shows("delivered       21,076  skipped 0"), stage::text);
+        assertTrue(stage.shows("total        1,240,118"), stage::text);
+        assertTrue(stage.shows("check        exact: nothing lost"), stage::text);
+    }
+
+    @Test
+    void saysInAmberThatCharactersWereSkipped() {
+        stage.show(new Snapshots().with(Snapshots.answer(21_076, 1_048)));
+        assertTrue(stage.shows("check        exact: 1,048 skipped"), stage::text);
+        assertFalse(stage.shows("nothing lost"));
+    }
+
+    @Test
+    void saysInRedWhatIsWrong() {
+        stage.show(new Snapshots().with(Snapshots.answer(21_076, 0, "delivered 21,076, received 21,075")));
+        assertTrue(stage.shows("wrong: delivered 21,076, …") || stage.shows("wrong: delivered"), stage::text);
+        assertFalse(stage.colour("wrong").equals(stage.colour("delivered  ")));
+        stage.press('h');
+        assertTrue(stage.shows("delivered 21,076, received 21,075"), stage::text);
+    }
+
+    @Test
+    void saysThatItWaitsAndAfterFiveSecondsThatNoAnswerCame() {
+        stage.show(new Snapshots().pendingSince(Snapshots.NOW));
+        assertTrue(stage.shows("waiting ─"), stage::text);
+        stage.pass(Duration.ofSeconds(4));
+        assertTrue(stage.shows("waiting ─"), stage::text);
+        stage.pass(Duration.ofSeconds(3));
+        assertTrue(stage.shows("no answer for 7 s"), stage::text);
+    }
+
+    @Test
+    void saysWhyThereIsNoAnswerUntilThereIsOne() {
+        stage.press(KeyType.F2);
+        stage.client.stat.completeExceptionally(
+                new NotAnsweredException(ClientReason.NOT_CONNECTED.with().about("stat")));
+        assertTrue(
+                stage.changed().shows("─ no answer ─") && stage.row(28).contains("no answer: not connected"),
+                stage::text);
+        stage.show(new Snapshots().with(Snapshots.answer(1, 0)));
+        assertTrue(stage.shows("as of 14:07:12"), stage::text);
+    }
+
+    @Test
+    void askingTurnsBackFromTheHistory() {
+        assertTrue(stage.press('h').shows("no answers yet"));
+        assertTrue(stage.press(KeyType.F2).shows("─ Statistics ─"));
+    }
+
+    @Test
+    void theHistoryHasTheNewestAnswerFirst() {
+        stage.show(new Snapshots()
+                .with(Snapshots.answer(5, 0), Snapshots.answer(2_000, 3), Snapshots.answer(9_000, 0, "total")));
+        stage.press('h');
+        assertTrue(
+                stage.row(3).contains("14:07:21")
+                        && stage.row(3).contains("9,000")
+                        && stage.row(3).contains("wrong"),
+                stage::text);
+        assertTrue(stage.row(4).contains("14:07:14") && stage.row(4).contains("exact"), stage::text);
+        assertTrue(stage.shows("3 answers"));
+        stage.press(KeyType.ArrowDown);
+        assertFalse(stage.shows("total\n"));
+        stage.click("14:07:12");
+        assertEquals(2, stage.screen.model().history().index());
+    }
+
+    @Test
+    void showsTheLiveFigures() {
+        assertTrue(stage.shows("received     38 since connected"), stage::text);
+        assertTrue(
+                stage.show(new Snapshots().with(Snapshots.answer(1, 0)))
+                        .shows("received     38 since the last request"),
+                stage::text);
+        assertTrue(stage.shows("rate         3.64/s now, 3.60 mean"), stage::text);
+        assertTrue(stage.shows("pause ms     min 50  mean 275  p99 497"), stage::text);
+        assertTrue(stage.shows("round trip   0.4 ms"), stage::text);
+        assertTrue(stage.shows("▆█"), stage::text);
+        assertTrue(stage.shows("stalls       0"), stage::text);
+        assertTrue(stage.shows("lost         nothing"), stage::text);
+    }
+
+    @Test
+    void theRateHasAGraphAsHighAsThereIsRoom() {
+        assertFalse(stage.shows("▁▂█▄"), stage::text);
+        assertTrue(stage.resize(80, 24).shows("▁▂█▄"), stage::text);
+    }
+
+    @Test
+    void showsWhatWasLost() {
+        stage.show(new Snapshots().skipped(1_048).losses(new Losses(1, 212, 0, 2, 17_000, 1, 0)));
+        assertTrue(stage.shows("lost         1,048 skipped, 212 missed"), stage::text);
+        assertTrue(stage.shows("stalls       2   longest 00:00:17"), stage::text);
+        assertTrue(stage.row(0).contains("1,260 lost"), stage::text);
+    }
+
+    @Test
+    void afterARestartNobodyKnowsHowMuchWasLost() {
+        stage.show(new Snapshots().skipped(1_048).losses(new Losses(1, 212, 1, 0, 0, 1, 0)));
+        assertTrue(stage.shows("lost         at least 1,260"), stage::text);
+        stage.show(new Snapshots().losses(new Losses(1, 0, 2, 0, 0, 1, 0)));
+        assertTrue(stage.shows("lost         unknown: 2 restarts"), stage::text);
+    }
+
+    @Test
+    void showsTheMostFrequentCharactersWithBars() {
+        stage.pass(Duration.ofSeconds(5));
+        stage.show(new Snapshots().counts(new CharCount('R', 868), new CharCount('Y', 434), new CharCount('λ', 1)));
+        assertTrue(stage.shows("2 of 26 seen"), stage::text);
+        assertTrue(stage.shows("R  " + "━".repeat(28)), stage::text);
+        assertTrue(stage.shows("Y  " + "━".repeat(14) + " "), stage::text);
+        assertTrue(stage.shows("868"));
+    }
+
+    @Test
+    void theMostFrequentCharactersStandStillForFiveSeconds() {
+        stage.pass(Duration.ofSeconds(4)).show(new Snapshots().counts(new CharCount('Y', 900)));
+        assertTrue(stage.shows("868"), stage::text);
+        stage.pass(Duration.ofSeconds(1)).show(new Snapshots().counts(new CharCount('Y', 901)));
+        assertTrue(stage.shows("901"), stage::text);
+    }
+
+    @Test
+    void anAnswerIsNewsInTheMessageLine() {
+        stage.tell(new ClientEvent.StatAnswered(Snapshots.answer(3, 0)));
+        assertTrue(stage.row(28).contains("14:07:12  the server answered: exact, nothing lost"), stage::text);
+    }
+
+    @Test
+    void manyDigitsGrowToTheRightAndMoveNothing() {
+        stage.show(new Snapshots().with(Snapshots.answer(Long.MAX_VALUE / 2_000, 0)));
+        assertTrue(stage.shows("generated  4,611,686,018,427,387"), stage::text);
+    }
+}

@@ -1,0 +1,87 @@
+package charwire.tui.client.screen.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class TapeTest {
+    private static final Instant AT = Instant.ofEpochSecond(1_000);
+
+    private final Tape tape = new Tape(10);
+
+    private static String text(Slice slice) {
+        var text = new StringBuilder();
+        for (var at = slice.first(); at < slice.next(); at++) text.appendCodePoint(slice.codePoint(at));
+        return text.toString();
+    }
+
+    @Test
+    void keepsTheNewestUnderTheirNumbers() {
+        tape.append("abcdefg", AT);
+        tape.append("hijklmn", AT.plusSeconds(5));
+        var all = tape.all();
+        assertEquals("efghijklmn", text(all));
+        assertEquals(4, all.first());
+        assertEquals(14, all.next());
+        assertEquals(7, all.burst());
+        assertEquals(AT, all.time(6));
+        assertEquals(AT.plusSeconds(5), all.time(7));
+        assertEquals("lmn", text(tape.newest(3)));
+    }
+
+    @Test
+    void aLineLongerThanTheTapeLeavesItsEnd() {
+        tape.append("x".repeat(1_000) + "0123456789", AT);
+        assertEquals("0123456789", text(tape.all()));
+        assertEquals(1_010, tape.all().next());
+    }
+
+    @Test
+    void aCopyStaysAsItWas() {
+        tape.append("abc", AT);
+        var copy = tape.all();
+        tape.append("0123456789", AT);
+        assertEquals("abc", text(copy));
+    }
+
+    @Test
+    void theGridIsWideWhileAWideCharacterIsKept() {
+        tape.append("漢", AT);
+        assertEquals(2, tape.newest(0).cell());
+        tape.append("123456789", AT);
+        assertEquals(2, tape.newest(1).cell());
+        tape.append("0", AT);
+        assertEquals(1, tape.newest(1).cell());
+    }
+
+    @Test
+    void newestSkipsMarksOfLoss() {
+        tape.append("a", AT);
+        tape.lost(AT);
+        assertEquals('a', tape.all().newestBefore(2));
+        assertEquals(Tape.LOST, Slice.EMPTY.newestBefore(0));
+    }
+
+    @Test
+    @Timeout(20)
+    void aReaderNeverSeesHalfOfALine() throws InterruptedException {
+        var shared = new Tape(5_000);
+        var done = new AtomicBoolean();
+        var writer = new Thread(() -> {
+            for (var i = 0; i < 2_000; i++) shared.append("0123456789", AT);
+            done.set(true);
+        });
+        writer.start();
+        var last = 0L;
+        while (!done.get() || last < 20_000) {
+            var slice = shared.newest(4_000);
+            for (var at = slice.first(); at < slice.next(); at++) assertEquals('0' + at % 10, slice.codePoint(at));
+            assertEquals(0, slice.next() % 10);
+            last = slice.next();
+        }
+        writer.join();
+    }
+}

@@ -1,0 +1,25 @@
+package charwire.tui.server.console;
+
+import charwire.app.Answers;
+import charwire.server.ServerEvent;
+import charwire.server.ServerSnapshot;
+import charwire.tls.ServerIdentity;
+import charwire.tui.server.Ports;
+import charwire.tui.server.ServerStart;
+
+/** What a server without a screen shows, as lines or as JSON. Any thread may call; no call waits for a reader. */
+public interface ServerOutput extends Answers {
+    void event(ServerEvent event);
+
+    /** The server is there. */
+    void ready(ServerStart start, ServerIdentity identity, Ports ports);
+
+    /** The answer to {@code clients}. */
+    void clients(ServerSnapshot snapshot);
+
+    /** The answer to {@code stats}. */
+    void stats(ServerSnapshot snapshot);
+
+    /** The last line. */
+    void ended(int status);
+}

@@ -1,0 +1,119 @@
+package charwire.tui.server.console;
+
+import charwire.Version;
+import charwire.app.Texts;
+import charwire.protocol.Sanitizer;
+import charwire.server.ClientRow;
+import charwire.server.ServerEvent;
+import charwire.server.ServerSnapshot;
+import charwire.tls.ServerIdentity;
+import charwire.tui.server.Ports;
+import charwire.tui.server.ServerCommand;
+import charwire.tui.server.ServerStart;
+import charwire.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** What a server without a screen shows people. */
+public final class TextOutput implements ServerOutput {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Consumer<String> out;
+
+    /** @param out takes a line at once; any thread may call it */
+    public TextOutput(Consumer<String> out) {
+        this.out = out;
+    }
+
+    @Override
+    public void line(String text) {
+        out.accept(text);
+    }
+
+    @Override
+    public void refused(String text) {
+        out.accept(text);
+    }
+
+    @Override
+    public void event(ServerEvent event) {
+        out.accept(LocalTime.now(ZoneId.systemDefault()).format(TIME) + " "
+                + String.format(Locale.ROOT, "%-5s", event.level()) + " " + EventText.of(event));
+    }
+
+    @Override
+    public void ready(ServerStart start, ServerIdentity identity, Ports ports) {
+        out.accept(Version.current().line(ServerCommand.NAME));
+        out.accept(Words.of("certificate: {0}, {1}", identity.source(), identity.fingerprint()));
+        EventText.leftOut(start.config().settings().alphabet()).ifPresent(out);
+        if (ports.metrics() != null) {
+            out.accept(
+                    Words.of("figures on {0}, and /health", "http://" + Texts.address(ports.metrics()) + "/metrics"));
+        }
+        out.accept(Words.of(
+                "ready on {0}; help lists the commands, quit ends",
+                Texts.address(ports.server().address())));
+    }
+
+    @Override
+    public void clients(ServerSnapshot snapshot) {
+        if (snapshot.clients().isEmpty()) {
+            out.accept(Words.of("no clients"));
+            return;
+        }
+        out.accept(String.format(
+                Locale.ROOT,
+                "%6s  %-28s %4s %10s %14s %12s %10s %10s  %s",
+                "#",
+                Words.of("address"),
+                Words.of("tls"),
+                Words.of("connected"),
+                Words.of("delivered"),
+                Words.of("skipped"),
+                Words.of("lag"),
+                Words.of("last stat"),
+                Words.of("state")));
+        for (ClientRow row : snapshot.clients()) {
+            out.accept(String.format(
+                    Locale.ROOT,
+                    "%6d  %-28s %4s %10s %,14d %,12d %,10d %10s  %s%s",
+                    row.id(),
+                    Texts.address(row.address()),
+                    row.protocol().replace("TLSv", ""),
+                    since(row.connected(), snapshot.time()),
+                    row.deliveredChars(),
+                    row.skippedChars(),
+                    row.lagChars(),
+                    row.lastStat() == null ? "-" : since(row.lastStat(), snapshot.time()),
+                    Words.of(row.state().name().toLowerCase(Locale.ROOT)),
+                    row.subject().isEmpty() ? "" : "  " + Sanitizer.clean(row.subject(), 80)));
+        }
+    }
+
+    @Override
+    public void stats(ServerSnapshot snapshot) {
+        out.accept(Words.of(
+                "generated {0} since the last request, {1} in all, {2} skipped for slow clients; {3}, up {4}, {5}; {6}",
+                Texts.count(snapshot.generatedChars()),
+                Texts.count(snapshot.totalChars()),
+                Texts.count(snapshot.skippedChars()),
+                Texts.count(snapshot.clients().size(), "client"),
+                since(snapshot.started(), snapshot.time()),
+                snapshot.paused() ? Words.of("paused") : Words.of("sending"),
+                EventText.settings(snapshot.settings())));
+    }
+
+    @Override
+    public void ended(int status) {
+        // The exit status says it.
+    }
+
+    private static String since(Instant start, Instant now) {
+        return Texts.duration(Duration.between(start, now));
+    }
+}

@@ -1,0 +1,106 @@
+package charwire.tui.server.screen;
+
+import charwire.app.ExitStatus;
+import charwire.app.Invocation;
+import charwire.server.Server;
+import charwire.server.ServerEvent;
+import charwire.tls.ServerIdentity;
+import charwire.tui.server.ServerMain;
+import charwire.tui.server.ServerStart;
+import charwire.tui.server.console.EventLog;
+import charwire.tui.server.console.EventText;
+import charwire.tui.server.screen.model.Facts;
+import charwire.tui.server.screen.model.Mailbox;
+import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.ServerControl;
+import charwire.ui.app.ScreenProgram;
+import charwire.ui.list.LogBuffer;
+import charwire.ui.list.LogBuffer.Entry;
+import charwire.ui.list.LogBuffer.Level;
+import charwire.ui.terminal.End;
+import charwire.words.Words;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The server with its screen, from listening to the exit status. Owned by the main thread. */
+public final class ServerProgram {
+    private static final int EVENTS_KEPT = 2_000;
+
+    /** The server ends within 5 s by itself. */
+    private static final long END_SECONDS = 6;
+
+    private ServerProgram() {}
+
+    /** Starts the server. */
+    public interface Listening {
+        Server listen(Consumer<ServerEvent> events) throws IOException;
+    }
+
+    /**
+     * Runs until the operator, a signal or a failure ends it.
+     *
+     * @param warnings for the operator, shown among the events
+     * @return the exit status: 0 after F10, TERM and HUP, 130 after Ctrl-C and INT, 1 after a failure
+     */
+    public static int run(
+            ServerStart start, ServerIdentity identity, List<String> warnings, Invocation call, Listening listening)
+            throws IOException {
+        var logFile = start.log().file() == null ? "" : start.log().file().toString();
+        var facts = Facts.of(identity, start.clientTrust() != null, logFile, ZoneId.systemDefault());
+        var log = firstEvents(start, facts, warnings);
+        var mailbox = new Mailbox(EVENTS_KEPT);
+        var server = listening.listen(event -> {
+            EventLog.log(event);
+            mailbox.event(Instant.now(), event);
+        });
+        var status = ExitStatus.FAILED;
+        try {
+            status = show(start, facts, log, call, server, mailbox);
+        } finally {
+            server.shutdown();
+            if (!ended(server, call)) status = ExitStatus.FAILED;
+        }
+        return status;
+    }
+
+    private static int show(
+            ServerStart start, Facts facts, LogBuffer log, Invocation call, Server server, Mailbox mailbox)
+            throws IOException {
+        try (var program = ScreenProgram.open(start.screen(), call.environment())) {
+            var model = Model.start(facts, log, program.size());
+            var screen = new ServerScreen(
+                    ServerControl.of(server), mailbox, model, program.look().text(), System::nanoTime);
+            var loop = program.loop(screen);
+            mailbox.wakeWith(loop::wakeup);
+            var unused = server.terminated().whenComplete((done, failure) -> loop.stop());
+            loop.run();
+            return status(screen, program.end().orElse(null));
+        }
+    }
+
+    private static LogBuffer firstEvents(ServerStart start, Facts facts, List<String> warnings) {
+        var log = new LogBuffer(EVENTS_KEPT);
+        var now = Instant.now();
+        log.add(new Entry(now, Level.INFO, Words.of("certificate {0}", facts.fingerprint())));
+        for (var warning : warnings) log.add(new Entry(now, Level.WARN, warning));
+        EventText.leftOut(start.config().settings().alphabet())
+                .ifPresent(line -> log.add(new Entry(now, Level.INFO, line)));
+        return log;
+    }
+
+    private static int status(ServerScreen screen, End end) {
+        if (screen.interrupted() || end == End.INTERRUPTED) return ExitStatus.INTERRUPTED;
+        return end == End.FAILED ? ExitStatus.FAILED : ExitStatus.OK;
+    }
+
+    /** Waits for the orderly end; false after a failure. */
+    private static boolean ended(Server server, Invocation call) {
+        var end = server.terminated().copy().orTimeout(END_SECONDS, TimeUnit.SECONDS);
+        end.exceptionally(failure -> null).join();
+        return server.terminated().isDone() && ServerMain.awaitEnd(server, call);
+    }
+}

@@ -1,0 +1,180 @@
+package charwire.tui.server.screen;
+
+import charwire.tui.server.screen.model.Command;
+import charwire.tui.server.screen.model.Layout;
+import charwire.tui.server.screen.model.Mailbox;
+import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.Overlay;
+import charwire.tui.server.screen.model.OverlayUpdate;
+import charwire.tui.server.screen.model.ServerControl;
+import charwire.tui.server.screen.model.Update;
+import charwire.tui.server.screen.model.Update.Step;
+import charwire.tui.server.screen.view.ClientsPanel;
+import charwire.tui.server.screen.view.DetailsBox;
+import charwire.tui.server.screen.view.EventsPanel;
+import charwire.tui.server.screen.view.FooterPanel;
+import charwire.tui.server.screen.view.HeaderPanel;
+import charwire.tui.server.screen.view.RangePanel;
+import charwire.tui.server.screen.view.StreamPanel;
+import charwire.ui.View;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.SafeText;
+import charwire.ui.input.Input;
+import charwire.ui.panel.TooSmall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+/**
+ * The server's screen. Owned by the screen thread.
+ *
+ * <pre>
+ * charwire server  ● sending  127.0.0.1:7319  TLS 1.3        self-signed  up 01:22:33    {@link HeaderPanel}
+ * clients 12  chars/s 4.7  ▄▄▃▄▄▅▃▅▅  generated 1,240,118  skipped 0  heap 38 MB
+ * ╭─ Clients 12 ──────────────────────────────────────────────── sort: delivered ▼ ─╮    {@link ClientsPanel}
+ * ╰─────────────────────────────────────────────────────────────────────────────────╯
+ * ╭─ Range ─────────────────────────────────────────────────── 26 characters, A … Z ─╮   {@link RangePanel}
+ * ╰─────────────────────────────────────────────────────────────────────────────────╯
+ * ╭─ Events ───────────────────────────────────────────────────────────── following ─╮   {@link EventsPanel}
+ * ╰─────────────────────────────────────────────────────────────────────────────────╯
+ * F1 Help  F2 Range  F4 Filter  F5 Pause  F6 Sort  F8 Freeze  F9 Disconnect  F10 Quit    {@link FooterPanel}
+ * </pre>
+ *
+ * From 160 columns on the range stands beside the clients; under 20 rows it is one line, and clients and events share
+ * a place. See {@link Layout}.
+ */
+public final class ServerScreen implements View {
+    /** How often a snapshot is asked for. */
+    private static final long ASK_NANOS = Duration.ofMillis(250).toNanos();
+    /** The server has said nothing for so long: the figures on the screen are old. */
+    private static final long SILENCE_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private final ServerControl control;
+    private final Mailbox mailbox;
+    private final LongSupplier nanos;
+    private final Update update;
+
+    private Model model;
+    private long asked;
+    private long answered;
+    private long wanted;
+    private long askedNanos;
+    private boolean interrupted;
+
+    /** @param nanos as {@link System#nanoTime} */
+    ServerScreen(ServerControl control, Mailbox mailbox, Model start, SafeText measure, LongSupplier nanos) {
+        this.control = control;
+        this.mailbox = mailbox;
+        this.model = start;
+        this.update = new Update(measure);
+        this.nanos = nanos;
+        ask();
+    }
+
+    /** Whether Ctrl-C ended the screen. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public long tickNanos() {
+        return ASK_NANOS;
+    }
+
+    @Override
+    public Response handle(Input input, Hits hits) {
+        if (input instanceof Input.Tick) return tick();
+        if (input instanceof Input.Changed) return changed();
+        var step = update.input(model, input, hits);
+        model = step.model();
+        run(step);
+        return step.response();
+    }
+
+    private Response tick() {
+        if (answered == asked) ask();
+        else if (nanos.getAsLong() - askedNanos > SILENCE_NANOS
+                && !model.world().silent()) {
+            model = model.with(model.world().withSilence());
+            return Response.REDRAW;
+        }
+        return Response.IGNORED;
+    }
+
+    private void ask() {
+        var question = ++asked;
+        askedNanos = nanos.getAsLong();
+        var unused = control.snapshot().thenAccept(snapshot -> mailbox.answer(question, snapshot));
+    }
+
+    private Response changed() {
+        var seen = mailbox.drainTo(model.world().log());
+        var certificate = mailbox.takeCertificate();
+        if (certificate != null) model = model.with(model.world().with(certificate));
+        var answer = mailbox.takeAnswer();
+        if (answer == null) return seen ? Response.REDRAW : Response.IGNORED;
+        answered = Math.max(answered, answer.question());
+        // One that was asked for before the last command shows the server as it was before it.
+        if (answer.question() < wanted) return seen ? Response.REDRAW : Response.IGNORED;
+        model = Update.snapshot(model, answer.snapshot(), heapBytes());
+        return Response.REDRAW;
+    }
+
+    private static long heapBytes() {
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private void run(Step step) {
+        for (var command : step.commands()) run(command);
+        if (step.commands().isEmpty()) return;
+        wanted = asked + 1;
+        ask();
+    }
+
+    private void run(Command command) {
+        if (command instanceof Command.Apply apply) control.apply(apply.settings());
+        else if (command instanceof Command.Pause) control.pause();
+        else if (command instanceof Command.Resume) control.resume();
+        else if (command instanceof Command.Disconnect disconnect) control.kick(disconnect.client());
+        else if (command instanceof Command.Shutdown) control.shutdown();
+        else if (command instanceof Command.Interrupt) interrupted = true;
+        else throw new IllegalStateException("command: " + command);
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        if (!TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT)) panels(canvas);
+        overlay(canvas);
+    }
+
+    private void panels(Canvas canvas) {
+        var layout = Layout.of(canvas.width(), canvas.height(), model.focus());
+        HeaderPanel.draw(canvas.sub(layout.header()), model);
+        if (!layout.clients().isEmpty()) ClientsPanel.draw(canvas.sub(layout.clients()), model);
+        if (!layout.range().isEmpty()) RangePanel.draw(canvas.sub(layout.range()), model);
+        if (!layout.settings().isEmpty()) RangePanel.line(canvas.sub(layout.settings()), model);
+        if (!layout.stream().isEmpty()) StreamPanel.draw(canvas.sub(layout.stream()), model);
+        if (!layout.events().isEmpty()) EventsPanel.draw(canvas.sub(layout.events()), model);
+        FooterPanel.draw(canvas.sub(layout.footer()), model);
+    }
+
+    private void overlay(Canvas canvas) {
+        var overlay = model.overlay();
+        if (overlay instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
+        if (overlay instanceof Overlay.Details details) DetailsBox.draw(canvas, model, details.client());
+        if (overlay instanceof Overlay.Identity) {
+            DetailsBox.identity(canvas, model.world().facts(), now());
+        }
+        OverlayUpdate.dialog(overlay).ifPresent(dialog -> dialog.draw(canvas));
+    }
+
+    private Instant now() {
+        return model.world().snapshot().map(snapshot -> snapshot.time()).orElse(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,178 @@
+package charwire.tui.server.screen.model;
+
+import charwire.app.Texts;
+import charwire.server.ClientRow;
+import charwire.ui.cells.Align;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Role;
+import charwire.words.Words;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** The columns of the table of clients, in their order. */
+public enum ClientColumn {
+    NUMBER("#", Align.RIGHT, 3, 0, Comparator.comparingLong(ClientRow::id)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Long.toString(client.id());
+        }
+    },
+    ADDRESS("address", Align.LEFT, 15, 0, Comparator.comparing(ClientRow::address, ClientColumn::byAddress)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Texts.address(client.address());
+        }
+
+        @Override
+        public Role role(ClientRow client) {
+            return Role.VALUE;
+        }
+    },
+    TLS("tls", Align.LEFT, 4, 6, Comparator.comparing(ClientRow::protocol)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return client.protocol().replace("TLSv", "");
+        }
+
+        @Override
+        public Role role(ClientRow client) {
+            return client.protocol().equals("TLSv1.2") ? Role.WARN : Role.LABEL;
+        }
+    },
+    /** Sorted by how long, as it is shown: the newest first in ascending order. */
+    CONNECTED(
+            "connected",
+            Align.RIGHT,
+            10,
+            3,
+            Comparator.comparing(ClientRow::connected).reversed()) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return duration(client.connected(), now);
+        }
+
+        @Override
+        public Role role(ClientRow client) {
+            return Role.LABEL;
+        }
+    },
+    DELIVERED("delivered", Align.RIGHT, 10, 1, Comparator.comparingLong(ClientRow::deliveredChars)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Fmt.number(client.deliveredChars());
+        }
+
+        @Override
+        public Role role(ClientRow client) {
+            return Role.VALUE;
+        }
+    },
+    SKIPPED("skipped", Align.RIGHT, 8, 4, Comparator.comparingLong(ClientRow::skippedChars)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Fmt.number(client.skippedChars());
+        }
+
+        @Override
+        public Role role(ClientRow client) {
+            return client.skippedChars() > 0 ? Role.WARN : Role.LABEL;
+        }
+    },
+    LAG("lag", Align.RIGHT, 6, 2, Comparator.comparingLong(ClientRow::lagChars)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Fmt.number(client.lagChars());
+        }
+
+        @Override
+        public Role role(ClientRow client) {
+            return client.state() == ClientRow.State.SLOW ? Role.WARN : Role.TEXT;
+        }
+    },
+    /** Sorted by how long ago, those who never asked at the far end. */
+    LAST_STAT(
+            "last stat",
+            Align.RIGHT,
+            10,
+            5,
+            Comparator.comparing(ClientRow::lastStat, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .reversed()) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return client.lastStat() == null ? "-" : duration(client.lastStat(), now);
+        }
+
+        @Override
+        public Role role(ClientRow client) {
+            return Role.LABEL;
+        }
+    },
+    STATE("state", Align.LEFT, 7, 0, Comparator.comparing(ClientRow::state)) {
+        @Override
+        String text(ClientRow client, Instant now) {
+            return Words.of(client.state().name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public Role role(ClientRow client) {
+            return switch (client.state()) {
+                case OK -> Role.GOOD;
+                case SLOW -> Role.WARN;
+                case CLOSING -> Role.LABEL;
+            };
+        }
+    };
+
+    static final int COUNT = values().length;
+
+    public final String title;
+    public final Align align;
+    /** Columns that are enough for the title with its mark and for most cells. */
+    final int usual;
+    /** See {@link charwire.ui.list.Table.Column#drop}. */
+    public final int drop;
+
+    /** Without state, as all comparators here. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    final Comparator<ClientRow> order;
+
+    ClientColumn(String title, Align align, int usual, int drop, Comparator<ClientRow> order) {
+        this.title = title;
+        this.align = align;
+        this.usual = usual;
+        this.drop = drop;
+        this.order = order;
+    }
+
+    public static ClientColumn of(int number) {
+        return values()[number];
+    }
+
+    abstract String text(ClientRow client, Instant now);
+
+    public Role role(ClientRow client) {
+        return Role.TEXT;
+    }
+
+    /** Figures are wanted largest first, names from A on, and who asked last before who never asked. */
+    boolean descendingFirst() {
+        return align == Align.RIGHT && this != NUMBER && this != LAST_STAT;
+    }
+
+    /** Numbers of an address count as numbers: 10.0.0.9 stands before 10.0.0.10. */
+    private static int byAddress(InetSocketAddress a, InetSocketAddress b) {
+        var one = a.getAddress().getAddress();
+        var other = b.getAddress().getAddress();
+        if (one.length != other.length) return Integer.compare(one.length, other.length);
+        var compared = Arrays.compareUnsigned(one, other);
+        return compared != 0 ? compared : Integer.compare(a.getPort(), b.getPort());
+    }
+
+    public static String duration(Instant since, Instant now) {
+        return Fmt.duration(Duration.between(since, now).toMillis());
+    }
+}

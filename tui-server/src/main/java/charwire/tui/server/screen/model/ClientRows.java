@@ -1,0 +1,108 @@
+package charwire.tui.server.screen.model;
+
+import charwire.app.Texts;
+import charwire.server.ClientRow;
+import charwire.server.ServerSnapshot;
+import charwire.ui.cells.Align;
+import charwire.ui.cells.Role;
+import charwire.ui.list.Rows;
+import charwire.ui.list.Table.Sort;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The clients of one snapshot as the table shows them: filtered and sorted. Immutable. */
+public final class ClientRows implements Rows {
+    static final ClientRows NONE = new ClientRows(List.of(), Instant.EPOCH, List.of());
+
+    private final List<ClientRow> rows;
+    private final Instant now;
+    private final List<ClientRow> all;
+    private final int[] columns = new int[ClientColumn.COUNT];
+
+    private ClientRows(List<ClientRow> rows, Instant now, List<ClientRow> all) {
+        this.rows = rows;
+        this.now = now;
+        this.all = all;
+        for (var column : ClientColumn.values()) columns[column.ordinal()] = widest(column);
+    }
+
+    /** Only the row with the largest figure is asked for its text: the others are no wider. Addresses all are. */
+    private int widest(ClientColumn column) {
+        if (column.align == Align.LEFT && column != ClientColumn.ADDRESS) return column.usual;
+        var asked = column == ClientColumn.ADDRESS ? rows.stream() : rows.stream().max(column.order).stream();
+        return asked.mapToInt(client -> column.text(client, now).length()).reduce(column.usual, Math::max);
+    }
+
+    /** How wide a column must be for all its cells, filtered out ones left aside. */
+    public int columns(ClientColumn column) {
+        return columns[column.ordinal()];
+    }
+
+    /** @param filter what a row's texts must contain, whatever the case; empty takes all */
+    static ClientRows of(ServerSnapshot snapshot, String filter, Sort sort) {
+        var rows = new ArrayList<ClientRow>(snapshot.clients().size());
+        var wanted = filter.strip().toLowerCase(Locale.ROOT);
+        for (var client : snapshot.clients())
+            if (wanted.isEmpty() || text(client).contains(wanted)) rows.add(client);
+        var order = ClientColumn.of(sort.column()).order;
+        rows.sort(
+                (sort.descending() ? order.reversed() : order).thenComparing(Comparator.comparingLong(ClientRow::id)));
+        return new ClientRows(rows, snapshot.time(), snapshot.clients());
+    }
+
+    /** What the filter looks at. */
+    private static String text(ClientRow client) {
+        var text = "#" + client.id() + ' ' + Texts.address(client.address()) + ' ' + Texts.protocol(client.protocol())
+                + ' ' + client.cipherSuite() + ' ' + client.state() + ' ' + client.subject();
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    /** How many there are without the filter. */
+    public int total() {
+        return all.size();
+    }
+
+    /** How many are slow, filtered out or not. */
+    public long slow() {
+        return all.stream()
+                .filter(client -> client.state() == ClientRow.State.SLOW)
+                .count();
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    ClientRow get(int index) {
+        return rows.get(index);
+    }
+
+    /** A client by its number, filtered out or not. */
+    public Optional<ClientRow> find(long id) {
+        return all.stream().filter(client -> client.id() == id).findFirst();
+    }
+
+    @Override
+    public long id(int index) {
+        return rows.get(index).id();
+    }
+
+    @Override
+    public String cell(int index, int column) {
+        return ClientColumn.of(column).text(rows.get(index), now);
+    }
+
+    @Override
+    public Role role(int index, int column) {
+        return ClientColumn.of(column).role(rows.get(index));
+    }
+}

@@ -1,0 +1,113 @@
+package charwire.tui.server.screen.model;
+
+import charwire.app.Values;
+import charwire.protocol.Parsed;
+import charwire.protocol.Reason;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import charwire.words.Sentences;
+import charwire.words.Words;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the texts of the form come to: settings, or what is wrong with each field. Immutable.
+ *
+ * @param problems one line for each wrong field, in the fields' order
+ * @param range the alphabet, if that much is right
+ * @param result the settings, if all is right
+ */
+public record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Settings> result) {
+    private static final Pattern NOTATION = Pattern.compile("(?i)(u\\+|0x)[0-9a-f]*");
+
+    static Draft of(Map<String, String> texts) {
+        var problems = new LinkedHashMap<String, String>();
+        var range = range(problems, texts.get("from"), texts.get("to"));
+        var burst = span(problems, "burst", texts, 1, Settings.BURST_LIMIT, Settings::parseBurst);
+        var pause = span(problems, "pause", texts, 0, Settings.PAUSE_LIMIT_MILLIS, Settings::parsePause);
+        var result = range.flatMap(r -> burst.flatMap(b -> pause.map(p -> new Settings(r, b, p))));
+        return new Draft(problems, range, result);
+    }
+
+    /** Whether a text stands for one code point, finished or not; a list or a name does not, and needs no end. */
+    static boolean isEndpoint(String text) {
+        var stripped = text.strip();
+        return stripped.codePointCount(0, stripped.length()) <= 1
+                || NOTATION.matcher(stripped).matches();
+    }
+
+    /** The character that a text stands for; empty for lists, names and what is wrong. */
+    public static Optional<Integer> character(String text) {
+        if (!isEndpoint(text) || text.isBlank()) return Optional.empty();
+        return Alphabet.parse(text).value().map(alphabet -> alphabet.codePoint(0));
+    }
+
+    private static Optional<Alphabet> range(Map<String, String> problems, String from, String to) {
+        var single = isEndpoint(from);
+        if (!single || to.isBlank() && endpointProblem("from", from).isEmpty()) {
+            return keep(problems, "from", Alphabet.parse(from));
+        }
+        endpointProblem("from", from).ifPresent(problem -> problems.put("from", problem));
+        endpointProblem("to", to).filter(problem -> !to.isBlank()).ifPresent(problem -> problems.put("to", problem));
+        if (!problems.isEmpty()) return Optional.empty();
+        return keep(problems, "from", Alphabet.parse(from.strip() + "-" + to.strip()));
+    }
+
+    private static Optional<String> endpointProblem(String field, String text) {
+        var stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return Optional.of(Words.of(field) + ": " + Words.of("empty: expected a character, such as A or U+0041")
+                    + (field.equals("from") ? Words.of(", a list or a name") : ""));
+        }
+        if (!isEndpoint(stripped)) {
+            return refused(field, stripped, "expected one character, such as Z or U+005A; a list stands in from alone");
+        }
+        if (!NOTATION.matcher(stripped).matches()) return Optional.empty();
+        var digits = stripped.substring(2);
+        var known =
+                !digits.isEmpty() && digits.length() <= 6 && Integer.parseInt(digits, 16) <= Character.MAX_CODE_POINT;
+        return known
+                ? Optional.empty()
+                : refused(field, stripped, "expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point");
+    }
+
+    private static Optional<String> refused(String field, String text, String expected) {
+        return Values.refused(field, text, expected).problem().map(Draft::named);
+    }
+
+    private interface SpanParser<T> {
+        Parsed<T> parse(String text);
+    }
+
+    private static <T> Optional<T> span(
+            Map<String, String> problems,
+            String name,
+            Map<String, String> texts,
+            int least,
+            int most,
+            SpanParser<T> parser) {
+        var first = keep(problems, name + ".min", number(name, texts.get(name + ".min"), least, most));
+        var last = keep(problems, name + ".max", number(name, texts.get(name + ".max"), least, most));
+        if (first.isEmpty() || last.isEmpty()) return Optional.empty();
+        return keep(problems, name + ".max", parser.parse(first.get() + "-" + last.get()));
+    }
+
+    private static Parsed<Long> number(String name, String text, int least, int most) {
+        var stripped = text.strip();
+        return Values.number(name, stripped.isEmpty() ? Words.of("empty") : stripped, least, most);
+    }
+
+    private static <T> Optional<T> keep(Map<String, String> problems, String field, Parsed<T> parsed) {
+        parsed.problem().ifPresent(problem -> problems.put(field, named(problem)));
+        return parsed.value();
+    }
+
+    /** A setting's problem begins with its name: here as the form has it. */
+    private static String named(Reason problem) {
+        return problem.arguments().get(1) instanceof Reason wrong
+                ? Sentences.of(wrong.about(Words.of((String) problem.arguments().get(0))))
+                : Sentences.of(problem);
+    }
+}

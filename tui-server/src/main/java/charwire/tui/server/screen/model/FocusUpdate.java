@@ -1,0 +1,41 @@
+package charwire.tui.server.screen.model;
+
+import charwire.tui.server.screen.model.Model.Panel;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+
+/**
+ * Where Tab and Shift-Tab lead: through panels and fields. On a low screen clients and events share a place, and they
+ * swap them. Pure.
+ */
+final class FocusUpdate {
+    private FocusUpdate() {}
+
+    static Model next(Model model) {
+        return switch (model.focus()) {
+            case CLIENTS ->
+                Layout.isLow(model.size())
+                        ? model.with(Panel.EVENTS)
+                        : model.with(Panel.RANGE).with(model.range().focused(RangeForm.FIRST));
+            case RANGE ->
+                model.range().is(RangeForm.LAST)
+                        ? model.with(Panel.EVENTS)
+                        : model.with(model.range().key(new KeyStroke(KeyType.Tab)));
+            case EVENTS -> model.with(Panel.CLIENTS);
+        };
+    }
+
+    static Model previous(Model model) {
+        return switch (model.focus()) {
+            case CLIENTS -> model.with(Panel.EVENTS);
+            case RANGE ->
+                model.range().is(RangeForm.FIRST)
+                        ? model.with(Panel.CLIENTS)
+                        : model.with(model.range().key(new KeyStroke(KeyType.ReverseTab)));
+            case EVENTS ->
+                Layout.isLow(model.size())
+                        ? model.with(Panel.CLIENTS)
+                        : model.with(Panel.RANGE).with(model.range().focused(RangeForm.LAST));
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package charwire.tui.server.screen.model;
+
+import charwire.tui.server.screen.model.Model.Panel;
+import charwire.tui.server.screen.view.RangePanel;
+import charwire.ui.cells.Area;
+import com.googlecode.lanterna.TerminalSize;
+
+/**
+ * Which panel stands where. What has no place is empty.
+ *
+ * @param stream the graph, only where there is much room
+ * @param settings the one line that stands for the form where there is no room for it
+ */
+public record Layout(Area header, Area clients, Area range, Area settings, Area stream, Area events, Area footer) {
+    public static final int LEAST_WIDTH = 50;
+    public static final int LEAST_HEIGHT = 12;
+
+    private static final int LOW = 20;
+    private static final int WIDE = 160;
+    private static final int MOST_BESIDE = 68;
+    private static final int LEAST_PANEL = 4;
+    /** Rows that the form fills beside the clients, and that a graph below it needs. */
+    private static final int FORM_BESIDE = 13;
+
+    private static final int LEAST_GRAPH = 6;
+
+    /** Whether clients and events share a place. */
+    static boolean isLow(TerminalSize size) {
+        return size.getRows() < LOW;
+    }
+
+    /** Whether only one line can be shown. */
+    static boolean isTooSmall(TerminalSize size) {
+        return size.getColumns() < LEAST_WIDTH || size.getRows() < LEAST_HEIGHT;
+    }
+
+    public static Layout of(int width, int height, Panel focus) {
+        var whole = Area.ofSize(width, height);
+        var body = whole.belowTop(2).aboveBottom(1);
+        if (height < LOW) return low(whole, body, focus);
+        return width >= WIDE ? wide(whole, body) : stacked(whole, body);
+    }
+
+    private static Layout low(Area whole, Area body, Panel focus) {
+        if (focus == Panel.RANGE) {
+            var form = RangePanel.height(body.width(), false);
+            return new Layout(
+                    whole.top(2),
+                    body.aboveBottom(form),
+                    body.bottom(form),
+                    Area.EMPTY,
+                    Area.EMPTY,
+                    Area.EMPTY,
+                    whole.bottom(1));
+        }
+        var panel = body.belowTop(1);
+        var events = focus == Panel.EVENTS;
+        return new Layout(
+                whole.top(2),
+                events ? Area.EMPTY : panel,
+                Area.EMPTY,
+                body.top(1),
+                Area.EMPTY,
+                events ? panel : Area.EMPTY,
+                whole.bottom(1));
+    }
+
+    private static Layout wide(Area whole, Area body) {
+        var events = Math.max(LEAST_PANEL, body.height() * 2 / 5);
+        var upper = body.aboveBottom(events);
+        var beside = Math.min(MOST_BESIDE, body.width() * 2 / 5);
+        var column = upper.rightOfLeft(upper.width() - beside);
+        var form = column.height() >= FORM_BESIDE + LEAST_GRAPH ? FORM_BESIDE : column.height();
+        return new Layout(
+                whole.top(2),
+                upper.left(upper.width() - beside),
+                column.top(form),
+                Area.EMPTY,
+                column.belowTop(form),
+                body.bottom(events),
+                whole.bottom(1));
+    }
+
+    private static Layout stacked(Area whole, Area body) {
+        var form = RangePanel.height(body.width(), body.height() >= 25);
+        var rest = body.height() - form;
+        var events = Math.max(LEAST_PANEL, rest * 2 / 5);
+        return new Layout(
+                whole.top(2),
+                body.top(rest - events),
+                body.belowTop(rest - events).top(form),
+                Area.EMPTY,
+                Area.EMPTY,
+                body.bottom(events),
+                whole.bottom(1));
+    }
+}

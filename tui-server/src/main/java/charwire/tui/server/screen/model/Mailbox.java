@@ -1,0 +1,81 @@
+package charwire.tui.server.screen.model;
+
+import charwire.server.ServerEvent;
+import charwire.server.ServerSnapshot;
+import charwire.tui.server.console.EventText;
+import charwire.ui.list.LogBuffer;
+import charwire.ui.list.LogBuffer.Entry;
+import charwire.ui.list.LogBuffer.Level;
+import java.time.Instant;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What the server's threads leave for the screen thread: events in their order, the newest of many, and the newest
+ * snapshot. Nobody waits: what finds no room pushes out the oldest.
+ */
+public final class Mailbox {
+    /** A snapshot and the number of the question that it answers. */
+    public record Answer(long question, ServerSnapshot snapshot) {}
+
+    private record Happened(Instant time, ServerEvent event) {}
+
+    private final BlockingQueue<Happened> events;
+    private final AtomicReference<Answer> answer = new AtomicReference<>();
+    private final AtomicReference<ServerEvent.CertificateReplaced> certificate = new AtomicReference<>();
+    private final AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
+
+    /** @param limit the most events that wait */
+    public Mailbox(int limit) {
+        events = new ArrayBlockingQueue<>(limit);
+    }
+
+    /** What makes the screen look here, once there is one. */
+    public void wakeWith(Runnable newWake) {
+        wake.set(newWake);
+        newWake.run();
+    }
+
+    /** Any thread. */
+    public void event(Instant time, ServerEvent event) {
+        if (event instanceof ServerEvent.CertificateReplaced replaced) certificate.set(replaced);
+        var happened = new Happened(time, event);
+        while (!events.offer(happened)) events.poll();
+        wake.get().run();
+    }
+
+    /** Any thread. */
+    public void answer(long question, ServerSnapshot snapshot) {
+        answer.set(new Answer(question, snapshot));
+        wake.get().run();
+    }
+
+    /** Moves all events into a log. Screen thread. Returns whether there were any. */
+    public boolean drainTo(LogBuffer log) {
+        var any = false;
+        for (var next = events.poll(); next != null; next = events.poll()) {
+            any = true;
+            log.add(new Entry(next.time, level(next.event.level()), EventText.of(next.event)));
+        }
+        return any;
+    }
+
+    /** The newest answer, once; null when there is none. Screen thread. */
+    public Answer takeAnswer() {
+        return answer.getAndSet(null);
+    }
+
+    /** The newest certificate, once; null when it is still the one before. Screen thread. */
+    public ServerEvent.CertificateReplaced takeCertificate() {
+        return certificate.getAndSet(null);
+    }
+
+    private static Level level(ServerEvent.Level level) {
+        return switch (level) {
+            case INFO -> Level.INFO;
+            case WARN -> Level.WARN;
+            case ERROR -> Level.ERROR;
+        };
+    }
+}

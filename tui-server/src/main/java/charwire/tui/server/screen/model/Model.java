@@ -1,0 +1,73 @@
+package charwire.tui.server.screen.model;
+
+import charwire.ui.list.LogBuffer;
+import com.googlecode.lanterna.TerminalSize;
+
+/** All that decides what the screen looks like. Immutable, but for the log in its world. */
+public record Model(
+        World world, TerminalSize size, Panel focus, Clients clients, RangeForm range, Events events, Overlay overlay) {
+    /** What takes the keys. */
+    public enum Panel {
+        CLIENTS,
+        RANGE,
+        EVENTS
+    }
+
+    public static Model start(Facts facts, LogBuffer log, TerminalSize size) {
+        return new Model(
+                World.start(facts, log),
+                size,
+                Panel.CLIENTS,
+                Clients.START,
+                RangeForm.empty(),
+                Events.START,
+                Overlay.NONE);
+    }
+
+    public Model with(World newWorld) {
+        return new Model(newWorld, size, focus, clients, range, events, overlay);
+    }
+
+    public Model with(TerminalSize newSize) {
+        return new Model(world, newSize, focus, clients, range, events, overlay);
+    }
+
+    public Model with(Panel newFocus) {
+        return new Model(world, size, newFocus, clients, range, events, overlay);
+    }
+
+    public Model with(Clients newClients) {
+        return new Model(world, size, focus, newClients, range, events, overlay);
+    }
+
+    public Model with(RangeForm newRange) {
+        return new Model(world, size, focus, clients, newRange, events, overlay);
+    }
+
+    public Model with(Events newEvents) {
+        return new Model(world, size, focus, clients, range, newEvents, overlay);
+    }
+
+    public Model with(Overlay newOverlay) {
+        return new Model(world, size, focus, clients, range, events, newOverlay);
+    }
+
+    public boolean is(Panel panel) {
+        return focus == panel;
+    }
+
+    public boolean paused() {
+        return world.snapshot().map(snapshot -> snapshot.paused()).orElse(false);
+    }
+
+    /** Whether a filter is being typed. */
+    public boolean filtering() {
+        return is(Panel.CLIENTS) && clients.filter().typing()
+                || is(Panel.EVENTS) && events.filter().typing();
+    }
+
+    /** Whether letters belong to a text field now. */
+    boolean typing() {
+        return filtering() || is(Panel.RANGE) && range.typing();
+    }
+}

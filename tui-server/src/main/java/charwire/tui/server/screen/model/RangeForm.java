@@ -1,0 +1,178 @@
+package charwire.tui.server.screen.model;
+
+import charwire.protocol.CodePointRange;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.SafeText;
+import charwire.ui.input.Focus;
+import charwire.ui.panel.Form;
+import charwire.ui.panel.TextField;
+import com.googlecode.lanterna.input.KeyStroke;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The form with the settings: what was typed, and what is in force. Typed text is never overwritten but by
+ * {@link #reverted} and {@link #preset}; settings that change elsewhere are shown only in a form that nobody has edited.
+ * Immutable.
+ *
+ * @param inForce the settings that hold now; null before the first snapshot
+ * @param base those that the form was filled from or has applied: it is edited when it says something else
+ */
+public record RangeForm(Form form, Draft draft, Settings inForce, Settings base) {
+    static final String FIRST = "from";
+    static final String LAST = "revert";
+    /** The named ranges, in the order in which they are offered. */
+    public static final Map<String, Alphabet> PRESETS = presets();
+
+    private static final List<String> FIELDS =
+            List.of("from", "to", "burst.min", "burst.max", "pause.min", "pause.max");
+    private static final int RANGE_LIMIT = 4_096;
+    private static final int NUMBER_LIMIT = 12;
+
+    static RangeForm empty() {
+        var fields = new LinkedHashMap<String, TextField>();
+        for (var name : FIELDS) fields.put(name, TextField.of("", isRange(name) ? RANGE_LIMIT : NUMBER_LIMIT));
+        return new RangeForm(
+                new Form(new Focus(ring(true), 0), fields),
+                new Draft(Map.of(), Optional.empty(), Optional.empty()),
+                null,
+                null);
+    }
+
+    private static Map<String, Alphabet> presets() {
+        var presets = new LinkedHashMap<String, Alphabet>();
+        for (var name : Alphabet.names()) presets.put(name, Alphabet.parse(name).orThrow());
+        return Collections.unmodifiableMap(presets);
+    }
+
+    private static boolean isRange(String field) {
+        return field.equals("from") || field.equals("to");
+    }
+
+    private static List<String> ring(boolean withEnd) {
+        var ring = new ArrayList<>(FIELDS);
+        if (!withEnd) ring.remove("to");
+        ring.add("apply");
+        ring.add(LAST);
+        return ring;
+    }
+
+    /** With the settings of a snapshot. */
+    RangeForm with(Settings settings) {
+        if (settings.equals(inForce)) return this;
+        var known = new RangeForm(form, draft, settings, base);
+        return base == null || !edited() ? known.reverted() : known;
+    }
+
+    /** Filled with what is in force. */
+    RangeForm reverted() {
+        if (inForce == null) return this;
+        var ends = ends(inForce.alphabet());
+        var filled = form.with("from", ends.get(0))
+                .with("to", ends.get(1))
+                .with("burst.min", Integer.toString(inForce.burst().min()))
+                .with("burst.max", Integer.toString(inForce.burst().max()))
+                .with("pause.min", Integer.toString(inForce.pauseMillis().min()))
+                .with("pause.max", Integer.toString(inForce.pauseMillis().max()));
+        return new RangeForm(form, draft, inForce, inForce).checked(filled);
+    }
+
+    /** From and to of a single range; else the text that it was made from, and nothing. */
+    private static List<String> ends(Alphabet alphabet) {
+        var ranges = alphabet.ranges().ranges();
+        if (ranges.size() > 1) return List.of(alphabet.toString(), "");
+        var only = ranges.get(0);
+        return List.of(CodePointRange.name(only.first()), CodePointRange.name(only.last()));
+    }
+
+    /** After these settings were sent to the server: what was typed stays as it is. */
+    RangeForm applied(Settings settings) {
+        return new RangeForm(form, draft, settings, settings);
+    }
+
+    /** Whether the form says something else than it was filled with. */
+    public boolean edited() {
+        return base != null && !draft.result().equals(Optional.of(base));
+    }
+
+    /** Whether the settings have been changed elsewhere since the form was filled. */
+    public boolean overtaken() {
+        return base != null && !base.equals(inForce);
+    }
+
+    /** Whether the end of the range is asked for: a list or a name has none. */
+    public boolean hasEnd() {
+        return Draft.isEndpoint(form.text("from"));
+    }
+
+    /** Whether letters belong to a field now. */
+    boolean typing() {
+        return form.typing();
+    }
+
+    public boolean is(String name) {
+        return form.focus().is(name);
+    }
+
+    RangeForm focused(String name) {
+        return checked(form.focused(name));
+    }
+
+    RangeForm key(KeyStroke key) {
+        return checked(form.key(key));
+    }
+
+    RangeForm paste(String text) {
+        return checked(form.paste(text));
+    }
+
+    RangeForm click(Hits.Hit hit, int column, SafeText measure) {
+        return checked(form.click(hit, column, measure));
+    }
+
+    /** Puts a named range into the form; a name that is none changes nothing. */
+    RangeForm preset(String name) {
+        return PRESETS.containsKey(name)
+                ? checked(form.with("from", name).with("to", "").focused("from"))
+                : this;
+    }
+
+    /** Puts the named range of a number into the form, counted from 0; one too high changes nothing. */
+    RangeForm preset(int number) {
+        return preset(PRESETS.keySet().stream().skip(number).findFirst().orElse(""));
+    }
+
+    /** The name after the one that is in the form now, else the first. */
+    RangeForm nextPreset() {
+        var names = List.copyOf(PRESETS.keySet());
+        var now = names.indexOf(form.text("from").strip());
+        return preset((now + 1) % names.size());
+    }
+
+    /** What is wrong, of the focused field first. */
+    public Optional<String> problem() {
+        var own = Optional.ofNullable(draft.problems().get(form.focus().current()));
+        return own.isPresent() ? own : draft.problems().values().stream().findFirst();
+    }
+
+    /** The first field that is wrong gets the focus. */
+    RangeForm focusedOnProblem() {
+        var wrong = draft.problems().keySet().stream().findFirst();
+        return wrong.map(this::focused).orElse(this);
+    }
+
+    private RangeForm checked(Form newForm) {
+        var texts = new LinkedHashMap<String, String>();
+        for (var name : FIELDS) texts.put(name, newForm.text(name));
+        var withEnd = Draft.isEndpoint(texts.get("from"));
+        var ringed = new Form(newForm.focus().over(ring(withEnd)), newForm.fields());
+        var unchanged = texts.entrySet().stream().allMatch(e -> e.getValue().equals(form.text(e.getKey())));
+        return new RangeForm(ringed, unchanged && !draft.range().isEmpty() ? draft : Draft.of(texts), inForce, base);
+    }
+}

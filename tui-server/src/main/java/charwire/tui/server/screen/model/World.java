@@ -1,0 +1,53 @@
+package charwire.tui.server.screen.model;
+
+import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.server.ServerSnapshot;
+import charwire.ui.list.LogBuffer;
+import java.util.Optional;
+
+/**
+ * What the screen shows, as of its newest snapshot.
+ *
+ * @param last the newest snapshot; null before the first
+ * @param heapBytes of this JVM in use
+ * @param log the newest events; owned by the screen thread, which adds to it before each update
+ * @param silent whether the server has left a question without answer for some seconds
+ * @param stopping whether the operator has ended the server
+ */
+public record World(
+        Facts facts,
+        ServerSnapshot last,
+        Rates rates,
+        long heapBytes,
+        LogBuffer log,
+        boolean silent,
+        boolean stopping) {
+    public static World start(Facts facts, LogBuffer log) {
+        return new World(facts, null, Rates.NONE, 0, log, false, false);
+    }
+
+    public Optional<ServerSnapshot> snapshot() {
+        return Optional.ofNullable(last);
+    }
+
+    public int clients() {
+        return last == null ? 0 : last.clients().size();
+    }
+
+    public World with(ServerSnapshot snapshot, long newHeapBytes) {
+        var newRates = rates.with(snapshot.time(), snapshot.totalChars());
+        return new World(facts, snapshot, newRates, newHeapBytes, log, false, stopping);
+    }
+
+    public World with(CertificateReplaced certificate) {
+        return new World(facts.with(certificate), last, rates, heapBytes, log, silent, stopping);
+    }
+
+    public World withSilence() {
+        return new World(facts, last, rates, heapBytes, log, true, stopping);
+    }
+
+    World ending() {
+        return new World(facts, last, rates, heapBytes, log, silent, true);
+    }
+}

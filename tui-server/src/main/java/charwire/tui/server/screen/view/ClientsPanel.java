@@ -1,0 +1,61 @@
+package charwire.tui.server.screen.view;
+
+import charwire.tui.server.screen.model.ClientColumn;
+import charwire.tui.server.screen.model.ClientRows;
+import charwire.tui.server.screen.model.Clients;
+import charwire.tui.server.screen.model.Model;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.list.Table;
+import charwire.ui.list.Table.Column;
+import charwire.ui.panel.Frame;
+import charwire.words.Words;
+import java.util.ArrayList;
+
+/** The table of connected clients. */
+public final class ClientsPanel {
+    public static final String NAME = "clients";
+    public static final String HEAD = NAME + ".head";
+
+    private ClientsPanel() {}
+
+    public static void draw(Canvas canvas, Model model) {
+        var clients = model.clients();
+        var rows = clients.rows();
+        var focused = model.is(Model.Panel.CLIENTS);
+        canvas.hit(canvas.area(), NAME);
+        var inside = Frame.draw(canvas, title(rows), fact(canvas, clients), focused);
+        var typing = clients.filter().typing();
+        var table = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
+        var empty = Words.of(rows.total() > 0 ? "no client matches the filter" : "no client is connected");
+        table(rows).draw(canvas, table, rows, clients.table(), clients.sort(), focused, empty);
+        if (typing) FilterLine.draw(inside, clients.filter(), rows.size(), rows.total());
+    }
+
+    private static Table table(ClientRows rows) {
+        var columns = new ArrayList<Column>();
+        for (var column : ClientColumn.values()) {
+            columns.add(new Column(
+                    column.title, rows.columns(column), column.align, column.drop, column == ClientColumn.ADDRESS));
+        }
+        return new Table(NAME, columns);
+    }
+
+    private static String title(ClientRows rows) {
+        var all = Fmt.number(rows.total());
+        return rows.size() == rows.total()
+                ? Words.of("Clients {0}", all)
+                : Words.of("Clients {0} of {1}", Fmt.number(rows.size()), all);
+    }
+
+    private static String fact(Canvas canvas, Clients clients) {
+        var filter = clients.filter().text().isBlank()
+                ? ""
+                : Words.of("filter \"{0}\", ", clients.filter().text().strip());
+        var arrow = clients.sort().descending()
+                ? canvas.glyphs().down()
+                : canvas.glyphs().up();
+        return filter + Words.of("sort: ")
+                + Words.of(ClientColumn.of(clients.sort().column()).title) + " " + arrow;
+    }
+}

@@ -1,0 +1,135 @@
+package charwire.tui.server.screen.view;
+
+import charwire.app.Texts;
+import charwire.protocol.Sanitizer;
+import charwire.server.ClientRow;
+import charwire.tui.server.screen.model.ClientColumn;
+import charwire.tui.server.screen.model.Facts;
+import charwire.tui.server.screen.model.Model;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Role;
+import charwire.ui.panel.Button;
+import charwire.ui.panel.Frame;
+import charwire.words.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All about one client, over the panels. */
+public final class DetailsBox {
+    private static final int WIDTH = 72;
+    private static final int WIDE = 92;
+    /** Both borders and a blank beside each. */
+    private static final int FRAME = 4;
+    /** Rows that leave no blank one before the button. */
+    private static final int LOW = 15;
+
+    private DetailsBox() {}
+
+    private record Fact(String label, String value, Role role) {}
+
+    public static void draw(Canvas canvas, Model model, long id) {
+        var rows = model.clients().rows();
+        var client = rows.find(id);
+        var facts = client.map(c -> facts(c, rows.now(), model.world().facts().zone()))
+                .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
+        var box = canvas.overlay(WIDTH, facts.size() + 4);
+        var inside = Frame.draw(box, Words.of("Client {0}", id), Words.of("Up and Down: the others"), true);
+        facts(inside.sub(inside.area().aboveBottom(inside.height() > 2 ? 2 : 1)), facts);
+        buttons(inside.sub(inside.area().bottom(1)), client.isPresent());
+    }
+
+    /** The values begin behind the widest label. */
+    private static void facts(Canvas canvas, List<Fact> facts) {
+        var labels = facts.stream()
+                .mapToInt(fact -> canvas.text().columns(Words.of(fact.label)))
+                .max()
+                .orElse(0);
+        var x = labels == 0 ? 0 : labels + 2;
+        for (var y = 0; y < facts.size(); y++) {
+            var fact = facts.get(y);
+            canvas.text(0, y, Words.of(fact.label), Role.LABEL);
+            canvas.text(x, y, canvas.text().fit(fact.value, canvas.width() - x), fact.role);
+        }
+    }
+
+    private static void buttons(Canvas canvas, boolean there) {
+        var x = there ? Button.draw(canvas, 0, 0, "x Disconnect", "disconnect", false) + 2 : 0;
+        Button.draw(canvas, x, 0, "Close", "close", true);
+    }
+
+    private static List<Fact> facts(ClientRow client, Instant now, ZoneId zone) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
+        facts.add(new Fact("TLS", Texts.protocol(client.protocol()) + "  " + client.cipherSuite(), Role.TEXT));
+        var subject =
+                client.subject().isEmpty() ? Words.of("no certificate shown") : Sanitizer.clean(client.subject(), 200);
+        facts.add(new Fact("subject", subject, client.subject().isEmpty() ? Role.LABEL : Role.VALUE));
+        facts.add(new Fact("connected", since(client.connected(), now, zone), Role.TEXT));
+        facts.add(new Fact(
+                "last stat",
+                client.lastStat() == null ? Words.of("never") : since(client.lastStat(), now, zone),
+                Role.TEXT));
+        facts.add(new Fact("delivered", Texts.count(client.deliveredChars(), "character"), Role.VALUE));
+        facts.add(new Fact(
+                "skipped",
+                Texts.count(client.skippedChars(), "character"),
+                client.skippedChars() > 0 ? Role.WARN : Role.TEXT));
+        facts.add(new Fact("lag", Texts.count(client.lagChars(), "character"), Role.TEXT));
+        facts.add(new Fact(
+                "bytes",
+                Words.of("{0} out, {1} in, with TLS", Fmt.bytes(client.bytesOut()), Fmt.bytes(client.bytesIn())),
+                Role.TEXT));
+        facts.add(new Fact("state", state(client), ClientColumn.STATE.role(client)));
+        return facts;
+    }
+
+    private static String since(Instant then, Instant now, ZoneId zone) {
+        return Words.of("{0}, {1} ago", Fmt.time(then, zone), ClientColumn.duration(then, now));
+    }
+
+    private static String state(ClientRow client) {
+        return switch (client.state()) {
+            case OK -> Words.of("ok");
+            case SLOW -> Words.of("slow: it has been behind for a while");
+            case CLOSING -> Words.of("closing: it has been told BYE");
+        };
+    }
+
+    /** The certificate, over the panels. */
+    public static void identity(Canvas canvas, Facts facts, Instant now) {
+        var rows = identity(facts, now);
+        var pin = facts.fingerprint().toString();
+        var width = Math.min(WIDE, canvas.width());
+        var lines = canvas.text().wrap(pin, width - FRAME, 2);
+        var box = canvas.overlay(width, rows.size() + lines.size() + (canvas.height() > LOW ? 6 : 5));
+        var inside = Frame.draw(box, "Certificate", Words.of("Esc closes"), true);
+        facts(inside.sub(inside.area().top(rows.size())), rows);
+        var rest = inside.sub(inside.area().belowTop(rows.size() + 1));
+        rest.text(0, 0, Words.of("fingerprint, for clients: charwire-client --pin"), Role.LABEL);
+        for (var y = 0; y < lines.size(); y++) rest.text(0, 1 + y, lines.get(y), Role.ACCENT);
+        Button.draw(inside.sub(inside.area().bottom(1)), 0, 0, "Close", "close", true);
+    }
+
+    private static List<Fact> identity(Facts facts, Instant now) {
+        var kind = Words.of(
+                facts.selfSigned() ? "made by this server itself, and kept" : "given with --cert or --keystore");
+        var day = facts.notAfter().atZone(facts.zone()).toLocalDate();
+        var until = now.isAfter(facts.notAfter())
+                ? day + Words.of(", expired")
+                : Words.of("{0}, {1} left", day, Texts.count(HeaderPanel.days(facts, now), "day"));
+        var rows = new ArrayList<Fact>();
+        rows.add(new Fact("identity", kind, Role.TEXT));
+        rows.add(new Fact("file", Sanitizer.clean(facts.certificate()), Role.TEXT));
+        rows.add(new Fact("subject", Sanitizer.clean(facts.subject()), Role.VALUE));
+        rows.add(new Fact("valid to", until, HeaderPanel.validityRole(facts, now)));
+        var label = "fingerprint";
+        for (var line : facts.fingerprint().groups()) {
+            rows.add(new Fact(label, line, Role.ACCENT));
+            label = "";
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,32 @@
+package charwire.tui.server.screen.view;
+
+import charwire.tui.server.screen.model.Model;
+import charwire.ui.cells.Canvas;
+import charwire.ui.list.LogBuffer;
+import charwire.ui.list.LogState;
+import charwire.ui.list.LogView;
+import charwire.ui.panel.Frame;
+
+/** The log of events. */
+public final class EventsPanel {
+    public static final String NAME = "events";
+
+    private EventsPanel() {}
+
+    public static void draw(Canvas canvas, Model model) {
+        var log = model.world().log();
+        var state = model.events().log();
+        var filter = model.events().filter();
+        canvas.hit(canvas.area(), NAME);
+        var view = new LogView(NAME, model.world().facts().zone(), true);
+        var inside = Frame.draw(
+                canvas, "Events", view.fact(log, state), view.factRole(log, state), model.is(Model.Panel.EVENTS));
+        view.draw(canvas, filter.typing() ? inside.sub(inside.area().aboveBottom(1)) : inside, log, state);
+        if (filter.typing()) FilterLine.draw(inside, filter, matching(log, state), log.next() - log.first());
+    }
+
+    private static long matching(LogBuffer log, LogState state) {
+        var fromTheStart = new LogState(false, log.first(), log.first(), state.least(), state.filter());
+        return fromTheStart.fresh(log);
+    }
+}

@@ -1,0 +1,22 @@
+package charwire.tui.server.screen.view;
+
+import charwire.tui.server.screen.model.Filter;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Role;
+import charwire.words.Words;
+
+/** The last line of a panel while its filter is typed. */
+final class FilterLine {
+    private static final int MOST = 40;
+
+    private FilterLine() {}
+
+    static void draw(Canvas panel, Filter filter, long shown, long total) {
+        var y = panel.height() - 1;
+        var x = panel.text(0, y, Words.of("filter "), Role.LABEL);
+        var width = Math.max(1, Math.min(MOST, panel.width() - x - 16));
+        filter.field().draw(panel, x, y, width, "filter.field", true, false);
+        panel.text(x + width + 2, y, Words.of("{0} of {1}", Fmt.number(shown), Fmt.number(total)), Role.LABEL);
+    }
+}

@@ -1,0 +1,121 @@
+package charwire.tui.server.screen.view;
+
+import charwire.app.Texts;
+import charwire.server.ServerSnapshot;
+import charwire.tui.server.screen.model.ClientColumn;
+import charwire.tui.server.screen.model.Facts;
+import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.World;
+import charwire.ui.cells.Area;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Role;
+import charwire.ui.panel.Line;
+import charwire.ui.panel.Piece;
+import charwire.ui.panel.Spark;
+import charwire.words.Words;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The two lines on top: what this is and how it goes. */
+public final class HeaderPanel {
+    private static final long DAYS_TO_WARN = 30;
+    private static final int GAP = 2;
+    private static final int LEAST_GRAPH = 8;
+    private static final int MOST_GRAPH = 60;
+    private static final int FILE_COLUMNS = 24;
+
+    private HeaderPanel() {}
+
+    public static void draw(Canvas canvas, Model model) {
+        identity(canvas, model.world());
+        figures(canvas, model.world(), model.clients().rows().slow());
+    }
+
+    private static void identity(Canvas canvas, World world) {
+        var left = new ArrayList<Piece>();
+        left.add(Piece.of(0, "charwire", Role.ACCENT).and(Words.of(" server"), Role.TITLE));
+        left.add(state(canvas, world));
+        world.snapshot().ifPresent(s -> left.add(Piece.of(2, Texts.address(s.address()), Role.VALUE)));
+        var tls = world.facts().clientCertificates() ? Words.of("TLS 1.3, client certificates") : "TLS 1.3";
+        left.add(Piece.of(5, tls, Role.TEXT));
+        var right = new ArrayList<Piece>();
+        world.snapshot().ifPresent(s -> {
+            right.add(certificate(canvas, world.facts(), s.time()));
+            right.add(Piece.labelled(3, "up", ClientColumn.duration(s.started(), s.time()), Role.VALUE));
+        });
+        Line.draw(canvas, 0, 2, left, right);
+    }
+
+    private static Piece state(Canvas canvas, World world) {
+        var bullet = canvas.glyphs().bullet() + " ";
+        if (world.stopping()) return Piece.of(1, bullet + Words.of("stopping"), Role.WARN);
+        if (world.silent()) return Piece.of(1, bullet + Words.of("no answer from the server"), Role.ERROR);
+        return world.snapshot()
+                .map(s -> s.paused()
+                        ? Piece.of(1, bullet + Words.of("paused"), Role.WARN)
+                        : Piece.of(1, bullet + Words.of("sending"), Role.GOOD))
+                .orElse(Piece.of(1, bullet + Words.of("starting"), Role.LABEL))
+                .withAction("pause");
+    }
+
+    private static Piece certificate(Canvas canvas, Facts facts, Instant now) {
+        var name = facts.selfSigned()
+                ? Words.of("self-signed")
+                : canvas.text()
+                        .fitEnd(Path.of(facts.certificate()).getFileName().toString(), FILE_COLUMNS);
+        return Piece.of(4, name, Role.TEXT)
+                .and(validity(facts, now), validityRole(facts, now))
+                .withAction("identity");
+    }
+
+    /** Nothing while a self-signed certificate, which the server made itself, is good for long. */
+    private static String validity(Facts facts, Instant now) {
+        var days = days(facts, now);
+        if (now.isAfter(facts.notAfter())) return Words.of(" expired");
+        return facts.selfSigned() && days >= DAYS_TO_WARN ? "" : Words.of(" {0} left", Texts.count(days, "day"));
+    }
+
+    static Role validityRole(Facts facts, Instant now) {
+        if (now.isAfter(facts.notAfter())) return Role.ERROR;
+        return days(facts, now) < DAYS_TO_WARN ? Role.WARN : Role.LABEL;
+    }
+
+    static long days(Facts facts, Instant now) {
+        return Math.max(0, Duration.between(now, facts.notAfter()).toDays());
+    }
+
+    private static void figures(Canvas canvas, World world, long slow) {
+        var clients = Piece.labelled(1, "clients", Fmt.number(world.clients()), Role.VALUE);
+        var pieces = new ArrayList<Piece>();
+        pieces.add(slow == 0 ? clients : clients.and(Words.of(" {0} slow", Fmt.number(slow)), Role.WARN));
+        pieces.add(Piece.labelled(2, "chars/s", Fmt.decimal(world.rates().now()), Role.VALUE));
+        world.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
+        pieces.add(Piece.labelled(6, "heap", Fmt.bytes(world.heapBytes()), Role.VALUE));
+        var graph = Piece.blank(5, graphColumns(canvas, pieces));
+        pieces.add(2, graph);
+        var room = Line.draw(canvas, 1, GAP, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
+        canvas.fill(room, canvas.glyphs().spark().charAt(0), Role.FRAME);
+        Spark.draw(canvas.sub(room), 0, 0, room.width(), world.rates().perSecond(), 0, Role.ACCENT);
+    }
+
+    /** What the figures leave, in steps, so that the graph does not change with each digit. */
+    private static int graphColumns(Canvas canvas, List<Piece> others) {
+        var left = canvas.width() - 2;
+        for (var piece : others) {
+            left -= GAP;
+            for (var span : piece.spans()) left -= canvas.text().columns(span.text());
+        }
+        return Math.max(LEAST_GRAPH, Math.min(MOST_GRAPH, left / LEAST_GRAPH * LEAST_GRAPH));
+    }
+
+    private static List<Piece> totals(ServerSnapshot snapshot) {
+        var skipped = snapshot.skippedChars() > 0 ? Role.WARN : Role.VALUE;
+        return List.of(
+                Piece.labelled(3, "generated", Fmt.number(snapshot.totalChars()), Role.VALUE),
+                Piece.labelled(4, "skipped", Fmt.number(snapshot.skippedChars()), skipped));
+    }
+}

@@ -1,0 +1,246 @@
+package charwire.tui.server.screen.view;
+
+import charwire.app.Texts;
+import charwire.stream.Alphabet;
+import charwire.stream.LeftOut;
+import charwire.stream.Settings;
+import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.RangeForm;
+import charwire.ui.cells.Area;
+import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Glyphs;
+import charwire.ui.cells.Role;
+import charwire.ui.cells.SafeText;
+import charwire.ui.panel.Frame;
+import charwire.ui.panel.Line;
+import charwire.ui.panel.Piece;
+import charwire.words.Sentences;
+import charwire.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The form with the settings: fields, a sample of what they come to, what is wrong. */
+public final class RangePanel {
+    public static final String NAME = "range.panel";
+
+    private static final Map<String, String> HINTS = Map.of(
+            "from", "a character, U+0041 or 0x41; alone also a list such as a-z,0-9, or a name",
+            "to", "the last character of the range; empty for one character alone",
+            "burst.min", "characters sent at once, 1 to 1,024",
+            "burst.max", "characters sent at once, 1 to 1,024",
+            "pause.min", "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
+            "pause.max", "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
+            "apply", "Enter sends these settings to all clients",
+            "revert", "Enter brings back what is in force");
+
+    private static final int SAMPLE = 50;
+    /** Narrower panels need two rows for what is wrong, or a hint. */
+    private static final int ONE_ROW_FROM = 96;
+
+    private RangePanel() {}
+
+    /** Rows of the panel with its frame. */
+    public static int height(int width, boolean withPresets) {
+        var inside = width - 4;
+        return FormLines.of(inside).size() + 1 + (withPresets ? 1 : 0) + messageRows(inside) + 2;
+    }
+
+    private static int messageRows(int width) {
+        return width < ONE_ROW_FROM ? 2 : 1;
+    }
+
+    public static void draw(Canvas canvas, Model model) {
+        var range = model.range();
+        var focused = model.is(Model.Panel.RANGE);
+        canvas.hit(canvas.area(), NAME);
+        var inside = Frame.draw(canvas, "Range", fact(canvas, range), factRole(range), focused);
+        var lines = FormLines.of(inside.width());
+        var buttonsBelow = lines.draw(inside, range, focused);
+        var rest = inside.sub(inside.area().belowTop(lines.size()));
+        if (rest.height() > 2 + messageRows(inside.width())) roomy(rest, range, focused);
+        else tight(rest, range, focused, buttonsBelow);
+    }
+
+    private static String fact(Canvas canvas, RangeForm range) {
+        if (range.base() == null) return "";
+        var draft = range.draft();
+        if (draft.result().isEmpty()) return Words.of("not valid, nothing is applied");
+        var text = describe(canvas.glyphs(), draft.result().get());
+        return range.edited() ? Words.of("edited: {0}", text) : text;
+    }
+
+    private static Role factRole(RangeForm range) {
+        if (range.draft().result().isEmpty()) return Role.ERROR;
+        return range.edited() ? Role.WARN : Role.LABEL;
+    }
+
+    /** {@code 26 characters, A … Z, about 16/s}. */
+    static String describe(Glyphs glyphs, Settings settings) {
+        var alphabet = settings.alphabet();
+        var first = Character.toString(alphabet.codePoint(0));
+        var last = Character.toString(alphabet.codePoint(alphabet.size() - 1));
+        var span = alphabet.size() == 1 ? first : first + " " + (glyphs.equals(Glyphs.ASCII) ? ".." : "…") + " " + last;
+        return Texts.count(alphabet.size(), "character") + ", " + span + ", " + rate(settings);
+    }
+
+    private static String rate(Settings settings) {
+        var pause = settings.pauseMillis();
+        var millis = (pause.min() + (double) pause.max()) / 2;
+        if (millis == 0) return Words.of("as fast as it goes");
+        var chars = (settings.burst().min() + settings.burst().max()) / 2.0;
+        return Words.of("about {0}/s", Fmt.decimal(chars * 1_000 / millis));
+    }
+
+    /** Few rows: the sample, what is wrong or a hint; between them the names, where there is a row more or nobody types. */
+    private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
+        if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
+        var besideButtons = canvas.width() - (buttons ? FormLines.BUTTONS + 2 : 0);
+        if (range.problem().isPresent()) {
+            problem(canvas, range.problem().get(), besideButtons);
+            return;
+        }
+        sample(canvas.sub(canvas.area().top(1).left(besideButtons)), range);
+        var names = canvas.height() > 1 + messageRows(canvas.width()) || !focused;
+        if (names) presets(canvas, 1, range);
+        message(canvas.sub(canvas.area().belowTop(names ? 2 : 1)), range, focused);
+    }
+
+    /** What is wrong is never cut as long as there is room for it at all. */
+    private static void problem(Canvas canvas, String problem, int firstColumns) {
+        var below = canvas.text().wrap(problem, canvas.width(), canvas.height());
+        if (below.size() < canvas.height()) {
+            for (var y = 0; y < below.size(); y++) canvas.text(0, 1 + y, below.get(y), Role.ERROR);
+            return;
+        }
+        var first = canvas.text().wrap(problem, firstColumns, Integer.MAX_VALUE).get(0);
+        canvas.text(0, 0, first, Role.ERROR);
+        var rest = canvas.text().wrap(problem.substring(first.length()).strip(), canvas.width(), canvas.height() - 1);
+        for (var y = 0; y < rest.size(); y++) canvas.text(0, 1 + y, rest.get(y), Role.ERROR);
+    }
+
+    /** Beside the clients: a block of the sample, then the names, then what is wrong or a hint. */
+    private static void roomy(Canvas canvas, RangeForm range, boolean focused) {
+        var names = presetRows(canvas, range);
+        var bottom = names.size() + 1 + hintRows(canvas, range, focused).size();
+        sample(canvas.sub(canvas.area().belowTop(1).aboveBottom(bottom + 1)), range);
+        var lower = canvas.sub(canvas.area().bottom(bottom));
+        for (var y = 0; y < names.size(); y++)
+            Line.draw(lower.sub(new Area(-1, y, lower.width() + 2, 1)), 0, 2, names.get(y), List.of());
+        var hints = hintRows(canvas, range, focused);
+        for (var y = 0; y < hints.size(); y++) lower.text(0, names.size() + 1 + y, hints.get(y), messageRole(range));
+    }
+
+    private static void sample(Canvas canvas, RangeForm range) {
+        var alphabet = range.draft().range();
+        if (alphabet.isEmpty()) {
+            canvas.text(0, 0, Words.of("no characters"), Role.LABEL);
+            return;
+        }
+        var rows = rows(canvas, alphabet.get());
+        for (var y = 0; y < rows.size(); y++) canvas.text(0, y, rows.get(y), Role.ACCENT);
+    }
+
+    /** As many characters as there is room for, spread over the whole alphabet. */
+    private static List<String> rows(Canvas canvas, Alphabet alphabet) {
+        var cells = canvas.width() * canvas.height();
+        var sample = alphabet.sample(cells);
+        var columns = canvas.text().columns(sample);
+        if (columns > cells) sample = alphabet.sample((int) ((long) cells * cells / columns) - canvas.height());
+        return canvas.text().wrap(sample, canvas.width(), canvas.height());
+    }
+
+    private static void message(Canvas canvas, RangeForm range, boolean focused) {
+        var lines = canvas.text().wrap(hint(canvas.text(), range, focused), canvas.width(), canvas.height());
+        for (var y = 0; y < Math.min(lines.size(), canvas.height()); y++)
+            canvas.text(0, y, lines.get(y), messageRole(range));
+    }
+
+    private static List<String> hintRows(Canvas canvas, RangeForm range, boolean focused) {
+        return canvas.text().wrap(hint(canvas.text(), range, focused), canvas.width(), 3);
+    }
+
+    /** What is wrong before what was left out before what could be typed. */
+    private static String hint(SafeText text, RangeForm range, boolean focused) {
+        if (range.base() == null) return "";
+        if (range.problem().isPresent()) return range.problem().get();
+        if (range.edited() && range.overtaken())
+            return Words.of("the settings were changed elsewhere meanwhile; Esc shows them");
+        var shown = range.draft()
+                .range()
+                .map(a -> a.sample(SAMPLE).codePoints().allMatch(text::shows))
+                .orElse(true);
+        var leftOut = range.draft().range().map(Alphabet::leftOut);
+        var what = leftOut.flatMap(LeftOut::reason);
+        if (what.isPresent()) {
+            return Words.of(
+                    "{0} left out, not displayable: {1}",
+                    Texts.count(leftOut.get().total()), Sentences.of(what.get()));
+        }
+        if (!shown) return Words.of("this terminal cannot show all of them; clients get them all the same");
+        if (!focused) return Words.of("F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name");
+        return Words.of(HINTS.get(range.form().focus().current()));
+    }
+
+    private static Role messageRole(RangeForm range) {
+        return range.problem().isPresent() ? Role.ERROR : range.overtaken() && range.edited() ? Role.WARN : Role.LABEL;
+    }
+
+    private static void presets(Canvas canvas, int y, RangeForm range) {
+        var pieces = new ArrayList<Piece>();
+        pieces.add(Piece.of(0, Words.of("names"), Role.LABEL));
+        pieces.addAll(presetPieces(range));
+        Line.draw(canvas.sub(new Area(-1, y, canvas.width() + 2, 1)), 0, 2, pieces, List.of());
+    }
+
+    private static List<Piece> presetPieces(RangeForm range) {
+        var pieces = new ArrayList<Piece>();
+        for (var name : RangeForm.PRESETS.keySet()) {
+            var here = range.draft().range().equals(Optional.of(RangeForm.PRESETS.get(name)));
+            pieces.add(Piece.of(1 + pieces.size(), name, here ? Role.ACCENT : Role.TEXT)
+                    .withAction("preset:" + name));
+        }
+        return pieces;
+    }
+
+    private static List<List<Piece>> presetRows(Canvas canvas, RangeForm range) {
+        var rows = new ArrayList<List<Piece>>();
+        var used = Integer.MAX_VALUE;
+        for (var piece : presetPieces(range)) {
+            var columns = canvas.text().columns(piece.spans().get(0).text());
+            if (used + 2L + columns > canvas.width()) {
+                rows.add(new ArrayList<>());
+                used = -2;
+            }
+            rows.get(rows.size() - 1).add(piece);
+            used += 2 + columns;
+        }
+        return rows;
+    }
+
+    /** The one line that stands for the form on a low screen. */
+    public static void line(Canvas canvas, Model model) {
+        var inForce = model.range().inForce();
+        if (inForce == null) return;
+        var alphabet = inForce.alphabet();
+        var name = canvas.text().fit(alphabet.toString(), 20);
+        Line.draw(
+                canvas,
+                0,
+                2,
+                List.of(
+                        Piece.labelled(0, "range", name, Role.VALUE).withAction("range"),
+                        Piece.of(4, Texts.count(alphabet.size(), "character"), Role.LABEL)
+                                .withAction("range"),
+                        Piece.labelled(2, "burst", inForce.burst().toString(), Role.VALUE)
+                                .withAction("range"),
+                        Piece.labelled(1, "pause", inForce.pauseMillis() + Words.of(" ms"), Role.VALUE)
+                                .withAction("range")),
+                model.range().edited()
+                        ? List.of(Piece.of(3, Words.of("edited, not applied"), Role.WARN)
+                                .withAction("range"))
+                        : List.of());
+    }
+}

@@ -1,0 +1,83 @@
+package charwire.tui.server.console;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import charwire.net.CloseCause;
+import charwire.server.ServerEvent;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import charwire.tls.Fingerprint;
+import charwire.tui.server.screen.Snapshots;
+import java.io.EOFException;
+import java.lang.reflect.RecordComponent;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Neither the log nor the JSON drops a fact of an event: where one differs, the line does. */
+class EventFactsTest {
+    static Stream<Arguments> eventsThatDifferInOneFact() {
+        return JsonOutputTest.events().stream()
+                .flatMap(event -> IntStream.range(0, event.getClass().getRecordComponents().length)
+                        .mapToObj(i -> Arguments.of(
+                                event.getClass().getRecordComponents()[i].getName(), event, withOther(event, i))));
+    }
+
+    private static ServerEvent withOther(ServerEvent event, int changed) {
+        RecordComponent[] components = event.getClass().getRecordComponents();
+        try {
+            var values = new Object[components.length];
+            for (int i = 0; i < values.length; i++) {
+                var accessor = components[i].getAccessor();
+                values[i] = i == changed ? other(accessor.invoke(event)) : accessor.invoke(event);
+            }
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return (ServerEvent) event.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    private static Object other(Object value) {
+        if (value instanceof Long number) return number + 1;
+        if (value instanceof Integer number) return number + 1;
+        if (value instanceof Boolean flag) return !flag;
+        if (value instanceof String text) return text + "x";
+        if (value instanceof InetSocketAddress) return Snapshots.address("10.20.2.11", 1);
+        if (value instanceof Duration duration) return duration.plusSeconds(1);
+        if (value instanceof Instant instant) return instant.plusSeconds(1);
+        if (value instanceof Fingerprint) return new Fingerprint("fedcba9876543210".repeat(4));
+        if (value instanceof Settings settings)
+            return new Settings(Alphabet.parse("0-9").orThrow(), settings.burst(), settings.pauseMillis());
+        if (value instanceof CloseCause cause)
+            return new CloseCause(CloseCause.Kind.TRUNCATED, cause.error(), cause.firstBytes());
+        if (value instanceof Throwable) return new EOFException("another");
+        throw new AssertionError("no other value: " + value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventsThatDifferInOneFact")
+    void jsonHasEachFact(String fact, ServerEvent event, ServerEvent other) {
+        assertNotEquals(
+                EventJson.of(event, Snapshots.NOW).toString(),
+                EventJson.of(other, Snapshots.NOW).toString());
+    }
+
+    /** The trace of a fault stands below its line. */
+    static Stream<Arguments> eventsThatDifferInTheLog() {
+        return eventsThatDifferInOneFact().filter(arguments -> !(arguments.get()[1] instanceof ServerEvent.Failure));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventsThatDifferInTheLog")
+    void logHasEachFact(String fact, ServerEvent event, ServerEvent other) {
+        assertNotEquals(EventLog.line(event), EventLog.line(other));
+    }
+}

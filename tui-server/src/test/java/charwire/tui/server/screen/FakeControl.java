@@ -1,0 +1,47 @@
+package charwire.tui.server.screen;
+
+import charwire.server.ServerSnapshot;
+import charwire.stream.Settings;
+import charwire.tui.server.screen.model.ServerControl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A server that answers at once and remembers what it was asked for. */
+public final class FakeControl implements ServerControl {
+    public ServerSnapshot now = Snapshots.of(Snapshots.dozen());
+    public final List<String> calls = new ArrayList<>();
+
+    @Override
+    public CompletableFuture<ServerSnapshot> snapshot() {
+        return CompletableFuture.completedFuture(now);
+    }
+
+    @Override
+    public void apply(Settings settings) {
+        calls.add("apply " + settings.wire().words());
+        now = Snapshots.of(now.time(), settings, now.paused(), now.totalChars(), now.clients());
+    }
+
+    @Override
+    public void pause() {
+        calls.add("pause");
+        now = Snapshots.of(now.time(), now.settings(), true, now.totalChars(), now.clients());
+    }
+
+    @Override
+    public void resume() {
+        calls.add("resume");
+        now = Snapshots.of(now.time(), now.settings(), false, now.totalChars(), now.clients());
+    }
+
+    @Override
+    public void kick(long client) {
+        calls.add("kick " + client);
+    }
+
+    @Override
+    public void shutdown() {
+        calls.add("shutdown");
+    }
+}

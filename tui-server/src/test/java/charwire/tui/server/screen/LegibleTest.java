@@ -1,0 +1,168 @@
+package charwire.tui.server.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import charwire.server.ServerEvent;
+import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.stream.Alphabet;
+import charwire.tls.Fingerprint;
+import charwire.tui.server.screen.model.ClientColumn;
+import charwire.tui.server.screen.model.Facts;
+import charwire.words.Language;
+import charwire.words.Spoken;
+import com.googlecode.lanterna.input.KeyType;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every panel, form and box in both languages and four sizes: no text is cut, covers another one or is left in English. */
+class LegibleTest {
+    private static final Facts GIVEN = new Facts(
+            false,
+            "/etc/charwire/fullchain.pem",
+            "CN=server.example.org,O=Example,C=RU",
+            Snapshots.FACTS.fingerprint(),
+            Snapshots.NOW.plusSeconds(86_400L * 12),
+            true,
+            "",
+            ZoneOffset.UTC);
+    /** Names of keys, protocols, files and units of measure, and what peers are called. */
+    private static final Set<String> KEPT =
+            Set.of(("charwire client pin cert keystore TLS AES GCM SHA BYE kicked CN RU Example server example org "
+                            + "new self signed etc pem fullchain state sha abcdef fedcba FFFF XXXX INFO WARN ERROR Tab Enter "
+                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab cdef edcba fedc slow zz ba")
+                    .split(" "));
+
+    private static final Map<String, UnaryOperator<ScreenDriver>> SCENES = scenes();
+
+    private static Map<String, UnaryOperator<ScreenDriver>> scenes() {
+        var scenes = new LinkedHashMap<String, UnaryOperator<ScreenDriver>>();
+        scenes.put("start", driver -> driver);
+        scenes.put("first second", ScreenDriver::tick);
+        scenes.put("paused", driver -> driver.type("p").tick());
+        scenes.put("stopping", driver -> driver.type("qq"));
+        scenes.put("no clients", LegibleTest::withoutClients);
+        scenes.put("each order", LegibleTest::inEachOrder);
+        scenes.put("client filter", driver -> driver.type("/slow"));
+        scenes.put("filtered clients", driver -> driver.type("/slow").press(KeyType.Enter));
+        scenes.put("nobody matches", driver -> driver.type("/zz").press(KeyType.Enter));
+        scenes.put("events", driver -> toEvents(told(driver)));
+        scenes.put("frozen events", driver -> told(toEvents(told(driver)).press(KeyType.ArrowUp)));
+        scenes.put("warnings", driver -> toEvents(told(driver)).type("l"));
+        scenes.put("event filter", driver -> toEvents(told(driver)).type("/7"));
+        scenes.put("form", driver -> driver.press(KeyType.F2));
+        for (var field = 1; field < 8; field++) scenes.put("field " + field, onField(field));
+        for (var text : List.of("", "a-z,0-9", "emoji", "cjk", "box", "U+0000-U+00FF")) {
+            scenes.put("from " + text, driver -> driver.press(KeyType.F2).fill(text));
+        }
+        for (var text : List.of("U+zz", "zz9", "z-a", "U+D800")) {
+            scenes.put("refused " + text, driver -> driver.press(KeyType.F2).fill(text));
+        }
+        scenes.put("refused burst", driver -> onField(2).apply(driver).fill("9999"));
+        scenes.put("refused pause", driver -> onField(5).apply(driver).fill("1"));
+        scenes.put(
+                "edited and left",
+                driver -> driver.press(KeyType.F2).fill("digits").press(KeyType.Tab, KeyType.Tab));
+        scenes.put("overtaken", driver -> driver.press(KeyType.F2).fill("digits"));
+        scenes.put("help", driver -> driver.press(KeyType.F1));
+        scenes.put("help's end", driver -> driver.press(KeyType.F1).press(KeyType.End));
+        scenes.put("details", driver -> driver.press(KeyType.Enter));
+        scenes.put("details of the slow", driver -> driver.type("/slow").press(KeyType.Enter, KeyType.Enter));
+        scenes.put("certificate", driver -> driver.type("i"));
+        scenes.put("new certificate", driver -> replaced(driver).type("i"));
+        scenes.put("disconnect", driver -> driver.press(KeyType.F9));
+        scenes.put("quit", driver -> driver.press(KeyType.F10));
+        scenes.put("too small", driver -> driver.resize(49, 11));
+        return scenes;
+    }
+
+    private static ScreenDriver withoutClients(ScreenDriver driver) {
+        return driver.type("/zz").press(KeyType.Enter);
+    }
+
+    private static ScreenDriver inEachOrder(ScreenDriver driver) {
+        for (var i = 0; i < ClientColumn.values().length; i++)
+            driver.press(KeyType.F6).type("S");
+        return driver;
+    }
+
+    private static UnaryOperator<ScreenDriver> onField(int field) {
+        return driver -> {
+            driver.press(KeyType.F2);
+            for (var i = 0; i < field; i++) driver.press(KeyType.Tab);
+            return driver;
+        };
+    }
+
+    private static ScreenDriver toEvents(ScreenDriver driver) {
+        return driver.press(KeyType.ReverseTab);
+    }
+
+    private static ScreenDriver told(ScreenDriver driver) {
+        var address = Snapshots.address("10.20.0.1", 4_000);
+        return driver.event(new ServerEvent.Connected(7, address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", ""))
+                .event(new ServerEvent.StreamPaused())
+                .event(new ServerEvent.Slow(7, 212))
+                .event(new ServerEvent.SettingsChanged(Snapshots.LETTERS));
+    }
+
+    private static ScreenDriver replaced(ScreenDriver driver) {
+        var fresh = new Fingerprint("fedcba9876543210".repeat(4));
+        return driver.event(new CertificateReplaced(
+                "/etc/new.pem", "CN=new.example.org", fresh, Snapshots.NOW.plusSeconds(86_400L * 10)));
+    }
+
+    private static void inEachScene(Language language, int width, int height, BiConsumer<String, ScreenDriver> seen) {
+        SCENES.forEach((name, scene) -> {
+            for (var facts : List.of(Snapshots.FACTS, GIVEN)) {
+                Spoken.in(language, () -> {
+                    var control = new FakeControl();
+                    var driver = new ScreenDriver(width, height, control, ScreenDriver.DARK, facts);
+                    seen.accept(name, scene.apply(driver));
+                    return driver;
+                });
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("charwire.ui.cells.Audit#languagesAndSizes")
+    void everyTextIsSeenWhole(Language language, int width, int height) {
+        var found = new TreeSet<String>();
+        inEachScene(
+                language,
+                width,
+                height,
+                (name, driver) ->
+                        driver.audit.problemsBut(driver.log).forEach(problem -> found.add(name + ": " + problem)));
+        assertEquals("", String.join("\n", found));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,15", "80,24", "100,30", "160,50"})
+    void russianScreensSpeakRussian(int width, int height) {
+        var words = new TreeSet<String>();
+        inEachScene(Language.RUSSIAN, width, height, (name, driver) -> {
+            words.addAll(driver.audit.latinWords());
+        });
+        words.removeAll(KEPT);
+        words.removeAll(Alphabet.names());
+        words.removeIf(LegibleTest::isSample);
+        assertEquals(Set.of(), words);
+    }
+
+    /** Some letters in the order of the alphabet. */
+    private static boolean isSample(String word) {
+        return word.length() > 5
+                && IntStream.range(1, word.length()).allMatch(at -> word.charAt(at - 1) < word.charAt(at));
+    }
+}

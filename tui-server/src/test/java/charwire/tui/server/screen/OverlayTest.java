@@ -1,0 +1,205 @@
+package charwire.tui.server.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.tls.Fingerprint;
+import charwire.tui.server.screen.model.ServerKeys;
+import charwire.ui.View.Response;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OverlayTest {
+    private final FakeControl control = new FakeControl();
+    private final ScreenDriver driver = new ScreenDriver(100, 30, control);
+
+    @Test
+    void replacedCertificateIsTheOneThatIsShown() {
+        var driver = ScreenDriver.usual();
+        var fresh = new Fingerprint("fedcba9876543210".repeat(4));
+        var until = Snapshots.NOW.plusSeconds(86_400L * 10);
+        driver.event(new CertificateReplaced("/etc/new.pem", "CN=new.example.org", fresh, until));
+        driver.type("i")
+                .expect(
+                        "fingerprint  fedc ba98 7654 3210 fedc ba98 7654 3210",
+                        "file         /etc/new.pem",
+                        "subject      CN=new.example.org");
+    }
+
+    @Test
+    void helpNamesEveryKeyAndFits() {
+        driver.press(KeyType.F1)
+                .expect("─ Help ─", "F1 or ?", "F10 or q", "Ctrl-C", "Ctrl-L", "heap", "─ Esc closes ─");
+        for (var binding : ServerKeys.ALL.bindings()) driver.expect(binding.allKeys(), binding.help());
+        driver.press(KeyType.Escape)
+                .expectNot("─ Help ─")
+                .type("?")
+                .expect("─ Help ─")
+                .type("?")
+                .expectNot("─ Help ─");
+    }
+
+    @Test
+    void helpScrollsWhereItDoesNotFit() {
+        driver.resize(60, 15)
+                .press(KeyType.F1)
+                .expect("this help")
+                .press(KeyType.End)
+                .expect("heap")
+                .expectNot("this help");
+        driver.press(KeyType.Home).expect("this help").wheel("Help", true).expectNot("this help");
+    }
+
+    @Test
+    void aClickClosesHelp() {
+        driver.press(KeyType.F1).click("this help").expectNot("─ Help ─");
+    }
+
+    @Test
+    void detailsSayAllAboutAClient() {
+        driver.press(KeyType.End, KeyType.ArrowUp).type("S").press(KeyType.Home, KeyType.Enter);
+        driver.press(KeyType.Escape).click("10.20.0.7:").click("10.20.0.7:");
+        driver.expect(
+                "─ Client 7 ─",
+                "address    10.20.0.7:40007",
+                "TLS        TLS 1.3  TLS_AES_256_GCM_SHA384",
+                "subject    no certificate shown",
+                "connected  12:52:12, 01:10:00 ago",
+                "last stat  never",
+                "delivered  11,823 characters",
+                "skipped    1,048 characters",
+                "lag        212 characters",
+                "bytes      340 kB out, 812 B in, with TLS",
+                "state      slow: it has been behind for a while");
+    }
+
+    @Test
+    void detailsGoFromClientToClient() {
+        driver.press(KeyType.Enter)
+                .expect("─ Client 1 ─")
+                .press(KeyType.ArrowDown)
+                .expect("─ Client 2 ─");
+        driver.press(KeyType.End)
+                .expect("─ Client 12 ─")
+                .press(KeyType.Enter)
+                .expect("▸  12 ")
+                .expectNot("─ Client 12 ─");
+    }
+
+    @Test
+    void detailsAreLiveAndSayWhenTheClientIsGone() {
+        driver.press(KeyType.Enter);
+        control.now = Snapshots.of(Snapshots.dozen().subList(1, 12));
+        driver.tick()
+                .expect("─ Client 1 ─", "This client is gone")
+                .click("[ Close ]")
+                .expectNot("─ Client 1 ─");
+    }
+
+    @Test
+    void f9AsksBeforeItDisconnects() {
+        driver.press(KeyType.F9).expect("─ Disconnect ─", "Disconnect #1, 10.20.0.1:40001?");
+        driver.press(KeyType.Enter).expectNot("─ Disconnect ─");
+        assertEquals(List.of(), control.calls);
+        driver.type("xd");
+        assertEquals(List.of("kick 1"), control.calls);
+    }
+
+    @Test
+    void theQuestionStaysWithItsClientThoughTheRowsMove() {
+        driver.press(KeyType.ArrowDown, KeyType.F9);
+        control.now = Snapshots.of(Snapshots.dozen().subList(2, 12));
+        driver.tick().type("d");
+        assertEquals(List.of("kick 2"), control.calls);
+    }
+
+    @Test
+    void aClickDisconnectsFromTheDetails() {
+        driver.press(KeyType.Enter)
+                .click("[ x Disconnect ]")
+                .expect("Disconnect #1")
+                .click("[ Disconnect ]");
+        assertEquals(List.of("kick 1"), control.calls);
+    }
+
+    @Test
+    void whatLiesUnderAnOverlayIsNoTarget() {
+        driver.press(KeyType.F9).click(2, 29).click("10.20.0.9:").wheel("Events", false);
+        driver.expect("─ Disconnect ─").expectNot("─ Help ─");
+    }
+
+    @Test
+    void theCertificateIsShownWithItsFingerprint() {
+        driver.type("i")
+                .expect(
+                        "─ Certificate ─",
+                        "CN=charwire self-signed",
+                        "valid to     2034-05-18, 3,000 days left",
+                        "fingerprint  0123 4567 89ab cdef 0123 4567 89ab cdef",
+                        "charwire-client --pin",
+                        "sha256:" + "0123456789abcdef".repeat(4));
+        driver.press(KeyType.Escape)
+                .expectNot("─ Certificate ─")
+                .click("self-signed")
+                .expect("─ Certificate ─");
+    }
+
+    @Test
+    void quittingAsksWhenClientsAreConnected() {
+        driver.press(KeyType.F10)
+                .expect("─ Quit ─", "12 clients are connected.")
+                .press(KeyType.Escape)
+                .expectNot("─ Quit ─");
+        assertEquals(List.of(), control.calls);
+        driver.type("q").type("q").expect("● stopping");
+        assertEquals(List.of("shutdown"), control.calls);
+        assertFalse(driver.view.interrupted());
+    }
+
+    @Test
+    void quittingAsksNothingWithoutClients() {
+        control.now = Snapshots.of(List.of());
+        driver.tick().press(KeyType.F10);
+        assertEquals(List.of("shutdown"), control.calls);
+    }
+
+    @Test
+    void quittingTwiceDoesNotWaitForTheClients() {
+        driver.type("qqq");
+        assertEquals(Response.QUIT, driver.response());
+        assertEquals(List.of("shutdown"), control.calls);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?", "q", "x", "i", "r", "/"})
+    void ctrlCEndsFromEverywhere(String keys) {
+        driver.type(keys).ctrl('c');
+        assertEquals(Response.QUIT, driver.response());
+        assertTrue(driver.view.interrupted());
+    }
+
+    @Test
+    void ctrlLPaintsAgainAndCtrlZIsIgnored() {
+        driver.ctrl('l');
+        assertEquals(Response.REPAINT, driver.response());
+        driver.ctrl('z');
+        assertEquals(Response.IGNORED, driver.response());
+    }
+
+    @Test
+    void escapeAndTheNextKeyInOnePacketAreTwoKeys() {
+        driver.press(KeyType.F1).alt('p').expectNot("─ Help ─");
+        assertEquals(List.of("pause"), control.calls);
+    }
+
+    @Test
+    void pastedTextIsNeverAKey() {
+        driver.paste("qd").expectNot("─ Quit ─").press(KeyType.F10).paste("q").expect("─ Quit ─");
+        assertEquals(List.of(), control.calls);
+    }
+}

@@ -1,0 +1,226 @@
+package charwire.tui.server.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import charwire.server.ServerEvent;
+import charwire.tui.server.screen.model.Facts;
+import charwire.tui.server.screen.model.Mailbox;
+import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.ServerControl;
+import charwire.ui.Display;
+import charwire.ui.FramePainter;
+import charwire.ui.View.Response;
+import charwire.ui.cells.Audit;
+import charwire.ui.cells.Glyphs;
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.Look;
+import charwire.ui.cells.Repertoire;
+import charwire.ui.cells.Theme;
+import charwire.ui.input.Input;
+import charwire.ui.list.LogBuffer;
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
+import com.googlecode.lanterna.input.MouseActionType;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/** The server's screen on a virtual terminal: presses keys, clicks, and reads what the terminal shows. */
+public final class ScreenDriver {
+    public static final Look DARK = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL);
+    public static final Look PLAIN = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.ASCII);
+
+    public final Mailbox mailbox = new Mailbox(2_000);
+    public final LogBuffer log = new LogBuffer(2_000);
+    public final ServerScreen view;
+    /** Sees all frames. */
+    final Audit audit;
+
+    public long nanos;
+
+    private final DefaultVirtualTerminal terminal;
+    private final TerminalScreen screen;
+    private final FramePainter painter;
+    private Response last;
+
+    public ScreenDriver(int width, int height, ServerControl control) {
+        this(width, height, control, DARK, Snapshots.FACTS);
+    }
+
+    public ScreenDriver(int width, int height, ServerControl control, Look look, Facts facts) {
+        terminal = new DefaultVirtualTerminal(new TerminalSize(width, height));
+        try {
+            screen = new TerminalScreen(terminal);
+            screen.startScreen();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        audit = new Audit(look);
+        painter = new FramePainter(Display.of(screen), look, audit);
+        var model = Model.start(facts, log, new TerminalSize(width, height));
+        view = new ServerScreen(control, mailbox, model, look.text(), () -> nanos);
+        changed();
+    }
+
+    /** With the dozen of clients, 100x30. */
+    public static ScreenDriver usual() {
+        return new ScreenDriver(100, 30, new FakeControl());
+    }
+
+    ScreenDriver input(Input input) {
+        last = view.handle(input, painter.hits());
+        return draw();
+    }
+
+    ScreenDriver draw() {
+        try {
+            painter.paint(view, RefreshType.DELTA);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the view answered last. */
+    public Response response() {
+        return last;
+    }
+
+    public ScreenDriver changed() {
+        return input(new Input.Changed());
+    }
+
+    /** A quarter of a second passes, and what the server answers is shown. */
+    public ScreenDriver tick() {
+        nanos += 250_000_000;
+        return input(new Input.Tick()).changed();
+    }
+
+    public ScreenDriver event(ServerEvent event) {
+        mailbox.event(Snapshots.NOW, event);
+        return changed();
+    }
+
+    public ScreenDriver press(KeyType... keys) {
+        for (var key : keys) input(new Input.Key(new KeyStroke(key)));
+        return this;
+    }
+
+    ScreenDriver ctrl(char letter) {
+        return input(new Input.Key(new KeyStroke(letter, true, false)));
+    }
+
+    public ScreenDriver alt(char letter) {
+        return input(new Input.Key(new KeyStroke(letter, false, true)));
+    }
+
+    public ScreenDriver type(String text) {
+        for (var letter : text.toCharArray()) input(new Input.Key(new KeyStroke(letter, false, false)));
+        return this;
+    }
+
+    /** Empties the focused field and types. */
+    public ScreenDriver fill(String text) {
+        press(KeyType.End);
+        return ctrl('u').type(text);
+    }
+
+    public ScreenDriver paste(String text) {
+        return input(new Input.Paste(text));
+    }
+
+    public ScreenDriver resize(int width, int height) {
+        terminal.setTerminalSize(new TerminalSize(width, height));
+        return input(new Input.Resize(new TerminalSize(width, height)));
+    }
+
+    /** Clicks on the first place that shows a text. */
+    public ScreenDriver click(String text) {
+        var at = find(text);
+        return click(at.getColumn(), at.getRow());
+    }
+
+    public ScreenDriver click(int column, int row) {
+        return mouse(MouseActionType.CLICK_DOWN, 1, column, row);
+    }
+
+    public ScreenDriver wheel(String text, boolean down) {
+        var at = find(text);
+        var type = down ? MouseActionType.SCROLL_DOWN : MouseActionType.SCROLL_UP;
+        return mouse(type, down ? 5 : 4, at.getColumn(), at.getRow());
+    }
+
+    ScreenDriver mouse(MouseActionType type, int button, int column, int row) {
+        return input(new Input.Mouse(new MouseAction(type, button, new TerminalPosition(column, row))));
+    }
+
+    private TerminalPosition find(String text) {
+        for (var y = 0; y < height(); y++) {
+            var at = cells(y).indexOf(text);
+            if (at >= 0) return new TerminalPosition(at, y);
+        }
+        throw new AssertionError("not on the screen: " + text + "\n" + text());
+    }
+
+    int height() {
+        return screen.getTerminalSize().getRows();
+    }
+
+    Hits hits() {
+        return painter.hits();
+    }
+
+    /** A row without its blanks at the end. */
+    public String row(int y) {
+        return cells(y).stripTrailing();
+    }
+
+    /** The first row that contains a text. */
+    public String rowWith(String text) {
+        return row(find(text).getRow());
+    }
+
+    /** All rows, each with its line end. */
+    public String text() {
+        var text = new StringBuilder();
+        for (var y = 0; y < height(); y++) text.append(row(y)).append('\n');
+        return text.toString();
+    }
+
+    public boolean shows(String text) {
+        return text().contains(text);
+    }
+
+    /** Fails with the whole screen. */
+    public ScreenDriver expect(String... texts) {
+        var missing = Arrays.stream(texts).filter(text -> !shows(text)).toList();
+        assertEquals("", String.join(" | ", missing), this::text);
+        return this;
+    }
+
+    public ScreenDriver expectNot(String... texts) {
+        var there = Arrays.stream(texts).filter(this::shows).toList();
+        assertEquals("", String.join(" | ", there), this::text);
+        return this;
+    }
+
+    /** One UTF-16 unit a cell: a wide character of the basic plane is followed by a blank. */
+    private String cells(int y) {
+        var row = new StringBuilder();
+        for (var x = 0; x < screen.getTerminalSize().getColumns(); x++) {
+            var character = terminal.getCharacter(x, y);
+            row.append(character.getCharacterString());
+            if (character.isDoubleWidth()) {
+                if (character.getCharacterString().length() == 1) row.append(' ');
+                x++;
+            }
+        }
+        return row.toString();
+    }
+}

@@ -1,0 +1,109 @@
+package charwire.tui.server.screen;
+
+import charwire.server.ClientRow;
+import charwire.server.ServerSnapshot;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import charwire.tls.Fingerprint;
+import charwire.tui.server.screen.model.Facts;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Made-up figures, the same at each run. */
+public final class Snapshots {
+    public static final Instant NOW = Instant.parse("2026-03-01T14:02:12Z");
+    static final Instant STARTED = NOW.minusSeconds(4_953);
+    public static final Settings LETTERS = settings("U+0041-U+005A", "1-8", "50-500");
+    public static final Facts FACTS = new Facts(
+            true,
+            "/state/self-signed.p12",
+            "CN=charwire self-signed",
+            new Fingerprint("0123456789abcdef".repeat(4)),
+            NOW.plusSeconds(86_400L * 3_000),
+            false,
+            "/state/server.log",
+            ZoneOffset.UTC);
+
+    private Snapshots() {}
+
+    public static Settings settings(String range, String burst, String pause) {
+        return new Settings(
+                Alphabet.parse(range).orThrow(),
+                Settings.parseBurst(burst).orThrow(),
+                Settings.parsePause(pause).orThrow());
+    }
+
+    public static InetSocketAddress address(String host, int port) {
+        return new InetSocketAddress(literal(host), port);
+    }
+
+    private static InetAddress literal(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(host, e);
+        }
+    }
+
+    public static ClientRow client(long id, String host, ClientRow.State state, long delivered) {
+        var slow = state == ClientRow.State.SLOW;
+        return new ClientRow(
+                id,
+                address(host, 40_000 + (int) id),
+                id % 4 == 0 ? "TLSv1.2" : "TLSv1.3",
+                "TLS_AES_256_GCM_SHA384",
+                "",
+                NOW.minusSeconds(600 * id),
+                delivered,
+                slow ? 1_048 : 0,
+                slow ? 212 : 0,
+                id % 3 == 0 ? NOW.minusSeconds(12) : null,
+                812,
+                340_000,
+                state);
+    }
+
+    /** Clients 1 to 12; #7 is slow, #4 and #8 have TLS 1.2. */
+    public static List<ClientRow> dozen() {
+        var rows = new ArrayList<ClientRow>();
+        for (var id = 1; id <= 12; id++) {
+            var state = id == 7 ? ClientRow.State.SLOW : ClientRow.State.OK;
+            rows.add(client(id, "10.20.0." + id, state, 21_000 - id * 1_311));
+        }
+        return rows;
+    }
+
+    public static ServerSnapshot of(List<ClientRow> clients) {
+        return of(NOW, LETTERS, false, 1_240_118, clients);
+    }
+
+    public static ServerSnapshot of(ClientRow... clients) {
+        return of(Arrays.asList(clients));
+    }
+
+    public static ServerSnapshot of(Settings settings) {
+        return of(NOW, settings, false, 1_240_118, dozen());
+    }
+
+    public static ServerSnapshot of(
+            Instant time, Settings settings, boolean paused, long total, List<ClientRow> clients) {
+        return new ServerSnapshot(
+                time,
+                STARTED,
+                address("127.0.0.1", 7319),
+                "0123456789abcdef",
+                settings,
+                paused,
+                total,
+                4_711,
+                1_048,
+                0,
+                clients);
+    }
+}

@@ -1,0 +1,59 @@
+package charwire.tui.server.screen.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.tui.server.screen.Snapshots;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RatesTest {
+    private static Rates after(Rates rates, long millis, long total) {
+        return rates.with(Snapshots.NOW.plusMillis(millis), total);
+    }
+
+    @Test
+    void beforeASecondHasPassedThereIsNoRate() {
+        assertTrue(Double.isNaN(Rates.NONE.now()));
+        assertTrue(Double.isNaN(after(after(Rates.NONE, 0, 500), 750, 510).now()));
+    }
+
+    @Test
+    void aSecondIsMeasuredByTheTimeThatReallyPassed() {
+        var rates = after(after(Rates.NONE, 0, 500), 2_000, 540);
+        assertArrayEquals(new double[] {20}, rates.perSecond(), 1e-9);
+    }
+
+    @Test
+    void snapshotsWithinASecondAddNothing() {
+        var first = after(Rates.NONE, 0, 500);
+        assertSame(first, after(first, 250, 505));
+    }
+
+    @Test
+    void theRateIsTheMeanOfTheLastFiveSeconds() {
+        var rates = Rates.NONE;
+        var total = 0;
+        for (var second = 0; second <= 7; second++) {
+            total += 10 * second;
+            rates = after(rates, Duration.ofSeconds(second).toMillis(), total);
+        }
+        assertEquals(50, rates.now(), 1e-9);
+    }
+
+    @Test
+    void aClockThatIsSetBackBeginsANewSecond() {
+        var rates = after(after(after(Rates.NONE, 0, 0), 1_000, 10), -5_000, 12);
+        assertArrayEquals(new double[] {10}, rates.perSecond(), 1e-9);
+        assertArrayEquals(new double[] {10, 8}, after(rates, -4_000, 20).perSecond(), 1e-9);
+    }
+
+    @Test
+    void theHistoryIsBounded() {
+        var rates = Rates.NONE;
+        for (var second = 0; second <= 1_000; second++) rates = after(rates, second * 1_000L, second);
+        assertEquals(240, rates.perSecond().length);
+    }
+}

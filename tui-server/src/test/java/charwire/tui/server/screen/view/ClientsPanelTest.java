@@ -1,0 +1,227 @@
+package charwire.tui.server.screen.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.server.ClientRow;
+import charwire.tui.server.screen.FakeControl;
+import charwire.tui.server.screen.ScreenDriver;
+import charwire.tui.server.screen.Snapshots;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientsPanelTest {
+    private final FakeControl control = new FakeControl();
+    private final ScreenDriver driver = new ScreenDriver(100, 30, control);
+
+    private List<String> numbers() {
+        var numbers = new ArrayList<String>();
+        for (var y = 4; driver.row(y).startsWith("│") && !driver.row(y).isBlank(); y++) {
+            var cells = driver.row(y).replace("▸", " ").substring(1).strip().split(" +");
+            if (cells[0].matches("\\d+")) numbers.add(cells[0]);
+        }
+        return numbers;
+    }
+
+    private static List<ClientRow> shuffled(int count) {
+        var rows = new ArrayList<ClientRow>();
+        for (var id = 1; id <= count; id++)
+            rows.add(Snapshots.client(id, "10.0." + id / 250 + "." + id % 250, ClientRow.State.OK, id));
+        Collections.shuffle(rows, new Random(7));
+        return rows;
+    }
+
+    @Test
+    void everyColumnIsShownAt100Columns() {
+        assertEquals("╭─ Clients 12 ─" + "─".repeat(64) + " sort: delivered ▼ ─╮", driver.row(2));
+        driver.expect(
+                "│     #  address               tls    connected  delivered▼   skipped     lag   last stat  state   │",
+                "│ ▸   1  10.20.0.1:40001       1.3     00:10:00      19,689         0       0           -  ok      ┃",
+                "│     7  10.20.0.7:40007       1.3     01:10:00      11,823     1,048     212           -  slow    ┃",
+                "│     3  10.20.0.3:40003       1.3     00:30:00      17,067         0       0    00:00:12  ok      ┃");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "94, # address connected delivered▼ skipped lag last stat state",
+        "84, # address connected delivered▼ skipped lag state",
+        "72, # address connected delivered▼ lag state",
+        "60, # address delivered▼ lag state",
+        "50, # address delivered▼ state"
+    })
+    void columnsDropInTheirOrderTheAddressNever(int width, String heads) {
+        driver.resize(width, 30);
+        assertEquals(heads, driver.row(3).replaceAll("[│┃]", "").strip().replaceAll(" +", " "));
+    }
+
+    @Test
+    void ipv6AddressesAreShownWhole() {
+        control.now =
+                Snapshots.of(Snapshots.client(1, "2001:db8:1234:5678:9abc:def0:1234:5678", ClientRow.State.OK, 5));
+        driver.resize(80, 24).tick().expect("[2001:db8:1234:5678:9abc:def0:1234:5678]:40001");
+    }
+
+    @Test
+    void largeFiguresAreShownWhole() {
+        control.now = Snapshots.of(Snapshots.client(23_456, "10.0.0.1", ClientRow.State.OK, 1_234_567_890_123L));
+        driver.tick().expect("23456", "1,234,567,890,123");
+    }
+
+    @Test
+    void withoutClientsItSaysSo() {
+        control.now = Snapshots.of(List.of());
+        driver.tick().expect("Clients 0", "no client is connected");
+        driver.press(KeyType.ArrowDown, KeyType.End, KeyType.Enter, KeyType.F9, KeyType.PageUp);
+        driver.expect("no client is connected");
+    }
+
+    @Test
+    void f6SortsByTheNextColumnShown() {
+        driver.press(KeyType.F6).expect("sort: skipped ▼");
+        assertEquals("7", numbers().get(0));
+        driver.type("s").expect("sort: lag ▼");
+    }
+
+    @Test
+    void f6PassesOverDroppedColumns() {
+        driver.resize(60, 24).press(KeyType.F6).expect("sort: lag ▼");
+    }
+
+    @Test
+    void capitalSTurnsTheOrderRound() {
+        driver.type("S").expect("sort: delivered ▲");
+        assertEquals("12", numbers().get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "#, 1, 12",
+        "address, 1, 12",
+        "tls, 4, 1",
+        "connected, 12, 1",
+        "delivered, 12, 1",
+        "skipped, 7, 1",
+        "lag, 7, 1",
+        "last stat, 3, 1",
+        "state, 1, 7"
+    })
+    void aClickOnAHeadSortsAndAgainReverses(String head, String first, String afterwards) {
+        driver.click(driver.row(3).indexOf(head), 3);
+        var once = numbers().get(0);
+        driver.click(driver.row(3).indexOf(head), 3);
+        assertEquals(List.of(first, afterwards), List.of(once, numbers().get(0)));
+    }
+
+    @Test
+    void addressesAreSortedAsNumbers() {
+        control.now = Snapshots.of(
+                Snapshots.client(1, "10.0.0.10", ClientRow.State.OK, 1),
+                Snapshots.client(2, "10.0.0.9", ClientRow.State.OK, 1),
+                Snapshots.client(3, "2001:db8::1", ClientRow.State.OK, 1));
+        driver.tick().click("address");
+        assertEquals(List.of("2", "1", "3"), numbers());
+    }
+
+    @Test
+    void theSelectionStaysWithItsClient() {
+        driver.press(KeyType.ArrowDown, KeyType.ArrowDown).expect("▸   3  10.20.0.3");
+        driver.type("S").expect("▸   3  10.20.0.3");
+        control.now = Snapshots.of(Snapshots.dozen().subList(1, 12));
+        driver.tick().expect("▸   3  10.20.0.3");
+    }
+
+    @Test
+    void arrowsPagesAndEndsMoveTheSelection() {
+        driver.press(KeyType.End).expect("▸  12 ");
+        driver.press(KeyType.PageUp, KeyType.ArrowUp).expectNot("▸  12 ", "▸   1 ");
+        driver.press(KeyType.Home).expect("▸   1 ");
+        driver.press(KeyType.PageDown).expectNot("▸   1 ");
+    }
+
+    @Test
+    void aFilterLeavesWhatMatchesWhileItIsTyped() {
+        driver.press(KeyType.F4).type("0.1").expect("Clients 4 of 12", "filter 0.1", "4 of 12");
+        assertEquals(List.of("1", "10", "11", "12"), numbers());
+        driver.press(KeyType.Enter).expect("filter \"0.1\", sort: delivered ▼").expectNot("filter 0.1");
+        driver.press(KeyType.Escape).expect("─ Clients 12 ─").expectNot("filter");
+    }
+
+    @Test
+    void theFilterLooksAtNumberStateVersionAndSuite() {
+        driver.type("/").type("slow");
+        assertEquals(List.of("7"), numbers());
+        driver.fill("TLS 1.2");
+        assertEquals(List.of("4", "8", "12"), numbers());
+        driver.fill("#12");
+        assertEquals(List.of("12"), numbers());
+        driver.fill("nothing").expect("no client matches the filter", "0 of 12");
+    }
+
+    @Test
+    void lettersAreTextWhileAFilterIsTyped() {
+        driver.type("/").type("pqx?").expect("filter pqx?");
+        assertEquals(List.of(), control.calls);
+        driver.paste("q\nF10").expect("filter pqx?q F10");
+        driver.press(KeyType.Escape).expect("─ Clients 12 ─");
+    }
+
+    @Test
+    void rowsCanBeChosenWhileAFilterIsTyped() {
+        driver.type("/").type("0.1").press(KeyType.ArrowDown).expect("▸  10 ");
+    }
+
+    @Test
+    void aFunctionKeyWhileAFilterIsTypedKeepsIt() {
+        driver.type("/").type("0.1").press(KeyType.F5).expect("filter \"0.1\"");
+        assertEquals(List.of("pause"), control.calls);
+    }
+
+    @Test
+    void aClickSelectsAndASecondOneOpens() {
+        driver.click("10.20.0.4:").expect("▸   4 ").expectNot("Client 4");
+        driver.click("10.20.0.4:").expect("─ Client 4 ─");
+    }
+
+    @Test
+    void aClickInAScrolledTableMeetsTheRowThatIsThere() {
+        control.now = Snapshots.of(shuffled(500));
+        driver.tick()
+                .press(KeyType.Home)
+                .wheel("address", true)
+                .wheel("address", true)
+                .click("10.0.1.241:");
+        driver.expect("▸ 491  10.0.1.241:40491");
+    }
+
+    @Test
+    void theWheelScrollsAndTheSelectionStays() {
+        control.now = Snapshots.of(shuffled(500));
+        driver.tick()
+                .press(KeyType.Home)
+                .expect("▸ 500 ")
+                .wheel("address", true)
+                .expectNot("▸ 500 ")
+                .wheel("address", false)
+                .expect("▸ 500 ");
+    }
+
+    @Test
+    void fiveThousandClientsAreSortedAndFilteredWhole() {
+        control.now = Snapshots.of(shuffled(5_000));
+        driver.tick()
+                .press(KeyType.Home)
+                .expect("Clients 5,000", "▸ 5000 ")
+                .press(KeyType.End)
+                .expect("▸    1 ");
+        driver.type("/").type("#4999").expect("Clients 1 of 5,000");
+        assertTrue(driver.shows("4999"));
+        assertFalse(driver.shows("5000 "));
+    }
+}

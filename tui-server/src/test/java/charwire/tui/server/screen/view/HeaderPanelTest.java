@@ -1,0 +1,123 @@
+package charwire.tui.server.screen.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.tui.server.screen.FakeControl;
+import charwire.tui.server.screen.ScreenDriver;
+import charwire.tui.server.screen.SilentControl;
+import charwire.tui.server.screen.Snapshots;
+import charwire.tui.server.screen.model.Facts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeaderPanelTest {
+    private final FakeControl control = new FakeControl();
+
+    private static Facts validFor(Duration duration) {
+        var f = Snapshots.FACTS;
+        return new Facts(
+                false,
+                "/etc/charwire/fullchain.pem",
+                f.subject(),
+                f.fingerprint(),
+                Snapshots.NOW.plus(duration),
+                true,
+                "",
+                f.zone());
+    }
+
+    private String firstLine(Facts facts) {
+        return new ScreenDriver(100, 30, control, ScreenDriver.DARK, facts).row(0);
+    }
+
+    @Test
+    void theFirstLineSaysWhatThisIs() {
+        assertEquals(
+                " charwire server  ● sending  127.0.0.1:7319  TLS 1.3" + " ".repeat(23) + "self-signed  up 01:22:33",
+                firstLine(Snapshots.FACTS));
+    }
+
+    @Test
+    void theSecondLineSaysHowItGoes() {
+        var line = new ScreenDriver(100, 30, control).row(1);
+        assertTrue(
+                line.matches(
+                        " clients 12 1 slow  chars/s -  ▁+  generated 1,240,118  skipped 1,048  heap \\d+(\\.\\d)? MB"),
+                line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P400D, fullchain.pem 400 days left",
+        "P29D, fullchain.pem 29 days left",
+        "P1D, fullchain.pem 1 day left",
+        "PT5H, fullchain.pem 0 days left",
+        "-PT1S, fullchain.pem expired"
+    })
+    void theCertificateSaysHowLongItIsGood(String validity, String shown) {
+        assertTrue(firstLine(validFor(Duration.parse(validity))).contains(shown + "  up"));
+    }
+
+    @Test
+    void demandedClientCertificatesAreNamed() {
+        var wide = new ScreenDriver(120, 30, control, ScreenDriver.DARK, validFor(Duration.ofDays(40)));
+        assertTrue(wide.row(0).contains("TLS 1.3, client certificates"), wide.row(0));
+    }
+
+    @Test
+    void charactersASecondAreTheMeanOfTheLastSeconds() {
+        var driver = new ScreenDriver(100, 30, control);
+        for (var second = 1; second <= 6; second++) {
+            control.now = Snapshots.of(
+                    Snapshots.NOW.plusSeconds(second), Snapshots.LETTERS, false, 1_240_118 + 100 * second, List.of());
+            driver.tick();
+        }
+        assertTrue(driver.row(1).contains("chars/s 100  "), driver.row(1));
+        assertTrue(driver.row(1).contains("▁██████  generated"), driver.row(1));
+    }
+
+    @Test
+    void aPausedStreamSaysSo() {
+        var driver = new ScreenDriver(100, 30, control).type("p").changed();
+        assertTrue(driver.row(0).contains("● paused"), driver.row(0));
+        driver.type("p").changed();
+        assertTrue(driver.row(0).contains("● sending"), driver.row(0));
+        assertEquals(List.of("pause", "resume"), control.calls);
+    }
+
+    @Test
+    void aClickOnTheStatePauses() {
+        new ScreenDriver(100, 30, control).click("● sending");
+        assertEquals(List.of("pause"), control.calls);
+    }
+
+    @Test
+    void aServerThatGivesNoAnswerIsNoticedAfterThreeSeconds() {
+        var silent = new SilentControl();
+        var driver = new ScreenDriver(100, 30, silent);
+        driver.nanos = Duration.ofSeconds(2).toNanos();
+        assertFalse(driver.tick().shows("no answer"));
+        driver.nanos = Duration.ofSeconds(4).toNanos();
+        assertTrue(driver.tick().row(0).contains("● no answer from the server"), driver.row(0));
+        assertEquals(1, silent.asked);
+    }
+
+    @Test
+    void beforeTheFirstSnapshotItIsStarting() {
+        assertTrue(new ScreenDriver(100, 30, new SilentControl()).row(0).contains("● starting"));
+    }
+
+    @Test
+    void uptimeGoesOnWithTheSnapshots() {
+        var driver = new ScreenDriver(100, 30, control);
+        Instant later = Snapshots.NOW.plusSeconds(86_400);
+        control.now = Snapshots.of(later, Snapshots.LETTERS, false, 1_240_118, List.of());
+        assertTrue(driver.tick().row(0).endsWith("up 1 d 01:22:33"), driver.row(0));
+    }
+}

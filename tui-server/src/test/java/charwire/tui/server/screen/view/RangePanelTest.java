@@ -1,0 +1,338 @@
+package charwire.tui.server.screen.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import charwire.stream.Settings;
+import charwire.tui.server.screen.ScreenDriver;
+import charwire.tui.server.screen.Snapshots;
+import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.RangeForm;
+import charwire.tui.server.screen.model.ServerControl;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RangePanelTest {
+    private final ServerControl control = mock(ServerControl.class);
+    private final ScreenDriver driver = driver(Snapshots.LETTERS);
+
+    private ScreenDriver driver(Settings settings) {
+        answer(settings);
+        return new ScreenDriver(100, 30, control);
+    }
+
+    private void answer(Settings settings) {
+        when(control.snapshot()).thenReturn(CompletableFuture.completedFuture(Snapshots.of(settings)));
+    }
+
+    private void verifyApplied(String range, String burst, String pause) {
+        verify(control, times(1)).apply(Snapshots.settings(range, burst, pause));
+        verify(control, times(1)).apply(any());
+    }
+
+    /** Moves from the first field to the one with this number. */
+    private ScreenDriver field(int number) {
+        driver.press(KeyType.F2);
+        for (var i = 0; i < number; i++) driver.press(KeyType.Tab);
+        return driver;
+    }
+
+    @Test
+    void aSingleRangeIsShownWithItsEnds() {
+        driver.expect(
+                "─ 26 characters, A … Z, about 16.4/s ─╮",
+                "│ from U+0041  A  to U+005A  Z   burst 1    to 8     pause 50    to 500   ms  [ Apply ] [ Revert ] │",
+                "│ ABCDEFGHIJKLMNOPQRSTUVWXYZ  ");
+    }
+
+    @Test
+    void aNameIsShownAlone() {
+        answer(Snapshots.settings("cyrillic", "5", "0"));
+        driver.tick()
+                .expect(
+                        "from cyrillic ",
+                        "burst 5    to 5",
+                        "pause 0     to 0",
+                        "248 characters, Ѐ … ӿ, as fast as it goes")
+                .expectNot(" to U+");
+    }
+
+    @Test
+    void enterSendsWhatWasTypedOnce() {
+        driver.press(KeyType.F2).fill("a").press(KeyType.Tab).fill("f").press(KeyType.Enter);
+        verifyApplied("a-f", "1-8", "50-500");
+    }
+
+    @Test
+    void everyFieldIsSent() {
+        driver.press(KeyType.F2).fill("0x30").press(KeyType.Tab).fill("U+39");
+        driver.press(KeyType.Tab).fill("2").press(KeyType.Tab).fill("1024");
+        driver.press(KeyType.Tab).fill("0").press(KeyType.Tab).fill("600000").press(KeyType.Enter);
+        verifyApplied("0-9", "2-1024", "0-600000");
+    }
+
+    @Test
+    void aListStandsInTheFirstFieldAlone() {
+        driver.press(KeyType.F2).fill("а-я,0-9").expect("42 characters, 0 … я").expectNot(" to U+005A");
+        driver.press(KeyType.Enter);
+        verifyApplied("а-я,0-9", "1-8", "50-500");
+    }
+
+    @Test
+    void theEndComesBackWithASingleCharacter() {
+        driver.press(KeyType.F2)
+                .fill("ascii")
+                .expectNot(" to U+005A")
+                .fill("U+0043")
+                .expect("from U+0043  C  to U+005A");
+    }
+
+    @Test
+    void anEmptyEndMeansOneCharacter() {
+        field(1).fill("").press(KeyType.Enter);
+        verifyApplied("A", "1-8", "50-500");
+    }
+
+    @Test
+    void applyIsAButtonToo() {
+        driver.press(KeyType.F2).fill("digits").click("[ Apply ]");
+        verifyApplied("digits", "1-8", "50-500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"enter", "space"})
+    void applyIsPressedWithTheKeyboard(String key) {
+        driver.press(KeyType.F2).fill("digits").press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab);
+        if (key.equals("enter")) driver.press(KeyType.Enter);
+        else driver.type(" ");
+        verifyApplied("digits", "1-8", "50-500");
+    }
+
+    @Test
+    void whatIsInForceAlreadyIsNotSentAgain() {
+        driver.press(KeyType.F2, KeyType.Enter).click("[ Apply ]").click("[ Revert ]");
+        verify(control, never()).apply(any());
+    }
+
+    @Test
+    void afterApplyingTheFormIsNoLongerEdited() {
+        driver.press(KeyType.F2).fill("digits").expect("edited: 10 characters, 0 … 9");
+        answer(Snapshots.settings("digits", "1-8", "50-500"));
+        driver.press(KeyType.Enter)
+                .changed()
+                .expect("─ 10 characters, 0 … 9, about 16.4/s ─╮")
+                .expectNot("edited");
+        driver.expect("from digits");
+    }
+
+    @Test
+    void aSnapshotFromBeforeTheApplyDoesNotBringTheOldSettingsBack() {
+        var late = new CompletableFuture<charwire.server.ServerSnapshot>();
+        when(control.snapshot()).thenReturn(late);
+        driver.tick();
+        answer(Snapshots.settings("digits", "1-8", "50-500"));
+        driver.press(KeyType.F2).fill("digits").press(KeyType.Enter);
+        late.complete(Snapshots.of(Snapshots.LETTERS));
+        driver.changed().changed().expect("from digits", "10 characters").expectNot("A … Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | ''            | from: empty: expected a character, such as A or U+0041, a list or a name",
+                "0 | z             | range: z-U+005A: the first character must not come after the second; swap them",
+                "0 | U+            | from: U+: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
+                "0 | U+110000      | from: U+110000: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
+                "0 | 0x1234567     | from: 0x1234567: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
+                "0 | cyrilic       | range: cyrilic: no such name; did you mean cyrillic?",
+                "0 | z-a           | range: z-a: the first character must not come after the second; swap them",
+                "0 | a-z,          | range: a-z,: the list ends with a comma; remove it, or write what follows",
+                "0 | U+0000-U+001F | range: U+0000-U+001F: nothing displayable is left (left out: 32 control)",
+                "1 | abc           | to: abc: expected one character, such as Z or U+005A; a list stands in from alone",
+                "1 | U+FFFFFF      | to: U+FFFFFF: expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point",
+                "1 | A-Z           | to: A-Z: expected one character, such as Z or U+005A; a list stands in from alone",
+                "2 | ''            | burst: empty: expected a whole number from 1 to 1,024",
+                "2 | 0             | burst: 0: expected a whole number from 1 to 1,024",
+                "2 | 9             | burst: 9-8: the first number must not be above the second; swap them",
+                "3 | 1025          | burst: 1025: expected a whole number from 1 to 1,024",
+                "3 | many          | burst: many: expected a whole number from 1 to 1,024",
+                "3 | -1            | burst: -1: expected a whole number from 1 to 1,024",
+                "4 | 501           | pause: 501-500: the first number must not be above the second; swap them",
+                "4 | 1.5           | pause: 1.5: expected a whole number from 0 to 600,000",
+                "5 | 600001        | pause: 600001: expected a whole number from 0 to 600,000",
+                "5 | 999999999999  | pause: 999999999999: expected a whole number from 0 to 600,000",
+            })
+    void aWrongInputIsExplainedUnderTheFieldsAndNeverSent(int field, String typed, String message) {
+        field(field).fill(typed).expect("not valid, nothing is applied", message);
+        driver.press(KeyType.Enter).click("[ Apply ]");
+        driver.expect(message);
+        verify(control, never()).apply(any());
+    }
+
+    @Test
+    void eachOfTwoWrongFieldsIsExplainedWhileItHasTheFocus() {
+        field(2).fill("x");
+        driver.press(KeyType.Tab, KeyType.Tab).fill("y").expect("pause: y:").expectNot("burst: x:");
+        driver.press(KeyType.ReverseTab, KeyType.ReverseTab).expect("burst: x:");
+    }
+
+    @Test
+    void applyingSomethingWrongFocusesIt() {
+        field(2).fill("x")
+                .press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Enter)
+                .fill("3")
+                .press(KeyType.Enter);
+        verifyApplied("A-Z", "3-8", "50-500");
+    }
+
+    @Test
+    void escapeBringsBackWhatIsInForceAndThenLeaves() {
+        driver.press(KeyType.F2).fill("nonsense").press(KeyType.Escape).expect("from U+0041  A  to U+005A  Z");
+        driver.press(KeyType.Escape).press(KeyType.Enter).expect("─ Client 1 ─");
+    }
+
+    @Test
+    void revertIsAButtonToo() {
+        driver.press(KeyType.F2).fill("digits").click("[ Revert ]").expect("from U+0041  A  to U+005A  Z");
+    }
+
+    @Test
+    void losingTheFocusKeepsWhatWasTypedAndAppliesNothing() {
+        driver.press(KeyType.F2)
+                .fill("digits")
+                .click("nothing yet")
+                .click("10.20.0.4:")
+                .press(KeyType.Enter, KeyType.Escape);
+        driver.expect("from digits", "edited: 10 characters");
+        verify(control, never()).apply(any());
+    }
+
+    @Test
+    void settingsChangedElsewhereShowInAnUntouchedForm() {
+        answer(Snapshots.settings("0-9", "2", "10"));
+        driver.tick().expect("from U+0030  0  to U+0039  9", "burst 2    to 2");
+    }
+
+    @Test
+    void settingsChangedElsewhereDoNotOverwriteWhatWasTyped() {
+        driver.press(KeyType.F2).fill("a-f");
+        answer(Snapshots.settings("0-9", "2", "10"));
+        driver.tick().expect("from a-f", "the settings were changed elsewhere meanwhile; Esc shows them");
+        driver.press(KeyType.Escape).expect("from U+0030  0  to U+0039  9").expectNot("elsewhere");
+    }
+
+    @Test
+    void whatWasLeftOutIsSaid() {
+        driver.press(KeyType.F2).fill("U+0000-U+007F");
+        driver.expect("edited: 94 characters, ! … ~", "34 left out, not displayable: 33 control, 1 separator");
+    }
+
+    @Test
+    void presetsAreOneKeyAway() {
+        driver.press(KeyType.F3).expect("from ascii", "edited: 94 characters");
+        driver.press(KeyType.F3)
+                .expect("from digits")
+                .alt('6')
+                .expect("from cyrillic")
+                .alt('9')
+                .expect("from braille");
+        verify(control, never()).apply(any());
+        driver.press(KeyType.Enter);
+        verifyApplied("braille", "1-8", "50-500");
+    }
+
+    @Test
+    void presetsAreMouseTargets() {
+        driver.click("greek").expect("from greek").press(KeyType.Enter);
+        verifyApplied("greek", "1-8", "50-500");
+    }
+
+    @Test
+    void f3GoesRoundAllNames() {
+        for (var i = 0; i <= RangeForm.PRESETS.size(); i++) driver.press(KeyType.F3);
+        driver.expect("from ascii");
+    }
+
+    @Test
+    void lettersInAFieldAreText() {
+        driver.press(KeyType.F2).fill("qpx?f/").expect("from qpx?f/");
+        verify(control, never()).pause();
+    }
+
+    @Test
+    void pastedTextIsTextAndNoKey() {
+        driver.press(KeyType.F2).fill("").paste("a-f\n").expect("from a-f");
+        verify(control, never()).apply(any());
+        driver.press(KeyType.Enter);
+        verifyApplied("a-f", "1-8", "50-500");
+    }
+
+    @Test
+    void aClickPutsTheCursorIntoAField() {
+        driver.click("U+005A").press(KeyType.End, KeyType.Backspace).type("9").press(KeyType.Enter);
+        verifyApplied("U+0041-U+0059", "1-8", "50-500");
+    }
+
+    @Test
+    void tabGoesThroughFieldsAndButtonsToTheEventsAndBack() {
+        driver.press(KeyType.Tab);
+        for (var i = 0; i < 8; i++) driver.press(KeyType.Tab);
+        assertEquals(Model.Panel.EVENTS, driver.view.model().focus());
+        driver.press(KeyType.ReverseTab);
+        assertTrue(driver.view.model().range().is("revert"));
+        for (var i = 0; i < 8; i++) driver.press(KeyType.ReverseTab);
+        assertEquals(Model.Panel.CLIENTS, driver.view.model().focus());
+    }
+
+    @Test
+    void aWideAlphabetIsSampledInWholeColumns() {
+        driver.press(KeyType.F2).fill("cjk").expect("20,9").press(KeyType.F3);
+        assertTrue(driver.rowWith("Range").endsWith("─╮"));
+        assertEquals(List.of(), overlong());
+    }
+
+    private List<Integer> overlong() {
+        return java.util.stream.IntStream.range(2, 29)
+                .filter(y -> !driver.row(y).matches(".*[│╮╯┃]"))
+                .boxed()
+                .toList();
+    }
+
+    @Test
+    void aTerminalThatCannotShowTheCharactersSaysSo() {
+        answer(Snapshots.settings("greek", "1-8", "50-500"));
+        var plain = new ScreenDriver(100, 30, control, ScreenDriver.PLAIN, Snapshots.FACTS);
+        plain.expect("????????", "this terminal cannot show all of them");
+    }
+
+    @Test
+    void aLongMessageIsShownWholeAt80Columns() {
+        driver.resize(80, 24).press(KeyType.F2).fill("cyrillicz-a");
+        var text = driver.text().replaceAll("[│\n]+|\\[ (Apply|Revert) ]", " ").replaceAll(" +", " ");
+        assertTrue(text.contains("no name and no range; write a list as a,b,c,"), text);
+        assertTrue(text.contains("a range as a-z, or a name such as ascii"), text);
+    }
+
+    @Test
+    void onALowScreenTheSettingsAreOneLineThatOpensTheForm() {
+        driver.resize(60, 15)
+                .expect("range U+0041-U+005A  burst 1-8  pause 50-500 ms")
+                .expectNot("[ Apply ]");
+        driver.press(KeyType.F2).fill("digits").expect("[ Apply ]").press(KeyType.Enter);
+        verifyApplied("digits", "1-8", "50-500");
+        assertFalse(driver.press(KeyType.F2, KeyType.Escape).shows("[ Apply ]"));
+    }
+}
