@@ -2,6 +2,7 @@ package charwire.client;
 
 import charwire.protocol.Reason;
 import charwire.tls.HandshakeFailure;
+import charwire.tls.HandshakeReason;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,6 @@ final class Alerts {
     static Optional<Reason> in(String said) {
         return HandshakeFailure.alertIn(said)
                 .filter(MEANINGS::containsKey)
-                .map(alert -> ClientReason.SERVER_ALERT.with(MEANINGS.get(alert), alert));
+                .map(alert -> HandshakeReason.ALERT.with(MEANINGS.get(alert), alert));
     }
 }

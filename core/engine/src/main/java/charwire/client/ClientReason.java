@@ -22,7 +22,6 @@ public enum ClientReason implements Reason.Kind {
     NOT_TRUSTED,
 
     /** What a server means by a TLS alert (RFC 8446, section 6.2), and what to do. */
-    SERVER_ALERT("meaning", "alert"),
     CERTIFICATE_DEMANDED,
     CERTIFICATE_REFUSED_OR_DEMANDED,
     CERTIFICATE_REFUSED,

@@ -97,7 +97,7 @@ final class Outages {
         Throwable error = close.error();
         var untrusted = UntrustedServerException.in(error);
         if (untrusted.isPresent()) {
-            return new Outage(Cause.UNTRUSTED, Reason.said(untrusted.get().getMessage()));
+            return new Outage(Cause.UNTRUSTED, untrusted.get().reason());
         }
         if (error instanceof EOFException) {
             return new Outage(Cause.TLS, ClientReason.CLOSED_IN_HANDSHAKE.with());

@@ -1,6 +1,7 @@
 package charwire.server;
 
 import charwire.net.CloseCause;
+import charwire.protocol.Reason;
 import charwire.stream.Settings;
 import charwire.tls.Fingerprint;
 import java.net.InetSocketAddress;
@@ -119,9 +120,9 @@ public sealed interface ServerEvent {
     /**
      * The certificate's files changed and cannot be used; the one before stays.
      *
-     * @param problem one line that names the file and what to do
+     * @param problem names the file and what to do
      */
-    record CertificateUnusable(String problem) implements Warning {}
+    record CertificateUnusable(Reason problem) implements Warning {}
 
     /** No connection can be accepted for the time being. */
     record AcceptFailed(String reason) implements Warning {}

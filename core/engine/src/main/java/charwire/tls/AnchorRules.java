@@ -1,6 +1,6 @@
 package charwire.tls;
 
-import charwire.words.Words;
+import charwire.protocol.Reason;
 import java.io.IOException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.Certificate;
@@ -39,24 +39,31 @@ final class AnchorRules {
     static final class BrokenException extends CertificateException {
         private static final long serialVersionUID = 1L;
 
-        /** @param rule which rule is broken, as one clean clause */
-        BrokenException(String rule, Throwable cause) {
-            super(rule, cause);
+        private final transient Reason rule;
+
+        /** @param rule that is broken */
+        BrokenException(Reason rule, Throwable cause) {
+            super(rule.toString(), cause);
+            this.rule = rule;
+        }
+
+        Reason rule() {
+            return rule;
         }
     }
 
     /** What keeps the CA from vouching for anybody now. */
-    Optional<String> brokenByItself(Instant now) {
+    Optional<Reason> brokenByItself(Instant now) {
         Instant from = anchor.getNotBefore().toInstant();
         Instant to = anchor.getNotAfter().toInstant();
         if (now.isAfter(to)) {
-            return rule("the CA {0} expired on {1}", CertificateText.day(to));
+            return rule(TrustReason.CA_EXPIRED, CertificateText.day(to));
         }
         if (now.isBefore(from)) {
-            return rule("the CA {0} is not valid before {1}", CertificateText.day(from));
+            return rule(TrustReason.CA_NOT_YET_VALID, CertificateText.day(from));
         }
         if (anchor.hasUnsupportedCriticalExtension()) {
-            return rule("the CA {0} has a critical extension that is not understood here");
+            return rule(TrustReason.CA_EXTENSION_UNKNOWN);
         }
         return purpose(anchor);
     }
@@ -66,13 +73,13 @@ final class AnchorRules {
      *
      * @param path from the certificate that the CA issued down to the peer's, or as far as it is known
      */
-    Optional<String> brokenBy(List<X509Certificate> path) {
+    Optional<Reason> brokenBy(List<X509Certificate> path) {
         if (path.isEmpty()) {
             return Optional.empty();
         }
         boolean[] uses = anchor.getKeyUsage();
         if (uses != null && !uses[KEY_CERT_SIGN]) {
-            return rule("the CA {0} is not made to issue certificates (its key usage lacks keyCertSign)");
+            return rule(TrustReason.CA_NOT_FOR_CERTIFICATES);
         }
         int depth = anchor.getBasicConstraints();
         long below = path.stream()
@@ -80,15 +87,15 @@ final class AnchorRules {
                 .filter(certificate -> !isSelfIssued(certificate))
                 .count();
         if (depth != NOT_A_CA && below > depth) {
-            return rule("the CA {0} may have {1} {1#CA|CAs} below it, not {2} (its path length)", depth, below);
+            return rule(TrustReason.CA_PATH_TOO_LONG, depth, below);
         }
         return path.stream().map(this::brokenBy).flatMap(Optional::stream).findFirst();
     }
 
-    private Optional<String> brokenBy(X509Certificate certificate) {
+    private Optional<Reason> brokenBy(X509Certificate certificate) {
         boolean authority = certificate.getBasicConstraints() != NOT_A_CA;
         if (authority) {
-            Optional<String> broken = purpose(certificate);
+            Optional<Reason> broken = purpose(certificate);
             if (broken.isPresent() || isSelfIssued(certificate)) {
                 return broken;
             }
@@ -96,17 +103,16 @@ final class AnchorRules {
         return names(certificate);
     }
 
-    private Optional<String> purpose(X509Certificate authority) {
+    private Optional<Reason> purpose(X509Certificate authority) {
         if (IdentityWarnings.allows(authority, usage)) {
             return Optional.empty();
         }
-        return Optional.of(Words.of(
-                "the CA {0} is not made for {1} (its extended key usage)",
-                CertificateText.subject(authority), IdentityWarnings.peers(usage)));
+        return Optional.of(
+                TrustReason.CA_FOR_OTHERS.with(CertificateText.subject(authority), IdentityWarnings.peers(usage)));
     }
 
     /** RFC 5280, 4.2.1.10. */
-    private Optional<String> names(X509Certificate certificate) {
+    private Optional<Reason> names(X509Certificate certificate) {
         byte[] constraints = anchor.getExtensionValue(NAME_CONSTRAINTS);
         if (constraints == null) {
             return Optional.empty();
@@ -118,18 +124,16 @@ final class AnchorRules {
                 return Optional.empty();
             }
         } catch (IOException e) {
-            return rule("the name constraints of the CA {0} cannot be read");
+            return rule(TrustReason.NAME_CONSTRAINTS_UNREADABLE);
         }
         String hosts = CertificateText.hosts(certificate);
-        return rule(
-                "the name constraints of the CA {0} do not allow it {1}",
-                hosts.isEmpty() ? CertificateText.subject(certificate) : hosts);
+        return rule(TrustReason.NAME_NOT_ALLOWED, hosts.isEmpty() ? CertificateText.subject(certificate) : hosts);
     }
 
-    private Optional<String> rule(String words, Object... more) {
+    private Optional<Reason> rule(TrustReason kind, Object... more) {
         var all = new ArrayList<Object>(List.of(CertificateText.subject(anchor)));
         all.addAll(List.of(more));
-        return Optional.of(Words.of(words, all.toArray()));
+        return Optional.of(kind.with(all.toArray()));
     }
 
     private static boolean isSelfIssued(X509Certificate certificate) {
@@ -173,9 +177,9 @@ final class AnchorRules {
         public void check(Certificate certificate, Collection<String> unresolvedCriticalExtensions)
                 throws CertPathValidatorException {
             path.add((X509Certificate) certificate);
-            Optional<String> broken = brokenBy(path);
+            Optional<Reason> broken = brokenBy(path);
             if (broken.isPresent()) {
-                throw new CertPathValidatorException(broken.get());
+                throw new CertPathValidatorException(broken.get().toString());
             }
         }
     }

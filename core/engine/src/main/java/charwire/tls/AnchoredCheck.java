@@ -1,9 +1,8 @@
 package charwire.tls;
 
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
-import charwire.tls.UntrustedServerException.Reason;
 import charwire.tls.UntrustedServerException.Refusal;
-import charwire.words.Words;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -101,56 +100,33 @@ final class AnchoredCheck implements ServerCheck {
                     Optional.of(Chains.isSelfSigned(leaf) ? unknownSelfSigned(leaf, hostPort) : unknownCa(path, true));
             };
         } catch (IdentityException e) {
-            return Optional.of(new Refusal(Reason.KNOWN_SERVERS_UNREADABLE, e.getMessage()));
+            return Optional.of(new Refusal(TrustReason.KNOWN_SERVERS_UNREADABLE.with(e.reason())));
         }
     }
 
     private static Refusal unknownSelfSigned(X509Certificate leaf, String hostPort) {
         Fingerprint shown = Fingerprint.of(leaf);
-        return new Refusal(
-                Reason.UNKNOWN_SELF_SIGNED,
-                true,
-                Words.of(
-                        "{0} shows a self-signed certificate, {1}, and is not known yet; compare the fingerprint with the one on"
-                                + " the server's screen, then use --pin {1}",
-                        hostPort, shown));
+        return new Refusal(TrustReason.UNKNOWN_SELF_SIGNED.with(hostPort, shown), true);
     }
 
     private Refusal selfSignedNotInFile(X509Certificate leaf) {
-        return new Refusal(
-                Reason.SELF_SIGNED_BUT_CA_DEMANDED,
-                Words.of(
-                        "the server's certificate is self-signed, and not one in {0}; to trust it, use --pin {1} instead of --ca",
-                        caFile.orElseThrow(), Fingerprint.of(leaf)));
+        return new Refusal(TrustReason.SELF_SIGNED_BUT_CA_DEMANDED.with(caFile.orElseThrow(), Fingerprint.of(leaf)));
     }
 
     private static Refusal changed(X509Certificate leaf, String hostPort, Fingerprint expected) {
-        return new Refusal(
-                Reason.CHANGED_KEY,
-                Words.of(
-                        "THE CERTIFICATE OF {0} HAS CHANGED: known is {1}, now it shows {2}; someone may stand in between, or the"
-                                + " server was set up anew; if you know that it was, run charwire-client trust forget {0}",
-                        hostPort, expected, Fingerprint.of(leaf)));
+        return new Refusal(TrustReason.CHANGED_KEY.with(hostPort, expected, Fingerprint.of(leaf)));
     }
 
     private Refusal unknownCa(List<X509Certificate> path, boolean firstContact) {
         X509Certificate last = path.get(path.size() - 1);
-        String why = Chains.isSelfSigned(last)
-                ? Words.of(
-                        "the server's certificate comes from the CA {0}, which is not {1}",
-                        CertificateText.subject(last), trusted())
-                : Words.of(
-                        "the server's certificate was issued by {0}, which the server did not send and which is not {1} (the server"
-                                + " should send its whole chain)",
-                        CertificateText.issuer(last), trusted());
-        return new Refusal(
-                Reason.UNKNOWN_CA,
-                firstContact,
-                Words.of("{0}; name the CA's file with --ca, or use --pin {1}", why, Fingerprint.of(path.get(0))));
+        Reason why = Chains.isSelfSigned(last)
+                ? TrustReason.CA_IS_NOT.with(CertificateText.subject(last), trusted())
+                : TrustReason.ISSUER_IS_NOT.with(CertificateText.issuer(last), trusted());
+        return new Refusal(TrustReason.UNKNOWN_CA.with(why, Fingerprint.of(path.get(0))), firstContact);
     }
 
-    private String trusted() {
-        return caFile.map(file -> Words.of("in {0}", file)).orElse(Words.of("trusted by this system"));
+    private Reason trusted() {
+        return caFile.map(file -> TrustReason.IN_FILE.with(file)).orElse(TrustReason.TRUSTED_BY_SYSTEM.with());
     }
 
     /** A trusted CA is at the path's end, but something on the way is wrong. */
@@ -163,17 +139,13 @@ final class AnchoredCheck implements ServerCheck {
         return dates(path)
                 .or(() -> keyUsage(path.get(0)))
                 .or(() -> host(chain, authType, engine))
-                .orElseGet(() -> new Refusal(
-                        Reason.INVALID_CHAIN,
-                        Words.of(
-                                "the server's certificates were refused: {0}; the server's operator must replace them",
-                                innermost(refusal))));
+                .orElseGet(() -> new Refusal(TrustReason.INVALID_CHAIN.with(innermost(refusal))));
     }
 
     /** The JDK wraps its reason in exceptions that name their classes. */
-    private static String innermost(Throwable refusal) {
-        if (refusal instanceof AnchorRules.BrokenException) {
-            return refusal.getMessage();
+    private static Object innermost(Throwable refusal) {
+        if (refusal instanceof AnchorRules.BrokenException broken) {
+            return broken.rule();
         }
         Throwable cause = refusal;
         for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
@@ -190,34 +162,23 @@ final class AnchoredCheck implements ServerCheck {
         for (X509Certificate certificate : all) {
             Instant from = certificate.getNotBefore().toInstant();
             Instant to = certificate.getNotAfter().toInstant();
-            String whose = certificate.equals(path.get(0))
-                    ? Words.of("the server's certificate")
-                    : Words.of("the certificate of the CA {0}", CertificateText.subject(certificate));
+            Reason whose = certificate.equals(path.get(0))
+                    ? TrustReason.SERVERS_CERTIFICATE.with()
+                    : IdentityReason.CERTIFICATE_OF_CA.with(CertificateText.subject(certificate));
             if (now.isAfter(to) && anchors.contains(certificate)) {
-                return Optional.of(new Refusal(
-                        Reason.EXPIRED,
-                        Words.of(
-                                "the CA {0}, {1}, expired on {2}; name the file of its successor with --ca (if this machine's clock"
-                                        + " is right: it says {3})",
-                                CertificateText.subject(certificate),
-                                trusted(),
-                                CertificateText.day(to),
-                                CertificateText.day(now))));
+                return Optional.of(new Refusal(TrustReason.EXPIRED.with(TrustReason.TRUSTED_CA_EXPIRED.with(
+                        CertificateText.subject(certificate),
+                        trusted(),
+                        CertificateText.day(to),
+                        CertificateText.day(now)))));
             }
             if (now.isAfter(to)) {
-                return Optional.of(new Refusal(
-                        Reason.EXPIRED,
-                        Words.of(
-                                "{0} expired on {1}; the server's operator must renew it (if this machine's clock is right: it says"
-                                        + " {2})",
-                                whose, CertificateText.day(to), CertificateText.day(now))));
+                return Optional.of(new Refusal(TrustReason.EXPIRED.with(TrustReason.OPERATOR_MUST_RENEW.with(
+                        whose, CertificateText.day(to), CertificateText.day(now)))));
             }
             if (now.isBefore(from)) {
                 return Optional.of(new Refusal(
-                        Reason.NOT_YET_VALID,
-                        Words.of(
-                                "{0} is not valid before {1}; check this machine's clock: it says {2}",
-                                whose, CertificateText.day(from), CertificateText.day(now))));
+                        TrustReason.NOT_YET_VALID.with(whose, CertificateText.day(from), CertificateText.day(now))));
             }
         }
         return Optional.empty();
@@ -227,10 +188,7 @@ final class AnchoredCheck implements ServerCheck {
         if (IdentityWarnings.allows(leaf, IdentityWarnings.SERVER_AUTH)) {
             return Optional.empty();
         }
-        return Optional.of(new Refusal(
-                Reason.WRONG_KEY_USAGE,
-                Words.of("the server's certificate is not made for servers (its extended key usage lacks serverAuth);"
-                        + " the server's operator must use another one")));
+        return Optional.of(new Refusal(TrustReason.WRONG_KEY_USAGE.with()));
     }
 
     /** It was the host name if the JDK accepts the chain without looking at it. */
@@ -244,12 +202,9 @@ final class AnchoredCheck implements ServerCheck {
             return Optional.empty();
         }
         String hosts = CertificateText.hosts(chain[0]);
-        return Optional.of(new Refusal(
-                Reason.WRONG_HOST,
-                Words.of(
-                        "the server's certificate is not for {0} but for {1}; connect by a name that it is for, or use --pin {2}",
-                        engine.getPeerHost(),
-                        hosts.isEmpty() ? Words.of("no host at all ({0})", CertificateText.subject(chain[0])) : hosts,
-                        Fingerprint.of(chain[0]))));
+        return Optional.of(new Refusal(TrustReason.WRONG_HOST.with(
+                engine.getPeerHost(),
+                hosts.isEmpty() ? TrustReason.NO_HOST.with(CertificateText.subject(chain[0])) : hosts,
+                Fingerprint.of(chain[0]))));
     }
 }

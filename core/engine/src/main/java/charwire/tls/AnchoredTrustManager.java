@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Reason;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
@@ -90,7 +91,7 @@ final class AnchoredTrustManager extends X509ExtendedTrustManager {
     /** The JDK's check takes the wall clock, so this does. */
     private static void check(X509Certificate[] chain, X509Certificate anchor, AnchorRules rules, Check check)
             throws CertificateException {
-        Optional<String> broken = rules.brokenByItself(Instant.now());
+        Optional<Reason> broken = rules.brokenByItself(Instant.now());
         if (broken.isPresent()) {
             throw new AnchorRules.BrokenException(broken.get(), null);
         }

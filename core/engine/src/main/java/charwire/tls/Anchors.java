@@ -15,7 +15,7 @@ final class Anchors {
     private Anchors() {}
 
     /** The certificates of a PEM bundle, or the trusted ones of a key store. */
-    static List<X509Certificate> read(String what, Path file) throws IdentityException {
+    static List<X509Certificate> read(FileKind what, Path file) throws IdentityException {
         byte[] bytes = SmallFile.read(what, file);
         boolean jks = bytes.length > 1 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xED;
         boolean keyStore = bytes[0] == 0x30 || jks; // PKCS#12 is a SEQUENCE

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Reason;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class ClientIdentity {
     }
 
     /** What a user should know though the identity can be used. */
-    public List<String> warnings(Instant now) {
+    public List<Reason> warnings(Instant now) {
         return IdentityWarnings.ofClient(material, now);
     }
 

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Reason;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class ClientTrust {
      * @throws IdentityException with one line that says what is wrong
      */
     public static ClientTrust load(Path file) throws IdentityException {
-        return new ClientTrust(Anchors.read("client CA", file));
+        return new ClientTrust(Anchors.read(FileKind.CLIENT_CA, file));
     }
 
     /** The trusted CAs. */
@@ -29,7 +30,7 @@ public final class ClientTrust {
     }
 
     /** What an operator should know of the CAs: which let nobody in any more, or soon will. */
-    public List<String> warnings(Instant now) {
+    public List<Reason> warnings(Instant now) {
         return authorities.stream()
                 .flatMap(authority -> IdentityWarnings.validityOfCa(authority, now).stream())
                 .toList();

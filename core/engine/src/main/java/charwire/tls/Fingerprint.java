@@ -1,7 +1,7 @@
 package charwire.tls;
 
+import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
-import charwire.words.Words;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -45,20 +45,18 @@ public record Fingerprint(String hex) {
 
     /**
      * Reads {@code sha256:HEX}, bare HEX, or what {@code openssl x509 -fingerprint -sha256} prints, in either case.
-     *
-     * @throws IllegalArgumentException with one line that says what was expected
      */
-    public static Fingerprint parse(String text) {
+    public static Parsed<Fingerprint> parse(String text) {
         String digits = withoutPrefix(text.strip().toLowerCase(Locale.ROOT));
         if (OPENSSL.matcher(digits).matches()) {
             digits = digits.replace(":", "");
         }
         if (!HEX.matcher(digits).matches()) {
-            throw new IllegalArgumentException(Words.of(
-                    "fingerprint: {0}: expected sha256: and 64 hex digits, as the server shows it or as printed by {1}",
-                    Sanitizer.clean(text, LONGEST_SHOWN), "openssl x509 -noout -fingerprint -sha256 -in cert.pem"));
+            return Parsed.refused(IdentityReason.NO_FINGERPRINT
+                    .with(Sanitizer.clean(text, LONGEST_SHOWN), "openssl x509 -noout -fingerprint -sha256 -in cert.pem")
+                    .about("fingerprint"));
         }
-        return new Fingerprint(digits);
+        return Parsed.of(new Fingerprint(digits));
     }
 
     private static String withoutPrefix(String text) {

@@ -1,7 +1,7 @@
 package charwire.tls;
 
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
-import charwire.words.Words;
 import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 
 /**
- * The likely cause of a failed handshake in plain words, for the server's event log: from what the JDK (17 to 25) says
+ * The likely cause of a failed handshake, for the server's event log: from what the JDK (17 to 25) says
  * and from what the client sent first. Pure; never throws; text from the peer is sanitised.
  */
 public final class HandshakeFailure {
@@ -31,33 +31,31 @@ public final class HandshakeFailure {
             Set.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "PATCH", "TRACE", "PRI");
     private static final String RECEIVED = "Received fatal alert: ";
 
-    private static final Map<String, String> ALERTS = Map.of(
-            "unknown_ca", "the client does not trust our certificate: it needs our CA or our fingerprint",
-            "certificate_unknown", "the client refused our certificate",
-            "bad_certificate", "the client refused our certificate",
-            "unsupported_certificate", "the client refused our certificate as unfit for a server",
-            "certificate_expired", "the client refused our certificate as expired",
-            "protocol_version", "no TLS version in common",
-            "handshake_failure", "the client found nothing in common with us",
-            "no_application_protocol", "ALPN: the client speaks another protocol than charwire/1",
-            "user_canceled", "the client gave up",
-            "decrypt_error", "the client could not verify the handshake");
+    private static final Map<String, HandshakeReason> ALERTS = Map.of(
+            "unknown_ca", HandshakeReason.CLIENT_KNOWS_NO_CA,
+            "certificate_unknown", HandshakeReason.CLIENT_REFUSED,
+            "bad_certificate", HandshakeReason.CLIENT_REFUSED,
+            "unsupported_certificate", HandshakeReason.CLIENT_REFUSED_AS_UNFIT,
+            "certificate_expired", HandshakeReason.CLIENT_REFUSED_AS_EXPIRED,
+            "protocol_version", HandshakeReason.CLIENT_TAKES_NO_VERSION,
+            "handshake_failure", HandshakeReason.CLIENT_TAKES_NOTHING,
+            "no_application_protocol", HandshakeReason.CLIENT_SPEAKS_ANOTHER,
+            "user_canceled", HandshakeReason.CLIENT_GAVE_UP,
+            "decrypt_error", HandshakeReason.CLIENT_NOT_CONVINCED);
 
     private HandshakeFailure() {}
 
     /**
-     * One line, without a full stop.
-     *
      * @param failure what the engine or the socket threw; null when the connection just ended
      * @param firstBytes the first bytes that the client sent, up to {@link #FIRST_BYTES}; none when none came
      */
-    public static String explain(Throwable failure, byte[] firstBytes) {
+    public static Reason explain(Throwable failure, byte[] firstBytes) {
         Optional<UntrustedServerException> untrusted = UntrustedServerException.in(failure);
         if (untrusted.isPresent()) {
-            return untrusted.get().getMessage();
+            return untrusted.get().reason();
         }
         if (firstBytes.length > 0 && firstBytes[0] != HANDSHAKE_RECORD && firstBytes[0] != ALERT_RECORD) {
-            return Words.of("not TLS ({0})", guess(firstBytes));
+            return HandshakeReason.NOT_TLS.with(guess(firstBytes));
         }
         String message = messages(failure);
         Optional<String> alert = alertIn(message);
@@ -80,94 +78,93 @@ public final class HandshakeFailure {
     }
 
     /** What we ourselves refused. */
-    private static Optional<String> ours(Throwable failure, String message, Optional<ClientHello> hello) {
+    private static Optional<Reason> ours(Throwable failure, String message, Optional<ClientHello> hello) {
         if (has(message, "not enabled or supported in server context", "are not accepted by server preferences")) {
-            return Optional.of(Words.of(
-                    "no TLS version in common: the client offers {0}, we take TLS 1.2 and 1.3",
-                    hello.map(h -> Words.of("at most {0}", h.newestVersionText()))
-                            .orElseGet(() -> Words.of("only older ones"))));
+            return Optional.of(
+                    HandshakeReason.NO_VERSION.with(hello.map(h -> HandshakeReason.AT_MOST.with(h.newestVersionText()))
+                            .orElseGet(() -> HandshakeReason.OLDER_VERSIONS.with())));
         }
         if (has(message, "no cipher suites in common")) {
-            return Optional.of(Words.of("no cipher suite in common: the client offers none with ECDHE and AES-GCM or"
-                    + " ChaCha20-Poly1305 that fits our certificate's key"));
+            return Optional.of(HandshakeReason.NO_CIPHER_IN_COMMON.with());
         }
         if (has(message, "No matching application layer protocol")) {
-            return Optional.of(Words.of("ALPN: the client offers only {0}, not {1}", names(hello), TlsSettings.ALPN));
+            return Optional.of(HandshakeReason.NO_APPLICATION.with(names(hello), TlsSettings.ALPN));
         }
         if (has(message, "Empty client certificate chain", "certificate_required")) {
-            return Optional.of(Words.of("client certificate required, none sent"));
+            return Optional.of(HandshakeReason.NO_CLIENT_CERTIFICATE.with());
         }
         if (has(message, "No available authentication scheme")) {
-            return Optional.of(Words.of("the client accepts no signature that our certificate's key can make"));
+            return Optional.of(HandshakeReason.NO_SIGNATURE.with());
         }
         if (has(message, "renegotiation")) {
-            return Optional.of(Words.of("the client asked for renegotiation, which is refused"));
+            return Optional.of(HandshakeReason.RENEGOTIATION.with());
         }
-        Optional<String> rule = brokenRule(failure);
+        Optional<Reason> rule = brokenRule(failure);
         if (rule.isPresent()) {
-            return Optional.of(Words.of("the client's certificate is not accepted: {0}", rule.get()));
+            return Optional.of(HandshakeReason.CLIENT_CERTIFICATE_BROKEN.with(rule.get()));
         }
         if (caused(failure, CertificateExpiredException.class::isInstance)) {
-            return Optional.of(Words.of("the client's certificate has expired"));
+            return Optional.of(HandshakeReason.CLIENT_CERTIFICATE_EXPIRED.with());
         }
         if (caused(failure, CertificateException.class::isInstance)) {
-            return Optional.of(
-                    Words.of("the client's certificate is not accepted: not from our client CA, or not for clients"));
+            return Optional.of(HandshakeReason.CLIENT_CERTIFICATE_REFUSED.with());
         }
         if (has(message, "Tag mismatch", "record too big", "bad record MAC", "Invalid TLS padding")) {
-            return Optional.of(Words.of("a damaged TLS record"));
+            return Optional.of(HandshakeReason.DAMAGED_RECORD.with());
         }
         return Optional.empty();
     }
 
-    private static String ended(Throwable failure, byte[] firstBytes) {
+    private static Reason ended(Throwable failure, byte[] firstBytes) {
         if (failure == null
                 || failure instanceof EOFException
                 || has(messages(failure), "closing inbound before", "Inbound closed before")) {
             return firstBytes.length == 0
-                    ? Words.of("connection closed before a byte came (a port scan or a health check?)")
-                    : Words.of("connection closed during the handshake");
+                    ? HandshakeReason.ENDED_BEFORE_A_BYTE.with()
+                    : HandshakeReason.ENDED_IN_HANDSHAKE.with();
         }
         if (!(failure instanceof SSLException) && has(messages(failure), "reset", "Broken pipe")) {
-            return Words.of("connection reset during the handshake");
+            return HandshakeReason.RESET_IN_HANDSHAKE.with();
         }
         String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return Words.of("handshake failed: {0}", Sanitizer.clean(said, SHOWN));
+        return HandshakeReason.HANDSHAKE_FAILED.with(Sanitizer.clean(said, SHOWN));
     }
 
-    private static String alert(String name) {
-        String known = ALERTS.getOrDefault(name, "the client ended the handshake");
-        return Words.of("{0} (alert {1})", Words.of(known), Sanitizer.clean(name, SHOWN));
+    private static Reason alert(String name) {
+        HandshakeReason known = ALERTS.getOrDefault(name, HandshakeReason.CLIENT_ENDED_HANDSHAKE);
+        return HandshakeReason.ALERT.with(known, Sanitizer.clean(name, SHOWN));
     }
 
-    private static String guess(byte[] firstBytes) {
+    private static Reason guess(byte[] firstBytes) {
         String text = new String(firstBytes, StandardCharsets.ISO_8859_1);
         String word = text.split("[ \r\n]", 2)[0];
         if (HTTP.contains(word)) {
-            return Words.of("an HTTP request?");
+            return HandshakeReason.HTTP.with();
         }
         if (text.startsWith("SSH-")) {
-            return Words.of("an SSH client?");
+            return HandshakeReason.SSH.with();
         }
         if (word.equals("PROXY") || text.startsWith("\r\n\r\n\0\r\nQUIT\n")) {
-            return Words.of("the PROXY protocol: a proxy in front of us should not send it");
+            return HandshakeReason.PROXY_PROTOCOL.with();
         }
         if (List.of("STAT", "PING", "QUIT").contains(word.toUpperCase(Locale.ROOT))) {
-            return Words.of("charwire commands without TLS");
+            return HandshakeReason.COMMANDS_WITHOUT_TLS.with();
         }
         if ((firstBytes[0] & 0x80) != 0 && firstBytes.length > 2 && firstBytes[2] == 1) {
-            return Words.of("an SSL 2.0 hello of a client from before 2010?");
+            return HandshakeReason.SSL_2.with();
         }
-        return text.chars().allMatch(HandshakeFailure::isText) ? Words.of("plain text") : Words.of("unknown bytes");
+        return text.chars().allMatch(HandshakeFailure::isText)
+                ? HandshakeReason.PLAIN_TEXT.with()
+                : HandshakeReason.UNKNOWN_BYTES.with();
     }
 
     private static boolean isText(int c) {
         return c >= ' ' && c < 0x7F || c == '\r' || c == '\n' || c == '\t';
     }
 
-    private static String names(Optional<ClientHello> hello) {
+    private static Object names(Optional<ClientHello> hello) {
         String names = String.join(", ", hello.map(ClientHello::applications).orElse(List.of()));
-        return names.isEmpty() ? Words.of("other names") : Sanitizer.clean(names, SHOWN);
+        return names.isEmpty() ? HandshakeReason.OTHER_NAMES.with() : Sanitizer.clean(names, SHOWN);
     }
 
     private static boolean has(String text, String... parts) {
@@ -179,10 +176,10 @@ public final class HandshakeFailure {
         return false;
     }
 
-    private static Optional<String> brokenRule(Throwable failure) {
-        var found = new AtomicReference<String>();
+    private static Optional<Reason> brokenRule(Throwable failure) {
+        var found = new AtomicReference<Reason>();
         caused(failure, cause -> {
-            found.set(cause instanceof AnchorRules.BrokenException ? cause.getMessage() : null);
+            found.set(cause instanceof AnchorRules.BrokenException broken ? broken.rule() : null);
             return found.get() != null;
         });
         return Optional.ofNullable(found.get());

@@ -1,34 +1,38 @@
 package charwire.tls;
 
-import charwire.words.Words;
+import charwire.protocol.Reason;
 import java.nio.file.Path;
 
-/**
- * A certificate, key or trust file that cannot be used. The message is one complete line for the operator: it names the
- * file, what is wrong and what to do; no stack trace is needed with it.
- */
+/** A certificate, key or trust file that cannot be used. The reason names the file, what is wrong and what to do. */
 public final class IdentityException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    IdentityException(String message) {
-        super(message);
+    private final transient Reason reason;
+
+    IdentityException(Reason reason) {
+        this(reason, null);
     }
 
-    IdentityException(String message, Throwable cause) {
-        super(message, cause);
+    IdentityException(Reason reason, Throwable cause) {
+        super(reason.toString(), cause);
+        this.reason = reason;
     }
 
     /**
      * A file that cannot be used.
      *
-     * @param what what it should hold, in English
-     * @param wrong what is wrong with it and what to do, in the user's language
+     * @param what what it should hold
+     * @param wrong what is wrong with it and what to do
      */
-    static IdentityException of(String what, Path file, String wrong) {
+    static IdentityException of(FileKind what, Path file, Reason wrong) {
         return of(what, file, wrong, null);
     }
 
-    static IdentityException of(String what, Path file, String wrong, Throwable cause) {
-        return new IdentityException(Words.of(what) + ": " + file + ": " + wrong, cause);
+    static IdentityException of(FileKind what, Path file, Reason wrong, Throwable cause) {
+        return new IdentityException(wrong.about(file).about(what), cause);
+    }
+
+    public Reason reason() {
+        return reason;
     }
 }

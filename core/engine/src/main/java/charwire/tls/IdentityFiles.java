@@ -1,7 +1,6 @@
 package charwire.tls;
 
 import charwire.files.GivenFile;
-import charwire.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +61,7 @@ public final class IdentityFiles {
     private void requireNoWait() throws IdentityException {
         for (Path file : current.source().files()) {
             if (GivenFile.mayBlock(file)) {
-                throw IdentityException.of(
-                        "certificate", file, Words.of("is no regular file any more; put one in its place"));
+                throw IdentityException.of(FileKind.CERTIFICATE, file, IdentityReason.NO_LONGER_REGULAR.with());
             }
         }
     }

@@ -1,6 +1,5 @@
 package charwire.tls;
 
-import charwire.words.Words;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -36,14 +35,13 @@ public final class IdentitySource {
     public static IdentitySource pem(Path certificates, Path key, Path passwordFile) {
         return new IdentitySource(
                 ServerIdentity.Kind.FILE, certificates.toString(), withoutNull(certificates, key, passwordFile), () -> {
-                    List<X509Certificate> found = Pem.certificates("certificate", certificates);
+                    List<X509Certificate> found = Pem.certificates(FileKind.CERTIFICATE, certificates);
                     var privateKey = PrivateKeys.read(key, passwordOrNull(passwordFile));
                     return Chains.assemble(privateKey, found, Instant.now())
                             .orElseThrow(() -> IdentityException.of(
-                                    "key",
+                                    FileKind.KEY,
                                     key,
-                                    Words.of(
-                                            "does not belong to the certificate in {0} ({1})",
+                                    IdentityReason.KEY_OF_ANOTHER_CERTIFICATE.with(
                                             certificates, CertificateText.subject(found.get(0)))));
                 });
     }
@@ -58,7 +56,7 @@ public final class IdentitySource {
                 ServerIdentity.Kind.FILE,
                 file.toString(),
                 withoutNull(file, passwordFile),
-                () -> KeyStores.identity("key store", file, passwordOrNull(passwordFile)));
+                () -> KeyStores.identity(FileKind.KEY_STORE, file, passwordOrNull(passwordFile)));
     }
 
     /** A self-signed identity kept in this folder; made when there is none yet. */

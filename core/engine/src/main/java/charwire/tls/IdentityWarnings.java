@@ -1,6 +1,6 @@
 package charwire.tls;
 
-import charwire.words.Words;
+import charwire.protocol.Reason;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
@@ -21,24 +21,23 @@ final class IdentityWarnings {
     private IdentityWarnings() {}
 
     /** For a server's identity. */
-    static List<String> of(KeyMaterial material, Instant now) {
+    static List<Reason> of(KeyMaterial material, Instant now) {
         var warnings = validity(material, now);
         addKeyAndUsage(warnings, material, SERVER_AUTH);
         if (CertificateText.hosts(material.leaf()).isEmpty()) {
-            warnings.add(Words.of(
-                    "the certificate names no host (no subject alternative name): clients that check it refuse it"));
+            warnings.add(IdentityReason.NAMES_NO_HOST.with());
         }
         return List.copyOf(warnings);
     }
 
     /** For a client's identity. */
-    static List<String> ofClient(KeyMaterial material, Instant now) {
+    static List<Reason> ofClient(KeyMaterial material, Instant now) {
         var warnings = validity(material, now);
         addKeyAndUsage(warnings, material, CLIENT_AUTH);
         return List.copyOf(warnings);
     }
 
-    private static List<String> validity(KeyMaterial material, Instant now) {
+    private static List<Reason> validity(KeyMaterial material, Instant now) {
         var warnings = new ArrayList<>(validity(material.leaf(), now));
         for (X509Certificate authority :
                 material.chain().subList(1, material.chain().size())) {
@@ -48,31 +47,30 @@ final class IdentityWarnings {
     }
 
     /** What is wrong with its dates, if anything. */
-    static List<String> validity(X509Certificate certificate, Instant now) {
-        return validity(Words.of("the certificate"), certificate, now);
+    static List<Reason> validity(X509Certificate certificate, Instant now) {
+        return validity(IdentityReason.THE_CERTIFICATE.with(), certificate, now);
     }
 
     /** The same of a CA's, which is named. */
-    static List<String> validityOfCa(X509Certificate authority, Instant now) {
-        return validity(Words.of("the certificate of the CA {0}", CertificateText.subject(authority)), authority, now);
+    static List<Reason> validityOfCa(X509Certificate authority, Instant now) {
+        return validity(IdentityReason.CERTIFICATE_OF_CA.with(CertificateText.subject(authority)), authority, now);
     }
 
-    private static List<String> validity(String whose, X509Certificate certificate, Instant now) {
+    private static List<Reason> validity(Reason whose, X509Certificate certificate, Instant now) {
         Instant from = certificate.getNotBefore().toInstant();
         Instant to = certificate.getNotAfter().toInstant();
         if (now.isAfter(to)) {
-            return List.of(Words.of("{0} expired on {1}", whose, CertificateText.day(to)));
+            return List.of(IdentityReason.EXPIRED_ON.with(whose, CertificateText.day(to)));
         }
         if (now.isBefore(from)) {
-            return List.of(Words.of("{0} is not valid before {1}", whose, CertificateText.day(from)));
+            return List.of(IdentityReason.NOT_VALID_BEFORE.with(whose, CertificateText.day(from)));
         }
         if (now.plus(SOON).isAfter(to)) {
             long days = Duration.between(now, to).toDays();
             return List.of(
                     days == 0
-                            ? Words.of("{0} expires on {1}, within a day", whose, CertificateText.day(to))
-                            : Words.of(
-                                    "{0} expires on {1}, in {2} {2#day|days}", whose, CertificateText.day(to), days));
+                            ? IdentityReason.EXPIRES_WITHIN_A_DAY.with(whose, CertificateText.day(to))
+                            : IdentityReason.EXPIRES_SOON.with(whose, CertificateText.day(to), days));
         }
         return List.of();
     }
@@ -88,24 +86,19 @@ final class IdentityWarnings {
     }
 
     /** Whom a usage is for. */
-    static String peers(String usage) {
-        return Words.of(usage.equals(SERVER_AUTH) ? "servers (serverAuth)" : "clients (clientAuth)");
+    static IdentityReason peers(String usage) {
+        return usage.equals(SERVER_AUTH) ? IdentityReason.SERVERS : IdentityReason.CLIENTS;
     }
 
-    private static void addKeyAndUsage(List<String> warnings, KeyMaterial material, String usage) {
+    private static void addKeyAndUsage(List<Reason> warnings, KeyMaterial material, String usage) {
         if (material.key() instanceof RSAKey rsa && rsa.getModulus().bitLength() < WEAK_RSA_BITS) {
-            warnings.add(Words.of(
-                    "the RSA key has only {0} bits: many peers refuse less than {1}",
-                    rsa.getModulus().bitLength(), WEAK_RSA_BITS));
+            warnings.add(IdentityReason.WEAK_RSA_KEY.with(rsa.getModulus().bitLength(), WEAK_RSA_BITS));
         }
         if (!allows(material.leaf(), usage)) {
-            warnings.add(Words.of(
-                    "the certificate's extended key usage does not allow it for {0}: peers refuse it", peers(usage)));
+            warnings.add(IdentityReason.NOT_FOR_PEERS.with(peers(usage)));
         }
         for (X509Certificate stray : material.strays()) {
-            warnings.add(Words.of(
-                    "the file also holds a certificate that is not part of the chain and is not sent: {0}",
-                    CertificateText.subject(stray)));
+            warnings.add(IdentityReason.STRAY_CERTIFICATE.with(CertificateText.subject(stray)));
         }
     }
 }

@@ -1,6 +1,6 @@
 package charwire.tls;
 
-import charwire.words.Words;
+import charwire.protocol.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.CharBuffer;
@@ -27,26 +27,26 @@ final class KeyStores {
      *
      * @param password null when none was given
      */
-    static KeyMaterial identity(String what, Path file, char[] password) throws IdentityException {
+    static KeyMaterial identity(FileKind what, Path file, char[] password) throws IdentityException {
         char[] given = password == null ? new char[0] : password; // an open one was most often made with an empty one
         KeyStore store = load(what, file, given);
         try {
             String alias = onlyKey(what, file, store);
             if (!(store.getKey(alias, given) instanceof PrivateKey key)) {
-                throw IdentityException.of(what, file, Words.of("its key {0} is not a private key", alias));
+                throw IdentityException.of(what, file, IdentityReason.NOT_A_PRIVATE_KEY.with(alias));
             }
             return Chains.assemble(key, chain(store, alias), Instant.now())
-                    .orElseThrow(() -> IdentityException.of(
-                            what, file, Words.of("its private key does not belong to its certificate")));
+                    .orElseThrow(
+                            () -> IdentityException.of(what, file, IdentityReason.KEY_NOT_OF_ITS_CERTIFICATE.with()));
         } catch (UnrecoverableKeyException e) {
             throw IdentityException.of(what, file, wrong(file, given), e);
         } catch (GeneralSecurityException e) {
-            throw IdentityException.of(what, file, Words.of("its private key cannot be used: {0}", e.getMessage()), e);
+            throw IdentityException.of(what, file, IdentityReason.KEY_UNUSABLE.with(e.getMessage()), e);
         }
     }
 
     /** The certificates of a trust store, at least one: of an open one, or under the JDK's default password. */
-    static List<X509Certificate> trusted(String what, Path file) throws IdentityException {
+    static List<X509Certificate> trusted(FileKind what, Path file) throws IdentityException {
         List<X509Certificate> certificates;
         try {
             certificates = certificates(load(what, file, "changeit".toCharArray()));
@@ -54,10 +54,7 @@ final class KeyStores {
             certificates = certificates(load(what, file, null));
         }
         if (certificates.isEmpty()) {
-            throw IdentityException.of(
-                    what,
-                    file,
-                    Words.of("holds no certificate that can be read without a password; give them as a PEM file"));
+            throw IdentityException.of(what, file, IdentityReason.NO_OPEN_CERTIFICATE.with());
         }
         return certificates;
     }
@@ -76,7 +73,7 @@ final class KeyStores {
         return certificates;
     }
 
-    private static KeyStore load(String what, Path file, char[] password) throws IdentityException {
+    private static KeyStore load(FileKind what, Path file, char[] password) throws IdentityException {
         byte[] bytes = SmallFile.read(what, file);
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -86,14 +83,13 @@ final class KeyStores {
             if (e.getCause() instanceof UnrecoverableKeyException) {
                 throw IdentityException.of(what, file, wrong(file, password), e);
             }
-            throw IdentityException.of(
-                    what, file, Words.of("not a PKCS#12 or JKS key store, or damaged") + hint(bytes), e);
+            throw IdentityException.of(what, file, unlike(bytes), e);
         } catch (GeneralSecurityException e) {
-            throw IdentityException.of(what, file, Words.of("cannot be read: {0}", e.getMessage()), e);
+            throw IdentityException.of(what, file, IdentityReason.CANNOT_BE_READ.with(e.getMessage()), e);
         }
     }
 
-    private static String onlyKey(String what, Path file, KeyStore store)
+    private static String onlyKey(FileKind what, Path file, KeyStore store)
             throws GeneralSecurityException, IdentityException {
         var keys = new ArrayList<String>();
         for (String alias : Collections.list(store.aliases())) {
@@ -102,20 +98,17 @@ final class KeyStores {
             }
         }
         if (keys.isEmpty()) {
-            throw IdentityException.of(what, file, Words.of("holds no private key"));
+            throw IdentityException.of(what, file, IdentityReason.NO_KEY.with());
         }
         if (keys.size() > 1) {
-            throw IdentityException.of(
-                    what,
-                    file,
-                    Words.of("holds {0} private keys ({1}); keep one of them", keys.size(), String.join(", ", keys)));
+            throw IdentityException.of(what, file, IdentityReason.MANY_KEYS.with(keys.size(), String.join(", ", keys)));
         }
         return keys.get(0);
     }
 
-    private static String hint(byte[] bytes) {
+    private static Reason unlike(byte[] bytes) {
         boolean pem = new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
-        return pem ? Words.of("; it is PEM: give it with --cert and --key") : "";
+        return (pem ? IdentityReason.PEM_FOR_KEY_STORE : IdentityReason.NOT_A_KEY_STORE).with();
     }
 
     private static List<X509Certificate> chain(KeyStore store, String alias) throws GeneralSecurityException {
@@ -125,16 +118,13 @@ final class KeyStores {
                 : Stream.of(chain).map(X509Certificate.class::cast).toList();
     }
 
-    private static String wrong(Path file, char[] password) {
+    private static Reason wrong(Path file, char[] password) {
         if (password == null || password.length == 0) {
-            return Words.of("needs a password; name a file with it (--keystore-password-file)");
+            return IdentityReason.STORE_PASSWORD_NEEDED.with();
         }
         boolean ascii = CharBuffer.wrap(password).chars().allMatch(c -> c < 0x80);
         return ascii
-                ? Words.of("the password is wrong")
-                : Words.of(
-                        "does not open with this password: not every Java takes one beyond ASCII for a key store; if it is right,"
-                                + " make PEM of it with: {0}, and name that with --cert, --key and --key-password-file",
-                        "openssl pkcs12 -in " + file + " -out identity.pem");
+                ? IdentityReason.PASSWORD_WRONG.with()
+                : IdentityReason.STORE_PASSWORD_BEYOND_ASCII.with("openssl pkcs12 -in " + file + " -out identity.pem");
     }
 }

@@ -1,7 +1,6 @@
 package charwire.tls;
 
 import charwire.protocol.Sanitizer;
-import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +27,7 @@ import java.util.regex.Pattern;
 public final class KnownServersFile implements KnownServers {
     static final int MOST_SERVERS = 5_000;
 
-    private static final String WHAT = "known servers";
+    private static final FileKind WHAT = FileKind.KNOWN_SERVERS;
     private static final Pattern HOST_PORT = Pattern.compile("\\S+:\\d{1,5}");
     private static final Pattern LINE = Pattern.compile("(\\S+:\\d{1,5})\\s+(sha256:\\S+)\\s+(\\S+)");
     private static final Pattern KEPT = Pattern.compile("(#.*)?|\\S+:\\d{1,5}\\s+(?!sha256:)[a-z0-9-]+:\\S.*");
@@ -84,7 +83,7 @@ public final class KnownServersFile implements KnownServers {
                 return false;
             }
             if (servers.size() >= MOST_SERVERS) {
-                throw IdentityException.of(WHAT, file, Words.of("holds {0} servers, forget some", MOST_SERVERS));
+                throw IdentityException.of(WHAT, file, IdentityReason.TOO_MANY_SERVERS.with(MOST_SERVERS));
             }
             List<String> lines = new ArrayList<>(lines());
             lines.add(server + " " + fingerprint + " " + now.truncatedTo(ChronoUnit.SECONDS));
@@ -115,9 +114,9 @@ public final class KnownServersFile implements KnownServers {
 
     private static void requireSame(KnownServer known, Fingerprint fingerprint) throws IdentityException {
         if (!known.fingerprint().equals(fingerprint)) {
-            throw new IdentityException(Words.of(
-                    "known servers: {0} is known as {1} already; forget it first: charwire-client trust forget {0}",
-                    known.hostPort(), known.fingerprint()));
+            throw new IdentityException(IdentityReason.KNOWN_OTHERWISE
+                    .with(known.hostPort(), known.fingerprint())
+                    .about(WHAT));
         }
     }
 
@@ -125,7 +124,7 @@ public final class KnownServersFile implements KnownServers {
         try {
             return StateFile.exclusively(file, change);
         } catch (IOException e) {
-            throw IdentityException.of(WHAT, file, Words.of("cannot be written: {0}", e), e);
+            throw IdentityException.of(WHAT, file, IdentityReason.CANNOT_BE_WRITTEN.with(e), e);
         }
     }
 
@@ -147,7 +146,7 @@ public final class KnownServersFile implements KnownServers {
         try {
             if (words.matches()) {
                 return Optional.of(new KnownServer(
-                        normal(words.group(1)), Fingerprint.parse(words.group(2)), Instant.parse(words.group(3))));
+                        normal(words.group(1)), fingerprint(words.group(2), number), Instant.parse(words.group(3))));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             throw broken(number, e);
@@ -155,14 +154,12 @@ public final class KnownServersFile implements KnownServers {
         throw broken(number, null);
     }
 
+    private Fingerprint fingerprint(String text, int number) throws IdentityException {
+        return Fingerprint.parse(text).value().orElseThrow(() -> broken(number, null));
+    }
+
     private IdentityException broken(int number, Exception cause) {
-        return IdentityException.of(
-                WHAT,
-                file,
-                Words.of(
-                        "line {0} is broken: expected host:port sha256:… 2026-01-31T12:00:00Z; correct or remove it",
-                        number),
-                cause);
+        return IdentityException.of(WHAT, file, IdentityReason.LINE_BROKEN.with(number), cause);
     }
 
     private static Optional<KnownServer> find(List<KnownServer> servers, String hostPort) {
@@ -173,9 +170,8 @@ public final class KnownServersFile implements KnownServers {
 
     private static String normal(String hostPort) {
         if (!HOST_PORT.matcher(hostPort).matches()) {
-            throw new IllegalArgumentException(Words.of(
-                    "server: {0}: expected host:port, an IPv6 address in brackets",
-                    Sanitizer.clean(hostPort, CertificateText.NAME_SHOWN)));
+            throw new IllegalArgumentException(
+                    "server: " + Sanitizer.clean(hostPort, CertificateText.NAME_SHOWN) + ": expected host:port");
         }
         return hostPort.toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,6 @@
 package charwire.tls;
 
-import charwire.words.Words;
+import charwire.protocol.Reason;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class Pem {
     record Block(String label, byte[] der, boolean headers) {}
 
     /** All blocks of a file, at least one. */
-    static List<Block> read(String what, Path file) throws IdentityException {
+    static List<Block> read(FileKind what, Path file) throws IdentityException {
         byte[] bytes = SmallFile.read(what, file);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         var blocks = new ArrayList<Block>();
@@ -38,19 +38,19 @@ final class Pem {
             String label = begin.group(1);
             int end = text.indexOf("-----END " + label + "-----", begin.end());
             if (end < 0) {
-                throw IdentityException.of(what, file, Words.of("cut off: BEGIN {0} without its END", label));
+                throw IdentityException.of(what, file, IdentityReason.CUT_OFF.with(label));
             }
             blocks.add(block(what, file, label, text.substring(begin.end(), end)));
             from = end;
         }
         if (blocks.isEmpty()) {
-            throw IdentityException.of(what, file, Words.of("not PEM: no -----BEGIN line") + hint(what, bytes, file));
+            throw IdentityException.of(what, file, unlike(what, bytes, file));
         }
         return blocks;
     }
 
     /** All certificates of a file, in its order, at least one. */
-    static List<X509Certificate> certificates(String what, Path file) throws IdentityException {
+    static List<X509Certificate> certificates(FileKind what, Path file) throws IdentityException {
         var certificates = new ArrayList<X509Certificate>();
         for (Block block : read(what, file)) {
             if (block.label().equals("CERTIFICATE") || block.label().equals("X509 CERTIFICATE")) {
@@ -58,23 +58,23 @@ final class Pem {
             }
         }
         if (certificates.isEmpty()) {
-            throw IdentityException.of(what, file, Words.of("holds no CERTIFICATE block"));
+            throw IdentityException.of(what, file, IdentityReason.NO_CERTIFICATE.with());
         }
         return certificates;
     }
 
-    private static Block block(String what, Path file, String label, String body) throws IdentityException {
+    private static Block block(FileKind what, Path file, String label, String body) throws IdentityException {
         if (body.contains(":")) {
             return new Block(label, new byte[0], true);
         }
         try {
             return new Block(label, Base64.getDecoder().decode(body.replaceAll("\\s", "")), false);
         } catch (IllegalArgumentException e) {
-            throw IdentityException.of(what, file, Words.of("broken base64 in its {0} block", label), e);
+            throw IdentityException.of(what, file, IdentityReason.BROKEN_BASE64.with(label), e);
         }
     }
 
-    private static X509Certificate certificate(String what, Path file, byte[] der, int number)
+    private static X509Certificate certificate(FileKind what, Path file, byte[] der, int number)
             throws IdentityException {
         try {
             var in = new ByteArrayInputStream(der);
@@ -89,14 +89,11 @@ final class Pem {
                 throw IdentityException.of(
                         what,
                         file,
-                        Words.of(
-                                "the curve of its CERTIFICATE block {0} is written out, not named (explicit parameters), which is not"
-                                        + " supported; have one issued for its key with the curve's name: {1}",
+                        IdentityReason.CERTIFICATE_WITH_EXPLICIT_CURVE.with(
                                 number, "openssl pkey -in KEY -ec_param_enc named_curve -out key.pem"),
                         e);
             }
-            throw IdentityException.of(
-                    what, file, Words.of("its CERTIFICATE block {0} is not a certificate", number), e);
+            throw IdentityException.of(what, file, IdentityReason.NOT_A_CERTIFICATE.with(number), e);
         }
     }
 
@@ -112,17 +109,15 @@ final class Pem {
                 || bytes[0] == 0 && bytes[1] >= ' ';
     }
 
-    private static String hint(String what, byte[] bytes, Path file) {
+    private static Reason unlike(FileKind what, byte[] bytes, Path file) {
         if (isUtf16(bytes)) {
-            return Words.of(
-                    "; it is text in UTF-16, convert it with: {0}", "iconv -f utf-16 -t utf-8 " + file + " > new.pem");
+            return IdentityReason.NOT_PEM_BUT_UTF_16.with("iconv -f utf-16 -t utf-8 " + file + " > new.pem");
         }
         if (bytes[0] != DER_SEQUENCE) {
-            return "";
+            return IdentityReason.NOT_PEM.with();
         }
-        String command = what.equals("key") ? "pkey" : "x509";
-        return Words.of(
-                "; if it is DER, convert it with: {0}; if it is PKCS#12, give it as a key store",
+        String command = what == FileKind.KEY ? "pkey" : "x509";
+        return IdentityReason.NOT_PEM_BUT_DER.with(
                 "openssl " + command + " -inform der -in " + file + " -out " + command + ".pem");
     }
 }

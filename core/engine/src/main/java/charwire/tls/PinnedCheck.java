@@ -1,8 +1,7 @@
 package charwire.tls;
 
-import charwire.tls.UntrustedServerException.Reason;
+import charwire.protocol.Reason;
 import charwire.tls.UntrustedServerException.Refusal;
-import charwire.words.Words;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Set;
@@ -17,12 +16,8 @@ record PinnedCheck(Set<Fingerprint> pins) implements ServerCheck {
         Fingerprint shown = Fingerprint.of(chain[0]);
         if (!pins.contains(shown)) {
             String pinned = pins.stream().map(Fingerprint::toString).sorted().collect(Collectors.joining(", "));
-            String sentence = Words.of(
-                    "the server's certificate is {0}, pinned is {1}: another server answers here, or its certificate was renewed; if"
-                            + " you know that it was, use --pin {0}",
-                    shown, pinned);
-            throw new UntrustedServerException(
-                    new Refusal(Reason.PIN_MISMATCH, sentence), HostPort.of(engine), chain[0], null);
+            Reason reason = TrustReason.PIN_MISMATCH.with(shown, pinned);
+            throw new UntrustedServerException(new Refusal(reason), HostPort.of(engine), chain[0], null);
         }
     }
 }

@@ -1,7 +1,6 @@
 package charwire.tls;
 
 import charwire.tls.Pem.Block;
-import charwire.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,22 +26,17 @@ final class PrivateKeys {
      * @param password null when none was given
      */
     static PrivateKey read(Path file, char[] password) throws IdentityException {
-        for (Block block : Pem.read("key", file)) {
+        for (Block block : Pem.read(FileKind.KEY, file)) {
             if (block.label().endsWith("PRIVATE KEY")) {
                 return key(file, block, password);
             }
         }
-        throw IdentityException.of("key", file, Words.of("holds no PRIVATE KEY block"));
+        throw IdentityException.of(FileKind.KEY, file, IdentityReason.NO_PRIVATE_KEY.with());
     }
 
     private static PrivateKey key(Path file, Block block, char[] password) throws IdentityException {
         if (block.headers()) {
-            throw IdentityException.of(
-                    "key",
-                    file,
-                    Words.of(
-                            "encrypted in OpenSSL's old way, which is not supported; convert it with: {0}",
-                            conversion(file)));
+            throw IdentityException.of(FileKind.KEY, file, IdentityReason.OLD_ENCRYPTION.with(conversion(file)));
         }
         return switch (block.label()) {
             case "PRIVATE KEY" -> pkcs8(file, block.der());
@@ -53,9 +47,7 @@ final class PrivateKeys {
             case "OPENSSH PRIVATE KEY" -> throw openSsh(file, block.der());
             default ->
                 throw IdentityException.of(
-                        "key",
-                        file,
-                        Words.of("{0} is not supported; convert it with: {1}", block.label(), conversion(file)));
+                        FileKind.KEY, file, IdentityReason.OTHER_LABEL.with(block.label(), conversion(file)));
         };
     }
 
@@ -77,20 +69,15 @@ final class PrivateKeys {
 
     private static byte[] decrypted(Path file, byte[] der, char[] password) throws IdentityException {
         if (password == null) {
-            throw IdentityException.of(
-                    "key", file, Words.of("is encrypted; name a file with its password (--key-password-file)"));
+            throw IdentityException.of(FileKind.KEY, file, IdentityReason.PASSWORD_NEEDED.with());
         }
         EncryptedKey sealed = EncryptedKey.parse(der)
                 .orElseThrow(() -> IdentityException.of(
-                        "key",
-                        file,
-                        Words.of(
-                                "its encryption is not supported (PBES2 with AES is); convert it with: {0}",
-                                conversion(file))));
+                        FileKind.KEY, file, IdentityReason.OTHER_ENCRYPTION.with(conversion(file))));
         try {
             return sealed.open(password);
         } catch (BadPaddingException e) {
-            throw IdentityException.of("key", file, Words.of("the password is wrong"), e);
+            throw IdentityException.of(FileKind.KEY, file, IdentityReason.PASSWORD_WRONG.with(), e);
         } catch (GeneralSecurityException e) {
             throw unreadable(file, e);
         }
@@ -100,47 +87,30 @@ final class PrivateKeys {
     private static IdentityException otherKind(Path file, byte[] der, Exception cause) {
         if (Der.hasExplicitCurve(der)) {
             return IdentityException.of(
-                    "key",
+                    FileKind.KEY,
                     file,
-                    Words.of(
-                            "its curve is written out, not named (explicit parameters), which is not supported; convert it with: {0}",
+                    IdentityReason.KEY_WITH_EXPLICIT_CURVE.with(
                             "openssl pkey -in " + file + " -ec_param_enc named_curve -out key.pem"),
                     cause);
         }
         return Der.isRsaPss(der)
-                ? IdentityException.of(
-                        "key",
-                        file,
-                        Words.of(
-                                "an RSA-PSS key, which is not supported; make another, and have a certificate issued for it: {0}",
-                                REQUEST),
-                        cause)
+                ? IdentityException.of(FileKind.KEY, file, IdentityReason.KEY_IS_RSA_PSS.with(REQUEST), cause)
                 : unreadable(file, cause);
     }
 
     private static IdentityException openSsh(Path file, byte[] blob) {
         boolean ed25519 = new String(blob, StandardCharsets.ISO_8859_1).contains("ssh-ed25519");
         return IdentityException.of(
-                "key",
+                FileKind.KEY,
                 file,
                 ed25519
-                        ? Words.of(
-                                "an Ed25519 key in OpenSSH's format, which ssh-keygen cannot convert; make another, and have a"
-                                        + " certificate issued for it: {0}",
-                                REQUEST)
-                        : Words.of(
-                                "in OpenSSH's format, which is not supported; convert it, in its place, with: {0}",
-                                "ssh-keygen -p -m pkcs8 -f " + file));
+                        ? IdentityReason.KEY_IS_OPENSSH_ED25519.with(REQUEST)
+                        : IdentityReason.KEY_IS_OPENSSH.with("ssh-keygen -p -m pkcs8 -f " + file));
     }
 
     private static IdentityException unreadable(Path file, Exception cause) {
         return IdentityException.of(
-                "key",
-                file,
-                Words.of(
-                        "broken, or none of EC (P-256, P-384, P-521), RSA and Ed25519; check it with: {0}",
-                        "openssl pkey -noout -text -in " + file),
-                cause);
+                FileKind.KEY, file, IdentityReason.KEY_UNREADABLE.with("openssl pkey -noout -text -in " + file), cause);
     }
 
     private static String conversion(Path file) {

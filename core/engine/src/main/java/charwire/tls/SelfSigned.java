@@ -1,7 +1,6 @@
 package charwire.tls;
 
 import charwire.protocol.Sanitizer;
-import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ final class SelfSigned {
 
     private static final String PASSWORD = "charwire";
     private static final String PASSWORD_VARIABLE = "CHARWIRE_STOREPASS";
-    private static final String WHAT = "self-signed identity";
+    private static final FileKind WHAT = FileKind.SELF_SIGNED_IDENTITY;
     private static final int VALIDITY_DAYS = 3_650;
     private static final int KEYTOOL_LIMIT_SECONDS = 60;
     private static final int OUTPUT_SHOWN = 300;
@@ -41,18 +40,14 @@ final class SelfSigned {
         try {
             return KeyStores.identity(WHAT, kept, PASSWORD.toCharArray());
         } catch (IdentityException e) {
-            throw new IdentityException(
-                    Words.of("{0}; delete the file to have a new one made, with a new fingerprint", e.getMessage()), e);
+            throw new IdentityException(IdentityReason.DELETE_TO_RENEW.with(e.reason()), e);
         }
     }
 
     /** Makes the identity unless it has appeared meanwhile. */
     static void make(Path kept, Path keytool) throws IdentityException {
         if (!Files.isExecutable(keytool)) {
-            throw new IdentityException(Words.of(
-                    "self-signed identity: there is no keytool in this Java ({0}); install a JDK, or give a certificate with"
-                            + " --cert and --key",
-                    keytool));
+            throw new IdentityException(IdentityReason.NO_KEYTOOL.with(keytool).about(WHAT));
         }
         try {
             StateFile.exclusively(kept, () -> {
@@ -62,7 +57,7 @@ final class SelfSigned {
                 return kept;
             });
         } catch (IOException e) {
-            throw IdentityException.of(WHAT, kept, Words.of("cannot be made: {0}", e), e);
+            throw IdentityException.of(WHAT, kept, IdentityReason.CANNOT_BE_MADE.with(e), e);
         }
     }
 
@@ -99,8 +94,9 @@ final class SelfSigned {
             process.destroyForcibly();
         }
         String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
-        throw new IdentityException(
-                Words.of("self-signed identity: {0} failed: {1}", keytool, Sanitizer.clean(said, OUTPUT_SHOWN)));
+        throw new IdentityException(IdentityReason.KEYTOOL_FAILED
+                .with(keytool, Sanitizer.clean(said, OUTPUT_SHOWN))
+                .about(WHAT));
     }
 
     private static List<String> command(Path keytool, Path made) {

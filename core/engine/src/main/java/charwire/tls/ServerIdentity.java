@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Reason;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class ServerIdentity {
     }
 
     /** What an operator should know though the identity can be used: plain sentences, none when all is well. */
-    public List<String> warnings(Instant now) {
+    public List<Reason> warnings(Instant now) {
         return IdentityWarnings.of(material, now);
     }
 

@@ -2,7 +2,6 @@ package charwire.tls;
 
 import charwire.files.GivenFile;
 import charwire.files.PlainText;
-import charwire.words.Words;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -19,47 +18,47 @@ final class SmallFile {
     /**
      * The file's bytes, at least one.
      *
-     * @param what what the file should hold, as the message names it: {@code certificate}, {@code key}
+     * @param what what the file should hold
      */
-    static byte[] read(String what, Path file) throws IdentityException {
+    static byte[] read(FileKind what, Path file) throws IdentityException {
         byte[] bytes = bounded(what, file);
         if (bytes.length == 0) {
-            throw IdentityException.of(what, file, Words.of("the file is empty"));
+            throw IdentityException.of(what, file, IdentityReason.FILE_EMPTY.with());
         }
         return bytes;
     }
 
     /** The file's lines, if it has any. */
-    static List<String> lines(String what, Path file) throws IdentityException {
+    static List<String> lines(FileKind what, Path file) throws IdentityException {
         return PlainText.of(bounded(what, file)).lines().toList();
     }
 
     /** The password in the file's first line, without its line end. */
     static char[] password(Path file) throws IdentityException {
-        return PlainText.of(read("password", file))
+        return PlainText.of(read(FileKind.PASSWORD, file))
                 .lines()
                 .findFirst()
                 .orElse("")
                 .toCharArray();
     }
 
-    private static byte[] bounded(String what, Path file) throws IdentityException {
+    private static byte[] bounded(FileKind what, Path file) throws IdentityException {
         if (Files.isDirectory(file)) {
-            throw IdentityException.of(what, file, Words.of("is a directory, a file was expected"));
+            throw IdentityException.of(what, file, IdentityReason.IS_A_DIRECTORY.with());
         }
         try {
             byte[] bytes = GivenFile.read(file, LIMIT_BYTES);
             if (bytes.length > LIMIT_BYTES) {
-                throw IdentityException.of(what, file, Words.of("larger than 1 MiB, so not what was expected here"));
+                throw IdentityException.of(what, file, IdentityReason.FILE_TOO_LARGE.with());
             }
             return bytes;
         } catch (NoSuchFileException e) {
-            throw IdentityException.of(what, file, Words.of("no such file"), e);
+            throw IdentityException.of(what, file, IdentityReason.NO_SUCH_FILE.with(), e);
         } catch (AccessDeniedException e) {
             throw IdentityException.of(
-                    what, file, Words.of("not readable for user {0}", System.getProperty("user.name")), e);
+                    what, file, IdentityReason.NOT_READABLE.with(System.getProperty("user.name")), e);
         } catch (IOException e) {
-            throw IdentityException.of(what, file, Words.of("cannot be read: {0}", e.getMessage()), e);
+            throw IdentityException.of(what, file, IdentityReason.CANNOT_BE_READ.with(e.getMessage()), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Reason;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public final class Trust {
      * @throws IdentityException with one line that says what is wrong with the file
      */
     public static Trust caFile(Path file) throws IdentityException {
-        var anchors = Anchors.read("CA", file);
+        var anchors = Anchors.read(FileKind.CA, file);
         return new Trust(Mode.CA_FILE, new AnchoredCheck(anchors, Optional.of(file), KnownServers.NONE));
     }
 
@@ -87,7 +88,7 @@ public final class Trust {
     }
 
     /** What a user should know of a certificate that was accepted: its dates, which pins and known servers override. */
-    public static List<String> warnings(X509Certificate leaf, Instant now) {
+    public static List<Reason> warnings(X509Certificate leaf, Instant now) {
         return IdentityWarnings.validity(leaf, now);
     }
 }

@@ -1,45 +1,24 @@
 package charwire.tls;
 
+import charwire.protocol.Reason;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
- * The server's certificate was refused. The message is one clear sentence that says why and what to do; every text from
- * the certificate in it is sanitised.
+ * The server's certificate was refused. The reason says why; every text from the certificate in it is sanitised.
  */
 public final class UntrustedServerException extends CertificateException {
     private static final long serialVersionUID = 1L;
     private static final int DEEPEST_CAUSE = 20;
 
-    private final Reason reason;
+    private final transient Reason reason;
     private final String hostPort;
     private final X509Certificate leaf;
     private final boolean firstContact;
 
-    /** Why a certificate is refused. */
-    public enum Reason {
-        /** Self-signed, and the server was never met. */
-        UNKNOWN_SELF_SIGNED,
-        /** Not the certificate that the server is known by. */
-        CHANGED_KEY,
-        EXPIRED,
-        NOT_YET_VALID,
-        WRONG_HOST,
-        /** Not made for servers. */
-        WRONG_KEY_USAGE,
-        /** From a CA that is not trusted, or without the certificates that lead to one. */
-        UNKNOWN_CA,
-        SELF_SIGNED_BUT_CA_DEMANDED,
-        PIN_MISMATCH,
-        /** No trusted CA vouches for it, and the known servers cannot be read. */
-        KNOWN_SERVERS_UNREADABLE,
-        /** Refused by the JDK for another reason, which the message names. */
-        INVALID_CHAIN
-    }
-
     UntrustedServerException(Refusal refusal, String hostPort, X509Certificate leaf, Throwable cause) {
-        super(refusal.sentence(), cause);
+        super(refusal.reason().toString(), cause);
         this.reason = refusal.reason();
         this.firstContact = refusal.firstContact();
         this.hostPort = hostPort;
@@ -51,9 +30,9 @@ public final class UntrustedServerException extends CertificateException {
      *
      * @param firstContact whether the user may answer by remembering the server
      */
-    record Refusal(Reason reason, boolean firstContact, String sentence) {
-        Refusal(Reason reason, String sentence) {
-            this(reason, false, sentence);
+    record Refusal(Reason reason, boolean firstContact) {
+        Refusal(Reason reason) {
+            this(reason, false);
         }
     }
 
@@ -69,7 +48,7 @@ public final class UntrustedServerException extends CertificateException {
         return Optional.empty();
     }
 
-    /** Why. */
+    /** Why, and what to do: of a {@link TrustReason}. */
     public Reason reason() {
         return reason;
     }

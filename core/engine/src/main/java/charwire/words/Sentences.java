@@ -6,6 +6,10 @@ import charwire.protocol.Reason;
 import charwire.protocol.Reason.Kind;
 import charwire.stream.LeftOut;
 import charwire.stream.StreamReason;
+import charwire.tls.FileKind;
+import charwire.tls.HandshakeReason;
+import charwire.tls.IdentityReason;
+import charwire.tls.TrustReason;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +24,11 @@ public final class Sentences {
                     StreamReason.values(),
                     LeftOut.Category.values(),
                     ClientReason.values(),
-                    Violation.Kind.values())
+                    Violation.Kind.values(),
+                    TrustReason.values(),
+                    HandshakeReason.values(),
+                    IdentityReason.values(),
+                    FileKind.values())
             .flatMap(Stream::of)
             .collect(Collectors.toUnmodifiableMap(Kind::word, kind -> kind));
 
@@ -59,6 +67,14 @@ public final class Sentences {
             return client(client);
         } else if (kind instanceof Violation.Kind rule) {
             return violation(rule);
+        } else if (kind instanceof TrustReason trust) {
+            return trust(trust);
+        } else if (kind instanceof HandshakeReason handshake) {
+            return handshake(handshake);
+        } else if (kind instanceof IdentityReason identity) {
+            return identity(identity);
+        } else if (kind instanceof FileKind file) {
+            return file(file);
         }
         throw new IllegalArgumentException("no sentence: " + kind);
     }
@@ -127,7 +143,6 @@ public final class Sentences {
             case NO_TLS_SPOKEN -> "no TLS is spoken there: {0}";
             case CLOSED_IN_HANDSHAKE -> "the server closed the connection during the TLS handshake";
             case NOT_TRUSTED -> "not trusted";
-            case SERVER_ALERT -> "{0} (alert {1})";
             case CERTIFICATE_DEMANDED -> "the server demands a certificate of this client: use --cert and --key";
             case CERTIFICATE_REFUSED_OR_DEMANDED ->
                 "the server does not accept this client's certificate, or demands one: use --cert and --key";
@@ -189,6 +204,199 @@ public final class Sentences {
             case POSITION_OVERFLOW -> "{0} at position {1}: beyond {2}";
             case POSITION_WENT_BACK -> "HELLO pos={0}; of this stream {1} had come";
             case MALFORMED -> "{0}";
+        };
+    }
+
+    private static String trust(TrustReason kind) {
+        return switch (kind) {
+            case UNKNOWN_SELF_SIGNED ->
+                "{0} shows a self-signed certificate, {1}, and is not known yet; compare the fingerprint with the"
+                        + " one on the server's screen, then use --pin {1}";
+            case CHANGED_KEY ->
+                "THE CERTIFICATE OF {0} HAS CHANGED: known is {1}, now it shows {2}; someone may stand in between,"
+                        + " or the server was set up anew; if you know that it was, run charwire-client trust forget {0}";
+            case OPERATOR_MUST_RENEW ->
+                "{0} expired on {1}; the server's operator must renew it (if this machine's clock is right: it says"
+                        + " {2})";
+            case EXPIRED -> "{0}";
+            case TRUSTED_CA_EXPIRED ->
+                "the CA {0}, {1}, expired on {2}; name the file of its successor with --ca (if this machine's clock"
+                        + " is right: it says {3})";
+            case NOT_YET_VALID -> "{0} is not valid before {1}; check this machine's clock: it says {2}";
+            case WRONG_HOST ->
+                "the server's certificate is not for {0} but for {1}; connect by a name that it is for, or use --pin"
+                        + " {2}";
+            case NO_HOST -> "no host at all ({0})";
+            case WRONG_KEY_USAGE ->
+                "the server's certificate is not made for servers (its extended key usage lacks serverAuth); the"
+                        + " server's operator must use another one";
+            case UNKNOWN_CA -> "{0}; name the CA's file with --ca, or use --pin {1}";
+            case CA_IS_NOT -> "the server's certificate comes from the CA {0}, which is not {1}";
+            case ISSUER_IS_NOT ->
+                "the server's certificate was issued by {0}, which the server did not send and which is not {1} (the"
+                        + " server should send its whole chain)";
+            case IN_FILE -> "in {0}";
+            case TRUSTED_BY_SYSTEM -> "trusted by this system";
+            case SELF_SIGNED_BUT_CA_DEMANDED ->
+                "the server's certificate is self-signed, and not one in {0}; to trust it, use --pin {1} instead of"
+                        + " --ca";
+            case PIN_MISMATCH ->
+                "the server's certificate is {0}, pinned is {1}: another server answers here, or its certificate was"
+                        + " renewed; if you know that it was, use --pin {0}";
+            case KNOWN_SERVERS_UNREADABLE -> "{0}";
+            case INVALID_CHAIN ->
+                "the server's certificates were refused: {0}; the server's operator must replace them";
+            case SERVERS_CERTIFICATE -> "the server's certificate";
+            case CA_EXPIRED -> "the CA {0} expired on {1}";
+            case CA_NOT_YET_VALID -> "the CA {0} is not valid before {1}";
+            case CA_EXTENSION_UNKNOWN -> "the CA {0} has a critical extension that is not understood here";
+            case CA_FOR_OTHERS -> "the CA {0} is not made for {1} (its extended key usage)";
+            case CA_NOT_FOR_CERTIFICATES ->
+                "the CA {0} is not made to issue certificates (its key usage lacks keyCertSign)";
+            case CA_PATH_TOO_LONG -> "the CA {0} may have {1} {1#CA|CAs} below it, not {2} (its path length)";
+            case NAME_CONSTRAINTS_UNREADABLE -> "the name constraints of the CA {0} cannot be read";
+            case NAME_NOT_ALLOWED -> "the name constraints of the CA {0} do not allow it {1}";
+        };
+    }
+
+    private static String handshake(HandshakeReason kind) {
+        return switch (kind) {
+            case NOTHING_CAME -> "silent, nothing came in time";
+            case INCOMPLETE -> "not complete in time";
+            case GIVEN_UP_FOR_NEWER -> "given up for newer ones";
+            case NOT_TLS -> "not TLS ({0})";
+            case HTTP -> "an HTTP request?";
+            case SSH -> "an SSH client?";
+            case PROXY_PROTOCOL -> "the PROXY protocol: a proxy in front of us should not send it";
+            case COMMANDS_WITHOUT_TLS -> "charwire commands without TLS";
+            case SSL_2 -> "an SSL 2.0 hello of a client from before 2010?";
+            case PLAIN_TEXT -> "plain text";
+            case UNKNOWN_BYTES -> "unknown bytes";
+            case NO_VERSION -> "no TLS version in common: the client offers {0}, we take TLS 1.2 and 1.3";
+            case AT_MOST -> "at most {0}";
+            case OLDER_VERSIONS -> "only older ones";
+            case NO_CIPHER_IN_COMMON ->
+                "no cipher suite in common: the client offers none with ECDHE and AES-GCM or ChaCha20-Poly1305 that"
+                        + " fits our certificate's key";
+            case NO_APPLICATION -> "ALPN: the client offers only {0}, not {1}";
+            case OTHER_NAMES -> "other names";
+            case NO_CLIENT_CERTIFICATE -> "client certificate required, none sent";
+            case NO_SIGNATURE -> "the client accepts no signature that our certificate's key can make";
+            case RENEGOTIATION -> "the client asked for renegotiation, which is refused";
+            case CLIENT_CERTIFICATE_EXPIRED -> "the client's certificate has expired";
+            case CLIENT_CERTIFICATE_BROKEN -> "the client's certificate is not accepted: {0}";
+            case CLIENT_CERTIFICATE_REFUSED ->
+                "the client's certificate is not accepted: not from our client CA, or not for clients";
+            case DAMAGED_RECORD -> "a damaged TLS record";
+            case ENDED_BEFORE_A_BYTE -> "connection closed before a byte came (a port scan or a health check?)";
+            case ENDED_IN_HANDSHAKE -> "connection closed during the handshake";
+            case RESET_IN_HANDSHAKE -> "connection reset during the handshake";
+            case HANDSHAKE_FAILED -> "handshake failed: {0}";
+            case ALERT -> "{0} (alert {1})";
+            case CLIENT_KNOWS_NO_CA -> "the client does not trust our certificate: it needs our CA or our fingerprint";
+            case CLIENT_REFUSED -> "the client refused our certificate";
+            case CLIENT_REFUSED_AS_UNFIT -> "the client refused our certificate as unfit for a server";
+            case CLIENT_REFUSED_AS_EXPIRED -> "the client refused our certificate as expired";
+            case CLIENT_TAKES_NO_VERSION -> "no TLS version in common";
+            case CLIENT_TAKES_NOTHING -> "the client found nothing in common with us";
+            case CLIENT_SPEAKS_ANOTHER -> "ALPN: the client speaks another protocol than charwire/1";
+            case CLIENT_GAVE_UP -> "the client gave up";
+            case CLIENT_NOT_CONVINCED -> "the client could not verify the handshake";
+            case CLIENT_ENDED_HANDSHAKE -> "the client ended the handshake";
+        };
+    }
+
+    private static String identity(IdentityReason kind) {
+        return switch (kind) {
+            case NO_SUCH_FILE -> "no such file";
+            case IS_A_DIRECTORY -> "is a directory, a file was expected";
+            case NO_LONGER_REGULAR -> "is no regular file any more; put one in its place";
+            case FILE_EMPTY -> "the file is empty";
+            case FILE_TOO_LARGE -> "larger than 1 MiB, so not what was expected here";
+            case NOT_READABLE -> "not readable for user {0}";
+            case CANNOT_BE_READ -> "cannot be read: {0}";
+            case CANNOT_BE_WRITTEN -> "cannot be written: {0}";
+            case CUT_OFF -> "cut off: BEGIN {0} without its END";
+            case NOT_PEM -> "not PEM: no -----BEGIN line";
+            case NOT_PEM_BUT_DER ->
+                "not PEM: no -----BEGIN line; if it is DER, convert it with: {0}; if it is PKCS#12, give it as a key"
+                        + " store";
+            case NOT_PEM_BUT_UTF_16 -> "not PEM: no -----BEGIN line; it is text in UTF-16, convert it with: {0}";
+            case NO_CERTIFICATE -> "holds no CERTIFICATE block";
+            case BROKEN_BASE64 -> "broken base64 in its {0} block";
+            case NOT_A_CERTIFICATE -> "its CERTIFICATE block {0} is not a certificate";
+            case CERTIFICATE_WITH_EXPLICIT_CURVE ->
+                "the curve of its CERTIFICATE block {0} is written out, not named (explicit parameters), which is"
+                        + " not supported; have one issued for its key with the curve's name: {1}";
+            case NO_PRIVATE_KEY -> "holds no PRIVATE KEY block";
+            case OLD_ENCRYPTION -> "encrypted in OpenSSL's old way, which is not supported; convert it with: {0}";
+            case OTHER_LABEL -> "{0} is not supported; convert it with: {1}";
+            case PASSWORD_NEEDED -> "is encrypted; name a file with its password (--key-password-file)";
+            case OTHER_ENCRYPTION -> "its encryption is not supported (PBES2 with AES is); convert it with: {0}";
+            case PASSWORD_WRONG -> "the password is wrong";
+            case KEY_WITH_EXPLICIT_CURVE ->
+                "its curve is written out, not named (explicit parameters), which is not supported; convert it with:"
+                        + " {0}";
+            case KEY_IS_RSA_PSS ->
+                "an RSA-PSS key, which is not supported; make another, and have a certificate issued for it: {0}";
+            case KEY_IS_OPENSSH_ED25519 ->
+                "an Ed25519 key in OpenSSH's format, which ssh-keygen cannot convert; make another, and have a"
+                        + " certificate issued for it: {0}";
+            case KEY_IS_OPENSSH -> "in OpenSSH's format, which is not supported; convert it, in its place, with: {0}";
+            case KEY_UNREADABLE -> "broken, or none of EC (P-256, P-384, P-521), RSA and Ed25519; check it with: {0}";
+            case KEY_OF_ANOTHER_CERTIFICATE -> "does not belong to the certificate in {0} ({1})";
+            case NOT_A_PRIVATE_KEY -> "its key {0} is not a private key";
+            case KEY_NOT_OF_ITS_CERTIFICATE -> "its private key does not belong to its certificate";
+            case KEY_UNUSABLE -> "its private key cannot be used: {0}";
+            case NO_OPEN_CERTIFICATE ->
+                "holds no certificate that can be read without a password; give them as a PEM file";
+            case NOT_A_KEY_STORE -> "not a PKCS#12 or JKS key store, or damaged";
+            case PEM_FOR_KEY_STORE ->
+                "not a PKCS#12 or JKS key store, or damaged; it is PEM: give it with --cert and --key";
+            case NO_KEY -> "holds no private key";
+            case MANY_KEYS -> "holds {0} private keys ({1}); keep one of them";
+            case STORE_PASSWORD_NEEDED -> "needs a password; name a file with it (--keystore-password-file)";
+            case STORE_PASSWORD_BEYOND_ASCII ->
+                "does not open with this password: not every Java takes one beyond ASCII for a key store; if it is"
+                        + " right, make PEM of it with: {0}, and name that with --cert, --key and --key-password-file";
+            case TOO_MANY_SERVERS -> "holds {0} servers, forget some";
+            case KNOWN_OTHERWISE -> "{0} is known as {1} already; forget it first: charwire-client trust forget {0}";
+            case LINE_BROKEN ->
+                "line {0} is broken: expected host:port sha256:… 2026-01-31T12:00:00Z; correct or remove it";
+            case DELETE_TO_RENEW -> "{0}; delete the file to have a new one made, with a new fingerprint";
+            case CANNOT_BE_MADE -> "cannot be made: {0}";
+            case NO_KEYTOOL ->
+                "there is no keytool in this Java ({0}); install a JDK, or give a certificate with --cert and --key";
+            case KEYTOOL_FAILED -> "{0} failed: {1}";
+            case NO_FINGERPRINT ->
+                "{0}: expected sha256: and 64 hex digits, as the server shows it or as printed by {1}";
+            case THE_CERTIFICATE -> "the certificate";
+            case CERTIFICATE_OF_CA -> "the certificate of the CA {0}";
+            case EXPIRED_ON -> "{0} expired on {1}";
+            case NOT_VALID_BEFORE -> "{0} is not valid before {1}";
+            case EXPIRES_WITHIN_A_DAY -> "{0} expires on {1}, within a day";
+            case EXPIRES_SOON -> "{0} expires on {1}, in {2} {2#day|days}";
+            case NAMES_NO_HOST ->
+                "the certificate names no host (no subject alternative name): clients that check it refuse it";
+            case WEAK_RSA_KEY -> "the RSA key has only {0} bits: many peers refuse less than {1}";
+            case NOT_FOR_PEERS -> "the certificate's extended key usage does not allow it for {0}: peers refuse it";
+            case SERVERS -> "servers (serverAuth)";
+            case CLIENTS -> "clients (clientAuth)";
+            case STRAY_CERTIFICATE ->
+                "the file also holds a certificate that is not part of the chain and is not sent: {0}";
+        };
+    }
+
+    private static String file(FileKind kind) {
+        return switch (kind) {
+            case CERTIFICATE -> "certificate";
+            case KEY -> "key";
+            case KEY_STORE -> "key store";
+            case PASSWORD -> "password";
+            case CA -> "CA";
+            case CLIENT_CA -> "client CA";
+            case KNOWN_SERVERS -> "known servers";
+            case SELF_SIGNED_IDENTITY -> "self-signed identity";
         };
     }
 }

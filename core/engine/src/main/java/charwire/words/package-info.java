@@ -1,6 +1,7 @@
 /**
- * What the programs say, in English and Russian. The lowest package: all may use it. Wire, log file, JSON, option and command names are
- * never translated.
+ * What the programs say, in English and Russian. It stands above the engine's other packages, which say why with a
+ * {@link charwire.protocol.Reason} and have no language: {@link charwire.words.Sentences} is the one place that has their words. Wire, log
+ * file, JSON, option and command names are never translated.
  *
  * <p>To add a text: {@code Words.of("kicked {0} of {1}", a, b)} and one line {@code kicked {0} of {1} == ...} in {@code ru.txt}, UTF-8,
  * anywhere in the file. Counts: <code>{0} {0#client|clients}</code>, in Russian three forms (one, few, many). Descriptions of options,

@@ -12,6 +12,7 @@ import charwire.server.ServerLimits;
 import charwire.testkit.SkippingClock;
 import charwire.testkit.TestServer;
 import charwire.tls.HandshakeFailure;
+import charwire.words.Sentences;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class TlsPortAttackTest {
 
     private String told(InetSocketAddress attacker) {
         CloseCause cause = cause(attacker);
-        return HandshakeFailure.explain(cause.error(), cause.firstBytes());
+        return Sentences.of(HandshakeFailure.explain(cause.error(), cause.firstBytes()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import charwire.testkit.TestClient;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import charwire.tls.HandshakeFailure;
+import charwire.words.Sentences;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.HexFormat;
@@ -69,7 +70,7 @@ final class TlsSessionAttackTest {
             assertEquals(CloseCause.Kind.TLS_ERROR, causeOfTheOnlyEnd().kind());
             assertEquals(
                     "the client asked for renegotiation, which is refused",
-                    HandshakeFailure.explain(causeOfTheOnlyEnd().error(), new byte[0]));
+                    Sentences.of(HandshakeFailure.explain(causeOfTheOnlyEnd().error(), new byte[0])));
         }
         observer.assertUnharmed();
     }

@@ -10,6 +10,7 @@ import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestServer;
+import charwire.words.Sentences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
@@ -96,7 +97,7 @@ final class CertificatesTest {
 
             assertEquals(
                     "certificate: " + certificate + ": not PEM: no -----BEGIN line",
-                    result.failure().getMessage());
+                    Sentences.of(result.failure().reason()));
             try (var after = connect(server, null)) {
                 assertEquals(OLD.certificate, shownTo(after));
             }
@@ -159,7 +160,7 @@ final class CertificatesTest {
             });
             CloseCause cause =
                     server.events().await(ServerEvent.HandshakeFailed.class).cause();
-            assertEquals(told, HandshakeFailure.explain(cause.error(), cause.firstBytes()));
+            assertEquals(told, Sentences.of(HandshakeFailure.explain(cause.error(), cause.firstBytes())));
         }
     }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.protocol.Reason;
 import charwire.tls.TlsSettings.ClientAuth;
+import charwire.words.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +81,7 @@ class ClientTrustTest {
 
         assertEquals(
                 "the client's certificate is not accepted: the name constraints of the CA CN=clients do not allow it b.test",
-                HandshakeFailure.explain(handshake.serverFailure(), new byte[] {22}));
+                Sentences.of(HandshakeFailure.explain(handshake.serverFailure(), new byte[] {22})));
     }
 
     @Test
@@ -93,10 +95,10 @@ class ClientTrustTest {
 
         assertEquals(
                 "the client's certificate is not accepted: the CA CN=clients expired on 2021-01-01",
-                HandshakeFailure.explain(handshake.serverFailure(), new byte[] {22}));
+                Sentences.of(HandshakeFailure.explain(handshake.serverFailure(), new byte[] {22})));
         assertEquals(
                 List.of("the certificate of the CA CN=clients expired on 2021-01-01"),
-                ClientTrust.load(folder.resolve("ca.pem")).warnings(Instant.now()));
+                said(ClientTrust.load(folder.resolve("ca.pem")).warnings(Instant.now())));
     }
 
     @Test
@@ -125,7 +127,7 @@ class ClientTrustTest {
         assertEquals(
                 "client CA: " + file
                         + ": holds no certificate that can be read without a password; give them as a PEM file",
-                refusal.getMessage());
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -134,7 +136,7 @@ class ClientTrustTest {
 
         var refusal = assertThrows(IdentityException.class, () -> ClientTrust.load(file));
 
-        assertEquals("client CA: " + file + ": holds no CERTIFICATE block", refusal.getMessage());
+        assertEquals("client CA: " + file + ": holds no CERTIFICATE block", Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -145,7 +147,7 @@ class ClientTrustTest {
         assertEquals(
                 List.of("the certificate's extended key usage does not allow it for clients (clientAuth): peers refuse"
                         + " it"),
-                ClientIdentity.load(source("client", forServers)).warnings(Instant.now()));
+                said(ClientIdentity.load(source("client", forServers)).warnings(Instant.now())));
     }
 
     private Path trustStore(String type, String password) throws GeneralSecurityException, IOException {
@@ -176,5 +178,9 @@ class ClientTrustTest {
                 certificate.writeTo(folder.resolve(name + ".pem")),
                 certificate.writeKeyTo(folder.resolve(name + ".key")),
                 null);
+    }
+
+    private static List<String> said(List<Reason> warnings) {
+        return warnings.stream().map(Sentences::of).toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.tls.TlsSettings.ClientAuth;
+import charwire.words.Sentences;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -77,7 +78,7 @@ class HandshakeFailureTest {
     void oldVersionIsNamed() {
         assertEquals(
                 "no TLS version in common: the client offers at most TLS 1.1, we take TLS 1.2 and 1.3",
-                HandshakeFailure.explain(failureOf(HELLO_1_1), HELLO_1_1));
+                Sentences.of(HandshakeFailure.explain(failureOf(HELLO_1_1), HELLO_1_1)));
     }
 
     @ParameterizedTest
@@ -107,7 +108,9 @@ class HandshakeFailureTest {
                 TlsSettings.clientEngine(distrusting, "localhost", 7319, true),
                 TlsSettings.serverEngine(server, ClientAuth.NONE));
 
-        assertEquals(handshake.refusal().getMessage(), HandshakeFailure.explain(handshake.clientFailure(), NOTHING));
+        assertEquals(
+                Sentences.of(handshake.refusal().reason()),
+                Sentences.of(HandshakeFailure.explain(handshake.clientFailure(), NOTHING)));
     }
 
     @Test
@@ -147,7 +150,7 @@ class HandshakeFailureTest {
     void plainTextIsGuessed(String text, String expected) {
         byte[] bytes = text.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
 
-        assertEquals(expected, HandshakeFailure.explain(failureOf(bytes), bytes));
+        assertEquals(expected, Sentences.of(HandshakeFailure.explain(failureOf(bytes), bytes)));
     }
 
     @ParameterizedTest
@@ -158,26 +161,30 @@ class HandshakeFailureTest {
     void binaryIsGuessed(String hex, String expected) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
-        assertEquals("not TLS (" + expected + ")", HandshakeFailure.explain(failureOf(bytes), bytes));
+        assertEquals("not TLS (" + expected + ")", Sentences.of(HandshakeFailure.explain(failureOf(bytes), bytes)));
     }
 
     @Test
     void endOfTheConnectionIsNoMystery() {
         assertEquals(
                 "connection closed before a byte came (a port scan or a health check?)",
-                HandshakeFailure.explain(null, NOTHING));
-        assertEquals("connection closed during the handshake", HandshakeFailure.explain(null, HELLO_1_1));
-        assertEquals("connection closed during the handshake", HandshakeFailure.explain(new EOFException(), HELLO_1_1));
+                Sentences.of(HandshakeFailure.explain(null, NOTHING)));
+        assertEquals("connection closed during the handshake", Sentences.of(HandshakeFailure.explain(null, HELLO_1_1)));
+        assertEquals(
+                "connection closed during the handshake",
+                Sentences.of(HandshakeFailure.explain(new EOFException(), HELLO_1_1)));
         assertEquals(
                 "connection reset during the handshake",
-                HandshakeFailure.explain(new IOException("Connection reset by peer"), HELLO_1_1));
+                Sentences.of(HandshakeFailure.explain(new IOException("Connection reset by peer"), HELLO_1_1)));
     }
 
     @Test
     void endThatTheEngineReportsIsTheSame() {
         SSLEngine engine = TlsSettings.serverEngine(server, ClientAuth.NONE);
 
-        assertEquals("connection closed during the handshake", HandshakeFailure.explain(closed(engine), HELLO_1_1));
+        assertEquals(
+                "connection closed during the handshake",
+                Sentences.of(HandshakeFailure.explain(closed(engine), HELLO_1_1)));
     }
 
     @ParameterizedTest
@@ -193,12 +200,13 @@ class HandshakeFailureTest {
                 "Tag mismatch! | a damaged TLS record",
             })
     void jdksMessagesAreTranslated(String message, String expected) {
-        assertEquals(expected, HandshakeFailure.explain(new SSLHandshakeException(message), HELLO_1_1));
+        assertEquals(expected, Sentences.of(HandshakeFailure.explain(new SSLHandshakeException(message), HELLO_1_1)));
     }
 
     @Test
     void unknownMessageIsQuotedWithoutControls() {
-        String line = HandshakeFailure.explain(new SSLException("new \u001b]0;x\u0007 thing\n"), HELLO_1_1);
+        String line =
+                Sentences.of(HandshakeFailure.explain(new SSLException("new \u001b]0;x\u0007 thing\n"), HELLO_1_1));
 
         assertEquals("handshake failed: new \\u{001B}]0;x\\u{0007} thing\\u{000A}", line);
     }
@@ -213,8 +221,8 @@ class HandshakeFailureTest {
             for (int i = random.nextInt(4); i > 0 && damaged.length > 0; i--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
-            String line = HandshakeFailure.explain(
-                    new SSLHandshakeException("No matching application layer protocol values"), damaged);
+            String line = Sentences.of(HandshakeFailure.explain(
+                    new SSLHandshakeException("No matching application layer protocol values"), damaged));
             assertFalse(line.isEmpty() || line.chars().anyMatch(Character::isISOControl), "seed " + seed + ": " + line);
         }
     }
@@ -253,12 +261,12 @@ class HandshakeFailureTest {
     private static String explain(SSLEngine clientEngine, SSLEngine serverEngine) {
         var handshake = MemoryHandshake.between(clientEngine, serverEngine);
         assertTrue(handshake.serverFailure() != null, "the server saw no failure");
-        return HandshakeFailure.explain(handshake.serverFailure(), new byte[] {22});
+        return Sentences.of(HandshakeFailure.explain(handshake.serverFailure(), new byte[] {22}));
     }
 
     private static String explainWithHello(SSLEngine clientEngine, SSLEngine serverEngine) {
         byte[] hello = helloOf(clientEngine);
-        return HandshakeFailure.explain(failureOf(serverEngine, hello), hello);
+        return Sentences.of(HandshakeFailure.explain(failureOf(serverEngine, hello), hello));
     }
 
     private static byte[] helloOf(SSLEngine engine) {

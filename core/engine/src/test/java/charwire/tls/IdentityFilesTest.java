@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import charwire.testkit.SpecialFile;
 import charwire.tls.IdentityFiles.Broken;
 import charwire.tls.IdentityFiles.Replaced;
+import charwire.words.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class IdentityFilesTest {
 
         assertEquals(
                 "certificate: " + certificate + ": not PEM: no -----BEGIN line",
-                result.failure().getMessage());
+                Sentences.of(result.failure().reason()));
         assertEquals(Optional.empty(), files.poll());
         RENEWED.writeTo(certificate);
         RENEWED.writeKeyTo(key);
@@ -90,7 +91,8 @@ class IdentityFilesTest {
 
         var result = assertInstanceOf(Broken.class, files.poll().orElseThrow());
 
-        assertEquals("key: " + key + ": no such file", result.failure().getMessage());
+        assertEquals(
+                "key: " + key + ": no such file", Sentences.of(result.failure().reason()));
     }
 
     @Test
@@ -157,7 +159,7 @@ class IdentityFilesTest {
 
         assertEquals(
                 "certificate: " + certificate + ": is no regular file any more; put one in its place",
-                result.failure().getMessage());
+                Sentences.of(result.failure().reason()));
         assertEquals(Optional.empty(), files.poll());
     }
 

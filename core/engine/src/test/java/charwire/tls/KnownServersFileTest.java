@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.testkit.SpecialFile;
 import charwire.tls.KnownServers.Verdict;
 import charwire.tls.KnownServersFile.KnownServer;
+import charwire.words.Sentences;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -125,7 +126,7 @@ class KnownServersFileTest {
         assertEquals(
                 "known servers: host:7319 is known as " + PRINT
                         + " already; forget it first: charwire-client trust forget host:7319",
-                refusal.getMessage());
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -159,7 +160,7 @@ class KnownServersFileTest {
         assertEquals(
                 "known servers: " + file + ": line 2 is broken: expected host:port sha256:… 2026-01-31T12:00:00Z;"
                         + " correct or remove it",
-                refusal.getMessage());
+                Sentences.of(refusal.reason()));
         assertThrows(IdentityException.class, () -> known.remember("other:7319", PRINT, NOW));
         assertThrows(IdentityException.class, () -> known.forget("other:7319"));
         assertEquals("# first\n" + line + "\n", Files.readString(file));
@@ -183,7 +184,9 @@ class KnownServersFileTest {
 
         var refusal = assertThrows(IdentityException.class, () -> known.remember("one:1", PRINT, NOW));
 
-        assertTrue(refusal.getMessage().endsWith("holds 5000 servers, forget some"), refusal.getMessage());
+        assertTrue(
+                Sentences.of(refusal.reason()).endsWith("holds 5000 servers, forget some"),
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -227,7 +230,8 @@ class KnownServersFileTest {
         public static void main(String[] arguments) throws Exception {
             var known = new KnownServersFile(Path.of(arguments[0]));
             for (int i = 0; i < 20; i++) {
-                known.remember("there" + i + ":1", Fingerprint.parse(arguments[1]), NOW);
+                known.remember(
+                        "there" + i + ":1", Fingerprint.parse(arguments[1]).orThrow(), NOW);
             }
         }
     }

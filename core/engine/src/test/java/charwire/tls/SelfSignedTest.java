@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import charwire.protocol.Reason;
+import charwire.words.Sentences;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,7 +52,7 @@ class SelfSignedTest {
 
         assertTrue(hosts.startsWith("localhost, 127.0.0.1, 0:0:0:0:0:0:0:1"), hosts);
         assertTrue(first.notAfter().isAfter(now.plus(Duration.ofDays(3_640))));
-        assertEquals(List.of(), first.warnings(now));
+        assertEquals(List.of(), said(first.warnings(now)));
         assertEquals("EC", first.leaf().getPublicKey().getAlgorithm());
     }
 
@@ -77,7 +79,7 @@ class SelfSignedTest {
         assertEquals(
                 "self-signed identity: there is no keytool in this Java (" + keytool
                         + "); install a JDK, or give a certificate with --cert and --key",
-                refusal.getMessage());
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -88,7 +90,7 @@ class SelfSignedTest {
 
         var refusal = assertThrows(IdentityException.class, () -> SelfSigned.make(kept, keytool));
 
-        assertEquals("self-signed identity: " + keytool + " failed: no luck today", refusal.getMessage());
+        assertEquals("self-signed identity: " + keytool + " failed: no luck today", Sentences.of(refusal.reason()));
         try (Stream<Path> files = Files.list(kept.getParent())) {
             assertEquals(List.of(kept.resolveSibling("self-signed.p12.lock")), files.toList());
         }
@@ -104,7 +106,7 @@ class SelfSignedTest {
         assertEquals(
                 "self-signed identity: " + kept + ": not a PKCS#12 or JKS key store, or damaged; delete the file to"
                         + " have a new one made, with a new fingerprint",
-                refusal.getMessage());
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -114,7 +116,9 @@ class SelfSignedTest {
         var refusal = assertThrows(
                 IdentityException.class, () -> ServerIdentity.load(IdentitySource.selfSigned(notAFolder.resolve("x"))));
 
-        assertTrue(refusal.getMessage().startsWith("self-signed identity: " + notAFolder), refusal.getMessage());
+        assertTrue(
+                Sentences.of(refusal.reason()).startsWith("self-signed identity: " + notAFolder),
+                Sentences.of(refusal.reason()));
     }
 
     private static String permissions(Path file) throws Exception {
@@ -127,5 +131,9 @@ class SelfSignedTest {
         } catch (IdentityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static List<String> said(List<Reason> warnings) {
+        return warnings.stream().map(Sentences::of).toList();
     }
 }

@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import charwire.protocol.Reason;
 import charwire.tls.TlsSettings.ClientAuth;
+import charwire.words.Sentences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -92,7 +94,7 @@ class ServerIdentityTest {
                 null));
 
         assertEquals(List.of(leaf.certificate, middle.certificate, ca.certificate), identity.chain());
-        assertEquals(List.of(), identity.warnings(Instant.now()));
+        assertEquals(List.of(), said(identity.warnings(Instant.now())));
     }
 
     @Test
@@ -105,7 +107,7 @@ class ServerIdentityTest {
         assertEquals(List.of(EC.certificate), identity.chain());
         assertEquals(
                 List.of("the file also holds a certificate that is not part of the chain and is not sent: CN=stranger"),
-                identity.warnings(Instant.now()));
+                said(identity.warnings(Instant.now())));
     }
 
     @Test
@@ -340,7 +342,9 @@ class ServerIdentityTest {
 
         assertEquals(
                 message,
-                refusal.getMessage().replace(certificate.toString(), "*").replace(key.toString(), "*"));
+                Sentences.of(refusal.reason())
+                        .replace(certificate.toString(), "*")
+                        .replace(key.toString(), "*"));
     }
 
     @Test
@@ -508,7 +512,7 @@ class ServerIdentityTest {
         assertEquals(List.of(server.certificate, renewed.certificate), identity.chain());
         assertEquals(
                 List.of("the file also holds a certificate that is not part of the chain and is not sent: CN=m"),
-                identity.warnings(Instant.now()));
+                said(identity.warnings(Instant.now())));
     }
 
     @Test
@@ -539,7 +543,9 @@ class ServerIdentityTest {
         var identity =
                 ServerIdentity.load(IdentitySource.pem(file, server.writeKeyTo(folder.resolve("key.pem")), null));
 
-        assertEquals(List.of("the certificate of the CA CN=m expired on 2021-01-01"), identity.warnings(Instant.now()));
+        assertEquals(
+                List.of("the certificate of the CA CN=m expired on 2021-01-01"),
+                said(identity.warnings(Instant.now())));
     }
 
     @ParameterizedTest
@@ -547,7 +553,7 @@ class ServerIdentityTest {
     void usableIdentityIsWarnedAbout(TestCertificate server, String now, List<String> expected) throws Exception {
         var identity = load(server, server.writeKeyTo(folder.resolve("key.pem")), null);
 
-        assertEquals(expected, identity.warnings(Instant.parse(now)));
+        assertEquals(expected, said(identity.warnings(Instant.parse(now))));
     }
 
     @Test
@@ -629,6 +635,12 @@ class ServerIdentityTest {
     }
 
     private static void assertRefused(Executable load, String message) {
-        assertEquals(message, assertThrows(IdentityException.class, load).getMessage());
+        assertEquals(
+                message,
+                Sentences.of(assertThrows(IdentityException.class, load).reason()));
+    }
+
+    private static List<String> said(List<Reason> warnings) {
+        return warnings.stream().map(Sentences::of).toList();
     }
 }

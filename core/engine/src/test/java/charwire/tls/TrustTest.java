@@ -9,7 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import charwire.testkit.Programs;
 import charwire.tls.KnownServers.Verdict;
 import charwire.tls.TlsSettings.ClientAuth;
-import charwire.tls.UntrustedServerException.Reason;
+import charwire.words.Sentences;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
@@ -49,10 +49,12 @@ class TrustTest {
         var refusal =
                 handshake(Trust.system(KnownServers.NONE), "localhost", server).refusal();
 
-        assertEquals(Reason.UNKNOWN_SELF_SIGNED, refusal.reason());
+        assertEquals(TrustReason.UNKNOWN_SELF_SIGNED, refusal.reason().kind());
         assertTrue(refusal.firstContact());
         assertEquals("localhost:7319", refusal.hostPort());
-        assertTrue(refusal.getMessage().endsWith("--pin " + Fingerprint.of(server.certificate)), refusal.getMessage());
+        assertTrue(
+                Sentences.of(refusal.reason()).endsWith("--pin " + Fingerprint.of(server.certificate)),
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -86,10 +88,10 @@ class TrustTest {
                         Trust.system((hostPort, leaf) -> Verdict.changed(known)), "::1", TestCertificate.selfSigned())
                 .refusal();
 
-        assertEquals(Reason.CHANGED_KEY, refusal.reason());
+        assertEquals(TrustReason.CHANGED_KEY, refusal.reason().kind());
         assertFalse(refusal.firstContact());
-        assertTrue(refusal.getMessage().contains(known.toString()), refusal.getMessage());
-        assertTrue(refusal.getMessage().endsWith("trust forget [::1]:7319"), refusal.getMessage());
+        assertTrue(Sentences.of(refusal.reason()).contains(known.toString()), Sentences.of(refusal.reason()));
+        assertTrue(Sentences.of(refusal.reason()).endsWith("trust forget [::1]:7319"), Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -111,8 +113,8 @@ class TrustTest {
         var refusal = handshake(Trust.pinned(Set.of(pin)), "localhost", TestCertificate.selfSigned())
                 .refusal();
 
-        assertEquals(Reason.PIN_MISMATCH, refusal.reason());
-        assertTrue(refusal.getMessage().contains(pin.toString()), refusal.getMessage());
+        assertEquals(TrustReason.PIN_MISMATCH, refusal.reason().kind());
+        assertTrue(Sentences.of(refusal.reason()).contains(pin.toString()), Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -127,8 +129,8 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
                 .refusal();
 
-        assertEquals(Reason.EXPIRED, refusal.reason());
-        assertTrue(refusal.getMessage().contains("expired on 2021-01-01"), refusal.getMessage());
+        assertEquals(TrustReason.EXPIRED, refusal.reason().kind());
+        assertTrue(Sentences.of(refusal.reason()).contains("expired on 2021-01-01"), Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -144,9 +146,10 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server, middle)
                 .refusal();
 
-        assertEquals(Reason.EXPIRED, refusal.reason());
+        assertEquals(TrustReason.EXPIRED, refusal.reason().kind());
         assertTrue(
-                refusal.getMessage().startsWith("the certificate of the CA CN=middle expired"), refusal.getMessage());
+                Sentences.of(refusal.reason()).startsWith("the certificate of the CA CN=middle expired"),
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -162,7 +165,7 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
                 .refusal();
 
-        assertEquals(Reason.NOT_YET_VALID, refusal.reason());
+        assertEquals(TrustReason.NOT_YET_VALID, refusal.reason().kind());
     }
 
     @Test
@@ -176,10 +179,10 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
                 .refusal();
 
-        assertEquals(Reason.WRONG_HOST, refusal.reason());
+        assertEquals(TrustReason.WRONG_HOST, refusal.reason().kind());
         assertTrue(
-                refusal.getMessage().contains("not for localhost but for example.org, 192.0.2.7"),
-                refusal.getMessage());
+                Sentences.of(refusal.reason()).contains("not for localhost but for example.org, 192.0.2.7"),
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -204,7 +207,7 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
                 .refusal();
 
-        assertEquals(Reason.WRONG_KEY_USAGE, refusal.reason());
+        assertEquals(TrustReason.WRONG_KEY_USAGE, refusal.reason().kind());
     }
 
     @Test
@@ -217,8 +220,8 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
                 .refusal();
 
-        assertEquals(Reason.UNKNOWN_CA, refusal.reason());
-        assertTrue(refusal.getMessage().contains("was issued by CN=middle, which the server did not send"));
+        assertEquals(TrustReason.UNKNOWN_CA, refusal.reason().kind());
+        assertTrue(Sentences.of(refusal.reason()).contains("was issued by CN=middle, which the server did not send"));
     }
 
     @Test
@@ -231,8 +234,10 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server, foreign)
                 .refusal();
 
-        assertEquals(Reason.UNKNOWN_CA, refusal.reason());
-        assertTrue(refusal.getMessage().contains("comes from the CA CN=foreign CA"), refusal.getMessage());
+        assertEquals(TrustReason.UNKNOWN_CA, refusal.reason().kind());
+        assertTrue(
+                Sentences.of(refusal.reason()).contains("comes from the CA CN=foreign CA"),
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -244,7 +249,7 @@ class TrustTest {
         var refusal = handshake(Trust.system(KnownServers.NONE), "localhost", server, foreign)
                 .refusal();
 
-        assertEquals(Reason.UNKNOWN_CA, refusal.reason());
+        assertEquals(TrustReason.UNKNOWN_CA, refusal.reason().kind());
         assertTrue(refusal.firstContact());
     }
 
@@ -256,7 +261,7 @@ class TrustTest {
                         Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", TestCertificate.selfSigned())
                 .refusal();
 
-        assertEquals(Reason.SELF_SIGNED_BUT_CA_DEMANDED, refusal.reason());
+        assertEquals(TrustReason.SELF_SIGNED_BUT_CA_DEMANDED, refusal.reason().kind());
         assertFalse(refusal.firstContact());
     }
 
@@ -270,7 +275,7 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server, notCa)
                 .refusal();
 
-        assertEquals(Reason.INVALID_CHAIN, refusal.reason());
+        assertEquals(TrustReason.INVALID_CHAIN, refusal.reason().kind());
     }
 
     @Test
@@ -330,10 +335,10 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server, more)
                 .refusal();
 
-        assertEquals(Reason.INVALID_CHAIN, refusal.reason());
+        assertEquals(TrustReason.INVALID_CHAIN, refusal.reason().kind());
         assertEquals(
                 "the server's certificates were refused: " + rule + "; the server's operator must replace them",
-                refusal.getMessage());
+                Sentences.of(refusal.reason()));
     }
 
     @ParameterizedTest
@@ -403,8 +408,8 @@ class TrustTest {
                 .refusal();
 
         assertTrue(
-                refusal.getMessage().contains("the name constraints of the CA CN=m do not allow"),
-                refusal.getMessage());
+                Sentences.of(refusal.reason()).contains("the name constraints of the CA CN=m do not allow"),
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -415,11 +420,11 @@ class TrustTest {
 
         var refusal = handshake(Trust.caFile(file), "localhost", server).refusal();
 
-        assertEquals(Reason.EXPIRED, refusal.reason());
+        assertEquals(TrustReason.EXPIRED, refusal.reason().kind());
         assertTrue(
-                refusal.getMessage()
+                Sentences.of(refusal.reason())
                         .startsWith("the CA CN=c, in " + file + ", expired on 2021-01-01; name the file of"),
-                refusal.getMessage());
+                Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -432,7 +437,7 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(server.writeTo(folder.resolve("ca.pem"))), "localhost", server)
                 .refusal();
 
-        assertEquals(Reason.EXPIRED, refusal.reason());
+        assertEquals(TrustReason.EXPIRED, refusal.reason().kind());
     }
 
     @Test
@@ -473,7 +478,7 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(CA.writeTo(folder.resolve("ca.pem"))), host, server)
                 .refusal();
 
-        assertEquals(Reason.WRONG_HOST, refusal.reason());
+        assertEquals(TrustReason.WRONG_HOST, refusal.reason().kind());
     }
 
     @ParameterizedTest
@@ -484,7 +489,7 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(CA.writeTo(folder.resolve("ca.pem"))), host, server)
                 .refusal();
 
-        assertEquals(Reason.WRONG_HOST, refusal.reason());
+        assertEquals(TrustReason.WRONG_HOST, refusal.reason().kind());
     }
 
     @Test
@@ -497,7 +502,7 @@ class TrustTest {
         var refusal = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server)
                 .refusal();
 
-        assertTrue(refusal.getMessage().contains("\\u{001B}[2J\\u{202E}"), refusal.getMessage());
+        assertTrue(Sentences.of(refusal.reason()).contains("\\u{001B}[2J\\u{202E}"), Sentences.of(refusal.reason()));
     }
 
     @Test
@@ -510,10 +515,11 @@ class TrustTest {
 
         assertTrue(handshake(Trust.system(known), "localhost", server).succeeded());
         assertEquals(
-                Reason.CHANGED_KEY,
+                TrustReason.CHANGED_KEY,
                 handshake(Trust.system(known), "localhost", TestCertificate.selfSigned())
                         .refusal()
-                        .reason());
+                        .reason()
+                        .kind());
     }
 
     @Test
@@ -523,8 +529,8 @@ class TrustTest {
         var refusal = handshake(Trust.system(new KnownServersFile(file)), "localhost", TestCertificate.selfSigned())
                 .refusal();
 
-        assertEquals(Reason.KNOWN_SERVERS_UNREADABLE, refusal.reason());
-        assertTrue(refusal.getMessage().contains("line 1 is broken"), refusal.getMessage());
+        assertEquals(TrustReason.KNOWN_SERVERS_UNREADABLE, refusal.reason().kind());
+        assertTrue(Sentences.of(refusal.reason()).contains("line 1 is broken"), Sentences.of(refusal.reason()));
     }
 
     private MemoryHandshake handshake(Trust trust, String host, TestCertificate server, TestCertificate... issuers)

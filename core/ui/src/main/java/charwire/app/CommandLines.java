@@ -2,6 +2,7 @@ package charwire.app;
 
 import charwire.protocol.Sanitizer;
 import charwire.tls.IdentityException;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,13 +76,13 @@ public final class CommandLines {
             options.getIfThere("--lang", Speech::parse);
             return command.orElse(program).run(options, folders);
         } catch (UsageException e) {
-            complain(call.err(), name, located(e, options));
+            complain(call.err(), name, located(e.getMessage(), options));
             return ExitStatus.USAGE;
         } catch (IdentityException e) {
-            complain(call.err(), name, located(e, options));
+            complain(call.err(), name, options == null ? Sentences.of(e.reason()) : options.located(e.reason()));
             return ExitStatus.TLS;
         } catch (IOException e) {
-            complain(call.err(), name, located(e, options));
+            complain(call.err(), name, located(String.valueOf(e.getMessage()), options));
             return ExitStatus.FAILED;
         } catch (RuntimeException | Error e) {
             // picocli's own handler takes only what a command of its making throws, and else prints the trace
@@ -89,8 +90,7 @@ public final class CommandLines {
         }
     }
 
-    private static String located(Exception e, Options options) {
-        String problem = String.valueOf(e.getMessage());
+    private static String located(String problem, Options options) {
         return options == null ? problem : options.located(problem);
     }
 

@@ -1,6 +1,8 @@
 package charwire.app;
 
 import charwire.protocol.Parsed;
+import charwire.protocol.Reason;
+import charwire.tls.FileKind;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.nio.file.Path;
@@ -21,8 +23,12 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Options {
     /** What messages call the files of some options. */
-    private static final Map<String, String> FILES =
-            Map.of("certificate", "cert", "key store", "keystore", "client CA", "client-ca", "CA", "ca");
+    private static final Map<FileKind, String> FILES = Map.of(
+            FileKind.CERTIFICATE, "cert",
+            FileKind.KEY, "key",
+            FileKind.KEY_STORE, "keystore",
+            FileKind.CLIENT_CA, "client-ca",
+            FileKind.CA, "ca");
 
     private static final String PREFIX = "CHARWIRE_";
     private static final Pattern SERVICE = Pattern.compile("(tcp|udp|sctp)://.*");
@@ -176,21 +182,24 @@ public final class Options {
 
     /** What is wrong with an option's value, which it names first, and where that value came from, if not from the command line. */
     String located(String problem) {
-        String option = "--" + optionOf(problem.substring(0, Math.max(problem.indexOf(": "), 0)));
+        return located(problem, problem.substring(0, Math.max(problem.indexOf(": "), 0)));
+    }
+
+    /** The same of a file that an option names. */
+    String located(Reason problem) {
+        boolean file =
+                problem.kind() == Reason.Form.ABOUT && problem.arguments().get(0) instanceof Reason;
+        Object what = file ? ((Reason) problem.arguments().get(0)).kind() : "";
+        return located(Sentences.of(problem), FILES.getOrDefault(what, ""));
+    }
+
+    private String located(String problem, String name) {
+        String option = "--" + name;
         if (commandLine.commandSpec().findOption(option) == null) {
             return problem;
         }
         String source = given(option).map(Setting::source).orElse("");
         return problem.endsWith(source) ? problem : problem + source;
-    }
-
-    /** The option whose value has this name in a message. */
-    private static String optionOf(String what) {
-        return FILES.entrySet().stream()
-                .filter(file -> Words.of(file.getKey()).equals(what))
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(what);
     }
 
     /** The argument without a name, which only a command line has; empty if it was not given. */

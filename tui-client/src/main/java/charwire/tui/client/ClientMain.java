@@ -11,6 +11,7 @@ import charwire.app.UsageException;
 import charwire.tui.client.console.ClientRun;
 import charwire.tui.client.screen.ClientScreenProgram;
 import charwire.ui.app.ScreenOptions;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.io.IOException;
 import java.time.Clock;
@@ -52,7 +53,10 @@ public final class ClientMain {
         }
         LogFile.open(start.log()).ifPresent(problem -> warn(call, problem));
         if (start.config().identity() != null) {
-            start.config().identity().warnings(Clock.systemUTC().instant()).forEach(warning -> warn(call, warning));
+            start.config()
+                    .identity()
+                    .warnings(Clock.systemUTC().instant())
+                    .forEach(warning -> warn(call, Sentences.of(warning)));
         }
         return start.headless() ? ClientRun.run(start, call) : ClientScreenProgram.run(start, screen, call);
     }

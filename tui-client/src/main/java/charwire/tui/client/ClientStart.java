@@ -131,12 +131,12 @@ public record ClientStart(
     private static Parsed<Set<Fingerprint>> parsePins(String text) {
         Set<Fingerprint> pins = new LinkedHashSet<>();
         for (String pin : text.split(",", -1)) {
-            try {
-                pins.add(Fingerprint.parse(pin));
-            } catch (IllegalArgumentException e) {
+            Parsed<Fingerprint> parsed = Fingerprint.parse(pin);
+            if (!parsed.isValid()) {
                 return Values.refused(
                         "pin", pin, "expected sha256: and 64 hex digits, as the server shows its fingerprint");
             }
+            pins.add(parsed.orThrow());
         }
         return Parsed.of(pins);
     }

@@ -29,8 +29,8 @@ class TrustCommandTest {
         file = Files.createDirectories(dir.resolve("state/charwire")).resolve("known-servers");
         var known = new KnownServersFile(file);
         Instant seen = Instant.parse("2026-01-31T12:00:00Z");
-        known.remember("localhost:7319", Fingerprint.parse(FINGERPRINT), seen);
-        known.remember("[::1]:7320", Fingerprint.parse(FINGERPRINT), seen);
+        known.remember("localhost:7319", Fingerprint.parse(FINGERPRINT).orThrow(), seen);
+        known.remember("[::1]:7320", Fingerprint.parse(FINGERPRINT).orThrow(), seen);
     }
 
     private Call.Result run(String arguments) {
@@ -67,7 +67,9 @@ class TrustCommandTest {
 
     @Test
     void serverMayBeNamedInItsOwnScript() throws Exception {
-        new KnownServersFile(file).remember("xn--e1afmkfd.test:7319", Fingerprint.parse(FINGERPRINT), Instant.EPOCH);
+        new KnownServersFile(file)
+                .remember(
+                        "xn--e1afmkfd.test:7319", Fingerprint.parse(FINGERPRINT).orThrow(), Instant.EPOCH);
 
         assertEquals(new Call.Result(0, "", ""), run("trust forget Пример.test"));
         assertEquals(2, run("trust list").out().lines().count());

@@ -62,7 +62,7 @@ final class CertificateWatch {
                     identity.fingerprint(),
                     identity.notAfter());
         } else if (result instanceof Broken broken) {
-            return new CertificateUnusable(broken.failure().getMessage());
+            return new CertificateUnusable(broken.failure().reason());
         }
         throw new IllegalStateException("result: " + result);
     }

@@ -13,6 +13,7 @@ import charwire.server.SlowClients;
 import charwire.tls.IdentityException;
 import charwire.tls.ServerIdentity;
 import charwire.tui.server.console.EventText;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -99,7 +100,7 @@ final class CheckCommand {
         ServerIdentity identity = ServerIdentity.load(start.identity());
         lines.add(
                 Words.of("certificate: {0}, {1}, valid until {2}", kept, identity.fingerprint(), identity.notAfter()));
-        warnings.addAll(identity.warnings(now));
+        identity.warnings(now).forEach(warning -> warnings.add(Sentences.of(warning)));
     }
 
     private void rest(Instant now) {

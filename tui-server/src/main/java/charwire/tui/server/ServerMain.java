@@ -26,6 +26,7 @@ import charwire.tui.server.console.TextOutput;
 import charwire.tui.server.screen.ServerProgram;
 import charwire.ui.app.ScreenOptions;
 import charwire.ui.terminal.Signals;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ public final class ServerMain {
         LogFile.open(start.log()).ifPresent(warnings::add);
         ServerIdentity identity = ServerIdentity.load(start.identity());
         Instant now = Clock.systemUTC().instant();
-        warnings.addAll(identity.warnings(now));
+        identity.warnings(now).forEach(warning -> warnings.add(Sentences.of(warning)));
         warnings.addAll(start.warnings(now));
         if (!start.headless()) {
             return ServerProgram.run(

@@ -20,6 +20,7 @@ import charwire.tls.HostNames;
 import charwire.tls.IdentityException;
 import charwire.tls.IdentitySource;
 import charwire.ui.app.ScreenOptions;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -147,7 +148,7 @@ public record ServerStart(
     List<String> warnings(Instant now) {
         var warnings = new ArrayList<>(ignored);
         if (clientTrust != null) {
-            clientTrust.warnings(now).forEach(warning -> warnings.add("client-ca: " + warning));
+            clientTrust.warnings(now).forEach(warning -> warnings.add(Sentences.of(warning.about("client-ca"))));
         }
         if (metrics != null && !metrics.getAddress().isLoopbackAddress()) {
             warnings.add(Words.of(

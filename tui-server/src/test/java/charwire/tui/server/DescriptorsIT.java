@@ -62,7 +62,7 @@ class DescriptorsIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString());
         server = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         console = server.inputReader(UTF_8);
-        fingerprint = Fingerprint.parse(consoleSays("sha256:[0-9A-Za-z:]+"));
+        fingerprint = Fingerprint.parse(consoleSays("sha256:[0-9A-Za-z:]+")).orThrow();
         port = Integer.parseInt(consoleSays("(?<=ready on 127.0.0.1:)\\d+"));
     }
 

@@ -62,7 +62,8 @@ final class ConsoleListener implements ClientListener {
         }
         if (event instanceof ClientEvent.Connected now) {
             Trust.warnings(now.peer().leaf(), clock.instant())
-                    .forEach(warning -> output.event(texts.stamped(clock.instant(), "warning: ", warning)));
+                    .forEach(warning ->
+                            output.event(texts.stamped(clock.instant(), "warning: ", Sentences.of(warning))));
         }
     }
 

@@ -86,10 +86,10 @@ public final class EventJson {
                     .add("problem", Sentences.english(e.outage().reason()))
                     .add("retryAt", e.retryAt());
         } else if (event instanceof ClientEvent.Untrusted e) {
-            json.add("reason", Json.word(e.refusal().reason().name()))
+            json.add("reason", e.refusal().reason().kind().word())
                     .add("fingerprint", e.refusal().fingerprint().toString())
                     .add("firstContact", e.refusal().firstContact())
-                    .add("problem", e.refusal().getMessage());
+                    .add("problem", Sentences.english(e.refusal().reason()));
         } else if (event instanceof ClientEvent.RecordEnded e) {
             json.add("problem", Sentences.english(e.problem()));
         } else if (event instanceof ClientEvent.Fault e) {

@@ -4,10 +4,12 @@ import charwire.app.Json;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
+import charwire.protocol.Reason;
 import charwire.tls.Trust;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.event.EventLog;
 import charwire.tui.client.report.Ending;
+import charwire.words.Sentences;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -49,8 +51,8 @@ final class ShownJson implements Shown {
             Instant now = clock.instant();
             show(EventJson.of(event, now));
             if (event instanceof ClientEvent.Connected connected) {
-                for (String warning : Trust.warnings(connected.peer().leaf(), now)) {
-                    show(Json.line(now, "warning", "warn").add("text", warning));
+                for (Reason warning : Trust.warnings(connected.peer().leaf(), now)) {
+                    show(Json.line(now, "warning", "warn").add("text", Sentences.english(warning)));
                 }
             } else if (event instanceof ClientEvent.Disconnected disconnected) {
                 end.lost(disconnected);

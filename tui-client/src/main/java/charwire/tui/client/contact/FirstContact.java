@@ -5,12 +5,14 @@ import charwire.tls.Fingerprint;
 import charwire.tls.IdentityException;
 import charwire.tls.KnownServersFile;
 import charwire.tls.Trust;
+import charwire.tls.TrustReason;
 import charwire.tls.UntrustedServerException;
-import charwire.tls.UntrustedServerException.Reason;
 import charwire.tui.client.ClientCommand;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -49,14 +51,15 @@ public final class FirstContact {
         if (!refusal.firstContact() || !state.compareAndSet(State.IDLE, new State(refusal))) {
             return false;
         }
-        String what = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED
+        String what = refusal.reason().kind() == TrustReason.UNKNOWN_SELF_SIGNED
                 ? Words.of("a self-signed certificate")
                 : Words.of("a certificate of an unknown CA, ")
                         + Sanitizer.clean(
                                 refusal.leaf().getIssuerX500Principal().getName(), NAME_SHOWN);
         out.accept(Words.of("the authenticity of {0} cannot be established: it shows {1}", refusal.hostPort(), what));
         out.accept("  " + refusal.fingerprint());
-        Trust.warnings(refusal.leaf(), clock.instant()).forEach(warning -> out.accept(Words.of("warning: ") + warning));
+        Trust.warnings(refusal.leaf(), clock.instant())
+                .forEach(warning -> out.accept(Words.of("warning: ") + Sentences.of(warning)));
         out.accept(
                 Words.of(
                         "is this the fingerprint on the server's own screen? trust and remember it? (yes, no, or the fingerprint itself)"));
@@ -87,16 +90,14 @@ public final class FirstContact {
     }
 
     private boolean isFingerprint(String answer, Fingerprint shown) {
-        try {
-            Fingerprint typed = Fingerprint.parse(answer);
-            if (!typed.equals(shown)) {
-                out.accept(Words.of("this is another fingerprint: the server shows {0}", shown));
-            }
-            return typed.equals(shown);
-        } catch (IllegalArgumentException e) {
+        Optional<Fingerprint> typed = Fingerprint.parse(answer).value();
+        boolean same = typed.filter(shown::equals).isPresent();
+        if (typed.isEmpty()) {
             out.accept(Words.of("expected yes, no, or the fingerprint"));
-            return false;
+        } else if (!same) {
+            out.accept(Words.of("this is another fingerprint: the server shows {0}", shown));
         }
+        return same;
     }
 
     private boolean remember(UntrustedServerException refusal) {
@@ -109,7 +110,7 @@ public final class FirstContact {
         } catch (IdentityException e) {
             out.accept(Words.of(
                     "not remembered: {0}; without remembering it, use --pin {1}",
-                    e.getMessage(), refusal.fingerprint()));
+                    Sentences.of(e.reason()), refusal.fingerprint()));
             return false;
         }
     }

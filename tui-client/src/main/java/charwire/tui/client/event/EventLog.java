@@ -78,7 +78,7 @@ public final class EventLog {
                     + Sentences.english(e.outage().reason()) + "\" retry="
                     + (e.retryAt() == null ? "none" : e.retryAt());
         } else if (event instanceof ClientEvent.Untrusted e) {
-            return "untrusted reason=" + word(e.refusal().reason()) + " fingerprint="
+            return "untrusted reason=" + e.refusal().reason().kind().word() + " fingerprint="
                     + e.refusal().fingerprint() + " first-contact="
                     + e.refusal().firstContact();
         } else if (event instanceof ClientEvent.RecordEnded e) {

@@ -89,7 +89,7 @@ public final class EventText {
         } else if (event instanceof ClientEvent.Disconnected e) {
             return Words.of("disconnected: ") + Sentences.of(e.outage().reason()) + retry(e);
         } else if (event instanceof ClientEvent.Untrusted e) {
-            return e.refusal().getMessage();
+            return Sentences.of(e.refusal().reason());
         } else if (event instanceof ClientEvent.Fault e) {
             return Words.of("a fault of the program: {0}", e.error()) + Words.of("; the log has more");
         } else if (event instanceof ClientEvent.RecordEnded e) {

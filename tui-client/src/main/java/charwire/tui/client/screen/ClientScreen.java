@@ -3,6 +3,7 @@ package charwire.tui.client.screen;
 import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot;
 import charwire.client.NotAnsweredException;
+import charwire.tls.IdentityException;
 import charwire.tls.UntrustedServerException;
 import charwire.tui.client.contact.Memory;
 import charwire.tui.client.event.EventText;
@@ -216,7 +217,7 @@ public final class ClientScreen implements View {
                 var cause = failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
-                mailbox.notRemembered(new Mailbox.NotRemembered(refusal, String.valueOf(cause.getMessage())));
+                mailbox.notRemembered(new Mailbox.NotRemembered(refusal, why(cause)));
             }
         });
     }
@@ -226,6 +227,12 @@ public final class ClientScreen implements View {
                 .log()
                 .add(new LogBuffer.Entry(now, LogBuffer.Level.ERROR, Words.of("not remembered: {0}", problem.why())));
         model = Update.notRemembered(model, problem.refusal(), problem.why());
+    }
+
+    private static String why(Throwable failure) {
+        return failure instanceof IdentityException unusable
+                ? Sentences.of(unusable.reason())
+                : String.valueOf(failure.getMessage());
     }
 
     /** {@code not connected} for {@code stat: not connected}: where it stands it is about STAT anyway. */

@@ -99,7 +99,7 @@ class JsonLinesTest {
                 new ClientEvent.IdentityChanged(new IdentityChange(
                         Snapshots.NOW, Snapshots.FINGERPRINT, Snapshots.FINGERPRINT, "CN=one", "CN=two")),
                 new ClientEvent.Disconnected(new Outage(Outage.Cause.CUT, Reason.said("cut")), Snapshots.NOW),
-                Refusals.refused(charwire.tls.UntrustedServerException.Reason.CHANGED_KEY, false, "changed"),
+                Refusals.changedKey(),
                 new ClientEvent.Fault(new IllegalStateException("a")),
                 new ClientEvent.RecordEnded(Reason.said("record: /tmp/r: disk full")),
                 new ClientEvent.Stopped());

@@ -134,7 +134,7 @@ class FirstContactTest {
 
     @Test
     void aChangedCertificateIsRefusedWithBothFingerprintsThoughSomebodyCouldBeAsked() throws Exception {
-        Fingerprint before = Fingerprint.parse("0123456789abcdef".repeat(4));
+        Fingerprint before = Fingerprint.parse("0123456789abcdef".repeat(4)).orThrow();
         new KnownServersFile(known()).remember(address, before, Instant.EPOCH);
 
         Run run = answering("yes");
@@ -152,7 +152,9 @@ class FirstContactTest {
 
     @Test
     void afterForgettingTheNewCertificateMayBeAccepted() throws Exception {
-        new KnownServersFile(known()).remember(address, Fingerprint.parse("0123456789abcdef".repeat(4)), Instant.EPOCH);
+        new KnownServersFile(known())
+                .remember(
+                        address, Fingerprint.parse("0123456789abcdef".repeat(4)).orThrow(), Instant.EPOCH);
         assertEquals(
                 0,
                 new Call(ClientMain::run, dir).run("trust", "forget", address).status());

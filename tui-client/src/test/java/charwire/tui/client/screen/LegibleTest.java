@@ -33,10 +33,10 @@ class LegibleTest {
     private static final Outage CUT = new Outage(Outage.Cause.CUT, Reason.said("отрезано"));
     private static final Snapshots ANSWERED =
             new Snapshots().with(Snapshots.answer(21_076, 0), Snapshots.answer(1_921_076, 0));
-    /** Names of keys and protocols, and what peers and characters are called. */
+    /** Names of keys and protocols, what peers and characters are called, and a command to type. */
     private static final Set<String> KEPT =
             Set.of(("charwire server example org CN self signed two some CA ab cdef fedc ba FFFF TLS PING PONG WARN "
-                            + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka")
+                            + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka client trust forget sha")
                     .split(" "));
 
     private static final Map<String, UnaryOperator<Stage>> SCENES = scenes();
@@ -94,14 +94,8 @@ class LegibleTest {
                         .press(KeyType.F3)
                         .press(KeyType.End));
         scenes.put("first contact", stage -> stage.tell(Refusals.firstContact()));
-        scenes.put(
-                "unknown CA",
-                stage -> stage.tell(
-                        Refusals.refused(charwire.tls.UntrustedServerException.Reason.UNKNOWN_CA, true, "")));
-        scenes.put(
-                "changed key",
-                stage -> stage.tell(
-                        Refusals.refused(charwire.tls.UntrustedServerException.Reason.CHANGED_KEY, false, "отказ")));
+        scenes.put("unknown CA", stage -> stage.tell(Refusals.unknownCa()));
+        scenes.put("changed key", stage -> stage.tell(Refusals.changedKey()));
         scenes.put("not remembered", LegibleTest::notRemembered);
         scenes.put("not trusted", stage -> stage.show(closed(Outage.Cause.UNTRUSTED)));
         scenes.put("lost", stage -> stage.show(ANSWERED).tell(disconnected()).show(waiting()));
@@ -176,6 +170,7 @@ class LegibleTest {
                     return null;
                 }));
         words.removeAll(KEPT);
+        words.removeIf(word -> word.matches("[a-f]+")); // of a fingerprint, wherever its line was broken
         assertEquals(Set.of(), words);
     }
 }

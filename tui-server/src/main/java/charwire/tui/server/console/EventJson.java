@@ -6,6 +6,7 @@ import charwire.net.CloseCause;
 import charwire.protocol.IntRange;
 import charwire.server.ServerEvent;
 import charwire.stream.Settings;
+import charwire.words.Sentences;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -37,7 +38,8 @@ final class EventJson {
         } else if (event instanceof ServerEvent.HandshakeFailed e) {
             json.add("address", Texts.address(e.address()))
                     .add("cause", cause(e.cause()))
-                    .add("problem", EventText.handshake(e.cause()));
+                    .add("reason", EventText.handshake(e.cause()).core().kind().word())
+                    .add("problem", Sentences.english(EventText.handshake(e.cause())));
         } else if (event instanceof ServerEvent.LeftEarly e) {
             json.add("address", Texts.address(e.address()))
                     .add("cause", cause(e.cause()))
@@ -72,7 +74,7 @@ final class EventJson {
                     .add("fingerprint", e.fingerprint().toString())
                     .add("notAfter", e.notAfter());
         } else if (event instanceof ServerEvent.CertificateUnusable e) {
-            json.add("problem", e.problem());
+            json.add("reason", e.problem().core().kind().word()).add("problem", Sentences.english(e.problem()));
         } else if (event instanceof ServerEvent.AcceptFailed e) {
             json.add("problem", e.reason());
         } else if (event instanceof ServerEvent.Fault e) {

@@ -5,6 +5,7 @@ import charwire.app.Texts;
 import charwire.net.CloseCause;
 import charwire.protocol.Sanitizer;
 import charwire.server.ServerEvent;
+import charwire.words.Sentences;
 import java.util.Locale;
 import org.tinylog.Logger;
 
@@ -39,7 +40,7 @@ public final class EventLog {
                     + e.connected().toSeconds() + " delivered=" + e.deliveredChars() + " skipped=" + e.skippedChars();
         } else if (event instanceof ServerEvent.HandshakeFailed e) {
             return "handshake-failed address=" + Texts.address(e.address()) + " reason=" + kind(e.cause()) + " cause=\""
-                    + EventText.handshake(e.cause()) + '"';
+                    + Sentences.english(EventText.handshake(e.cause())) + '"';
         } else if (event instanceof ServerEvent.LeftEarly e) {
             return "left-early address=" + Texts.address(e.address()) + " reason=" + kind(e.cause()) + error(e.cause());
         } else if (event instanceof ServerEvent.Refused e) {
@@ -62,7 +63,7 @@ public final class EventLog {
             return "certificate-replaced source=\"" + e.source() + "\" subject=\"" + e.subject() + "\" fingerprint="
                     + e.fingerprint() + " until=" + e.notAfter();
         } else if (event instanceof ServerEvent.CertificateUnusable e) {
-            return "certificate-unusable cause=\"" + e.problem() + '"';
+            return "certificate-unusable cause=\"" + Sentences.english(e.problem()) + '"';
         } else if (event instanceof ServerEvent.AcceptFailed e) {
             return "accept-failed cause=\"" + e.reason() + '"';
         } else if (event instanceof ServerEvent.Stopping e) {

@@ -2,11 +2,13 @@ package charwire.tui.server.console;
 
 import charwire.app.Texts;
 import charwire.net.CloseCause;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.tls.HandshakeFailure;
+import charwire.tls.HandshakeReason;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.Optional;
@@ -28,7 +30,8 @@ public final class EventText {
         } else if (event instanceof ServerEvent.Disconnected e) {
             return disconnected(e);
         } else if (event instanceof ServerEvent.HandshakeFailed e) {
-            return Words.of("handshake failed from {0}: {1}", Texts.address(e.address()), handshake(e.cause()));
+            return Words.of(
+                    "handshake failed from {0}: {1}", Texts.address(e.address()), Sentences.of(handshake(e.cause())));
         } else if (event instanceof ServerEvent.LeftEarly e) {
             return Words.of("{0} left before it was let in: {1}", Texts.address(e.address()), cause(e.cause()));
         } else if (event instanceof ServerEvent.Refused e) {
@@ -61,7 +64,7 @@ public final class EventText {
                     "certificate replaced for new connections: {0}, {1}, valid until {2}",
                     e.source(), e.fingerprint(), e.notAfter());
         } else if (event instanceof ServerEvent.CertificateUnusable e) {
-            return Words.of("certificate not replaced, the one before stays: {0}", e.problem());
+            return Words.of("certificate not replaced, the one before stays: {0}", Sentences.of(e.problem()));
         } else if (event instanceof ServerEvent.AcceptFailed e) {
             return Words.of("no connection can be accepted: {0}; trying again", e.reason());
         } else if (event instanceof ServerEvent.Fault e) {
@@ -115,11 +118,11 @@ public final class EventText {
     }
 
     /** Why a handshake failed. */
-    static String handshake(CloseCause cause) {
+    static Reason handshake(CloseCause cause) {
         return switch (cause.kind()) {
             case HANDSHAKE_TIMEOUT ->
-                Words.of(cause.firstBytes().length == 0 ? "silent, nothing came in time" : "not complete in time");
-            case HANDSHAKE_DROPPED -> Words.of("given up for newer ones");
+                (cause.firstBytes().length == 0 ? HandshakeReason.NOTHING_CAME : HandshakeReason.INCOMPLETE).with();
+            case HANDSHAKE_DROPPED -> HandshakeReason.GIVEN_UP_FOR_NEWER.with();
             default -> HandshakeFailure.explain(cause.error(), cause.firstBytes());
         };
     }

@@ -3,6 +3,7 @@ package charwire.tui.server.console;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import charwire.net.CloseCause;
+import charwire.protocol.Reason;
 import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
@@ -50,6 +51,7 @@ class EventFactsTest {
         if (value instanceof Integer number) return number + 1;
         if (value instanceof Boolean flag) return !flag;
         if (value instanceof String text) return text + "x";
+        if (value instanceof Reason reason) return reason.about("x");
         if (value instanceof InetSocketAddress) return Snapshots.address("10.20.2.11", 1);
         if (value instanceof Duration duration) return duration.plusSeconds(1);
         if (value instanceof Instant instant) return instant.plusSeconds(1);

@@ -7,6 +7,7 @@ import charwire.app.Call;
 import charwire.app.JsonDoc;
 import charwire.app.JsonReader;
 import charwire.net.CloseCause;
+import charwire.protocol.Reason;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.tls.Fingerprint;
@@ -70,7 +71,7 @@ class JsonOutputTest {
                 new ServerEvent.StreamPaused(),
                 new ServerEvent.StreamResumed(),
                 new ServerEvent.CertificateReplaced("cert.pem", "CN=x", FINGERPRINT, Snapshots.NOW),
-                new ServerEvent.CertificateUnusable("cert.pem: not PEM"),
+                new ServerEvent.CertificateUnusable(Reason.said("cert.pem: not PEM")),
                 new ServerEvent.AcceptFailed("Too many open files"),
                 new ServerEvent.Fault(new IllegalStateException("a")),
                 new ServerEvent.Died(new IllegalStateException("b")),

@@ -1,6 +1,7 @@
 package charwire.tui.server.metrics;
 
 import charwire.net.CloseCause;
+import charwire.protocol.Reason;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
@@ -71,7 +72,7 @@ final class Samples {
                         new ServerEvent.Refused(ADDRESS, true, 10),
                         new ServerEvent.Asked(1, 10, 20),
                         new ServerEvent.AcceptFailed("Too many open files"),
-                        new ServerEvent.CertificateUnusable("not PEM"),
+                        new ServerEvent.CertificateUnusable(Reason.said("not PEM")),
                         new ServerEvent.CertificateReplaced(
                                 "cert.pem", "CN=x", new Fingerprint("0123456789abcdef".repeat(4)), NOT_AFTER),
                         new ServerEvent.Fault(new IllegalStateException("a")),

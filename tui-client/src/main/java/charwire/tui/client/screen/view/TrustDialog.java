@@ -2,11 +2,12 @@ package charwire.tui.client.screen.view;
 
 import charwire.app.Texts;
 import charwire.protocol.Sanitizer;
+import charwire.tls.TrustReason;
 import charwire.tls.UntrustedServerException;
-import charwire.tls.UntrustedServerException.Reason;
 import charwire.tui.client.screen.model.World;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Dialog;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public final class TrustDialog {
 
     /** The fingerprint comes first: on the smallest screen the rest is cut. */
     private static Dialog question(UntrustedServerException refusal, World world) {
-        var self = refusal.reason() == Reason.UNKNOWN_SELF_SIGNED;
+        var self = refusal.reason().kind() == TrustReason.UNKNOWN_SELF_SIGNED;
         var lines = new ArrayList<String>();
         lines.add(Words.of("{0} is not known yet:", refusal.hostPort()));
         lines.addAll(refusal.fingerprint().groups());
@@ -59,7 +60,7 @@ public final class TrustDialog {
     }
 
     private static Dialog explanation(UntrustedServerException refusal) {
-        return explanation("Not trusted", refusal.getMessage());
+        return explanation("Not trusted", Sentences.of(refusal.reason()));
     }
 
     /** The user wanted it remembered, but that is not possible. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
-import charwire.tls.UntrustedServerException.Reason;
 import charwire.tui.client.Refusals;
 import charwire.tui.client.screen.Snapshots;
 import charwire.tui.client.screen.Stage;
@@ -96,8 +95,7 @@ class TrustDialogTest {
 
     @Test
     void aChangedKeyIsRefusedWithItsSentenceAndNoWayToTrustIt() {
-        stage.tell(
-                Refusals.refused(Reason.CHANGED_KEY, false, "THE CERTIFICATE OF server HAS CHANGED: known is another"));
+        stage.tell(Refusals.changedKey());
         assertTrue(stage.shows("THE CERTIFICATE OF server HAS CHANGED"), stage::text);
         assertFalse(stage.shows("Once") || stage.shows("Remember"));
         stage.press('t');
