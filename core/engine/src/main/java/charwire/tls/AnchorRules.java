@@ -1,6 +1,7 @@
 package charwire.tls;
 
 import charwire.protocol.Reason;
+import charwire.protocol.Reasoned;
 import java.io.IOException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.Certificate;
@@ -36,7 +37,7 @@ final class AnchorRules {
     }
 
     /** A certificate leads to a trusted CA that may not vouch for it. */
-    static final class BrokenException extends CertificateException {
+    static final class BrokenException extends CertificateException implements Reasoned {
         private static final long serialVersionUID = 1L;
 
         private final transient Reason rule;
@@ -47,7 +48,8 @@ final class AnchorRules {
             this.rule = rule;
         }
 
-        Reason rule() {
+        @Override
+        public Reason reason() {
             return rule;
         }
     }

@@ -73,7 +73,7 @@ final class AnchoredCheck implements ServerCheck {
     }
 
     private static boolean isForTheHost(X509Certificate[] chain, SSLEngine engine) {
-        return HostNames.isFor(chain[0], engine.getPeerHost());
+        return CertificateText.isFor(chain[0], engine.getPeerHost());
     }
 
     private boolean isAnchored(List<X509Certificate> path) {
@@ -145,7 +145,7 @@ final class AnchoredCheck implements ServerCheck {
     /** The JDK wraps its reason in exceptions that name their classes. */
     private static Object innermost(Throwable refusal) {
         if (refusal instanceof AnchorRules.BrokenException broken) {
-            return broken.rule();
+            return broken.reason();
         }
         Throwable cause = refusal;
         for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {

@@ -78,7 +78,7 @@ final class AnchoredTrustManager extends X509ExtendedTrustManager {
         for (X509Certificate anchor : anchors) {
             if (isNamedIn(chain, anchor)) {
                 try {
-                    check(chain, anchor, new AnchorRules(anchor, usage), check);
+                    check(chain, anchor, new AnchorRules(anchor, usage), usage, check);
                     return;
                 } catch (CertificateException e) {
                     refusal = refusal instanceof AnchorRules.BrokenException ? refusal : e;
@@ -89,18 +89,25 @@ final class AnchoredTrustManager extends X509ExtendedTrustManager {
     }
 
     /** The JDK's check takes the wall clock, so this does. */
-    private static void check(X509Certificate[] chain, X509Certificate anchor, AnchorRules rules, Check check)
+    private static void check(
+            X509Certificate[] chain, X509Certificate anchor, AnchorRules rules, String usage, Check check)
             throws CertificateException {
         Optional<Reason> broken = rules.brokenByItself(Instant.now());
         if (broken.isPresent()) {
-            throw new AnchorRules.BrokenException(broken.get(), null);
+            throw broken(broken.get(), usage, null);
         }
         try {
             check.with(trustingOnly(anchor, rules));
         } catch (CertificateException e) {
             broken = rules.brokenBy(below(anchor, chain));
-            throw broken.isPresent() ? new AnchorRules.BrokenException(broken.get(), e) : e;
+            throw broken.isPresent() ? broken(broken.get(), usage, e) : e;
         }
+    }
+
+    private static CertificateException broken(Reason rule, String usage, Exception cause) {
+        boolean ofClient = usage.equals(IdentityWarnings.CLIENT_AUTH);
+        return new AnchorRules.BrokenException(
+                ofClient ? HandshakeReason.CLIENT_CERTIFICATE_BROKEN.with(rule) : rule, cause);
     }
 
     private static boolean isNamedIn(X509Certificate[] chain, X509Certificate anchor) {

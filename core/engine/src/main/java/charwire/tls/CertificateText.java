@@ -1,6 +1,8 @@
 package charwire.tls;
 
 import charwire.protocol.Sanitizer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What certificates say, as one clean line; a peer may have chosen every character of it. */
@@ -60,6 +63,36 @@ final class CertificateText {
                     .toList();
         } catch (CertificateParsingException e) {
             return List.of();
+        }
+    }
+
+    /**
+     * Whether a certificate is for this host: among its alternative names (RFC 9525, 6.3), never by its subject, which no name constraints
+     * of a CA reach.
+     */
+    static boolean isFor(X509Certificate certificate, String host) {
+        return HostNames.isAddress(host)
+                ? addresses(certificate).stream().anyMatch(address -> isSameAddress(address, host))
+                : names(certificate).stream().anyMatch(name -> covers(name, HostNames.withoutRoot(host)));
+    }
+
+    /** A star stands for the whole first label, and nothing else. */
+    private static boolean covers(String pattern, String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        String offered = HostNames.withoutRoot(pattern).toLowerCase(Locale.ROOT);
+        if (!offered.startsWith("*.")) {
+            return offered.equals(wanted);
+        }
+        int dot = wanted.indexOf('.');
+        return dot > 0 && offered.indexOf('.', 2) > 0 && offered.substring(1).equals(wanted.substring(dot));
+    }
+
+    /** Literals are not looked up. */
+    private static boolean isSameAddress(String one, String other) {
+        try {
+            return InetAddress.getByName(one).equals(InetAddress.getByName(other.replaceFirst("%.*", "")));
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 }

@@ -18,7 +18,7 @@ public final class Certificates {
     public Certificates(ServerIdentity identity, ClientTrust clientTrust) {
         this.clientTrust = clientTrust;
         this.files = new IdentityFiles(identity);
-        this.context = identity.sslContext(clientTrust);
+        this.context = contextOf(identity);
     }
 
     /** An engine for one accepted connection, with the certificate of the moment. */
@@ -30,8 +30,12 @@ public final class Certificates {
     public Optional<IdentityFiles.Result> poll() {
         Optional<IdentityFiles.Result> result = files.poll();
         if (result.orElse(null) instanceof IdentityFiles.Replaced replaced) {
-            context = replaced.identity().sslContext(clientTrust);
+            context = contextOf(replaced.identity());
         }
         return result;
+    }
+
+    private SSLContext contextOf(ServerIdentity identity) {
+        return identity.sslContext(clientTrust == null ? null : clientTrust.trustManagers());
     }
 }

@@ -36,7 +36,7 @@ public final class ClientTrust {
                 .toList();
     }
 
-    TrustManager[] trustManagers() {
+    public TrustManager[] trustManagers() {
         return new TrustManager[] {new AnchoredTrustManager(authorities)};
     }
 }

@@ -1,6 +1,7 @@
 package charwire.tls;
 
 import charwire.protocol.Reason;
+import charwire.protocol.Reasoned;
 import charwire.protocol.Sanitizer;
 import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 
@@ -50,9 +50,9 @@ public final class HandshakeFailure {
      * @param firstBytes the first bytes that the client sent, up to {@link #FIRST_BYTES}; none when none came
      */
     public static Reason explain(Throwable failure, byte[] firstBytes) {
-        Optional<UntrustedServerException> untrusted = UntrustedServerException.in(failure);
-        if (untrusted.isPresent()) {
-            return untrusted.get().reason();
+        Optional<Reason> known = Reasoned.in(failure);
+        if (known.isPresent()) {
+            return known.get();
         }
         if (firstBytes.length > 0 && firstBytes[0] != HANDSHAKE_RECORD && firstBytes[0] != ALERT_RECORD) {
             return HandshakeReason.NOT_TLS.with(guess(firstBytes));
@@ -98,10 +98,6 @@ public final class HandshakeFailure {
         }
         if (has(message, "renegotiation")) {
             return Optional.of(HandshakeReason.RENEGOTIATION.with());
-        }
-        Optional<Reason> rule = brokenRule(failure);
-        if (rule.isPresent()) {
-            return Optional.of(HandshakeReason.CLIENT_CERTIFICATE_BROKEN.with(rule.get()));
         }
         if (caused(failure, CertificateExpiredException.class::isInstance)) {
             return Optional.of(HandshakeReason.CLIENT_CERTIFICATE_EXPIRED.with());
@@ -174,15 +170,6 @@ public final class HandshakeFailure {
             }
         }
         return false;
-    }
-
-    private static Optional<Reason> brokenRule(Throwable failure) {
-        var found = new AtomicReference<Reason>();
-        caused(failure, cause -> {
-            found.set(cause instanceof AnchorRules.BrokenException broken ? broken.rule() : null);
-            return found.get() != null;
-        });
-        return Optional.ofNullable(found.get());
     }
 
     /** The messages of the failure and its causes; the JDK wraps what a handshake task threw. */

@@ -1,12 +1,8 @@
 package charwire.tls;
 
 import java.net.IDN;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -68,37 +64,8 @@ public final class HostNames {
         }
     }
 
-    /**
-     * Whether a certificate is for this host: among its alternative names (RFC 9525, 6.3), never by its subject, which no name constraints
-     * of a CA reach.
-     */
-    static boolean isFor(X509Certificate certificate, String host) {
-        return isAddress(host)
-                ? CertificateText.addresses(certificate).stream().anyMatch(address -> isSameAddress(address, host))
-                : CertificateText.names(certificate).stream().anyMatch(name -> covers(name, withoutRoot(host)));
-    }
-
-    /** A star stands for the whole first label, and nothing else. */
-    private static boolean covers(String pattern, String name) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        String offered = withoutRoot(pattern).toLowerCase(Locale.ROOT);
-        if (!offered.startsWith("*.")) {
-            return offered.equals(wanted);
-        }
-        int dot = wanted.indexOf('.');
-        return dot > 0 && offered.indexOf('.', 2) > 0 && offered.substring(1).equals(wanted.substring(dot));
-    }
-
-    /** Literals are not looked up. */
-    private static boolean isSameAddress(String one, String other) {
-        try {
-            return InetAddress.getByName(one).equals(InetAddress.getByName(other.replaceFirst("%.*", "")));
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    private static String withoutRoot(String host) {
+    /** Without the dot that names the root, at its end. */
+    static String withoutRoot(String host) {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 

@@ -74,8 +74,7 @@ public final class ServerIdentity {
      *
      * @param clientTrust which clients' certificates are accepted; null when none are asked for
      */
-    public SSLContext sslContext(ClientTrust clientTrust) {
-        TrustManager[] trust = clientTrust == null ? new TrustManager[0] : clientTrust.trustManagers();
-        return TlsSettings.context(material.keyManagers(), trust);
+    public SSLContext sslContext(TrustManager[] clientTrust) {
+        return TlsSettings.context(material.keyManagers(), clientTrust == null ? new TrustManager[0] : clientTrust);
     }
 }

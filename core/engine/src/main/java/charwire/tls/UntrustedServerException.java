@@ -1,6 +1,7 @@
 package charwire.tls;
 
 import charwire.protocol.Reason;
+import charwire.protocol.Reasoned;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /**
  * The server's certificate was refused. The reason says why; every text from the certificate in it is sanitised.
  */
-public final class UntrustedServerException extends CertificateException {
+public final class UntrustedServerException extends CertificateException implements Reasoned {
     private static final long serialVersionUID = 1L;
     private static final int DEEPEST_CAUSE = 20;
 
@@ -49,6 +50,7 @@ public final class UntrustedServerException extends CertificateException {
     }
 
     /** Why, and what to do: of a {@link TrustReason}. */
+    @Override
     public Reason reason() {
         return reason;
     }

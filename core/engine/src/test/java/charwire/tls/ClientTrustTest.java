@@ -163,7 +163,7 @@ class ClientTrustTest {
 
     private SSLEngine demandingServer(TestCertificate authority) throws IdentityException {
         var trust = ClientTrust.load(authority.writeTo(folder.resolve("ca.pem")));
-        var context = ServerIdentity.load(source("server", SERVER)).sslContext(trust);
+        var context = ServerIdentity.load(source("server", SERVER)).sslContext(trust.trustManagers());
         return TlsSettings.serverEngine(context, ClientAuth.NEEDED);
     }
 

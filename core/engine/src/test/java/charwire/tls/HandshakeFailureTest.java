@@ -49,7 +49,7 @@ class HandshakeFailureTest {
         Path authority = ca.writeTo(folder.resolve("ca.pem"));
         var identity = ServerIdentity.load(source("server", leaf));
         server = identity.sslContext(null);
-        demanding = identity.sslContext(ClientTrust.load(authority));
+        demanding = identity.sslContext(ClientTrust.load(authority).trustManagers());
         client = Trust.caFile(authority).sslContext(null);
     }
 

@@ -282,8 +282,8 @@ class RefusedServerTest {
         Path certificates =
                 leaf.writeTo(dir.resolve("server.pem"), chain.stream().skip(1).toArray(TestCertificate[]::new));
         Path key = leaf.writeKeyTo(dir.resolve("server.key"));
-        var context =
-                ServerIdentity.load(IdentitySource.pem(certificates, key, null)).sslContext(clients);
+        var context = ServerIdentity.load(IdentitySource.pem(certificates, key, null))
+                .sslContext(clients == null ? null : clients.trustManagers());
         ClientAuth auth = clients == null ? ClientAuth.NONE : ClientAuth.NEEDED;
         return TestServer.options()
                 .engines(() -> TlsSettings.serverEngine(context, auth))
