@@ -1,10 +1,12 @@
 package charwire.client;
 
+import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.Times;
+import charwire.identity.Fingerprint;
 import charwire.net.EventLoop;
 import charwire.net.HandshakeWorkers;
 import charwire.protocol.ClientLine;
-import charwire.tls.Fingerprint;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

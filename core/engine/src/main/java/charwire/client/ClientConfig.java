@@ -1,7 +1,7 @@
 package charwire.client;
 
-import charwire.tls.ClientIdentity;
-import charwire.tls.Trust;
+import charwire.identity.ClientIdentity;
+import charwire.trust.Trust;
 
 /**
  * Which server, and how.

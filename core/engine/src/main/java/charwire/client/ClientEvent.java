@@ -1,8 +1,12 @@
 package charwire.client;
 
+import charwire.client.diagnosis.IdentityChange;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.Violation;
 import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
-import charwire.tls.UntrustedServerException;
+import charwire.trust.UntrustedServerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;

@@ -1,13 +1,16 @@
 package charwire.client;
 
 import charwire.client.ClientSnapshot.Counts;
-import charwire.client.Outage.Cause;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Outage.Cause;
+import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.Times;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.EventLoop;
 import charwire.protocol.ServerLine;
-import charwire.tls.Trust;
-import charwire.tls.UntrustedServerException;
+import charwire.trust.Trust;
+import charwire.trust.UntrustedServerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

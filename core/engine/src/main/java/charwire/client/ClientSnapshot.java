@@ -1,7 +1,14 @@
 package charwire.client;
 
+import charwire.client.diagnosis.CharCount;
+import charwire.client.diagnosis.Diagnosis;
+import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Saturating;
+import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.Violation;
 import charwire.protocol.StreamSettings;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

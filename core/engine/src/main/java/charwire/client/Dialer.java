@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.client.diagnosis.Outage;
 import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
@@ -7,7 +8,7 @@ import charwire.net.ConnectionLimits;
 import charwire.net.EventLoop;
 import charwire.tls.HostNames;
 import charwire.tls.TlsSettings;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

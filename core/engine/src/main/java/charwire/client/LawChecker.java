@@ -1,6 +1,8 @@
 package charwire.client;
 
-import charwire.client.Violation.Kind;
+import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.Violation;
+import charwire.client.diagnosis.Violation.Kind;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;

@@ -1,11 +1,12 @@
 package charwire.client;
 
-import charwire.client.Outage.Cause;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Outage.Cause;
 import charwire.net.CloseCause;
 import charwire.protocol.ByeReason;
 import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
-import charwire.tls.UntrustedServerException;
+import charwire.trust.UntrustedServerException;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
 package charwire.client;
 
-import charwire.tls.Fingerprint;
+import charwire.identity.Fingerprint;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;

@@ -2,7 +2,10 @@ package charwire.client;
 
 import charwire.client.Requests.PingRequest;
 import charwire.client.Requests.StatRequest;
-import charwire.client.Violation.Kind;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.Times;
+import charwire.client.diagnosis.Violation.Kind;
 import charwire.net.Connection;
 import charwire.protocol.ClientLine;
 import charwire.protocol.ErrorCode;

@@ -1,6 +1,7 @@
 package charwire.client;
 
-import charwire.client.Outage.Cause;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Outage.Cause;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,14 @@
 package charwire.client;
 
 import charwire.client.ClientSnapshot.Counts;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.Times;
+import charwire.client.diagnosis.Violation;
 import charwire.protocol.ByeReason;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import java.time.Duration;
 import java.time.Instant;
 

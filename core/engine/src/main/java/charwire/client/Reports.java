@@ -1,5 +1,12 @@
 package charwire.client;
 
+import charwire.client.diagnosis.Diary;
+import charwire.client.diagnosis.EventGate;
+import charwire.client.diagnosis.IdentityChange;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.Times;
+import charwire.client.diagnosis.Violation;
 import charwire.protocol.ServerLine;
 import java.time.Duration;
 import java.time.Instant;

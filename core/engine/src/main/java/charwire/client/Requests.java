@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.client.diagnosis.StatResult;
 import charwire.protocol.Sanitizer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.client.diagnosis.Times;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package charwire.server;
 
+import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
 import charwire.protocol.Reason;
 import charwire.stream.Settings;
-import charwire.tls.Fingerprint;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

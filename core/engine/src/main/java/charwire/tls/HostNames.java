@@ -37,7 +37,7 @@ public final class HostNames {
     }
 
     /** Whether this is an IPv4 or IPv6 literal, not a name. */
-    static boolean isAddress(String host) {
+    public static boolean isAddress(String host) {
         return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
     }
 
@@ -65,7 +65,7 @@ public final class HostNames {
     }
 
     /** Without the dot that names the root, at its end. */
-    static String withoutRoot(String host) {
+    public static String withoutRoot(String host) {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.trust.Trust;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
@@ -103,7 +104,7 @@ public final class TlsSettings {
     }
 
     /** A context whose session cache is bounded; stateless tickets, the JDK's default, keep it nearly empty. */
-    static SSLContext context(KeyManager[] keys, TrustManager[] trust) {
+    public static SSLContext context(KeyManager[] keys, TrustManager[] trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, trust, null);

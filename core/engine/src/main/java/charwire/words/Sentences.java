@@ -1,15 +1,15 @@
 package charwire.words;
 
 import charwire.client.ClientReason;
-import charwire.client.Violation;
+import charwire.client.diagnosis.Violation;
+import charwire.identity.FileKind;
+import charwire.identity.IdentityReason;
 import charwire.protocol.Reason;
 import charwire.protocol.Reason.Kind;
 import charwire.stream.LeftOut;
 import charwire.stream.StreamReason;
-import charwire.tls.FileKind;
 import charwire.tls.HandshakeReason;
-import charwire.tls.IdentityReason;
-import charwire.tls.TrustReason;
+import charwire.trust.TrustReason;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

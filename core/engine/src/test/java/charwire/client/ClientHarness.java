@@ -1,7 +1,7 @@
 package charwire.client;
 
 import charwire.testkit.Deadline;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package charwire.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.client.diagnosis.StatResult;
 import charwire.protocol.IntRange;
 import charwire.server.Server;
 import charwire.server.ServerConfig;

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.client.diagnosis.CharCount;
+import charwire.client.diagnosis.EventGate;
+import charwire.client.diagnosis.Frequencies;
+import charwire.client.diagnosis.RateWindow;
+import charwire.client.diagnosis.RoundTrips;
+import charwire.client.diagnosis.Saturating;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

@@ -3,7 +3,9 @@ package charwire.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.client.Violation.Kind;
+import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.Violation;
+import charwire.client.diagnosis.Violation.Kind;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;

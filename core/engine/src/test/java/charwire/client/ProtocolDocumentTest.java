@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import charwire.client.diagnosis.Violation;
 import charwire.protocol.ByeReason;
 import charwire.protocol.ClientLine;
 import charwire.protocol.ErrorCode;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import charwire.client.ClientEvent.Disconnected;
-import charwire.client.Outage.Cause;
+import charwire.client.diagnosis.Outage.Cause;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,8 @@ package charwire.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.client.Outage.Cause;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Outage.Cause;
 import charwire.protocol.Reason;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;

@@ -3,6 +3,15 @@ package charwire.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.client.diagnosis.Absence;
+import charwire.client.diagnosis.Diagnosis;
+import charwire.client.diagnosis.Diary;
+import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.Moment;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Stall;
+import charwire.client.diagnosis.Times;
+import charwire.client.diagnosis.WorstMoments;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;

@@ -1,12 +1,12 @@
 package charwire.client;
 
-import charwire.tls.Fingerprint;
-import charwire.tls.IdentityException;
-import charwire.tls.IdentitySource;
-import charwire.tls.ServerIdentity;
+import charwire.identity.Fingerprint;
+import charwire.identity.IdentityException;
+import charwire.identity.IdentitySource;
+import charwire.identity.ServerIdentity;
 import charwire.tls.TlsSettings;
 import charwire.tls.TlsSettings.ClientAuth;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package charwire.testkit;
 
-import charwire.tls.IdentityException;
-import charwire.tls.IdentitySource;
-import charwire.tls.ServerIdentity;
+import charwire.identity.IdentityException;
+import charwire.identity.IdentitySource;
+import charwire.identity.ServerIdentity;
 import charwire.tls.TlsSettings;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.identity.ClientIdentity;
+import charwire.identity.IdentityException;
+import charwire.identity.IdentitySource;
+import charwire.identity.ServerIdentity;
+import charwire.identity.TestCertificate;
 import charwire.tls.TlsSettings.ClientAuth;
+import charwire.trust.ClientTrust;
+import charwire.trust.KnownServers;
+import charwire.trust.Trust;
 import charwire.words.Sentences;
 import java.io.EOFException;
 import java.io.IOException;

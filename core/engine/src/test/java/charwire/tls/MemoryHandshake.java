@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.trust.UntrustedServerException;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -7,7 +8,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /** Two engines back to back in memory; what each end of a handshake saw. */
-final class MemoryHandshake {
+public final class MemoryHandshake {
     private static final int MOST_STEPS = 500;
 
     private final End client;
@@ -19,7 +20,7 @@ final class MemoryHandshake {
     }
 
     /** Runs the handshake until it is done at both ends or nothing moves any more. */
-    static MemoryHandshake between(SSLEngine client, SSLEngine server) {
+    public static MemoryHandshake between(SSLEngine client, SSLEngine server) {
         var handshake = new MemoryHandshake(client, server);
         boolean moved = true;
         for (int step = 0; moved && step < MOST_STEPS; step++) {
@@ -52,22 +53,22 @@ final class MemoryHandshake {
         return handshake;
     }
 
-    boolean succeeded() {
+    public boolean succeeded() {
         return client.failure == null
                 && server.failure == null
                 && client.engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING
                 && server.engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
     }
 
-    SSLException clientFailure() {
+    public SSLException clientFailure() {
         return client.failure;
     }
 
-    SSLException serverFailure() {
+    public SSLException serverFailure() {
         return server.failure;
     }
 
-    UntrustedServerException refusal() {
+    public UntrustedServerException refusal() {
         return UntrustedServerException.in(client.failure)
                 .orElseThrow(() -> new AssertionError("not refused: " + client.failure, client.failure));
     }

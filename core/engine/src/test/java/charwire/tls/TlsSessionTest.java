@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.identity.Fingerprint;
 import charwire.testkit.TestIdentity;
 import charwire.tls.TlsSession.Step;
+import charwire.trust.Trust;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.Set;

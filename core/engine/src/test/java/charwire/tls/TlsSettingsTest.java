@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.identity.Fingerprint;
+import charwire.identity.IdentitySource;
+import charwire.identity.ServerIdentity;
+import charwire.identity.TestCertificate;
 import charwire.tls.TlsSettings.ClientAuth;
+import charwire.trust.Trust;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;

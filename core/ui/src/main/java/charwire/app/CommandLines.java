@@ -1,7 +1,7 @@
 package charwire.app;
 
+import charwire.identity.IdentityException;
 import charwire.protocol.Sanitizer;
-import charwire.tls.IdentityException;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.io.IOException;

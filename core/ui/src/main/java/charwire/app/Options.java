@@ -1,8 +1,8 @@
 package charwire.app;
 
+import charwire.identity.FileKind;
 import charwire.protocol.Parsed;
 import charwire.protocol.Reason;
-import charwire.tls.FileKind;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package charwire.app;
 
-import charwire.tls.IdentitySource;
+import charwire.identity.IdentitySource;
 import charwire.words.Words;
 import java.nio.file.Path;
 import java.util.Optional;

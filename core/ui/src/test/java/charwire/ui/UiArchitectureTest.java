@@ -31,7 +31,12 @@ final class UiArchitectureTest {
                 .resideOutsideOfPackage("charwire.ui.app..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("charwire.protocol..", "charwire.tls..", "charwire.app..")
+                .resideInAnyPackage(
+                        "charwire.protocol..",
+                        "charwire.tls..",
+                        "charwire.identity..",
+                        "charwire.trust..",
+                        "charwire.app..")
                 .check(SHARED);
     }
 }

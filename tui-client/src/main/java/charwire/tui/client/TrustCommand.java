@@ -11,10 +11,10 @@ import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.app.Values.HostPort;
+import charwire.identity.IdentityException;
 import charwire.protocol.Sanitizer;
 import charwire.tls.HostNames;
-import charwire.tls.IdentityException;
-import charwire.tls.KnownServersFile;
+import charwire.trust.KnownServersFile;
 import charwire.words.Words;
 import java.nio.file.Path;
 

@@ -5,8 +5,8 @@ import static org.mockito.Mockito.when;
 
 import charwire.client.ClientEvent;
 import charwire.protocol.Reason;
-import charwire.tls.TrustReason;
-import charwire.tls.UntrustedServerException;
+import charwire.trust.TrustReason;
+import charwire.trust.UntrustedServerException;
 import charwire.tui.client.screen.Snapshots;
 import java.security.cert.X509Certificate;
 import java.util.Date;

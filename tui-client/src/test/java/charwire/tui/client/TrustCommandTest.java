@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
-import charwire.tls.Fingerprint;
-import charwire.tls.KnownServersFile;
+import charwire.identity.Fingerprint;
+import charwire.trust.KnownServersFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

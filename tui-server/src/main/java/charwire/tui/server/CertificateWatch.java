@@ -1,13 +1,13 @@
 package charwire.tui.server;
 
+import charwire.identity.IdentityFiles;
+import charwire.identity.IdentityFiles.Broken;
+import charwire.identity.IdentityFiles.Replaced;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.server.ServerEvent.CertificateReplaced;
 import charwire.server.ServerEvent.CertificateUnusable;
-import charwire.tls.Certificates;
-import charwire.tls.IdentityFiles;
-import charwire.tls.IdentityFiles.Broken;
-import charwire.tls.IdentityFiles.Replaced;
+import charwire.trust.Certificates;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,10 @@
 package charwire.tui.server;
 
 import charwire.app.Texts;
+import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
-import charwire.tls.Certificates;
-import charwire.tls.ServerIdentity;
+import charwire.trust.Certificates;
 import charwire.tui.server.metrics.MetricsServer;
 import charwire.words.Words;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package charwire.tui.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.identity.IdentitySource;
+import charwire.identity.ServerIdentity;
 import charwire.server.ServerEvent;
-import charwire.tls.Certificates;
-import charwire.tls.IdentitySource;
-import charwire.tls.ServerIdentity;
+import charwire.trust.Certificates;
 import charwire.tui.server.console.EventText;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.tls.Fingerprint;
+import charwire.identity.Fingerprint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -97,7 +97,7 @@ class DescriptorsIT {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
     }
 
-    /** Trusts one certificate: sockets of the JDK cannot use {@link charwire.tls.Trust}, which is for engines. */
+    /** Trusts one certificate: sockets of the JDK cannot use {@link charwire.trust.Trust}, which is for engines. */
     private record Pinned(Fingerprint fingerprint) implements X509TrustManager {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {

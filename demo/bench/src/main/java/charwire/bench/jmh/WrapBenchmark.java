@@ -1,11 +1,11 @@
 package charwire.bench.jmh;
 
-import charwire.tls.IdentityException;
-import charwire.tls.IdentitySource;
-import charwire.tls.ServerIdentity;
+import charwire.identity.IdentityException;
+import charwire.identity.IdentitySource;
+import charwire.identity.ServerIdentity;
 import charwire.tls.TlsSession;
 import charwire.tls.TlsSettings;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

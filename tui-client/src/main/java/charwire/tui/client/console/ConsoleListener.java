@@ -2,9 +2,9 @@ package charwire.tui.client.console;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
-import charwire.client.Outage;
-import charwire.tls.Trust;
-import charwire.tls.UntrustedServerException;
+import charwire.client.diagnosis.Outage;
+import charwire.trust.Trust;
+import charwire.trust.UntrustedServerException;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientStart;
 import charwire.tui.client.contact.FirstContact;

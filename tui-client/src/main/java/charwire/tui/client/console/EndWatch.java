@@ -1,7 +1,7 @@
 package charwire.tui.client.console;
 
 import charwire.client.ClientEvent;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.tui.client.report.Ending;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

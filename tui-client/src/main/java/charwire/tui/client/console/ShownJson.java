@@ -5,7 +5,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import charwire.protocol.Reason;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.event.EventLog;
 import charwire.tui.client.report.Ending;

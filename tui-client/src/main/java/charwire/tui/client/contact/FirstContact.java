@@ -1,12 +1,12 @@
 package charwire.tui.client.contact;
 
+import charwire.identity.Fingerprint;
+import charwire.identity.IdentityException;
 import charwire.protocol.Sanitizer;
-import charwire.tls.Fingerprint;
-import charwire.tls.IdentityException;
-import charwire.tls.KnownServersFile;
-import charwire.tls.Trust;
-import charwire.tls.TrustReason;
-import charwire.tls.UntrustedServerException;
+import charwire.trust.KnownServersFile;
+import charwire.trust.Trust;
+import charwire.trust.TrustReason;
+import charwire.trust.UntrustedServerException;
 import charwire.tui.client.ClientCommand;
 import charwire.words.Sentences;
 import charwire.words.Words;

@@ -1,8 +1,8 @@
 package charwire.tui.client.contact;
 
-import charwire.tls.IdentityException;
-import charwire.tls.KnownServersFile;
-import charwire.tls.UntrustedServerException;
+import charwire.identity.IdentityException;
+import charwire.trust.KnownServersFile;
+import charwire.trust.UntrustedServerException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,7 +1,7 @@
 package charwire.tui.client.probe;
 
 import charwire.app.Json;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.protocol.StreamSettings;
 import charwire.words.Sentences;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package charwire.tui.client.probe;
 
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import java.time.Duration;
 import java.util.Optional;
 

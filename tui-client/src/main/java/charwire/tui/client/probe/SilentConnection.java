@@ -5,7 +5,7 @@ import charwire.client.ClientConfig;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientReason;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
 import java.io.IOException;

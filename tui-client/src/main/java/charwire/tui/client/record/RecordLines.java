@@ -2,11 +2,11 @@ package charwire.tui.client.record;
 
 import charwire.app.Json;
 import charwire.client.ClientEvent;
-import charwire.client.Outage;
 import charwire.client.Peer;
-import charwire.client.StatResult;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.StatResult;
 import charwire.protocol.StreamSettings;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import charwire.words.Sentences;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;

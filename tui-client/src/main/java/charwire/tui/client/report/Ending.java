@@ -2,7 +2,7 @@ package charwire.tui.client.report;
 
 import charwire.app.ExitStatus;
 import charwire.client.ClientSnapshot;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package charwire.tui.client.report;
 
 import charwire.Version;
 import charwire.app.Json;
-import charwire.client.Absence;
 import charwire.client.ClientSnapshot;
-import charwire.client.Distribution;
-import charwire.client.IdentityChange;
-import charwire.client.Moment;
-import charwire.client.Stall;
+import charwire.client.diagnosis.Absence;
+import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.IdentityChange;
+import charwire.client.diagnosis.Moment;
+import charwire.client.diagnosis.Stall;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.event.EventText;
 import charwire.words.Sentences;

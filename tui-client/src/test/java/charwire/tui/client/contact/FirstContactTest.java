@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
+import charwire.identity.Fingerprint;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
-import charwire.tls.Fingerprint;
-import charwire.tls.KnownServersFile;
+import charwire.trust.KnownServersFile;
 import charwire.tui.client.ClientMain;
 import charwire.tui.client.screen.Typist;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.app.JsonDoc;
 import charwire.app.JsonReader;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;

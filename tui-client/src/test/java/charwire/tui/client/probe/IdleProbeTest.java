@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.JsonReader;
 import charwire.client.ClientConfig;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.net.CloseCause;
 import charwire.protocol.StreamSettings;
 import charwire.server.ServerEvent;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

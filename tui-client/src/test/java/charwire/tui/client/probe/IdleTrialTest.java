@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.protocol.Reason;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

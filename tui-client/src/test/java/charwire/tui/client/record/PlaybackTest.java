@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientReason;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.protocol.Reason;
 import charwire.words.Language;
 import charwire.words.Spoken;

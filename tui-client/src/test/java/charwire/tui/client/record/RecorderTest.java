@@ -10,7 +10,7 @@ import charwire.client.ClientConfig;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.testkit.TestIdentity;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import charwire.words.Sentences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

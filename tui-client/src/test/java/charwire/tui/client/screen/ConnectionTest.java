@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.protocol.Reason;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package charwire.tui.client.screen;
 
 import charwire.client.ClientSnapshot;
-import charwire.client.StatResult;
-import charwire.tls.Fingerprint;
+import charwire.client.diagnosis.StatResult;
+import charwire.identity.Fingerprint;
 import charwire.tui.client.screen.model.ClientControl;
 import java.util.ArrayList;
 import java.util.List;

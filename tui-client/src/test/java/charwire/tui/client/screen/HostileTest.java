@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
-import charwire.client.Outage;
-import charwire.client.Violation;
+import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Violation;
 import charwire.protocol.Reason;
 import charwire.ui.cells.Look;
 import com.googlecode.lanterna.input.KeyType;
@@ -58,7 +58,7 @@ class HostileTest {
         stage.show(new Snapshots()
                 .with(Snapshots.answer(1, 0, text))
                 .lost(new Outage(Outage.Cause.TLS, Reason.said(text)), Snapshots.NOW)
-                .counts(new charwire.client.CharCount(text.codePointAt(0), 3)));
+                .counts(new charwire.client.diagnosis.CharCount(text.codePointAt(0), 3)));
     }
 
     @Test

@@ -2,13 +2,13 @@ package charwire.tui.client.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import charwire.client.CharCount;
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot.Losses;
-import charwire.client.Outage;
+import charwire.client.diagnosis.CharCount;
+import charwire.client.diagnosis.Outage;
 import charwire.protocol.Reason;
-import charwire.tls.Trust;
+import charwire.trust.Trust;
 import charwire.tui.client.Refusals;
 import charwire.tui.client.report.ReportTest;
 import charwire.words.Language;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.protocol.Reason;
 import charwire.tui.client.Refusals;
 import charwire.tui.client.screen.model.Reading;

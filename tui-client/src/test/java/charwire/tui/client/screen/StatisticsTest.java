@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.client.CharCount;
 import charwire.client.ClientEvent;
 import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.NotAnsweredException;
+import charwire.client.diagnosis.CharCount;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package charwire.tui.server.console;
 
 import charwire.app.Answers;
+import charwire.identity.ServerIdentity;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
-import charwire.tls.ServerIdentity;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerStart;
 

@@ -2,11 +2,11 @@ package charwire.tui.server.console;
 
 import charwire.Version;
 import charwire.app.Texts;
+import charwire.identity.ServerIdentity;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
-import charwire.tls.ServerIdentity;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerCommand;
 import charwire.tui.server.ServerStart;

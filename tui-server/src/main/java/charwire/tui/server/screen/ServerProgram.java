@@ -2,9 +2,9 @@ package charwire.tui.server.screen;
 
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
+import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
-import charwire.tls.ServerIdentity;
 import charwire.tui.server.ServerMain;
 import charwire.tui.server.ServerStart;
 import charwire.tui.server.console.EventLog;

@@ -2,12 +2,12 @@ package charwire.tui.server.console;
 
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
 import charwire.protocol.Reason;
 import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.tls.Fingerprint;
 import charwire.tui.server.screen.Snapshots;
 import java.io.EOFException;
 import java.lang.reflect.RecordComponent;

@@ -1,5 +1,6 @@
 package charwire.tui.server.metrics;
 
+import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
 import charwire.protocol.Reason;
 import charwire.server.ClientRow;
@@ -7,7 +8,6 @@ import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.tls.Fingerprint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

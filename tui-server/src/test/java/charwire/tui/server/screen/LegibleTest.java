@@ -2,10 +2,10 @@ package charwire.tui.server.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import charwire.identity.Fingerprint;
 import charwire.server.ServerEvent;
 import charwire.server.ServerEvent.CertificateReplaced;
 import charwire.stream.Alphabet;
-import charwire.tls.Fingerprint;
 import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.Facts;
 import charwire.words.Language;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.identity.Fingerprint;
 import charwire.server.ServerEvent.CertificateReplaced;
-import charwire.tls.Fingerprint;
 import charwire.tui.server.screen.model.ServerKeys;
 import charwire.ui.View.Response;
 import com.googlecode.lanterna.input.KeyType;

@@ -1,10 +1,10 @@
 package charwire.tui.server.screen;
 
+import charwire.identity.Fingerprint;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.tls.Fingerprint;
 import charwire.tui.server.screen.model.Facts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,8 +2,8 @@ package charwire.tui.client.screen.model;
 
 import charwire.client.Client;
 import charwire.client.ClientSnapshot;
-import charwire.client.StatResult;
-import charwire.tls.Fingerprint;
+import charwire.client.diagnosis.StatResult;
+import charwire.identity.Fingerprint;
 import java.util.concurrent.CompletableFuture;
 
 /** What the screen asks of a client. Every method returns at once: the screen never waits for the core. */

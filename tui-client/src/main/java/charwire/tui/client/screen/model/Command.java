@@ -1,6 +1,6 @@
 package charwire.tui.client.screen.model;
 
-import charwire.tls.UntrustedServerException;
+import charwire.trust.UntrustedServerException;
 
 /** What an update wants done outside the model. */
 public sealed interface Command {

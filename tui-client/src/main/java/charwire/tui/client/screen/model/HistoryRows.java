@@ -1,6 +1,6 @@
 package charwire.tui.client.screen.model;
 
-import charwire.client.StatResult;
+import charwire.client.diagnosis.StatResult;
 import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.list.Rows;

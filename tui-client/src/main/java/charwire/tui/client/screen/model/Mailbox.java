@@ -3,7 +3,7 @@ package charwire.tui.client.screen.model;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
-import charwire.tls.UntrustedServerException;
+import charwire.trust.UntrustedServerException;
 import charwire.tui.client.event.EventLog;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package charwire.tui.client.screen.model;
 
-import charwire.tls.UntrustedServerException;
+import charwire.trust.UntrustedServerException;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
 

@@ -2,7 +2,7 @@ package charwire.tui.client.screen.model;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
-import charwire.tls.UntrustedServerException;
+import charwire.trust.UntrustedServerException;
 import charwire.tui.client.screen.view.CharactersPanel;
 import charwire.tui.client.screen.view.DiagnosisBox;
 import charwire.tui.client.screen.view.EventsPanel;

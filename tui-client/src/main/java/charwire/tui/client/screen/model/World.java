@@ -3,7 +3,7 @@ package charwire.tui.client.screen.model;
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
-import charwire.tls.Fingerprint;
+import charwire.identity.Fingerprint;
 import charwire.ui.list.LogBuffer;
 import java.time.Duration;
 import java.time.Instant;

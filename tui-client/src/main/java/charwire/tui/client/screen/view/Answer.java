@@ -1,6 +1,6 @@
 package charwire.tui.client.screen.view;
 
-import charwire.client.StatResult;
+import charwire.client.diagnosis.StatResult;
 import charwire.tui.client.screen.model.World;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;

@@ -2,7 +2,7 @@ package charwire.tui.client.screen.view;
 
 import charwire.app.Texts;
 import charwire.client.ClientSnapshot;
-import charwire.client.Outage;
+import charwire.client.diagnosis.Outage;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.World;
 import charwire.ui.cells.Canvas;

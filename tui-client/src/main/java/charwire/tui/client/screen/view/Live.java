@@ -1,7 +1,7 @@
 package charwire.tui.client.screen.view;
 
 import charwire.client.ClientSnapshot;
-import charwire.client.Distribution;
+import charwire.client.diagnosis.Distribution;
 import charwire.tui.client.screen.model.World;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;

@@ -2,8 +2,8 @@ package charwire.tui.client.screen.view;
 
 import charwire.app.Texts;
 import charwire.protocol.Sanitizer;
-import charwire.tls.TrustReason;
-import charwire.tls.UntrustedServerException;
+import charwire.trust.TrustReason;
+import charwire.trust.UntrustedServerException;
 import charwire.tui.client.screen.model.World;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Dialog;

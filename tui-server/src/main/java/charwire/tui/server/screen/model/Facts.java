@@ -1,8 +1,8 @@
 package charwire.tui.server.screen.model;
 
+import charwire.identity.Fingerprint;
+import charwire.identity.ServerIdentity;
 import charwire.server.ServerEvent.CertificateReplaced;
-import charwire.tls.Fingerprint;
-import charwire.tls.ServerIdentity;
 import java.time.Instant;
 import java.time.ZoneId;
 

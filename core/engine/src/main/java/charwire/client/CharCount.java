@@ -1,4 +1,0 @@
-package charwire.client;
-
-/** How often a character came. */
-public record CharCount(int codePoint, long count) {}

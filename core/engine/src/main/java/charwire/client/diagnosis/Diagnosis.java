@@ -1,0 +1,68 @@
+package charwire.client.diagnosis;
+
+import charwire.client.ClientSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a client found out about the way to its server, over all connections. Lists are bounded; their counts are of all.
+ *
+ * @param connections that were greeted
+ * @param connected how long there was one, in all
+ * @param broken connections lost other than by the user, by the server's BYE, or because it did not speak the protocol
+ * @param absences times without a stream, the one that lasts too
+ * @param lastAbsences the last 100 of them, oldest first
+ * @param lastStalls the last 100, oldest first; {@link ClientSnapshot.Losses#stalls} counts all
+ * @param held how often the server answered PINGs, but sent no characters
+ * @param heldFor how long, in all, without what lasts
+ * @param heldSince since when it does now; null while it does not
+ * @param lateHere how often this program itself was stopped or starved, so that it cannot tell how late characters were
+ * @param worstPauses the ten longest pauses between CHARS lines, the longest first
+ * @param worstRoundTrips the ten longest round trips, the longest first
+ * @param identityChanges how often the server's certificate was another one than before
+ * @param lastIdentityChanges the last 20, oldest first
+ * @param answers to STAT
+ * @param exactAnswers those that agree with what was counted here
+ */
+public record Diagnosis(
+        long connections,
+        Duration connected,
+        long broken,
+        long absences,
+        List<Absence> lastAbsences,
+        List<Stall> lastStalls,
+        long held,
+        Duration heldFor,
+        Instant heldSince,
+        long lateHere,
+        List<Moment> worstPauses,
+        List<Moment> worstRoundTrips,
+        long identityChanges,
+        List<IdentityChange> lastIdentityChanges,
+        long answers,
+        long exactAnswers) {
+    /** Nothing has happened. */
+    public static final Diagnosis NONE = new Diagnosis(
+            0,
+            Duration.ZERO,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            0,
+            Duration.ZERO,
+            null,
+            0,
+            List.of(),
+            List.of(),
+            0,
+            List.of(),
+            0,
+            0);
+
+    /** How long the server held the characters back, in all, what lasts at {@code now} included. */
+    public Duration heldUntil(Instant now) {
+        return heldSince == null ? heldFor : heldFor.plus(Duration.between(heldSince, now));
+    }
+}

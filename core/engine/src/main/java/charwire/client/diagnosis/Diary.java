@@ -1,0 +1,160 @@
+package charwire.client.diagnosis;
+
+import charwire.identity.Fingerprint;
+import charwire.protocol.Sanitizer;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** Keeps what a {@link Diagnosis} tells. Owned by the client's loop; bounded, however long the client runs. */
+public final class Diary {
+    public static final int KEPT = 100;
+    static final int CHANGES_KEPT = 20;
+    private static final int NAME_SHOWN = 120;
+
+    private final Newest<Absence> absences = new Newest<>(KEPT);
+    private final Newest<Stall> stalls = new Newest<>(KEPT);
+    private final Newest<IdentityChange> changes = new Newest<>(CHANGES_KEPT);
+    private final WorstMoments pauses = new WorstMoments();
+    private final WorstMoments roundTrips = new WorstMoments();
+    private long connections;
+    private boolean connected;
+    private long sinceNanos;
+    private long connectedNanos;
+    private boolean away;
+    private long broken;
+    private long held;
+    private Duration heldFor = Duration.ZERO;
+    private Instant heldSince;
+    private long lateHere;
+    private X509Certificate shown;
+    private long answers;
+    private long exactAnswers;
+
+    // ---- connections ----
+
+    /** HELLO came. */
+    public void connected(Instant at, long nanos) {
+        connections++;
+        connected = true;
+        sinceNanos = nanos;
+        if (away) {
+            away = false;
+            absences.replaceLast(absences.last().ended(at));
+        }
+    }
+
+    /** What came of the stream during the last absence. */
+    public void missed(OptionalLong chars) {
+        absences.replaceLast(absences.last().missed(chars));
+    }
+
+    /**
+     * A connection was lost, or an attempt failed.
+     *
+     * @param from when there was a stream last, or the client began
+     * @param hadStream whether a connection was lost
+     */
+    public void lost(Instant from, long nanos, Outage outage, boolean hadStream) {
+        disconnected(nanos);
+        if (away) {
+            absences.replaceLast(absences.last().failed(outage));
+        } else {
+            away = true;
+            absences.add(Absence.begun(from, outage, hadStream));
+        }
+    }
+
+    /** A connection is over, whoever wanted that. */
+    public void disconnected(long nanos) {
+        if (connected) {
+            connectedNanos += nanos - sinceNanos;
+            connected = false;
+        }
+    }
+
+    public void broke() {
+        broken++;
+    }
+
+    /**
+     * The server shows a certificate.
+     *
+     * @return what changed; null for nothing
+     */
+    public IdentityChange shows(X509Certificate leaf, Instant at) {
+        X509Certificate before = shown;
+        shown = leaf;
+        if (before == null || before.equals(leaf)) {
+            return null;
+        }
+        var change = new IdentityChange(at, Fingerprint.of(before), Fingerprint.of(leaf), issuer(before), issuer(leaf));
+        changes.add(change);
+        return change;
+    }
+
+    private static String issuer(X509Certificate leaf) {
+        return Sanitizer.clean(leaf.getIssuerX500Principal().getName(), NAME_SHOWN);
+    }
+
+    // ---- the flow ----
+
+    public void pause(long micros, Instant at) {
+        pauses.add(micros, at);
+    }
+
+    public void roundTrip(long micros, Instant at) {
+        roundTrips.add(micros, at);
+    }
+
+    public void stalled(Instant since) {
+        stalls.add(new Stall(since, null));
+    }
+
+    public void stallEnded(Instant at) {
+        stalls.replaceLast(new Stall(stalls.last().since(), at));
+    }
+
+    public void held(Instant since) {
+        held++;
+        heldSince = since;
+    }
+
+    /** The answer is how long it was. */
+    public Duration heldEnded(Instant at) {
+        Duration lasted = Duration.between(heldSince, at);
+        heldFor = heldFor.plus(lasted);
+        heldSince = null;
+        return lasted;
+    }
+
+    public void lateHere() {
+        lateHere++;
+    }
+
+    public void answered(boolean exact) {
+        answers++;
+        exactAnswers += exact ? 1 : 0;
+    }
+
+    public Diagnosis diagnosis(long nanos) {
+        return new Diagnosis(
+                connections,
+                Duration.ofNanos(connectedNanos + (connected ? nanos - sinceNanos : 0)),
+                broken,
+                absences.count(),
+                absences.list(),
+                stalls.list(),
+                held,
+                heldFor,
+                heldSince,
+                lateHere,
+                pauses.list(),
+                roundTrips.list(),
+                changes.count(),
+                changes.list(),
+                answers,
+                exactAnswers);
+    }
+}

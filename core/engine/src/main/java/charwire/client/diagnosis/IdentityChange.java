@@ -1,0 +1,19 @@
+package charwire.client.diagnosis;
+
+import charwire.identity.Fingerprint;
+import java.time.Instant;
+
+/**
+ * The server shows another certificate than on the connection before.
+ *
+ * @param at when that was seen
+ * @param issuerBefore the issuer's name, clean and short
+ * @param issuerAfter the issuer's name, clean and short
+ */
+public record IdentityChange(
+        Instant at, Fingerprint before, Fingerprint after, String issuerBefore, String issuerAfter) {
+    /** Whether another issuer vouches for the server than before: a renewed certificate has the same. */
+    public boolean otherIssuer() {
+        return !issuerBefore.equals(issuerAfter);
+    }
+}
