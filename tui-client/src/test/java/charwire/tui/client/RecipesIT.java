@@ -9,6 +9,7 @@ import charwire.testkit.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,6 +69,8 @@ class RecipesIT {
 
     private void scriptWorks(Path folder, String name) throws Exception {
         assumeTrue(Programs.installed("bash"), "bash is not installed");
+        // A case runs a program as another user.
+        Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
         var command = List.of(folder.resolve("run").toString(), name);
 
         try (Running running = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
