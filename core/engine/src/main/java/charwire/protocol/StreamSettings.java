@@ -25,4 +25,13 @@ public record StreamSettings(CodePointRanges range, IntRange burst, IntRange pau
     public String words() {
         return "range=" + range + " burst=" + burst + " pause=" + pauseMillis;
     }
+
+    public Facts facts() {
+        return Facts.of("range", range)
+                .and("characters", range.size())
+                .and("burstMin", burst.min())
+                .and("burstMax", burst.max())
+                .and("pauseMinMillis", pauseMillis.min())
+                .and("pauseMaxMillis", pauseMillis.max());
+    }
 }

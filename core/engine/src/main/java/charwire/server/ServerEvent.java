@@ -2,25 +2,18 @@ package charwire.server;
 
 import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
+import charwire.protocol.Event;
+import charwire.protocol.Facts;
 import charwire.protocol.Reason;
 import charwire.stream.Settings;
+import charwire.tls.HandshakeFailure;
+import charwire.tls.HandshakeReason;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Something that happened in the server. Text from a peer in it is not yet sanitised. */
-public sealed interface ServerEvent {
-    /** How much the operator should care. */
-    enum Level {
-        INFO,
-        WARN,
-        ERROR
-    }
-
-    default Level level() {
-        return Level.INFO;
-    }
-
+public sealed interface ServerEvent extends Event {
     /** Something that the operator should know of, but that goes on. */
     sealed interface Warning extends ServerEvent {
         @Override
@@ -38,7 +31,12 @@ public sealed interface ServerEvent {
     }
 
     /** The server listens. */
-    record Started(InetSocketAddress address, Settings settings) implements ServerEvent {}
+    record Started(InetSocketAddress address, Settings settings) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("address", address).and(settings.wire().facts());
+        }
+    }
 
     /**
      * A client was admitted.
@@ -46,7 +44,16 @@ public sealed interface ServerEvent {
      * @param subject of its certificate, sanitised; empty if it showed none
      */
     record Connected(long client, InetSocketAddress address, String protocol, String cipherSuite, String subject)
-            implements ServerEvent {}
+            implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("client", client)
+                    .and("address", address)
+                    .and("protocol", protocol)
+                    .and("cipherSuite", cipherSuite)
+                    .and("subject", unlessEmpty(subject));
+        }
+    }
 
     /**
      * A client is gone.
@@ -63,6 +70,17 @@ public sealed interface ServerEvent {
             long skippedChars)
             implements ServerEvent {
         @Override
+        public Facts facts() {
+            return Facts.of("client", client)
+                    .and("address", address)
+                    .and("bye", unlessEmpty(reason))
+                    .and(end(cause))
+                    .and("connectedMillis", connected.toMillis())
+                    .and("deliveredChars", deliveredChars)
+                    .and("skippedChars", skippedChars);
+        }
+
+        @Override
         public Level level() {
             return switch (cause.kind()) {
                 case CLOSED, ABORTED, TRUNCATED, BROKEN -> Level.INFO;
@@ -73,10 +91,30 @@ public sealed interface ServerEvent {
     }
 
     /** A handshake did not come to its end. */
-    record HandshakeFailed(InetSocketAddress address, CloseCause cause) implements Warning {}
+    record HandshakeFailed(InetSocketAddress address, CloseCause cause) implements Warning {
+        /** Why, as far as it can be told. */
+        public Reason reason() {
+            return switch (cause.kind()) {
+                case HANDSHAKE_TIMEOUT ->
+                    (cause.firstBytes().length == 0 ? HandshakeReason.NOTHING_CAME : HandshakeReason.INCOMPLETE).with();
+                case HANDSHAKE_DROPPED -> HandshakeReason.GIVEN_UP_FOR_NEWER.with();
+                default -> HandshakeFailure.explain(cause.error(), cause.firstBytes());
+            };
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.of("address", address).and("cause", cause.kind()).and(reason());
+        }
+    }
 
     /** A client was gone after its handshake, before it was let in. */
-    record LeftEarly(InetSocketAddress address, CloseCause cause) implements ServerEvent {}
+    record LeftEarly(InetSocketAddress address, CloseCause cause) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("address", address).and(end(cause));
+        }
+    }
 
     /**
      * A client was turned away with BYE server-full.
@@ -84,22 +122,52 @@ public sealed interface ServerEvent {
      * @param perAddress whether its address has too many clients, else the server has
      * @param limit that was reached
      */
-    record Refused(InetSocketAddress address, boolean perAddress, int limit) implements Warning {}
+    record Refused(InetSocketAddress address, boolean perAddress, int limit) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("address", address).and("perAddress", perAddress).and("limit", limit);
+        }
+    }
 
     /** A client has been behind for a while. */
-    record Slow(long client, long lagChars) implements Warning {}
+    record Slow(long client, long lagChars) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("client", client).and("lagChars", lagChars);
+        }
+    }
 
     /** A slow client is at the head again. */
-    record CaughtUp(long client) implements ServerEvent {}
+    record CaughtUp(long client) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("client", client);
+        }
+    }
 
     /** Characters were skipped for a slow client since the last such event. */
-    record Skipped(long client, long chars) implements Warning {}
+    record Skipped(long client, long chars) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("client", client).and("skippedChars", chars);
+        }
+    }
 
     /** A client asked for the statistics. */
-    record Asked(long client, long generated, long total) implements ServerEvent {}
+    record Asked(long client, long generated, long total) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("client", client).and("generatedChars", generated).and("totalChars", total);
+        }
+    }
 
     /** The operator changed the settings. */
-    record SettingsChanged(Settings settings) implements ServerEvent {}
+    record SettingsChanged(Settings settings) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return settings.wire().facts();
+        }
+    }
 
     /** The operator stopped the stream. */
     record StreamPaused() implements ServerEvent {}
@@ -115,24 +183,66 @@ public sealed interface ServerEvent {
      * @param notAfter the end of its validity
      */
     record CertificateReplaced(String source, String subject, Fingerprint fingerprint, Instant notAfter)
-            implements ServerEvent {}
+            implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("certificate", source)
+                    .and("subject", subject)
+                    .and("fingerprint", fingerprint)
+                    .and("notAfter", notAfter);
+        }
+    }
 
     /**
      * The certificate's files changed and cannot be used; the one before stays.
      *
      * @param problem names the file and what to do
      */
-    record CertificateUnusable(Reason problem) implements Warning {}
+    record CertificateUnusable(Reason problem) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of(problem);
+        }
+    }
 
     /** No connection can be accepted for the time being. */
-    record AcceptFailed(String reason) implements Warning {}
+    record AcceptFailed(String reason) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("problem", reason);
+        }
+    }
 
     /** A fault of ours, which cost at most one connection. */
-    record Fault(Throwable error) implements Failure {}
+    record Fault(Throwable error) implements Failure {
+        @Override
+        public Facts facts() {
+            return Facts.of("problem", error);
+        }
+    }
 
     /** An event loop died; the server ends. */
-    record Died(Throwable error) implements Failure {}
+    record Died(Throwable error) implements Failure {
+        @Override
+        public Facts facts() {
+            return Facts.of("problem", error);
+        }
+    }
 
     /** The server says goodbye to its clients. */
-    record Stopping(int clients) implements ServerEvent {}
+    record Stopping(int clients) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("clients", clients);
+        }
+    }
+
+    private static Facts end(CloseCause cause) {
+        return Facts.of("cause", cause.kind())
+                .and("problem", cause.error() == null ? null : cause.error().getMessage());
+    }
+
+    private static String unlessEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
 }

@@ -6,9 +6,9 @@ import charwire.identity.Fingerprint;
 import charwire.identity.IdentityException;
 import charwire.identity.IdentityReason;
 import charwire.identity.IdentityWarnings;
+import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
-import charwire.tls.HostPort;
 import charwire.trust.UntrustedServerException.Refusal;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -54,7 +54,7 @@ final class AnchoredCheck implements ServerCheck {
             return;
         }
         List<X509Certificate> path = Chains.from(chain[0], Arrays.asList(chain), Instant.now());
-        String hostPort = HostPort.of(engine);
+        String hostPort = HostPort.of(engine.getPeerHost(), engine.getPeerPort());
         Optional<Refusal> why = isAnchored(path)
                 ? Optional.of(brokenPath(path, chain, authType, engine, refusal))
                 : unanchored(path, hostPort);

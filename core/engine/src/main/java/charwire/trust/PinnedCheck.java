@@ -1,8 +1,8 @@
 package charwire.trust;
 
 import charwire.identity.Fingerprint;
+import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
-import charwire.tls.HostPort;
 import charwire.trust.UntrustedServerException.Refusal;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -19,7 +19,8 @@ record PinnedCheck(Set<Fingerprint> pins) implements ServerCheck {
         if (!pins.contains(shown)) {
             String pinned = pins.stream().map(Fingerprint::toString).sorted().collect(Collectors.joining(", "));
             Reason reason = TrustReason.PIN_MISMATCH.with(shown, pinned);
-            throw new UntrustedServerException(new Refusal(reason), HostPort.of(engine), chain[0], null);
+            throw new UntrustedServerException(
+                    new Refusal(reason), HostPort.of(engine.getPeerHost(), engine.getPeerPort()), chain[0], null);
         }
     }
 }

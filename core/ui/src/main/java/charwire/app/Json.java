@@ -1,11 +1,18 @@
 package charwire.app;
 
+import charwire.protocol.Event;
+import charwire.protocol.Facts;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
+import charwire.words.Sentences;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * A JSON object (RFC 8259) on one line, its members in the order in which they are added. Names are for machines: camel case, the unit
@@ -36,6 +43,41 @@ public final class Json {
                 .add("time", at)
                 .add("event", event)
                 .add("level", level);
+    }
+
+    /** The line of an event. */
+    public static Json line(Instant at, Event event) {
+        return line(at, event.name(), word(event.level().name())).add(event.facts());
+    }
+
+    /** What is known of a thing; of a reason its word, and what people are told. */
+    public Json add(Facts facts) {
+        members(facts).forEach(this::add);
+        return this;
+    }
+
+    /** The same, each reason with its arguments, so that it can be read back. */
+    public Json addWhole(Facts facts) {
+        members(facts, Reason::toString).forEach(this::add);
+        return this;
+    }
+
+    static Map<String, Object> members(Facts facts) {
+        return members(facts, reason -> reason.core().kind().word());
+    }
+
+    /** Facts without reasons: instead of each a word, and the sentence in English. */
+    private static Map<String, Object> members(Facts facts, Function<Reason, String> word) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        facts.forEach((name, value) -> {
+            if (value instanceof Reason reason) {
+                members.put(name, word.apply(reason));
+                members.put("problem", Sentences.english(reason));
+            } else {
+                members.put(name, value);
+            }
+        });
+        return members;
     }
 
     /** @param value null becomes null */
@@ -76,6 +118,18 @@ public final class Json {
     /** @param value null becomes null, another one as {@link #time} has it */
     public Json add(String name, Instant value) {
         return add(name, value == null ? null : time(value));
+    }
+
+    private void add(String name, Object value) {
+        if (value instanceof Long number) {
+            add(name, number.longValue());
+        } else if (value instanceof Boolean truth) {
+            add(name, truth.booleanValue());
+        } else if (value instanceof Instant at) {
+            add(name, at);
+        } else {
+            add(name, (String) value);
+        }
     }
 
     /** An object; null becomes null. */

@@ -1,7 +1,7 @@
 package charwire.app;
 
+import charwire.protocol.HostPort;
 import charwire.words.Words;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -29,11 +29,7 @@ public final class Texts {
 
     /** {@code 10.20.2.10:49164}, {@code [2001:db8::14]:57842}. */
     public static String address(InetSocketAddress address) {
-        InetAddress host = address.getAddress();
-        String text = host == null ? address.getHostString() : host.getHostAddress();
-        int scope = text.indexOf('%');
-        String plain = scope < 0 ? text : text.substring(0, scope);
-        return (plain.indexOf(':') >= 0 ? "[" + plain + "]" : plain) + ":" + address.getPort();
+        return HostPort.of(address);
     }
 
     /** {@code TLS 1.3} for {@code TLSv1.3}. */

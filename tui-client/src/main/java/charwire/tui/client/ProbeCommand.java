@@ -15,9 +15,9 @@ import charwire.app.Values;
 import charwire.client.ClientConfig;
 import charwire.client.ClientLimits;
 import charwire.identity.IdentityException;
+import charwire.protocol.HostPort;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
-import charwire.tui.client.event.EventText;
 import charwire.tui.client.probe.IdleJson;
 import charwire.tui.client.probe.IdlePlan;
 import charwire.tui.client.probe.IdleProbe;
@@ -111,7 +111,7 @@ final class ProbeCommand {
     }
 
     private IdleReport report(ClientConfig config, IdlePlan plan, boolean json, Consumer<String> lines) {
-        String server = EventText.server(config.host(), config.port());
+        String server = HostPort.of(config.host(), config.port());
         return json
                 ? new IdleJson(server, plan, lines, InstantSource.system())
                 : new IdleText(

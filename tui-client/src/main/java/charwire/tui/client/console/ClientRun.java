@@ -13,11 +13,11 @@ import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.StatResult;
+import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientStart;
 import charwire.tui.client.contact.FirstContact;
-import charwire.tui.client.event.EventText;
 import charwire.tui.client.record.Recording;
 import charwire.tui.client.report.Ending;
 import charwire.ui.terminal.Signals;
@@ -119,7 +119,7 @@ public final class ClientRun {
     private void refused() {
         shown.trouble(Words.of(
                 "{0}: not trusted",
-                EventText.server(start.config().host(), start.config().port())));
+                HostPort.of(start.config().host(), start.config().port())));
         ending.complete(new Ending(
                 Ending.Why.DISCONNECTED, new Outage(Outage.Cause.UNTRUSTED, ClientReason.NOT_TRUSTED.with()), null));
     }

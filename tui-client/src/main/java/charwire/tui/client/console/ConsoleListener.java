@@ -3,6 +3,7 @@ package charwire.tui.client.console;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.diagnosis.Outage;
+import charwire.protocol.HostPort;
 import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
 import charwire.tui.client.ClientCommand;
@@ -97,7 +98,7 @@ final class ConsoleListener implements ClientListener {
         boolean asked = end.isOver() || cause == Outage.Cause.ASKED && event.retryAt() == null;
         if (!end.everConnected() && end.isForGood(event) && !asked) {
             output.event(ClientCommand.NAME + ": "
-                    + EventText.server(start.config().host(), start.config().port()) + ": "
+                    + HostPort.of(start.config().host(), start.config().port()) + ": "
                     + Sentences.of(event.outage().reason()));
         } else if (!asked || !inOrder(cause)) {
             show(event);

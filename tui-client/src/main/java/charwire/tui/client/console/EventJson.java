@@ -7,9 +7,9 @@ import charwire.client.ClientSnapshot;
 import charwire.client.Peer;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.protocol.HostPort;
 import charwire.protocol.IntRange;
 import charwire.protocol.StreamSettings;
-import charwire.tui.client.event.EventText;
 import charwire.tui.client.report.Ending;
 import charwire.words.Sentences;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class EventJson {
                 Json.word(event.getClass().getSimpleName()),
                 event.level().name().toLowerCase(Locale.ROOT));
         if (event instanceof ClientEvent.Connecting e) {
-            json.add("server", EventText.server(e.host(), e.port())).add("attempt", e.attempt());
+            json.add("server", HostPort.of(e.host(), e.port())).add("attempt", e.attempt());
         } else if (event instanceof ClientEvent.Connected e) {
             connected(json, e.peer()).add("settings", settings(e.settings()));
         } else if (event instanceof ClientEvent.SettingsChanged e) {

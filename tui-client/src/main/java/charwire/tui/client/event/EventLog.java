@@ -3,6 +3,7 @@ package charwire.tui.client.event;
 import charwire.app.LogFile;
 import charwire.app.Texts;
 import charwire.client.ClientEvent;
+import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
 import charwire.words.Sentences;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public final class EventLog {
 
     static String line(ClientEvent event) {
         if (event instanceof ClientEvent.Connecting e) {
-            return "connecting server=" + EventText.server(e.host(), e.port()) + " attempt=" + e.attempt();
+            return "connecting server=" + HostPort.of(e.host(), e.port()) + " attempt=" + e.attempt();
         } else if (event instanceof ClientEvent.Connected e) {
             var peer = e.peer();
             return "connected address=" + Texts.address(peer.address()) + " protocol=" + peer.protocol() + " suite="

@@ -6,6 +6,7 @@ import charwire.client.ClientSnapshot;
 import charwire.client.Peer;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.StatResult;
+import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
 import charwire.words.Sentences;
@@ -49,7 +50,7 @@ public final class EventText {
 
     private String text(ClientEvent event) {
         if (event instanceof ClientEvent.Connecting e) {
-            return Words.of("connecting to {0}", server(e.host(), e.port()))
+            return Words.of("connecting to {0}", HostPort.of(e.host(), e.port()))
                     + (e.attempt() > 1 ? Words.of(", attempt {0}", e.attempt()) : "");
         } else if (event instanceof ClientEvent.Connected e) {
             return connected(e.peer()) + "; " + settings(e.settings());
@@ -98,11 +99,6 @@ public final class EventText {
             return Words.of("ended");
         }
         throw new IllegalStateException("event: " + event);
-    }
-
-    /** {@code localhost:7319}, {@code [::1]:7319}. */
-    public static String server(String host, int port) {
-        return (host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static String connected(Peer peer) {

@@ -8,8 +8,8 @@ import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.Moment;
 import charwire.client.diagnosis.Stall;
+import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
-import charwire.tui.client.event.EventText;
 import charwire.words.Sentences;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,7 @@ final class ReportFields {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("schema", SCHEMA);
         all.put("client", Version.current().line(ClientCommand.NAME));
-        all.put("server", EventText.server(run.host(), run.port()));
+        all.put("server", HostPort.of(run.host(), run.port()));
         all.put("started", Json.time(run.started()));
         all.put("ended", Json.time(run.time()));
         all.put("ok", Ending.isGood(run, status));

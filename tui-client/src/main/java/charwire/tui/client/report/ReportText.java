@@ -10,8 +10,8 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.Moment;
 import charwire.client.diagnosis.Stall;
 import charwire.identity.Fingerprint;
+import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
-import charwire.tui.client.event.EventText;
 import charwire.ui.cells.Fmt;
 import charwire.words.Sentences;
 import charwire.words.Words;
@@ -55,7 +55,7 @@ final class ReportText {
     }
 
     private List<ReportFact> all() {
-        fact("server", EventText.server(run.host(), run.port()));
+        fact("server", HostPort.of(run.host(), run.port()));
         fact(
                 "time",
                 Words.of(

@@ -8,6 +8,7 @@ import charwire.app.Texts;
 import charwire.client.Client;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
+import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientStart;
 import charwire.tui.client.contact.Memory;
@@ -81,7 +82,7 @@ public final class ClientScreenProgram {
         screen = new ClientScreen(
                 control,
                 mailbox,
-                EventText.server(start.config().host(), start.config().port()),
+                HostPort.of(start.config().host(), start.config().port()),
                 Clock.system(ZoneId.systemDefault()),
                 program.size(),
                 Memory.in(start.knownServers(), Clock.systemUTC()),

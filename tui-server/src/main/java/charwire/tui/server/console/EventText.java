@@ -2,15 +2,13 @@ package charwire.tui.server.console;
 
 import charwire.app.Texts;
 import charwire.net.CloseCause;
-import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.tls.HandshakeFailure;
-import charwire.tls.HandshakeReason;
 import charwire.words.Sentences;
 import charwire.words.Words;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Events as an operator reads them, sanitised: on the screen and on the console. */
@@ -30,8 +28,7 @@ public final class EventText {
         } else if (event instanceof ServerEvent.Disconnected e) {
             return disconnected(e);
         } else if (event instanceof ServerEvent.HandshakeFailed e) {
-            return Words.of(
-                    "handshake failed from {0}: {1}", Texts.address(e.address()), Sentences.of(handshake(e.cause())));
+            return Words.of("handshake failed from {0}: {1}", Texts.address(e.address()), Sentences.of(e.reason()));
         } else if (event instanceof ServerEvent.LeftEarly e) {
             return Words.of("{0} left before it was let in: {1}", Texts.address(e.address()), cause(e.cause()));
         } else if (event instanceof ServerEvent.Refused e) {
@@ -113,17 +110,7 @@ public final class EventText {
             case WRITE_STALLED -> Words.of("took nothing for too long");
             case DRAIN_TIMEOUT -> Words.of("did not take the last bytes in time");
             case FAULT -> Words.of("a fault of the server: {0}", message(cause));
-            default -> cause.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        };
-    }
-
-    /** Why a handshake failed. */
-    static Reason handshake(CloseCause cause) {
-        return switch (cause.kind()) {
-            case HANDSHAKE_TIMEOUT ->
-                (cause.firstBytes().length == 0 ? HandshakeReason.NOTHING_CAME : HandshakeReason.INCOMPLETE).with();
-            case HANDSHAKE_DROPPED -> HandshakeReason.GIVEN_UP_FOR_NEWER.with();
-            default -> HandshakeFailure.explain(cause.error(), cause.firstBytes());
+            default -> cause.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 

@@ -41,7 +41,7 @@ public final class JsonOutput implements ServerOutput {
 
     @Override
     public void event(ServerEvent event) {
-        out.accept(EventJson.of(event, clock.instant()).toString());
+        out.accept(Json.line(clock.instant(), event).toString());
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class JsonOutput implements ServerOutput {
                 .add("totalChars", snapshot.totalChars())
                 .add("generatedChars", snapshot.generatedChars())
                 .add("skippedChars", snapshot.skippedChars())
-                .add("settings", EventJson.settings(snapshot.settings()))
+                .add(snapshot.settings().wire().facts())
                 .toString());
     }
 

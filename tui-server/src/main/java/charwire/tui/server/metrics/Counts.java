@@ -4,11 +4,12 @@ import charwire.app.Json;
 import charwire.net.CloseCause;
 import charwire.server.ServerEvent;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What has happened since the start, counted. Any thread may call. */
 final class Counts {
@@ -16,15 +17,38 @@ final class Counts {
     private static final List<CloseCause.Kind> OF_HANDSHAKES = List.of(
             CloseCause.Kind.HANDSHAKE_FAILED, CloseCause.Kind.HANDSHAKE_TIMEOUT, CloseCause.Kind.HANDSHAKE_DROPPED);
 
-    private final LongAdder connected = new LongAdder();
-    private final Map<CloseCause.Kind, LongAdder> disconnected = perCause();
-    private final Map<CloseCause.Kind, LongAdder> handshakesFailed = perCause();
-    private final LongAdder refusedServerFull = new LongAdder();
-    private final LongAdder refusedAddressFull = new LongAdder();
-    private final LongAdder asked = new LongAdder();
-    private final LongAdder acceptFailed = new LongAdder();
-    private final LongAdder certificateUnusable = new LongAdder();
-    private final LongAdder faults = new LongAdder();
+    private final List<Counter> counters = List.of(
+            counter("client_connections_total", "Clients let in.", ServerEvent.Connected.class),
+            new Counter(
+                    "client_disconnections_total",
+                    "Clients gone, by how the connection ended.",
+                    "cause",
+                    causes(false),
+                    event -> event instanceof ServerEvent.Disconnected e ? word(e.cause()) : null),
+            new Counter(
+                    "handshake_failures_total",
+                    "Connections that never became a client's, by how they ended.",
+                    "cause",
+                    causes(true),
+                    event -> event instanceof ServerEvent.HandshakeFailed e
+                            ? word(e.cause())
+                            : event instanceof ServerEvent.LeftEarly e ? word(e.cause()) : null),
+            new Counter(
+                    "refused_clients_total",
+                    "Clients turned away, because the server or their address had too many.",
+                    "reason",
+                    List.of("server-full", "address-full"),
+                    event -> event instanceof ServerEvent.Refused e
+                            ? e.perAddress() ? "address-full" : "server-full"
+                            : null),
+            counter("stat_requests_total", "Requests for the statistics, answered.", ServerEvent.Asked.class),
+            counter("accept_failures_total", "Times when accepting had to pause.", ServerEvent.AcceptFailed.class),
+            counter(
+                    "unusable_certificates_total",
+                    "Times when the certificate's files were replaced by something unusable.",
+                    ServerEvent.CertificateUnusable.class),
+            counter("faults_total", "Faults of the program.", ServerEvent.Failure.class));
+
     private volatile Instant notAfter;
 
     /** @param notAfter the end of the certificate's validity */
@@ -32,35 +56,10 @@ final class Counts {
         this.notAfter = notAfter;
     }
 
-    private static Map<CloseCause.Kind, LongAdder> perCause() {
-        Map<CloseCause.Kind, LongAdder> counts = new EnumMap<>(CloseCause.Kind.class);
-        for (CloseCause.Kind kind : CloseCause.Kind.values()) {
-            counts.put(kind, new LongAdder());
-        }
-        return counts;
-    }
-
     void event(ServerEvent event) {
-        if (event instanceof ServerEvent.Connected) {
-            connected.increment();
-        } else if (event instanceof ServerEvent.Disconnected e) {
-            disconnected.get(e.cause().kind()).increment();
-        } else if (event instanceof ServerEvent.HandshakeFailed e) {
-            handshakesFailed.get(e.cause().kind()).increment();
-        } else if (event instanceof ServerEvent.LeftEarly e) {
-            handshakesFailed.get(e.cause().kind()).increment();
-        } else if (event instanceof ServerEvent.Refused e) {
-            (e.perAddress() ? refusedAddressFull : refusedServerFull).increment();
-        } else if (event instanceof ServerEvent.Asked) {
-            asked.increment();
-        } else if (event instanceof ServerEvent.AcceptFailed) {
-            acceptFailed.increment();
-        } else if (event instanceof ServerEvent.CertificateReplaced e) {
+        counters.forEach(counter -> counter.event(event));
+        if (event instanceof ServerEvent.CertificateReplaced e) {
             notAfter = e.notAfter();
-        } else if (event instanceof ServerEvent.CertificateUnusable) {
-            certificateUnusable.increment();
-        } else if (event instanceof ServerEvent.Failure) {
-            faults.increment();
         }
     }
 
@@ -69,44 +68,59 @@ final class Counts {
     }
 
     List<Metric> metrics() {
-        return List.of(
-                Metric.counter("client_connections_total", "Clients let in.", connected.sum()),
-                new Metric(
-                        "client_disconnections_total",
-                        Metric.Type.COUNTER,
-                        "Clients gone, by how the connection ended.",
-                        "cause",
-                        samples(disconnected, false)),
-                new Metric(
-                        "handshake_failures_total",
-                        Metric.Type.COUNTER,
-                        "Connections that never became a client's, by how they ended.",
-                        "cause",
-                        samples(handshakesFailed, true)),
-                new Metric(
-                        "refused_clients_total",
-                        Metric.Type.COUNTER,
-                        "Clients turned away, because the server or their address had too many.",
-                        "reason",
-                        List.of(
-                                new Metric.Sample("server-full", (double) refusedServerFull.sum()),
-                                new Metric.Sample("address-full", (double) refusedAddressFull.sum()))),
-                Metric.counter("stat_requests_total", "Requests for the statistics, answered.", asked.sum()),
-                Metric.counter("accept_failures_total", "Times when accepting had to pause.", acceptFailed.sum()),
-                Metric.counter(
-                        "unusable_certificates_total",
-                        "Times when the certificate's files were replaced by something unusable.",
-                        certificateUnusable.sum()),
-                Metric.counter("faults_total", "Faults of the program.", faults.sum()));
+        return counters.stream().map(Counter::metric).toList();
     }
 
-    private static List<Metric.Sample> samples(Map<CloseCause.Kind, LongAdder> counts, boolean handshakes) {
-        List<Metric.Sample> samples = new ArrayList<>();
-        counts.forEach((kind, count) -> {
-            if (kind != CloseCause.Kind.CONNECT_FAILED && (handshakes || !OF_HANDSHAKES.contains(kind))) {
-                samples.add(new Metric.Sample(Json.word(kind.name()), (double) count.sum()));
+    private static Counter counter(String name, String help, Class<? extends ServerEvent> type) {
+        return new Counter(name, help, "", List.of(""), event -> type.isInstance(event) ? "" : null);
+    }
+
+    private static List<String> causes(boolean handshakes) {
+        return Stream.of(CloseCause.Kind.values())
+                .filter(kind -> kind != CloseCause.Kind.CONNECT_FAILED)
+                .filter(kind -> handshakes || !OF_HANDSHAKES.contains(kind))
+                .map(kind -> Json.word(kind.name()))
+                .toList();
+    }
+
+    private static String word(CloseCause cause) {
+        return Json.word(cause.kind().name());
+    }
+
+    /** One figure; how often each value of its label was met. */
+    private static final class Counter {
+        private final String name;
+        private final String help;
+        private final String label;
+        private final Map<String, LongAdder> counts = new LinkedHashMap<>();
+        private final Function<ServerEvent, String> valueOf;
+
+        /** @param valueOf the label's value for an event that counts, null for others */
+        Counter(String name, String help, String label, List<String> values, Function<ServerEvent, String> valueOf) {
+            this.name = name;
+            this.help = help;
+            this.label = label;
+            this.valueOf = valueOf;
+            values.forEach(value -> counts.put(value, new LongAdder()));
+        }
+
+        void event(ServerEvent event) {
+            LongAdder count = counts.get(valueOf.apply(event));
+            if (count != null) {
+                count.increment();
             }
-        });
-        return List.copyOf(samples);
+        }
+
+        Metric metric() {
+            return new Metric(
+                    name,
+                    Metric.Type.COUNTER,
+                    help,
+                    label,
+                    counts.entrySet().stream()
+                            .map(entry -> new Metric.Sample(
+                                    entry.getKey(), (double) entry.getValue().sum()))
+                            .toList());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package charwire.tui.server.screen;
 
+import charwire.app.EventLog;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
 import charwire.identity.ServerIdentity;
@@ -7,7 +8,6 @@ import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.tui.server.ServerMain;
 import charwire.tui.server.ServerStart;
-import charwire.tui.server.console.EventLog;
 import charwire.tui.server.console.EventText;
 import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Mailbox;

@@ -56,7 +56,7 @@ public final class Mailbox {
         var any = false;
         for (var next = events.poll(); next != null; next = events.poll()) {
             any = true;
-            log.add(new Entry(next.time, level(next.event.level()), EventText.of(next.event)));
+            log.add(new Entry(next.time, Level.valueOf(next.event.level().name()), EventText.of(next.event)));
         }
         return any;
     }
@@ -69,13 +69,5 @@ public final class Mailbox {
     /** The newest certificate, once; null when it is still the one before. Screen thread. */
     public ServerEvent.CertificateReplaced takeCertificate() {
         return certificate.getAndSet(null);
-    }
-
-    private static Level level(ServerEvent.Level level) {
-        return switch (level) {
-            case INFO -> Level.INFO;
-            case WARN -> Level.WARN;
-            case ERROR -> Level.ERROR;
-        };
     }
 }

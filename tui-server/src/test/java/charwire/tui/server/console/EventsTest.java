@@ -1,5 +1,6 @@
 package charwire.tui.server.console;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import charwire.identity.Fingerprint;
@@ -9,22 +10,26 @@ import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.tui.server.screen.Snapshots;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import java.io.EOFException;
 import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Neither the log nor the JSON drops a fact of an event: where one differs, the line does. */
-class EventFactsTest {
+/** Every event tells all that its record holds, and has a sentence; that each is documented, {@link JsonOutputTest} sees. */
+class EventsTest {
     static Stream<Arguments> eventsThatDifferInOneFact() {
-        return JsonOutputTest.events().stream()
+        return Events.all().stream()
                 .flatMap(event -> IntStream.range(0, event.getClass().getRecordComponents().length)
                         .mapToObj(i -> Arguments.of(
                                 event.getClass().getRecordComponents()[i].getName(), event, withOther(event, i))));
@@ -66,20 +71,28 @@ class EventFactsTest {
 
     @ParameterizedTest
     @MethodSource("eventsThatDifferInOneFact")
-    void jsonHasEachFact(String fact, ServerEvent event, ServerEvent other) {
-        assertNotEquals(
-                EventJson.of(event, Snapshots.NOW).toString(),
-                EventJson.of(other, Snapshots.NOW).toString());
+    void eachFactIsTold(String fact, ServerEvent event, ServerEvent other) {
+        assertNotEquals(event.facts().toString(), other.facts().toString());
     }
 
-    /** The trace of a fault stands below its line. */
-    static Stream<Arguments> eventsThatDifferInTheLog() {
-        return eventsThatDifferInOneFact().filter(arguments -> !(arguments.get()[1] instanceof ServerEvent.Failure));
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(EventsTest::kinds) : Stream.of(type);
+    }
+
+    @Test
+    void noEventIsMissingHere() {
+        assertEquals(
+                kinds(ServerEvent.class).collect(Collectors.toSet()),
+                Events.all().stream().map(Object::getClass).collect(Collectors.toSet()));
+    }
+
+    static Stream<ServerEvent> events() {
+        return Events.all().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("eventsThatDifferInTheLog")
-    void logHasEachFact(String fact, ServerEvent event, ServerEvent other) {
-        assertNotEquals(EventLog.line(event), EventLog.line(other));
+    @MethodSource("events")
+    void eachHasASentenceInBothLanguages(ServerEvent event) {
+        assertNotEquals(EventText.of(event), Spoken.in(Language.RUSSIAN, () -> EventText.of(event)));
     }
 }

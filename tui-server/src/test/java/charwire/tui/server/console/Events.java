@@ -1,0 +1,46 @@
+package charwire.tui.server.console;
+
+import charwire.identity.Fingerprint;
+import charwire.identity.IdentityReason;
+import charwire.net.CloseCause;
+import charwire.server.ServerEvent;
+import charwire.tui.server.screen.Snapshots;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** What may happen in a server. */
+final class Events {
+    private static final CloseCause RESET =
+            new CloseCause(CloseCause.Kind.BROKEN, new IOException("Connection reset"), new byte[0]);
+    private static final Fingerprint FINGERPRINT = new Fingerprint("0123456789abcdef".repeat(4));
+
+    private Events() {}
+
+    /** One of each, at least. */
+    static List<ServerEvent> all() {
+        var address = Snapshots.address("10.20.2.10", 49_164);
+        return List.of(
+                new ServerEvent.Started(address, Snapshots.LETTERS),
+                new ServerEvent.Connected(1, address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", "CN=\u202eevil\""),
+                new ServerEvent.Disconnected(1, address, "", RESET, Duration.ofSeconds(3), 812, 7),
+                new ServerEvent.Disconnected(1, address, "quit", RESET, Duration.ofSeconds(3), 812, 7),
+                new ServerEvent.HandshakeFailed(address, RESET),
+                new ServerEvent.LeftEarly(address, RESET),
+                new ServerEvent.Refused(address, true, 1_000),
+                new ServerEvent.Slow(1, 212),
+                new ServerEvent.CaughtUp(1),
+                new ServerEvent.Skipped(1, 7),
+                new ServerEvent.Asked(1, 10, 20),
+                new ServerEvent.SettingsChanged(Snapshots.LETTERS),
+                new ServerEvent.StreamPaused(),
+                new ServerEvent.StreamResumed(),
+                new ServerEvent.CertificateReplaced("cert.pem", "CN=x", FINGERPRINT, Snapshots.NOW),
+                new ServerEvent.CertificateUnusable(
+                        IdentityReason.NOT_PEM.with().about("cert.pem")),
+                new ServerEvent.AcceptFailed("Too many open files"),
+                new ServerEvent.Fault(new IllegalStateException("a")),
+                new ServerEvent.Died(new IllegalStateException("b")),
+                new ServerEvent.Stopping(2));
+    }
+}
