@@ -6,11 +6,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Loads classes beside the program, on a thread that keeps no program alive. */
@@ -22,8 +22,11 @@ public final class Preload {
     /** It has done its work when the options are read. */
     private static final String OPTIONS = "picocli";
 
-    /** The report at the end of a console's run asks them which characters can be shown. */
-    private static final List<String> WIDGETS = List.of("charwire.ui.cells", "com.googlecode.lanterna");
+    /** What a report asks which characters can be shown. */
+    private static final String LANTERNA = "com.googlecode.lanterna";
+
+    /** What only a screen needs, and has begun by then. */
+    private static final Pattern DRAWS = Pattern.compile("\\.screen\\b|^charwire\\.ui(?!\\.cells)");
 
     private Preload() {}
 
@@ -33,9 +36,9 @@ public final class Preload {
     }
 
     /**
-     * Soon loads the rest of each package that is in use, so that the program goes on when its file is overwritten, as {@code cp} does it,
-     * and a build: what is not loaded by then cannot be. Called when the program has started; whoever ends within a second pays nothing,
-     * and a program without a screen loads little of one.
+     * Soon loads all of ours and the rest of each package that is in use, so that the program goes on when its file is overwritten, as
+     * {@code cp} does it, and a build: what is not loaded by then cannot be. Called when the program has started; whoever ends within a
+     * second pays nothing, and a program without a screen loads little of one.
      */
     public static void rest() {
         run(() -> {
@@ -66,20 +69,25 @@ public final class Preload {
         }
     }
 
-    /** Loads all classes of a jar whose packages the loader has begun. */
+    /** Loads all classes of a jar that are ours, and those whose packages the loader has begun. */
     static void complete(Path program, ClassLoader loader) throws IOException {
         Set<String> begun =
                 Arrays.stream(loader.getDefinedPackages()).map(Package::getName).collect(Collectors.toSet());
         begun.remove(OPTIONS);
-        begun.addAll(WIDGETS);
+        begun.add(LANTERNA);
         try (JarFile jar = new JarFile(program.toFile())) {
             jar.stream()
                     .map(entry -> entry.getName().replace('/', '.'))
                     .filter(name -> name.endsWith(CLASS))
                     .map(name -> name.substring(0, name.length() - CLASS.length()))
-                    .filter(name -> begun.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
+                    .filter(name -> isNeeded(name.substring(0, Math.max(0, name.lastIndexOf('.'))), begun))
                     .forEach(name -> load(name, loader));
         }
+    }
+
+    private static boolean isNeeded(String room, Set<String> begun) {
+        return begun.contains(room)
+                || room.startsWith("charwire.") && !DRAWS.matcher(room).find();
     }
 
     private static void load(String name, ClassLoader loader) {

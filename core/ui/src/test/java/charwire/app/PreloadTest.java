@@ -37,8 +37,9 @@ final class PreloadTest {
     }
 
     @Test
-    void aPackageThatIsInUseIsCompleteWhenTheFileIsOverwritten() throws Exception {
-        Path program = jar("used.First", "used.Later", "unused.Other");
+    void whatIsInUseAndAllOfOursIsCompleteWhenTheFileIsOverwritten() throws Exception {
+        Path program =
+                jar("used.First", "used.Later", "unused.Other", "charwire.tui.end.Report", "charwire.tui.screen.Panel");
         try (var loader = new URLClassLoader(new URL[] {program.toUri().toURL()}, null)) {
             loader.loadClass("used.First");
 
@@ -46,7 +47,9 @@ final class PreloadTest {
             Files.write(program, new byte[(int) Files.size(program)]);
 
             assertEquals("used.Later", loader.loadClass("used.Later").getName());
+            assertEquals("Report", loader.loadClass("charwire.tui.end.Report").getSimpleName());
             assertThrows(Throwable.class, () -> loader.loadClass("unused.Other"));
+            assertThrows(Throwable.class, () -> loader.loadClass("charwire.tui.screen.Panel"));
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
@@ -38,18 +37,18 @@ class OverwrittenIT {
         command.addAll(List.of(arguments));
         var running =
                 Running.start(dir, Map.of("CHARWIRE_JAVA_OPTS", "-Xlog:class+load:file=" + log + ":none"), command);
-        var needed = classes(file, program.name().toLowerCase(Locale.ROOT));
+        var needed = classes(file);
         Tmux.await("the classes are loaded", () -> loaded(log).containsAll(needed));
         Files.write(file, new byte[(int) Files.size(file)], StandardOpenOption.WRITE);
         return running;
     }
 
-    private static Set<String> classes(Path program, String side) throws IOException {
+    /** All of ours but a screen's. */
+    private static Set<String> classes(Path program) throws IOException {
         try (var jar = new JarFile(program.toFile())) {
             return jar.stream()
                     .map(entry -> entry.getName().replace('/', '.'))
-                    .filter(name -> name.matches(
-                            "charwire\\.(app|protocol|tls|ui|" + side + "|tui\\." + side + ")\\.[^.]*\\.class"))
+                    .filter(name -> name.matches("charwire\\.(?!ui\\.|tui\\.\\w+\\.screen\\.).*\\.class"))
                     .map(name -> name.replaceAll("\\.class$", ""))
                     .collect(Collectors.toSet());
         }
