@@ -3,7 +3,7 @@ import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.ConnectionLimits;
 import charwire.net.EventLoop;
-import charwire.net.HandshakeWorkers;
+import charwire.net.WorkerPool;
 import charwire.tls.TlsSettings;
 import charwire.tls.Trust;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class Crowd {
 
     private Crowd(int port, Path ca, int wanted) throws Exception {
         TlsSettings.initialize();
-        loop = new EventLoop("crowd", System::nanoTime, HandshakeWorkers.start("crowd-handshake", 1, 10_000));
+        loop = new EventLoop("crowd", System::nanoTime, WorkerPool.start("crowd-handshake", 1, 10_000));
         loop.watch(Crowd::fail, failure -> {});
         server = new InetSocketAddress("127.0.0.1", port);
         tls = Trust.caFile(ca).sslContext(null);

@@ -4,7 +4,7 @@ import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Times;
 import charwire.identity.Fingerprint;
 import charwire.net.EventLoop;
-import charwire.net.HandshakeWorkers;
+import charwire.net.WorkerPool;
 import charwire.protocol.ClientLine;
 import charwire.trust.Trust;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class Client {
             RandomGenerator random)
             throws IOException {
         ClientListener guarded = new GuardedListener(listener);
-        this.workers = HandshakeWorkers.start("client-worker", WORKERS, WORKER_QUEUE);
+        this.workers = WorkerPool.start("client-worker", WORKERS, WORKER_QUEUE);
         this.loop = new EventLoop("client", nanoClock, workers);
         this.client = new ClientLoop(loop, workers, config, resolver, guarded, new Times(clock, nanoClock), random);
         loop.watch(error -> guarded.event(new ClientEvent.Fault(error)), error -> loopEnded(error, guarded));

@@ -37,9 +37,9 @@ final class ClientLoop implements Dialer.Caller {
     private final Phases phases;
     private final Instant started;
 
-    private Session session;
+    private ClientSession session;
     /** The last that was greeted; of it the snapshot tells. */
-    private Session greeted;
+    private ClientSession greeted;
 
     private int attempt;
     private Instant retryAt;
@@ -180,7 +180,7 @@ final class ClientLoop implements Dialer.Caller {
 
     @Override
     public ConnectionHandler handlerOf(Connection connection, Race.Attempt tried) {
-        return new Session(this, connection, tried, reports, times);
+        return new ClientSession(this, connection, tried, reports, times);
     }
 
     @Override
@@ -190,12 +190,12 @@ final class ClientLoop implements Dialer.Caller {
 
     // ---- what the session tells ----
 
-    void tcpStands(Session made) {
+    void tcpStands(ClientSession made) {
         session = made;
         phases.become(ClientPhase.HANDSHAKING);
     }
 
-    void tlsStands(Session opened) {
+    void tlsStands(ClientSession opened) {
         phases.become(ClientPhase.GREETING);
         phases.whileHere(
                 limits().hello(),
@@ -203,8 +203,8 @@ final class ClientLoop implements Dialer.Caller {
                         ClientReason.NO_HELLO_WITHIN.with(limits().hello().toSeconds()))));
     }
 
-    void greeted(Session newest, ServerLine.Hello hello) {
-        Session before = greeted;
+    void greeted(ClientSession newest, ServerLine.Hello hello) {
+        ClientSession before = greeted;
         greeted = newest;
         attempt = 0;
         if (phases.is(ClientPhase.GREETING)) {
@@ -217,7 +217,7 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     /** A connection is over. */
-    void ended(Session over, Outage outage, Throwable error) {
+    void ended(ClientSession over, Outage outage, Throwable error) {
         session = null;
         reports.figures().gone(over.counts());
         reports.diary().disconnected(times.nanos());
@@ -302,7 +302,7 @@ final class ClientLoop implements Dialer.Caller {
 
     ClientSnapshot snapshot() {
         Instant now = times.now();
-        Session shown = greeted;
+        ClientSession shown = greeted;
         Counts current = session == null ? Counts.NONE : session.counts();
         boolean streaming = shown != null && shown == session;
         return new ClientSnapshot(

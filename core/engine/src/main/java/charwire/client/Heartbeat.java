@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /** Sends PINGs, and gives a connection up that brings no byte for too long. Owned by the client's loop. */
 final class Heartbeat {
-    private final Session session;
+    private final ClientSession session;
     private final Connection connection;
     private final ClientConfig config;
     private final Reports reports;
@@ -16,7 +16,7 @@ final class Heartbeat {
     private long heardBytes;
     private Instant heardAt;
 
-    Heartbeat(Session session, Connection connection, ClientConfig config, Reports reports, Times times) {
+    Heartbeat(ClientSession session, Connection connection, ClientConfig config, Reports reports, Times times) {
         this.session = session;
         this.connection = connection;
         this.config = config;

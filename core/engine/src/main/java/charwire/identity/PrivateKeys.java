@@ -83,7 +83,7 @@ final class PrivateKeys {
         }
     }
 
-    /** A key that is sound, but of a kind that is not served; or a broken one. */
+    /** A key that is sound, but of a kind that is not supported; or a broken one. */
     private static IdentityException otherKind(Path file, byte[] der, Exception cause) {
         if (Der.hasExplicitCurve(der)) {
             return IdentityException.of(

@@ -87,7 +87,7 @@ public final class Connection implements LoopChannel {
     private ByteBuffer unsentPlain;
 
     /** What a worker does for this connection; null for nothing. */
-    private HandshakeWork work;
+    private HandshakeTasks tasks;
 
     private byte[] firstBytes = {};
     private boolean readingPaused;
@@ -286,7 +286,7 @@ public final class Connection implements LoopChannel {
 
     /** Sends what the handler has, as far as its share goes, unless the socket still refuses. Once in a flush of the loop. */
     void flush() {
-        if (pending == null && work == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
+        if (pending == null && tasks == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
             try {
                 flushNow();
                 updateInterest();
@@ -485,16 +485,16 @@ public final class Connection implements LoopChannel {
     }
 
     private void runTasks() {
-        work = new HandshakeWork(tls, failure -> loop.post(() -> guarded(() -> tasksDone(failure))));
+        tasks = new HandshakeTasks(tls, failure -> loop.post(() -> guarded(() -> tasksDone(failure))));
         try {
-            loop.handshakeTasks().execute(work);
+            loop.workers().execute(tasks);
         } catch (RejectedExecutionException e) {
             end(CloseCause.of(Kind.HANDSHAKE_DROPPED));
         }
     }
 
     private void tasksDone(Throwable failure) throws IOException {
-        work = null;
+        tasks = null;
         if (failure != null) {
             throw new IllegalStateException("handshake task", failure);
         }
@@ -546,7 +546,7 @@ public final class Connection implements LoopChannel {
         boolean more = fill(out);
         send(out);
         handler.flushed();
-        if (pending != null || work != null) {
+        if (pending != null || tasks != null) {
             return;
         }
         if (more) {
@@ -696,8 +696,8 @@ public final class Connection implements LoopChannel {
         if (stallTimer != null) {
             stallTimer.cancel();
         }
-        if (work != null) {
-            work.giveUp();
+        if (tasks != null) {
+            tasks.giveUp();
         }
         pending = null;
         heldCipher = null;
@@ -732,7 +732,7 @@ public final class Connection implements LoopChannel {
         int wanted = pending != null ? SelectionKey.OP_WRITE : 0;
         if (phase == Phase.CONNECTING) {
             wanted |= SelectionKey.OP_CONNECT;
-        } else if (!finReceived && !readingPaused && !readingNeedsWrite && work == null) {
+        } else if (!finReceived && !readingPaused && !readingNeedsWrite && tasks == null) {
             wanted |= SelectionKey.OP_READ;
         }
         if (interest != wanted && key.isValid()) {

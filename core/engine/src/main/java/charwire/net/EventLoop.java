@@ -37,7 +37,7 @@ public final class EventLoop {
 
     private final String name;
     private final LongSupplier nanoClock;
-    private final Executor handshakeTasks;
+    private final Executor workers;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final TimerQueue timers = new TimerQueue();
@@ -74,12 +74,12 @@ public final class EventLoop {
     /**
      * @param name the thread's name
      * @param nanoClock as {@link System#nanoTime}
-     * @param handshakeTasks runs delegated TLS tasks; may reject, which drops that handshake
+     * @param workers run delegated TLS tasks; may reject them, which drops that handshake
      */
-    public EventLoop(String name, LongSupplier nanoClock, Executor handshakeTasks) throws IOException {
+    public EventLoop(String name, LongSupplier nanoClock, Executor workers) throws IOException {
         this.name = name;
         this.nanoClock = nanoClock;
-        this.handshakeTasks = handshakeTasks;
+        this.workers = workers;
         this.selector = Selector.open();
         this.nowNanos = nanoClock.getAsLong();
     }
@@ -225,8 +225,8 @@ public final class EventLoop {
         }
     }
 
-    Executor handshakeTasks() {
-        return handshakeTasks;
+    Executor workers() {
+        return workers;
     }
 
     /** Scratch for what was read; whoever uses it leaves nothing in it. */

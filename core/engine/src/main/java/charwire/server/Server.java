@@ -6,8 +6,8 @@ import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.EventLoop;
 import charwire.net.HandshakeGate;
-import charwire.net.HandshakeWorkers;
 import charwire.net.LoopWork;
+import charwire.net.WorkerPool;
 import charwire.stream.CharacterSource;
 import charwire.stream.GeneratedSource;
 import charwire.stream.Generator;
@@ -44,13 +44,13 @@ public final class Server {
     private final ServerConfig config;
     private final InstantSource clock;
     private final Instant started;
-    private final List<Shard> shards = new ArrayList<>();
+    private final List<SessionGroup> groups = new ArrayList<>();
     private final ThreadPoolExecutor workers;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
     private final AtomicInteger loopsRunning = new AtomicInteger();
-    private final Lead lead;
+    private final Hub hub;
     private final Acceptor acceptor;
-    private int nextShard;
+    private int nextGroup;
     private boolean stopping;
 
     private Server(
@@ -64,34 +64,34 @@ public final class Server {
         this.engines = engines;
         this.clock = clock;
         this.started = clock.instant();
-        this.workers = HandshakeWorkers.start("handshake", HANDSHAKE_THREADS, HANDSHAKE_QUEUE);
+        this.workers = WorkerPool.start("handshake", HANDSHAKE_THREADS, HANDSHAKE_QUEUE);
         StreamLog log = new StreamLog(config.limits().backlogBytes(), config.settings());
         EventLoop leadLoop = new EventLoop("lead", nanoClock, workers);
         CharacterSource source = new GeneratedSource(
                 new Generator(new SplittableRandom(config.seed())), log, config.settings(), leadLoop.nowNanos());
-        this.lead = new Lead(leadLoop, config, clock, events, log, source);
+        this.hub = new Hub(leadLoop, config, clock, events, log, source);
         for (int i = 0; i < config.ioThreads(); i++) {
             EventLoop loop = i == 0 ? leadLoop : new EventLoop("io-" + i, nanoClock, workers);
-            Shard shard = new Shard(loop, log, i == 0 ? lead::served : leadLoop::wakeup);
-            loop.work(i == 0 ? lead : new ShardWork(shard));
-            loop.watch(error -> lead.event(new ServerEvent.Fault(error)), this::loopEnded);
-            shards.add(shard);
+            SessionGroup group = new SessionGroup(loop, log, i == 0 ? hub::caughtUp : leadLoop::wakeup);
+            loop.work(i == 0 ? hub : new GroupWork(group));
+            loop.watch(error -> hub.event(new ServerEvent.Fault(error)), this::loopEnded);
+            groups.add(group);
         }
-        lead.shards(shards);
+        hub.groups(groups);
         try {
             this.acceptor = Acceptor.open(
                     leadLoop,
                     config.listen(),
                     this::accepted,
-                    e -> lead.event(new ServerEvent.AcceptFailed(String.valueOf(e.getMessage()))));
+                    e -> hub.event(new ServerEvent.AcceptFailed(String.valueOf(e.getMessage()))));
         } catch (IOException | RuntimeException e) {
-            shards.forEach(shard -> shard.loop().stop());
+            groups.forEach(group -> group.loop().stop());
             throw e;
         }
     }
 
     /** Work of a loop that is not the lead. */
-    private record ShardWork(Shard shard) implements LoopWork {
+    private record GroupWork(SessionGroup group) implements LoopWork {
         @Override
         public long advance(long nowNanos) {
             return Long.MAX_VALUE;
@@ -99,12 +99,12 @@ public final class Server {
 
         @Override
         public void flushing() {
-            shard.flushing();
+            group.flushing();
         }
 
         @Override
         public void flushed() {
-            shard.flushed();
+            group.flushed();
         }
     }
 
@@ -124,11 +124,11 @@ public final class Server {
             LongSupplier nanoClock)
             throws IOException {
         Server server = new Server(config, engines, events, clock, nanoClock);
-        server.lead.event(new ServerEvent.Started(server.address(), config.settings()));
-        server.loopsRunning.set(server.shards.size());
-        for (Shard shard : server.shards) {
-            shard.loop().post(() -> server.housekeep(shard));
-            shard.loop().start();
+        server.hub.event(new ServerEvent.Started(server.address(), config.settings()));
+        server.loopsRunning.set(server.groups.size());
+        for (SessionGroup group : server.groups) {
+            group.loop().post(() -> server.housekeep(group));
+            group.loop().start();
         }
         return server;
     }
@@ -145,23 +145,23 @@ public final class Server {
 
     /** Changes the settings; they hold from the SETTINGS line on that all clients get. */
     public void apply(Settings settings) {
-        leadLoop().post(() -> lead.apply(settings));
+        leadLoop().post(() -> hub.apply(settings));
     }
 
     /** Stops the stream; clients stay connected. */
     public void pause() {
-        leadLoop().post(lead::pause);
+        leadLoop().post(hub::pause);
     }
 
     /** Lets the stream go on. */
     public void resume() {
-        leadLoop().post(lead::resume);
+        leadLoop().post(hub::resume);
     }
 
     /** Ends a client's connection with BYE kicked; the answer is whether there is such a client. */
     public CompletableFuture<Boolean> kick(long client) {
         CompletableFuture<Boolean> found = new CompletableFuture<>();
-        leadLoop().post(() -> lead.kick(client, found::complete));
+        leadLoop().post(() -> hub.kick(client, found::complete));
         if (terminated.isDone()) {
             // The lead runs what was posted before that; this may have come too late.
             found.complete(false);
@@ -180,13 +180,13 @@ public final class Server {
     /** Visits the loops one after the other, the lead last, whose figures are then the newest. */
     private void gather(
             int visited, List<ClientRow> rows, long skippedBefore, CompletableFuture<ServerSnapshot> result) {
-        Shard shard = shards.get(shards.size() - 1 - visited);
-        shard.loop().post(() -> {
-            for (ClientSession session : shard.sessions()) {
+        SessionGroup group = groups.get(groups.size() - 1 - visited);
+        group.loop().post(() -> {
+            for (ServerSession session : group.sessions()) {
                 rows.add(session.row());
             }
-            long skipped = skippedBefore + shard.skippedChars();
-            if (visited + 1 < shards.size()) {
+            long skipped = skippedBefore + group.skippedChars();
+            if (visited + 1 < groups.size()) {
                 gather(visited + 1, rows, skipped, result);
                 return;
             }
@@ -196,12 +196,12 @@ public final class Server {
                     started,
                     address(),
                     config.stream(),
-                    lead.settings(),
-                    lead.paused(),
-                    lead.totalChars(),
-                    lead.generatedChars(),
+                    hub.settings(),
+                    hub.paused(),
+                    hub.totalChars(),
+                    hub.generatedChars(),
                     skipped,
-                    lead.gate().size(),
+                    hub.gate().size(),
                     List.copyOf(rows)));
         });
     }
@@ -214,13 +214,13 @@ public final class Server {
             }
             stopping = true;
             acceptor.close();
-            lead.event(new ServerEvent.Stopping(lead.clientCount()));
-            lead.stop();
-            for (Shard shard : shards) {
-                shard.loop().post(() -> {
-                    List.copyOf(shard.sessions()).forEach(ClientSession::shutdown);
-                    shard.loop().abortHandshakes();
-                    stopWhenEmpty(shard.loop(), shard.loop().nowNanos() + SHUTDOWN_NANOS);
+            hub.event(new ServerEvent.Stopping(hub.clientCount()));
+            hub.stop();
+            for (SessionGroup group : groups) {
+                group.loop().post(() -> {
+                    List.copyOf(group.sessions()).forEach(ServerSession::shutdown);
+                    group.loop().abortHandshakes();
+                    stopWhenEmpty(group.loop(), group.loop().nowNanos() + SHUTDOWN_NANOS);
                 });
             }
         });
@@ -242,18 +242,18 @@ public final class Server {
     }
 
     private EventLoop leadLoop() {
-        return shards.get(0).loop();
+        return groups.get(0).loop();
     }
 
     private void loopEnded(Throwable error) {
         if (error != null) {
             try {
-                lead.event(new ServerEvent.Died(error));
+                hub.event(new ServerEvent.Died(error));
             } catch (Error again) {
                 error.addSuppressed(again == error ? new IllegalStateException("the listener failed too") : again);
             }
             terminated.completeExceptionally(error);
-            shards.forEach(shard -> shard.loop().stop());
+            groups.forEach(group -> group.loop().stop());
         }
         if (loopsRunning.decrementAndGet() == 0) {
             workers.shutdownNow();
@@ -261,47 +261,47 @@ public final class Server {
         }
     }
 
-    private void housekeep(Shard shard) {
-        long now = shard.loop().nowNanos();
-        for (ClientSession session : shard.sessions()) {
+    private void housekeep(SessionGroup group) {
+        long now = group.loop().nowNanos();
+        for (ServerSession session : group.sessions()) {
             session.housekeep(now);
         }
-        shard.loop().schedule(HOUSEKEEPING_NANOS, () -> housekeep(shard));
+        group.loop().schedule(HOUSEKEEPING_NANOS, () -> housekeep(group));
     }
 
     // ---- accepting, on the lead ----
 
     private void accepted(AcceptedSocket socket) {
-        Shard shard = shards.get(nextShard);
-        nextShard = (nextShard + 1) % shards.size();
-        new Arrival(socket, shard).begin();
+        SessionGroup group = groups.get(nextGroup);
+        nextGroup = (nextGroup + 1) % groups.size();
+        new Arrival(socket, group).begin();
     }
 
     /** A socket on its way to its loop; its handshake can be given up meanwhile. */
     private final class Arrival {
         private final AcceptedSocket socket;
-        private final Shard shard;
+        private final SessionGroup group;
         private HandshakeGate.Attempt attempt;
         private Connection connection;
         private boolean dropped;
 
-        Arrival(AcceptedSocket socket, Shard shard) {
+        Arrival(AcceptedSocket socket, SessionGroup group) {
             this.socket = socket;
-            this.shard = shard;
+            this.group = group;
         }
 
         void begin() {
             attempt = new HandshakeGate.Attempt(
-                    socket.address(), () -> shard.loop().execute(this::drop));
-            lead.gate().begun(attempt);
-            shard.loop().execute(this::handOver);
+                    socket.address(), () -> group.loop().execute(this::drop));
+            hub.gate().begun(attempt);
+            group.loop().execute(this::handOver);
         }
 
         private void discard() {
             try {
                 socket.close();
             } catch (IOException e) {
-                lead.event(new ServerEvent.Fault(e));
+                hub.event(new ServerEvent.Fault(e));
             }
         }
 
@@ -319,18 +319,18 @@ public final class Server {
                     socket.close();
                 } else {
                     connection = Connection.accepted(
-                            shard.loop(),
+                            group.loop(),
                             socket,
                             engines.get(),
                             config.limits().connection(),
-                            made -> new ClientSession(lead, shard, made, attempt));
+                            made -> new ServerSession(hub, group, made, attempt));
                 }
             } catch (IOException | RuntimeException e) {
                 discard();
                 // Gone before it was ours: nothing to tell but that its place is free.
-                leadLoop().execute(() -> lead.gate().ended(attempt));
+                leadLoop().execute(() -> hub.gate().ended(attempt));
                 if (e instanceof RuntimeException) {
-                    lead.event(new ServerEvent.Fault(e));
+                    hub.event(new ServerEvent.Fault(e));
                 }
             }
         }

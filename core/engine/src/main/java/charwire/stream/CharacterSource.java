@@ -6,12 +6,12 @@ public interface CharacterSource {
      * Appends to the log what is due, and publishes it.
      *
      * @param nowNanos the lead's clock
-     * @param served whether every subscriber has taken all there is; without a pause the source waits for that
+     * @param caughtUp whether every subscriber has taken all there is; without a pause the source waits for that
      * @return when more is due; {@link Long#MAX_VALUE} for never
      */
-    long advance(long nowNanos, boolean served);
+    long advance(long nowNanos, boolean caughtUp);
 
-    /** Whether it goes on as soon as all subscribers are {@code served}, before the time that {@link #advance} named. */
+    /** Whether it goes on as soon as all subscribers have {@code caughtUp}, before the time that {@link #advance} named. */
     boolean waitsForSubscribers();
 
     /** The settings in force. */

@@ -37,17 +37,17 @@ public final class GeneratedSource implements CharacterSource {
     }
 
     @Override
-    public long advance(long nowNanos, boolean served) {
+    public long advance(long nowNanos, boolean caughtUp) {
         if (paused) {
             return Long.MAX_VALUE;
         }
         if (waitsForSubscribers()) {
-            if (!served && dueNanos - nowNanos > 0) {
+            if (!caughtUp && dueNanos - nowNanos > 0) {
                 return dueNanos;
             }
             flood();
             dueNanos = nowNanos + FLOOD_WAIT.toNanos();
-            return served ? nowNanos : dueNanos;
+            return caughtUp ? nowNanos : dueNanos;
         }
         if (nowNanos - dueNanos > MAKE_UP.toNanos()) {
             dueNanos = nowNanos;

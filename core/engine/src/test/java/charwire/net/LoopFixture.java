@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 
 /** A loop that accepts connections and gives each a {@link ScriptedHandler}. */
 final class LoopFixture implements AutoCloseable {
-    private final ThreadPoolExecutor workers = HandshakeWorkers.start("test-handshake", 1, 16);
+    private final ThreadPoolExecutor workers = WorkerPool.start("test-handshake", 1, 16);
     private final BlockingQueue<ScriptedHandler> accepted = new LinkedBlockingQueue<>();
     final RecordingEvents<Throwable> faults = new RecordingEvents<>();
     final CompletableFuture<Throwable> end = new CompletableFuture<>();

@@ -7,7 +7,7 @@ import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.ConnectionLimits;
 import charwire.net.EventLoop;
-import charwire.net.HandshakeWorkers;
+import charwire.net.WorkerPool;
 import charwire.protocol.LineFramer;
 import charwire.protocol.Protocol;
 import charwire.protocol.ServerLine;
@@ -28,7 +28,7 @@ public final class Swarm implements AutoCloseable {
 
     private final InetSocketAddress address;
     private final boolean keepsCharacters;
-    private final ThreadPoolExecutor workers = HandshakeWorkers.start("swarm-handshake", 1, 4096);
+    private final ThreadPoolExecutor workers = WorkerPool.start("swarm-handshake", 1, 4096);
     private final SSLContext context = TestIdentity.clientContext();
     private final RecordingEvents<Throwable> faults = new RecordingEvents<>();
     private final EventLoop loop;

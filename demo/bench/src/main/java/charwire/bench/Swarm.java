@@ -3,7 +3,7 @@ package charwire.bench;
 import charwire.net.Connection;
 import charwire.net.ConnectionLimits;
 import charwire.net.EventLoop;
-import charwire.net.HandshakeWorkers;
+import charwire.net.WorkerPool;
 import charwire.protocol.ServerLine;
 import charwire.tls.TlsSettings;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class Swarm implements AutoCloseable {
     private static final int SLOW_SHARES_PER_SECOND = 10;
 
     private final EventLoop loop;
-    private final ThreadPoolExecutor workers = HandshakeWorkers.start("swarm-handshake", 1, 100_000);
+    private final ThreadPoolExecutor workers = WorkerPool.start("swarm-handshake", 1, 100_000);
     private final InetSocketAddress server;
     private final int wanted;
     private final SSLContext tls;

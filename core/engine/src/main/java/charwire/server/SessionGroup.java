@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one event loop knows of its clients. Owned by that loop, but for {@link #served} and {@link #view}. */
-final class Shard {
+/** The sessions of one event loop. Owned by that loop, but for {@link #caughtUp} and {@link #view}. */
+final class SessionGroup {
     private final EventLoop loop;
     private final StreamLog log;
-    private final Runnable onServed;
-    private final List<ClientSession> sessions = new ArrayList<>();
+    private final Runnable onCaughtUp;
+    private final List<ServerSession> sessions = new ArrayList<>();
     private final Slice slice = new Slice();
     private ByteBuffer window = ByteBuffer.allocate(0);
     private long skippedByGone;
@@ -20,11 +20,11 @@ final class Shard {
     private volatile long flushedOffset;
     private volatile int behind;
 
-    /** @param onServed called on the loop when no client is behind any more */
-    Shard(EventLoop loop, StreamLog log, Runnable onServed) {
+    /** @param onCaughtUp called on the loop when no client is behind any more */
+    SessionGroup(EventLoop loop, StreamLog log, Runnable onCaughtUp) {
         this.loop = loop;
         this.log = log;
-        this.onServed = onServed;
+        this.onCaughtUp = onCaughtUp;
     }
 
     EventLoop loop() {
@@ -47,28 +47,28 @@ final class Shard {
         return window.limit(slice.offset() + slice.length()).position(slice.offset());
     }
 
-    void add(ClientSession session) {
-        session.indexInShard = sessions.size();
+    void add(ServerSession session) {
+        session.indexInGroup = sessions.size();
         sessions.add(session);
     }
 
-    void remove(ClientSession session) {
+    void remove(ServerSession session) {
         skippedByGone += session.skippedChars();
-        ClientSession last = sessions.remove(sessions.size() - 1);
+        ServerSession last = sessions.remove(sessions.size() - 1);
         if (last != session) {
-            sessions.set(session.indexInShard, last);
-            last.indexInShard = session.indexInShard;
+            sessions.set(session.indexInGroup, last);
+            last.indexInGroup = session.indexInGroup;
         }
     }
 
-    List<ClientSession> sessions() {
+    List<ServerSession> sessions() {
         return sessions;
     }
 
     /** Characters skipped for any client that is or was here. */
     long skippedChars() {
         long sum = skippedByGone;
-        for (ClientSession session : sessions) {
+        for (ServerSession session : sessions) {
             sum += session.skippedChars();
         }
         return sum;
@@ -78,7 +78,7 @@ final class Shard {
         int now = behind + change;
         behind = now;
         if (now == 0) {
-            onServed.run();
+            onCaughtUp.run();
         }
     }
 
@@ -91,12 +91,12 @@ final class Shard {
     void flushed() {
         flushedOffset = flushingOffset;
         if (behind == 0) {
-            onServed.run();
+            onCaughtUp.run();
         }
     }
 
     /** Whether every client here was sent all that stands before {@code offset}. Any thread may ask. */
-    boolean served(long offset) {
+    boolean caughtUp(long offset) {
         return behind == 0 && flushedOffset >= offset;
     }
 }

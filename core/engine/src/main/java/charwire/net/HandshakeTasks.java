@@ -3,19 +3,19 @@ package charwire.net;
 import charwire.tls.TlsSession;
 import java.util.function.Consumer;
 
-/** The costly part of one connection's handshake, for a worker. Whoever has queued it may give it up. */
-final class HandshakeWork implements Runnable {
+/** What TLS delegates of one connection's handshake, for a worker. Whoever has queued it may give it up. */
+final class HandshakeTasks implements Runnable {
     private final TlsSession tls;
     private final Consumer<Throwable> whenDone;
     private volatile boolean givenUp;
 
-    /** @param whenDone called on the worker with what went wrong, null for nothing; not when the work was given up before it began */
-    HandshakeWork(TlsSession tls, Consumer<Throwable> whenDone) {
+    /** @param whenDone called on the worker with what went wrong, null for nothing; not when they were given up before they began */
+    HandshakeTasks(TlsSession tls, Consumer<Throwable> whenDone) {
         this.tls = tls;
         this.whenDone = whenDone;
     }
 
-    /** Nobody waits for it any more: a flood of handshakes that were dropped keeps no worker from the honest ones. */
+    /** Nobody waits for them any more: a flood of handshakes that were dropped keeps no worker from the honest ones. */
     void giveUp() {
         givenUp = true;
     }

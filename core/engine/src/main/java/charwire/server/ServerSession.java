@@ -29,7 +29,7 @@ import java.time.Instant;
  *      └─────────────┴──────────┴──────────┘──┴─────────┘
  * </pre>
  */
-final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
+final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     private static final long SLOW_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long SKIPPED_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -43,14 +43,14 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         GONE
     }
 
-    private final Lead lead;
-    private final Shard shard;
+    private final Hub hub;
+    private final SessionGroup group;
     private final Connection connection;
     private final HandshakeGate.Attempt attempt;
     private final LineFramer framer = new LineFramer(Protocol.CLIENT_LINE_LIMIT);
 
-    /** The shard's place for this session. */
-    int indexInShard;
+    /** The group's place for this session. */
+    int indexInGroup;
 
     /** The id that the lead gave; the lead's own note, 0 before. */
     long admittedAs;
@@ -76,9 +76,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private long skippedReported;
     private long skippedReportedAtNanos;
 
-    ClientSession(Lead lead, Shard shard, Connection connection, HandshakeGate.Attempt attempt) {
-        this.lead = lead;
-        this.shard = shard;
+    ServerSession(Hub hub, SessionGroup group, Connection connection, HandshakeGate.Attempt attempt) {
+        this.hub = hub;
+        this.group = group;
         this.connection = connection;
         this.attempt = attempt;
     }
@@ -96,7 +96,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                         .getName())
                 .map(name -> Sanitizer.clean(name, SUBJECT_CHARS))
                 .orElse("");
-        lead.admit(this);
+        hub.admit(this);
     }
 
     /** The lead lets this client in. */
@@ -107,12 +107,12 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         id = newId;
         phase = Phase.STREAMING;
         connectedAt = now;
-        commands = lead.commandBucket(connection.loop().nowNanos());
-        StreamLog.View view = shard.view();
+        commands = hub.commandBucket(connection.loop().nowNanos());
+        StreamLog.View view = group.view();
         subscriber = new Subscriber(view);
-        shard.add(this);
-        answer(lead.hello(view, newId));
-        lead.event(new ServerEvent.Connected(
+        group.add(this);
+        answer(hub.hello(view, newId));
+        hub.event(new ServerEvent.Connected(
                 id, address(), connection.tls().protocol(), connection.tls().cipherSuite(), subject));
         if (inputEnded) {
             leave(ByeReason.QUIT);
@@ -124,7 +124,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     /** The lead turns this client away. */
     void turnedAway(ByeReason reason) {
         if (phase == Phase.ADMITTING) {
-            subscriber = new Subscriber(shard.view());
+            subscriber = new Subscriber(group.view());
             leave(reason);
         }
     }
@@ -139,7 +139,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private boolean mayRead() {
         return phase == Phase.STREAMING
                 && !leadAsked
-                && subscriber.answerBytes() <= lead.limits().client().answerBytes();
+                && subscriber.answerBytes() <= hub.limits().client().answerBytes();
     }
 
     @Override
@@ -168,7 +168,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
             answer(new ServerLine.Pong(ping.token()));
         } else if (line instanceof ClientLine.StatRequest) {
             leadAsked = true;
-            lead.stat(this);
+            hub.stat(this);
         } else {
             throw new IllegalStateException("line: " + line);
         }
@@ -178,7 +178,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         answer(error);
         if (code.endsConnection()) {
             leave(ByeReason.PROTOCOL_ERROR);
-        } else if (++refusedLines >= lead.limits().client().refusedLines()) {
+        } else if (++refusedLines >= hub.limits().client().refusedLines()) {
             answer(ServerLine.Err.of(ErrorCode.TOO_MANY_ERRORS));
             leave(ByeReason.PROTOCOL_ERROR);
         }
@@ -218,11 +218,11 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         if (subscriber == null || leadAsked) {
             return null;
         }
-        StreamLog.View view = shard.view();
-        if (phase == Phase.STREAMING && lead.closesLapped() && subscriber.lapped(view)) {
+        StreamLog.View view = group.view();
+        if (phase == Phase.STREAMING && hub.closesLapped() && subscriber.lapped(view)) {
             leave(ByeReason.TOO_SLOW);
         }
-        return subscriber.next(view, limitBytes, shard.slice()) ? shard.window() : null;
+        return subscriber.next(view, limitBytes, group.slice()) ? group.window() : null;
     }
 
     @Override
@@ -232,11 +232,11 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         }
         // What the socket refused was handed out but not taken.
         boolean nowBehind = phase == Phase.STREAMING
-                && (connection.blocked() || subscriber.position() < shard.view().headPosition());
+                && (connection.blocked() || subscriber.position() < group.view().headPosition());
         if (nowBehind != behind) {
             behind = nowBehind;
             behindSinceNanos = connection.loop().nowNanos();
-            shard.countBehind(nowBehind ? 1 : -1);
+            group.countBehind(nowBehind ? 1 : -1);
         }
         if (subscriber.answerBytes() == 0) {
             connection.resumeReading();
@@ -265,7 +265,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         } else if (phase == Phase.STREAMING) {
             phase = Phase.LEAVING;
             bye = ByeReason.SHUTDOWN;
-            StreamLog.View view = shard.view();
+            StreamLog.View view = group.view();
             byte[] line = ServerLine.Bye.of(ByeReason.SHUTDOWN).toBytes();
             subscriber.answer(new Answer.Placed(view.headOffset(), view.headPosition(), line));
             subscriber.end();
@@ -285,39 +285,39 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         phase = Phase.GONE;
         if (behind) {
             behind = false;
-            shard.countBehind(-1);
+            group.countBehind(-1);
         }
         if (before == Phase.HANDSHAKING) {
-            lead.handshakeEnded(this);
+            hub.handshakeEnded(this);
         } else {
-            lead.left(this);
+            hub.left(this);
         }
         if (before == Phase.HANDSHAKING) {
-            lead.event(new ServerEvent.HandshakeFailed(address(), cause));
+            hub.event(new ServerEvent.HandshakeFailed(address(), cause));
         } else if (before == Phase.ADMITTING) {
-            lead.event(new ServerEvent.LeftEarly(address(), cause));
+            hub.event(new ServerEvent.LeftEarly(address(), cause));
         }
         if (connectedAt != null) {
-            shard.remove(this);
-            lead.event(new ServerEvent.Disconnected(
+            group.remove(this);
+            hub.event(new ServerEvent.Disconnected(
                     id,
                     address(),
                     bye == null ? "" : bye.word(),
                     cause,
-                    Duration.between(connectedAt, lead.now()),
+                    Duration.between(connectedAt, hub.now()),
                     subscriber.deliveredChars(),
                     subscriber.skippedChars()));
         }
     }
 
-    // ---- for the lead and the shard ----
+    // ---- for the hub and the group ----
 
     HandshakeGate.Attempt attempt() {
         return attempt;
     }
 
-    Shard shard() {
-        return shard;
+    SessionGroup group() {
+        return group;
     }
 
     long id() {
@@ -333,7 +333,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     private long lagChars() {
-        return subscriber.lagChars(shard.view());
+        return subscriber.lagChars(group.view());
     }
 
     /** Tells, about once a second, what has lasted long enough to be told. */
@@ -341,14 +341,14 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         boolean nowSlow = behind && lagChars() > 0 && nowNanos - behindSinceNanos >= SLOW_NANOS;
         if (nowSlow != slow) {
             slow = nowSlow;
-            lead.event(nowSlow ? new ServerEvent.Slow(id, lagChars()) : new ServerEvent.CaughtUp(id));
+            hub.event(nowSlow ? new ServerEvent.Slow(id, lagChars()) : new ServerEvent.CaughtUp(id));
         }
         long skipped = subscriber.skippedChars() - skippedReported;
         boolean first = skippedReported == 0;
         if (skipped > 0 && (first || nowNanos - skippedReportedAtNanos >= SKIPPED_EVERY_NANOS)) {
             skippedReported += skipped;
             skippedReportedAtNanos = nowNanos;
-            lead.event(new ServerEvent.Skipped(id, skipped));
+            hub.event(new ServerEvent.Skipped(id, skipped));
         }
     }
 

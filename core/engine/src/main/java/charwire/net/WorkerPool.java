@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that do the costly part of TLS handshakes, so that a storm of them delays no burst. */
-public final class HandshakeWorkers {
-    private HandshakeWorkers() {}
+/** The threads that do what a loop must not: the costly part of TLS handshakes, a storm of which would delay a burst, and the name service. */
+public final class WorkerPool {
+    private WorkerPool() {}
 
     /** Daemon threads that start when needed; beyond {@code queue} waiting tasks the pool rejects. */
     public static ThreadPoolExecutor start(String name, int threads, int queue) {

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** One connection: what the server says on it, and what it is asked. Owned by the client's loop. */
-final class Session implements ConnectionHandler, LineFramer.LineSink {
+final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private static final int MALFORMED_LIMIT = 1_000;
 
     private final ClientLoop client;
@@ -52,7 +52,7 @@ final class Session implements ConnectionHandler, LineFramer.LineSink {
     private long lines;
     private int malformedLines;
 
-    Session(ClientLoop client, Connection connection, Race.Attempt attempt, Reports reports, Times times) {
+    ClientSession(ClientLoop client, Connection connection, Race.Attempt attempt, Reports reports, Times times) {
         this.client = client;
         this.connection = connection;
         this.attempt = attempt;

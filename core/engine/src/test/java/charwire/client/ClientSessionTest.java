@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a server may say, and what becomes of it. */
-class SessionTest {
+class ClientSessionTest {
     private ClientHarness harness;
     private ScriptedPeer.Line server;
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * The one writer: source, log, ledger, and who is connected. Its state is owned by the lead loop; methods that say so may be called from
  * the loop of any session.
  */
-final class Lead implements LoopWork {
+final class Hub implements LoopWork {
     private final EventLoop loop;
     private final ServerConfig config;
     private final InstantSource clock;
@@ -31,13 +31,13 @@ final class Lead implements LoopWork {
     private final CharacterSource source;
     private final StatLedger ledger;
     private final HandshakeGate gate;
-    private final Map<Long, ClientSession> clients = new HashMap<>();
+    private final Map<Long, ServerSession> clients = new HashMap<>();
     private final Map<InetAddress, Integer> clientsByAddress = new HashMap<>();
-    private List<Shard> shards = List.of();
+    private List<SessionGroup> groups = List.of();
     private long lastId;
     private boolean stopping;
 
-    Lead(
+    Hub(
             EventLoop loop,
             ServerConfig config,
             InstantSource clock,
@@ -56,8 +56,8 @@ final class Lead implements LoopWork {
     }
 
     /** Before the loops start. */
-    void shards(List<Shard> all) {
-        shards = all;
+    void groups(List<SessionGroup> all) {
+        groups = all;
     }
 
     // ---- the stream ----
@@ -65,44 +65,44 @@ final class Lead implements LoopWork {
     @Override
     public long advance(long nowNanos) {
         long headBefore = log.view().headOffset();
-        long next = source.advance(nowNanos, source.waitsForSubscribers() && served(headBefore));
+        long next = source.advance(nowNanos, source.waitsForSubscribers() && caughtUp(headBefore));
         if (log.view().headOffset() != headBefore) {
-            flushShards();
+            flushGroups();
         }
         return next;
     }
 
     @Override
     public void flushing() {
-        shards.get(0).flushing();
+        groups.get(0).flushing();
     }
 
     @Override
     public void flushed() {
-        shards.get(0).flushed();
+        groups.get(0).flushed();
     }
 
     /** With nobody connected the stream goes at the pace of a client that is always behind. */
-    private boolean served(long headOffset) {
-        return !clients.isEmpty() && shards.stream().allMatch(shard -> shard.served(headOffset));
+    private boolean caughtUp(long headOffset) {
+        return !clients.isEmpty() && groups.stream().allMatch(group -> group.caughtUp(headOffset));
     }
 
     /** No client of the lead's own loop is behind any more: without a pause the next characters are due at once. */
-    void served() {
+    void caughtUp() {
         if (source.waitsForSubscribers()) {
             loop.post(() -> {});
         }
     }
 
-    private void flushShards() {
-        for (Shard shard : shards) {
-            shard.loop().flushAll();
+    private void flushGroups() {
+        for (SessionGroup group : groups) {
+            group.loop().flushAll();
         }
     }
 
     void apply(Settings settings) {
         source.apply(settings, loop.nowNanos());
-        flushShards();
+        flushGroups();
         event(new ServerEvent.SettingsChanged(settings));
     }
 
@@ -128,22 +128,22 @@ final class Lead implements LoopWork {
 
     // ---- for sessions, from their loops ----
 
-    void stat(ClientSession session) {
+    void stat(ServerSession session) {
         loop.execute(() -> {
             Instant now = clock.instant();
             Answer.Stat answer = ledger.answer(log.view(), now);
             event(new ServerEvent.Asked(session.id(), answer.generated(), answer.total()));
-            session.shard().loop().execute(() -> session.statAnswered(answer, now));
+            session.group().loop().execute(() -> session.statAnswered(answer, now));
         });
     }
 
-    void admit(ClientSession session) {
+    void admit(ServerSession session) {
         loop.execute(() -> {
             gate.ended(session.attempt());
             InetAddress address = session.address().getAddress();
             int neighbours = clientsByAddress.getOrDefault(address, 0);
             if (stopping) {
-                session.shard().loop().execute(() -> session.turnedAway(ByeReason.SHUTDOWN));
+                session.group().loop().execute(() -> session.turnedAway(ByeReason.SHUTDOWN));
             } else if (clients.size() >= config.limits().clients()) {
                 turnAway(session, false, config.limits().clients());
             } else if (neighbours >= config.limits().clientsPerAddress()) {
@@ -154,21 +154,21 @@ final class Lead implements LoopWork {
                 clients.put(id, session);
                 clientsByAddress.put(address, neighbours + 1);
                 Instant now = clock.instant();
-                session.shard().loop().execute(() -> session.admitted(id, now));
+                session.group().loop().execute(() -> session.admitted(id, now));
             }
         });
     }
 
-    private void turnAway(ClientSession session, boolean perAddress, int limit) {
+    private void turnAway(ServerSession session, boolean perAddress, int limit) {
         event(new ServerEvent.Refused(session.address(), perAddress, limit));
-        session.shard().loop().execute(() -> session.turnedAway(ByeReason.SERVER_FULL));
+        session.group().loop().execute(() -> session.turnedAway(ByeReason.SERVER_FULL));
     }
 
-    void handshakeEnded(ClientSession session) {
+    void handshakeEnded(ServerSession session) {
         loop.execute(() -> gate.ended(session.attempt()));
     }
 
-    void left(ClientSession session) {
+    void left(ServerSession session) {
         loop.execute(() -> {
             if (clients.remove(session.admittedAs) != null) {
                 clientsByAddress.computeIfPresent(
@@ -213,9 +213,9 @@ final class Lead implements LoopWork {
     // ---- for the server, on the lead ----
 
     void kick(long id, Consumer<Boolean> found) {
-        ClientSession session = clients.get(id);
+        ServerSession session = clients.get(id);
         if (session != null) {
-            session.shard().loop().execute(() -> session.leave(ByeReason.KICKED));
+            session.group().loop().execute(() -> session.leave(ByeReason.KICKED));
         }
         found.accept(session != null);
     }
