@@ -12,6 +12,7 @@ import charwire.protocol.Protocol;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
 import charwire.stream.Answer;
+import charwire.stream.Slice;
 import charwire.stream.StreamLog;
 import charwire.stream.Subscriber;
 import java.net.InetSocketAddress;
@@ -222,7 +223,8 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         if (phase == Phase.STREAMING && hub.closesLapped() && subscriber.lapped(view)) {
             leave(ByeReason.TOO_SLOW);
         }
-        return subscriber.next(view, limitBytes, group.slice()) ? group.window() : null;
+        Slice slice = group.slice();
+        return subscriber.next(view, limitBytes, slice) ? slice.buffer() : null;
     }
 
     @Override

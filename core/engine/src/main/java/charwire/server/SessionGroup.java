@@ -3,7 +3,6 @@ package charwire.server;
 import charwire.net.EventLoop;
 import charwire.stream.Slice;
 import charwire.stream.StreamLog;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,6 @@ final class SessionGroup {
     private final Runnable onCaughtUp;
     private final List<ServerSession> sessions = new ArrayList<>();
     private final Slice slice = new Slice();
-    private ByteBuffer window = ByteBuffer.allocate(0);
     private long skippedByGone;
     private long flushingOffset;
     private volatile long flushedOffset;
@@ -35,16 +33,9 @@ final class SessionGroup {
         return log.view();
     }
 
+    /** Scratch for what a session sends next. */
     Slice slice() {
         return slice;
-    }
-
-    /** A buffer over the slice. Consecutive slices mostly lie in one array, for which one buffer is enough. */
-    ByteBuffer window() {
-        if (window.array() != slice.array()) {
-            window = ByteBuffer.wrap(slice.array());
-        }
-        return window.limit(slice.offset() + slice.length()).position(slice.offset());
     }
 
     void add(ServerSession session) {

@@ -71,10 +71,12 @@ public final class GeneratedSource implements CharacterSource {
     }
 
     private int burst() {
-        byte[] target = log.reserve(Generator.maxLineBytes(settings));
-        int bytes = generator.nextBurst(settings, target, log.reservedOffset());
-        log.commit(bytes, generator.lastBurstChars());
-        return bytes;
+        Alphabet alphabet = settings.alphabet();
+        int chars = generator.nextBurstChars(settings);
+        return log.append(
+                chars,
+                Generator.maxLineBytes(alphabet, chars),
+                (target, offset) -> generator.writeBurst(alphabet, chars, target, offset));
     }
 
     private long nextPauseNanos() {

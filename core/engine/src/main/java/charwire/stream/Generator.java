@@ -20,41 +20,37 @@ public final class Generator {
     private static final byte[] PREFIX = "CHARS ".getBytes(US_ASCII);
 
     private final SplittableRandom random;
-    private int lastBurstChars;
 
     /** Takes over {@code random}, its only source of chance. */
     public Generator(SplittableRandom random) {
         this.random = random;
     }
 
-    /** The longest line that {@link #nextBurst} can write with these settings, in bytes. */
-    public static int maxLineBytes(Settings settings) {
-        return PREFIX.length + settings.alphabet().maxBytes() * settings.burst().max() + 1;
+    /** The longest line that {@link #writeBurst} can write, in bytes. */
+    public static int maxLineBytes(Alphabet alphabet, int chars) {
+        return PREFIX.length + alphabet.maxBytes() * chars + 1;
+    }
+
+    /** How many characters the next burst has. */
+    public int nextBurstChars(Settings settings) {
+        return between(settings.burst());
     }
 
     /**
-     * Writes one burst as a whole line, {@code CHARS …} and LF in UTF-8.
+     * Writes a burst as a whole line, {@code CHARS …} and LF in UTF-8.
      *
      * @param target with room for {@link #maxLineBytes} from {@code offset}
      * @return how many bytes the line has
      */
-    public int nextBurst(Settings settings, byte[] target, int offset) {
-        Objects.checkFromIndexSize(offset, maxLineBytes(settings), target.length);
-        Alphabet alphabet = settings.alphabet();
-        int chars = between(settings.burst());
+    public int writeBurst(Alphabet alphabet, int chars, byte[] target, int offset) {
+        Objects.checkFromIndexSize(offset, maxLineBytes(alphabet, chars), target.length);
         System.arraycopy(PREFIX, 0, target, offset, PREFIX.length);
         int from = offset + PREFIX.length;
         int end = alphabet.asciiTable().length > 0
                 ? writeAscii(alphabet.asciiTable(), chars, target, from)
                 : writeUtf8(alphabet, chars, target, from);
         target[end] = '\n';
-        lastBurstChars = chars;
         return end + 1 - offset;
-    }
-
-    /** How many characters the last burst had; 0 before the first. */
-    public int lastBurstChars() {
-        return lastBurstChars;
     }
 
     /** The wait after a burst in milliseconds. */

@@ -1,31 +1,25 @@
 package charwire.stream;
 
+import java.nio.ByteBuffer;
+
 /** A run of encoded bytes to send next; reused, so that a delivery allocates nothing. Owned by one event loop. */
 public final class Slice {
-    private byte[] array = new byte[0];
-    private int offset;
-    private int length;
+    /** Consecutive runs mostly lie in one array, for which one buffer is enough. */
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
 
     void set(byte[] bytes) {
         set(bytes, 0, bytes.length);
     }
 
-    void set(byte[] newArray, int newOffset, int newLength) {
-        array = newArray;
-        offset = newOffset;
-        length = newLength;
+    void set(byte[] array, int offset, int length) {
+        if (buffer.array() != array) {
+            buffer = ByteBuffer.wrap(array);
+        }
+        buffer.limit(offset + length).position(offset);
     }
 
-    /** The array that holds the bytes; it may hold others and must not be changed. */
-    public byte[] array() {
-        return array;
-    }
-
-    public int offset() {
-        return offset;
-    }
-
-    public int length() {
-        return length;
+    /** The bytes, to be read until the next run is set; they must not be changed. */
+    public ByteBuffer buffer() {
+        return buffer;
     }
 }

@@ -48,36 +48,37 @@ public final class StreamLog {
         publish();
     }
 
+    /** Writes a line, with its LF, where the log will keep it; returns how many bytes it has. */
+    @FunctionalInterface
+    public interface LineWriter {
+        int write(byte[] target, int offset);
+    }
+
     /**
-     * Makes room for one line and returns the array to encode it into, from {@link #reservedOffset} on; {@link #commit} completes it.
+     * Appends one line.
      *
-     * @param maxBytes the longest the line may become
+     * @param chars characters of the stream that it carries
+     * @param maxBytes the longest that it may become
+     * @return how many bytes it has
      */
-    public byte[] reserve(int maxBytes) {
+    public int append(int chars, int maxBytes, LineWriter line) {
         if (last.bytes.length - last.size < maxBytes) {
             roll(maxBytes);
         }
-        return last.bytes;
-    }
-
-    /** Where in the reserved array the line begins. */
-    public int reservedOffset() {
-        return last.size;
-    }
-
-    /** Completes the reserved line: {@code bytes} long with its LF, carrying {@code chars} characters of the stream. */
-    public void commit(int bytes, int chars) {
+        int bytes = line.write(last.bytes, last.size);
         last.add(bytes, chars);
         headPosition += chars;
+        return bytes;
     }
 
     /** Appends a SETTINGS line; it holds for the characters after it. */
     public void appendSettings(Settings changed) {
         byte[] line = new ServerLine.SettingsChanged(changed.wire()).toBytes();
-        byte[] target = reserve(line.length);
-        System.arraycopy(line, 0, target, reservedOffset(), line.length);
-        settings = new SettingsMark(changed, headOffset());
-        commit(line.length, 0);
+        append(0, line.length, (target, offset) -> {
+            System.arraycopy(line, 0, target, offset, line.length);
+            settings = new SettingsMark(changed, headOffset());
+            return line.length;
+        });
     }
 
     /** Makes everything appended so far visible to the readers. */

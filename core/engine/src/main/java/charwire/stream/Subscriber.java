@@ -112,7 +112,7 @@ public final class Subscriber {
         }
         long before = position;
         position = view.read(offset, stopOffset, limitBytes, slice);
-        offset += slice.length();
+        offset += slice.buffer().remaining();
         settingsKnownTo = offset;
         deliveredChars += position - before;
         return true;

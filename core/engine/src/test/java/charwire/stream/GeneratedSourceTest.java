@@ -184,7 +184,7 @@ final class GeneratedSourceTest {
         }
         var slice = new Slice();
         assertTrue(subscriber.next(log.view(), 1 << 16, slice));
-        return new String(slice.array(), slice.offset(), slice.length(), StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.decode(slice.buffer()).toString();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package charwire.stream;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,10 +28,11 @@ class GeneratorTest {
     }
 
     private String nextChars(Settings settings) {
-        int bytes = generator.nextBurst(settings, target, OFFSET);
+        int chars = generator.nextBurstChars(settings);
+        int bytes = generator.writeBurst(settings.alphabet(), chars, target, OFFSET);
         assertEquals('\n', target[OFFSET + bytes - 1]);
         Chars line = (Chars) ServerLine.parse(target, OFFSET, OFFSET + bytes - 1);
-        assertEquals(line.count(), generator.lastBurstChars());
+        assertEquals(line.count(), chars);
         return line.text();
     }
 
@@ -67,7 +69,8 @@ class GeneratorTest {
     void anotherAlphabetOfTheSameSizeDrawsTheSameIndexes() {
         var other = new Generator(new SplittableRandom(SEED));
         byte[] line = new byte[Generator.MAX_LINE_BYTES];
-        int bytes = other.nextBurst(settings("😀-😉", 20), line, 0);
+        var emojis = settings("😀-😉", 20);
+        int bytes = other.writeBurst(emojis.alphabet(), other.nextBurstChars(emojis), line, 0);
         String emoji = ((Chars) ServerLine.parse(line, 0, bytes - 1)).text();
         String digits = nextChars(settings("digits", 20));
         assertEquals(
@@ -130,9 +133,10 @@ class GeneratorTest {
     @Test
     void theLargestBurstOfTheWidestCharactersFitsExactly() {
         var settings = settings("U+1F600-U+1F64F", 1_024);
-        assertEquals(Generator.MAX_LINE_BYTES, Generator.maxLineBytes(settings));
-        assertEquals(Generator.MAX_LINE_BYTES, generator.nextBurst(settings, target, OFFSET));
-        assertEquals(1_024, generator.lastBurstChars());
+        int chars = generator.nextBurstChars(settings);
+        assertEquals(1_024, chars);
+        assertEquals(Generator.MAX_LINE_BYTES, Generator.maxLineBytes(settings.alphabet(), chars));
+        assertEquals(Generator.MAX_LINE_BYTES, generator.writeBurst(settings.alphabet(), chars, target, OFFSET));
     }
 
     @ParameterizedTest
@@ -145,9 +149,14 @@ class GeneratorTest {
 
     @Test
     void aTargetThatCouldOverflowIsRefusedBeforeAnythingIsDrawn() {
-        var settings = settings("A", 10);
-        assertThrows(IndexOutOfBoundsException.class, () -> generator.nextBurst(settings, new byte[16], 0));
-        assertEquals(0, generator.lastBurstChars());
-        assertEquals(17, generator.nextBurst(settings, new byte[17], 0));
+        var settings = settings("a-z", 10);
+        Alphabet letters = settings.alphabet();
+        assertThrows(
+                IndexOutOfBoundsException.class, () -> generator.writeBurst(letters, 10, new byte[16], 0));
+        byte[] fits = new byte[17];
+        byte[] untried = new byte[17];
+        assertEquals(17, generator.writeBurst(letters, 10, fits, 0));
+        new Generator(new SplittableRandom(SEED)).writeBurst(letters, 10, untried, 0);
+        assertArrayEquals(untried, fits);
     }
 }

@@ -34,12 +34,14 @@ final class LogFixture {
 
     /** One burst, not yet published. */
     void burst() {
-        byte[] target = log.reserve(Generator.maxLineBytes(settings));
-        int from = log.reservedOffset();
-        int bytes = generator.nextBurst(settings, target, from);
-        log.commit(bytes, generator.lastBurstChars());
-        String line = new String(target, from, bytes, UTF_8);
-        line.substring("CHARS ".length(), line.length() - 1).codePoints().forEach(sequence::add);
+        Alphabet alphabet = settings.alphabet();
+        int chars = generator.nextBurstChars(settings);
+        log.append(chars, Generator.maxLineBytes(alphabet, chars), (target, from) -> {
+            int bytes = generator.writeBurst(alphabet, chars, target, from);
+            String line = new String(target, from, bytes, UTF_8);
+            line.substring("CHARS ".length(), line.length() - 1).codePoints().forEach(sequence::add);
+            return bytes;
+        });
     }
 
     void bursts(int count) {

@@ -4,7 +4,6 @@ import charwire.protocol.CodePointRanges;
 import charwire.protocol.LineFramer;
 import charwire.protocol.Protocol;
 import charwire.protocol.ServerLine;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,9 +43,10 @@ final class ModelClient implements LineFramer.LineSink {
             return false;
         }
         int linesBefore = lines.size();
-        framer.feed(ByteBuffer.wrap(slice.array(), slice.offset(), slice.length()), this);
+        int bytes = slice.buffer().remaining();
+        framer.feed(slice.buffer(), this);
         check(!framer.isInsideLine(), "a torn line");
-        check(slice.length() <= limitBytes || lines.size() == linesBefore + 1, "limit " + limitBytes + " exceeded");
+        check(bytes <= limitBytes || lines.size() == linesBefore + 1, "limit " + limitBytes + " exceeded");
         check(subscriber.position() == position, "cursor at " + subscriber.position() + ", lines at " + position);
         return true;
     }

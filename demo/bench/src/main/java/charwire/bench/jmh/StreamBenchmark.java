@@ -1,6 +1,7 @@
 package charwire.bench.jmh;
 
 import charwire.protocol.IntRange;
+import charwire.stream.Alphabet;
 import charwire.stream.Generator;
 import charwire.stream.Settings;
 import charwire.stream.Slice;
@@ -37,7 +38,7 @@ public class StreamBenchmark {
 
     @Benchmark
     public int encode() {
-        return generator.nextBurst(settings, line, 0);
+        return generator.writeBurst(settings.alphabet(), generator.nextBurstChars(settings), line, 0);
     }
 
     /** As the server does: encoded where it will stand. */
@@ -54,9 +55,12 @@ public class StreamBenchmark {
     }
 
     private void append() {
-        byte[] target = log.reserve(Generator.maxLineBytes(settings));
-        int bytes = generator.nextBurst(settings, target, log.reservedOffset());
-        log.commit(bytes, generator.lastBurstChars());
+        Alphabet alphabet = settings.alphabet();
+        int chars = generator.nextBurstChars(settings);
+        log.append(
+                chars,
+                Generator.maxLineBytes(alphabet, chars),
+                (target, offset) -> generator.writeBurst(alphabet, chars, target, offset));
         log.publish();
     }
 }

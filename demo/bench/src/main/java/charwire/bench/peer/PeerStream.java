@@ -68,9 +68,10 @@ final class PeerStream {
         ByteBuf bursts = PooledByteBufAllocator.DEFAULT.directBuffer(1024);
         long chars = 0;
         do {
-            int bytes = generator.nextBurst(settings, line, 0);
+            int burst = generator.nextBurstChars(settings);
+            int bytes = generator.writeBurst(settings.alphabet(), burst, line, 0);
             bursts.writeBytes(line, 0, bytes);
-            chars += generator.lastBurstChars();
+            chars += burst;
             dueNanos += TimeUnit.MILLISECONDS.toNanos(generator.nextPauseMillis(settings));
         } while (bursts.readableBytes() < limitBytes && (now == Long.MAX_VALUE || dueNanos - now <= 0));
         position += chars;
