@@ -35,15 +35,11 @@ final class ClientLoop implements Dialer.Caller {
     private final Dialer dialer;
     private final Backoff backoff;
     private final Phases phases;
-    private final Instant started;
 
     private ClientSession session;
     /** The last that was greeted; of it the snapshot tells. */
     private ClientSession greeted;
 
-    private int attempt;
-    private Instant retryAt;
-    private Outage lastOutage;
     private boolean stopping;
     private long endByNanos;
     private boolean again;
@@ -60,10 +56,9 @@ final class ClientLoop implements Dialer.Caller {
         this.config = config;
         this.times = times;
         this.phases = new Phases(loop);
-        this.reports = new Reports(listener, times);
+        this.reports = new Reports(config.host(), config.port(), listener, times);
         this.dialer = new Dialer(loop, workers, config, resolver, this);
         this.backoff = new Backoff(config.reconnect(), random);
-        this.started = times.now();
     }
 
     // ---- what the user asks ----
@@ -160,9 +155,7 @@ final class ClientLoop implements Dialer.Caller {
 
     private void begin() {
         phases.become(ClientPhase.RESOLVING);
-        retryAt = null;
-        attempt++;
-        reports.tell(new ClientEvent.Connecting(config.host(), config.port(), attempt));
+        reports.connecting(reports.attempt() + 1);
         phases.whileHere(
                 limits().connect(), () -> lost(Outages.resolverSilent(config.host(), limits().connect()), null));
         dialer.dial();
@@ -206,7 +199,6 @@ final class ClientLoop implements Dialer.Caller {
     void greeted(ClientSession newest, ServerLine.Hello hello) {
         ClientSession before = greeted;
         greeted = newest;
-        attempt = 0;
         if (phases.is(ClientPhase.GREETING)) {
             phases.become(ClientPhase.STREAMING);
         }
@@ -227,8 +219,7 @@ final class ClientLoop implements Dialer.Caller {
     // ---- after a loss ----
 
     private void lost(Outage outage, Throwable error) {
-        lastOutage = outage;
-        boolean hadStream = greeted != null && attempt == 0;
+        boolean hadStream = greeted != null && reports.attempt() == 0;
         boolean wanted = wanted(outage);
         if (hadStream) {
             held(outage, wanted);
@@ -239,7 +230,7 @@ final class ClientLoop implements Dialer.Caller {
         boolean retry = again || (!stopping && config.reconnect().enabled() && mayRetry(outage));
         Duration wait = again || !retry ? Duration.ZERO : Duration.ofNanos(backoff.nextNanos());
         again = false;
-        retryAt = retry ? times.now().plus(wait) : null;
+        Instant retryAt = retry ? times.now().plus(wait) : null;
         if (stopping) {
             reports.disconnected(outage, null);
             stopped();
@@ -301,35 +292,11 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     ClientSnapshot snapshot() {
-        Instant now = times.now();
-        ClientSession shown = greeted;
-        Counts current = session == null ? Counts.NONE : session.counts();
-        boolean streaming = shown != null && shown == session;
-        return new ClientSnapshot(
-                now,
-                started,
+        Trust trust = dialer.trust();
+        return reports.snapshot(
                 phases.now(),
-                config.host(),
-                config.port(),
-                shown == null
-                        ? dialer.trust().mode()
-                        : dialer.trust().basis(shown.peer().leaf()),
-                shown == null ? null : shown.peer(),
-                shown == null ? null : shown.laws().settings(),
-                attempt,
-                retryAt,
-                lastOutage,
-                shown == null ? 0 : shown.laws().position(),
-                shown == null ? Counts.NONE : shown.counts(),
-                reports.figures().gone().plus(current),
-                shown == null ? 0 : shown.laws().receivedSinceStat(),
-                streaming ? shown.questions().statPendingSince() : null,
-                reports.figures().stats(),
-                reports.figures().violations(),
-                reports.figures().losses(),
-                reports.figures().flow(streaming ? shown.meanRate(now) : 0, times.nanos()),
-                reports.figures().roundTripTimes(),
-                reports.figures().frequency(),
-                reports.diary().diagnosis(times.nanos()));
+                greeted == null ? trust.mode() : trust.basis(greeted.peer().leaf()),
+                greeted == null ? null : greeted.snapshot(greeted == session),
+                session == null ? Counts.NONE : session.counts());
     }
 }

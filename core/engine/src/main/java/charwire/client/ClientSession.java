@@ -18,7 +18,6 @@ import charwire.protocol.ServerLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 
 /** One connection: what the server says on it, and what it is asked. Owned by the client's loop. */
@@ -286,9 +285,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 connection.bytesOut());
     }
 
-    /** Characters a second since HELLO. */
-    double meanRate(Instant at) {
-        long millis = Duration.between(peer.connected(), at).toMillis();
-        return millis <= 0 ? 0 : laws.received() * 1_000.0 / millis;
+    /** @param live whether the client still has it */
+    Greeted snapshot(boolean live) {
+        return new Greeted(peer, laws, counts(), live, live ? questions.statPendingSince() : null);
     }
 }

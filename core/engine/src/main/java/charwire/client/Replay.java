@@ -17,17 +17,12 @@ import java.time.Instant;
  * record. Owned by one thread, on which its listener is called. Texts are cleaned by whoever reads the record.
  */
 public final class Replay {
-    private final String host;
-    private final int port;
     private final Trust.Mode trust;
     private final Instant started;
     private final Reports reports;
 
     private Instant now;
     private ClientPhase phase = ClientPhase.RESOLVING;
-    private int attempt;
-    private Instant retryAt;
-    private Outage lastOutage;
     private Peer peer;
     private LawChecker laws;
     private boolean connected;
@@ -39,12 +34,12 @@ public final class Replay {
 
     /** @param started when the recording began */
     public Replay(String host, int port, Trust.Mode trust, Instant started, ClientListener listener) {
-        this.host = host;
-        this.port = port;
         this.trust = trust;
         this.started = started;
         this.now = started;
         this.reports = new Reports(
+                host,
+                port,
                 listener,
                 new Times(() -> now, () -> Duration.between(started, now).toNanos()));
     }
@@ -61,11 +56,9 @@ public final class Replay {
         return now;
     }
 
-    public void connecting(int newAttempt) {
+    public void connecting(int attempt) {
         phase = ClientPhase.CONNECTING;
-        attempt = newAttempt;
-        retryAt = null;
-        reports.tell(new ClientEvent.Connecting(host, port, newAttempt));
+        reports.connecting(attempt);
     }
 
     /** HELLO came. */
@@ -74,8 +67,6 @@ public final class Replay {
         LawChecker lawsBefore = laws;
         gone();
         phase = ClientPhase.STREAMING;
-        attempt = 0;
-        retryAt = null;
         peer = newPeer;
         laws = new LawChecker(hello, reports::violated);
         connected = true;
@@ -169,18 +160,16 @@ public final class Replay {
         reports.tell(event);
     }
 
-    /** @param newRetryAt null for none */
-    public void disconnected(Outage outage, Instant newRetryAt) {
+    /** @param retryAt null for none */
+    public void disconnected(Outage outage, Instant retryAt) {
         boolean wanted = outage.cause() == Outage.Cause.ASKED || (outage.cause() == Outage.Cause.BYE && left);
         if (connected && !wanted) {
             reports.streamLost(outage);
             reports.lost(outage, true);
         }
         gone();
-        lastOutage = outage;
-        retryAt = newRetryAt;
-        phase = newRetryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING;
-        reports.disconnected(outage, newRetryAt);
+        phase = retryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING;
+        reports.disconnected(outage, retryAt);
     }
 
     private void gone() {
@@ -199,37 +188,12 @@ public final class Replay {
         return new Counts(laws.received(), laws.skipped(), lines, 0, 0);
     }
 
-    private double meanRate() {
-        long millis = Duration.between(peer.connected(), now).toMillis();
-        return millis <= 0 ? 0 : laws.received() * 1_000.0 / millis;
-    }
-
     /** The client as of now. */
     public ClientSnapshot snapshot() {
-        Figures figures = reports.figures();
-        return new ClientSnapshot(
-                now,
-                started,
+        return reports.snapshot(
                 phase,
-                host,
-                port,
                 trust,
-                peer,
-                laws == null ? null : laws.settings(),
-                attempt,
-                retryAt,
-                lastOutage,
-                position(),
-                laws == null ? Counts.NONE : counts(),
-                connected ? figures.gone().plus(counts()) : figures.gone(),
-                laws == null ? 0 : laws.receivedSinceStat(),
-                null,
-                figures.stats(),
-                figures.violations(),
-                figures.losses(),
-                figures.flow(connected ? meanRate() : 0, reportNanos()),
-                figures.roundTripTimes(),
-                figures.frequency(),
-                reports.diary().diagnosis(reportNanos()));
+                peer == null ? null : new Greeted(peer, laws, counts(), connected, null),
+                connected ? counts() : Counts.NONE);
     }
 }

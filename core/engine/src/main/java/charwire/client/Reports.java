@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Diary;
 import charwire.client.diagnosis.EventGate;
 import charwire.client.diagnosis.IdentityChange;
@@ -8,6 +9,7 @@ import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.ServerLine;
+import charwire.trust.Trust;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -19,6 +21,8 @@ final class Reports {
 
     static final int TEXT_SHOWN = 200;
 
+    private final String host;
+    private final int port;
     private final ClientListener listener;
     private final Times times;
     private final Figures figures;
@@ -28,7 +32,13 @@ final class Reports {
     /** The last byte before the stall that has not ended; null without one. */
     private Instant stalledSince;
 
-    Reports(ClientListener listener, Times times) {
+    private int attempt;
+    private Instant retryAt;
+    private Outage lastOutage;
+
+    Reports(String host, int port, ClientListener listener, Times times) {
+        this.host = host;
+        this.port = port;
         this.listener = listener;
         this.times = times;
         this.started = times.now();
@@ -123,7 +133,21 @@ final class Reports {
 
     // ---- connections ----
 
+    /** @param newAttempt to connect, from 1 */
+    void connecting(int newAttempt) {
+        attempt = newAttempt;
+        retryAt = null;
+        tell(new ClientEvent.Connecting(host, port, newAttempt));
+    }
+
+    /** To connect, from 1; 0 since the last HELLO, until another attempt begins. */
+    int attempt() {
+        return attempt;
+    }
+
     void connected(Peer peer, ServerLine.Hello hello) {
+        attempt = 0;
+        retryAt = null;
         diary.connected(peer.connected(), times.nanos());
         tell(new ClientEvent.Connected(peer, hello.settings()));
         IdentityChange change = diary.shows(peer.leaf(), peer.connected());
@@ -167,8 +191,47 @@ final class Reports {
         diary.lost(hadStream ? times.now() : started, times.nanos(), outage, hadStream);
     }
 
-    void disconnected(Outage outage, Instant retryAt) {
+    /** @param newRetryAt when the next attempt begins; null for never */
+    void disconnected(Outage outage, Instant newRetryAt) {
+        lastOutage = outage;
+        retryAt = newRetryAt;
         tellSuppressed();
-        tell(new ClientEvent.Disconnected(outage, retryAt));
+        tell(new ClientEvent.Disconnected(outage, newRetryAt));
+    }
+
+    /**
+     * The client as of now.
+     *
+     * @param shown the last connection that was greeted; null before the first
+     * @param underWay what the connection that there is has counted, greeted or not
+     */
+    ClientSnapshot snapshot(ClientPhase phase, Trust.Mode trust, Greeted shown, Counts underWay) {
+        Instant now = times.now();
+        long nanos = times.nanos();
+        LawChecker laws = shown == null ? null : shown.laws();
+        return new ClientSnapshot(
+                now,
+                started,
+                phase,
+                host,
+                port,
+                trust,
+                shown == null ? null : shown.peer(),
+                shown == null ? null : laws.settings(),
+                attempt,
+                retryAt,
+                lastOutage,
+                shown == null ? 0 : laws.position(),
+                shown == null ? Counts.NONE : shown.counts(),
+                figures.gone().plus(underWay),
+                shown == null ? 0 : laws.receivedSinceStat(),
+                shown == null ? null : shown.statPendingSince(),
+                figures.stats(),
+                figures.violations(),
+                figures.losses(),
+                figures.flow(shown == null ? 0 : shown.meanRate(now), nanos),
+                figures.roundTripTimes(),
+                figures.frequency(),
+                diary.diagnosis(nanos));
     }
 }

@@ -31,6 +31,8 @@ class SilenceTest {
     private final ManualClock clock = new ManualClock();
     private final List<ClientEvent> told = new ArrayList<>();
     private final Reports reports = new Reports(
+            "chars.example.org",
+            7319,
             new ClientListener() {
                 @Override
                 public void characters(String text, int count, Instant at, long position) {}

@@ -151,8 +151,7 @@ class GeneratorTest {
     void aTargetThatCouldOverflowIsRefusedBeforeAnythingIsDrawn() {
         var settings = settings("a-z", 10);
         Alphabet letters = settings.alphabet();
-        assertThrows(
-                IndexOutOfBoundsException.class, () -> generator.writeBurst(letters, 10, new byte[16], 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> generator.writeBurst(letters, 10, new byte[16], 0));
         byte[] fits = new byte[17];
         byte[] untried = new byte[17];
         assertEquals(17, generator.writeBurst(letters, 10, fits, 0));
