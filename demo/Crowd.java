@@ -57,7 +57,7 @@ final class Crowd {
             started++;
             var engine = TlsSettings.clientEngine(tls, "localhost", server.getPort(), true);
             try {
-                Connection.connect(loop, server, engine, ConnectionLimits.DEFAULTS, connection -> new Reader());
+                Connection.connect(loop, server, engine, ConnectionLimits.DEFAULTS, null, connection -> new Reader());
             } catch (IOException e) {
                 fail(e);
             }

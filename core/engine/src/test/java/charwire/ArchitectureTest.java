@@ -39,13 +39,16 @@ final class ArchitectureTest {
             entry("charwire.tls", Set.of("protocol")),
             entry("charwire.identity", Set.of("files", "protocol", "tls")),
             entry("charwire.trust", Set.of("files", "protocol", "tls", "identity")),
-            entry("charwire.net", Set.of("tls")),
-            entry("charwire.server", Set.of("protocol", "stream", "tls", "identity", "trust", "net")),
+            entry("charwire.proxy", Set.of("protocol")),
+            entry("charwire.net", Set.of("tls", "proxy")),
+            entry("charwire.server", Set.of("protocol", "stream", "tls", "identity", "trust", "proxy", "net")),
             entry("charwire.client.diagnosis", Set.of("protocol", "identity")),
-            entry("charwire.client", Set.of("protocol", "tls", "identity", "trust", "net", "client.diagnosis")),
+            entry(
+                    "charwire.client",
+                    Set.of("protocol", "tls", "identity", "trust", "proxy", "net", "client.diagnosis")),
             entry(
                     "charwire.words",
-                    Set.of("protocol", "stream", "tls", "identity", "trust", "client", "client.diagnosis")));
+                    Set.of("protocol", "stream", "tls", "identity", "trust", "proxy", "client", "client.diagnosis")));
 
     /** As many files as a newcomer looks through. */
     private static final int FILES_IN_A_ROOM = 30;

@@ -129,7 +129,7 @@ final class Dialer {
         try {
             var engine = TlsSettings.clientEngine(context, config.host(), config.port(), trust.checksHostName());
             var connection =
-                    Connection.connect(loop, address, engine, limits(), made -> caller.handlerOf(made, attempt));
+                    Connection.connect(loop, address, engine, limits(), null, made -> caller.handlerOf(made, attempt));
             if (!config.keepAlive()) {
                 connection.withoutKeepAlive();
             }

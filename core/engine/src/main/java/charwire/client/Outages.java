@@ -62,7 +62,7 @@ final class Outages {
         return switch (close.kind()) {
             case CLOSED -> closed();
             case CONNECT_FAILED -> unconnected(error, limits);
-            case HANDSHAKE_FAILED -> noTls(close);
+            case HANDSHAKE_FAILED, PREAMBLE_FAILED -> noTls(close);
             case HANDSHAKE_TIMEOUT -> new Outage(Cause.TLS, ClientReason.NO_TLS_WITHIN.with(limits.handshake()));
             case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, ClientReason.TOO_BUSY.with());
             case BROKEN -> broken(error);

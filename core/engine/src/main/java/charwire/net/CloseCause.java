@@ -5,7 +5,7 @@ package charwire.net;
  *
  * @param kind what happened
  * @param error what the system or the TLS engine said; null where nothing failed
- * @param firstBytes the first bytes that the peer sent, for a handshake that failed; otherwise empty
+ * @param firstBytes the first bytes that the peer sent, for a preamble or a handshake that failed, of that; otherwise empty
  */
 public record CloseCause(Kind kind, Throwable error, byte[] firstBytes) {
     private static final byte[] NONE = new byte[0];
@@ -16,6 +16,8 @@ public record CloseCause(Kind kind, Throwable error, byte[] firstBytes) {
         CLOSED,
         /** The connection could not be made. */
         CONNECT_FAILED,
+        /** What comes before TLS failed; without an error it was not complete in time. */
+        PREAMBLE_FAILED,
         /** The handshake failed; {@link CloseCause#error} says how. */
         HANDSHAKE_FAILED,
         /** The handshake was not complete in time. */

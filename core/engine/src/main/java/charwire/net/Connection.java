@@ -1,6 +1,7 @@
 package charwire.net;
 
 import charwire.net.CloseCause.Kind;
+import charwire.proxy.Preamble;
 import charwire.tls.HandshakeFailure;
 import charwire.tls.TlsSession;
 import charwire.tls.TlsSession.Step;
@@ -27,7 +28,7 @@ import javax.net.ssl.SSLException;
  *      └─────────────┴───────────┴─────────┴───── no more to say ──┘
  * </pre>
  *
- * DRAINING sends what the handler still has, then close_notify. LINGERING reads and discards until the peer closes, so that a reset
+ * HANDSHAKING begins with the preamble where there is one. DRAINING sends what the handler still has, then close_notify. LINGERING reads and discards until the peer closes, so that a reset
  * cannot overtake the last bytes (RFC 1122 §4.2.2.13); for the handler the connection has ended by then.
  */
 public final class Connection implements LoopChannel {
@@ -89,6 +90,9 @@ public final class Connection implements LoopChannel {
     /** What a worker does for this connection; null for nothing. */
     private HandshakeTasks tasks;
 
+    /** What is still to be said before TLS; null for nothing. */
+    private Preamble preamble;
+
     private byte[] firstBytes = {};
     private boolean readingPaused;
     private boolean readingNeedsWrite;
@@ -103,6 +107,7 @@ public final class Connection implements LoopChannel {
             InetSocketAddress remote,
             SSLEngine engine,
             ConnectionLimits limits,
+            Preamble preamble,
             HandlerFactory handlers,
             Phase phase)
             throws IOException {
@@ -111,6 +116,7 @@ public final class Connection implements LoopChannel {
         this.remote = remote;
         this.tls = new TlsSession(engine);
         this.limits = limits;
+        this.preamble = preamble;
         this.phase = phase;
         this.handler = handlers.handlerOf(this);
     }
@@ -125,10 +131,16 @@ public final class Connection implements LoopChannel {
      * Takes over an accepted socket.
      *
      * @param engine in server mode
+     * @param preamble that the peer must begin with; null for none
      * @throws IOException the socket is already unusable; it is closed
      */
     public static Connection accepted(
-            EventLoop loop, AcceptedSocket socket, SSLEngine engine, ConnectionLimits limits, HandlerFactory handlers)
+            EventLoop loop,
+            AcceptedSocket socket,
+            SSLEngine engine,
+            ConnectionLimits limits,
+            Preamble preamble,
+            HandlerFactory handlers)
             throws IOException {
         SocketChannel channel = socket.channel();
         try {
@@ -136,7 +148,8 @@ public final class Connection implements LoopChannel {
             if (remote == null) {
                 throw new EOFException("gone before it was accepted");
             }
-            Connection connection = new Connection(loop, channel, remote, engine, limits, handlers, Phase.HANDSHAKING);
+            Connection connection =
+                    new Connection(loop, channel, remote, engine, limits, preamble, handlers, Phase.HANDSHAKING);
             connection.register(SelectionKey.OP_READ, limits.handshake(), Kind.HANDSHAKE_TIMEOUT);
             return connection;
         } catch (IOException | RuntimeException e) {
@@ -150,6 +163,7 @@ public final class Connection implements LoopChannel {
      *
      * @param remote resolved
      * @param engine in client mode
+     * @param preamble that comes before TLS; null for none
      * @throws IOException no socket could be had, or the address cannot be reached
      */
     public static Connection connect(
@@ -157,11 +171,13 @@ public final class Connection implements LoopChannel {
             InetSocketAddress remote,
             SSLEngine engine,
             ConnectionLimits limits,
+            Preamble preamble,
             HandlerFactory handlers)
             throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
-            Connection connection = new Connection(loop, channel, remote, engine, limits, handlers, Phase.CONNECTING);
+            Connection connection =
+                    new Connection(loop, channel, remote, engine, limits, preamble, handlers, Phase.CONNECTING);
             channel.configureBlocking(false);
             boolean connected = Endpoints.connect(channel, remote);
             connection.register(SelectionKey.OP_CONNECT, limits.connect(), Kind.CONNECT_FAILED);
@@ -342,7 +358,8 @@ public final class Connection implements LoopChannel {
     }
 
     private CloseCause failure(Kind kind, Throwable error) {
-        return new CloseCause(kind, error, firstBytes);
+        boolean before = preamble != null && phase == Phase.HANDSHAKING;
+        return new CloseCause(before ? Kind.PREAMBLE_FAILED : kind, error, firstBytes);
     }
 
     // ---- reading ----
@@ -389,8 +406,27 @@ public final class Connection implements LoopChannel {
         System.arraycopy(bytes, from, firstBytes, length, added);
     }
 
+    /** Returns whether TLS may begin, with what is left of {@code in}. */
+    private boolean preambleOver(ByteBuffer in) throws IOException {
+        ByteBuffer out = loop.cipherOut().clear();
+        Preamble.Step step = preamble.take(in, out);
+        send(out);
+        if (step == Preamble.Step.REFUSED) {
+            throw preamble.refusal();
+        }
+        if (step == Preamble.Step.DONE) {
+            preamble = null;
+            firstBytes = new byte[0];
+            noteFirstBytes(in.array(), in.position(), in.remaining());
+        }
+        return preamble == null;
+    }
+
     /** Decrypts and hands over what {@code in} holds, as far as the handler, the socket and the task pool allow. */
     private void takeIn(ByteBuffer in) throws IOException {
+        if (preamble != null && !preambleOver(in)) {
+            return;
+        }
         while (true) {
             ByteBuffer plain = loop.plainIn().clear();
             ByteBuffer out = loop.cipherOut().clear();

@@ -7,6 +7,8 @@ import java.time.Instant;
  * One client as of a moment.
  *
  * @param id from 1, in the order of admission
+ * @param address the client's own, where a proxy tells it
+ * @param proxy the address of that proxy; null without one
  * @param subject of its certificate, sanitised; empty if it showed none
  * @param connected when it was admitted
  * @param lastStat when it last asked; null if it never did
@@ -16,6 +18,7 @@ import java.time.Instant;
 public record ClientRow(
         long id,
         InetSocketAddress address,
+        InetSocketAddress proxy,
         String protocol,
         String cipherSuite,
         String subject,

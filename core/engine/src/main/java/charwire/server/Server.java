@@ -8,6 +8,7 @@ import charwire.net.EventLoop;
 import charwire.net.HandshakeGate;
 import charwire.net.LoopWork;
 import charwire.net.WorkerPool;
+import charwire.proxy.ProxyHeader;
 import charwire.stream.CharacterSource;
 import charwire.stream.GeneratedSource;
 import charwire.stream.Generator;
@@ -318,12 +319,14 @@ public final class Server {
                 if (dropped) {
                     socket.close();
                 } else {
+                    ProxyHeader header = config.proxies().contains(socket.address()) ? new ProxyHeader() : null;
                     connection = Connection.accepted(
                             group.loop(),
                             socket,
                             engines.get(),
                             config.limits().connection(),
-                            made -> new ServerSession(hub, group, made, attempt));
+                            header,
+                            made -> new ServerSession(hub, group, made, attempt, header));
                 }
             } catch (IOException | RuntimeException e) {
                 discard();

@@ -1,5 +1,6 @@
 package charwire.server;
 
+import charwire.proxy.Networks;
 import charwire.stream.Settings;
 import java.net.InetSocketAddress;
 
@@ -7,6 +8,7 @@ import java.net.InetSocketAddress;
  * How a server starts.
  *
  * @param listen address and port; port 0 lets the system choose
+ * @param proxies whose connections must begin with a PROXY protocol header, which names the client
  * @param settings of the stream
  * @param seed of the stream: the same one gives the same characters, lengths and pauses
  * @param stream identity of the stream, made anew at each start
@@ -17,6 +19,7 @@ import java.net.InetSocketAddress;
  */
 public record ServerConfig(
         InetSocketAddress listen,
+        Networks proxies,
         Settings settings,
         long seed,
         String stream,

@@ -5,6 +5,8 @@ import charwire.net.CloseCause;
 import charwire.protocol.Event;
 import charwire.protocol.Facts;
 import charwire.protocol.Reason;
+import charwire.protocol.Reasoned;
+import charwire.proxy.ProxyReason;
 import charwire.stream.Settings;
 import charwire.tls.HandshakeFailure;
 import charwire.tls.HandshakeReason;
@@ -41,14 +43,23 @@ public sealed interface ServerEvent extends Event {
     /**
      * A client was admitted.
      *
+     * @param address the client's own, where a proxy tells it
+     * @param proxy the address of that proxy; null without one
      * @param subject of its certificate, sanitised; empty if it showed none
      */
-    record Connected(long client, InetSocketAddress address, String protocol, String cipherSuite, String subject)
+    record Connected(
+            long client,
+            InetSocketAddress address,
+            InetSocketAddress proxy,
+            String protocol,
+            String cipherSuite,
+            String subject)
             implements ServerEvent {
         @Override
         public Facts facts() {
             return Facts.of("client", client)
                     .and("address", address)
+                    .and("proxy", proxy)
                     .and("protocol", protocol)
                     .and("cipherSuite", cipherSuite)
                     .and("subject", unlessEmpty(subject));
@@ -97,6 +108,10 @@ public sealed interface ServerEvent extends Event {
             return switch (cause.kind()) {
                 case HANDSHAKE_TIMEOUT ->
                     (cause.firstBytes().length == 0 ? HandshakeReason.NOTHING_CAME : HandshakeReason.INCOMPLETE).with();
+                case PREAMBLE_FAILED ->
+                    Reasoned.in(cause.error())
+                            .orElse((cause.error() == null ? ProxyReason.NO_HEADER_IN_TIME : ProxyReason.HEADER_CUT)
+                                    .with());
                 case HANDSHAKE_DROPPED -> HandshakeReason.GIVEN_UP_FOR_NEWER.with();
                 default -> HandshakeFailure.explain(cause.error(), cause.firstBytes());
             };

@@ -11,6 +11,7 @@ import charwire.protocol.LineFramer;
 import charwire.protocol.Protocol;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
+import charwire.proxy.ProxyHeader;
 import charwire.stream.Answer;
 import charwire.stream.Slice;
 import charwire.stream.StreamLog;
@@ -48,6 +49,9 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     private final SessionGroup group;
     private final Connection connection;
     private final HandshakeGate.Attempt attempt;
+    /** What a proxy says of the client before TLS; null where none is trusted to. */
+    private final ProxyHeader header;
+
     private final LineFramer framer = new LineFramer(Protocol.CLIENT_LINE_LIMIT);
 
     /** The group's place for this session. */
@@ -77,11 +81,13 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     private long skippedReported;
     private long skippedReportedAtNanos;
 
-    ServerSession(Hub hub, SessionGroup group, Connection connection, HandshakeGate.Attempt attempt) {
+    ServerSession(
+            Hub hub, SessionGroup group, Connection connection, HandshakeGate.Attempt attempt, ProxyHeader header) {
         this.hub = hub;
         this.group = group;
         this.connection = connection;
         this.attempt = attempt;
+        this.header = header;
     }
 
     // ---- admission ----
@@ -114,7 +120,12 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         group.add(this);
         answer(hub.hello(view, newId));
         hub.event(new ServerEvent.Connected(
-                id, address(), connection.tls().protocol(), connection.tls().cipherSuite(), subject));
+                id,
+                address(),
+                proxy(),
+                connection.tls().protocol(),
+                connection.tls().cipherSuite(),
+                subject));
         if (inputEnded) {
             leave(ByeReason.QUIT);
         } else {
@@ -294,7 +305,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         } else {
             hub.left(this);
         }
-        if (before == Phase.HANDSHAKING) {
+        if (before == Phase.HANDSHAKING && !isHealthCheck(cause)) {
             hub.event(new ServerEvent.HandshakeFailed(address(), cause));
         } else if (before == Phase.ADMITTING) {
             hub.event(new ServerEvent.LeftEarly(address(), cause));
@@ -312,6 +323,11 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         }
     }
 
+    /** A proxy has looked whether we are there: it ended before it named a client, and before a byte of TLS. */
+    private boolean isHealthCheck(CloseCause cause) {
+        return header != null && header.source().isEmpty() && cause.error() != null && cause.firstBytes().length == 0;
+    }
+
     // ---- for the hub and the group ----
 
     HandshakeGate.Attempt attempt() {
@@ -326,8 +342,14 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         return id;
     }
 
+    /** The client's own, where a proxy tells it. */
     InetSocketAddress address() {
-        return connection.remote();
+        return header == null ? connection.remote() : header.source().orElse(connection.remote());
+    }
+
+    /** The address of the proxy that has told the client's; null without one. */
+    private InetSocketAddress proxy() {
+        return header == null || header.source().isEmpty() ? null : connection.remote();
     }
 
     long skippedChars() {
@@ -358,6 +380,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         return new ClientRow(
                 id,
                 address(),
+                proxy(),
                 connection.tls().protocol(),
                 connection.tls().cipherSuite(),
                 subject,

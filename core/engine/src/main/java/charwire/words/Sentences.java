@@ -6,6 +6,7 @@ import charwire.identity.FileKind;
 import charwire.identity.IdentityReason;
 import charwire.protocol.Reason;
 import charwire.protocol.Reason.Kind;
+import charwire.proxy.ProxyReason;
 import charwire.stream.LeftOut;
 import charwire.stream.StreamReason;
 import charwire.tls.HandshakeReason;
@@ -27,6 +28,7 @@ public final class Sentences {
                     Violation.Kind.values(),
                     TrustReason.values(),
                     HandshakeReason.values(),
+                    ProxyReason.values(),
                     IdentityReason.values(),
                     FileKind.values())
             .flatMap(Stream::of)
@@ -71,6 +73,8 @@ public final class Sentences {
             return trust(trust);
         } else if (kind instanceof HandshakeReason handshake) {
             return handshake(handshake);
+        } else if (kind instanceof ProxyReason proxy) {
+            return proxy(proxy);
         } else if (kind instanceof IdentityReason identity) {
             return identity(identity);
         } else if (kind instanceof FileKind file) {
@@ -267,7 +271,8 @@ public final class Sentences {
             case NOT_TLS -> "not TLS ({0})";
             case HTTP -> "an HTTP request?";
             case SSH -> "an SSH client?";
-            case PROXY_PROTOCOL -> "the PROXY protocol: a proxy in front of us should not send it";
+            case PROXY_PROTOCOL ->
+                "a PROXY protocol header; if it is from a proxy of yours, name its address with --proxy-from";
             case COMMANDS_WITHOUT_TLS -> "charwire commands without TLS";
             case SSL_2 -> "an SSL 2.0 hello of a client from before 2010?";
             case PLAIN_TEXT -> "plain text";
@@ -303,6 +308,26 @@ public final class Sentences {
             case CLIENT_GAVE_UP -> "the client gave up";
             case CLIENT_NOT_CONVINCED -> "the client could not verify the handshake";
             case CLIENT_ENDED_HANDSHAKE -> "the client ended the handshake";
+        };
+    }
+
+    private static String proxy(ProxyReason kind) {
+        return switch (kind) {
+            case NO_HEADER ->
+                "no PROXY protocol header came first, as --proxy-from demands it from this address; have the proxy send"
+                        + " one, or take its address out of --proxy-from";
+            case NO_HEADER_IN_TIME -> "the PROXY protocol header was not complete in time";
+            case HEADER_CUT -> "the connection ended within its PROXY protocol header";
+            case WRONG_HEADER -> "wrong PROXY protocol header: {0}";
+            case HEADER_LINE -> "{0}: expected PROXY TCP4 or TCP6, two addresses and two ports, or PROXY UNKNOWN";
+            case HEADER_TOO_LONG -> "longer than {0} bytes";
+            case HEADER_COMMAND -> "version and command {0}, expected 0x20 or 0x21";
+            case HEADER_FAMILY -> "unknown address family {0}";
+            case HEADER_TOO_SHORT -> "too short for its addresses";
+            case HEADER_FIELD_TOO_LONG -> "a field (TLV) reaches beyond its end";
+            case HEADER_CHECKSUM -> "its checksum (CRC32c) does not match: it was changed on its way";
+            case NO_NETWORK -> "expected an address, or a network such as 10.0.0.0/8 or 2001:db8::/32";
+            case NO_SUCH_BITS -> "expected at most {0} bits";
         };
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.diagnosis.StatResult;
 import charwire.protocol.IntRange;
+import charwire.proxy.Networks;
 import charwire.server.Server;
 import charwire.server.ServerConfig;
 import charwire.server.ServerLimits;
@@ -38,6 +39,7 @@ class ClientServerTest {
         server = Server.start(
                 new ServerConfig(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        Networks.NONE,
                         FAST,
                         1,
                         "stream-1",

@@ -129,6 +129,7 @@ final class ConnectionTest {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                     TestIdentity.clientEngine(TestIdentity.clientContext()),
                     ConnectionLimits.DEFAULTS,
+                    null,
                     connection -> {
                         var handler = new ScriptedHandler(connection, SILENT);
                         made.complete(handler);

@@ -45,11 +45,12 @@ final class LoopFixture implements AutoCloseable {
 
     private void accept(AcceptedSocket socket) {
         try {
-            Connection.accepted(loop, socket, TestIdentity.serverEngine(), ConnectionLimits.DEFAULTS, connection -> {
-                var handler = new ScriptedHandler(connection, script);
-                accepted.add(handler);
-                return handler;
-            });
+            Connection.accepted(
+                    loop, socket, TestIdentity.serverEngine(), ConnectionLimits.DEFAULTS, null, connection -> {
+                        var handler = new ScriptedHandler(connection, script);
+                        accepted.add(handler);
+                        return handler;
+                    });
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

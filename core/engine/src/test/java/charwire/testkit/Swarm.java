@@ -71,6 +71,7 @@ public final class Swarm implements AutoCloseable {
                         address,
                         TestIdentity.clientEngine(context),
                         ConnectionLimits.DEFAULTS,
+                        null,
                         connection -> new Member(connection));
             } catch (IOException e) {
                 allGreeted.completeExceptionally(e);

@@ -1,6 +1,7 @@
 package charwire.testkit;
 
 import charwire.net.ConnectionLimits;
+import charwire.proxy.Networks;
 import charwire.server.Server;
 import charwire.server.ServerConfig;
 import charwire.server.ServerEvent;
@@ -51,6 +52,7 @@ public final class TestServer implements AutoCloseable {
 
     /** How a test server starts; each method changes it and returns it. */
     public static final class Options {
+        private Networks proxies = Networks.NONE;
         private Settings settings = TestServer.settings("a-z", "1-8", "1-5");
         private long seed = 1;
         private int ioThreads = 1;
@@ -62,6 +64,11 @@ public final class TestServer implements AutoCloseable {
 
         public Options settings(Settings value) {
             settings = value;
+            return this;
+        }
+
+        public Options proxies(String value) {
+            proxies = Networks.parse("proxies", value).orThrow();
             return this;
         }
 
@@ -149,6 +156,7 @@ public final class TestServer implements AutoCloseable {
             var events = new RecordingEvents<ServerEvent>();
             var config = new ServerConfig(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    proxies,
                     settings,
                     seed,
                     "test",

@@ -150,7 +150,7 @@ class HandshakeFailureTest {
                 "GET / HTTP/1.1\\r\\n        | not TLS (an HTTP request?)",
                 "PRI * HTTP/2.0\\r\\n        | not TLS (an HTTP request?)",
                 "SSH-2.0-OpenSSH_9.6\\r\\n   | not TLS (an SSH client?)",
-                "PROXY TCP4 1.2.3.4\\r\\n    | not TLS (the PROXY protocol: a proxy in front of us should not send it)",
+                "PROXY TCP4 1.2.3.4\\r\\n    | not TLS (a PROXY protocol header; if it is from a proxy of yours, name its address with --proxy-from)",
                 "stat\\n                     | not TLS (charwire commands without TLS)",
                 "hello there\\r\\n           | not TLS (plain text)",
                 "ä                           | not TLS (unknown bytes)",
@@ -164,7 +164,7 @@ class HandshakeFailureTest {
     @ParameterizedTest
     @CsvSource({
         "802e0100020015000000100100800700c0, an SSL 2.0 hello of a client from before 2010?",
-        "0d0a0d0a000d0a515549540a2111000c, the PROXY protocol: a proxy in front of us should not send it"
+        "0d0a0d0a000d0a515549540a2111000c, 'a PROXY protocol header; if it is from a proxy of yours, name its address with --proxy-from'"
     })
     void binaryIsGuessed(String hex, String expected) {
         byte[] bytes = HexFormat.of().parseHex(hex);

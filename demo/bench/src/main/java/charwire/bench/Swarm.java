@@ -180,7 +180,7 @@ final class Swarm implements AutoCloseable {
             // The port is only the name under which the JDK keeps a session for this client.
             SSLEngine engine = TlsSettings.clientEngine(tls, "localhost", number + 1, false);
             try {
-                Connection.connect(loop, server, engine, LIMITS, connection -> {
+                Connection.connect(loop, server, engine, LIMITS, null, connection -> {
                     var client = new SwarmClient(this, connection, engine, mayRead, number == 0 ? onBurst : null);
                     clients.add(client);
                     return client;

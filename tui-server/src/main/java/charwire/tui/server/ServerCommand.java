@@ -37,6 +37,11 @@ public final class ServerCommand {
                                 "127.0.0.1:7319",
                                 "where to listen; 0.0.0.0, [::] or no address opens it to others"),
                         value("--port", "PORT", "another port on that address; 0: one that is free"),
+                        value(
+                                "--proxy-from",
+                                "ADDRESS[/BITS],...",
+                                "connections from there begin with a PROXY protocol header, which names the client"
+                                        + " (default: from nowhere)"),
                         value("--max-clients", "N", "10000", "clients at once"),
                         value("--max-clients-per-address", "N", "1000", "clients at once from one address"),
                         value("--io-threads", "N", "1", "event loops; one carries thousands of clients"),

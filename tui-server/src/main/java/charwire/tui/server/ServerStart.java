@@ -12,6 +12,7 @@ import charwire.app.Values.HostPort;
 import charwire.identity.IdentityException;
 import charwire.identity.IdentitySource;
 import charwire.protocol.Parsed;
+import charwire.proxy.Networks;
 import charwire.server.ServerConfig;
 import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
@@ -72,6 +73,8 @@ public record ServerStart(
         InetSocketAddress listen = listen(options);
         ServerConfig config = new ServerConfig(
                 listen,
+                options.getIfThere("--proxy-from", text -> Networks.parse("proxy-from", text))
+                        .orElse(Networks.NONE),
                 settings(options),
                 options.getIfThere("--seed", text -> Values.number("seed", text, -MOST_SEED, MOST_SEED))
                         .orElseGet(random::nextLong),
@@ -149,6 +152,9 @@ public record ServerStart(
         var warnings = new ArrayList<>(ignored);
         if (clientTrust != null) {
             clientTrust.warnings(now).forEach(warning -> warnings.add(Sentences.of(warning.about("client-ca"))));
+        }
+        if (config.proxies().hasEveryone()) {
+            warnings.add(Words.of("proxy-from: it has all addresses: whoever connects may claim any to be its own"));
         }
         if (metrics != null && !metrics.getAddress().isLoopbackAddress()) {
             warnings.add(Words.of(

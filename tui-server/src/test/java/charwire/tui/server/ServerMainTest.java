@@ -66,6 +66,8 @@ class ServerMainTest {
             --metrics-listen 127.0.0.1        | metrics-listen: 127.0.0.1: expected ADDRESS:PORT
             --metrics-listen ::1:9319         | metrics-listen: ::1:9319: expected ADDRESS:PORT
             --metrics-listen 127.0.0.1:99999  | metrics-listen: 127.0.0.1:99999: expected a port from 0 to 65535
+            --proxy-from localhost            | proxy-from: localhost: expected an address, or a network such as
+            --proxy-from 10.0.0.0/33          | proxy-from: 10.0.0.0/33: expected at most 32 bits
             --burst 9-3                       | burst: 9-3: the first number must not be above the second
             --burst 0-3                       | burst: 0-3:
             --burst 1-1025                    | burst: 1-1025:

@@ -74,6 +74,7 @@ public final class JsonOutput implements ServerOutput {
         return Json.object()
                 .add("client", row.id())
                 .add("address", Texts.address(row.address()))
+                .add("proxy", row.proxy() == null ? null : Texts.address(row.proxy()))
                 .add("protocol", row.protocol())
                 .add("cipherSuite", row.cipherSuite())
                 .add("subject", row.subject().isEmpty() ? null : row.subject())

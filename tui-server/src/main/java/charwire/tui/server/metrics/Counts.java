@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 final class Counts {
     /** The causes that end a handshake and nothing else; {@code CONNECT_FAILED} is a client's alone. */
     private static final List<CloseCause.Kind> OF_HANDSHAKES = List.of(
-            CloseCause.Kind.HANDSHAKE_FAILED, CloseCause.Kind.HANDSHAKE_TIMEOUT, CloseCause.Kind.HANDSHAKE_DROPPED);
+            CloseCause.Kind.HANDSHAKE_FAILED,
+            CloseCause.Kind.HANDSHAKE_TIMEOUT,
+            CloseCause.Kind.HANDSHAKE_DROPPED,
+            CloseCause.Kind.PREAMBLE_FAILED);
 
     private final List<Counter> counters = List.of(
             counter("client_connections_total", "Clients let in.", ServerEvent.Connected.class),

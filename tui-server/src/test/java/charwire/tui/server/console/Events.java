@@ -22,7 +22,7 @@ final class Events {
         var address = Snapshots.address("10.20.2.10", 49_164);
         return List.of(
                 new ServerEvent.Started(address, Snapshots.LETTERS),
-                new ServerEvent.Connected(1, address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", "CN=\u202eevil\""),
+                new ServerEvent.Connected(1, address, address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", "CN=\u202eevil\""),
                 new ServerEvent.Disconnected(1, address, "", RESET, Duration.ofSeconds(3), 812, 7),
                 new ServerEvent.Disconnected(1, address, "quit", RESET, Duration.ofSeconds(3), 812, 7),
                 new ServerEvent.HandshakeFailed(address, RESET),

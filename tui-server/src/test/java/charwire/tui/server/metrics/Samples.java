@@ -53,14 +53,14 @@ final class Samples {
     }
 
     private static ClientRow client(long id, ClientRow.State state, long lag) {
-        return new ClientRow(id, ADDRESS, "TLSv1.3", "a", "", STARTED, 100, 0, lag, null, 1, 2, state);
+        return new ClientRow(id, ADDRESS, null, "TLSv1.3", "a", "", STARTED, 100, 0, lag, null, 1, 2, state);
     }
 
     /** Of the events that it takes for it. */
     static Counts counts() {
         Counts counts = new Counts(STARTED);
         for (int client = 1; client <= 4; client++) {
-            counts.event(new ServerEvent.Connected(client, ADDRESS, "TLSv1.3", "a", ""));
+            counts.event(new ServerEvent.Connected(client, ADDRESS, null, "TLSv1.3", "a", ""));
         }
         List.of(
                         new ServerEvent.Disconnected(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Invocation;
+import charwire.proxy.Networks;
 import charwire.server.Server;
 import charwire.server.ServerConfig;
 import charwire.server.ServerLimits;
@@ -32,6 +33,7 @@ class DeadLoopTest {
     void itIsOneLineOnStandardErrorAndAFailure() throws Exception {
         var config = new ServerConfig(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Networks.NONE,
                 new Settings(
                         Alphabet.parse("a-z").orThrow(),
                         Settings.parseBurst("1").orThrow(),

@@ -109,7 +109,7 @@ class LegibleTest {
 
     private static ScreenDriver told(ScreenDriver driver) {
         var address = Snapshots.address("10.20.0.1", 4_000);
-        return driver.event(new ServerEvent.Connected(7, address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", ""))
+        return driver.event(new ServerEvent.Connected(7, address, null, "TLSv1.3", "TLS_AES_256_GCM_SHA384", ""))
                 .event(new ServerEvent.StreamPaused())
                 .event(new ServerEvent.Slow(7, 212))
                 .event(new ServerEvent.SettingsChanged(Snapshots.LETTERS));

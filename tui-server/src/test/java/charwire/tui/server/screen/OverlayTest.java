@@ -79,6 +79,14 @@ class OverlayTest {
     }
 
     @Test
+    void detailsHaveTheProxyThroughWhichAClientCame() {
+        driver.press(KeyType.Enter)
+                .expectNot("through")
+                .press(KeyType.End, KeyType.ArrowUp, KeyType.ArrowUp, KeyType.ArrowUp);
+        driver.expect("─ Client 9 ─", "address    10.20.0.9:40009", "through    10.20.0.254:51022");
+    }
+
+    @Test
     void detailsGoFromClientToClient() {
         driver.press(KeyType.Enter)
                 .expect("─ Client 1 ─")

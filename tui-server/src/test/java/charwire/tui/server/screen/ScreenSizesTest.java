@@ -124,6 +124,7 @@ class ScreenSizesTest {
         control.now = Snapshots.of(new ClientRow(
                 1,
                 address,
+                null,
                 "TLSv1.3" + HOSTILE,
                 HOSTILE,
                 HOSTILE,
@@ -136,7 +137,8 @@ class ScreenSizesTest {
                 1,
                 ClientRow.State.OK));
         driver.resize(width, height).tick();
-        for (var i = 0; i < 3; i++) driver.event(new ServerEvent.Connected(1, address, "TLSv1.3", HOSTILE, HOSTILE));
+        for (var i = 0; i < 3; i++)
+            driver.event(new ServerEvent.Connected(1, address, null, "TLSv1.3", HOSTILE, HOSTILE));
         driver.event(new ServerEvent.AcceptFailed(HOSTILE));
         assertClean(width);
         driver.press(KeyType.Enter);

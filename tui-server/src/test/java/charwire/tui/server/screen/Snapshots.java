@@ -56,6 +56,7 @@ public final class Snapshots {
         return new ClientRow(
                 id,
                 address(host, 40_000 + (int) id),
+                id == 9 ? address("10.20.0.254", 51_022) : null,
                 id % 4 == 0 ? "TLSv1.2" : "TLSv1.3",
                 "TLS_AES_256_GCM_SHA384",
                 "",

@@ -63,6 +63,9 @@ public final class DetailsBox {
     private static List<Fact> facts(ClientRow client, Instant now, ZoneId zone) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
+        if (client.proxy() != null) {
+            facts.add(new Fact("through", Texts.address(client.proxy()), Role.TEXT));
+        }
         facts.add(new Fact("TLS", Texts.protocol(client.protocol()) + "  " + client.cipherSuite(), Role.TEXT));
         var subject =
                 client.subject().isEmpty() ? Words.of("no certificate shown") : Sanitizer.clean(client.subject(), 200);

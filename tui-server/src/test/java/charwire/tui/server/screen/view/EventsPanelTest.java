@@ -16,7 +16,8 @@ class EventsPanelTest {
         for (var id = from; id <= to; id++) {
             driver.mailbox.event(
                     Snapshots.NOW,
-                    new ServerEvent.Connected(id, Snapshots.address("10.20.0.1", 4_000 + id), "TLSv1.3", "SUITE", ""));
+                    new ServerEvent.Connected(
+                            id, Snapshots.address("10.20.0.1", 4_000 + id), null, "TLSv1.3", "SUITE", ""));
         }
         driver.changed();
     }
@@ -36,7 +37,12 @@ class EventsPanelTest {
     @Test
     void aLongTextGoesOnInTheNextRow() {
         driver.event(new ServerEvent.Connected(
-                5, Snapshots.address("10.20.0.1", 4_000), "TLSv1.3", "TLS_AES_256_GCM_SHA384", "CN=" + "x".repeat(60)));
+                5,
+                Snapshots.address("10.20.0.1", 4_000),
+                null,
+                "TLSv1.3",
+                "TLS_AES_256_GCM_SHA384",
+                "CN=" + "x".repeat(60)));
         driver.expect("TLS 1.3 TLS_AES_256_GCM_SHA384, ", "│                CN=" + "x".repeat(60) + " ");
     }
 

@@ -1,0 +1,34 @@
+package charwire.proxy;
+
+import charwire.protocol.Reason;
+
+/** Why a connection ended before TLS, and what is wrong with how it was asked for. */
+public enum ProxyReason implements Reason.Kind {
+    // The header of a balancer.
+    NO_HEADER,
+    NO_HEADER_IN_TIME,
+    HEADER_CUT,
+    WRONG_HEADER("wrong"),
+    HEADER_LINE("line"),
+    HEADER_TOO_LONG("bytes"),
+    HEADER_COMMAND("command"),
+    HEADER_FAMILY("family"),
+    HEADER_TOO_SHORT,
+    HEADER_FIELD_TOO_LONG,
+    HEADER_CHECKSUM,
+
+    // Options.
+    NO_NETWORK,
+    NO_SUCH_BITS("most");
+
+    private final String signature;
+
+    ProxyReason(String... arguments) {
+        this.signature = String.join(" ", arguments);
+    }
+
+    @Override
+    public String signature() {
+        return signature;
+    }
+}
