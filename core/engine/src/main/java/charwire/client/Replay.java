@@ -165,6 +165,8 @@ public final class Replay {
         boolean wanted = outage.cause() == Outage.Cause.ASKED || (outage.cause() == Outage.Cause.BYE && left);
         if (connected && !wanted) {
             reports.streamLost(outage);
+        }
+        if (connected && (!wanted || retryAt != null)) {
             reports.lost(outage, true);
         }
         gone();

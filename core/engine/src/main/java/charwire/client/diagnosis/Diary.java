@@ -45,9 +45,11 @@ public final class Diary {
         }
     }
 
-    /** What came of the stream during the last absence. */
+    /** What came of the stream during the last absence. A record may lack the line that told of it. */
     public void missed(OptionalLong chars) {
-        absences.replaceLast(absences.last().missed(chars));
+        if (absences.last() != null) {
+            absences.replaceLast(absences.last().missed(chars));
+        }
     }
 
     /**

@@ -155,6 +155,22 @@ class RecordReaderTest {
         assertEquals(1, replay.snapshot().losses().outages());
     }
 
+    @Test
+    void reconnectThatTheUserAskedForIsAnAbsenceAndNoLoss() throws Exception {
+        var reader = Records.reader(Records.of(
+                Records.chars(T, 100, "ABC"),
+                "{\"time\":\"" + T
+                        + "\",\"event\":\"disconnected\",\"cause\":\"asked\",\"problem\":\"p\",\"retryAt\":\"" + T
+                        + "\"}",
+                Records.connected(T, 110, "s")));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        assertEquals(0, replay.snapshot().losses().outages());
+        assertEquals(1, replay.snapshot().diagnosis().absences());
+        assertEquals(7, replay.snapshot().losses().missedChars());
+    }
+
     /** The sentence is in the language of whoever recorded. */
     @ParameterizedTest
     @CsvSource({"quit, 0", "shutdown, 1"})
