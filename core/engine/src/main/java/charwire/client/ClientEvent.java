@@ -4,6 +4,9 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.protocol.Event;
+import charwire.protocol.Facts;
+import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
 import charwire.trust.UntrustedServerException;
@@ -12,18 +15,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /** Something that happened to a client. Texts from the peer in it are clean and short. */
-public sealed interface ClientEvent {
-    /** How much the user should care. */
-    enum Level {
-        INFO,
-        WARN,
-        ERROR
-    }
-
-    default Level level() {
-        return Level.INFO;
-    }
-
+public sealed interface ClientEvent extends Event {
     /** Something that the user should know of. */
     sealed interface Warning extends ClientEvent {
         @Override
@@ -45,10 +37,20 @@ public sealed interface ClientEvent {
      *
      * @param attempt from 1; 1 again once a connection stood
      */
-    record Connecting(String host, int port, int attempt) implements ClientEvent {}
+    record Connecting(String host, int port, int attempt) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("server", HostPort.of(host, port)).and("attempt", attempt);
+        }
+    }
 
     /** HELLO came. */
-    record Connected(Peer peer, StreamSettings settings) implements ClientEvent {}
+    record Connected(Peer peer, StreamSettings settings) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return peer.facts().and(settings.facts());
+        }
+    }
 
     /**
      * After a reconnect: what came of the stream meanwhile.
@@ -57,16 +59,31 @@ public sealed interface ClientEvent {
      */
     record Missed(OptionalLong chars) implements ClientEvent {
         @Override
+        public Facts facts() {
+            return Facts.of("missedChars", chars);
+        }
+
+        @Override
         public Level level() {
             return chars.isPresent() && chars.getAsLong() == 0 ? Level.INFO : Level.WARN;
         }
     }
 
     /** The operator changed the settings. */
-    record SettingsChanged(StreamSettings settings) implements ClientEvent {}
+    record SettingsChanged(StreamSettings settings) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return settings.facts();
+        }
+    }
 
     /** A STAT came. */
     record StatAnswered(StatResult result) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return result.facts();
+        }
+
         @Override
         public Level level() {
             return result.exact() ? Level.INFO : Level.ERROR;
@@ -74,22 +91,52 @@ public sealed interface ClientEvent {
     }
 
     /** The user's PING was answered. */
-    record Ponged(String token, Duration roundTrip) implements ClientEvent {}
+    record Ponged(String token, Duration roundTrip) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("token", token).and("roundTripMicros", roundTrip.toNanos() / 1_000);
+        }
+    }
 
     /** The server skipped characters, because this client read too slowly. */
-    record Gap(long chars) implements Warning {}
+    record Gap(long chars) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("skippedChars", chars);
+        }
+    }
 
     /** The server refused a line of ours. */
-    record Err(String code, String text) implements Warning {}
+    record Err(String code, String text) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("code", code).and("text", text);
+        }
+    }
 
     /** The server ends the stream. */
-    record Bye(String reason) implements ClientEvent {}
+    record Bye(String reason) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("bye", reason);
+        }
+    }
 
     /** The server broke a rule. */
-    record Violated(Violation violation) implements Failure {}
+    record Violated(Violation violation) implements Failure {
+        @Override
+        public Facts facts() {
+            return Facts.of(violation.reason());
+        }
+    }
 
     /** The server sends lines faster than events are worth: so many were counted but not told. */
-    record EventsSuppressed(long events) implements Warning {}
+    record EventsSuppressed(long events) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("events", events);
+        }
+    }
 
     /**
      * No characters came for longer than the settings' longest pause and {@link ClientLimits#stallAfter}, and no answer to a PING; or no
@@ -97,20 +144,40 @@ public sealed interface ClientEvent {
      *
      * @param since when the last ones came
      */
-    record Stalled(Instant since) implements Warning {}
+    record Stalled(Instant since) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("since", since);
+        }
+    }
 
     /**
      * The server answers PINGs, but sends no characters though the settings' longest pause is over: its operator may have paused the stream.
      *
      * @param since when the last characters came
      */
-    record Held(Instant since) implements ClientEvent {}
+    record Held(Instant since) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("since", since);
+        }
+    }
 
     /** Characters come again after the server had held them back, or the connection was lost. */
-    record HeldEnded(Duration lasted) implements ClientEvent {}
+    record HeldEnded(Duration lasted) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("lastedMillis", lasted.toMillis());
+        }
+    }
 
     /** The server shows another certificate than on the connection before. */
     record IdentityChanged(IdentityChange change) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return change.facts();
+        }
+
         @Override
         public Level level() {
             return change.otherIssuer() ? Level.WARN : Level.INFO;
@@ -118,7 +185,12 @@ public sealed interface ClientEvent {
     }
 
     /** Characters come again after a stall. */
-    record StallEnded(Duration lasted) implements ClientEvent {}
+    record StallEnded(Duration lasted) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("lastedMillis", lasted.toMillis());
+        }
+    }
 
     /**
      * The connection is lost, or could not be made.
@@ -126,6 +198,11 @@ public sealed interface ClientEvent {
      * @param retryAt when the next attempt begins; null when none does by itself
      */
     record Disconnected(Outage outage, Instant retryAt) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return outage.facts().and("retryAt", retryAt);
+        }
+
         @Override
         public Level level() {
             return outage.cause() == Outage.Cause.ASKED ? Level.INFO : Level.WARN;
@@ -137,13 +214,30 @@ public sealed interface ClientEvent {
      *
      * @param problem the file, and why
      */
-    record RecordEnded(Reason problem) implements Warning {}
+    record RecordEnded(Reason problem) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of(problem);
+        }
+    }
 
     /** The server's certificate was refused. Nothing happens until the user decides. */
-    record Untrusted(UntrustedServerException refusal) implements Failure {}
+    record Untrusted(UntrustedServerException refusal) implements Failure {
+        @Override
+        public Facts facts() {
+            return Facts.of(refusal.reason())
+                    .and("fingerprint", refusal.fingerprint())
+                    .and("firstContact", refusal.firstContact());
+        }
+    }
 
     /** A fault of ours, which cost at most one connection. */
-    record Fault(Throwable error) implements Failure {}
+    record Fault(Throwable error) implements Failure {
+        @Override
+        public Facts facts() {
+            return Facts.of("problem", error);
+        }
+    }
 
     /** The client has ended; nothing comes after this. */
     record Stopped() implements ClientEvent {}

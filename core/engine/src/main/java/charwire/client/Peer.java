@@ -1,6 +1,7 @@
 package charwire.client;
 
 import charwire.identity.Fingerprint;
+import charwire.protocol.Facts;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -38,5 +39,17 @@ public record Peer(
     public String toString() {
         return product + " at " + address + ", " + protocol + " " + cipherSuite + ", " + fingerprint + ", stream="
                 + stream + ", client=" + client + ", pos=" + position;
+    }
+
+    public Facts facts() {
+        return Facts.of("address", address)
+                .and("protocol", protocol)
+                .and("cipherSuite", cipherSuite)
+                .and("fingerprint", fingerprint)
+                .and("notAfter", leaf.getNotAfter().toInstant())
+                .and("product", product)
+                .and("stream", stream)
+                .and("client", client)
+                .and("position", position);
     }
 }

@@ -1,6 +1,7 @@
 package charwire.client.diagnosis;
 
 import charwire.identity.Fingerprint;
+import charwire.protocol.Facts;
 import java.time.Instant;
 
 /**
@@ -15,5 +16,12 @@ public record IdentityChange(
     /** Whether another issuer vouches for the server than before: a renewed certificate has the same. */
     public boolean otherIssuer() {
         return !issuerBefore.equals(issuerAfter);
+    }
+
+    public Facts facts() {
+        return Facts.of("fingerprint", after)
+                .and("fingerprintBefore", before)
+                .and("issuer", issuerAfter)
+                .and("issuerBefore", issuerBefore);
     }
 }

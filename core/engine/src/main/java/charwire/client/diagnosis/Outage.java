@@ -1,5 +1,6 @@
 package charwire.client.diagnosis;
 
+import charwire.protocol.Facts;
 import charwire.protocol.Reason;
 
 /**
@@ -39,5 +40,9 @@ public record Outage(Cause cause, Reason reason) {
         ASKED,
         /** A fault of ours. */
         FAULT
+    }
+
+    public Facts facts() {
+        return Facts.of("cause", cause).and(reason);
     }
 }

@@ -1,5 +1,6 @@
 package charwire.client.diagnosis;
 
+import charwire.protocol.Facts;
 import charwire.protocol.ServerLine;
 import java.time.Instant;
 import java.util.List;
@@ -28,5 +29,18 @@ public record StatResult(
     /** Whether both agree to the character. Characters may have been skipped all the same. */
     public boolean exact() {
         return violations.isEmpty();
+    }
+
+    /** Which of the figures are wrong, they show themselves. */
+    public Facts facts() {
+        return Facts.of("generatedChars", stat.generated())
+                .and("since", stat.since())
+                .and("totalChars", stat.total())
+                .and("deliveredChars", stat.delivered())
+                .and("skippedChars", stat.skipped())
+                .and("exact", exact())
+                .and("receivedByUsChars", receivedByUs)
+                .and("skippedByUsChars", skippedByUs)
+                .and("positionByUs", positionByUs);
     }
 }

@@ -5,10 +5,9 @@ import charwire.protocol.Reason;
 /**
  * The server broke a rule of the protocol.
  *
- * @param kind which
- * @param reason how, with both figures
+ * @param reason which, and how, with both figures: of a {@link Kind}
  */
-public record Violation(Kind kind, Reason reason) {
+public record Violation(Reason reason) {
     /** The rules. */
     public enum Kind implements Reason.Kind {
         /** STAT's delivered is not what came. */
@@ -48,7 +47,11 @@ public record Violation(Kind kind, Reason reason) {
         }
 
         public Violation of(Object... arguments) {
-            return new Violation(this, with(arguments));
+            return new Violation(with(arguments));
         }
+    }
+
+    public Kind kind() {
+        return (Kind) reason.kind();
     }
 }

@@ -1,5 +1,6 @@
 package charwire.tui.client.console;
 
+import charwire.app.EventLog;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.diagnosis.Outage;
@@ -9,7 +10,6 @@ import charwire.trust.UntrustedServerException;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientStart;
 import charwire.tui.client.contact.FirstContact;
-import charwire.tui.client.event.EventLog;
 import charwire.tui.client.event.EventText;
 import charwire.words.Sentences;
 import java.time.Clock;
@@ -69,12 +69,7 @@ final class ConsoleListener implements ClientListener {
     }
 
     private void show(ClientEvent event) {
-        String level = switch (event.level()) {
-            case INFO -> "";
-            case WARN -> "warning: ";
-            case ERROR -> "error: ";
-        };
-        output.event(texts.stamped(clock.instant(), level, texts.of(event)));
+        output.event(texts.line(clock.instant(), event));
     }
 
     private void disconnected(ClientEvent.Disconnected event) {

@@ -78,11 +78,6 @@ public final class ReplayRun implements ClientListener {
 
     @Override
     public void event(ClientEvent event) {
-        String level = switch (event.level()) {
-            case INFO -> "";
-            case WARN -> "warning: ";
-            case ERROR -> "error: ";
-        };
-        output.event(texts.stamped(clock.instant(), level, texts.of(event)));
+        output.event(texts.line(clock.instant(), event));
     }
 }

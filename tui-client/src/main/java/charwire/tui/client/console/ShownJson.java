@@ -1,5 +1,6 @@
 package charwire.tui.client.console;
 
+import charwire.app.EventLog;
 import charwire.app.Json;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
@@ -7,8 +8,8 @@ import charwire.client.ClientSnapshot;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
 import charwire.tui.client.contact.FirstContact;
-import charwire.tui.client.event.EventLog;
 import charwire.tui.client.report.Ending;
+import charwire.tui.client.report.ReportFields;
 import charwire.words.Sentences;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,13 @@ final class ShownJson implements Shown {
             end.characters(
                     text,
                     count,
-                    shown -> output.whole(EventJson.chars(shown, at, position).toString(), true));
+                    shown -> output.whole(
+                            Json.line(at, "chars", "info")
+                                    .add("position", position)
+                                    .add("count", shown.codePointCount(0, shown.length()))
+                                    .add("text", shown)
+                                    .toString(),
+                            true));
         }
 
         @Override
@@ -49,7 +56,7 @@ final class ShownJson implements Shown {
             EventLog.log(event);
             end.event(event);
             Instant now = clock.instant();
-            show(EventJson.of(event, now));
+            show(Json.line(now, event));
             if (event instanceof ClientEvent.Connected connected) {
                 for (Reason warning : Trust.warnings(connected.peer().leaf(), now)) {
                     show(Json.line(now, "warning", "warn").add("text", Sentences.english(warning)));
@@ -82,7 +89,7 @@ final class ShownJson implements Shown {
 
     @Override
     public void ended(Ending end, ClientSnapshot last, int status) {
-        show(EventJson.end(end, last, status, clock.instant()));
+        show(ReportFields.end(end, last, status, clock.instant()));
     }
 
     private void show(Json line) {

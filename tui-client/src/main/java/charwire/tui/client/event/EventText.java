@@ -43,6 +43,18 @@ public final class EventText {
         return "-- " + time(at) + " " + (level.isEmpty() ? "" : Words.of(level)) + text;
     }
 
+    /** A line of the console. */
+    public String line(Instant at, ClientEvent event) {
+        return stamped(
+                at,
+                switch (event.level()) {
+                    case INFO -> "";
+                    case WARN -> "warning: ";
+                    case ERROR -> "error: ";
+                },
+                of(event));
+    }
+
     /** One line without its time and level. */
     public String of(ClientEvent event) {
         return Sanitizer.clean(text(event));

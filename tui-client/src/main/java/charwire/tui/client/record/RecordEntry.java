@@ -31,6 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A line of a record that has been read and checked. A file may come from anybody: the server's lines in it are read by the parser of the
@@ -41,6 +43,9 @@ import java.util.function.Consumer;
 record RecordEntry(Instant time, Consumer<Replay> action) {
     private static final int SHOWN = 200;
     private static final int TIME_LENGTH = "2026-01-31T12:00:00.000Z".length();
+    /** As {@link charwire.protocol.HostPort} writes it, of numbers. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:\\[([0-9a-fA-F:.]{2,45})]|([0-9.]{7,15})):([0-9]{1,5})");
+
     private static final Consumer<Replay> NOTHING = replay -> {};
 
     /** What the first line tells. */
@@ -94,7 +99,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                         int attempt = (int) members.number("attempt", 1, Integer.MAX_VALUE);
                         yield replay -> replay.connecting(attempt);
                     }
-                    case "chars", "gap", "settings", "stat" -> {
+                    case "chars", "gap", "settings-changed", "stat-answered" -> {
                         if (!stream) {
                             throw new IllegalArgumentException(Words.of(
                                     "{0} without a connection: expected {1} before it",
@@ -121,7 +126,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 long skipped = members.number("skippedChars", 1);
                 return replay -> replay.gap(skipped);
             }
-            case "settings" -> {
+            case "settings-changed" -> {
                 var changed = (ServerLine.SettingsChanged) protocol("SETTINGS " + settings(members));
                 return replay -> replay.settings(changed.settings());
             }
@@ -138,11 +143,14 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
     private static Consumer<Replay> beside(String event, Members members) {
         switch (event) {
             case "round-trip" -> {
-                Duration lasted = Duration.ofNanos(1_000 * members.number("micros", 0, 1_000_000_000_000L));
+                Duration lasted = Duration.ofNanos(1_000 * members.number("roundTripMicros", 0, 1_000_000_000_000L));
                 return replay -> replay.roundTrip(lasted);
             }
-            case "violation" -> {
-                var violation = new Violation(members.constant("kind", Violation.Kind.class), members.reason("text"));
+            case "violated" -> {
+                Reason reason = members.reason();
+                Violation violation = reason.kind() instanceof Violation.Kind
+                        ? new Violation(reason)
+                        : Violation.Kind.MALFORMED.of(members.shown("problem"));
                 return replay -> replay.violated(violation);
             }
             case "stalled" -> {
@@ -150,7 +158,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.stalled(since);
             }
             case "bye" -> {
-                var bye = new ClientEvent.Bye(members.shown("reason"));
+                var bye = new ClientEvent.Bye(members.shown("bye"));
                 return replay -> replay.bye(bye);
             }
             case "err" -> {
@@ -158,11 +166,11 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.told(err);
             }
             case "disconnected" -> {
-                var outage = new Outage(members.constant("cause", Outage.Cause.class), members.reason("problem"));
+                var outage = new Outage(members.constant("cause", Outage.Cause.class), members.reason());
                 Instant retryAt = members.isNull("retryAt") ? null : members.time("retryAt");
                 return replay -> replay.disconnected(outage, retryAt);
             }
-            case "full" -> {
+            case RecordLines.FULL -> {
                 return replay -> replay.told(new ClientEvent.RecordEnded(ClientReason.RECORD_FULL.with()));
             }
             default -> {
@@ -175,7 +183,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
         long position = members.number("position", 0);
         var hello = (ServerLine.Hello) protocol(
                 "HELLO charwire/1 pos=" + position + " " + settings(members) + " client=" + members.text("client")
-                        + " stream=" + members.text("stream") + " server=" + members.text("server"));
+                        + " stream=" + members.text("stream") + " server=" + members.text("product"));
         X509Certificate leaf = certificate(members.text("certificate"));
         var peer = new Peer(
                 address(members),
@@ -192,8 +200,9 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
     }
 
     private static String settings(Members members) {
-        return "range=" + members.text("range") + " burst=" + members.text("burst") + " pause="
-                + members.text("pauseMillis");
+        return "range=" + members.text("range") + " burst=" + members.number("burstMin", 0) + "-"
+                + members.number("burstMax", 0) + " pause=" + members.number("pauseMinMillis", 0) + "-"
+                + members.number("pauseMaxMillis", 0);
     }
 
     private static ServerLine protocol(String line) {
@@ -206,15 +215,15 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
     }
 
     private static InetSocketAddress address(Members members) {
-        String text = members.text("address");
-        int port = (int) members.number("port", 0, 65_535);
-        boolean numeric = text.matches("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}");
-        try {
-            if (numeric) {
-                return new InetSocketAddress(InetAddress.getByName(text), port);
+        Matcher address = ADDRESS.matcher(members.text("address"));
+        int port = address.matches() ? Integer.parseInt(address.group(3)) : -1;
+        if (port >= 0 && port <= 65_535) {
+            String host = address.group(1) == null ? address.group(2) : address.group(1);
+            try {
+                return new InetSocketAddress(InetAddress.getByName(host), port);
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException(Words.of("address: expected an IP address"), e);
             }
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(Words.of("address: expected an IP address"), e);
         }
         throw new IllegalArgumentException(Words.of("address: expected an IP address"));
     }
@@ -251,12 +260,12 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             return Sanitizer.clean(text(name), SHOWN);
         }
 
-        /** @param fallback what it is in English, for one of a kind that a newer version knows */
-        Reason reason(String fallback) {
+        /** What it is in English, where it is of a kind that a newer version knows. */
+        Reason reason() {
             return (all.get("reason") instanceof String text
                             ? Reason.parse(text, Sentences.kinds())
                             : Optional.<Reason>empty())
-                    .orElseGet(() -> Reason.said(shown(fallback)));
+                    .orElseGet(() -> Reason.said(shown("problem")));
         }
 
         long number(String name, long least) {

@@ -81,29 +81,32 @@ public final class Recorder implements ClientListener {
 
     @Override
     public void settings(StreamSettings settings) {
-        record(RecordLines.settings(clock.instant(), settings));
+        record(new ClientEvent.SettingsChanged(settings));
         next.settings(settings);
     }
 
     @Override
     public void gap(long chars) {
-        record(RecordLines.gap(clock.instant(), chars));
+        record(new ClientEvent.Gap(chars));
         next.gap(chars);
     }
 
     @Override
     public void roundTrip(Duration lasted) {
-        record(RecordLines.roundTrip(clock.instant(), lasted.toNanos() / 1_000));
+        record(RecordLines.roundTrip(clock.instant(), lasted));
         next.roundTrip(lasted);
     }
 
     @Override
     public void event(ClientEvent event) {
-        String line = RecordLines.of(clock.instant(), event);
-        if (line != null) {
-            record(line);
+        if (RecordLines.keeps(event)) {
+            record(event);
         }
         next.event(event);
+    }
+
+    private void record(ClientEvent event) {
+        record(RecordLines.of(clock.instant(), event));
     }
 
     private void record(String line) {
@@ -139,7 +142,7 @@ public final class Recorder implements ClientListener {
             }
         }
         byte[] encoded = (line + "\n").getBytes(UTF_8);
-        boolean last = line.length() < LAST_LINE && line.contains("\"full\"");
+        boolean last = line.length() < LAST_LINE && line.contains(RecordLines.FULL);
         if (bytes + encoded.length + (last ? 0 : LAST_LINE) > limitBytes) {
             return false;
         }

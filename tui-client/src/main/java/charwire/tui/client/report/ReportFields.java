@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * What came of a run, for machines. Names are stable: {@code core/report.md} describes them. Another {@link #SCHEMA} is due when a name or a
  * meaning changes, none when something is added.
  */
-final class ReportFields {
+public final class ReportFields {
     static final String SCHEMA = "charwire-report/1";
 
     private ReportFields() {}
@@ -50,6 +50,36 @@ final class ReportFields {
                         .map(ReportFields::change)
                         .toList());
         return json.toString();
+    }
+
+    /** The last line of {@code --json}: why the run ended, and what came of it, named and counted as in the report. */
+    public static Json end(Ending end, ClientSnapshot last, int status, Instant at) {
+        Json json = Json.line(at, "end", status == 0 ? "info" : "error")
+                .add("status", status)
+                .add("why", Json.word(end.why().name()));
+        if (last == null) {
+            return json.add("figures", (Json) null);
+        }
+        var losses = last.losses();
+        return json.add(
+                "figures",
+                Json.object()
+                        .add("started", last.started())
+                        .add(
+                                "ranMillis",
+                                Duration.between(last.started(), last.time()).toMillis())
+                        .add("position", last.position())
+                        .add("receivedChars", last.total().receivedChars())
+                        .add("skippedChars", last.total().skippedChars())
+                        .add("missedChars", losses.missedChars())
+                        .add("outages", last.diagnosis().absences())
+                        .add("brokenConnections", last.diagnosis().broken())
+                        .add("restarts", losses.restarts())
+                        .add("stalls", losses.stalls())
+                        .add("gaps", losses.gaps())
+                        .add("violations", last.violationCount())
+                        .add("bytesIn", last.total().bytesIn())
+                        .add("bytesOut", last.total().bytesOut()));
     }
 
     /** A line of names, and a line of values (RFC 4180): the figures without the lists. */
@@ -144,8 +174,7 @@ final class ReportFields {
                 .add("since", absence.from())
                 .add("until", absence.until())
                 .add("millis", length.toMillis())
-                .add("cause", Json.word(absence.outage().cause().name()))
-                .add("problem", Sentences.english(absence.outage().reason()))
+                .add(absence.outage().facts())
                 .add("hadStream", absence.hadStream())
                 .add("failedAttempts", absence.failedAttempts());
         json.add(
@@ -157,11 +186,6 @@ final class ReportFields {
     }
 
     private static Json change(IdentityChange change) {
-        return Json.object()
-                .add("time", change.at())
-                .add("fingerprint", change.after().toString())
-                .add("fingerprintBefore", change.before().toString())
-                .add("issuer", change.issuerAfter())
-                .add("issuerBefore", change.issuerBefore());
+        return Json.object().add("time", change.at()).add(change.facts());
     }
 }

@@ -165,7 +165,10 @@ public final class ClientScreen implements View {
 
     private void happened(Instant at, ClientEvent event) {
         if (!(event instanceof ClientEvent.Untrusted)) {
-            model.world().log().add(new LogBuffer.Entry(at, level(event.level()), text(event)));
+            model.world()
+                    .log()
+                    .add(new LogBuffer.Entry(
+                            at, LogBuffer.Level.valueOf(event.level().name()), text(event)));
         }
         model = Update.event(model, at, event);
     }
@@ -177,14 +180,6 @@ public final class ClientScreen implements View {
         return exact
                 ? Words.of("the server answered: {0}", EventText.verdict(((ClientEvent.StatAnswered) event).result()))
                 : texts.of(event);
-    }
-
-    private static LogBuffer.Level level(ClientEvent.Level level) {
-        return switch (level) {
-            case INFO -> LogBuffer.Level.INFO;
-            case WARN -> LogBuffer.Level.WARN;
-            case ERROR -> LogBuffer.Level.ERROR;
-        };
     }
 
     private void run(Command command) {

@@ -39,9 +39,10 @@ class RecordReaderTest {
             {"time":"2066-01-31T12:00:00.000Z","event":"stopped"} | expected one within ten years of the first
             {"time":"T"}                                 | expected a text "event"
             {"time":"T","event":"gap","skippedChars":0}  | expected a number "skippedChars" of at least 1
-            {"time":"T","event":"settings","range":"U+0","burst":"1-8","pauseMillis":"1-2"} | SETTINGS: range
-            {"time":"T","event":"settings","range":"U+0041-U+005A","burst":"1-8","pauseMillis":"x"} | SETTINGS: pause
-            {"time":"T","event":"stat","generatedChars":1,"totalChars":2,"since":"T","deliveredChars":3} | "skippedChars"
+            {"time":"T","event":"settings-changed","range":"U+0","burstMin":1,"burstMax":8,"pauseMinMillis":1,"pauseMaxMillis":2} | SETTINGS: range
+            {"time":"T","event":"settings-changed","range":"U+0041-U+005A","burstMin":1,"burstMax":8,"pauseMinMillis":2,"pauseMaxMillis":1} | SETTINGS: pause
+            {"time":"T","event":"settings-changed","range":"U+0041-U+005A","burstMin":"1"} | expected a number "burstMin"
+            {"time":"T","event":"stat-answered","generatedChars":1,"totalChars":2,"since":"T","deliveredChars":3} | "skippedChars"
             {"time":"T","event":"disconnected","cause":"boredom","problem":"p","retryAt":null} | cause: boredom
             {"time":"T","event":"connected","address":"example.org"} | expected a number "position"
             """)
@@ -133,8 +134,7 @@ class RecordReaderTest {
 
     @Test
     void textsForPeopleAreCleanedAndShort() throws Exception {
-        play(Records.of(
-                "{\"time\":\"" + T + "\",\"event\":\"bye\",\"reason\":\"\\u001b[2J" + "x".repeat(9_000) + "\"}"));
+        play(Records.of("{\"time\":\"" + T + "\",\"event\":\"bye\",\"bye\":\"\\u001b[2J" + "x".repeat(9_000) + "\"}"));
 
         var reason = told.all(ClientEvent.Bye.class).get(0).reason();
         assertFalse(reason.contains("\u001b"), reason);
@@ -176,7 +176,7 @@ class RecordReaderTest {
     @CsvSource({"quit, 0", "shutdown, 1"})
     void endThatTheClientWantedIsNoLossInWhateverLanguageItIsTold(String reason, long outages) throws Exception {
         var reader = Records.reader(Records.of(
-                "{\"time\":\"" + T + "\",\"event\":\"bye\",\"reason\":\"" + reason + "\"}",
+                "{\"time\":\"" + T + "\",\"event\":\"bye\",\"bye\":\"" + reason + "\"}",
                 "{\"time\":\"" + T + "\",\"event\":\"disconnected\",\"cause\":\"bye\",\"problem\":\"сервер попрощался: "
                         + reason + "\",\"retryAt\":null}"));
         var replay = Records.replay(reader, told);

@@ -64,7 +64,7 @@ class RecorderTest {
 
                         {"time":"2026-01-31T12:00:02.000Z","event":"chars","position":100,"text":"ABCDEFGH"}
                         {"time":"2026-01-31T12:00:02.000Z","event":"chars","position":108,"text":"ABCDEFGH"}
-                        {"time":"2026-01-31T12:00:02.000Z","event":"bye","reason":"shutdown"}
+                        {"time":"2026-01-31T12:00:02.000Z","event":"bye","bye":"shutdown"}
                         """, file.toString(UTF_8));
     }
 
@@ -75,7 +75,7 @@ class RecorderTest {
         assertEquals(Optional.empty(), recorder.close());
 
         assertTrue(file.size() <= 1_000, () -> "bytes: " + file.size());
-        assertTrue(file.toString(UTF_8).endsWith("\"event\":\"full\"}\n"), file.toString(UTF_8));
+        assertTrue(file.toString(UTF_8).endsWith("\"event\":\"record-full\"}\n"), file.toString(UTF_8));
         assertEquals(50 * 8, told.characters.length());
         assertEquals(
                 "record: demo: reached --record-max, 1000 bytes; recording ended, the client goes on",

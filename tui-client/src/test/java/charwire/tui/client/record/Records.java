@@ -19,11 +19,11 @@ final class Records {
     private Records() {}
 
     static String connected(String time, long position, String stream) {
-        return "{\"time\":\"" + time + "\",\"event\":\"connected\",\"address\":\"127.0.0.1\",\"port\":7319,"
+        return "{\"time\":\"" + time + "\",\"event\":\"connected\",\"address\":\"127.0.0.1:7319\","
                 + "\"protocol\":\"TLSv1.3\",\"cipherSuite\":\"TLS_AES_256_GCM_SHA384\",\"certificate\":\""
-                + certificate() + "\",\"server\":\"charwire/1\",\"stream\":\"" + stream
+                + certificate() + "\",\"product\":\"charwire/1\",\"stream\":\"" + stream
                 + "\",\"client\":\"7\",\"position\":" + position
-                + ",\"range\":\"U+0041-U+005A\",\"burst\":\"1-8\",\"pauseMillis\":\"50-500\"}";
+                + ",\"range\":\"U+0041-U+005A\",\"burstMin\":1,\"burstMax\":8,\"pauseMinMillis\":50,\"pauseMaxMillis\":500}";
     }
 
     private static String certificate() {

@@ -18,7 +18,6 @@ import charwire.identity.Fingerprint;
 import charwire.protocol.Reason;
 import charwire.testkit.SpecialFile;
 import charwire.tui.client.ClientMain;
-import charwire.tui.client.console.EventJson;
 import charwire.tui.client.screen.Snapshots;
 import charwire.tui.client.screen.Stage;
 import com.googlecode.lanterna.input.KeyType;
@@ -147,7 +146,7 @@ public class ReportTest {
                         + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500}],"
                         + "\"lastOutages\":[{\"since\":\"2026-01-31T14:05:32.000Z\","
                         + "\"until\":\"2026-01-31T14:05:44.000Z\",\"millis\":12000,\"cause\":\"reset\","
-                        + "\"problem\":\"reset (RST): Connection reset\",\"hadStream\":true,\"failedAttempts\":2,"
+                        + "\"reason\":\"said\",\"problem\":\"reset (RST): Connection reset\",\"hadStream\":true,\"failedAttempts\":2,"
                         + "\"lastFailure\":\"refused: nobody listens there\",\"missedChars\":212}],"
                         + "\"lastCertificateChanges\":[{\"time\":\"2026-01-31T14:05:44.000Z\",\"fingerprint\":\""
                         + "sha256:" + "fedcba9876543210".repeat(4) + "\",\"fingerprintBefore\":\""
@@ -212,7 +211,7 @@ public class ReportTest {
         var run = troubled().build();
         var report = JsonReader.object(ReportFields.json(run, 4));
         var end = JsonReader.object(
-                EventJson.end(Ending.of(Ending.Why.QUIT), run, 4, NOW).toString());
+                ReportFields.end(Ending.of(Ending.Why.QUIT), run, 4, NOW).toString());
         var figures = (Map<?, ?>) end.get("figures");
         var both = common(figures.keySet(), report.keySet());
 

@@ -53,7 +53,7 @@ class HostileTest {
     private static void tellAll(Stage stage, String text) {
         stage.tell(new ClientEvent.Bye(text));
         stage.tell(new ClientEvent.Err(text, text));
-        stage.tell(new ClientEvent.Violated(new Violation(Violation.Kind.MALFORMED, Reason.said(text))));
+        stage.tell(new ClientEvent.Violated(Violation.Kind.MALFORMED.of(text)));
         stage.tell(new ClientEvent.Disconnected(new Outage(Outage.Cause.TLS, Reason.said(text)), null));
         stage.show(new Snapshots()
                 .with(Snapshots.answer(1, 0, text))

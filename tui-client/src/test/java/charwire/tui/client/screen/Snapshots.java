@@ -18,7 +18,6 @@ import charwire.identity.Fingerprint;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
-import charwire.protocol.Reason;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
@@ -54,7 +53,7 @@ public final class Snapshots {
     public static StatResult answer(long generated, long skipped, String... wrong) {
         var stat = new ServerLine.Stat(generated, 1_240_118, NOW.minusSeconds(302), generated, skipped);
         var violations = new ArrayList<Violation>();
-        for (var text : wrong) violations.add(new Violation(Violation.Kind.DELIVERED, Reason.said(text)));
+        for (var text : wrong) violations.add(Violation.Kind.MALFORMED.of(text));
         return new StatResult(stat, NOW.plusMillis(generated), generated, skipped, 1_240_118, violations);
     }
 

@@ -45,7 +45,7 @@ class JsonOutputTest {
         List<String> lines = new ArrayList<>(
                 lines("help\nstats\nclients\nnonsense\nquit\n", "--json", "--port", "0", "--range", "U+0000-U+007E"));
         var output = new JsonOutput(lines::add, InstantSource.fixed(Snapshots.NOW));
-        Events.all().forEach(output::event);
+        ServerEvents.all().forEach(output::event);
         output.clients(Snapshots.of(Snapshots.client(1, "::1", ClientRow.State.SLOW, 812)));
         lines.add(JsonOutput.leftOut(3, InstantSource.fixed(Snapshots.NOW)));
 

@@ -1,10 +1,10 @@
 package charwire.tui.client.screen.model;
 
+import charwire.app.EventLog;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import charwire.trust.UntrustedServerException;
-import charwire.tui.client.event.EventLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event tells all that its record holds, and has a sentence; that each is documented, {@link JsonOutputTest} sees. */
-class EventsTest {
+class ServerEventsTest {
     static Stream<Arguments> eventsThatDifferInOneFact() {
-        return Events.all().stream()
+        return ServerEvents.all().stream()
                 .flatMap(event -> IntStream.range(0, event.getClass().getRecordComponents().length)
                         .mapToObj(i -> Arguments.of(
                                 event.getClass().getRecordComponents()[i].getName(), event, withOther(event, i))));
@@ -76,18 +76,20 @@ class EventsTest {
     }
 
     private static Stream<Class<?>> kinds(Class<?> type) {
-        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(EventsTest::kinds) : Stream.of(type);
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(ServerEventsTest::kinds)
+                : Stream.of(type);
     }
 
     @Test
     void noEventIsMissingHere() {
         assertEquals(
                 kinds(ServerEvent.class).collect(Collectors.toSet()),
-                Events.all().stream().map(Object::getClass).collect(Collectors.toSet()));
+                ServerEvents.all().stream().map(Object::getClass).collect(Collectors.toSet()));
     }
 
     static Stream<ServerEvent> events() {
-        return Events.all().stream();
+        return ServerEvents.all().stream();
     }
 
     @ParameterizedTest

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.List;
 
 /** What may happen in a server. */
-final class Events {
+final class ServerEvents {
     private static final CloseCause RESET =
             new CloseCause(CloseCause.Kind.BROKEN, new IOException("Connection reset"), new byte[0]);
     private static final Fingerprint FINGERPRINT = new Fingerprint("0123456789abcdef".repeat(4));
 
-    private Events() {}
+    private ServerEvents() {}
 
     /** One of each, at least. */
     static List<ServerEvent> all() {

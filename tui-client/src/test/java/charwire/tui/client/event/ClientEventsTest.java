@@ -1,0 +1,50 @@
+package charwire.tui.client.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import charwire.client.ClientEvent;
+import charwire.words.Language;
+import charwire.words.Spoken;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every event tells what its record holds, and has a sentence; that each is documented, {@code JsonLinesTest} sees. */
+class ClientEventsTest {
+    private final EventText texts = new EventText(ZoneOffset.UTC);
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(ClientEventsTest::kinds)
+                : Stream.of(type);
+    }
+
+    static Stream<ClientEvent> events() {
+        return ClientEvents.all().stream();
+    }
+
+    @Test
+    void noEventIsMissingHere() {
+        assertEquals(
+                kinds(ClientEvent.class).collect(Collectors.toSet()),
+                events().map(Object::getClass).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void eachTellsFactsIfItsRecordHoldsAny(ClientEvent event) {
+        boolean holdsNone = event.getClass().getRecordComponents().length == 0;
+
+        assertEquals(holdsNone, event.facts().toString().equals("{}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void eachHasASentenceInBothLanguages(ClientEvent event) {
+        assertNotEquals(texts.of(event), Spoken.in(Language.RUSSIAN, () -> texts.of(event)));
+    }
+}
