@@ -43,7 +43,7 @@ final class WordsInSourcesTest {
      * of threads; what others say, to be compared with, or said as they do; exceptions that no user reads.
      */
     private static final Pattern FOR_MACHINES = Pattern.compile(
-            "/(protocol|metrics)/|/(EventLog|HandshakeFailure|HandshakeText|SelfSigned|Chains|LogFile|Signals|FileProblem|TerminalState)\\.java$");
+            "/(protocol|metrics)/|/(HandshakeFailure|HandshakeText|SelfSigned|Chains|LogFile|Signals|FileProblem|TerminalState)\\.java$");
 
     private static final Pattern TO_TYPE =
             Pattern.compile(" *(openssl|ssh-keygen|charwire-(server|client)|-\\w+|trust forget) .*");

@@ -41,11 +41,9 @@ public final class EventLog {
         return line.toString();
     }
 
-    /** In quotes where a reader could take it for more than one value. */
+    /** In quotes where a reader could take it for more than one value; a quote in it is written as the sanitiser would. */
     private static String shown(Object value) {
         String text = Sanitizer.clean(value instanceof Instant at ? Json.time(at) : value.toString(), VALUE_SHOWN);
-        return BARE.matcher(text).matches()
-                ? text
-                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return BARE.matcher(text).matches() ? text : '"' + text.replace("\"", "\\u{0022}") + '"';
     }
 }

@@ -51,7 +51,7 @@ class EventLogTest {
     @Test
     void textFromAPeerStaysInsideItsValue() {
         assertEquals(
-                "caught-up text=\"a\\\" b=\\\\ \\\\u{000A}c\" empty=\"\" client=7",
+                "caught-up text=\"a\\u{0022} b=\\ \\u{000A}c\" empty=\"\" client=7",
                 line(Facts.of("text", "a\" b=\\ \nc").and("empty", "").and("client", 7)));
     }
 

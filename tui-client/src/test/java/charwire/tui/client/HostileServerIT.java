@@ -57,7 +57,8 @@ class HostileServerIT {
             assertEquals(List.of(), HostileServerTest.raw(said));
         }
         String log = Files.readString(dir.resolve("charwire/client.log"));
-        assertTrue(log.contains("violation kind=pong-unasked text=\"a PONG that nobody asked for: \\u{001B}[2J"), log);
+        assertTrue(
+                log.contains("violated reason=pong-unasked problem=\"a PONG that nobody asked for: \\u{001B}[2J"), log);
         assertEquals(List.of(), HostileServerTest.raw(log));
         assertTrue(log.lines().allMatch(line -> line.length() < 1_200));
     }
