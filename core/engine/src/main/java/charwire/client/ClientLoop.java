@@ -65,6 +65,7 @@ final class ClientLoop implements Dialer.Caller {
 
     /** Connects; what there is of a connection ends first. */
     void connect() {
+        assert loop.isOwner();
         if (stopping || phases.is(ClientPhase.RESOLVING)) {
             return;
         }
@@ -77,11 +78,13 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     void connectWith(Trust changed) {
+        assert loop.isOwner();
         dialer.trust(changed);
         connect();
     }
 
     void quit() {
+        assert loop.isOwner();
         if (stopping) {
             return;
         }
@@ -97,6 +100,7 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     void stop() {
+        assert loop.isOwner();
         if (!phases.is(ClientPhase.STOPPED)) {
             stopBy();
             endNow();
@@ -134,6 +138,7 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     void requestStat(CompletableFuture<StatResult> answer) {
+        assert loop.isOwner();
         if (phases.is(ClientPhase.STREAMING)) {
             session.questions().stat(answer);
         } else {
@@ -143,6 +148,7 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     void ping(String token, CompletableFuture<Duration> answer) {
+        assert loop.isOwner();
         if (phases.is(ClientPhase.STREAMING)) {
             session.questions().ping(token, answer);
         } else {
@@ -292,6 +298,7 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     ClientSnapshot snapshot() {
+        assert loop.isOwner();
         Trust trust = dialer.trust();
         return reports.snapshot(
                 phases.now(),

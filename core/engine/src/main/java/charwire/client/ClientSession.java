@@ -79,6 +79,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public boolean received(ByteBuffer plain) {
+        assert connection.loop().isOwner();
         if (verdict != null) {
             return false;
         }
@@ -100,6 +101,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public void closed(CloseCause cause) {
+        assert connection.loop().isOwner();
         Outage outage = verdict != null ? verdict : Outages.of(cause, client.limits());
         verdict = outage;
         questions.failAll(outage);
@@ -113,6 +115,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** Ends in order: what was said is sent, then close_notify. */
     void end(Outage why) {
+        assert connection.loop().isOwner();
         if (verdict == null) {
             verdict = why;
         }
@@ -121,6 +124,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** Ends at once. */
     void abort(Outage why) {
+        assert connection.loop().isOwner();
         if (verdict == null) {
             verdict = why;
         }
@@ -277,6 +281,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     Counts counts() {
+        assert connection.loop().isOwner();
         return new Counts(
                 laws == null ? 0 : laws.received(),
                 laws == null ? 0 : laws.skipped(),

@@ -57,17 +57,20 @@ final class Dialer {
     }
 
     Trust trust() {
+        assert loop.isOwner();
         return trust;
     }
 
     /** Trusts others from the next connection on. */
     void trust(Trust changed) {
+        assert loop.isOwner();
         trust = changed;
         context = null;
     }
 
     /** Begins. An answer that the name service still owes to an earlier call will do for this one: no more than one worker ever waits. */
     void dial() {
+        assert loop.isOwner();
         if (asking) {
             return;
         }
@@ -90,6 +93,7 @@ final class Dialer {
     }
 
     private void answered(Trust asked, SSLContext made, InetAddress[] found) {
+        assert loop.isOwner();
         asking = false;
         if (asked == trust) {
             context = made;
@@ -112,6 +116,7 @@ final class Dialer {
     }
 
     private void unanswered(Throwable error) {
+        assert loop.isOwner();
         asking = false;
         if (caller.resolving()) {
             caller.undialled(Outages.unresolved(config.host(), error));
@@ -120,6 +125,7 @@ final class Dialer {
 
     /** Gives up the connections that do not stand yet. */
     void stop() {
+        assert loop.isOwner();
         if (race != null) {
             race.stop();
         }

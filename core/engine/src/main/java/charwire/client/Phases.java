@@ -14,14 +14,17 @@ final class Phases {
     }
 
     ClientPhase now() {
+        assert loop.isOwner();
         return phase;
     }
 
     boolean is(ClientPhase asked) {
+        assert loop.isOwner();
         return phase == asked;
     }
 
     void become(ClientPhase next) {
+        assert loop.isOwner();
         if (!phase.mayBecome(next)) {
             throw new IllegalStateException("phase: " + phase + " to " + next);
         }
@@ -31,6 +34,7 @@ final class Phases {
 
     /** Does it after this time, unless the phase has changed by then. */
     void whileHere(Duration delay, Runnable task) {
+        assert loop.isOwner();
         long here = changes;
         loop.schedule(delay.toNanos(), () -> {
             if (changes == here) {

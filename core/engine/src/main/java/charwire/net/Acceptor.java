@@ -70,6 +70,7 @@ public final class Acceptor implements LoopChannel {
 
     /** Stops listening. */
     public void close() {
+        assert loop.isOwner();
         close(channel);
     }
 
@@ -83,11 +84,13 @@ public final class Acceptor implements LoopChannel {
 
     @Override
     public void rekey(SelectionKey newKey) {
+        assert loop.isOwner();
         key = newKey;
     }
 
     @Override
     public void ready(int readyOps) {
+        assert loop.isOwner();
         for (int i = 0; i < ACCEPTS_PER_TURN && channel.isOpen(); i++) {
             SocketChannel accepted;
             try {

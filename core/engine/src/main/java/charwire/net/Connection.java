@@ -111,6 +111,7 @@ public final class Connection implements LoopChannel {
             HandlerFactory handlers,
             Phase phase)
             throws IOException {
+        assert loop.isOwner();
         this.loop = loop;
         this.channel = channel;
         this.remote = remote;
@@ -208,10 +209,12 @@ public final class Connection implements LoopChannel {
 
     /** Leaves a silent connection silent: the system sends no probes on it (SO_KEEPALIVE). */
     public void withoutKeepAlive() {
+        assert loop.isOwner();
         guarded(() -> channel.setOption(StandardSocketOptions.SO_KEEPALIVE, false));
     }
 
     public Phase phase() {
+        assert loop.isOwner();
         return phase;
     }
 
@@ -231,26 +234,31 @@ public final class Connection implements LoopChannel {
 
     /** Bytes read from the socket. */
     public long bytesIn() {
+        assert loop.isOwner();
         return bytesIn;
     }
 
     /** Bytes written to the socket. */
     public long bytesOut() {
+        assert loop.isOwner();
         return bytesOut;
     }
 
     /** Whether the socket refused bytes that still wait. */
     public boolean blocked() {
+        assert loop.isOwner();
         return pending != null;
     }
 
     /** Asks for {@link ConnectionHandler#next} in the flush of this turn. */
     public void requestFlush() {
+        assert loop.isOwner();
         loop.flushSoon(this);
     }
 
     /** Ends the pause that {@link ConnectionHandler#received} began; what was held is handed over in the next turn. */
     public void resumeReading() {
+        assert loop.isOwner();
         if (readingPaused) {
             loop.post(() -> guarded(this::goOnReading));
         }
@@ -258,6 +266,7 @@ public final class Connection implements LoopChannel {
 
     /** Sends what the handler still has, then close_notify, and ends. Input is discarded from now on. */
     public void finish() {
+        assert loop.isOwner();
         if (phase == Phase.OPEN) {
             become(Phase.DRAINING);
             readingPaused = false;
@@ -271,6 +280,7 @@ public final class Connection implements LoopChannel {
 
     /** Ends without ceremony. */
     public void abort(Kind kind) {
+        assert loop.isOwner();
         end(CloseCause.of(kind));
     }
 
@@ -278,11 +288,13 @@ public final class Connection implements LoopChannel {
 
     @Override
     public void rekey(SelectionKey newKey) {
+        assert loop.isOwner();
         key = newKey;
     }
 
     @Override
     public void ready(int readyOps) {
+        assert loop.isOwner();
         try {
             if ((readyOps & SelectionKey.OP_CONNECT) != 0) {
                 channel.finishConnect();
@@ -302,6 +314,7 @@ public final class Connection implements LoopChannel {
 
     /** Sends what the handler has, as far as its share goes, unless the socket still refuses. Once in a flush of the loop. */
     void flush() {
+        assert loop.isOwner();
         if (pending == null && tasks == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
             try {
                 flushNow();

@@ -86,6 +86,7 @@ public final class EventLoop {
 
     /** Sets the work done each turn. Before {@link #start}. */
     public void work(LoopWork newWork) {
+        assert thread == null;
         work = newWork;
     }
 
@@ -96,24 +97,28 @@ public final class EventLoop {
      * @param end called on the loop as its last act, with what killed it, or null if it was stopped
      */
     public void watch(Consumer<Throwable> faults, Consumer<Throwable> end) {
+        assert thread == null;
         onFault = faults;
         onEnd = end;
     }
 
     /** Starts the thread. */
     public void start() {
+        assert thread == null;
         thread = new Thread(this::run, name);
         thread.start();
     }
 
-    /** Ends the loop after this turn, or before its first; its connections are dropped. Any thread may call. */
+    /** Ends the loop after this turn; its connections are dropped. Any thread may call. */
     public void stop() {
         stopping = true;
-        if (thread == null) {
-            close(null);
-        } else {
-            wakeup();
-        }
+        wakeup();
+    }
+
+    /** Gives back what a loop holds that will not be started. */
+    public void discard() {
+        assert thread == null;
+        close(null);
     }
 
     /** Waits until the loop has ended, at most so long. Returns whether it has. */
@@ -156,19 +161,14 @@ public final class EventLoop {
         }
     }
 
+    /** Whether this is the loop's thread, which alone may use what belongs to the loop. */
     public boolean isOwner() {
         return Thread.currentThread() == thread;
     }
 
-    /** @throws IllegalStateException if this is not the loop's thread */
-    public void checkOwner() {
-        if (!isOwner()) {
-            throw new IllegalStateException("thread: " + Thread.currentThread().getName() + ", owner: " + name);
-        }
-    }
-
     /** The loop's clock, as of what it is doing just now, in nanoseconds. */
     public long nowNanos() {
+        assert isOwner() || thread == null;
         return nowNanos;
     }
 
@@ -178,16 +178,19 @@ public final class EventLoop {
     }
 
     TimerQueue.Timer scheduleTimer(long delayNanos, Runnable task) {
+        assert isOwner();
         return timers.schedule(nanoClock.getAsLong() + delayNanos, () -> guarded(task));
     }
 
     /** Connections of this loop, handshakes included. Owner only. */
     public int connectionCount() {
+        assert isOwner();
         return connections.size();
     }
 
     /** Gives up every unfinished handshake. Owner only. */
     public void abortHandshakes() {
+        assert isOwner();
         for (Connection connection : List.copyOf(connections)) {
             if (connection.phase() == Connection.Phase.HANDSHAKING) {
                 connection.abort(CloseCause.Kind.ABORTED);
@@ -199,15 +202,18 @@ public final class EventLoop {
 
     SelectionKey register(SelectableChannel channel, int interest, LoopChannel attachment)
             throws ClosedChannelException {
+        assert isOwner() || thread == null;
         return channel.register(selector, interest, attachment);
     }
 
     void add(Connection connection) {
+        assert isOwner();
         connection.indexInLoop = connections.size();
         connections.add(connection);
     }
 
     void remove(Connection connection) {
+        assert isOwner();
         int index = connection.indexInLoop;
         Connection moved = connections.remove(connections.size() - 1);
         if (moved != connection) {
@@ -219,6 +225,7 @@ public final class EventLoop {
     }
 
     void flushSoon(Connection connection) {
+        assert isOwner();
         if (!connection.flushQueued) {
             connection.flushQueued = true;
             flushList.add(connection);
@@ -231,18 +238,22 @@ public final class EventLoop {
 
     /** Scratch for what was read; whoever uses it leaves nothing in it. */
     ByteBuffer cipherIn() {
+        assert isOwner();
         return cipherIn;
     }
 
     ByteBuffer plainIn() {
+        assert isOwner();
         return plainIn;
     }
 
     ByteBuffer cipherOut() {
+        assert isOwner();
         return cipherOut;
     }
 
     void fault(Throwable error) {
+        assert isOwner();
         try {
             onFault.accept(error);
         } catch (RuntimeException ignored) {

@@ -64,6 +64,7 @@ final class Hub implements LoopWork {
 
     @Override
     public long advance(long nowNanos) {
+        assert loop.isOwner();
         long headBefore = log.view().headOffset();
         long next = source.advance(nowNanos, source.waitsForSubscribers() && caughtUp(headBefore));
         if (log.view().headOffset() != headBefore) {
@@ -74,11 +75,13 @@ final class Hub implements LoopWork {
 
     @Override
     public void flushing() {
+        assert loop.isOwner();
         groups.get(0).flushing();
     }
 
     @Override
     public void flushed() {
+        assert loop.isOwner();
         groups.get(0).flushed();
     }
 
@@ -89,6 +92,7 @@ final class Hub implements LoopWork {
 
     /** No client of the lead's own loop is behind any more: without a pause the next characters are due at once. */
     void caughtUp() {
+        assert loop.isOwner();
         if (source.waitsForSubscribers()) {
             loop.post(() -> {});
         }
@@ -101,12 +105,14 @@ final class Hub implements LoopWork {
     }
 
     void apply(Settings settings) {
+        assert loop.isOwner();
         source.apply(settings, loop.nowNanos());
         flushGroups();
         event(new ServerEvent.SettingsChanged(settings));
     }
 
     void pause() {
+        assert loop.isOwner();
         if (!source.paused()) {
             source.pause();
             event(new ServerEvent.StreamPaused());
@@ -115,11 +121,13 @@ final class Hub implements LoopWork {
 
     /** Nothing more is generated, nobody more admitted. */
     void stop() {
+        assert loop.isOwner();
         stopping = true;
         source.pause();
     }
 
     void resume() {
+        assert loop.isOwner();
         if (source.paused() && !stopping) {
             source.resume(loop.nowNanos());
             event(new ServerEvent.StreamResumed());
@@ -213,6 +221,7 @@ final class Hub implements LoopWork {
     // ---- for the server, on the lead ----
 
     void kick(long id, Consumer<Boolean> found) {
+        assert loop.isOwner();
         ServerSession session = clients.get(id);
         if (session != null) {
             session.group().loop().execute(() -> session.leave(ByeReason.KICKED));
@@ -221,26 +230,32 @@ final class Hub implements LoopWork {
     }
 
     HandshakeGate gate() {
+        assert loop.isOwner();
         return gate;
     }
 
     int clientCount() {
+        assert loop.isOwner();
         return clients.size();
     }
 
     Settings settings() {
+        assert loop.isOwner();
         return source.settings();
     }
 
     boolean paused() {
+        assert loop.isOwner();
         return source.paused();
     }
 
     long totalChars() {
+        assert loop.isOwner();
         return log.view().headPosition();
     }
 
     long generatedChars() {
+        assert loop.isOwner();
         return ledger.generatedAt(totalChars());
     }
 }

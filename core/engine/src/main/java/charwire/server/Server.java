@@ -86,7 +86,7 @@ public final class Server {
                     this::accepted,
                     e -> hub.event(new ServerEvent.AcceptFailed(String.valueOf(e.getMessage()))));
         } catch (IOException | RuntimeException e) {
-            groups.forEach(group -> group.loop().stop());
+            groups.forEach(group -> group.loop().discard());
             throw e;
         }
     }

@@ -94,6 +94,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public void opened() {
+        assert connection.loop().isOwner();
         phase = Phase.ADMITTING;
         subject = connection
                 .tls()
@@ -108,6 +109,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** The lead lets this client in. */
     void admitted(long newId, Instant now) {
+        assert connection.loop().isOwner();
         if (phase != Phase.ADMITTING) {
             return;
         }
@@ -135,6 +137,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** The lead turns this client away. */
     void turnedAway(ByeReason reason) {
+        assert connection.loop().isOwner();
         if (phase == Phase.ADMITTING) {
             subscriber = new Subscriber(group.view());
             leave(reason);
@@ -145,6 +148,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public boolean received(ByteBuffer plain) {
+        assert connection.loop().isOwner();
         return mayRead() && framer.feed(plain, this);
     }
 
@@ -198,6 +202,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** The lead's answer to a STAT. */
     void statAnswered(Answer.Stat stat, Instant now) {
+        assert connection.loop().isOwner();
         leadAsked = false;
         if (phase == Phase.STREAMING || phase == Phase.LEAVING) {
             lastStat = now;
@@ -227,6 +232,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public ByteBuffer next(int limitBytes) {
+        assert connection.loop().isOwner();
         if (subscriber == null || leadAsked) {
             return null;
         }
@@ -260,6 +266,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** Sends BYE behind what was asked before, and ends. */
     void leave(ByeReason reason) {
+        assert connection.loop().isOwner();
         if (leadAsked) {
             afterStat(() -> leave(reason));
         } else if (phase == Phase.ADMITTING || phase == Phase.STREAMING) {
@@ -273,6 +280,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** The server ends: what was generated still goes out, as far as there is time. */
     void shutdown() {
+        assert connection.loop().isOwner();
         if (leadAsked) {
             afterStat(this::shutdown);
         } else if (phase == Phase.STREAMING) {
@@ -294,6 +302,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public void closed(CloseCause cause) {
+        assert connection.loop().isOwner();
         Phase before = phase;
         phase = Phase.GONE;
         if (behind) {
@@ -353,6 +362,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     long skippedChars() {
+        assert connection.loop().isOwner();
         return subscriber.skippedChars();
     }
 
@@ -362,6 +372,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** Tells, about once a second, what has lasted long enough to be told. */
     void housekeep(long nowNanos) {
+        assert connection.loop().isOwner();
         boolean nowSlow = behind && lagChars() > 0 && nowNanos - behindSinceNanos >= SLOW_NANOS;
         if (nowSlow != slow) {
             slow = nowSlow;
@@ -377,6 +388,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     ClientRow row() {
+        assert connection.loop().isOwner();
         return new ClientRow(
                 id,
                 address(),

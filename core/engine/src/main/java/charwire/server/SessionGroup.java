@@ -35,15 +35,18 @@ final class SessionGroup {
 
     /** Scratch for what a session sends next. */
     Slice slice() {
+        assert loop.isOwner();
         return slice;
     }
 
     void add(ServerSession session) {
+        assert loop.isOwner();
         session.indexInGroup = sessions.size();
         sessions.add(session);
     }
 
     void remove(ServerSession session) {
+        assert loop.isOwner();
         skippedByGone += session.skippedChars();
         ServerSession last = sessions.remove(sessions.size() - 1);
         if (last != session) {
@@ -53,11 +56,13 @@ final class SessionGroup {
     }
 
     List<ServerSession> sessions() {
+        assert loop.isOwner();
         return sessions;
     }
 
     /** Characters skipped for any client that is or was here. */
     long skippedChars() {
+        assert loop.isOwner();
         long sum = skippedByGone;
         for (ServerSession session : sessions) {
             sum += session.skippedChars();
@@ -66,6 +71,7 @@ final class SessionGroup {
     }
 
     void countBehind(int change) {
+        assert loop.isOwner();
         int now = behind + change;
         behind = now;
         if (now == 0) {
@@ -75,11 +81,13 @@ final class SessionGroup {
 
     /** A flush of every client begins. */
     void flushing() {
+        assert loop.isOwner();
         flushingOffset = log.view().headOffset();
     }
 
     /** A flush of every client is over. */
     void flushed() {
+        assert loop.isOwner();
         flushedOffset = flushingOffset;
         if (behind == 0) {
             onCaughtUp.run();

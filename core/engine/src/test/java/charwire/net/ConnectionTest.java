@@ -49,7 +49,7 @@ final class ConnectionTest {
             fixture.advance(Duration.ofMillis(9_999));
             socket.getOutputStream().write(1);
             handler.awaitState(() -> handler.connection.bytesIn() == 6, "drip");
-            assertEquals(Connection.Phase.HANDSHAKING, handler.connection.phase());
+            assertEquals(Connection.Phase.HANDSHAKING, handler.ask(handler.connection::phase));
             fixture.advance(Duration.ofMillis(1));
 
             assertEquals(Kind.HANDSHAKE_TIMEOUT, handler.awaitClosed().kind());
@@ -275,7 +275,7 @@ final class ConnectionTest {
             ScriptedHandler handler = fixture.handler();
             handler.fill();
             fixture.advance(Duration.ofMillis(29_999));
-            assertEquals(Connection.Phase.OPEN, handler.connection.phase());
+            assertEquals(Connection.Phase.OPEN, handler.ask(handler.connection::phase));
             fixture.advance(Duration.ofMillis(1));
 
             assertEquals(Kind.WRITE_STALLED, handler.awaitClosed().kind());
@@ -292,7 +292,7 @@ final class ConnectionTest {
             handler.onLoop(handler.connection::finish);
             fixture.turn();
             fixture.advance(Duration.ofMillis(2_999));
-            assertEquals(Connection.Phase.DRAINING, handler.connection.phase());
+            assertEquals(Connection.Phase.DRAINING, handler.ask(handler.connection::phase));
             fixture.advance(Duration.ofMillis(1));
 
             assertEquals(Kind.DRAIN_TIMEOUT, handler.awaitClosed().kind());
@@ -402,7 +402,8 @@ final class ConnectionTest {
             handler.awaitState(() -> handler.connection.bytesIn() > 10_000, "read");
             fixture.turn();
 
-            assertTrue(handler.connection.bytesIn() < 100_000, "read: " + handler.connection.bytesIn());
+            long bytes = handler.ask(handler.connection::bytesIn);
+            assertTrue(bytes < 100_000, "read: " + bytes);
         }
     }
 
@@ -498,10 +499,10 @@ final class ConnectionTest {
             handler.await("opened");
             handler.onLoop(handler.connection::finish);
             handler.awaitClosed();
-            assertEquals(Connection.Phase.LINGERING, handler.connection.phase());
+            assertEquals(Connection.Phase.LINGERING, handler.ask(handler.connection::phase));
             fixture.advance(Duration.ofMillis(1_500));
 
-            assertEquals(Connection.Phase.CLOSED, handler.connection.phase());
+            assertEquals(Connection.Phase.CLOSED, handler.ask(handler.connection::phase));
             client.rest();
             assertEquals(TestClient.End.CLOSE_NOTIFY, client.end());
         }

@@ -3,7 +3,9 @@ package charwire.net;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import charwire.testkit.RecordingEvents;
+import charwire.testkit.TestServer;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** A handler that does what a test says and records what it is told. */
@@ -79,6 +81,11 @@ final class ScriptedHandler implements ConnectionHandler {
     /** Does something on the connection's loop. */
     void onLoop(Runnable task) {
         connection.loop().post(task);
+    }
+
+    /** What the loop sees of the connection. */
+    <T> T ask(Supplier<T> question) {
+        return TestServer.await(CompletableFuture.supplyAsync(question, connection.loop()::post));
     }
 
     /** Sends until the socket takes no more. A client has shaken hands before the loop knows it, and a flush before that sends nothing. */
