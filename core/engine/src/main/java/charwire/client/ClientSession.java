@@ -291,7 +291,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     /** @param live whether the client still has it */
-    Greeted snapshot(boolean live) {
-        return new Greeted(peer, laws, counts(), live, live ? questions.statPendingSince() : null);
+    Reports.Greeted snapshot(boolean live) {
+        return new Reports.Greeted(peer, laws, counts(), live, live ? questions.statPendingSince() : null);
     }
 }

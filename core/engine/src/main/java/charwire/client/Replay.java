@@ -195,7 +195,7 @@ public final class Replay {
         return reports.snapshot(
                 phase,
                 trust,
-                peer == null ? null : new Greeted(peer, laws, counts(), connected, null),
+                peer == null ? null : new Reports.Greeted(peer, laws, counts(), connected, null),
                 connected ? counts() : Counts.NONE);
     }
 }
