@@ -243,7 +243,8 @@ class ClientSessionTest {
         harness.listener.await(Connected.class);
         Future<StatResult> refused = harness.client.requestStat();
         var answered = harness.client.ping("x");
-        server.hear();
+        assertEquals("STAT", server.hear());
+        assertEquals("PING x", server.hear());
         server.say("ERR too-many-requests slowly", "PONG x");
 
         get(answered);
