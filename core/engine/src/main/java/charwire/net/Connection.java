@@ -76,6 +76,7 @@ public final class Connection implements LoopChannel {
     private int interest;
 
     private TimerQueue.Timer phaseTimer;
+    private boolean greetingAwaited;
     private TimerQueue.Timer stallTimer;
     private long writtenAtNanos;
     /** Ciphertext that the socket refused. */
@@ -489,9 +490,25 @@ public final class Connection implements LoopChannel {
 
     private void opened() {
         become(Phase.OPEN);
-        phaseTimer.cancel();
         firstBytes = new byte[0];
+        greetingAwaited = handler.awaitsGreeting();
+        if (!greetingAwaited) {
+            phaseTimer.cancel();
+        }
         handler.opened();
+    }
+
+    /** The peer has said the word that {@link ConnectionHandler#awaitsGreeting} waits for: the handshake's time no longer counts. */
+    public void greeted() {
+        if (arriving()) {
+            greetingAwaited = false;
+            phaseTimer.cancel();
+        }
+    }
+
+    /** Whether the handshake's time is running: for the handshake itself, or for the peer's first word after it. */
+    public boolean arriving() {
+        return phase == Phase.HANDSHAKING || phase == Phase.OPEN && greetingAwaited;
     }
 
     /** Returns false when the handler wants no more for now. */

@@ -7,6 +7,11 @@ public interface ConnectionHandler {
     /** An outgoing TCP connection stands; the handshake begins. */
     default void connected() {}
 
+    /** Whether the peer must say something before the handshake's time is up; asked just before {@link #opened}. */
+    default boolean awaitsGreeting() {
+        return false;
+    }
+
     /** The handshake is complete; plaintext flows from now on. */
     void opened();
 

@@ -192,7 +192,7 @@ public final class EventLoop {
     public void abortHandshakes() {
         assert isOwner();
         for (Connection connection : List.copyOf(connections)) {
-            if (connection.phase() == Connection.Phase.HANDSHAKING) {
+            if (connection.arriving()) {
                 connection.abort(CloseCause.Kind.ABORTED);
             }
         }

@@ -90,6 +90,68 @@ public sealed interface ClientLine {
         }
     }
 
+    /**
+     * charwire/2: the client's first line. A new client says it without fields.
+     *
+     * @param stream of which it has received everything so far; empty for a new client
+     * @param position that it has reached there
+     */
+    record Hello(String stream, long position) implements Sendable {
+        /** Of a new client. */
+        public static final Hello NEW = new Hello("", 0);
+
+        private static final String WORD = "HELLO";
+
+        /** Whether the client has been here before. */
+        public boolean resumes() {
+            return !stream.isEmpty();
+        }
+
+        /** Whether a line is a HELLO, however wrong. */
+        public static boolean isOne(byte[] bytes, int from, int to) {
+            ClientLine line = parse(bytes, from, to);
+            return line instanceof Hello || line instanceof Refused refused && refused.code() == ErrorCode.BAD_POSITION;
+        }
+
+        @Override
+        public String encode() {
+            return resumes() ? WORD + " stream=" + stream + " pos=" + position : WORD;
+        }
+
+        /**
+         * Reads the first line of a charwire/2 client.
+         *
+         * @param from where the line begins in {@code bytes}
+         * @param to where it ends, without its LF; a CR before that does not count as part of it
+         * @return a Hello, Empty, or Refused
+         */
+        public static ClientLine parse(byte[] bytes, int from, int to) {
+            int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+            if (end == from) {
+                return new Empty();
+            }
+            Optional<String> line = Utf8.decode(bytes, from, end);
+            if (line.isEmpty()) {
+                return Refused.of(ErrorCode.NOT_UTF8);
+            }
+            int space = line.get().indexOf(' ');
+            if (!asciiUpper(space < 0 ? line.get() : line.get().substring(0, space))
+                    .equals(WORD)) {
+                return new Refused(ErrorCode.UNEXPECTED, Refused.show(line.get()) + ": " + ErrorCode.UNEXPECTED.text());
+            }
+            var fields = new Fields(space < 0 ? "" : line.get().substring(space));
+            if (!fields.has("stream") && !fields.has("pos") && fields.problem().isEmpty()) {
+                return NEW;
+            }
+            String stream = fields.value(
+                    "stream", "one displayable word", text -> Optional.of(text).filter(FieldRules::isName), "");
+            long position = fields.number("pos");
+            return fields.problem().isEmpty()
+                    ? new Hello(stream, position)
+                    : new Refused(ErrorCode.BAD_POSITION, fields.problem().get());
+        }
+    }
+
     /** Asks the server to end the stream. */
     record Quit() implements Sendable {
         @Override

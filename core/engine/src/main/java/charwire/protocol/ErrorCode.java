@@ -7,6 +7,11 @@ public enum ErrorCode {
     UNKNOWN_COMMAND("unknown-command", false, "expected STAT, PING [token] or QUIT"),
     LINE_TOO_LONG("line-too-long", true, "a line is at most " + Protocol.CLIENT_LINE_LIMIT + " bytes with its LF"),
     NOT_UTF8("not-utf8", true, "the line is not UTF-8"),
+    UNEXPECTED("unexpected", true, "HELLO comes once, and first"),
+    BAD_POSITION(
+            "bad-position",
+            true,
+            "expected HELLO, or HELLO stream=S pos=P with a position that the stream has reached"),
     TOO_MANY_ERRORS("too-many-errors", true, "too many lines were refused"),
     TOO_MANY_REQUESTS("too-many-requests", false, "too many requests, nothing was reset; ask again more slowly");
 

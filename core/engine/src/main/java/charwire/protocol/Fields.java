@@ -37,6 +37,10 @@ final class Fields {
         return Optional.ofNullable(problem);
     }
 
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
     /** A whole number from 0. */
     long number(String key) {
         return value(key, "a whole number from 0 to " + Long.MAX_VALUE, Fields::parseNumber, 0L);

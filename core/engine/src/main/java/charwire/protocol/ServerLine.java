@@ -42,24 +42,40 @@ public sealed interface ServerLine {
     /**
      * The first line.
      *
+     * @param protocol {@link Protocol#NAME} or {@link Protocol#NAME_2}
      * @param position where this client's stream starts, at least 0
+     * @param head what had been generated when the client came: what stands between comes late; at least {@code position}, and equal to
+     *     it in charwire/1, and where a charwire/2 server does not say
      * @param client the server's name for this client
      * @param stream made anew at each start of the server
      * @param server name and version; all three one word of 1 to 255 displayable characters
      */
-    record Hello(StreamSettings settings, long position, String client, String stream, String server)
+    record Hello(
+            String protocol,
+            StreamSettings settings,
+            long position,
+            long head,
+            String client,
+            String stream,
+            String server)
             implements Sendable {
         public Hello {
             FieldRules.requireAtLeast(0, "pos", position);
+            FieldRules.requireAtLeast(position, "head", head);
             FieldRules.requireName("client", client);
             FieldRules.requireName("stream", stream);
             FieldRules.requireName("server", server);
         }
 
+        /** Of charwire/1: the client's stream starts at the head. */
+        public Hello(StreamSettings settings, long position, String client, String stream, String server) {
+            this(Protocol.NAME, settings, position, position, client, stream, server);
+        }
+
         @Override
         public String encode() {
-            return "HELLO " + Protocol.NAME + " pos=" + position + " " + settings.words() + " client=" + client
-                    + " stream=" + stream + " server=" + server;
+            return "HELLO " + protocol + " pos=" + position + (head > position ? " head=" + head : "") + " "
+                    + settings.words() + " client=" + client + " stream=" + stream + " server=" + server;
         }
     }
 

@@ -78,16 +78,19 @@ final class ServerLineParser {
     private static ServerLine hello(String rest) {
         int space = rest.indexOf(' ');
         String protocol = space < 0 ? rest : rest.substring(0, space);
-        if (!protocol.equals(Protocol.NAME)) {
-            return new Malformed("HELLO: " + Fields.show(protocol) + ": expected " + Protocol.NAME);
+        if (!protocol.equals(Protocol.NAME) && !protocol.equals(Protocol.NAME_2)) {
+            return new Malformed(
+                    "HELLO: " + Fields.show(protocol) + ": expected " + Protocol.NAME + " or " + Protocol.NAME_2);
         }
         var fields = new Fields(rest.substring(protocol.length()));
         long position = fields.number("pos");
+        boolean later = protocol.equals(Protocol.NAME_2) && fields.has("head");
+        long head = later ? Math.max(position, fields.number("head")) : position;
         StreamSettings settings = settings(fields);
         String client = word(fields, "client");
         String stream = word(fields, "stream");
         String server = word(fields, "server");
-        return valid("HELLO", fields, () -> new Hello(settings, position, client, stream, server));
+        return valid("HELLO", fields, () -> new Hello(protocol, settings, position, head, client, stream, server));
     }
 
     private static ServerLine settingsChanged(String rest) {

@@ -198,9 +198,20 @@ final class Hub implements LoopWork {
         return new TokenBucket(limits.commandBurst(), limits.commandsPerSecond(), nowNanos);
     }
 
-    ServerLine.Hello hello(StreamLog.View view, long id) {
+    ServerLine.Hello hello(String protocol, StreamLog.Start start, StreamLog.View view, long id) {
         return new ServerLine.Hello(
-                view.settings().wire(), view.headPosition(), Long.toString(id), config.stream(), config.product());
+                protocol,
+                start.settings(),
+                start.position(),
+                view.headPosition(),
+                Long.toString(id),
+                config.stream(),
+                config.product());
+    }
+
+    /** Whether that is the stream that we serve. Any thread. */
+    boolean isStream(String stream) {
+        return config.stream().equals(stream);
     }
 
     Instant now() {

@@ -309,7 +309,7 @@ public final class Server {
         private void drop() {
             dropped = true;
             // Its handshake may have come to its end before the lead heard of it.
-            if (connection != null && connection.phase() == Connection.Phase.HANDSHAKING) {
+            if (connection != null && connection.arriving()) {
                 connection.abort(CloseCause.Kind.HANDSHAKE_DROPPED);
             }
         }

@@ -26,9 +26,10 @@ import java.time.Instant;
  * One client: what it asks and what it gets. Owned by the event loop of its connection.
  *
  * <pre>
- * HANDSHAKING ─▶ ADMITTING ─▶ STREAMING ─▶ LEAVING ─▶ GONE
- *      │             │ server-full ────────▲  ▲         ▲
- *      └─────────────┴──────────┴──────────┘──┴─────────┘
+ * HANDSHAKING ─┬──────────────▶ ADMITTING ─▶ STREAMING ─▶ LEAVING ─▶ GONE
+ *              └ charwire/2 ▶ GREETING ┘│ server-full ────────▲         ▲
+ *                               └───────┴ a wrong word ───────┘         │
+ *      └────────────────────────┴───────┴───────────┴───────────────────┘
  * </pre>
  */
 final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
@@ -39,6 +40,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     private enum Phase {
         HANDSHAKING,
+        GREETING,
         ADMITTING,
         STREAMING,
         LEAVING,
@@ -61,6 +63,9 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     long admittedAs;
 
     private Phase phase = Phase.HANDSHAKING;
+    /** The client's first line; null where it speaks charwire/1. */
+    private ClientLine.Hello greeting;
+
     private long id;
     private Subscriber subscriber;
     private TokenBucket commands;
@@ -93,9 +98,13 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     // ---- admission ----
 
     @Override
+    public boolean awaitsGreeting() {
+        return connection.tls().applicationProtocol().equals(Protocol.NAME_2);
+    }
+
+    @Override
     public void opened() {
         assert connection.loop().isOwner();
-        phase = Phase.ADMITTING;
         subject = connection
                 .tls()
                 .peerCertificate()
@@ -104,7 +113,39 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                         .getName())
                 .map(name -> Sanitizer.clean(name, SUBJECT_CHARS))
                 .orElse("");
-        hub.admit(this);
+        if (awaitsGreeting()) {
+            phase = Phase.GREETING;
+        } else {
+            phase = Phase.ADMITTING;
+            hub.admit(this);
+        }
+    }
+
+    /** The first line of a charwire/2 client; empty ones before it do not count. */
+    private void greet(byte[] bytes, int from, int to) {
+        ClientLine line = ClientLine.Hello.parse(bytes, from, to);
+        if (line instanceof ClientLine.Refused refused) {
+            refuseGreeting(refused.answer());
+        } else if (line instanceof ClientLine.Hello hello) {
+            if (isBeyond(hello)) {
+                refuseGreeting(ServerLine.Err.of(ErrorCode.BAD_POSITION));
+                return;
+            }
+            greeting = hello;
+            connection.greeted();
+            phase = Phase.ADMITTING;
+            hub.admit(this);
+        }
+    }
+
+    private boolean isBeyond(ClientLine.Hello hello) {
+        return hub.isStream(hello.stream()) && hello.position() > group.view().headPosition();
+    }
+
+    private void refuseGreeting(ServerLine.Err error) {
+        subscriber = new Subscriber(group.view());
+        answer(error);
+        leave(ByeReason.PROTOCOL_ERROR);
     }
 
     /** The lead lets this client in. */
@@ -118,9 +159,11 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         connectedAt = now;
         commands = hub.commandBucket(connection.loop().nowNanos());
         StreamLog.View view = group.view();
-        subscriber = new Subscriber(view);
+        boolean resumes = greeting != null && hub.isStream(greeting.stream());
+        StreamLog.Start start = resumes ? view.startAt(greeting.position()) : view.startAtHead();
+        subscriber = new Subscriber(start);
         group.add(this);
-        answer(hub.hello(view, newId));
+        answer(hub.hello(greeting == null ? Protocol.NAME : Protocol.NAME_2, start, view, newId));
         hub.event(new ServerEvent.Connected(
                 id,
                 address(),
@@ -153,18 +196,25 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     private boolean mayRead() {
-        return phase == Phase.STREAMING
-                && !leadAsked
-                && subscriber.answerBytes() <= hub.limits().client().answerBytes();
+        return phase == Phase.GREETING
+                || phase == Phase.STREAMING
+                        && !leadAsked
+                        && subscriber.answerBytes() <= hub.limits().client().answerBytes();
     }
 
     @Override
     public boolean line(byte[] bytes, int from, int to) {
+        if (phase == Phase.GREETING) {
+            greet(bytes, from, to);
+            return mayRead();
+        }
         ClientLine line = ClientLine.parse(bytes, from, to);
         if (line instanceof ClientLine.Quit) {
             leave(ByeReason.QUIT);
         } else if (line instanceof ClientLine.Refused refused) {
-            refuse(refused.answer(), refused.code());
+            boolean again = greeting != null && ClientLine.Hello.isOne(bytes, from, to);
+            ErrorCode code = again ? ErrorCode.UNEXPECTED : refused.code();
+            refuse(again ? ServerLine.Err.of(code) : refused.answer(), code);
         } else if (!(line instanceof ClientLine.Empty)) {
             command(line);
         }
@@ -173,7 +223,11 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public boolean lineTooLong() {
-        refuse(ServerLine.Err.of(ErrorCode.LINE_TOO_LONG), ErrorCode.LINE_TOO_LONG);
+        if (phase == Phase.GREETING) {
+            refuseGreeting(ServerLine.Err.of(ErrorCode.LINE_TOO_LONG));
+        } else {
+            refuse(ServerLine.Err.of(ErrorCode.LINE_TOO_LONG), ErrorCode.LINE_TOO_LONG);
+        }
         return false;
     }
 
@@ -218,7 +272,10 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     @Override
     public void inputEnded(boolean closeNotify) {
         inputEnded = true;
-        if (phase == Phase.STREAMING) {
+        if (phase == Phase.GREETING) {
+            subscriber = new Subscriber(group.view());
+            leave(ByeReason.QUIT);
+        } else if (phase == Phase.STREAMING) {
             leave(ByeReason.QUIT);
         }
     }
@@ -269,7 +326,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         assert connection.loop().isOwner();
         if (leadAsked) {
             afterStat(() -> leave(reason));
-        } else if (phase == Phase.ADMITTING || phase == Phase.STREAMING) {
+        } else if (phase == Phase.GREETING || phase == Phase.ADMITTING || phase == Phase.STREAMING) {
             phase = Phase.LEAVING;
             bye = reason;
             answer(ServerLine.Bye.of(reason));
@@ -309,14 +366,13 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
             behind = false;
             group.countBehind(-1);
         }
-        if (before == Phase.HANDSHAKING) {
-            hub.handshakeEnded(this);
-        } else {
-            hub.left(this);
-        }
-        if (before == Phase.HANDSHAKING && !isHealthCheck(cause)) {
+        // Telling what is known already does no harm.
+        hub.handshakeEnded(this);
+        hub.left(this);
+        boolean neverGreeted = before == Phase.GREETING && cause.kind() != CloseCause.Kind.CLOSED;
+        if (before == Phase.HANDSHAKING && !isHealthCheck(cause) || neverGreeted) {
             hub.event(new ServerEvent.HandshakeFailed(address(), cause));
-        } else if (before == Phase.ADMITTING) {
+        } else if (before == Phase.GREETING || before == Phase.ADMITTING) {
             hub.event(new ServerEvent.LeftEarly(address(), cause));
         }
         if (connectedAt != null) {

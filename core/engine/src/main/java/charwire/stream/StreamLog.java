@@ -1,6 +1,7 @@
 package charwire.stream;
 
 import charwire.protocol.ServerLine;
+import charwire.protocol.StreamSettings;
 import java.util.Arrays;
 
 /**
@@ -148,6 +149,34 @@ public final class StreamLog {
             return baseOffset + size;
         }
 
+        /** The first of the first {@code count} lines that ends at or behind so many characters, at least 1, of this segment. */
+        int lineReaching(int chars, int count) {
+            int low = 0;
+            int high = count - 1;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (charsBefore[middle + 1] >= chars) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low;
+        }
+
+        /** The settings in force in a line: those of the last SETTINGS line before it, else the segment's. */
+        StreamSettings settingsBefore(int line) {
+            for (int at = line - 1; at >= 0; at--) {
+                boolean noChars = charsBefore[at + 1] == charsBefore[at];
+                if (noChars
+                        && ServerLine.parse(bytes, lineStart[at], lineStart[at + 1] - 1)
+                                instanceof ServerLine.SettingsChanged changed) {
+                    return changed.settings();
+                }
+            }
+            return settingsAtStart.settings.wire();
+        }
+
         /** The last of the first {@code count} lines that starts at or before {@code offset}. */
         int lineAt(int offset, int count) {
             int low = 0;
@@ -163,6 +192,16 @@ public final class StreamLog {
             return low;
         }
     }
+
+    /**
+     * Where a subscriber begins.
+     *
+     * @param offset of the first whole line that it gets
+     * @param position where it begins, in characters; {@code rest} is behind it
+     * @param settings in force there
+     * @param rest a CHARS line with the end of a line that begins before {@code position}; null when that is between lines
+     */
+    public record Start(long offset, long position, StreamSettings settings, ServerLine.Chars rest) {}
 
     /** What the log held at one moment. Immutable; any thread may read it. */
     public static final class View {
@@ -239,6 +278,67 @@ public final class StreamLog {
             }
             slice.set(segment.bytes, from, visible - from);
             return newest ? headPosition : segments[index + 1].basePosition;
+        }
+
+        /**
+         * Where a client goes on that has everything up to {@code position}: there, or at the oldest line kept if that is later. SETTINGS
+         * lines at its very position come again.
+         *
+         * @param position at most the head's
+         */
+        public Start startAt(long position) {
+            if (position > headPosition) {
+                throw new IllegalArgumentException("position: " + position + ", head " + headPosition);
+            }
+            if (position <= tailPosition()) {
+                return new Start(tailOffset(), tailPosition(), tailSettings().wire(), null);
+            }
+            int index = segmentReaching(position);
+            Segment segment = segments[index];
+            int lines = index == segments.length - 1 ? newestLines : segment.lines;
+            int line = segment.lineReaching((int) (position - segment.basePosition), lines);
+            boolean last = line + 1 == lines;
+            int end = last ? (int) (endOffset(index) - segment.baseOffset) : segment.lineStart[line + 1];
+            long endPosition = last ? endPosition(index) : segment.basePosition + segment.charsBefore[line + 1];
+            ServerLine.Chars rest = endPosition == position
+                    ? null
+                    : rest(segment.bytes, segment.lineStart[line], end, (int) (endPosition - position));
+            return new Start(segment.baseOffset + end, position, segment.settingsBefore(line), rest);
+        }
+
+        /** Where a new client begins. */
+        public Start startAtHead() {
+            return new Start(headOffset, headPosition, settings.wire(), null);
+        }
+
+        private long endOffset(int index) {
+            return index == segments.length - 1 ? headOffset : segments[index + 1].baseOffset;
+        }
+
+        private long endPosition(int index) {
+            return index == segments.length - 1 ? headPosition : segments[index + 1].basePosition;
+        }
+
+        /** The oldest segment that ends at or behind a position, which is behind the tail. */
+        private int segmentReaching(long position) {
+            int low = 0;
+            int high = segments.length - 1;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (endPosition(middle) >= position) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low;
+        }
+
+        /** The last {@code chars} characters of a CHARS line. */
+        private static ServerLine.Chars rest(byte[] bytes, int from, int to, int chars) {
+            var line = (ServerLine.Chars) ServerLine.parse(bytes, from, to - 1);
+            int cut = line.text().offsetByCodePoints(0, line.count() - chars);
+            return new ServerLine.Chars(line.text().substring(cut));
         }
 
         private int segmentOf(long offset) {

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
  * One client's way through the log: its cursor, its counters, and the answers that wait for their place in its stream. Owned by the event
  * loop of its connection.
  *
- * <p>What {@link #next} hands out counts as sent. Whatever the subscriber is owed comes in this order: the settings that a gap hid, then
- * the lines of the log and the answers by their places.
+ * <p>What {@link #next} hands out counts as sent. Whatever the subscriber is owed comes in this order: the settings that a gap hid, the
+ * end of a line that it has the beginning of, then the lines of the log and the answers by their places.
  */
 public final class Subscriber {
     private long offset;
@@ -19,6 +19,9 @@ public final class Subscriber {
     private long skippedAtStat;
     private long settingsKnownTo;
     private Settings settingsOwed;
+    /** The end of a line that the subscriber has the beginning of; null once it is sent. */
+    private ServerLine.Chars restOwed;
+
     private boolean ended;
     private int answerBytes;
     /** Null while nothing waits, as for most clients at most times. */
@@ -26,9 +29,15 @@ public final class Subscriber {
 
     /** A subscriber whose stream starts at the head of {@code view}. */
     public Subscriber(StreamLog.View view) {
-        offset = view.headOffset();
-        position = view.headPosition();
+        this(view.startAtHead());
+    }
+
+    /** A subscriber that begins there. */
+    public Subscriber(StreamLog.Start start) {
+        offset = start.offset();
+        position = start.position();
         settingsKnownTo = offset;
+        restOwed = start.rest();
     }
 
     /** Queues an answer behind those that wait. */
@@ -82,7 +91,7 @@ public final class Subscriber {
      * @return false when there is nothing to send
      */
     public boolean next(StreamLog.View view, int limitBytes, Slice slice) {
-        if (answers == null && (ended || settingsOwed == null && offset >= view.tailOffset())) {
+        if (answers == null && (ended || settingsOwed == null && restOwed == null && offset >= view.tailOffset())) {
             return !ended && nextOfLog(view, view.headOffset(), limitBytes, slice);
         }
         if (settingsOwed != null) {
@@ -91,6 +100,13 @@ public final class Subscriber {
             return true;
         }
         Answer first = answers == null ? null : answers.peek();
+        if (restOwed != null && !(first instanceof Answer.Line)) {
+            slice.set(restOwed.toBytes());
+            position += restOwed.count();
+            deliveredChars += restOwed.count();
+            restOwed = null;
+            return true;
+        }
         if (first != null && first.offset() <= offset) {
             answers.remove();
             answerBytes -= first.sizeBytes();

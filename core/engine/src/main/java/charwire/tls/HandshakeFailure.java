@@ -88,7 +88,8 @@ public final class HandshakeFailure {
             return Optional.of(HandshakeReason.NO_CIPHER_IN_COMMON.with());
         }
         if (has(message, "No matching application layer protocol")) {
-            return Optional.of(HandshakeReason.NO_APPLICATION.with(names(hello), TlsSettings.ALPN));
+            return Optional.of(
+                    HandshakeReason.NO_APPLICATION.with(names(hello), String.join(", ", TlsSettings.APPLICATIONS)));
         }
         if (has(message, "Empty client certificate chain", "certificate_required")) {
             return Optional.of(HandshakeReason.NO_CLIENT_CERTIFICATE.with());

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Protocol;
 import charwire.trust.Trust;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -16,8 +17,8 @@ import javax.net.ssl.TrustManager;
  * perform the renegotiation that a client asks for. Stateless; any thread may call.
  */
 public final class TlsSettings {
-    /** The protocol's ALPN name. A client that offers no ALPN is served all the same. */
-    public static final String ALPN = "charwire/1";
+    /** The ALPN names that we know, the best first. A client that offers none is served charwire/1. */
+    public static final List<String> APPLICATIONS = List.of(Protocol.NAME_2, Protocol.NAME);
 
     /** Newest first. */
     public static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
@@ -71,7 +72,7 @@ public final class TlsSettings {
     public static SSLEngine serverEngine(SSLContext context, ClientAuth clientAuth) {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
-        SSLParameters parameters = parameters(PROTOCOLS);
+        SSLParameters parameters = parameters(PROTOCOLS, APPLICATIONS);
         parameters.setUseCipherSuitesOrder(true);
         parameters.setNeedClientAuth(clientAuth == ClientAuth.NEEDED);
         engine.setSSLParameters(parameters);
@@ -79,7 +80,7 @@ public final class TlsSettings {
     }
 
     /**
-     * An engine for one outgoing connection, in client mode.
+     * An engine for one outgoing connection, in client mode, that speaks charwire/1.
      *
      * @param host a name, or an IP address with or without brackets
      * @param checkHostName false only where the trust is in one very certificate: {@link Trust#checksHostName()}
@@ -88,13 +89,24 @@ public final class TlsSettings {
         return clientEngine(context, host, port, checkHostName, PROTOCOLS);
     }
 
-    /** The same, restricted to these protocol versions. */
+    /** The same, restricted to these versions of TLS. */
     public static SSLEngine clientEngine(
             SSLContext context, String host, int port, boolean checkHostName, List<String> protocols) {
+        return clientEngine(context, host, port, checkHostName, protocols, List.of(Protocol.NAME));
+    }
+
+    /** The same, with these ALPN names, the one that it likes best first. */
+    public static SSLEngine clientEngine(
+            SSLContext context,
+            String host,
+            int port,
+            boolean checkHostName,
+            List<String> protocols,
+            List<String> applications) {
         String peer = HostNames.ascii(bare(host));
         SSLEngine engine = context.createSSLEngine(peer, port);
         engine.setUseClientMode(true);
-        SSLParameters parameters = parameters(protocols);
+        SSLParameters parameters = parameters(protocols, applications);
         parameters.setServerNames(HostNames.indication(peer));
         if (checkHostName && HostNames.isKnownToTheJdk(peer)) { // others are checked by AnchoredCheck alone
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -118,9 +130,9 @@ public final class TlsSettings {
         }
     }
 
-    private static SSLParameters parameters(List<String> protocols) {
+    private static SSLParameters parameters(List<String> protocols, List<String> applications) {
         var parameters = new SSLParameters(CIPHER_SUITES.toArray(String[]::new), protocols.toArray(String[]::new));
-        parameters.setApplicationProtocols(new String[] {ALPN});
+        parameters.setApplicationProtocols(applications.toArray(String[]::new));
         return parameters;
     }
 

@@ -236,7 +236,7 @@ final class TlsPortAttackTest {
         assertRefused(
                 Hello.upTo(Integer.decode(version)).applications("h2", "http/1.1"),
                 "78",
-                "ALPN: the client offers only h2, http/1.1, not charwire/1");
+                "ALPN: the client offers only h2, http/1.1, not charwire/2, charwire/1");
     }
 
     /** The answer is one fatal alert (RFC 8446 §6), in the clear, and nothing else. */

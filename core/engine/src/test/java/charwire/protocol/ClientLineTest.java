@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,5 +106,52 @@ class ClientLineTest {
     void aTokenFillsTheLineAndNoMore() {
         assertEquals(512, new Ping("ж".repeat(253)).toBytes().length);
         assertThrows(IllegalArgumentException.class, () -> new Ping("ж".repeat(253) + "x").toBytes());
+    }
+
+    private static ClientLine greeting(String line) {
+        byte[] bytes = ("\n" + line + "\n").getBytes(UTF_8);
+        return ClientLine.Hello.parse(bytes, 1, bytes.length - 1);
+    }
+
+    static Stream<Arguments> greetings() {
+        return Stream.of(
+                arguments("HELLO", ClientLine.Hello.NEW),
+                arguments("hello \r", ClientLine.Hello.NEW),
+                arguments("HELLO stream=a1 pos=12", new ClientLine.Hello("a1", 12)),
+                arguments("HELLO pos=0 new=x stream=a1", new ClientLine.Hello("a1", 0)),
+                arguments("HELLO pos=9223372036854775807 stream=a1", new ClientLine.Hello("a1", Long.MAX_VALUE)),
+                arguments("", new Empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("greetings")
+    void firstLineOfCharwire2IsRead(String text, ClientLine line) {
+        assertEquals(line, greeting(text));
+    }
+
+    @Test
+    void greetingGoesBothWays() {
+        assertEquals("HELLO", ClientLine.Hello.NEW.encode());
+        assertEquals("HELLO stream=a1 pos=12", new ClientLine.Hello("a1", 12).encode());
+        assertEquals(new ClientLine.Hello("a1", 12), greeting("HELLO stream=a1 pos=12"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "STAT|unexpected|STAT: HELLO comes once, and first",
+                "HELLOS|unexpected|HELLOS: HELLO comes once, and first",
+                "HELLO pos=1|bad-position|stream: missing",
+                "HELLO stream=a1|bad-position|pos: missing",
+                "HELLO stream=a1 pos=-1|bad-position|pos: -1: expected a whole number from 0 to 9223372036854775807",
+                "HELLO stream=a1 pos=9223372036854775808|bad-position"
+                        + "|pos: 9223372036854775808: expected a whole number from 0 to 9223372036854775807",
+                "HELLO stream=a1 pos=1 pos=2|bad-position|pos: comes twice",
+                "HELLO stream= pos=1|bad-position|stream: : expected one displayable word",
+                "HELLO 12|bad-position|12: expected key=value"
+            })
+    void firstLineThatIsNoGreetingSaysWhatIsWrong(String line, String code, String text) {
+        assertEquals(new Refused(ErrorCode.of(code).orElseThrow(), text), greeting(line));
     }
 }

@@ -133,8 +133,8 @@ class ServerLineTest {
                 "ERR  text|ERR: no code",
                 "BYE|BYE: no reason",
                 "BYE  quit|BYE: no reason",
-                "HELLO|HELLO: : expected charwire/1",
-                "HELLO charwire/2 pos=1|HELLO: charwire/2: expected charwire/1",
+                "HELLO|HELLO: : expected charwire/1 or charwire/2",
+                "HELLO charwire/3 pos=1|HELLO: charwire/3: expected charwire/1 or charwire/2",
                 "HELLO charwire/1|HELLO: pos: missing",
                 "SETTINGS|SETTINGS: range: missing",
                 "SETTINGS range|SETTINGS: range: expected key=value",
@@ -289,12 +289,17 @@ class ServerLineTest {
     @Test
     void theCodesAreThoseOfTheProtocol() {
         assertEquals(
-                "[unknown-command, line-too-long, not-utf8, too-many-errors, too-many-requests]",
+                "[unknown-command, line-too-long, not-utf8, unexpected, bad-position, too-many-errors, too-many-requests]",
                 Arrays.toString(ErrorCode.values()));
         assertEquals(
                 "[quit, shutdown, kicked, too-slow, protocol-error, server-full]", Arrays.toString(ByeReason.values()));
         assertEquals(
-                EnumSet.of(ErrorCode.LINE_TOO_LONG, ErrorCode.NOT_UTF8, ErrorCode.TOO_MANY_ERRORS),
+                EnumSet.of(
+                        ErrorCode.LINE_TOO_LONG,
+                        ErrorCode.NOT_UTF8,
+                        ErrorCode.UNEXPECTED,
+                        ErrorCode.BAD_POSITION,
+                        ErrorCode.TOO_MANY_ERRORS),
                 Stream.of(ErrorCode.values()).filter(ErrorCode::endsConnection).collect(Collectors.toSet()));
     }
 }

@@ -23,10 +23,32 @@ final class ModelClient implements LineFramer.LineSink {
 
     /** @param sequence all that was generated, by position; the test adds to it */
     ModelClient(StreamLog.View view, List<Integer> sequence) {
-        this.subscriber = new Subscriber(view);
+        this(
+                new Subscriber(view),
+                sequence,
+                view.headPosition(),
+                view.settings().alphabet().ranges());
+    }
+
+    private ModelClient(Subscriber subscriber, List<Integer> sequence, long position, CodePointRanges range) {
+        this.subscriber = subscriber;
         this.sequence = sequence;
-        this.position = view.headPosition();
-        this.range = view.settings().alphabet().ranges();
+        this.position = position;
+        this.range = range;
+    }
+
+    /** The client after a cut: it asks for what comes after {@code from}, and misses exactly what the log no longer holds. */
+    ModelClient again(StreamLog.View view, long from) {
+        StreamLog.Start start = view.startAt(from);
+        check(start.position() == Math.max(from, view.tailPosition()), "from " + from + ": " + start.position());
+        var again = new ModelClient(
+                new Subscriber(start),
+                sequence,
+                start.position(),
+                start.settings().range());
+        again.gaps = gaps;
+        again.stats = stats;
+        return again;
     }
 
     Subscriber subscriber() {

@@ -29,6 +29,7 @@ final class StreamLawsTest {
         final List<Boolean> ended = new ArrayList<>();
         long gaps;
         long stats;
+        long cuts;
 
         Run(long seed) {
             random = new Random(seed);
@@ -80,8 +81,13 @@ final class StreamLawsTest {
                 client.subscriber().answer(fixture.stat());
             } else if (what < 94) {
                 client.subscriber().answer(LogFixture.line("token"));
-            } else if (what < 98) {
+            } else if (what < 95) {
                 client.readAll(fixture.view());
+            } else if (what < 98) {
+                cuts++;
+                // Mostly where it stands; a line's beginning may also have been all that came.
+                long from = Math.max(0, client.position() - (random.nextBoolean() ? 0 : random.nextInt(20)));
+                clients.set(index, client.again(fixture.view(), from));
             } else if (what < 99) {
                 client.subscriber().answer(random.nextBoolean() ? fixture.placedBye() : LogFixture.line("bye"));
                 client.subscriber().end();
@@ -114,7 +120,9 @@ final class StreamLawsTest {
 
         long gaps = runs.stream().mapToLong(run -> run.gaps).sum();
         long stats = runs.stream().mapToLong(run -> run.stats).sum();
+        long cuts = runs.stream().mapToLong(run -> run.cuts).sum();
         assertTrue(gaps > RUNS, "too few gaps to mean anything: " + gaps);
         assertTrue(stats > RUNS, "too few STATs to mean anything: " + stats);
+        assertTrue(cuts > RUNS, "too few cuts to mean anything: " + cuts);
     }
 }

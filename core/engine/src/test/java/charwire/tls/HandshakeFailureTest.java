@@ -67,7 +67,7 @@ class HandshakeFailureTest {
         SSLEngine engine = engine(version, p -> p.setApplicationProtocols(new String[] {"h2", "http/1.1\u001b"}));
 
         assertEquals(
-                "ALPN: the client offers only h2, http/1.1\\u{001B}, not charwire/1",
+                "ALPN: the client offers only h2, http/1.1\\u{001B}, not charwire/2, charwire/1",
                 explainWithHello(engine, TlsSettings.serverEngine(server, ClientAuth.NONE)));
     }
 

@@ -3,7 +3,6 @@ package charwire.bench.peer;
 import charwire.protocol.IntRange;
 import charwire.protocol.Protocol;
 import charwire.stream.Settings;
-import charwire.tls.TlsSettings;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelInitializer;
@@ -100,7 +99,7 @@ public final class NettyPeer {
                         ApplicationProtocolConfig.Protocol.ALPN,
                         ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
                         ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-                        TlsSettings.ALPN))
+                        Protocol.NAME))
                 .build();
         if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
             byte[] random = new byte[OpenSslSessionTicketKey.TICKET_KEY_SIZE];
