@@ -3,11 +3,22 @@
 . "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 [ -n "${server_options:-}" ] || server_options=(--pause 5-10)
 
-# receive PORT: 200 characters, and a last STAT that tells that none was lost.
+# receive PORT WHAT [OPTION...]: 200 characters, and a last STAT that tells that none was lost.
 receive() {
-  "$client" "localhost:$1" --ca "$work/ca.pem" --headless --count 200 --no-reconnect \
+  "$client" "localhost:$1" --ca "$work/ca.pem" --headless --count 200 --no-reconnect "${@:3}" \
     </dev/null >"$work/characters" 2>"$work/client.log" || fail "$2: status $?: $(tail -n 3 "$work/client.log")"
   say "$2: $(wc -m <"$work/characters") characters, nothing lost"
+}
+
+# refused_by_proxy PORT WORDS OPTION...: the proxy lets nobody there, which the client tells so, and a report as cause "proxy".
+refused_by_proxy() {
+  local status=0
+  "$client" "localhost:$1" --ca "$work/ca.pem" --headless --no-reconnect "${@:3}" --report-file "$work/report.json" \
+    --report-format json </dev/null >"$work/characters" 2>"$work/client.log" || status=$?
+  ((status == 1)) || fail "status $status, expected 1: $(tail -n 3 "$work/client.log")"
+  grep -q "the proxy .*$2" "$work/client.log" || fail "not told: $2: $(cat "$work/client.log")"
+  grep -q '"cause":"proxy"' "$work/report.json" || fail "no such cause in: $(cat "$work/report.json")"
+  say "$(grep -o "the proxy .*$2.*" "$work/client.log" | head -n 1)"
 }
 
 # expect_named: the log has the client's address beside the proxy's, and no line of the proxy's checks, only of tunnel's knock at its port.

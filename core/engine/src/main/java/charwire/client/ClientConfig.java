@@ -1,6 +1,7 @@
 package charwire.client;
 
 import charwire.identity.ClientIdentity;
+import charwire.proxy.Proxy;
 import charwire.trust.Trust;
 
 /**
@@ -8,6 +9,7 @@ import charwire.trust.Trust;
  *
  * @param host a name as the user wrote it, or an IP address with or without brackets
  * @param port 1 to 65,535
+ * @param proxy through which it is connected to; null for none
  * @param trust which certificates are accepted
  * @param identity shown to a server that asks for a certificate; null for none
  * @param limits how long to wait for what
@@ -18,6 +20,7 @@ import charwire.trust.Trust;
 public record ClientConfig(
         String host,
         int port,
+        Proxy proxy,
         Trust trust,
         ClientIdentity identity,
         ClientLimits limits,
@@ -38,23 +41,37 @@ public record ClientConfig(
 
     /** With the defaults for everything else. */
     public static ClientConfig to(String host, int port, Trust trust) {
-        return new ClientConfig(host, port, trust, null, ClientLimits.DEFAULTS, ReconnectPolicy.DEFAULTS, "rtt-", true);
+        return new ClientConfig(
+                host, port, null, trust, null, ClientLimits.DEFAULTS, ReconnectPolicy.DEFAULTS, "rtt-", true);
+    }
+
+    public ClientConfig withProxy(Proxy changed) {
+        return new ClientConfig(host, port, changed, trust, identity, limits, reconnect, tokenPrefix, keepAlive);
     }
 
     public ClientConfig withIdentity(ClientIdentity changed) {
-        return new ClientConfig(host, port, trust, changed, limits, reconnect, tokenPrefix, keepAlive);
+        return new ClientConfig(host, port, proxy, trust, changed, limits, reconnect, tokenPrefix, keepAlive);
     }
 
     public ClientConfig withLimits(ClientLimits changed) {
-        return new ClientConfig(host, port, trust, identity, changed, reconnect, tokenPrefix, keepAlive);
+        return new ClientConfig(host, port, proxy, trust, identity, changed, reconnect, tokenPrefix, keepAlive);
     }
 
     public ClientConfig withReconnect(ReconnectPolicy changed) {
-        return new ClientConfig(host, port, trust, identity, limits, changed, tokenPrefix, keepAlive);
+        return new ClientConfig(host, port, proxy, trust, identity, limits, changed, tokenPrefix, keepAlive);
     }
 
     /** With connections that are silent while nobody says anything. */
     public ClientConfig withoutKeepAlive() {
-        return new ClientConfig(host, port, trust, identity, limits, reconnect, tokenPrefix, false);
+        return new ClientConfig(host, port, proxy, trust, identity, limits, reconnect, tokenPrefix, false);
+    }
+
+    /** To whom TCP leads: the proxy, where there is one. */
+    String dialledHost() {
+        return proxy == null ? host : proxy.host();
+    }
+
+    int dialledPort() {
+        return proxy == null ? port : proxy.port();
     }
 }

@@ -35,12 +35,15 @@ public sealed interface ClientEvent extends Event {
     /**
      * An attempt to connect begins.
      *
+     * @param proxy through which, as {@code http://HOST:PORT}; null for none
      * @param attempt from 1; 1 again once a connection stood
      */
-    record Connecting(String host, int port, int attempt) implements ClientEvent {
+    record Connecting(String host, int port, String proxy, int attempt) implements ClientEvent {
         @Override
         public Facts facts() {
-            return Facts.of("server", HostPort.of(host, port)).and("attempt", attempt);
+            return Facts.of("server", HostPort.of(host, port))
+                    .and("proxy", proxy)
+                    .and("attempt", attempt);
         }
     }
 

@@ -9,6 +9,7 @@ import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.EventLoop;
 import charwire.protocol.ServerLine;
+import charwire.proxy.ProxyReason;
 import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
 import java.time.Duration;
@@ -161,9 +162,11 @@ final class ClientLoop implements Dialer.Caller {
 
     private void begin() {
         phases.become(ClientPhase.RESOLVING);
-        reports.connecting(reports.attempt() + 1);
+        reports.connecting(
+                reports.attempt() + 1,
+                config.proxy() == null ? null : config.proxy().toString());
         phases.whileHere(
-                limits().connect(), () -> lost(Outages.resolverSilent(config.host(), limits().connect()), null));
+                limits().connect(), () -> undialled(Outages.undialled(config, Outages.resolverSilent(config))));
         dialer.dial();
     }
 
@@ -264,9 +267,12 @@ final class ClientLoop implements Dialer.Caller {
         }
     }
 
-    /** What a person has to decide is not tried again: whom to trust, and whether to come back after having been sent away. */
+    /** What a person has to decide is not tried again: whom to trust, whether to come back when sent away, which password to use. */
     private static boolean mayRetry(Outage outage) {
-        return outage.cause() != Cause.UNTRUSTED && !outage.equals(Outages.KICKED);
+        return outage.cause() != Cause.UNTRUSTED
+                && !outage.equals(Outages.KICKED)
+                && !outage.reason().has(ProxyReason.PASSWORD_REFUSED)
+                && !outage.reason().has(ProxyReason.PASSWORD_DEMANDED);
     }
 
     private void stopped() {

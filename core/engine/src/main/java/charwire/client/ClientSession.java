@@ -102,7 +102,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     @Override
     public void closed(CloseCause cause) {
         assert connection.loop().isOwner();
-        Outage outage = verdict != null ? verdict : Outages.of(cause, client.limits());
+        Outage outage = verdict != null ? verdict : Outages.of(cause, client.config());
         verdict = outage;
         questions.failAll(outage);
         silence.end();

@@ -6,6 +6,7 @@ import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.ConnectionLimits;
 import charwire.net.EventLoop;
+import charwire.proxy.Preamble;
 import charwire.tls.HostNames;
 import charwire.tls.TlsSettings;
 import charwire.trust.Trust;
@@ -17,7 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLContext;
 
-/** From a name to a TCP connection: asks the name service on a worker, then has its addresses race. Owned by the client's loop. */
+/** From a name, the server's or its proxy's, to a TCP connection: asks the name service on a worker, then has its addresses race. Owned by the client's loop. */
 final class Dialer {
     private final EventLoop loop;
     private final Executor workers;
@@ -81,7 +82,7 @@ final class Dialer {
             workers.execute(() -> {
                 try {
                     SSLContext made = kept != null ? kept : asked.sslContext(config.identity());
-                    InetAddress[] found = resolver.resolve(HostNames.ascii(config.host()));
+                    InetAddress[] found = resolver.resolve(HostNames.ascii(config.dialledHost()));
                     loop.post(() -> answered(asked, made, found));
                 } catch (IOException | RuntimeException | Error e) {
                     loop.post(() -> unanswered(e));
@@ -106,11 +107,11 @@ final class Dialer {
             return;
         }
         race = new Race(
-                AddressBook.inOrder(found, config.port()),
+                AddressBook.inOrder(found, config.dialledPort()),
                 this::begin,
                 loop::schedule,
-                Outages.unresolved(config.host(), new UnknownHostException()),
-                caller::undialled);
+                Outages.unresolved(config, new UnknownHostException()),
+                this::undialled);
         caller.resolved();
         race.next();
     }
@@ -119,8 +120,12 @@ final class Dialer {
         assert loop.isOwner();
         asking = false;
         if (caller.resolving()) {
-            caller.undialled(Outages.unresolved(config.host(), error));
+            undialled(Outages.unresolved(config, error));
         }
+    }
+
+    private void undialled(Outage outage) {
+        caller.undialled(Outages.undialled(config, outage));
     }
 
     /** Gives up the connections that do not stand yet. */
@@ -134,8 +139,8 @@ final class Dialer {
     private Runnable begin(InetSocketAddress address, Race.Attempt attempt) {
         try {
             var engine = TlsSettings.clientEngine(context, config.host(), config.port(), trust.checksHostName());
-            var connection =
-                    Connection.connect(loop, address, engine, limits(), null, made -> caller.handlerOf(made, attempt));
+            var connection = Connection.connect(
+                    loop, address, engine, limits(), preamble(), made -> caller.handlerOf(made, attempt));
             if (!config.keepAlive()) {
                 connection.withoutKeepAlive();
             }
@@ -146,6 +151,10 @@ final class Dialer {
             attempt.failed(Outages.fault(e));
         }
         return () -> {};
+    }
+
+    private Preamble preamble() {
+        return config.proxy() == null ? null : config.proxy().preamble(HostNames.ascii(config.host()), config.port());
     }
 
     private ConnectionLimits limits() {

@@ -5,7 +5,9 @@ import charwire.client.diagnosis.Outage.Cause;
 import charwire.net.CloseCause;
 import charwire.protocol.ByeReason;
 import charwire.protocol.Reason;
+import charwire.protocol.Reasoned;
 import charwire.protocol.Sanitizer;
+import charwire.proxy.ProxyReason;
 import charwire.trust.UntrustedServerException;
 import java.io.EOFException;
 import java.net.ConnectException;
@@ -47,22 +49,50 @@ final class Outages {
         return new Outage(Cause.ASKED, why.with());
     }
 
-    static Outage unresolved(String host, Throwable error) {
+    static Outage unresolved(ClientConfig config, Throwable error) {
         Object why = error instanceof UnknownHostException ? ClientReason.NO_ADDRESS : said(error);
-        return new Outage(Cause.NAME, Reason.Form.ABOUT.with(Sanitizer.clean(host, SHOWN), why));
+        return new Outage(Cause.NAME, Reason.Form.ABOUT.with(dialled(config), why));
     }
 
-    static Outage resolverSilent(String host, Duration limit) {
-        return new Outage(Cause.NAME, ClientReason.NO_NAME_SERVICE.with(Sanitizer.clean(host, SHOWN), limit));
+    static Outage resolverSilent(ClientConfig config) {
+        Duration limit = config.limits().connect();
+        return new Outage(Cause.NAME, ClientReason.NO_NAME_SERVICE.with(dialled(config), limit));
+    }
+
+    private static String dialled(ClientConfig config) {
+        return Sanitizer.clean(config.dialledHost(), SHOWN);
+    }
+
+    /** TCP did not come to stand, to the server or to the proxy. */
+    static Outage undialled(ClientConfig config, Outage outage) {
+        return config.proxy() == null || outage.cause() == Cause.FAULT ? outage : byProxy(config, outage.reason());
+    }
+
+    private static Outage byProxy(ClientConfig config, Reason why) {
+        String proxy = Sanitizer.clean(config.proxy().toString(), SHOWN);
+        return new Outage(Cause.PROXY, ProxyReason.THROUGH_PROXY.with(proxy, why));
+    }
+
+    /** What the proxy did instead of connecting; {@code error} is null when time ran out. */
+    private static Reason untunnelled(Throwable error, ClientLimits limits) {
+        if (error == null) {
+            return ProxyReason.NO_ANSWER_OF_PROXY.with(limits.handshake());
+        }
+        return Reasoned.in(error)
+                .orElseGet(() -> error instanceof EOFException
+                        ? ProxyReason.PROXY_CLOSED.with()
+                        : broken(error).reason());
     }
 
     /** The end of a connection that nobody here had decided. */
-    static Outage of(CloseCause close, ClientLimits limits) {
+    static Outage of(CloseCause close, ClientConfig config) {
+        ClientLimits limits = config.limits();
         Throwable error = close.error();
         return switch (close.kind()) {
             case CLOSED -> closed();
             case CONNECT_FAILED -> unconnected(error, limits);
-            case HANDSHAKE_FAILED, PREAMBLE_FAILED -> noTls(close);
+            case PREAMBLE_FAILED -> byProxy(config, untunnelled(error, limits));
+            case HANDSHAKE_FAILED -> noTls(close);
             case HANDSHAKE_TIMEOUT -> new Outage(Cause.TLS, ClientReason.NO_TLS_WITHIN.with(limits.handshake()));
             case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, ClientReason.TOO_BUSY.with());
             case BROKEN -> broken(error);

@@ -10,6 +10,7 @@ import java.time.Instant;
 /**
  * The server of a connection, as TLS and its HELLO tell. Words from HELLO are clean; texts in the certificate are not.
  *
+ * @param address to which TCP leads: the proxy's, where there is one
  * @param protocol {@code TLSv1.3} or {@code TLSv1.2}
  * @param leaf the server's certificate
  * @param product the server's name and version

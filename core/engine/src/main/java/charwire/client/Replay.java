@@ -56,9 +56,9 @@ public final class Replay {
         return now;
     }
 
-    public void connecting(int attempt) {
+    public void connecting(int attempt, String proxy) {
         phase = ClientPhase.CONNECTING;
-        reports.connecting(attempt);
+        reports.connecting(attempt, proxy);
     }
 
     /** HELLO came. */

@@ -147,11 +147,14 @@ final class Reports {
 
     // ---- connections ----
 
-    /** @param newAttempt to connect, from 1 */
-    void connecting(int newAttempt) {
+    /**
+     * @param newAttempt to connect, from 1
+     * @param proxy through which; null for none
+     */
+    void connecting(int newAttempt, String proxy) {
         attempt = newAttempt;
         retryAt = null;
-        tell(new ClientEvent.Connecting(host, port, newAttempt));
+        tell(new ClientEvent.Connecting(host, port, proxy, newAttempt));
     }
 
     /** To connect, from 1; 0 since the last HELLO, until another attempt begins. */

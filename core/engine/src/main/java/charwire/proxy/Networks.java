@@ -75,6 +75,11 @@ public record Networks(List<Network> all) {
         return item.isEmpty() ? wrong : wrong.about(item);
     }
 
+    /** Whether a host is an address, and in it. */
+    public boolean contains(String host) {
+        return AddressLiteral.parse(host).filter(this::contains).isPresent();
+    }
+
     public boolean contains(InetAddress address) {
         return all.stream().anyMatch(network -> network.contains(address));
     }

@@ -17,6 +17,24 @@ public enum ProxyReason implements Reason.Kind {
     HEADER_FIELD_TOO_LONG,
     HEADER_CHECKSUM,
 
+    // A client's way through a proxy.
+    THROUGH_PROXY("proxy", "wrong"),
+    ANSWERED("meaning", "answer"),
+    NO_ANSWER_OF_PROXY("time"),
+    PROXY_CLOSED,
+    NOT_HTTP,
+    NOT_SOCKS5,
+    ANSWER_TOO_LONG("bytes"),
+    PASSWORD_DEMANDED,
+    PASSWORD_REFUSED,
+    PASSWORD_NOT_TAKEN,
+    NOT_ALLOWED,
+    NO_TUNNELS,
+    TUNNEL_REFUSED,
+    SERVER_UNREACHABLE,
+    SERVER_REFUSED,
+    SERVER_SILENT,
+
     // Options.
     NO_NETWORK,
     NO_SUCH_BITS("most");

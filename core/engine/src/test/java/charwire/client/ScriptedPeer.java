@@ -55,7 +55,15 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** The next connection, to which another identity is shown. */
     public Line accept(SSLContext shown) throws IOException {
-        Socket tcp = acceptTcp();
+        return over(acceptTcp(), shown);
+    }
+
+    /** TLS on a connection of which all that came before was read. */
+    Line over(Socket tcp) throws IOException {
+        return over(tcp, context);
+    }
+
+    private static Line over(Socket tcp, SSLContext shown) throws IOException {
         var tls = (SSLSocket) shown.getSocketFactory().createSocket(tcp, null, true);
         tls.startHandshake();
         return new Line(tcp, tls);

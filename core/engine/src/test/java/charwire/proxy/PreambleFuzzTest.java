@@ -34,6 +34,22 @@ class PreambleFuzzTest {
                         HexFormat.of().parseHex("0d0a0d0a000d0a515549540a20000000")));
     }
 
+    @Test
+    void answersOfProxiesAreReadWhateverTheyAre() {
+        var credentials = new Credentials("ann", "pw");
+        holds(
+                () -> new HttpConnect("server", 7319, credentials),
+                List.of(
+                        "HTTP/1.1 200 OK\r\nVia: x\r\n\r\n".getBytes(ISO_8859_1),
+                        "HTTP/1.1 100 Continue\n\nHTTP/1.1 407 No\n\n".getBytes(ISO_8859_1)));
+        holds(
+                () -> new Socks5("server", 7319, credentials),
+                List.of(
+                        HexFormat.of().parseHex("0502010005000003026162ffff"),
+                        HexFormat.of().parseHex("050005000001c0000201ffff"),
+                        HexFormat.of().parseHex("05000505000100000000ffff")));
+    }
+
     private void holds(Supplier<Preamble> preambles, List<byte[]> samples) {
         IntStream.range(0, ROUNDS).forEach(round -> {
             byte[] bytes = mutated(samples.get(random.nextInt(samples.size())));

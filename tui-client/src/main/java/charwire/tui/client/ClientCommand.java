@@ -14,9 +14,9 @@ public final class ClientCommand {
 
     private ClientCommand() {}
 
-    /** Adds whom to trust, and who we are: the same for each command that connects. */
-    static Usage identity(Usage usage) {
-        return usage.group(
+    /** Adds whom to trust, who we are, and through what: the same for each command that connects. */
+    static Usage connecting(Usage usage) {
+        return ProxyOptions.addTo(usage.group(
                         "Trust (without --ca and --pin: the system's CAs, then the servers known)",
                         value("--ca", "FILE", "trust the certificates of these CAs, PEM"),
                         values(
@@ -27,11 +27,11 @@ public final class ClientCommand {
                         "Certificate (for a server that demands one)",
                         value("--cert", "FILE", "certificate and its issuers, PEM; goes with --key"),
                         value("--key", "FILE", "its private key, PEM (EC, RSA, Ed25519)"),
-                        value("--key-password-file", "FILE", "its first line decrypts the key"));
+                        value("--key-password-file", "FILE", "its first line decrypts the key")));
     }
 
     static Usage usage() {
-        Usage usage = identity(Usage.of(
+        Usage usage = connecting(Usage.of(
                                 NAME,
                                 """
                                 [HOST[:PORT]] [OPTION...]

@@ -34,7 +34,8 @@ public final class ClientMain {
                 usage(call),
                 call,
                 "client.properties",
-                (options, folders) -> start(ClientStart.of(options, folders), ScreenOptions.of(options), call));
+                (options, folders) ->
+                        start(ClientStart.of(options, call.environment(), folders), ScreenOptions.of(options), call));
     }
 
     /** The program's options and its commands; also for its package. */

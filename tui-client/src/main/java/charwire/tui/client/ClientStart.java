@@ -25,6 +25,7 @@ import charwire.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,10 +63,12 @@ public record ClientStart(
     /**
      * Reads the options.
      *
+     * @param environment of the process, as other programs read it
      * @throws UsageException with the one line for the user
      * @throws IdentityException a file with certificates or a key is unusable
      */
-    static ClientStart of(Options options, Folders folders) throws UsageException, IdentityException {
+    static ClientStart of(Options options, Map<String, String> environment, Folders folders)
+            throws UsageException, IdentityException {
         ClientLimits limits = limits(options);
         Optional<Long> count = options.getIfThere("--count", text -> Values.number("count", text, 1, MOST_CHARACTERS));
         Optional<Duration> duration =
@@ -75,18 +78,20 @@ public record ClientStart(
         boolean headless = options.flag("--headless") || json;
         LogFile.Target log = LogFile.Target.of(options, folders, "client.log");
         KnownServersFile knownServers = TrustCommand.file(options, folders);
-        ClientConfig config = config(options, knownServers)
+        ClientConfig config = config(options, environment, knownServers)
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
         return new ClientStart(
                 config, count, duration, headless, json, log, Report.of(options), knownServers, record(options));
     }
 
-    /** Which server, whom to trust, and who we are; the rest are defaults. */
-    static ClientConfig config(Options options, KnownServers knownServers) throws UsageException, IdentityException {
+    /** Which server, through what, whom to trust, and who we are; the rest are defaults. */
+    static ClientConfig config(Options options, Map<String, String> environment, KnownServers knownServers)
+            throws UsageException, IdentityException {
         HostPort server = server(options);
         Optional<IdentitySource> identity = PemOptions.identity(options);
         return ClientConfig.to(server.host(), server.port(), trust(options, knownServers))
+                .withProxy(ProxyOptions.of(options, environment, server))
                 .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null);
     }
 

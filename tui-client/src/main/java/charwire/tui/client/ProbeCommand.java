@@ -73,7 +73,7 @@ final class ProbeCommand {
                         value("--parallel", "N", "4", "connections at a time, at most 16"),
                         value("--answer", "TIME", "10s", "how long the answer to a PING may take after a silence"))
                 .group("Output", flag("--json", "one JSON object a line, the verdict in the last"));
-        return ClientCommand.identity(usage)
+        return ClientCommand.connecting(usage)
                 .footer(
                         "Each connection is silent for a while (no PING, no TCP keep-alive), then asks",
                         "for the server. Its own characters break the silence, so the server has to",
@@ -121,8 +121,8 @@ final class ProbeCommand {
                         problem -> CommandLines.complain(call.err(), ClientCommand.NAME, problem));
     }
 
-    private static ClientConfig config(Options options, Folders folders) throws UsageException, IdentityException {
-        ClientConfig config = ClientStart.config(options, TrustCommand.file(options, folders));
+    private ClientConfig config(Options options, Folders folders) throws UsageException, IdentityException {
+        ClientConfig config = ClientStart.config(options, call.environment(), TrustCommand.file(options, folders));
         ClientLimits usual = ClientLimits.DEFAULTS;
         Duration connect = time(options, "--connect-timeout", LEAST, MOST);
         return config.withLimits(

@@ -112,6 +112,13 @@ class ClientMainTest {
             --ping 2h                        | ping: 2h: expected 0, or 100ms to 1h
             --ping 1ms                       | ping: 1ms: expected 0, or 100ms to 1h
             --connect-timeout 11m            | connect-timeout: 11m: expected 100ms to 10m
+            --proxy p:3128                   | proxy: p:3128: expected http://HOST:PORT, socks5://HOST:PORT or env
+            --proxy http://p                 | proxy: http://p: expected http://HOST:PORT, socks5://HOST:PORT or env
+            --proxy https://p:443            | proxy: https://p:443: expected http://HOST:PORT, socks5://HOST:PORT or env
+            --proxy http://p:70000           | proxy: p:70000: expected a port from 1 to 65535
+            --proxy http://a:secret@p:3128   | proxy: @p:3128: expected user and password in --proxy-password-file
+            --proxy-password-file DIR/p      | proxy-password-file: DIR/p: expected --proxy with it
+            --proxy http://p:1 --proxy-password-file DIR/none | proxy-password-file: DIR/none: no such file
             --pin sha256:00                  | pin: sha256:00: expected sha256: and 64 hex digits
             --ca DIR/x.pem --pin sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef | ca: DIR/x.pem: expected either --ca or --pin
             --cert c                         | cert: c: expected --cert and --key together

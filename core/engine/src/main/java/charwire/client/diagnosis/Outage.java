@@ -20,6 +20,8 @@ public record Outage(Cause cause, Reason reason) {
         NAME,
         /** TCP got no answer. */
         TIMEOUT,
+        /** The proxy cannot be reached, or made no connection to the server. */
+        PROXY,
         /** TLS could not be agreed on, or broke. */
         TLS,
         /** The server's certificate was refused: the user has to decide. */

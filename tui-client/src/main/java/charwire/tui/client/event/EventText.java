@@ -63,6 +63,7 @@ public final class EventText {
     private String text(ClientEvent event) {
         if (event instanceof ClientEvent.Connecting e) {
             return Words.of("connecting to {0}", HostPort.of(e.host(), e.port()))
+                    + (e.proxy() == null ? "" : Words.of(" through {0}", e.proxy()))
                     + (e.attempt() > 1 ? Words.of(", attempt {0}", e.attempt()) : "");
         } else if (event instanceof ClientEvent.Connected e) {
             return connected(e.peer()) + "; " + settings(e.settings());

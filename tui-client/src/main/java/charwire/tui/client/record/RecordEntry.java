@@ -97,7 +97,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                     case "connected" -> connected(members, time);
                     case "connecting" -> {
                         int attempt = (int) members.number("attempt", 1, Integer.MAX_VALUE);
-                        yield replay -> replay.connecting(attempt);
+                        String proxy = members.isNull("proxy") ? null : members.shown("proxy");
+                        yield replay -> replay.connecting(attempt, proxy);
                     }
                     case "chars", "gap", "settings-changed", "stat-answered" -> {
                         if (!stream) {

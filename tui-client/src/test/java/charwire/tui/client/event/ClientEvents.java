@@ -29,7 +29,7 @@ public final class ClientEvents {
     /** One of each. */
     public static List<ClientEvent> all() {
         return List.of(
-                new ClientEvent.Connecting("h", 7319, 2),
+                new ClientEvent.Connecting("h", 7319, "http://p:3128", 2),
                 new ClientEvent.Connected(peer(), SETTINGS),
                 new ClientEvent.Missed(OptionalLong.empty()),
                 new ClientEvent.SettingsChanged(SETTINGS),

@@ -104,7 +104,7 @@ class TrustDialogTest {
 
     @Test
     void theDialogGoesWhenAnotherAttemptBegins() {
-        stage.tell(Refusals.firstContact()).tell(new ClientEvent.Connecting("h", 1, 2));
+        stage.tell(Refusals.firstContact()).tell(new ClientEvent.Connecting("h", 1, null, 2));
         assertFalse(stage.shows("Unknown server"));
     }
 }
