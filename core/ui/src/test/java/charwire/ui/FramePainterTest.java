@@ -5,19 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.cells.Area;
-import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.Theme;
+import charwire.ui.list.Table;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
 import com.googlecode.lanterna.terminal.Terminal;
 import com.googlecode.lanterna.terminal.virtual.VirtualTerminalListener;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FramePainterTest {
+    private static final TestTarget ABOVE = TestTarget.of("above");
+    private static final TestTarget BELOW = TestTarget.of("below");
+    private static final TestTarget WIDE = TestTarget.of("wide");
+
     private final TestScreen screen = new TestScreen(20, 4);
     private int flushes;
 
@@ -100,9 +103,9 @@ class FramePainterTest {
 
     @Test
     void hitsAreThoseOfTheLastFrameAndCutToWhatIsSeen() {
-        screen.draw(canvas -> canvas.sub(new Area(15, 2, 99, 99)).hit(new Area(0, 0, 50, 50), "wide", 4));
-        assertEquals(new Area(15, 2, 5, 2), screen.hits().area("wide"));
-        assertEquals(4, screen.hits().at(19, 3).orElseThrow().argument());
+        screen.draw(canvas -> canvas.sub(new Area(15, 2, 99, 99)).hit(new Area(0, 0, 50, 50), new Table.Row(WIDE, 4)));
+        assertEquals(new Area(15, 2, 5, 2), screen.hits().area(new Table.Row(WIDE, 4)));
+        assertEquals(WIDE, screen.hits().at(19, 3).orElseThrow().target().whole());
         screen.draw(canvas -> {});
         assertTrue(screen.hits().all().isEmpty());
     }
@@ -110,22 +113,18 @@ class FramePainterTest {
     @Test
     void theHitDrawnLastIsOnTop() {
         screen.draw(canvas -> {
-            canvas.hit(canvas.area(), "below");
-            canvas.hit(new Area(1, 1, 2, 2), "above");
+            canvas.hit(canvas.area(), BELOW);
+            canvas.hit(new Area(1, 1, 2, 2), ABOVE);
         });
-        assertEquals(
-                "below above",
-                screen.hits().at(0, 0).stream()
-                        .map(Hits.Hit::action)
-                        .collect(Collectors.joining())
-                        .concat(" " + screen.hits().at(1, 1).orElseThrow().action()));
+        assertEquals(BELOW, screen.hits().at(0, 0).orElseThrow().target());
+        assertEquals(ABOVE, screen.hits().at(1, 1).orElseThrow().target());
     }
 
     @Test
     void anOverlayTakesMouseAndCursorFromWhatLiesBelow() {
         screen.draw(canvas -> {
             canvas.text(0, 0, "below 漢字 below below", Role.ERROR);
-            canvas.hit(canvas.area(), "below");
+            canvas.hit(canvas.area(), BELOW);
             canvas.cursor(0, 0);
             canvas.overlay(4, 1).text(0, 0, "over", Role.TEXT);
         });

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OverlayTest {
-    private static final Dialog QUIT = Dialog.confirm(
+    private static final Dialog<TestTarget> QUIT = Dialog.confirm(
             "Quit",
             List.of("3 clients are connected."),
-            new Dialog.Choice("Quit", "yes", 'q'),
-            new Dialog.Choice("Stay", "no", 's'));
+            new Dialog.Choice<>("Quit", TestTarget.of("yes"), 'q'),
+            new Dialog.Choice<>("Stay", TestTarget.of("no"), 's'));
 
     private final Help help = Help.of(
             "Help",
@@ -40,18 +40,20 @@ class OverlayTest {
         assertEquals("     │                            │", screen.row(3));
         assertEquals("     │         [ Quit ]  [ Stay ] │", screen.row(4));
         assertEquals("     ╰────────────────────────────╯", screen.row(5));
-        assertEquals(Optional.of("no"), QUIT.chosen(TestScreen.key(KeyType.Enter)));
+        assertEquals(Optional.of(TestTarget.of("no")), QUIT.chosen(TestScreen.key(KeyType.Enter)));
     }
 
     @ParameterizedTest
     @CsvSource({"q,yes", "Q,yes", "s,no"})
     void aSignChoosesAtOnce(char sign, String action) {
-        assertEquals(Optional.of(action), QUIT.chosen(TestScreen.key(sign)));
+        assertEquals(Optional.of(TestTarget.of(action)), QUIT.chosen(TestScreen.key(sign)));
     }
 
     @Test
     void escapeTakesTheHarmlessAnswer() {
-        assertEquals(Optional.of("no"), QUIT.key(TestScreen.key(KeyType.Tab)).chosen(TestScreen.key(KeyType.Escape)));
+        assertEquals(
+                Optional.of(TestTarget.of("no")),
+                QUIT.key(TestScreen.key(KeyType.Tab)).chosen(TestScreen.key(KeyType.Escape)));
     }
 
     @Test
@@ -75,14 +77,16 @@ class OverlayTest {
     @Test
     void theAnswersAreTargets() {
         var screen = new TestScreen(40, 7).draw(canvas -> {
-            canvas.hit(canvas.area(), "below");
+            canvas.hit(canvas.area(), TestTarget.of("below"));
             QUIT.draw(canvas);
         });
         var row = screen.row(4);
         assertEquals(
-                "yes", screen.hits().at(row.indexOf("Quit"), 4).orElseThrow().action());
+                TestTarget.of("yes"),
+                screen.hits().at(row.indexOf("Quit"), 4).orElseThrow().target());
         assertEquals(
-                "no", screen.hits().at(row.indexOf("Stay"), 4).orElseThrow().action());
+                TestTarget.of("no"),
+                screen.hits().at(row.indexOf("Stay"), 4).orElseThrow().target());
         assertEquals(Optional.empty(), screen.hits().at(0, 0));
     }
 
@@ -97,20 +101,24 @@ class OverlayTest {
         var screen = new TestScreen(40, 12).draw(help::draw);
         assertTrue(screen.row(1).contains("Keys"));
         assertTrue(screen.row(0).contains("arrows scroll"));
-        var down = help.key(TestScreen.key(KeyType.ArrowDown), screen.hits());
+        var down = scrolled(help, KeyType.ArrowDown, screen);
         screen.draw(down::draw);
         assertTrue(screen.row(1).contains("F0"));
-        var end = down.key(TestScreen.key(KeyType.End), screen.hits());
+        var end = scrolled(down, KeyType.End, screen);
         screen.draw(end::draw);
         assertTrue(screen.row(10).contains("lag"));
-        assertEquals(end, end.key(TestScreen.key(KeyType.PageDown), screen.hits()));
-        assertEquals(help, end.key(TestScreen.key(KeyType.Home), screen.hits()));
+        assertEquals(end, scrolled(end, KeyType.PageDown, screen));
+        assertEquals(help, scrolled(end, KeyType.Home, screen));
+    }
+
+    private static Help scrolled(Help help, KeyType key, TestScreen screen) {
+        return help.with(help.scroll().key(TestScreen.key(key), screen.hits()));
     }
 
     @Test
     void helpHasTwoColumnsWhereThereIsRoom() {
         var screen = new TestScreen(100, 40).draw(help::draw);
         assertTrue(screen.text().lines().anyMatch(line -> line.contains("Keys") && line.contains("Figures")));
-        assertEquals(help, help.scroll(5, screen.hits()));
+        assertEquals(help, help.with(help.scroll().by(5, screen.hits())));
     }
 }

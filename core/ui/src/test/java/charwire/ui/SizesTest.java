@@ -60,7 +60,8 @@ class SizesTest {
     }
 
     private void everything(Canvas canvas) {
-        var table = new Table("t", List.of(Table.Column.right("#", 4, 0), Table.Column.growing("address", 10)));
+        var table = new Table(
+                TestTarget.of("t"), List.of(Table.Column.right("#", 4, 0), Table.Column.growing("address", 10)));
         var half = canvas.sub(canvas.area().top(canvas.height() / 2));
         table.draw(
                 half,
@@ -72,10 +73,11 @@ class SizesTest {
                 "");
         var rest = canvas.sub(canvas.area().belowTop(canvas.height() / 2));
         var inside = Frame.draw(rest, "Events", "following", false);
-        new LogView("l", ZoneOffset.UTC, canvas.width() % 2 == 0).draw(rest, inside, log, LogState.START);
+        new LogView(TestTarget.of("l"), ZoneOffset.UTC, canvas.width() % 2 == 0)
+                .draw(rest, inside, log, LogState.START);
         Frame.rule(inside, 1, "rule", "fact");
-        TextField.of("some 漢字 text", 40).draw(inside, 3, 1, 9, "f", true, true);
-        Button.draw(inside, 2, 2, "Apply", "b", true);
+        TextField.of("some 漢字 text", 40).draw(inside, 3, 1, 9, TestTarget.of("f"), true, true);
+        Button.draw(inside, 2, 2, "Apply", TestTarget.of("b"), true);
         Spark.draw(inside, 0, 3, inside.width(), new double[] {1, 2, 3}, 0, Role.ACCENT);
         Bar.draw(inside, 0, 4, inside.width(), 0.7, Role.ACCENT);
         Line.draw(
@@ -96,7 +98,7 @@ class SizesTest {
         assertInside(screen, width, height);
         screen.draw(canvas -> {
             everything(canvas);
-            new KeyMap(List.of(new KeyMap.Binding("a", null, 'a', "A", "does a", 0))).help("K");
+            new KeyMap<>(List.of(new KeyMap.Binding<>(TestTarget.of("a"), null, 'a', "A", "does a", 0))).help("K");
             Help.of("Help", List.of(new Help.Section("Keys", List.of(new Help.Entry("F1", "help ".repeat(30))))))
                     .draw(canvas);
         });
@@ -104,8 +106,8 @@ class SizesTest {
         screen.draw(canvas -> Dialog.confirm(
                         "Title",
                         List.of("question ".repeat(20)),
-                        new Dialog.Choice("Yes", "y", 'y'),
-                        new Dialog.Choice("No", "n", 'n'))
+                        new Dialog.Choice<>("Yes", TestTarget.of("y"), 'y'),
+                        new Dialog.Choice<>("No", TestTarget.of("n"), 'n'))
                 .draw(canvas));
         assertInside(screen, width, height);
     }
@@ -148,6 +150,6 @@ class SizesTest {
 
     private static void assertInside(TestScreen screen, int width, int height) {
         var whole = Area.ofSize(width, height);
-        for (var hit : screen.hits().all()) assertEquals(hit.area(), hit.area().intersect(whole), hit::action);
+        for (var hit : screen.hits().all()) assertEquals(hit.area(), hit.area().intersect(whole), hit::toString);
     }
 }

@@ -130,13 +130,9 @@ public final class Canvas {
     }
 
     /** Lets the mouse find an action here. */
-    public void hit(Area area, String action, long argument) {
+    public void hit(Area area, Target target) {
         var moved = area.moved(origin.x(), origin.y()).intersect(clip);
-        frame.add(new Hits.Hit(moved, action, argument));
-    }
-
-    public void hit(Area area, String action) {
-        hit(area, action, 0);
+        frame.add(new Hits.Hit(moved, target));
     }
 
     /**

@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the things of one frame stood: the mouse finds its target here, the page keys their page. */
 public final class Hits {
@@ -14,10 +15,8 @@ public final class Hits {
      * A place that does something.
      *
      * @param area on the screen, cut to what could be seen
-     * @param action a name such as {@code "row"}
-     * @param argument which one of several, such as a row's id; 0 where there is only one
      */
-    public record Hit(Area area, String action, long argument) {}
+    public record Hit(Area area, Target target) {}
 
     private final List<Hit> hits;
 
@@ -37,14 +36,23 @@ public final class Hits {
         return at(position.getColumn(), position.getRow());
     }
 
-    /** The first place with this action, if it was on the screen. */
-    public Optional<Hit> find(String action) {
-        return hits.stream().filter(hit -> hit.action.equals(action)).findFirst();
+    /** All targets of one kind, in the order in which they were drawn. */
+    public <T extends Target> Stream<T> all(Class<T> kind) {
+        return hits.stream().map(Hit::target).filter(kind::isInstance).map(kind::cast);
     }
 
-    /** Where the first place with this action stood; empty when it was not on the screen. */
-    public Area area(String action) {
-        return find(action).map(Hit::area).orElse(Area.EMPTY);
+    /** The first target of a kind, if one was on the screen. */
+    public <T extends Target> Optional<T> find(Class<T> kind) {
+        return all(kind).findFirst();
+    }
+
+    /** Where a target stood; empty when it was not on the screen. */
+    public Area area(Target target) {
+        return hits.stream()
+                .filter(hit -> hit.target.equals(target))
+                .map(Hit::area)
+                .findFirst()
+                .orElse(Area.EMPTY);
     }
 
     public List<Hit> all() {

@@ -11,7 +11,12 @@ public final class LogBuffer {
     public enum Level {
         INFO,
         WARN,
-        ERROR
+        ERROR;
+
+        /** The one that the engine calls so. */
+        public static Level of(Enum<?> engines) {
+            return valueOf(engines.name());
+        }
     }
 
     /** One entry; the text may come from a peer. */

@@ -1,11 +1,12 @@
 package charwire.ui.list;
 
+import charwire.ui.input.Paging;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.util.Locale;
 
 /**
  * How a log is read: following its end, or frozen at an entry that stays in place while new ones come. A page is how
- * many entries are in view: the argument of {@link LogView}'s hit.
+ * many entries are in view: see {@link LogView#page}.
  *
  * @param following whether the end is shown
  * @param top when frozen, the number of the first entry in view
@@ -52,20 +53,12 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
 
     /** Arrows, page keys and Home scroll and freeze; End follows. Others change nothing. */
     public LogState key(KeyStroke key, LogBuffer log, int page) {
-        return switch (key.getKeyType()) {
-            case ArrowUp -> scroll(-1, log, page);
-            case ArrowDown -> scroll(1, log, page);
-            case PageUp -> scroll(1 - Math.max(2, page), log, page);
-            case PageDown -> scroll(Math.max(2, page) - 1, log, page);
-            case Home -> scroll(-Integer.MAX_VALUE, log, page);
-            case End -> follow();
-            default -> this;
-        };
+        return scroll(Paging.lines(key, page), log, page);
     }
 
     /** Scrolls by entries: up freezes, down to the end follows again. */
     public LogState scroll(int by, LogBuffer log, int page) {
-        if (following && by >= 0) return this;
+        if (by == 0 || following && by > 0) return this;
         var last = lastTop(log, page);
         var from = topFor(log, page);
         if (by < 0) {

@@ -2,19 +2,29 @@ package charwire.ui.list;
 
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
+import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
+import charwire.ui.cells.Target;
 import charwire.ui.panel.Frame;
 import charwire.words.Words;
 import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Draws a log: time, level, text. Hit: its name with {@code .body}; the argument is how many entries are in view, the
- * page for {@link LogState}.
+ * Draws a log: time, level, text. Hit: {@link Body}.
  *
+ * @param panel what it is a part of
  * @param wrap whether long texts go on in the next rows instead of being cut
  */
-public record LogView(String name, ZoneId zone, boolean wrap) {
+public record LogView(Target panel, ZoneId zone, boolean wrap) {
+    /** @param page how many entries are in view, for {@link LogState} */
+    public record Body(Target whole, int page) implements Target {}
+
+    /** How many entries of the screen's log were in view. */
+    public static int page(Hits hits) {
+        return hits.find(Body.class).map(Body::page).orElse(1);
+    }
+
     /** Columns of the time and a blank. */
     private static final int TIME = 9;
     /** Where texts begin, behind the level. */
@@ -53,7 +63,7 @@ public record LogView(String name, ZoneId zone, boolean wrap) {
             y += entry(inside, y, entry);
             shown++;
         }
-        inside.hit(inside.area(), name + ".body", shown);
+        inside.hit(inside.area(), new Body(panel, shown));
         if (y == 0)
             inside.text(0, 0, Words.of(log.next() == 0 ? "nothing yet" : "nothing matches the filter"), Role.LABEL);
         if (frame == inside) return;

@@ -3,7 +3,9 @@ package charwire.ui.list;
 import charwire.ui.cells.Align;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
+import charwire.ui.cells.Target;
 import charwire.ui.panel.Frame;
 import charwire.words.Words;
 import java.util.ArrayList;
@@ -12,12 +14,24 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Draws rows in columns under a head. Hits, all starting with the table's name: {@code name.body} (all rows in view:
- * its height is the page), {@code name.row} with the row's id, {@code name.head} with the column's number.
+ * Draws rows in columns under a head. Hits: {@link Body}, {@link Row}s, {@link Head}s.
  *
- * @param name the first part of its actions
+ * @param panel what it is a part of
  */
-public record Table(String name, List<Column> columns) {
+public record Table(Target panel, List<Column> columns) {
+    /** All rows in view. */
+    public record Body(Target whole) implements Target {}
+
+    public record Row(Target whole, long id) implements Target {}
+
+    /** @param column its number */
+    public record Head(Target whole, int column) implements Target {}
+
+    /** How many rows of a panel's table were in view. */
+    public static int page(Hits hits, Target panel) {
+        return hits.area(new Body(panel)).height();
+    }
+
     /**
      * One column.
      *
@@ -69,7 +83,7 @@ public record Table(String name, List<Column> columns) {
         var layout = layout(inside.width());
         head(inside, layout, sort);
         var body = inside.sub(inside.area().belowTop(1));
-        body.hit(body.area(), name + ".body");
+        body.hit(body.area(), new Body(panel));
         if (rows.size() == 0) {
             var lines = body.text().wrap(empty, body.width() - MARK, body.height());
             for (var y = 0; y < lines.size(); y++) body.text(MARK, y, lines.get(y), Role.LABEL);
@@ -139,7 +153,7 @@ public record Table(String name, List<Column> columns) {
                                     place.width - canvas.text().columns(mark))
                     + mark;
             canvas.field(place.x, 0, place.width, title, column.align, role);
-            canvas.hit(new Area(place.x - 1, 0, place.width + GAP, 1), name + ".head", place.column);
+            canvas.hit(new Area(place.x - 1, 0, place.width + GAP, 1), new Head(panel, place.column));
         }
     }
 
@@ -155,6 +169,6 @@ public record Table(String name, List<Column> columns) {
             canvas.field(
                     place.x, y, place.width, text, columns.get(place.column).align, rows.role(index, place.column));
         }
-        body.hit(line, name + ".row", rows.id(index));
+        body.hit(line, new Row(panel, rows.id(index)));
     }
 }

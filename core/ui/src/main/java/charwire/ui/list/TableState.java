@@ -1,5 +1,6 @@
 package charwire.ui.list;
 
+import charwire.ui.input.Paging;
 import com.googlecode.lanterna.input.KeyStroke;
 
 /**
@@ -38,18 +39,10 @@ public record TableState(long selected, int index, int top, boolean reveal) {
      * @param page rows in view
      */
     public TableState key(KeyStroke key, Rows rows, int page) {
+        var by = Paging.lines(key, page);
+        if (by == 0) return this;
         var now = settled(rows);
-        var last = rows.size() - 1;
-        var jump = Math.max(1, page - 1);
-        return switch (key.getKeyType()) {
-            case ArrowUp -> now.moved(now.index - 1, rows, page);
-            case ArrowDown -> now.moved(now.index + 1, rows, page);
-            case PageUp -> now.moved(now.index - jump, rows, page);
-            case PageDown -> now.moved(now.index + jump, rows, page);
-            case Home -> now.moved(0, rows, page);
-            case End -> now.moved(last, rows, page);
-            default -> this;
-        };
+        return now.moved(now.index + by, rows, page);
     }
 
     /** Scrolls by rows, as the wheel does; the selection stays, in view or not. */

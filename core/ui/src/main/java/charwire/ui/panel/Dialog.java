@@ -3,6 +3,7 @@ package charwire.ui.panel;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
+import charwire.ui.cells.Target;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -14,16 +15,18 @@ import java.util.Optional;
  * A question over the middle of the screen. While it is drawn, mouse and cursor are its own. Hits: each choice's
  * action.
  *
+ * @param <A> what an answer does
  * @param tone the role of its frame: {@code FRAME_FOCUSED}, {@code WARN} or {@code ERROR}
  * @param focused which choice Enter takes
  */
-public record Dialog(String title, Role tone, List<String> message, List<Choice> choices, int focused) {
+public record Dialog<A extends Target>(
+        String title, Role tone, List<String> message, List<Choice<A>> choices, int focused) {
     /**
      * One answer.
      *
      * @param sign the letter that takes it at once; 0 for none
      */
-    public record Choice(String label, String action, char sign) {}
+    public record Choice<A extends Target>(String label, A action, char sign) {}
 
     private static final int WIDEST = 76;
 
@@ -34,12 +37,13 @@ public record Dialog(String title, Role tone, List<String> message, List<Choice>
     }
 
     /** Asks before something that cannot be undone: the answer that does nothing has the focus; Esc gives it too. */
-    public static Dialog confirm(String title, List<String> message, Choice yes, Choice no) {
-        return new Dialog(title, Role.WARN, message, List.of(yes, no), 1);
+    public static <A extends Target> Dialog<A> confirm(
+            String title, List<String> message, Choice<A> yes, Choice<A> no) {
+        return new Dialog<>(title, Role.WARN, message, List.of(yes, no), 1);
     }
 
     /** Arrows and Tab move the focus. */
-    public Dialog key(KeyStroke key) {
+    public Dialog<A> key(KeyStroke key) {
         return switch (key.getKeyType()) {
             case ArrowLeft, ArrowUp, ReverseTab -> focus(focused - 1);
             case ArrowRight, ArrowDown, Tab -> focus(focused + 1);
@@ -48,12 +52,12 @@ public record Dialog(String title, Role tone, List<String> message, List<Choice>
     }
 
     /** The action that a key takes: Enter the focused one's, Esc the last one's, a sign its own. */
-    public Optional<String> chosen(KeyStroke key) {
+    public Optional<A> chosen(KeyStroke key) {
         if (key.getKeyType() == KeyType.Enter) return Optional.of(choices.get(focused).action);
         if (key.getKeyType() == KeyType.Escape) return Optional.of(choices.get(choices.size() - 1).action);
         return choices.stream()
                 .filter(choice -> choice.sign != 0 && KeyMap.isSign(key, choice.sign))
-                .map(Choice::action)
+                .map(choice -> choice.action)
                 .findFirst();
     }
 
@@ -81,7 +85,7 @@ public record Dialog(String title, Role tone, List<String> message, List<Choice>
     }
 
     /** The label, with the sign where the label does not begin with it. */
-    private static String label(Choice choice) {
+    private static String label(Choice<?> choice) {
         var label = Words.of(choice.label);
         if (choice.sign == 0) return label;
         var first = Character.toLowerCase(label.charAt(0)) == Character.toLowerCase(choice.sign);
@@ -100,7 +104,7 @@ public record Dialog(String title, Role tone, List<String> message, List<Choice>
         return sum;
     }
 
-    private Dialog focus(int index) {
-        return new Dialog(title, tone, message, choices, Math.floorMod(index, choices.size()));
+    private Dialog<A> focus(int index) {
+        return new Dialog<>(title, tone, message, choices, Math.floorMod(index, choices.size()));
     }
 }

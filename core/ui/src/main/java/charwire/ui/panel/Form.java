@@ -1,7 +1,8 @@
 package charwire.ui.panel;
 
-import charwire.ui.cells.Hits;
+import charwire.ui.cells.Area;
 import charwire.ui.cells.SafeText;
+import charwire.ui.cells.Target;
 import charwire.ui.input.Focus;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.util.LinkedHashMap;
@@ -12,10 +13,11 @@ import java.util.Optional;
  * Text fields and buttons under one focus. What was typed stays until {@link #with} replaces it: losing the focus
  * applies nothing.
  *
- * @param focus goes round the names of fields and buttons
- * @param fields by name; a name in the ring without a field is a button
+ * @param <F> names fields and buttons
+ * @param focus goes round them
+ * @param fields what is in the ring without one is a button
  */
-public record Form(Focus focus, Map<String, TextField> fields) {
+public record Form<F extends Target>(Focus<F> focus, Map<F, TextField> fields) {
     public Form {
         fields = Map.copyOf(fields);
     }
@@ -25,51 +27,53 @@ public record Form(Focus focus, Map<String, TextField> fields) {
         return fields.containsKey(focus.current());
     }
 
-    public TextField field(String name) {
+    public TextField field(F name) {
         return fields.get(name);
     }
 
-    public String text(String name) {
+    public String text(F name) {
         return fields.get(name).text();
     }
 
     /** The same form with another text in a field, the cursor at its end. */
-    public Form with(String name, String text) {
+    public Form<F> with(F name, String text) {
         return with(name, fields.get(name).with(text));
     }
 
-    public Form with(String name, TextField field) {
+    public Form<F> with(F name, TextField field) {
         var changed = new LinkedHashMap<>(fields);
         changed.put(name, field);
-        return new Form(focus, changed);
+        return new Form<>(focus, changed);
     }
 
-    public Form focused(String name) {
-        return new Form(focus.to(name), fields);
+    public Form<F> focused(F name) {
+        return new Form<>(focus.to(name), fields);
     }
 
     /** Tab and Down go on, Shift-Tab and Up back; everything else goes to the focused field, if it is one. */
-    public Form key(KeyStroke key) {
+    public Form<F> key(KeyStroke key) {
         return switch (key.getKeyType()) {
-            case Tab, ArrowDown -> new Form(focus.next(), fields);
-            case ReverseTab, ArrowUp -> new Form(focus.previous(), fields);
+            case Tab, ArrowDown -> new Form<>(focus.next(), fields);
+            case ReverseTab, ArrowUp -> new Form<>(focus.previous(), fields);
             default -> typing() ? with(focus.current(), field(focus.current()).key(key)) : this;
         };
     }
 
     /** Pastes into the focused field, if it is one. */
-    public Form paste(String text) {
+    public Form<F> paste(String text) {
         return typing() ? with(focus.current(), field(focus.current()).insert(text)) : this;
     }
 
-    /** Focuses the field or button that was clicked; in a field the cursor goes where the click met. */
-    public Form click(Hits.Hit hit, int column, SafeText measure) {
-        var name = hit.action();
+    /**
+     * Focuses the field or button that was clicked; in a field the cursor goes where the click met.
+     *
+     * @param area where it stood
+     */
+    public Form<F> click(F name, Area area, int column, SafeText measure) {
         if (!focus.ring().contains(name)) return this;
         var there = focused(name);
         return Optional.ofNullable(fields.get(name))
-                .map(field -> there.with(
-                        name, field.click(column - hit.area().x(), hit.area().width(), focus.is(name), measure)))
+                .map(field -> there.with(name, field.click(column - area.x(), area.width(), focus.is(name), measure)))
                 .orElse(there);
     }
 }

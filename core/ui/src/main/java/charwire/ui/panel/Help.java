@@ -1,21 +1,16 @@
 package charwire.ui.panel;
 
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
 import charwire.words.Words;
-import com.googlecode.lanterna.input.KeyStroke;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The help overlay: sections of terms and what they mean, in two columns where there is room. Hit: {@code help.close}
- * on the overlay.
- *
- * @param top the first line in view
+ * The help overlay: sections of terms and what they mean, in two columns where there is room. Hit: {@link Scroll.Box}.
  */
-public record Help(String title, List<Section> sections, int top) {
+public record Help(String title, List<Section> sections, Scroll scroll) {
     /** A heading and its lines. */
     public record Section(String title, List<Entry> entries) {
         public Section {
@@ -26,9 +21,6 @@ public record Help(String title, List<Section> sections, int top) {
     /** A term, such as a key or a figure's name, and what it means. */
     public record Entry(String term, String meaning) {}
 
-    /** The overlay as a mouse target; the argument is how many lines it can scroll. */
-    private static final String CLOSE = "help.close";
-
     private static final int WIDEST = 110;
     private static final int TWO_COLUMNS_FROM = 84;
 
@@ -37,32 +29,11 @@ public record Help(String title, List<Section> sections, int top) {
     }
 
     public static Help of(String title, List<Section> sections) {
-        return new Help(title, sections, 0);
+        return new Help(title, sections, Scroll.START);
     }
 
-    /** Arrows, page keys, Home and End scroll. */
-    public Help key(KeyStroke key, Hits hits) {
-        var page = Math.max(1, hits.area(CLOSE).height() - 3);
-        return switch (key.getKeyType()) {
-            case ArrowUp -> scroll(-1, hits);
-            case ArrowDown -> scroll(1, hits);
-            case PageUp -> scroll(-page, hits);
-            case PageDown -> scroll(page, hits);
-            case Home -> scrolledTo(0, hits);
-            case End -> scrolledTo(Integer.MAX_VALUE, hits);
-            default -> this;
-        };
-    }
-
-    /** As the wheel does. */
-    public Help scroll(int by, Hits hits) {
-        return scrolledTo(top + by, hits);
-    }
-
-    /** How far it scrolls was known when it was drawn: the hit says it. */
-    private Help scrolledTo(int line, Hits hits) {
-        var most = hits.find(CLOSE).map(Hits.Hit::argument).orElse(0L);
-        return new Help(title, sections, (int) Math.max(0, Math.min(line, most)));
+    public Help with(Scroll newScroll) {
+        return new Help(title, sections, newScroll);
     }
 
     /** Draws the overlay over the middle of a canvas; mouse and cursor are its own. */
@@ -71,18 +42,10 @@ public record Help(String title, List<Section> sections, int top) {
         var two = width >= TWO_COLUMNS_FROM;
         var column = two ? (width - 7) / 2 : width - 4;
         var lines = columns(canvas.text(), column, two);
-        var box = canvas.overlay(width, lines.size() + 2);
-        var page = Math.max(0, box.height() - 2);
-        var most = Math.max(0, lines.size() - page);
-        var inside =
-                Frame.draw(box, Words.of(title), Words.of(most > 0 ? "arrows scroll, Esc closes" : "Esc closes"), true);
-        var first = Math.min(top, most);
-        for (var y = 0; y < page && first + y < lines.size(); y++) {
-            lines.get(first + y).left.draw(inside, 0, y);
-            lines.get(first + y).right.draw(inside, column + 3, y);
-        }
-        Frame.scrollbar(box, 1, page, first, page, lines.size());
-        box.hit(box.area(), CLOSE, most);
+        scroll.draw(canvas, width, title, lines.size(), (inside, y, row) -> {
+            lines.get(row).left.draw(inside, 0, y);
+            lines.get(row).right.draw(inside, column + 3, y);
+        });
     }
 
     /** One row of one column. */

@@ -1,28 +1,55 @@
 package charwire.ui.panel;
 
-import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
+import charwire.ui.cells.Target;
 import charwire.ui.input.Keyboard;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Which key does what: one table for the keyboard, the footer and the help. */
-public record KeyMap(List<Binding> bindings) {
+/**
+ * Which key does what: one table for the keyboard, the footer and the help.
+ *
+ * @param <M> what decides which actions do something now
+ * @param <A> what the user can have done
+ */
+public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
     /**
      * One action's keys.
      *
-     * @param action its name, for {@link Hits} too
      * @param key the key without a letter, or null
      * @param sign the letter or sign that does the same outside text fields; 0 for none; a capital is another where it has a binding too
      * @param label a word for the footer; empty keeps it out of there
      * @param help a line for the help
      * @param priority see {@link Piece}; the order in which narrow footers drop it
+     * @param works whether it would do something now: the footer shows only such
      */
-    public record Binding(String action, KeyType key, char sign, String label, String help, int priority) {
+    public record Binding<M, A extends Target>(
+            A action,
+            KeyType key,
+            char sign,
+            Function<M, String> label,
+            String help,
+            int priority,
+            Predicate<M> works) {
+        public Binding(A action, KeyType key, char sign, String label, String help, int priority) {
+            this(action, key, sign, model -> label, help, priority, model -> true);
+        }
+
+        public Binding<M, A> when(Predicate<M> newWorks) {
+            return new Binding<>(action, key, sign, label, help, priority, newWorks);
+        }
+
+        /** The same with a label that says what the key would do now. */
+        public Binding<M, A> labelled(Function<M, String> newLabel) {
+            return new Binding<>(action, key, sign, newLabel, help, priority, works);
+        }
+
         /** {@code F2}, or the sign where there is no key. */
         public String keyName() {
             return key == null ? name(sign) : name(key);
@@ -61,18 +88,30 @@ public record KeyMap(List<Binding> bindings) {
      *
      * @param typing whether a text field has the focus: letters and signs belong to it then
      */
-    public Optional<String> action(KeyStroke stroke, boolean typing) {
+    public Optional<A> action(KeyStroke stroke, boolean typing) {
         if (isPlain(stroke)) return typing ? Optional.empty() : signed(stroke.getCharacter());
         return bindings.stream()
                 .filter(binding -> binding.key != null && binding.key == stroke.getKeyType() && !stroke.isAltDown())
-                .map(Binding::action)
+                .map(binding -> binding.action)
                 .findFirst();
     }
 
-    private Optional<String> signed(char typed) {
+    /** Whether a key, or its letter, does this. */
+    public boolean is(KeyStroke stroke, A action) {
+        return action(stroke, false).equals(Optional.of(action));
+    }
+
+    /** The same table without some actions. */
+    public KeyMap<M, A> without(Set<A> actions) {
+        return new KeyMap<>(bindings.stream()
+                .filter(binding -> !actions.contains(binding.action))
+                .toList());
+    }
+
+    private Optional<A> signed(char typed) {
         return Keyboard.readings(typed).stream()
                 .flatMap(sign -> bindings.stream().filter(binding -> binding.sign == sign))
-                .map(Binding::action)
+                .map(binding -> binding.action)
                 .findFirst();
     }
 
@@ -88,13 +127,13 @@ public record KeyMap(List<Binding> bindings) {
                 && Keyboard.readings(stroke.getCharacter()).contains(letter);
     }
 
-    /** The footer's pieces: those with a label for which an action works just now. */
-    public List<Piece> footer(Predicate<String> works) {
+    /** The footer's pieces. */
+    public List<Piece> footer(M model) {
         return bindings.stream()
-                .filter(binding -> !binding.label.isEmpty() && works.test(binding.action))
+                .filter(binding -> !binding.label.apply(model).isEmpty() && binding.works.test(model))
                 .map(binding -> Piece.of(binding.priority, binding.keyName(), Role.KEY)
-                        .and(" " + Words.of(binding.label), Role.LABEL)
-                        .withAction(binding.action))
+                        .and(" " + Words.of(binding.label.apply(model)), Role.LABEL)
+                        .with(binding.action))
                 .toList();
     }
 

@@ -65,7 +65,7 @@ public final class Line {
         var at = x;
         for (var span : piece.spans()) at = canvas.text(at, y, span.text(), span.role());
         var area = new Area(x, y, at - x, 1);
-        if (!piece.action().isEmpty()) canvas.hit(area, piece.action());
+        if (piece.target() != null) canvas.hit(area, piece.target());
         return area;
     }
 }

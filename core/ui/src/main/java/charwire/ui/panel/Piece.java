@@ -2,6 +2,7 @@ package charwire.ui.panel;
 
 import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
+import charwire.ui.cells.Target;
 import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.List;
  * Something that is shown whole or not at all, such as a label with its value.
  *
  * @param priority the highest number is dropped first where there is no room; 0 is never dropped
- * @param action what a click on it does; empty for nothing
+ * @param target what a click on it meets; null for nothing
  */
-public record Piece(List<Span> spans, int priority, String action) {
+public record Piece(List<Span> spans, int priority, Target target) {
     /** A text in one role. */
     public record Span(String text, Role role) {}
 
@@ -22,7 +23,7 @@ public record Piece(List<Span> spans, int priority, String action) {
 
     /** A piece in one role. */
     public static Piece of(int priority, String text, Role role) {
-        return new Piece(List.of(new Span(text, role)), priority, "");
+        return new Piece(List.of(new Span(text, role)), priority, null);
     }
 
     /** Room for something drawn later, such as a graph. */
@@ -32,18 +33,18 @@ public record Piece(List<Span> spans, int priority, String action) {
 
     /** {@code label value}. */
     public static Piece labelled(int priority, String label, String value, Role role) {
-        return new Piece(List.of(new Span(Words.of(label) + " ", Role.LABEL), new Span(value, role)), priority, "");
+        return new Piece(List.of(new Span(Words.of(label) + " ", Role.LABEL), new Span(value, role)), priority, null);
     }
 
     /** The same piece with more behind it. */
     public Piece and(String text, Role role) {
         var more = new ArrayList<>(spans);
         more.add(new Span(text, role));
-        return new Piece(more, priority, action);
+        return new Piece(more, priority, target);
     }
 
-    public Piece withAction(String newAction) {
-        return new Piece(spans, priority, newAction);
+    public Piece with(Target newTarget) {
+        return new Piece(spans, priority, newTarget);
     }
 
     int columns(SafeText text) {

@@ -3,9 +3,9 @@ package charwire.ui.panel;
 import charwire.ui.cells.Align;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
+import charwire.ui.cells.Target;
 import charwire.ui.input.Keyboard;
 import com.googlecode.lanterna.input.KeyStroke;
 
@@ -86,12 +86,11 @@ public record TextField(String text, int cursor, int limit) {
     }
 
     /**
-     * Draws the field, and the cursor if it has the focus. Hit: its action.
+     * Draws the field, and the cursor if it has the focus. Hit: its target.
      *
-     * @param action a name for {@link Hits}
      * @param invalid shows that its content is refused; the reason belongs beside or under it
      */
-    public void draw(Canvas canvas, int x, int y, int width, String action, boolean focused, boolean invalid) {
+    public void draw(Canvas canvas, int x, int y, int width, Target target, boolean focused, boolean invalid) {
         var field = canvas.sub(new Area(x, y, width, 1));
         var role = invalid ? Role.FIELD_INVALID : focused ? Role.FIELD_FOCUSED : Role.FIELD;
         field.fill(field.area(), ' ', role);
@@ -100,7 +99,7 @@ public record TextField(String text, int cursor, int limit) {
         if (focused) field.text(0, 0, shown, role);
         else field.field(0, 0, width, shown, Align.LEFT, role);
         if (focused) field.cursor(canvas.text().columns(text.substring(from, cursor)), 0);
-        canvas.hit(new Area(x, y, width, 1), action);
+        canvas.hit(new Area(x, y, width, 1), target);
     }
 
     /** The first index in view: all of the text if it fits, else the cursor two thirds across. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.TestScreen;
+import charwire.ui.TestTarget;
 import charwire.ui.panel.Frame;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Instant;
@@ -17,7 +18,7 @@ class LogTest {
 
     private final LogBuffer log = new LogBuffer(10);
     private final TestScreen screen = new TestScreen(40, PAGE + 2);
-    private LogView view = new LogView("log", ZoneOffset.UTC, false);
+    private LogView view = new LogView(TestTarget.of("log"), ZoneOffset.UTC, false);
     private LogState state = LogState.START;
 
     private void add(LogBuffer.Level level, String text) {
@@ -189,14 +190,14 @@ class LogTest {
         add(LogBuffer.Level.INFO, "a b ".repeat(100));
         draw();
         assertTrue(screen.row(1).endsWith("… │"), screen.row(1));
-        view = new LogView("log", ZoneOffset.UTC, true);
+        view = new LogView(TestTarget.of("log"), ZoneOffset.UTC, true);
         draw();
         assertEquals("│                b a b a b a b a b a b │", screen.row(2));
     }
 
     @Test
     void wrappedTextsFollowTheEnd() {
-        view = new LogView("log", ZoneOffset.UTC, true);
+        view = new LogView(TestTarget.of("log"), ZoneOffset.UTC, true);
         add(4);
         add(LogBuffer.Level.INFO, "twelve words that take two rows");
         draw();
@@ -207,23 +208,23 @@ class LogTest {
 
     @Test
     void rowThatNoWholeEntryFillsShowsTheEndOfTheOneBefore() {
-        view = new LogView("log", ZoneOffset.UTC, true);
+        view = new LogView(TestTarget.of("log"), ZoneOffset.UTC, true);
         add(LogBuffer.Level.INFO, "fourteen words that end in two rows");
         add(LogBuffer.Level.INFO, "twelve words that take two rows");
         draw();
         assertTrue(screen.row(1).contains("end in two rows"), screen.row(1));
         assertTrue(screen.row(2).contains("twelve words that"), screen.row(2));
         assertTrue(screen.row(3).contains("take two rows"), screen.row(3));
-        assertEquals(1, screen.hits().find("log.body").orElseThrow().argument());
+        assertEquals(1, LogView.page(screen.hits()));
     }
 
     @Test
     void wrappedTextsScrollByTheEntriesInView() {
-        view = new LogView("log", ZoneOffset.UTC, true);
+        view = new LogView(TestTarget.of("log"), ZoneOffset.UTC, true);
         add(4);
         add(LogBuffer.Level.INFO, "twelve words that take two rows");
         draw();
-        var page = (int) screen.hits().find("log.body").orElseThrow().argument();
+        var page = LogView.page(screen.hits());
         assertEquals(2, page);
         state = state.scroll(-1, log, page);
         assertEquals("event 2 .. twelve words that", shown().replaceAll("[.][.] .*(?=twelve)", ".. "));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.TestScreen;
+import charwire.ui.TestTarget;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Hits;
 import charwire.ui.panel.Frame;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
     private static final Table TABLE = new Table(
-            "t",
+            TestTarget.of("t"),
             List.of(
                     Table.Column.right("#", 5, 0),
                     Table.Column.growing("address", 8),
@@ -67,7 +68,7 @@ class TableTest {
     }
 
     private int page() {
-        return screen.hits().area("t.body").height();
+        return Table.page(screen.hits(), TestTarget.of("t"));
     }
 
     private void press(KeyType key) {
@@ -125,8 +126,8 @@ class TableTest {
         state = state.scroll(100, rows, page());
         draw();
         var hit = screen.hits().at(5, 4).orElseThrow();
-        assertEquals(new Hits.Hit(new Area(2, 4, 30, 1), "t.row", 103), hit);
-        state = state.select(rows, hit.argument());
+        assertEquals(new Hits.Hit(new Area(2, 4, 30, 1), new Table.Row(TestTarget.of("t"), 103)), hit);
+        state = state.select(rows, ((Table.Row) hit.target()).id());
         draw();
         assertTrue(screen.row(4).contains("▸   103"));
     }
@@ -187,7 +188,7 @@ class TableTest {
         draw(new Table.Sort(0, false));
         assertEquals("│      #▲  address   tls     lag │", screen.row(1));
         assertEquals(
-                new Hits.Hit(new Area(25, 1, 7, 1), "t.head", 3),
+                new Hits.Hit(new Area(25, 1, 7, 1), new Table.Head(TestTarget.of("t"), 3)),
                 screen.hits().at(28, 1).orElseThrow());
     }
 

@@ -5,28 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.TestScreen;
+import charwire.ui.TestTarget;
 import charwire.ui.cells.Area;
-import charwire.ui.cells.Hits;
 import charwire.ui.input.Focus;
 import com.googlecode.lanterna.input.KeyType;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FormTest {
-    private final Form form =
-            new Form(Focus.on("from", "to", "apply"), Map.of("from", TextField.of("A", 9), "to", TextField.of("Z", 9)));
+    private static final TestTarget FROM = TestTarget.of("from");
+    private static final TestTarget TO = TestTarget.of("to");
+    private static final TestTarget APPLY = TestTarget.of("apply");
+
+    private final Form<TestTarget> form = new Form<>(
+            new Focus<>(List.of(FROM, TO, APPLY), 0), Map.of(FROM, TextField.of("A", 9), TO, TextField.of("Z", 9)));
 
     @Test
     void keysGoToTheFocusedField() {
         var typed =
                 form.key(TestScreen.key('b')).key(TestScreen.key(KeyType.Tab)).key(TestScreen.key('y'));
-        assertEquals("Ab", typed.text("from"));
-        assertEquals("Zy", typed.text("to"));
+        assertEquals("Ab", typed.text(FROM));
+        assertEquals("Zy", typed.text(TO));
     }
 
     @Test
     void lettersOnAButtonAreNotTyped() {
-        var button = form.focused("apply");
+        var button = form.focused(APPLY);
         assertFalse(button.typing());
         assertEquals(button, button.key(TestScreen.key('x')));
         assertEquals(button, button.paste("text"));
@@ -34,29 +39,29 @@ class FormTest {
 
     @Test
     void tabAndArrowsGoRound() {
-        assertTrue(form.key(TestScreen.key(KeyType.ReverseTab)).focus().is("apply"));
-        assertTrue(form.key(TestScreen.key(KeyType.ArrowDown)).focus().is("to"));
-        assertTrue(form.key(TestScreen.key(KeyType.ArrowUp)).focus().is("apply"));
+        assertTrue(form.key(TestScreen.key(KeyType.ReverseTab)).focus().is(APPLY));
+        assertTrue(form.key(TestScreen.key(KeyType.ArrowDown)).focus().is(TO));
+        assertTrue(form.key(TestScreen.key(KeyType.ArrowUp)).focus().is(APPLY));
     }
 
     @Test
     void whatWasTypedStaysWhenTheFocusGoes() {
         var left = form.key(TestScreen.key('b')).key(TestScreen.key(KeyType.Tab));
-        assertEquals("Ab", left.text("from"));
-        assertEquals("A", left.with("from", "A").text("from"));
+        assertEquals("Ab", left.text(FROM));
+        assertEquals("A", left.with(FROM, "A").text(FROM));
     }
 
     @Test
     void pastedTextGoesIntoTheField() {
-        assertEquals("Abcd ef", form.paste("bcd\nef").text("from"));
+        assertEquals("Abcd ef", form.paste("bcd\nef").text(FROM));
     }
 
     @Test
     void aClickFocusesAndPutsTheCursor() {
-        var hit = new Hits.Hit(new Area(10, 3, 8, 1), "to", 0);
-        var clicked = form.click(hit, 10, TestScreen.DARK.text());
-        assertTrue(clicked.focus().is("to"));
-        assertEquals(0, clicked.field("to").cursor());
-        assertEquals(form, form.click(new Hits.Hit(new Area(0, 0, 1, 1), "elsewhere", 0), 0, TestScreen.DARK.text()));
+        var area = new Area(10, 3, 8, 1);
+        var clicked = form.click(TO, area, 10, TestScreen.DARK.text());
+        assertTrue(clicked.focus().is(TO));
+        assertEquals(0, clicked.field(TO).cursor());
+        assertEquals(form, form.click(TestTarget.of("elsewhere"), area, 0, TestScreen.DARK.text()));
     }
 }

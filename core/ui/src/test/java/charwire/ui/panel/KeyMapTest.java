@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.TestScreen;
+import charwire.ui.TestTarget;
 import charwire.ui.cells.Role;
 import charwire.ui.input.Focus;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -18,22 +19,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyMapTest {
-    private final KeyMap keys = new KeyMap(List.of(
-            new KeyMap.Binding("help", KeyType.F1, '?', "Help", "this overlay", 1),
-            new KeyMap.Binding("sort", KeyType.F6, 's', "Sort", "sorts", 2),
-            new KeyMap.Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 3),
-            new KeyMap.Binding("quit", KeyType.F10, 'q', "Quit", "ends", 0)));
+    /** What the model says of sorting. */
+    private final KeyMap<Boolean, TestTarget> keys = new KeyMap<>(List.of(
+            binding("help", KeyType.F1, '?', "Help", "this overlay", 1),
+            binding("sort", KeyType.F6, 's', "Sort", "sorts", 2).when(sorts -> sorts),
+            binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 3),
+            binding("quit", KeyType.F10, 'q', "Quit", "ends", 0)));
+
+    private static KeyMap.Binding<Boolean, TestTarget> binding(
+            String action, KeyType key, char sign, String label, String help, int priority) {
+        return new KeyMap.Binding<>(TestTarget.of(action), key, sign, label, help, priority);
+    }
 
     @Test
     void theKeyAndItsSignDoTheSame() {
-        assertEquals(Optional.of("sort"), keys.action(TestScreen.key(KeyType.F6), false));
-        assertEquals(Optional.of("sort"), keys.action(TestScreen.key('s'), false));
+        assertEquals(Optional.of(TestTarget.of("sort")), keys.action(TestScreen.key(KeyType.F6), false));
+        assertEquals(Optional.of(TestTarget.of("sort")), keys.action(TestScreen.key('s'), false));
     }
 
     @Test
     void signsBelongToTheTextFieldWhileTyping() {
         assertEquals(Optional.empty(), keys.action(TestScreen.key('q'), true));
-        assertEquals(Optional.of("quit"), keys.action(TestScreen.key(KeyType.F10), true));
+        assertEquals(Optional.of(TestTarget.of("quit")), keys.action(TestScreen.key(KeyType.F10), true));
     }
 
     @Test
@@ -48,10 +55,10 @@ class KeyMapTest {
     })
     void lettersAreKeysByTheirPlaceAndInAnyCase(char typed, String action) {
         var both = new ArrayList<>(keys.bindings());
-        both.add(new KeyMap.Binding("reverse", null, 'S', "", "turns round", 9));
+        both.add(binding("reverse", null, 'S', "", "turns round", 9));
 
-        assertEquals(Optional.of(action), new KeyMap(both).action(TestScreen.key(typed), false));
-        assertEquals(Optional.empty(), new KeyMap(both).action(TestScreen.key(typed), true));
+        assertEquals(Optional.of(TestTarget.of(action)), new KeyMap<>(both).action(TestScreen.key(typed), false));
+        assertEquals(Optional.empty(), new KeyMap<>(both).action(TestScreen.key(typed), true));
     }
 
     @ParameterizedTest
@@ -62,20 +69,21 @@ class KeyMapTest {
 
     @Test
     void theFooterShowsWhatWorksAndIsATarget() {
-        var footer = keys.footer(action -> !action.equals("sort"));
+        var footer = keys.footer(false);
         var screen = new TestScreen(40, 1).draw(canvas -> Line.draw(canvas, 0, 2, footer, List.of()));
         assertEquals(" F1 Help  F10 Quit", screen.row(0));
-        assertEquals("help", screen.hits().at(5, 0).orElseThrow().action());
-        assertEquals("quit", screen.hits().at(10, 0).orElseThrow().action());
+        assertEquals(TestTarget.of("help"), screen.hits().at(5, 0).orElseThrow().target());
+        assertEquals(
+                TestTarget.of("quit"), screen.hits().at(10, 0).orElseThrow().target());
         assertEquals(Optional.empty(), screen.hits().at(8, 0));
     }
 
     @Test
     void aNarrowFooterDropsTheLeastImportantKeysFirst() {
         var screen = new TestScreen(19, 1);
-        screen.draw(canvas -> Line.draw(canvas, 0, 2, keys.footer(action -> true), List.of()));
+        screen.draw(canvas -> Line.draw(canvas, 0, 2, keys.footer(true), List.of()));
         assertEquals(" F1 Help  F10 Quit", screen.row(0));
-        screen.resize(9, 1).draw(canvas -> Line.draw(canvas, 0, 2, keys.footer(action -> true), List.of()));
+        screen.resize(9, 1).draw(canvas -> Line.draw(canvas, 0, 2, keys.footer(true), List.of()));
         assertEquals(" F10 Quit", screen.row(0));
     }
 
@@ -109,7 +117,7 @@ class KeyMapTest {
 
     @Test
     void focusGoesRound() {
-        var focus = Focus.on("a", "b", "c");
+        var focus = new Focus<>(List.of("a", "b", "c"), 0);
         assertTrue(focus.previous().is("c"));
         assertTrue(focus.next().next().next().is("a"));
         assertTrue(focus.to("b").is("b"));

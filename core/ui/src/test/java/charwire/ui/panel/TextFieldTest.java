@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.TestScreen;
+import charwire.ui.TestTarget;
 import charwire.ui.cells.Area;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalPosition;
@@ -106,23 +107,24 @@ class TextFieldTest {
 
     @Test
     void drawsTheCursorAndUnderlinesItsWidth() {
-        var screen =
-                new TestScreen(20, 1).draw(canvas -> TextField.of("abc", 9).draw(canvas, 2, 0, 8, "f", true, false));
+        var screen = new TestScreen(20, 1)
+                .draw(canvas -> TextField.of("abc", 9).draw(canvas, 2, 0, 8, TestTarget.of("f"), true, false));
         assertEquals("  abc", screen.row(0));
         assertEquals(new TerminalPosition(5, 0), screen.terminal.getCursorPosition());
         assertTrue(screen.terminal.getCharacter(9, 0).getModifiers().contains(SGR.UNDERLINE));
         assertFalse(screen.terminal.getCharacter(10, 0).getModifiers().contains(SGR.UNDERLINE));
-        assertEquals(new Area(2, 0, 8, 1), screen.hits().area("f"));
+        assertEquals(new Area(2, 0, 8, 1), screen.hits().area(TestTarget.of("f")));
     }
 
     @Test
     void longTextScrollsSoThatTheCursorIsSeen() {
         var screen = new TestScreen(20, 1);
         var end = TextField.of("0123456789abcdef", 40);
-        screen.draw(canvas -> end.draw(canvas, 0, 0, 8, "f", true, false));
+        screen.draw(canvas -> end.draw(canvas, 0, 0, 8, TestTarget.of("f"), true, false));
         assertEquals("9abcdef", screen.row(0));
         assertEquals(new TerminalPosition(7, 0), screen.terminal.getCursorPosition());
-        screen.draw(canvas -> end.key(TestScreen.key(KeyType.Home)).draw(canvas, 0, 0, 8, "f", true, false));
+        screen.draw(
+                canvas -> end.key(TestScreen.key(KeyType.Home)).draw(canvas, 0, 0, 8, TestTarget.of("f"), true, false));
         assertEquals("01234567", screen.row(0));
         assertEquals(new TerminalPosition(0, 0), screen.terminal.getCursorPosition());
     }
@@ -130,7 +132,7 @@ class TextFieldTest {
     @Test
     void withoutTheFocusLongTextShowsItsBeginning() {
         var screen = new TestScreen(20, 1)
-                .draw(canvas -> TextField.of("0123456789", 40).draw(canvas, 0, 0, 8, "f", false, false));
+                .draw(canvas -> TextField.of("0123456789", 40).draw(canvas, 0, 0, 8, TestTarget.of("f"), false, false));
         assertEquals("0123456…", screen.row(0));
         assertFalse(screen.terminal.isCursorVisible());
     }
@@ -170,7 +172,7 @@ class TextFieldTest {
         for (var i = 0; i < 500; i++) {
             now = now.key(keys[random.nextInt(keys.length)]);
             var drawn = now;
-            screen.draw(canvas -> drawn.draw(canvas, 2, 0, 8, "f", true, false));
+            screen.draw(canvas -> drawn.draw(canvas, 2, 0, 8, TestTarget.of("f"), true, false));
             assertTrue(screen.terminal.isCursorVisible(), () -> "seed " + seed + ": " + drawn);
         }
     }

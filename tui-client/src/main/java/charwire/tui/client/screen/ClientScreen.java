@@ -1,17 +1,14 @@
 package charwire.tui.client.screen;
 
 import charwire.client.ClientEvent;
-import charwire.client.ClientSnapshot;
 import charwire.client.NotAnsweredException;
 import charwire.identity.IdentityException;
 import charwire.trust.UntrustedServerException;
-import charwire.tui.client.contact.Memory;
 import charwire.tui.client.event.EventText;
 import charwire.tui.client.screen.model.ClientControl;
-import charwire.tui.client.screen.model.Command;
+import charwire.tui.client.screen.model.Effect;
 import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
-import charwire.tui.client.screen.model.Playing;
 import charwire.tui.client.screen.model.Update;
 import charwire.tui.client.screen.model.World;
 import charwire.tui.client.screen.view.ClientView;
@@ -19,15 +16,14 @@ import charwire.ui.View;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
 import charwire.ui.input.Input;
-import charwire.ui.list.LogBuffer;
+import charwire.ui.list.LogBuffer.Entry;
+import charwire.ui.list.LogBuffer.Level;
 import charwire.words.Sentences;
 import charwire.words.Words;
-import com.googlecode.lanterna.TerminalSize;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /**
  * The client's screen. Owned by the screen thread.
@@ -49,60 +45,24 @@ public final class ClientScreen implements View {
     /** Some seconds at 100,000 a second; some hours at the usual pace. */
     static final int CHARACTERS_KEPT = 200_000;
 
-    private static final int EVENTS_KEPT = 1_000;
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ClientControl client;
     private final Mailbox mailbox;
     private final Clock clock;
     private final EventText texts;
-    private final Memory memory;
-    private final Runnable suspend;
-    private final Predicate<ClientSnapshot> isOver;
-    private final Playing playing;
+    private final Update update;
     private Model model;
     private boolean interrupted;
 
-    /**
-     * @param server as the user named it
-     * @param clock with the zone in which times are shown
-     * @param memory keeps the servers that the user trusts for good
-     * @param suspend stops the program as Ctrl-Z does, and returns at {@code fg}
-     * @param isOver whether the run is to end by itself now
-     */
-    ClientScreen(
-            ClientControl client,
-            Mailbox mailbox,
-            String server,
-            Clock clock,
-            TerminalSize size,
-            Memory memory,
-            Runnable suspend,
-            Predicate<ClientSnapshot> isOver) {
-        this(client, mailbox, server, clock, size, memory, suspend, isOver, null);
-    }
-
-    /** @param playing what is replayed; null for a client with a connection */
-    ClientScreen(
-            ClientControl client,
-            Mailbox mailbox,
-            String server,
-            Clock clock,
-            TerminalSize size,
-            Memory memory,
-            Runnable suspend,
-            Predicate<ClientSnapshot> isOver,
-            Playing playing) {
+    /** @param clock with the zone in which times are shown */
+    ClientScreen(ClientControl client, Mailbox mailbox, Model start, Clock clock) {
         this.client = client;
         this.mailbox = mailbox;
         this.clock = clock;
         this.texts = new EventText(clock.getZone());
-        this.memory = memory;
-        this.suspend = suspend;
-        this.isOver = isOver;
-        this.playing = playing;
-        var log = new LogBuffer(EVENTS_KEPT);
-        this.model = Model.start(replaying(World.start(server, clock.getZone(), clock.instant(), log)), size);
+        this.update = new Update(mailbox.tape()::all);
+        this.model = start.with(replaying(start.world()));
     }
 
     Model model() {
@@ -128,9 +88,9 @@ public final class ClientScreen implements View {
     public Response handle(Input input, Hits hits) {
         if (input instanceof Input.Tick) return tick();
         if (input instanceof Input.Changed) return changed();
-        var step = Update.input(model, input, hits, mailbox.tape()::all);
+        var step = update.input(model, input, hits);
         model = step.model();
-        step.commands().forEach(this::run);
+        step.effects().forEach(this::run);
         return step.response();
     }
 
@@ -142,7 +102,7 @@ public final class ClientScreen implements View {
     }
 
     private World replaying(World world) {
-        return playing == null ? world : world.replaying(playing.state());
+        return client.replay().map(world::replaying).orElse(world);
     }
 
     private Response changed() {
@@ -155,20 +115,17 @@ public final class ClientScreen implements View {
         var snapshot = mailbox.takeSnapshot();
         model = model.with(replaying(
                 snapshot == null ? model.world().at(now) : model.world().with(snapshot, now)));
-        return snapshot != null && isOver.test(snapshot) ? Response.QUIT : Response.REDRAW;
+        return snapshot != null && client.isOver(snapshot) ? Response.QUIT : Response.REDRAW;
     }
 
     private void unanswered(Instant now, String problem) {
-        model.world().log().add(new LogBuffer.Entry(now, LogBuffer.Level.WARN, Words.of("no answer: {0}", problem)));
+        model.world().log().add(new Entry(now, Level.WARN, Words.of("no answer: {0}", problem)));
         model = model.with(model.world().withUnanswered());
     }
 
     private void happened(Instant at, ClientEvent event) {
         if (!(event instanceof ClientEvent.Untrusted)) {
-            model.world()
-                    .log()
-                    .add(new LogBuffer.Entry(
-                            at, LogBuffer.Level.valueOf(event.level().name()), text(event)));
+            model.world().log().add(new Entry(at, Level.of(event.level()), text(event)));
         }
         model = Update.event(model, at, event);
     }
@@ -182,46 +139,41 @@ public final class ClientScreen implements View {
                 : texts.of(event);
     }
 
-    private void run(Command command) {
-        if (command instanceof Command.AskStat) {
-            client.requestStat().exceptionally(failure -> {
-                mailbox.unanswered(reason(failure));
-                return null;
-            });
-            mailbox.touch();
-        } else if (command instanceof Command.Reconnect) {
-            client.reconnectNow();
-        } else if (command instanceof Command.Trust trust) {
-            client.trustAndReconnect(trust.refusal().fingerprint());
-        } else if (command instanceof Command.Remember remember) {
-            remember(remember.refusal());
-        } else if (command instanceof Command.Play play) {
-            playing.change(play.change());
-        } else if (command instanceof Command.Suspend) {
-            suspend.run();
-        } else if (command instanceof Command.Interrupt) {
-            interrupted = true;
-        }
+    private void run(Effect effect) {
+        if (effect instanceof Effect.AskStat) askStat();
+        else if (effect instanceof Effect.Reconnect) client.reconnectNow();
+        else if (effect instanceof Effect.Trust trust) client.trustAndReconnect(trust.fingerprint());
+        else if (effect instanceof Effect.Remember remember) remember(remember.refusal());
+        else if (effect instanceof Effect.ChangePace change) client.changePace(change.to());
+        else if (effect instanceof Effect.Suspend) client.suspend();
+        else if (effect instanceof Effect.Interrupt) interrupted = true;
+        else throw new IllegalStateException("effect: " + effect);
+    }
+
+    private void askStat() {
+        client.requestStat().exceptionally(failure -> {
+            mailbox.unanswered(reason(failure));
+            return null;
+        });
+        mailbox.touch();
     }
 
     private void remember(UntrustedServerException refusal) {
-        var unused = memory.remember(refusal).whenComplete((done, failure) -> {
+        var unused = client.remember(refusal).whenComplete((done, failure) -> {
             if (failure == null) {
                 client.reconnectNow();
             } else {
                 var cause = failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
-                mailbox.notRemembered(new Mailbox.NotRemembered(refusal, why(cause)));
+                mailbox.notRemembered(why(cause));
             }
         });
     }
 
-    private void notRemembered(Instant now, Mailbox.NotRemembered problem) {
-        model.world()
-                .log()
-                .add(new LogBuffer.Entry(now, LogBuffer.Level.ERROR, Words.of("not remembered: {0}", problem.why())));
-        model = Update.notRemembered(model, problem.refusal(), problem.why());
+    private void notRemembered(Instant now, String why) {
+        model.world().log().add(new Entry(now, Level.ERROR, Words.of("not remembered: {0}", why)));
+        model = Update.notRemembered(model, why);
     }
 
     private static String why(Throwable failure) {

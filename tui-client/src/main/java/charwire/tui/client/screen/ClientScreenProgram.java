@@ -11,12 +11,11 @@ import charwire.client.ClientSnapshot;
 import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientStart;
-import charwire.tui.client.contact.Memory;
 import charwire.tui.client.event.EventText;
 import charwire.tui.client.record.Recording;
 import charwire.tui.client.report.Ending;
-import charwire.tui.client.screen.model.ClientControl;
 import charwire.tui.client.screen.model.Mailbox;
+import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Tape;
 import charwire.ui.app.ScreenOptions;
 import charwire.ui.app.ScreenProgram;
@@ -78,16 +77,10 @@ public final class ClientScreenProgram {
     }
 
     private void show(ScreenProgram program) throws IOException {
-        var control = ClientControl.of(client);
-        screen = new ClientScreen(
-                control,
-                mailbox,
-                HostPort.of(start.config().host(), start.config().port()),
-                Clock.system(ZoneId.systemDefault()),
-                program.size(),
-                Memory.in(start.knownServers(), Clock.systemUTC()),
-                program::suspend,
-                this::isOver);
+        var clock = Clock.system(ZoneId.systemDefault());
+        var control = new EngineControl(client, start.knownServers(), clock, program::suspend, this::isOver);
+        var server = HostPort.of(start.config().host(), start.config().port());
+        screen = new ClientScreen(control, mailbox, Model.start(server, clock, program.size()), clock);
         var loop = program.loop(screen);
         mailbox.wakeWith(loop::wakeup);
         mailbox.connect(control);

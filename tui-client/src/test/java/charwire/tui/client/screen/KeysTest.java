@@ -122,7 +122,7 @@ class KeysTest {
     @Test
     void ctrlZSuspendsAndDrawsAnew() {
         assertEquals(Response.REPAINT, stage.ctrl('z').response());
-        assertEquals(List.of("suspended"), stage.suspended);
+        assertEquals(List.of("suspended"), stage.client.suspended);
     }
 
     @Test
@@ -166,7 +166,7 @@ class KeysTest {
     @Test
     void everyBindingHasAHelpLine() {
         stage.resize(120, 60).press('?');
-        for (var binding : ClientKeys.KEYS.bindings()) assertTrue(stage.shows(binding.help()), binding.help());
+        for (var binding : ClientKeys.LIVE.bindings()) assertTrue(stage.shows(binding.help()), binding.help());
     }
 
     @Test
@@ -180,7 +180,8 @@ class KeysTest {
     @Test
     void theRunEndsWhenItsLimitIsReached() {
         assertEquals(Response.REDRAW, stage.changed().response());
-        stage.client.snapshot = new Snapshots().attempt(Stage.LIMIT_REACHED).build();
+        stage.client.snapshot =
+                new Snapshots().attempt(FakeClient.LIMIT_REACHED).build();
         assertEquals(Response.QUIT, stage.pass(Duration.ofSeconds(1)).response());
     }
 

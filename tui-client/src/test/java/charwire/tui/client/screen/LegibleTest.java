@@ -130,7 +130,7 @@ class LegibleTest {
     }
 
     private static Stage notRemembered(Stage stage) {
-        stage.memory = CompletableFuture.failedFuture(new IOException("диск полон"));
+        stage.client.memory = CompletableFuture.failedFuture(new IOException("диск полон"));
         return stage.tell(Refusals.firstContact()).press('m').changed();
     }
 

@@ -10,13 +10,12 @@ import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import charwire.tui.client.ClientMain;
 import charwire.tui.client.record.Player;
-import charwire.tui.client.screen.model.Playing;
+import charwire.tui.client.screen.model.Effect;
 import charwire.tui.client.screen.model.Slice;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,44 +27,29 @@ class ReplayScreenTest {
     @TempDir
     Path dir;
 
-    private final List<Playing.Change> changes = new ArrayList<>();
-    private String state = "4x";
-
-    private final Playing playing = new Playing() {
-        @Override
-        public String state() {
-            return state;
-        }
-
-        @Override
-        public void change(Change change) {
-            changes.add(change);
-        }
-    };
-
     @Test
     void headerSaysThatItIsAReplayAndHowFast() {
-        var stage = new Stage(100, 30, Stage.FULL, playing).show(new Snapshots());
+        var stage = new Stage(100, 30, Stage.FULL, "4x").show(new Snapshots());
 
         assertTrue(stage.row(0).contains("replay 4x"), stage.row(0));
-        state = "paused";
+        stage.client.replay = "paused";
         assertTrue(stage.changed().row(0).contains("replay paused"), stage.row(0));
         assertFalse(stage.row(0).contains("connected"), stage.row(0));
     }
 
     @Test
     void keysHoldTheRecordAndChangeItsSpeed() {
-        var stage = new Stage(100, 30, Stage.FULL, playing).show(new Snapshots());
+        var stage = new Stage(100, 30, Stage.FULL, "4x").show(new Snapshots());
         stage.press(KeyType.F5).press(' ').press('+').press('-');
 
         assertEquals(
-                List.of(Playing.Change.PAUSE, Playing.Change.PAUSE, Playing.Change.FASTER, Playing.Change.SLOWER),
-                changes);
+                List.of(Effect.Pace.PAUSE, Effect.Pace.PAUSE, Effect.Pace.FASTER, Effect.Pace.SLOWER),
+                stage.client.paces);
     }
 
     @Test
     void nobodyIsAskedOrConnectedTo() {
-        var stage = new Stage(100, 30, Stage.FULL, playing).show(new Snapshots());
+        var stage = new Stage(100, 30, Stage.FULL, "4x").show(new Snapshots());
         stage.press(KeyType.F2)
                 .press('s')
                 .press(KeyType.F7)
@@ -82,8 +66,7 @@ class ReplayScreenTest {
 
     @Test
     void helpHasTheKeysOfAReplay() {
-        var stage =
-                new Stage(100, 40, Stage.FULL, playing).show(new Snapshots()).press(KeyType.F1);
+        var stage = new Stage(100, 40, Stage.FULL, "4x").show(new Snapshots()).press(KeyType.F1);
 
         assertTrue(stage.shows("hold the record; again: go"), stage.text());
         assertTrue(stage.shows("twice the speed"), stage.text());
@@ -102,7 +85,7 @@ class ReplayScreenTest {
                     .out();
         }
         var record = Files.readString(file);
-        var stage = new Stage(100, 30, Stage.FULL, playing);
+        var stage = new Stage(100, 30, Stage.FULL, "4x");
         try (var player = new Player(
                 new ByteArrayInputStream(record.getBytes(UTF_8)),
                 "demo",
@@ -111,7 +94,7 @@ class ReplayScreenTest {
                 stage.mailbox)) {
             player.start();
             assertTrue(player.done().join());
-            state = player.state();
+            stage.client.replay = player.state();
             stage.client.snapshot = player.snapshot().join();
         }
         stage.mailbox.touch();

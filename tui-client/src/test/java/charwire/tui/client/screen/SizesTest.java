@@ -65,7 +65,7 @@ class SizesTest {
 
     private static void assertInside(Stage stage, int width, int height) {
         var whole = Area.ofSize(width, height);
-        for (var hit : stage.hits().all()) assertEquals(hit.area(), hit.area().intersect(whole), hit::action);
+        for (var hit : stage.hits().all()) assertEquals(hit.area(), hit.area().intersect(whole), hit::toString);
     }
 
     @ParameterizedTest

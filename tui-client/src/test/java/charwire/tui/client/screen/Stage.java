@@ -2,7 +2,7 @@ package charwire.tui.client.screen;
 
 import charwire.client.ClientEvent;
 import charwire.tui.client.screen.model.Mailbox;
-import charwire.tui.client.screen.model.Playing;
+import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Tape;
 import charwire.ui.Display;
 import charwire.ui.FramePainter;
@@ -30,9 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** The client's screen on a virtual terminal: presses keys, clicks, lets the client tell something, reads cells. */
@@ -40,18 +38,10 @@ public final class Stage {
     static final Look FULL = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL);
     static final Look ASCII = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.ASCII);
 
-    /** An attempt at which the run is over. */
-    static final int LIMIT_REACHED = 99;
-
     public final FakeClient client = new FakeClient();
     final MovingClock clock = new MovingClock();
     final Tape tape = new Tape(2_000);
     final Mailbox mailbox = new Mailbox(tape, clock);
-    /** What comes of remembering a server. */
-    public CompletableFuture<Void> memory = CompletableFuture.completedFuture(null);
-
-    public final List<String> remembered = new ArrayList<>();
-    final List<String> suspended = new ArrayList<>();
     final ClientScreen screen;
     /** Sees all frames. */
     final Audit audit;
@@ -69,22 +59,12 @@ public final class Stage {
         this(width, height, look, null);
     }
 
-    public Stage(int width, int height, Look look, Playing playing) {
+    /** @param replay how fast a record is being replayed; null for a client with a connection */
+    Stage(int width, int height, Look look, String replay) {
         var size = new TerminalSize(width, height);
         terminal = new DefaultVirtualTerminal(size);
-        screen = new ClientScreen(
-                client,
-                mailbox,
-                "server.example.org:7319",
-                clock,
-                size,
-                refusal -> {
-                    remembered.add(refusal.hostPort());
-                    return memory;
-                },
-                () -> suspended.add("suspended"),
-                snapshot -> snapshot.attempt() == LIMIT_REACHED,
-                playing);
+        client.replay = replay;
+        screen = new ClientScreen(client, mailbox, Model.start("server.example.org:7319", clock, size), clock);
         try {
             lanterna = new TerminalScreen(terminal);
             lanterna.startScreen();

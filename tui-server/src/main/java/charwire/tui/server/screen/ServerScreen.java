@@ -1,14 +1,12 @@
 package charwire.tui.server.screen;
 
-import charwire.tui.server.screen.model.Command;
+import charwire.tui.server.screen.model.Effect;
 import charwire.tui.server.screen.model.Layout;
 import charwire.tui.server.screen.model.Mailbox;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.Overlay;
-import charwire.tui.server.screen.model.OverlayUpdate;
 import charwire.tui.server.screen.model.ServerControl;
 import charwire.tui.server.screen.model.Update;
-import charwire.tui.server.screen.model.Update.Step;
 import charwire.tui.server.screen.view.ClientsPanel;
 import charwire.tui.server.screen.view.DetailsBox;
 import charwire.tui.server.screen.view.EventsPanel;
@@ -16,6 +14,7 @@ import charwire.tui.server.screen.view.FooterPanel;
 import charwire.tui.server.screen.view.HeaderPanel;
 import charwire.tui.server.screen.view.RangePanel;
 import charwire.tui.server.screen.view.StreamPanel;
+import charwire.ui.Step;
 import charwire.ui.View;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
@@ -119,7 +118,7 @@ public final class ServerScreen implements View {
         var answer = mailbox.takeAnswer();
         if (answer == null) return seen ? Response.REDRAW : Response.IGNORED;
         answered = Math.max(answered, answer.question());
-        // One that was asked for before the last command shows the server as it was before it.
+        // One that was asked for before the last effect shows the server as it was before it.
         if (answer.question() < wanted) return seen ? Response.REDRAW : Response.IGNORED;
         model = Update.snapshot(model, answer.snapshot(), heapBytes());
         return Response.REDRAW;
@@ -130,21 +129,21 @@ public final class ServerScreen implements View {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    private void run(Step step) {
-        for (var command : step.commands()) run(command);
-        if (step.commands().isEmpty()) return;
+    private void run(Step<Model, Effect> step) {
+        for (var effect : step.effects()) run(effect);
+        if (step.effects().isEmpty()) return;
         wanted = asked + 1;
         ask();
     }
 
-    private void run(Command command) {
-        if (command instanceof Command.Apply apply) control.apply(apply.settings());
-        else if (command instanceof Command.Pause) control.pause();
-        else if (command instanceof Command.Resume) control.resume();
-        else if (command instanceof Command.Disconnect disconnect) control.kick(disconnect.client());
-        else if (command instanceof Command.Shutdown) control.shutdown();
-        else if (command instanceof Command.Interrupt) interrupted = true;
-        else throw new IllegalStateException("command: " + command);
+    private void run(Effect effect) {
+        if (effect instanceof Effect.Apply apply) control.apply(apply.settings());
+        else if (effect instanceof Effect.Pause) control.pause();
+        else if (effect instanceof Effect.Resume) control.resume();
+        else if (effect instanceof Effect.Disconnect disconnect) control.kick(disconnect.client());
+        else if (effect instanceof Effect.Shutdown) control.shutdown();
+        else if (effect instanceof Effect.Interrupt) interrupted = true;
+        else throw new IllegalStateException("effect: " + effect);
     }
 
     @Override
@@ -171,7 +170,7 @@ public final class ServerScreen implements View {
         if (overlay instanceof Overlay.Identity) {
             DetailsBox.identity(canvas, model.world().facts(), now());
         }
-        OverlayUpdate.dialog(overlay).ifPresent(dialog -> dialog.draw(canvas));
+        if (overlay instanceof Overlay.Question question) question.dialog().draw(canvas);
     }
 
     private Instant now() {

@@ -36,7 +36,7 @@ class ScreenSizesTest {
             if (keys.equals("\t")) driver.press(KeyType.Tab);
             driver.press(KeyType.ArrowDown, KeyType.PageDown, KeyType.End).tick();
             for (var hit : driver.hits().all()) {
-                assertEquals(hit.area(), hit.area().intersect(Area.ofSize(width, height)), hit::action);
+                assertEquals(hit.area(), hit.area().intersect(Area.ofSize(width, height)), hit::toString);
             }
             driver.press(KeyType.Escape, KeyType.Escape, KeyType.Escape);
         }

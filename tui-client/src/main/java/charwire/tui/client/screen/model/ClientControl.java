@@ -1,12 +1,16 @@
 package charwire.tui.client.screen.model;
 
-import charwire.client.Client;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.StatResult;
 import charwire.identity.Fingerprint;
+import charwire.trust.UntrustedServerException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What the screen asks of a client. Every method returns at once: the screen never waits for the core. */
+/**
+ * All that the screen asks of the rest of the program. Every method but {@link #suspend} returns at once: the screen never waits for the
+ * core.
+ */
 public interface ClientControl {
     /** The client as of now; completed on the client's loop. */
     CompletableFuture<ClientSnapshot> snapshot();
@@ -20,27 +24,23 @@ public interface ClientControl {
     /** Connects, and trusts this certificate and no other for as long as the program runs. */
     void trustAndReconnect(Fingerprint fingerprint);
 
-    static ClientControl of(Client client) {
-        return new ClientControl() {
-            @Override
-            public CompletableFuture<ClientSnapshot> snapshot() {
-                return client.snapshot();
-            }
+    /** Keeps a server that the user trusts for good; fails with one line when it cannot. */
+    CompletableFuture<Void> remember(UntrustedServerException refusal);
 
-            @Override
-            public CompletableFuture<StatResult> requestStat() {
-                return client.requestStat();
-            }
+    /** Stops the program as Ctrl-Z does, and returns at {@code fg}. */
+    void suspend();
 
-            @Override
-            public void reconnectNow() {
-                client.reconnectNow();
-            }
+    /** Whether the run is to end by itself now. */
+    default boolean isOver(ClientSnapshot snapshot) {
+        return false;
+    }
 
-            @Override
-            public void trustAndReconnect(Fingerprint fingerprint) {
-                client.trustAndReconnect(fingerprint);
-            }
-        };
+    /** How a record is being replayed: {@code 2x}, {@code max}, {@code paused}, {@code ended}; empty for a client with a connection. */
+    default Optional<String> replay() {
+        return Optional.empty();
+    }
+
+    default void changePace(Effect.Pace pace) {
+        throw new IllegalStateException("no replay: " + pace);
     }
 }

@@ -1,5 +1,21 @@
 package charwire.tui.client.screen.model;
 
+import static charwire.tui.client.screen.model.Action.Simple.DIAGNOSIS;
+import static charwire.tui.client.screen.model.Action.Simple.EVENTS;
+import static charwire.tui.client.screen.model.Action.Simple.FASTER;
+import static charwire.tui.client.screen.model.Action.Simple.FREEZE;
+import static charwire.tui.client.screen.model.Action.Simple.HELP;
+import static charwire.tui.client.screen.model.Action.Simple.HISTORY;
+import static charwire.tui.client.screen.model.Action.Simple.NEXT;
+import static charwire.tui.client.screen.model.Action.Simple.PAUSE;
+import static charwire.tui.client.screen.model.Action.Simple.PREVIOUS;
+import static charwire.tui.client.screen.model.Action.Simple.QUIT;
+import static charwire.tui.client.screen.model.Action.Simple.RECONNECT;
+import static charwire.tui.client.screen.model.Action.Simple.SLOWER;
+import static charwire.tui.client.screen.model.Action.Simple.STAT;
+import static charwire.tui.client.screen.model.Action.Simple.VIEW;
+
+import charwire.client.ClientPhase;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.Help.Entry;
 import charwire.ui.panel.Help.Section;
@@ -7,39 +23,47 @@ import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
+import java.util.Set;
 
 /** What every key does, and the help that says so. */
 public final class ClientKeys {
-    public static final KeyMap KEYS = new KeyMap(List.of(
-            new Binding("help", KeyType.F1, '?', "Help", "this overlay", 1),
-            new Binding("stat", KeyType.F2, 's', "Statistics", "ask for the statistics", 2),
-            new Binding("diagnosis", KeyType.F3, 'd', "Diagnosis", "what was late or lost", 5),
-            new Binding("freeze", KeyType.F5, 'p', "Freeze", "hold still; again: follow", 4),
-            new Binding("view", KeyType.F6, 'v', "View", "ticker, full pane, letter", 6),
-            new Binding("reconnect", KeyType.F7, 'r', "Reconnect", "connect anew, at once", 3),
-            new Binding("history", null, 'h', "History", "the answers so far", 8),
-            new Binding("events", null, 'e', "Events", "what happened so far", 7),
-            new Binding("next", KeyType.Tab, (char) 0, "Next", "next panel", 9),
-            new Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 10),
-            new Binding("quit", KeyType.F10, 'q', "Quit", "end the program", 0)));
+    private static final char NONE = 0;
+
+    private static final KeyMap<Model, Action> ALL = new KeyMap<>(List.of(
+            key(HELP, KeyType.F1, '?', "Help", "this overlay", 1),
+            key(STAT, KeyType.F2, 's', "Statistics", "ask for the statistics", 2)
+                    .when(model -> model.world().phase() == ClientPhase.STREAMING),
+            key(DIAGNOSIS, KeyType.F3, 'd', "Diagnosis", "what was late or lost", 5),
+            key(FREEZE, KeyType.F5, 'p', "Freeze", "hold still; again: follow", 4),
+            key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 2),
+            key(VIEW, KeyType.F6, 'v', "View", "ticker, full pane, letter", 6),
+            key(RECONNECT, KeyType.F7, 'r', "Reconnect", "connect anew, at once", 3),
+            key(SLOWER, null, '-', "Slower", "half the speed", 4),
+            key(FASTER, null, '+', "Faster", "twice the speed, at last all at once", 3),
+            key(HISTORY, null, 'h', "History", "the answers so far", 8).when(ClientKeys::isNarrow),
+            key(EVENTS, null, 'e', "Events", "what happened so far", 7).when(ClientKeys::isNarrow),
+            key(NEXT, KeyType.Tab, NONE, "Next", "next panel", 9),
+            key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel", 10),
+            key(QUIT, KeyType.F10, 'q', "Quit", "end the program", 0)));
+
+    public static final KeyMap<Model, Action> LIVE = ALL.without(Set.of(PAUSE, SLOWER, FASTER));
 
     /** While a record is replayed: nobody can be asked or connected to, but time can be held. */
-    static final KeyMap REPLAY = new KeyMap(List.of(
-            new Binding("help", KeyType.F1, '?', "Help", "this overlay", 1),
-            new Binding("pause", KeyType.F5, ' ', "Pause", "hold the record; again: go on", 2),
-            new Binding("view", KeyType.F6, 'v', "View", "ticker, full pane, letter", 5),
-            new Binding("slower", null, '-', "Slower", "half the speed", 4),
-            new Binding("faster", null, '+', "Faster", "twice the speed, at last all at once", 3),
-            new Binding("history", null, 'h', "History", "the answers so far", 7),
-            new Binding("events", null, 'e', "Events", "what happened so far", 6),
-            new Binding("next", KeyType.Tab, (char) 0, "Next", "next panel", 8),
-            new Binding("previous", KeyType.ReverseTab, (char) 0, "", "previous panel", 9),
-            new Binding("quit", KeyType.F10, 'q', "Quit", "end the program", 0)));
+    static final KeyMap<Model, Action> REPLAY = ALL.without(Set.of(STAT, DIAGNOSIS, FREEZE, RECONNECT));
 
     private ClientKeys() {}
 
-    public static KeyMap of(World world) {
-        return world.isReplay() ? REPLAY : KEYS;
+    private static Binding<Model, Action> key(
+            Action.Simple action, KeyType key, char sign, String label, String help, int priority) {
+        return new Binding<>(action, key, sign, label, help, priority);
+    }
+
+    private static boolean isNarrow(Model model) {
+        return !model.layout().has(Panel.HISTORY);
+    }
+
+    public static KeyMap<Model, Action> of(World world) {
+        return world.isReplay() ? REPLAY : LIVE;
     }
 
     static Help help(World world) {

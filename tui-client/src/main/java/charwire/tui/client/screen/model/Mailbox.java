@@ -4,7 +4,6 @@ import charwire.app.EventLog;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
-import charwire.trust.UntrustedServerException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,9 +21,6 @@ import java.util.function.BiConsumer;
 public final class Mailbox implements ClientListener {
     private static final int EVENTS = 200;
 
-    /** A server that the user wanted remembered. */
-    public record NotRemembered(UntrustedServerException refusal, String why) {}
-
     private record Happened(Instant at, ClientEvent event) {}
 
     private final Tape tape;
@@ -32,7 +28,7 @@ public final class Mailbox implements ClientListener {
     private final BlockingQueue<Happened> events = new ArrayBlockingQueue<>(EVENTS);
     private final AtomicReference<ClientSnapshot> snapshot = new AtomicReference<>();
     private final AtomicReference<String> unanswered = new AtomicReference<>();
-    private final AtomicReference<NotRemembered> notRemembered = new AtomicReference<>();
+    private final AtomicReference<String> notRemembered = new AtomicReference<>();
     /** Something changed that no snapshot has. */
     private final AtomicBoolean changed = new AtomicBoolean();
     /** A snapshot was asked for, or waits to be taken. */
@@ -87,7 +83,7 @@ public final class Mailbox implements ClientListener {
     }
 
     /** Why a server is not remembered. Any thread. */
-    public void notRemembered(NotRemembered problem) {
+    public void notRemembered(String problem) {
         notRemembered.set(problem);
         touch();
     }
@@ -135,7 +131,7 @@ public final class Mailbox implements ClientListener {
     }
 
     /** Why a server is not remembered, once; null when there is nothing to tell. */
-    public NotRemembered takeNotRemembered() {
+    public String takeNotRemembered() {
         return notRemembered.getAndSet(null);
     }
 

@@ -3,11 +3,11 @@ package charwire.tui.client.screen.model;
 import charwire.ui.list.LogState;
 import charwire.ui.list.TableState;
 import com.googlecode.lanterna.TerminalSize;
+import java.time.Clock;
 import java.util.List;
 
 /**
- * All that a frame shows besides the characters. Immutable; what is done and what happens makes the next one by {@link Update} and
- * {@link MouseUpdate}, the time and the client's figures in {@code ClientScreen}.
+ * All that a frame shows besides the characters. Immutable; what is done and what happens makes the next one by {@link Update}, the time and the client's figures in {@code ClientScreen}.
  *
  * @param size of the terminal at the last frame
  * @param focus the panel that takes the keys
@@ -24,9 +24,20 @@ public record Model(
         TableState history,
         LogState events,
         Overlay overlay) {
-    public static Model start(World world, TerminalSize size) {
+    /**
+     * @param server as the user named it
+     * @param clock with the zone in which times are shown
+     */
+    public static Model start(String server, Clock clock, TerminalSize size) {
         return new Model(
-                world, size, Panel.CHARACTERS, Reading.START, false, TableState.START, LogState.START, Overlay.NONE);
+                World.start(server, clock),
+                size,
+                Panel.CHARACTERS,
+                Reading.START,
+                false,
+                TableState.START,
+                LogState.START,
+                Overlay.NONE);
     }
 
     public Model with(World newWorld) {

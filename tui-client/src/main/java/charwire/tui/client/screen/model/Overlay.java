@@ -1,8 +1,8 @@
 package charwire.tui.client.screen.model;
 
-import charwire.trust.UntrustedServerException;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
+import charwire.ui.panel.Scroll;
 
 /** What stands over the panels and has the keys. */
 public sealed interface Overlay {
@@ -16,13 +16,9 @@ public sealed interface Overlay {
     /** The events, where no panel shows them. */
     record ShownEvents() implements Overlay {}
 
-    /**
-     * The diagnosis as of now.
-     *
-     * @param top the first line in view
-     */
-    record ShownDiagnosis(int top) implements Overlay {}
+    /** The diagnosis as of now. */
+    record ShownDiagnosis(Scroll scroll) implements Overlay {}
 
     /** A server's certificate was refused: whether to trust it, or why it is not. */
-    record Refused(Dialog dialog, UntrustedServerException refusal) implements Overlay {}
+    record Refused(Dialog<Action> dialog) implements Overlay {}
 }

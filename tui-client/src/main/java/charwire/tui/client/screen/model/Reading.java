@@ -1,5 +1,7 @@
 package charwire.tui.client.screen.model;
 
+import charwire.ui.cells.Target;
+import charwire.ui.input.Paging;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.util.function.Supplier;
 
@@ -27,12 +29,12 @@ public record Reading(Style style, Slice frozen, long end) {
     }
 
     /**
-     * How much of the characters is in view.
+     * How much of the characters is in view, and where they are.
      *
      * @param perLine characters in a line
      * @param lines lines in view
      */
-    public record Page(int perLine, int lines) {
+    public record Page(int perLine, int lines) implements Target {
         public Page {
             perLine = Math.max(1, perLine);
             lines = Math.max(1, lines);
@@ -50,8 +52,9 @@ public record Reading(Style style, Slice frozen, long end) {
             return ((top + step - 1) / step * step + lines) * perLine;
         }
 
-        int characters() {
-            return perLine * lines;
+        @Override
+        public Target whole() {
+            return Panel.CHARACTERS;
         }
     }
 
@@ -81,20 +84,12 @@ public record Reading(Style style, Slice frozen, long end) {
 
     /** Arrows, page keys and Home scroll and freeze; End follows. Others change nothing. */
     Reading key(KeyStroke key, Supplier<Slice> all, Page page) {
-        return switch (key.getKeyType()) {
-            case ArrowUp -> scroll(-1, all, page);
-            case ArrowDown -> scroll(1, all, page);
-            case PageUp -> scroll(1 - Math.max(2, page.lines), all, page);
-            case PageDown -> scroll(Math.max(2, page.lines) - 1, all, page);
-            case Home -> scroll(Integer.MIN_VALUE / 2, all, page);
-            case End -> follow();
-            default -> this;
-        };
+        return scroll(Paging.lines(key, page.lines), all, page);
     }
 
     /** Scrolls by lines: up freezes, down to the end follows again. */
     Reading scroll(int by, Supplier<Slice> all, Page page) {
-        if (isFollowing() && by >= 0) return this;
+        if (by == 0 || isFollowing() && by > 0) return this;
         var still = freeze(all, page);
         var next = still.frozen.next();
         var firstLine = still.frozen.first() / page.perLine;

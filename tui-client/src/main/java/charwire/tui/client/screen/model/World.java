@@ -5,6 +5,7 @@ import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.identity.Fingerprint;
 import charwire.ui.list.LogBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,10 +37,12 @@ public record World(
         Fingerprint trustedOnce,
         boolean unanswered,
         String replay) {
+    private static final int EVENTS_KEPT = 1_000;
     private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
 
-    public static World start(String server, ZoneId zone, Instant now, LogBuffer log) {
-        return new World(server, zone, null, null, now, log, null, null, null, false, null);
+    static World start(String server, Clock clock) {
+        var log = new LogBuffer(EVENTS_KEPT);
+        return new World(server, clock.getZone(), null, null, clock.instant(), log, null, null, null, false, null);
     }
 
     @SuppressWarnings("ReferenceEquality") // two answers may well say the same

@@ -17,10 +17,8 @@ import charwire.ui.panel.Frame;
 import charwire.words.Words;
 import java.util.List;
 
-/** The characters as they come. Hit: {@link #BODY} with the characters of a line; its height is the lines of a page. */
+/** The characters as they come. Hit: {@link Reading.Page}. */
 public final class CharactersPanel {
-    public static final String BODY = "characters.body";
-
     /** Columns of the time and a blank. */
     private static final int TIME = 10;
     /** A ticker, a line under it, and a log worth the name. */
@@ -140,7 +138,7 @@ public final class CharactersPanel {
         Ticker.draw(inside, 0, shown, Math.min(end, shown.next()));
         Frame.rule(inside, 1, "", "");
         LargeLetter.draw(inside.sub(inside.area().belowTop(2)), shown.newestBefore(Math.min(end, shown.next())));
-        inside.hit(inside.area(), BODY, 1);
+        inside.hit(inside.area(), new Reading.Page(1, inside.height()));
     }
 
     // ---- shared
@@ -172,7 +170,7 @@ public final class CharactersPanel {
 
     private static void finish(
             Canvas frame, Canvas body, Slice shown, int perLine, long newestLine, boolean following) {
-        body.hit(body.area(), BODY, perLine);
+        body.hit(body.area(), new Reading.Page(perLine, body.height()));
         if (following || frame == body) return;
         var firstLine = Math.floorDiv(shown.first(), perLine);
         var lines = Math.floorDiv(shown.next() - 1, perLine) - firstLine + 1;

@@ -6,7 +6,6 @@ import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Overlay;
 import charwire.tui.client.screen.model.Panel;
 import charwire.tui.client.screen.model.Slice;
-import charwire.tui.client.screen.model.Update;
 import charwire.ui.cells.Canvas;
 import charwire.ui.panel.Line;
 import charwire.ui.panel.TooSmall;
@@ -17,11 +16,6 @@ public final class ClientView {
     private static final int FOOTER_GAP = 2;
 
     private ClientView() {}
-
-    /** The action of a click that only moves the focus. */
-    public static String focusAction(Panel panel) {
-        return "focus." + panel;
-    }
 
     /** @param newest the newest characters, enough for the canvas */
     public static void draw(Canvas canvas, Model model, Slice newest) {
@@ -38,7 +32,7 @@ public final class ClientView {
     }
 
     private static void panel(Canvas canvas, Panel panel, Model model, Slice newest) {
-        canvas.hit(canvas.area(), focusAction(panel));
+        canvas.hit(canvas.area(), panel);
         switch (panel) {
             case CHARACTERS -> CharactersPanel.draw(canvas, model, newest);
             case STATISTICS -> StatisticsPanel.draw(canvas, model);
@@ -48,7 +42,7 @@ public final class ClientView {
     }
 
     private static void footer(Canvas canvas, Model model) {
-        var keys = ClientKeys.of(model.world()).footer(action -> Update.works(model, action));
+        var keys = ClientKeys.of(model.world()).footer(model);
         Line.draw(canvas, 0, FOOTER_GAP, keys, List.of());
     }
 
@@ -56,7 +50,7 @@ public final class ClientView {
         if (model.overlay() instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
         if (model.overlay() instanceof Overlay.Refused refused) refused.dialog().draw(canvas);
         if (model.overlay() instanceof Overlay.ShownDiagnosis shown)
-            DiagnosisBox.draw(canvas, model.world(), shown.top());
+            DiagnosisBox.draw(canvas, model.world(), shown.scroll());
         if (model.overlay() instanceof Overlay.ShownEvents) {
             var box = canvas.overlay(canvas.width() - 4, canvas.height() - 4);
             EventsPanel.draw(box, model, true);

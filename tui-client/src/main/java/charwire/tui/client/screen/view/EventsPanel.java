@@ -1,19 +1,18 @@
 package charwire.tui.client.screen.view;
 
 import charwire.tui.client.screen.model.Model;
+import charwire.tui.client.screen.model.Panel;
 import charwire.ui.cells.Canvas;
 import charwire.ui.list.LogView;
 import charwire.ui.panel.Frame;
 
-/** What happened to the connection. Hits: those of the log {@link #NAME}. */
-public final class EventsPanel {
-    public static final String NAME = "log";
-
+/** What happened to the connection. */
+final class EventsPanel {
     private EventsPanel() {}
 
-    public static void draw(Canvas canvas, Model model, boolean focused) {
+    static void draw(Canvas canvas, Model model, boolean focused) {
         var log = model.world().log();
-        var view = new LogView(NAME, model.world().zone(), true);
+        var view = new LogView(Panel.EVENTS, model.world().zone(), true);
         var fact = view.fact(log, model.events());
         var inside = Frame.draw(canvas, "Events", fact, view.factRole(log, model.events()), focused);
         view.draw(canvas, inside, log, model.events());

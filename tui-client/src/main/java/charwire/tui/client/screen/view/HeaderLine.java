@@ -3,6 +3,7 @@ package charwire.tui.client.screen.view;
 import charwire.app.Texts;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Outage;
+import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.World;
 import charwire.ui.cells.Canvas;
@@ -73,11 +74,11 @@ final class HeaderLine {
         var violations = last.violationCount();
         if (violations > 0) {
             var text = Words.of("{0} {1#rule broken|rules broken}", Fmt.number(violations), violations);
-            return Optional.of(Piece.of(1, text, Role.ERROR).withAction("events"));
+            return Optional.of(Piece.of(1, text, Role.ERROR).with(Action.Simple.EVENTS));
         }
         if (world.lostChars() == 0) return Optional.empty();
         return Optional.of(Piece.of(1, Words.of("{0} lost", Fmt.number(world.lostChars())), Role.WARN)
-                .withAction("events"));
+                .with(Action.Simple.EVENTS));
     }
 
     // ---- a record
@@ -101,7 +102,7 @@ final class HeaderLine {
     private static void unconnected(Canvas canvas, World world) {
         var right = new ArrayList<Piece>();
         var hint = hint(world);
-        if (!hint.isEmpty()) right.add(Piece.of(1, hint, Role.KEY).withAction("reconnect"));
+        if (!hint.isEmpty()) right.add(Piece.of(1, hint, Role.KEY).with(Action.Simple.RECONNECT));
         if (world.lostAt() != null) right.add(Piece.labelled(4, "gone", gone(world), Role.TEXT));
         var taken = hint.isEmpty() ? 0 : canvas.text().columns(hint) + GAP;
         var room = canvas.width() - 2 - canvas.text().columns(STATE) - taken;

@@ -1,5 +1,6 @@
 package charwire.tui.client.screen.view;
 
+import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.HistoryRows;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Panel;
@@ -16,12 +17,10 @@ import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.List;
 
-/** The answers so far, and below them what is wrong with the selected one. Hits: those of the table {@link #NAME}. */
-public final class HistoryPanel {
-    public static final String NAME = "answers";
-
+/** The answers so far, and below them what is wrong with the selected one. */
+final class HistoryPanel {
     private static final Table TABLE = new Table(
-            NAME,
+            Panel.HISTORY,
             List.of(
                     Column.left("as of", 8, 0),
                     new Column("generated", 9, Align.RIGHT, 0, true),
@@ -54,7 +53,7 @@ public final class HistoryPanel {
             var y = inside.height() - 1;
             var back = (canvas.glyphs().equals(Glyphs.ASCII) ? "<" : "◂") + Words.of(" h back");
             var from = inside.textEnding(inside.width(), y, inside.width(), back, Role.LABEL);
-            inside.hit(new Area(from, y, inside.width() - from, 1), "history");
+            inside.hit(new Area(from, y, inside.width() - from, 1), Action.Simple.HISTORY);
         }
     }
 

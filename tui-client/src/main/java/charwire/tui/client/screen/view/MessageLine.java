@@ -1,13 +1,15 @@
 package charwire.tui.client.screen.view;
 
+import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.World;
+import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.list.LogBuffer;
 import java.time.Duration;
 
-/** The newest event, bright while it is news. Hit: {@code events}. */
+/** The newest event, bright while it is news. A click on it shows them all. */
 final class MessageLine {
     private static final Duration NEWS = Duration.ofSeconds(8);
     private static final Duration GRAVE_NEWS = Duration.ofSeconds(30);
@@ -21,7 +23,7 @@ final class MessageLine {
         canvas.text(1, 0, Fmt.time(entry.time(), world.zone()), Role.LABEL);
         var text = canvas.text().fit(entry.text(), canvas.width() - 12);
         canvas.text(11, 0, text, isNews(entry, world) ? role(entry) : Role.LABEL);
-        canvas.hit(canvas.area(), "events");
+        canvas.hit(canvas.area(), Action.Simple.EVENTS);
     }
 
     /** Over the frame at the bottom, while it is news. */
@@ -31,7 +33,7 @@ final class MessageLine {
         if (!isNews(entry, world)) return;
         var text = " " + canvas.text().fit(entry.text(), canvas.width() - 6) + " ";
         var end = canvas.text(2, 0, text, role(entry));
-        canvas.hit(new charwire.ui.cells.Area(2, 0, end - 2, 1), "events");
+        canvas.hit(new Area(2, 0, end - 2, 1), Action.Simple.EVENTS);
     }
 
     private static boolean isNews(LogBuffer.Entry entry, World world) {

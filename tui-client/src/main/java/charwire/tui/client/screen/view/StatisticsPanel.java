@@ -1,5 +1,6 @@
 package charwire.tui.client.screen.view;
 
+import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Panel;
 import charwire.tui.client.screen.model.World;
@@ -11,10 +12,7 @@ import charwire.ui.panel.Button;
 import charwire.ui.panel.Frame;
 import charwire.words.Words;
 
-/**
- * The server's answer, the live figures below or beside it, the most frequent characters where there is room. Hits:
- * {@code stat} on the button, {@code history} on the link to the panel's second page.
- */
+/** The server's answer, the live figures below or beside it, the most frequent characters where there is room. */
 final class StatisticsPanel {
     private static final int ONE_COLUMN_FROM = Answer.ROWS + 1 + Live.FEW_ROWS + 1;
     private static final int TWO_COLUMNS_FROM = 48;
@@ -79,7 +77,8 @@ final class StatisticsPanel {
     }
 
     private static void buttons(Canvas canvas, Model model, boolean focused) {
-        var end = model.world().isReplay() ? -2 : Button.draw(canvas, 0, 0, "F2 Statistics", "stat", focused);
+        var end =
+                model.world().isReplay() ? -2 : Button.draw(canvas, 0, 0, "F2 Statistics", Action.Simple.STAT, focused);
         if (model.layout().has(Panel.HISTORY)) return;
         var answers =
                 model.world().last() == null ? 0 : model.world().last().stats().size();
@@ -88,6 +87,6 @@ final class StatisticsPanel {
                 Words.of("{0} {0#answer|answers} ", answers) + canvas.glyphs().more();
         if (end + 2 + canvas.text().columns(link) > canvas.width()) return;
         var from = canvas.textEnding(canvas.width(), 0, canvas.width(), link, Role.LABEL);
-        canvas.hit(new Area(from, 0, canvas.width() - from, 1), "history");
+        canvas.hit(new Area(from, 0, canvas.width() - from, 1), Action.Simple.HISTORY);
     }
 }

@@ -67,14 +67,15 @@ class TrustDialogTest {
     @Test
     void aRememberedServerIsKeptAndConnectedTo() {
         stage.tell(Refusals.firstContact()).press('m');
-        assertEquals(List.of("server.example.org:7319"), stage.remembered);
+        assertEquals(List.of("server.example.org:7319"), stage.client.remembered);
         assertEquals(List.of("reconnect"), stage.client.asked);
         assertFalse(stage.shows("Unknown server"));
     }
 
     @Test
     void aServerThatCannotBeRememberedIsNotTrusted() {
-        stage.memory = CompletableFuture.failedFuture(new IOException("known servers: x: the disk is \u001bfull"));
+        stage.client.memory =
+                CompletableFuture.failedFuture(new IOException("known servers: x: the disk is \u001bfull"));
         stage.tell(Refusals.firstContact()).click("[ m Remember ]").changed();
         assertEquals(List.of(), stage.client.asked);
         assertTrue(stage.shows("Not remembered, not trusted"), stage::text);

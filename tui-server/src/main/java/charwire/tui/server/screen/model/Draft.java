@@ -7,7 +7,7 @@ import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.words.Sentences;
 import charwire.words.Words;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,14 +19,22 @@ import java.util.regex.Pattern;
  * @param range the alphabet, if that much is right
  * @param result the settings, if all is right
  */
-public record Draft(Map<String, String> problems, Optional<Alphabet> range, Optional<Settings> result) {
+public record Draft(Map<Field, String> problems, Optional<Alphabet> range, Optional<Settings> result) {
     private static final Pattern NOTATION = Pattern.compile("(?i)(u\\+|0x)[0-9a-f]*");
 
-    static Draft of(Map<String, String> texts) {
-        var problems = new LinkedHashMap<String, String>();
-        var range = range(problems, texts.get("from"), texts.get("to"));
-        var burst = span(problems, "burst", texts, 1, Settings.BURST_LIMIT, Settings::parseBurst);
-        var pause = span(problems, "pause", texts, 0, Settings.PAUSE_LIMIT_MILLIS, Settings::parsePause);
+    static Draft of(Map<Field, String> texts) {
+        var problems = new EnumMap<Field, String>(Field.class);
+        var range = range(problems, texts.get(Field.FROM), texts.get(Field.TO));
+        var burst =
+                span(problems, Field.BURST_MIN, Field.BURST_MAX, texts, 1, Settings.BURST_LIMIT, Settings::parseBurst);
+        var pause = span(
+                problems,
+                Field.PAUSE_MIN,
+                Field.PAUSE_MAX,
+                texts,
+                0,
+                Settings.PAUSE_LIMIT_MILLIS,
+                Settings::parsePause);
         var result = range.flatMap(r -> burst.flatMap(b -> pause.map(p -> new Settings(r, b, p))));
         return new Draft(problems, range, result);
     }
@@ -44,22 +52,25 @@ public record Draft(Map<String, String> problems, Optional<Alphabet> range, Opti
         return Alphabet.parse(text).value().map(alphabet -> alphabet.codePoint(0));
     }
 
-    private static Optional<Alphabet> range(Map<String, String> problems, String from, String to) {
+    private static Optional<Alphabet> range(Map<Field, String> problems, String from, String to) {
         var single = isEndpoint(from);
-        if (!single || to.isBlank() && endpointProblem("from", from).isEmpty()) {
-            return keep(problems, "from", Alphabet.parse(from));
+        if (!single || to.isBlank() && endpointProblem(Field.FROM, from).isEmpty()) {
+            return keep(problems, Field.FROM, Alphabet.parse(from));
         }
-        endpointProblem("from", from).ifPresent(problem -> problems.put("from", problem));
-        endpointProblem("to", to).filter(problem -> !to.isBlank()).ifPresent(problem -> problems.put("to", problem));
+        endpointProblem(Field.FROM, from).ifPresent(problem -> problems.put(Field.FROM, problem));
+        endpointProblem(Field.TO, to)
+                .filter(problem -> !to.isBlank())
+                .ifPresent(problem -> problems.put(Field.TO, problem));
         if (!problems.isEmpty()) return Optional.empty();
-        return keep(problems, "from", Alphabet.parse(from.strip() + "-" + to.strip()));
+        return keep(problems, Field.FROM, Alphabet.parse(from.strip() + "-" + to.strip()));
     }
 
-    private static Optional<String> endpointProblem(String field, String text) {
+    private static Optional<String> endpointProblem(Field field, String text) {
         var stripped = text.strip();
         if (stripped.isEmpty()) {
-            return Optional.of(Words.of(field) + ": " + Words.of("empty: expected a character, such as A or U+0041")
-                    + (field.equals("from") ? Words.of(", a list or a name") : ""));
+            return Optional.of(
+                    Words.of(field.label) + ": " + Words.of("empty: expected a character, such as A or U+0041")
+                            + (field == Field.FROM ? Words.of(", a list or a name") : ""));
         }
         if (!isEndpoint(stripped)) {
             return refused(field, stripped, "expected one character, such as Z or U+005A; a list stands in from alone");
@@ -73,8 +84,8 @@ public record Draft(Map<String, String> problems, Optional<Alphabet> range, Opti
                 : refused(field, stripped, "expected hexadecimal digits, from U+0000 to U+10FFFF, the last code point");
     }
 
-    private static Optional<String> refused(String field, String text, String expected) {
-        return Values.refused(field, text, expected).problem().map(Draft::named);
+    private static Optional<String> refused(Field field, String text, String expected) {
+        return Values.refused(field.label, text, expected).problem().map(Draft::named);
     }
 
     private interface SpanParser<T> {
@@ -82,16 +93,17 @@ public record Draft(Map<String, String> problems, Optional<Alphabet> range, Opti
     }
 
     private static <T> Optional<T> span(
-            Map<String, String> problems,
-            String name,
-            Map<String, String> texts,
+            Map<Field, String> problems,
+            Field min,
+            Field max,
+            Map<Field, String> texts,
             int least,
             int most,
             SpanParser<T> parser) {
-        var first = keep(problems, name + ".min", number(name, texts.get(name + ".min"), least, most));
-        var last = keep(problems, name + ".max", number(name, texts.get(name + ".max"), least, most));
+        var first = keep(problems, min, number(min.label, texts.get(min), least, most));
+        var last = keep(problems, max, number(max.label, texts.get(max), least, most));
         if (first.isEmpty() || last.isEmpty()) return Optional.empty();
-        return keep(problems, name + ".max", parser.parse(first.get() + "-" + last.get()));
+        return keep(problems, max, parser.parse(first.get() + "-" + last.get()));
     }
 
     private static Parsed<Long> number(String name, String text, int least, int most) {
@@ -99,7 +111,7 @@ public record Draft(Map<String, String> problems, Optional<Alphabet> range, Opti
         return Values.number(name, stripped.isEmpty() ? Words.of("empty") : stripped, least, most);
     }
 
-    private static <T> Optional<T> keep(Map<String, String> problems, String field, Parsed<T> parsed) {
+    private static <T> Optional<T> keep(Map<Field, String> problems, Field field, Parsed<T> parsed) {
         parsed.problem().ifPresent(problem -> problems.put(field, named(problem)));
         return parsed.value();
     }

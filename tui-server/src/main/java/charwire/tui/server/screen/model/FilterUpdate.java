@@ -1,8 +1,5 @@
 package charwire.tui.server.screen.model;
 
-import charwire.tui.server.screen.model.Model.Panel;
-import charwire.tui.server.screen.model.Update.Step;
-import charwire.ui.cells.Hits;
 import com.googlecode.lanterna.input.KeyStroke;
 
 /** What happens while a filter is typed: the panel shows at once what it leaves. Pure. */
@@ -24,26 +21,8 @@ final class FilterUpdate {
         return with(model, filter(model).paste(text));
     }
 
-    static Step key(Model model, KeyStroke key, Hits hits) {
-        return switch (key.getKeyType()) {
-            case Enter -> Step.of(end(model, true));
-            case Escape -> Step.of(end(model, false));
-            case ArrowUp, ArrowDown, PageUp, PageDown -> Step.of(moved(model, key, hits));
-            default -> other(model, key, hits);
-        };
-    }
-
-    /** Function keys and Tab work as ever and keep the filter. */
-    private static Step other(Model model, KeyStroke key, Hits hits) {
-        var action = ServerKeys.ALL.action(key, true);
-        if (action.isPresent()) return Update.action(end(model, true), action.get(), hits);
-        return Step.of(with(model, filter(model).key(key)));
-    }
-
-    private static Model moved(Model model, KeyStroke key, Hits hits) {
-        return model.is(Panel.EVENTS)
-                ? model.with(Update.eventsKey(model, key, hits))
-                : model.with(Update.clientsKey(model.clients(), key, hits));
+    static Model key(Model model, KeyStroke key) {
+        return with(model, filter(model).key(key));
     }
 
     private static Filter filter(Model model) {

@@ -1,6 +1,5 @@
 package charwire.tui.server.screen.model;
 
-import charwire.tui.server.screen.model.Model.Panel;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 
@@ -16,9 +15,9 @@ final class FocusUpdate {
             case CLIENTS ->
                 Layout.isLow(model.size())
                         ? model.with(Panel.EVENTS)
-                        : model.with(Panel.RANGE).with(model.range().focused(RangeForm.FIRST));
+                        : model.with(Panel.RANGE).with(model.range().focused(Field.FIRST));
             case RANGE ->
-                model.range().is(RangeForm.LAST)
+                model.range().is(Field.LAST)
                         ? model.with(Panel.EVENTS)
                         : model.with(model.range().key(new KeyStroke(KeyType.Tab)));
             case EVENTS -> model.with(Panel.CLIENTS);
@@ -29,13 +28,13 @@ final class FocusUpdate {
         return switch (model.focus()) {
             case CLIENTS -> model.with(Panel.EVENTS);
             case RANGE ->
-                model.range().is(RangeForm.FIRST)
+                model.range().is(Field.FIRST)
                         ? model.with(Panel.CLIENTS)
                         : model.with(model.range().key(new KeyStroke(KeyType.ReverseTab)));
             case EVENTS ->
                 Layout.isLow(model.size())
                         ? model.with(Panel.CLIENTS)
-                        : model.with(Panel.RANGE).with(model.range().focused(RangeForm.LAST));
+                        : model.with(Panel.RANGE).with(model.range().focused(Field.LAST));
         };
     }
 }

@@ -1,7 +1,5 @@
 package charwire.tui.server.screen.model;
 
-import charwire.tui.server.screen.model.Model.Panel;
-import charwire.tui.server.screen.view.RangePanel;
 import charwire.ui.cells.Area;
 import com.googlecode.lanterna.TerminalSize;
 
@@ -43,7 +41,7 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
 
     private static Layout low(Area whole, Area body, Panel focus) {
         if (focus == Panel.RANGE) {
-            var form = RangePanel.height(body.width(), false);
+            var form = FormLayout.height(body.width(), false);
             return new Layout(
                     whole.top(2),
                     body.aboveBottom(form),
@@ -82,7 +80,7 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
     }
 
     private static Layout stacked(Area whole, Area body) {
-        var form = RangePanel.height(body.width(), body.height() >= 25);
+        var form = FormLayout.height(body.width(), body.height() >= 25);
         var rest = body.height() - form;
         var events = Math.max(LEAST_PANEL, rest * 2 / 5);
         return new Layout(

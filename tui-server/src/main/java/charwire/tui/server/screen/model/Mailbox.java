@@ -56,7 +56,7 @@ public final class Mailbox {
         var any = false;
         for (var next = events.poll(); next != null; next = events.poll()) {
             any = true;
-            log.add(new Entry(next.time, Level.valueOf(next.event.level().name()), EventText.of(next.event)));
+            log.add(new Entry(next.time, Level.of(next.event.level()), EventText.of(next.event)));
         }
         return any;
     }

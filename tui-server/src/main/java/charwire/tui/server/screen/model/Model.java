@@ -6,13 +6,6 @@ import com.googlecode.lanterna.TerminalSize;
 /** All that decides what the screen looks like. Immutable, but for the log in its world. */
 public record Model(
         World world, TerminalSize size, Panel focus, Clients clients, RangeForm range, Events events, Overlay overlay) {
-    /** What takes the keys. */
-    public enum Panel {
-        CLIENTS,
-        RANGE,
-        EVENTS
-    }
-
     public static Model start(Facts facts, LogBuffer log, TerminalSize size) {
         return new Model(
                 World.start(facts, log),

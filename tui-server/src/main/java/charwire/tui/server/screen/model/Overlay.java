@@ -5,6 +5,8 @@ import charwire.ui.panel.Help;
 
 /** What stands over the panels and has the keys. */
 public sealed interface Overlay {
+    Overlay NONE = new None();
+
     /** Nothing. */
     record None() implements Overlay {}
 
@@ -16,11 +18,6 @@ public sealed interface Overlay {
     /** The certificate. */
     record Identity() implements Overlay {}
 
-    /** Whether to end the server. */
-    record QuitQuestion(Dialog dialog) implements Overlay {}
-
-    /** Whether to disconnect a client. */
-    record DisconnectQuestion(Dialog dialog, long client) implements Overlay {}
-
-    Overlay NONE = new None();
+    /** Whether to do what cannot be undone. */
+    record Question(Dialog<Action> dialog) implements Overlay {}
 }

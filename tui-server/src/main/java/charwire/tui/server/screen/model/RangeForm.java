@@ -3,14 +3,15 @@ package charwire.tui.server.screen.model;
 import charwire.protocol.CodePointRange;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.ui.cells.Hits;
+import charwire.ui.cells.Area;
 import charwire.ui.cells.SafeText;
 import charwire.ui.input.Focus;
 import charwire.ui.panel.Form;
 import charwire.ui.panel.TextField;
 import com.googlecode.lanterna.input.KeyStroke;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +25,20 @@ import java.util.Optional;
  * @param inForce the settings that hold now; null before the first snapshot
  * @param base those that the form was filled from or has applied: it is edited when it says something else
  */
-public record RangeForm(Form form, Draft draft, Settings inForce, Settings base) {
-    static final String FIRST = "from";
-    static final String LAST = "revert";
+public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Settings base) {
     /** The named ranges, in the order in which they are offered. */
     public static final Map<String, Alphabet> PRESETS = presets();
 
-    private static final List<String> FIELDS =
-            List.of("from", "to", "burst.min", "burst.max", "pause.min", "pause.max");
     private static final int RANGE_LIMIT = 4_096;
     private static final int NUMBER_LIMIT = 12;
 
     static RangeForm empty() {
-        var fields = new LinkedHashMap<String, TextField>();
-        for (var name : FIELDS) fields.put(name, TextField.of("", isRange(name) ? RANGE_LIMIT : NUMBER_LIMIT));
+        var fields = new EnumMap<Field, TextField>(Field.class);
+        for (var field : Field.TEXTS) {
+            fields.put(field, TextField.of("", field.isEndpoint() ? RANGE_LIMIT : NUMBER_LIMIT));
+        }
         return new RangeForm(
-                new Form(new Focus(ring(true), 0), fields),
+                new Form<>(new Focus<>(ring(true), 0), fields),
                 new Draft(Map.of(), Optional.empty(), Optional.empty()),
                 null,
                 null);
@@ -51,16 +50,10 @@ public record RangeForm(Form form, Draft draft, Settings inForce, Settings base)
         return Collections.unmodifiableMap(presets);
     }
 
-    private static boolean isRange(String field) {
-        return field.equals("from") || field.equals("to");
-    }
-
-    private static List<String> ring(boolean withEnd) {
-        var ring = new ArrayList<>(FIELDS);
-        if (!withEnd) ring.remove("to");
-        ring.add("apply");
-        ring.add(LAST);
-        return ring;
+    private static List<Field> ring(boolean withEnd) {
+        return Arrays.stream(Field.values())
+                .filter(field -> withEnd || field != Field.TO)
+                .toList();
     }
 
     /** With the settings of a snapshot. */
@@ -74,12 +67,12 @@ public record RangeForm(Form form, Draft draft, Settings inForce, Settings base)
     RangeForm reverted() {
         if (inForce == null) return this;
         var ends = ends(inForce.alphabet());
-        var filled = form.with("from", ends.get(0))
-                .with("to", ends.get(1))
-                .with("burst.min", Integer.toString(inForce.burst().min()))
-                .with("burst.max", Integer.toString(inForce.burst().max()))
-                .with("pause.min", Integer.toString(inForce.pauseMillis().min()))
-                .with("pause.max", Integer.toString(inForce.pauseMillis().max()));
+        var filled = form.with(Field.FROM, ends.get(0))
+                .with(Field.TO, ends.get(1))
+                .with(Field.BURST_MIN, Integer.toString(inForce.burst().min()))
+                .with(Field.BURST_MAX, Integer.toString(inForce.burst().max()))
+                .with(Field.PAUSE_MIN, Integer.toString(inForce.pauseMillis().min()))
+                .with(Field.PAUSE_MAX, Integer.toString(inForce.pauseMillis().max()));
         return new RangeForm(form, draft, inForce, inForce).checked(filled);
     }
 
@@ -108,7 +101,7 @@ public record RangeForm(Form form, Draft draft, Settings inForce, Settings base)
 
     /** Whether the end of the range is asked for: a list or a name has none. */
     public boolean hasEnd() {
-        return Draft.isEndpoint(form.text("from"));
+        return Draft.isEndpoint(form.text(Field.FROM));
     }
 
     /** Whether letters belong to a field now. */
@@ -116,12 +109,12 @@ public record RangeForm(Form form, Draft draft, Settings inForce, Settings base)
         return form.typing();
     }
 
-    public boolean is(String name) {
-        return form.focus().is(name);
+    public boolean is(Field field) {
+        return form.focus().is(field);
     }
 
-    RangeForm focused(String name) {
-        return checked(form.focused(name));
+    RangeForm focused(Field field) {
+        return checked(form.focused(field));
     }
 
     RangeForm key(KeyStroke key) {
@@ -132,14 +125,14 @@ public record RangeForm(Form form, Draft draft, Settings inForce, Settings base)
         return checked(form.paste(text));
     }
 
-    RangeForm click(Hits.Hit hit, int column, SafeText measure) {
-        return checked(form.click(hit, column, measure));
+    RangeForm click(Field field, Area area, int column, SafeText measure) {
+        return checked(form.click(field, area, column, measure));
     }
 
     /** Puts a named range into the form; a name that is none changes nothing. */
     RangeForm preset(String name) {
         return PRESETS.containsKey(name)
-                ? checked(form.with("from", name).with("to", "").focused("from"))
+                ? checked(form.with(Field.FROM, name).with(Field.TO, "").focused(Field.FROM))
                 : this;
     }
 
@@ -151,7 +144,7 @@ public record RangeForm(Form form, Draft draft, Settings inForce, Settings base)
     /** The name after the one that is in the form now, else the first. */
     RangeForm nextPreset() {
         var names = List.copyOf(PRESETS.keySet());
-        var now = names.indexOf(form.text("from").strip());
+        var now = names.indexOf(form.text(Field.FROM).strip());
         return preset((now + 1) % names.size());
     }
 
@@ -167,11 +160,11 @@ public record RangeForm(Form form, Draft draft, Settings inForce, Settings base)
         return wrong.map(this::focused).orElse(this);
     }
 
-    private RangeForm checked(Form newForm) {
-        var texts = new LinkedHashMap<String, String>();
-        for (var name : FIELDS) texts.put(name, newForm.text(name));
-        var withEnd = Draft.isEndpoint(texts.get("from"));
-        var ringed = new Form(newForm.focus().over(ring(withEnd)), newForm.fields());
+    private RangeForm checked(Form<Field> newForm) {
+        var texts = new EnumMap<Field, String>(Field.class);
+        for (var field : Field.TEXTS) texts.put(field, newForm.text(field));
+        var withEnd = Draft.isEndpoint(texts.get(Field.FROM));
+        var ringed = new Form<>(newForm.focus().over(ring(withEnd)), newForm.fields());
         var unchanged = texts.entrySet().stream().allMatch(e -> e.getValue().equals(form.text(e.getKey())));
         return new RangeForm(ringed, unchanged && !draft.range().isEmpty() ? draft : Draft.of(texts), inForce, base);
     }

@@ -1,8 +1,28 @@
 package charwire.tui.server.screen.model;
 
+import static charwire.tui.server.screen.model.Action.Simple.APPLY;
+import static charwire.tui.server.screen.model.Action.Simple.CLEAR;
+import static charwire.tui.server.screen.model.Action.Simple.DISCONNECT;
+import static charwire.tui.server.screen.model.Action.Simple.FILTER;
+import static charwire.tui.server.screen.model.Action.Simple.FOLLOW;
+import static charwire.tui.server.screen.model.Action.Simple.HELP;
+import static charwire.tui.server.screen.model.Action.Simple.IDENTITY;
+import static charwire.tui.server.screen.model.Action.Simple.KEEP;
+import static charwire.tui.server.screen.model.Action.Simple.LEVEL;
+import static charwire.tui.server.screen.model.Action.Simple.NEXT;
+import static charwire.tui.server.screen.model.Action.Simple.PAUSE;
+import static charwire.tui.server.screen.model.Action.Simple.PRESET;
+import static charwire.tui.server.screen.model.Action.Simple.PREVIOUS;
+import static charwire.tui.server.screen.model.Action.Simple.QUIT;
+import static charwire.tui.server.screen.model.Action.Simple.RANGE;
+import static charwire.tui.server.screen.model.Action.Simple.REVERSE;
+import static charwire.tui.server.screen.model.Action.Simple.REVERT;
+import static charwire.tui.server.screen.model.Action.Simple.SORT;
+
 import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
+import charwire.ui.panel.Piece;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,34 +32,50 @@ public final class ServerKeys {
     private static final char NONE = 0;
 
     /** Everywhere; the letters outside text fields only. */
-    public static final KeyMap ALL = new KeyMap(List.of(
-            new Binding("help", KeyType.F1, '?', "Help", "this help", 1),
-            new Binding("range", KeyType.F2, 'r', "Range", "edit range, burst and pause", 3),
-            new Binding("preset", KeyType.F3, NONE, "", "next named range, or Alt-1 to 9", 9),
-            new Binding("filter", KeyType.F4, '/', "Filter", "filter the focused list by text", 5),
-            new Binding("pause", KeyType.F5, 'p', "Pause", "stop the stream; let it go on", 2),
-            new Binding("sort", KeyType.F6, 's', "Sort", "sort by the next column", 6),
-            new Binding("reverse", null, 'S', "", "turn the order round", 9),
-            new Binding("level", KeyType.F7, 'l', "", "events: all, WARN, ERROR", 9),
-            new Binding("follow", KeyType.F8, 'f', "Follow", "freeze the events, follow them", 7),
-            new Binding("disconnect", KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 8),
-            new Binding("identity", null, 'i', "", "certificate and fingerprint", 9),
-            new Binding("next", KeyType.Tab, NONE, "Next", "next panel or field", 4),
-            new Binding("previous", KeyType.ReverseTab, NONE, "", "previous panel or field", 9),
-            new Binding("quit", KeyType.F10, 'q', "Quit", "end the server; may ask", 0)));
+    public static final KeyMap<Model, Action> ALL = new KeyMap<>(List.of(
+            key(HELP, KeyType.F1, '?', "Help", "this help", 1),
+            key(RANGE, KeyType.F2, 'r', "Range", "edit range, burst and pause", 3)
+                    .when(model -> !model.is(Panel.RANGE)),
+            key(PRESET, KeyType.F3, NONE, "", "next named range, or Alt-1 to 9", 9),
+            key(FILTER, KeyType.F4, '/', "Filter", "filter the focused list by text", 5),
+            key(PAUSE, KeyType.F5, 'p', "Pause", "stop the stream; let it go on", 2)
+                    .labelled(model -> model.paused() ? "Resume" : "Pause"),
+            key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 6),
+            key(REVERSE, null, 'S', "", "turn the order round", 9),
+            key(LEVEL, KeyType.F7, 'l', "", "events: all, WARN, ERROR", 9),
+            key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 7)
+                    .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
+            key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 8),
+            key(IDENTITY, null, 'i', "", "certificate and fingerprint", 9),
+            key(NEXT, KeyType.Tab, NONE, "Next", "next panel or field", 4),
+            key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel or field", 9),
+            key(QUIT, KeyType.F10, 'q', "Quit", "end the server; may ask", 0)));
 
     /** In the form. */
-    public static final KeyMap FORM = new KeyMap(List.of(
-            new Binding("apply", KeyType.Enter, NONE, "Apply", "", 1),
-            new Binding("revert", KeyType.Escape, NONE, "Revert", "", 2),
-            new Binding("preset", KeyType.F3, NONE, "Preset", "", 3)));
+    private static final KeyMap<Model, Action> FORM = new KeyMap<>(List.of(
+            key(APPLY, KeyType.Enter, NONE, "Apply", "", 1),
+            key(REVERT, KeyType.Escape, NONE, "Revert", "", 2),
+            key(PRESET, KeyType.F3, NONE, "Preset", "", 3)));
 
     /** While a filter is typed. */
-    public static final KeyMap FILTER = new KeyMap(List.of(
-            new Binding("keep", KeyType.Enter, NONE, "Keep", "", 1),
-            new Binding("clear", KeyType.Escape, NONE, "Clear", "", 2)));
+    private static final KeyMap<Model, Action> FILTERING = new KeyMap<>(
+            List.of(key(KEEP, KeyType.Enter, NONE, "Keep", "", 1), key(CLEAR, KeyType.Escape, NONE, "Clear", "", 2)));
 
     private ServerKeys() {}
+
+    private static Binding<Model, Action> key(
+            Action.Simple action, KeyType key, char sign, String label, String help, int priority) {
+        return new Binding<>(action, key, sign, label, help, priority);
+    }
+
+    /** The keys that work just now. */
+    public static List<Piece> footer(Model model) {
+        if (model.filtering()) return FILTERING.footer(model);
+        var pieces = new ArrayList<Piece>();
+        if (model.is(Panel.RANGE)) pieces.addAll(FORM.footer(model));
+        pieces.addAll(ALL.footer(model));
+        return pieces;
+    }
 
     static Help help() {
         var keys = new ArrayList<>(ALL.help("Keys").entries());

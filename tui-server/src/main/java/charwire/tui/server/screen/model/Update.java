@@ -1,42 +1,33 @@
 package charwire.tui.server.screen.model;
 
 import charwire.server.ServerSnapshot;
-import charwire.tui.server.screen.model.Model.Panel;
-import charwire.tui.server.screen.view.ClientsPanel;
-import charwire.tui.server.screen.view.EventsPanel;
-import charwire.ui.View.Response;
+import charwire.ui.ScreenUpdate;
+import charwire.ui.Step;
+import charwire.ui.cells.Area;
+import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.SafeText;
-import charwire.ui.input.Input;
-import charwire.ui.list.Table.Sort;
+import charwire.ui.cells.Target;
+import charwire.ui.list.LogView;
+import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
+import charwire.ui.panel.Scroll;
 import charwire.words.Words;
+import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** What each input does to the model. Pure. */
-public final class Update {
-    /** What an input came to. */
-    public record Step(Model model, List<Command> commands, Response response) {
-        static Step of(Model model, Command... commands) {
-            return new Step(model, List.of(commands), Response.REDRAW);
-        }
-
-        static Step ignored(Model model) {
-            return new Step(model, List.of(), Response.IGNORED);
-        }
-    }
-
-    private final MouseUpdate mouse;
+/** What inputs and snapshots do to the model. Pure: what is to be done outside comes back as effects. */
+public final class Update extends ScreenUpdate<Model, Action, Effect> {
+    private final SafeText measure;
 
     /** @param measure how the screen measures text */
     public Update(SafeText measure) {
-        this.mouse = new MouseUpdate(measure);
+        this.measure = measure;
     }
 
     /** A new snapshot was taken. */
@@ -46,26 +37,63 @@ public final class Update {
                 .with(model.range().with(snapshot.settings()));
     }
 
-    public Step input(Model model, Input input, Hits hits) {
-        if (input instanceof Input.Key key) return key(model, key.stroke(), hits);
-        if (input instanceof Input.Mouse action) return mouse.update(model, action.action(), hits);
-        if (input instanceof Input.Paste paste) return paste(model, paste.text());
-        if (input instanceof Input.Resize resize) return Step.of(model.with(resize.size()));
-        return Step.of(model);
+    // ---- what all screens ask
+
+    @Override
+    protected Effect interrupt() {
+        return new Effect.Interrupt();
     }
 
-    private static Step key(Model model, KeyStroke key, Hits hits) {
-        if (KeyMap.isCtrl(key, 'c')) return new Step(model, List.of(new Command.Interrupt()), Response.QUIT);
-        if (KeyMap.isCtrl(key, 'l')) return new Step(model, List.of(), Response.REPAINT);
-        if (key.isCtrlDown() && !model.typing()) return Step.ignored(model);
-        if (key.isAltDown() && !isPreset(key)) return escaped(model, key, hits);
-        if (!(model.overlay() instanceof Overlay.None)) return OverlayUpdate.key(model, key, hits);
-        if (Layout.isTooSmall(model.size())) return unseen(model, key);
-        if (model.filtering()) return FilterUpdate.key(model, key, hits);
-        if (isPreset(key))
+    @Override
+    protected Action quit() {
+        return Action.Simple.QUIT;
+    }
+
+    @Override
+    protected Model resized(Model model, TerminalSize size) {
+        return model.with(size);
+    }
+
+    /** What stands over the panels does so on the smallest screen too. */
+    @Override
+    protected boolean isSeen(Model model) {
+        return isOverlaid(model) || !Layout.isTooSmall(model.size());
+    }
+
+    private static boolean isOverlaid(Model model) {
+        return !(model.overlay() instanceof Overlay.None);
+    }
+
+    @Override
+    protected KeyMap<Model, Action> keys(Model model) {
+        return ServerKeys.ALL;
+    }
+
+    @Override
+    protected Optional<Step<Model, Effect>> control(Model model, KeyStroke key) {
+        return model.typing() ? Optional.empty() : Optional.of(Step.ignored(model));
+    }
+
+    /** Alt-1 to Alt-9. */
+    @Override
+    protected boolean isAltKey(KeyStroke key) {
+        return key.getKeyType() == KeyType.Character
+                && key.isAltDown()
+                && key.getCharacter() >= '1'
+                && key.getCharacter() <= '9';
+    }
+
+    // ---- keys
+
+    @Override
+    protected Step<Model, Effect> press(Model model, KeyStroke key, Hits hits) {
+        if (isOverlaid(model)) return inOverlay(model, key, hits);
+        if (model.filtering()) return inFilter(model, key, hits);
+        if (isAltKey(key)) {
             return Step.of(model.with(Panel.RANGE).with(model.range().preset(key.getCharacter() - '1')));
+        }
         var action = ServerKeys.ALL.action(key, model.typing());
-        if (action.isPresent()) return action(model, action.get(), hits);
+        if (action.isPresent()) return act(model, action.get(), hits);
         return switch (model.focus()) {
             case CLIENTS -> inClients(model, key, hits);
             case RANGE -> inRange(model, key);
@@ -73,83 +101,70 @@ public final class Update {
         };
     }
 
-    /** Where nothing can be seen nothing is done blindly, but the end. */
-    private static Step unseen(Model model, KeyStroke key) {
-        var quits = ServerKeys.ALL.action(key, false).equals(Optional.of("quit"));
-        return quits ? quit(model) : Step.ignored(model);
+    private Step<Model, Effect> inOverlay(Model model, KeyStroke key, Hits hits) {
+        var overlay = model.overlay();
+        if (overlay instanceof Overlay.Question question) {
+            var chosen = question.dialog().chosen(key);
+            if (chosen.isPresent()) return act(model, chosen.get(), hits);
+            return Step.of(model.with(new Overlay.Question(question.dialog().key(key))));
+        }
+        if (isClosing(model, key)) return Step.of(model.with(Overlay.NONE));
+        if (overlay instanceof Overlay.ShownHelp shown) {
+            var help = shown.help();
+            return Step.of(
+                    model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
+        }
+        return overlay instanceof Overlay.Details details ? inDetails(model, details, key) : Step.ignored(model);
     }
 
-    /** No other Alt is a key here: it is Escape and a key that came in one packet. */
-    private static Step escaped(Model model, KeyStroke key, Hits hits) {
-        var escape = key(model, new KeyStroke(KeyType.Escape), hits);
-        var plain = key.getKeyType() == KeyType.Character
-                ? new KeyStroke(key.getCharacter(), key.isCtrlDown(), false)
-                : new KeyStroke(key.getKeyType(), key.isCtrlDown(), false);
-        var rest = key(escape.model(), plain, hits);
-        return new Step(
-                rest.model(),
-                Stream.concat(escape.commands().stream(), rest.commands().stream())
-                        .toList(),
-                rest.response());
+    /** Esc, q, and what opened it. */
+    private static boolean isClosing(Model model, KeyStroke key) {
+        if (key.getKeyType() == KeyType.Escape || KeyMap.isSign(key, 'q')) return true;
+        if (model.overlay() instanceof Overlay.Details) return key.getKeyType() == KeyType.Enter;
+        var help = model.overlay() instanceof Overlay.ShownHelp;
+        return ServerKeys.ALL.is(key, help ? Action.Simple.HELP : Action.Simple.IDENTITY);
     }
 
-    /** Alt-1 to Alt-9. */
-    private static boolean isPreset(KeyStroke key) {
-        return key.getKeyType() == KeyType.Character
-                && key.isAltDown()
-                && key.getCharacter() >= '1'
-                && key.getCharacter() <= '9';
+    private static Step<Model, Effect> inDetails(Model model, Overlay.Details details, KeyStroke key) {
+        if (ServerKeys.ALL.is(key, Action.Simple.DISCONNECT)) return Step.of(askToDisconnect(model));
+        var clients = model.clients();
+        var there = clients.with(clients.table().select(clients.rows(), details.client()));
+        var moved = there.with(there.table().key(key, there.rows(), 2));
+        if (moved.selected() == TableState.NONE) return Step.ignored(model);
+        return Step.of(model.with(moved).with(new Overlay.Details(moved.selected())));
     }
 
-    /** What a key's or a click's action does. */
-    static Step action(Model model, String action, Hits hits) {
-        if (action.startsWith("preset:"))
-            return Step.of(model.with(Panel.RANGE).with(model.range().preset(action.substring("preset:".length()))));
-        return switch (action) {
-            case "help" -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
-            case "identity" -> Step.of(model.with(new Overlay.Identity()));
-            case "range" -> Step.of(model.with(Panel.RANGE).with(model.range().focused(RangeForm.FIRST)));
-            case "preset" -> Step.of(model.with(Panel.RANGE).with(model.range().nextPreset()));
-            case "filter" -> Step.of(FilterUpdate.begin(model));
-            case "keep" -> Step.of(FilterUpdate.end(model, true));
-            case "clear" -> Step.of(FilterUpdate.end(model, false));
-            case "pause" -> Step.of(model, model.paused() ? new Command.Resume() : new Command.Pause());
-            case "sort" -> Step.of(sorted(model, nextSort(model, hits)));
-            case "reverse" ->
-                Step.of(sorted(
-                        model,
-                        model.clients().sort().clicked(model.clients().sort().column(), true)));
-            case "level" ->
-                Step.of(model.with(model.events().with(model.events().log().nextLeast())));
-            case "follow" ->
-                Step.of(model.with(model.events()
-                        .with(model.events().log().toggle(model.world().log(), eventsPage(hits)))));
-            case "details" -> Step.of(details(model));
-            case "disconnect" -> Step.of(askToDisconnect(model));
-            case "next" -> Step.of(FocusUpdate.next(model));
-            case "previous" -> Step.of(FocusUpdate.previous(model));
-            case "apply" -> apply(model);
-            case "revert" -> Step.of(model.with(model.range().reverted()));
-            case "quit" -> quit(model);
-            default -> Step.ignored(model);
+    /** Function keys and Tab work as ever and keep the filter. */
+    private Step<Model, Effect> inFilter(Model model, KeyStroke key, Hits hits) {
+        return switch (key.getKeyType()) {
+            case Enter -> Step.of(FilterUpdate.end(model, true));
+            case Escape -> Step.of(FilterUpdate.end(model, false));
+            case ArrowUp, ArrowDown, PageUp, PageDown ->
+                Step.of(model.is(Panel.EVENTS) ? eventsKey(model, key, hits) : clientsKey(model, key, hits));
+            default ->
+                ServerKeys.ALL
+                        .action(key, true)
+                        .map(action -> act(FilterUpdate.end(model, true), action, hits))
+                        .orElseGet(() -> Step.of(FilterUpdate.key(model, key)));
         };
     }
 
-    private static Step inClients(Model model, KeyStroke key, Hits hits) {
+    private static Step<Model, Effect> inClients(Model model, KeyStroke key, Hits hits) {
         if (key.getKeyType() == KeyType.Enter) return Step.of(details(model));
         if (key.getKeyType() == KeyType.Escape) return Step.of(FilterUpdate.end(model, false));
-        return Step.of(model.with(clientsKey(model.clients(), key, hits)));
+        return Step.of(clientsKey(model, key, hits));
     }
 
-    static Clients clientsKey(Clients clients, KeyStroke key, Hits hits) {
-        return clients.with(clients.table().key(key, clients.rows(), clientsPage(hits)));
+    private static Model clientsKey(Model model, KeyStroke key, Hits hits) {
+        var clients = model.clients();
+        return model.with(clients.with(clients.table().key(key, clients.rows(), Table.page(hits, Panel.CLIENTS))));
     }
 
-    private static Step inRange(Model model, KeyStroke key) {
+    private static Step<Model, Effect> inRange(Model model, KeyStroke key) {
         var range = model.range();
         var space = key.getKeyType() == KeyType.Character && key.getCharacter() == ' ' && !range.typing();
         if (key.getKeyType() == KeyType.Enter || space) {
-            return range.is("revert") ? Step.of(model.with(range.reverted())) : apply(model);
+            return range.is(Field.REVERT) ? Step.of(model.with(range.reverted())) : apply(model);
         }
         if (key.getKeyType() == KeyType.Escape) {
             return Step.of(
@@ -158,99 +173,186 @@ public final class Update {
         return Step.of(model.with(range.key(key)));
     }
 
-    private static Step inEvents(Model model, KeyStroke key, Hits hits) {
+    private static Step<Model, Effect> inEvents(Model model, KeyStroke key, Hits hits) {
         if (key.getKeyType() == KeyType.Escape) return Step.of(FilterUpdate.end(model, false));
-        return Step.of(model.with(eventsKey(model, key, hits)));
+        return Step.of(eventsKey(model, key, hits));
     }
 
-    static Events eventsKey(Model model, KeyStroke key, Hits hits) {
-        return model.events().with(model.events().log().key(key, model.world().log(), eventsPage(hits)));
+    private static Model eventsKey(Model model, KeyStroke key, Hits hits) {
+        var events = model.events();
+        return model.with(events.with(events.log().key(key, model.world().log(), LogView.page(hits))));
     }
 
-    /** Nothing is sent to the server that is wrong, or in force already. */
-    private static Step apply(Model model) {
-        var range = model.range();
-        var settings = range.draft().result();
-        if (settings.isEmpty()) return Step.of(model.with(Panel.RANGE).with(range.focusedOnProblem()));
-        if (settings.get().equals(range.inForce())) return Step.of(model.with(range.applied(settings.get())));
-        return Step.of(model.with(range.applied(settings.get())), new Command.Apply(settings.get()));
-    }
-
-    private static Step paste(Model model, String text) {
-        if (!(model.overlay() instanceof Overlay.None) || Layout.isTooSmall(model.size())) return Step.ignored(model);
+    @Override
+    protected Step<Model, Effect> paste(Model model, String text) {
+        if (isOverlaid(model) || Layout.isTooSmall(model.size())) return Step.ignored(model);
         if (model.filtering()) return Step.of(FilterUpdate.paste(model, text));
         return model.is(Panel.RANGE) ? Step.of(model.with(model.range().paste(text))) : Step.ignored(model);
     }
 
-    // ---- the clients
+    // ---- the mouse
 
-    private static Sort nextSort(Model model, Hits hits) {
-        var shown = hits.all().stream()
-                .filter(hit -> hit.action().equals(ClientsPanel.HEAD))
-                .map(hit -> (int) hit.argument())
-                .toList();
+    @Override
+    protected Step<Model, Effect> click(Model model, Hits.Hit hit, int column, Hits hits) {
+        var target = hit.target();
+        if (target instanceof Action action) return act(model, action, hits);
+        if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
+        if (target instanceof Field field) return clickField(model.with(Panel.RANGE), field, hit.area(), column);
+        if (target instanceof Table.Row row) return Step.of(row(model, row.id()));
+        if (target instanceof Table.Head head) {
+            var sort = model.clients().sort().clicked(head.column(), descendingFirst(head.column()));
+            return Step.of(sorted(model.with(Panel.CLIENTS), sort));
+        }
+        if (target.whole() instanceof Panel panel) return Step.of(model.with(panel));
+        throw new IllegalStateException("target: " + target);
+    }
+
+    private Step<Model, Effect> clickField(Model model, Field field, Area area, int column) {
+        return switch (field) {
+            case APPLY -> apply(model.with(model.range().focused(field)));
+            case REVERT -> Step.of(model.with(model.range().reverted()));
+            default -> Step.of(model.with(model.range().click(field, area, column, measure)));
+        };
+    }
+
+    /** Selects; a click on the selected row opens it. */
+    private static Model row(Model model, long id) {
+        var clients = model.clients();
+        var again = model.is(Panel.CLIENTS) && clients.selected() == id;
+        var selected =
+                model.with(Panel.CLIENTS).with(clients.with(clients.table().select(clients.rows(), id)));
+        return again ? details(selected) : selected;
+    }
+
+    @Override
+    protected Step<Model, Effect> wheel(Model model, int lines, Optional<Target> under, Hits hits) {
+        if (model.overlay() instanceof Overlay.ShownHelp shown) {
+            var help = shown.help();
+            return Step.of(
+                    model.with(new Overlay.ShownHelp(help.with(help.scroll().by(lines, hits)))));
+        }
+        var panel = under.orElse(null);
+        if (panel == Panel.EVENTS) {
+            var events = model.events();
+            var log = events.log().scroll(lines, model.world().log(), LogView.page(hits));
+            return Step.of(model.with(events.with(log)));
+        }
+        if (panel != Panel.CLIENTS) return Step.ignored(model);
+        var clients = model.clients();
+        return Step.of(model.with(
+                clients.with(clients.table().scroll(lines, clients.rows(), Table.page(hits, Panel.CLIENTS)))));
+    }
+
+    // ---- actions
+
+    @Override
+    protected Step<Model, Effect> act(Model model, Action action, Hits hits) {
+        if (action instanceof Action.Preset preset) {
+            return Step.of(model.with(Panel.RANGE).with(model.range().preset(preset.name())));
+        }
+        if (action instanceof Action.Kick kick) {
+            return Step.of(model.with(Overlay.NONE), new Effect.Disconnect(kick.client()));
+        }
+        var range = model.range();
+        return switch ((Action.Simple) action) {
+            case HELP -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
+            case IDENTITY -> Step.of(model.with(new Overlay.Identity()));
+            case RANGE -> Step.of(model.with(Panel.RANGE).with(range.focused(Field.FIRST)));
+            case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));
+            case APPLY -> apply(model);
+            case REVERT -> Step.of(model.with(range.reverted()));
+            case FILTER -> Step.of(FilterUpdate.begin(model));
+            case KEEP -> Step.of(FilterUpdate.end(model, true));
+            case CLEAR -> Step.of(FilterUpdate.end(model, false));
+            case PAUSE -> Step.of(model, model.paused() ? new Effect.Resume() : new Effect.Pause());
+            case SORT -> Step.of(sorted(model, nextSort(model, hits)));
+            case REVERSE -> {
+                var sort = model.clients().sort();
+                yield Step.of(sorted(model, sort.clicked(sort.column(), true)));
+            }
+            case LEVEL ->
+                Step.of(model.with(model.events().with(model.events().log().nextLeast())));
+            case FOLLOW ->
+                Step.of(model.with(model.events()
+                        .with(model.events().log().toggle(model.world().log(), LogView.page(hits)))));
+            case DISCONNECT -> Step.of(askToDisconnect(model));
+            case NEXT -> Step.of(FocusUpdate.next(model));
+            case PREVIOUS -> Step.of(FocusUpdate.previous(model));
+            case CLOSE -> Step.of(model.with(Overlay.NONE));
+            case QUIT -> quit(model);
+            case SHUTDOWN -> shutdown(model);
+        };
+    }
+
+    /** Nothing is sent to the server that is wrong, or in force already. */
+    private static Step<Model, Effect> apply(Model model) {
+        var range = model.range();
+        var settings = range.draft().result();
+        if (settings.isEmpty()) return Step.of(model.with(Panel.RANGE).with(range.focusedOnProblem()));
+        var applied = model.with(range.applied(settings.get()));
+        return settings.get().equals(range.inForce())
+                ? Step.of(applied)
+                : Step.of(applied, new Effect.Apply(settings.get()));
+    }
+
+    /** By the next of the columns that there is room for. */
+    private static Table.Sort nextSort(Model model, Hits hits) {
+        var shown = hits.all(Table.Head.class).map(Table.Head::column).toList();
         var at = shown.indexOf(model.clients().sort().column());
         var column = shown.isEmpty()
                 ? (model.clients().sort().column() + 1) % ClientColumn.COUNT
                 : shown.get((at + 1) % shown.size());
-        return new Sort(column, ClientColumn.of(column).descendingFirst());
+        return new Table.Sort(column, descendingFirst(column));
     }
 
-    static Model sorted(Model model, Sort sort) {
+    private static boolean descendingFirst(int column) {
+        return ClientColumn.of(column).descendingFirst();
+    }
+
+    private static Model sorted(Model model, Table.Sort sort) {
         return model.with(model.clients().with(sort, model.world().last()));
     }
 
-    static Model details(Model model) {
+    private static Model details(Model model) {
         var selected = model.clients().selected();
         return selected == TableState.NONE ? model : model.with(new Overlay.Details(selected));
     }
 
-    static Model askToDisconnect(Model model) {
+    private static Model askToDisconnect(Model model) {
         var id = model.overlay() instanceof Overlay.Details details
                 ? details.client()
                 : model.clients().selected();
         return model.clients()
                 .rows()
                 .find(id)
-                .map(client -> model.with(new Overlay.DisconnectQuestion(
-                        Dialog.confirm(
-                                "Disconnect",
-                                List.of(
-                                        Words.of("Disconnect #{0}, {1}?", id, ClientColumn.ADDRESS.text(client, null)),
-                                        Words.of("It gets BYE kicked; it may connect again.")),
-                                new Dialog.Choice("Disconnect", "disconnect:yes", 'd'),
-                                new Dialog.Choice("Cancel", "dialog:no", 'c')),
-                        id)))
+                .map(client -> ask(
+                        model,
+                        "Disconnect",
+                        new Dialog.Choice<>("Disconnect", new Action.Kick(id), 'd'),
+                        Words.of("Disconnect #{0}, {1}?", id, ClientColumn.ADDRESS.text(client, null)),
+                        Words.of("It gets BYE kicked; it may connect again.")))
                 .orElse(model);
     }
 
-    private static Step quit(Model model) {
-        if (model.world().stopping()) return new Step(model, List.of(), Response.QUIT);
-        if (model.world().clients() == 0) return ended(model);
+    private static Step<Model, Effect> quit(Model model) {
+        if (model.world().stopping()) return Step.quit(model);
         var count = model.world().clients();
-
-        return Step.of(model.with(new Overlay.QuitQuestion(Dialog.confirm(
+        if (count == 0) return shutdown(model);
+        return Step.of(ask(
+                model,
                 "Quit",
-                List.of(Words.of(
+                new Dialog.Choice<>("Quit", Action.Simple.SHUTDOWN, 'q'),
+                Words.of(
                         "{0} {1#client is|clients are} connected. Quitting ends the stream for all of them.",
-                        charwire.ui.cells.Fmt.number(count), count)),
-                new Dialog.Choice("Quit", "quit:yes", 'q'),
-                new Dialog.Choice("Cancel", "dialog:no", 'c')))));
+                        Fmt.number(count), count)));
     }
 
-    static Step ended(Model model) {
-        return Step.of(model.with(model.world().ending()).with(Overlay.NONE), new Command.Shutdown());
+    private static Step<Model, Effect> shutdown(Model model) {
+        return Step.of(model.with(model.world().ending()).with(Overlay.NONE), new Effect.Shutdown());
     }
 
-    // ---- pages of the last frame
-
-    static int clientsPage(Hits hits) {
-        return hits.area(ClientsPanel.NAME + ".body").height();
-    }
-
-    static int eventsPage(Hits hits) {
-        return hits.find(EventsPanel.NAME + ".body")
-                .map(hit -> (int) hit.argument())
-                .orElse(1);
+    private static Model ask(Model model, String title, Dialog.Choice<Action> yes, String... message) {
+        var no = new Dialog.Choice<Action>("Cancel", Action.Simple.CLOSE, 'c');
+        return model.with(new Overlay.Question(Dialog.confirm(title, List.of(message), yes, no)));
     }
 }

@@ -4,6 +4,7 @@ import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.ClientRows;
 import charwire.tui.server.screen.model.Clients;
 import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.Panel;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
 import charwire.ui.list.Table;
@@ -14,22 +15,19 @@ import java.util.ArrayList;
 
 /** The table of connected clients. */
 public final class ClientsPanel {
-    public static final String NAME = "clients";
-    public static final String HEAD = NAME + ".head";
-
     private ClientsPanel() {}
 
     public static void draw(Canvas canvas, Model model) {
         var clients = model.clients();
         var rows = clients.rows();
-        var focused = model.is(Model.Panel.CLIENTS);
-        canvas.hit(canvas.area(), NAME);
+        var focused = model.is(Panel.CLIENTS);
+        canvas.hit(canvas.area(), Panel.CLIENTS);
         var inside = Frame.draw(canvas, title(rows), fact(canvas, clients), focused);
         var typing = clients.filter().typing();
         var table = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
         var empty = Words.of(rows.total() > 0 ? "no client matches the filter" : "no client is connected");
         table(rows).draw(canvas, table, rows, clients.table(), clients.sort(), focused, empty);
-        if (typing) FilterLine.draw(inside, clients.filter(), rows.size(), rows.total());
+        if (typing) FilterLine.draw(inside, Panel.CLIENTS, clients.filter(), rows.size(), rows.total());
     }
 
     private static Table table(ClientRows rows) {
@@ -38,7 +36,7 @@ public final class ClientsPanel {
             columns.add(new Column(
                     column.title, rows.columns(column), column.align, column.drop, column == ClientColumn.ADDRESS));
         }
-        return new Table(NAME, columns);
+        return new Table(Panel.CLIENTS, columns);
     }
 
     private static String title(ClientRows rows) {

@@ -3,6 +3,7 @@ package charwire.tui.server.screen.view;
 import charwire.app.Texts;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
+import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Model;
@@ -56,8 +57,8 @@ public final class DetailsBox {
     }
 
     private static void buttons(Canvas canvas, boolean there) {
-        var x = there ? Button.draw(canvas, 0, 0, "x Disconnect", "disconnect", false) + 2 : 0;
-        Button.draw(canvas, x, 0, "Close", "close", true);
+        var x = there ? Button.draw(canvas, 0, 0, "x Disconnect", Action.Simple.DISCONNECT, false) + 2 : 0;
+        Button.draw(canvas, x, 0, "Close", Action.Simple.CLOSE, true);
     }
 
     private static List<Fact> facts(ClientRow client, Instant now, ZoneId zone) {
@@ -113,7 +114,7 @@ public final class DetailsBox {
         var rest = inside.sub(inside.area().belowTop(rows.size() + 1));
         rest.text(0, 0, Words.of("fingerprint, for clients: charwire-client --pin"), Role.LABEL);
         for (var y = 0; y < lines.size(); y++) rest.text(0, 1 + y, lines.get(y), Role.ACCENT);
-        Button.draw(inside.sub(inside.area().bottom(1)), 0, 0, "Close", "close", true);
+        Button.draw(inside.sub(inside.area().bottom(1)), 0, 0, "Close", Action.Simple.CLOSE, true);
     }
 
     private static List<Fact> identity(Facts facts, Instant now) {

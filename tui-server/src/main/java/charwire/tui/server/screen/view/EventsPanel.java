@@ -1,6 +1,7 @@
 package charwire.tui.server.screen.view;
 
 import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.Panel;
 import charwire.ui.cells.Canvas;
 import charwire.ui.list.LogBuffer;
 import charwire.ui.list.LogState;
@@ -9,20 +10,19 @@ import charwire.ui.panel.Frame;
 
 /** The log of events. */
 public final class EventsPanel {
-    public static final String NAME = "events";
-
     private EventsPanel() {}
 
     public static void draw(Canvas canvas, Model model) {
         var log = model.world().log();
         var state = model.events().log();
         var filter = model.events().filter();
-        canvas.hit(canvas.area(), NAME);
-        var view = new LogView(NAME, model.world().facts().zone(), true);
-        var inside = Frame.draw(
-                canvas, "Events", view.fact(log, state), view.factRole(log, state), model.is(Model.Panel.EVENTS));
+        canvas.hit(canvas.area(), Panel.EVENTS);
+        var view = new LogView(Panel.EVENTS, model.world().facts().zone(), true);
+        var inside =
+                Frame.draw(canvas, "Events", view.fact(log, state), view.factRole(log, state), model.is(Panel.EVENTS));
         view.draw(canvas, filter.typing() ? inside.sub(inside.area().aboveBottom(1)) : inside, log, state);
-        if (filter.typing()) FilterLine.draw(inside, filter, matching(log, state), log.next() - log.first());
+        if (filter.typing())
+            FilterLine.draw(inside, Panel.EVENTS, filter, matching(log, state), log.next() - log.first());
     }
 
     private static long matching(LogBuffer log, LogState state) {

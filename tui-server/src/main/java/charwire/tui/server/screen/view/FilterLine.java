@@ -1,6 +1,7 @@
 package charwire.tui.server.screen.view;
 
 import charwire.tui.server.screen.model.Filter;
+import charwire.tui.server.screen.model.Panel;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
@@ -12,11 +13,11 @@ final class FilterLine {
 
     private FilterLine() {}
 
-    static void draw(Canvas panel, Filter filter, long shown, long total) {
-        var y = panel.height() - 1;
-        var x = panel.text(0, y, Words.of("filter "), Role.LABEL);
-        var width = Math.max(1, Math.min(MOST, panel.width() - x - 16));
-        filter.field().draw(panel, x, y, width, "filter.field", true, false);
-        panel.text(x + width + 2, y, Words.of("{0} of {1}", Fmt.number(shown), Fmt.number(total)), Role.LABEL);
+    static void draw(Canvas canvas, Panel panel, Filter filter, long shown, long total) {
+        var y = canvas.height() - 1;
+        var x = canvas.text(0, y, Words.of("filter "), Role.LABEL);
+        var width = Math.max(1, Math.min(MOST, canvas.width() - x - 16));
+        filter.field().draw(canvas, x, y, width, panel, true, false);
+        canvas.text(x + width + 2, y, Words.of("{0} of {1}", Fmt.number(shown), Fmt.number(total)), Role.LABEL);
     }
 }

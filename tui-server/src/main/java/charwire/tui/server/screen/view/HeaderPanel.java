@@ -2,6 +2,7 @@ package charwire.tui.server.screen.view;
 
 import charwire.app.Texts;
 import charwire.server.ServerSnapshot;
+import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Model;
@@ -59,7 +60,7 @@ public final class HeaderPanel {
                         ? Piece.of(1, bullet + Words.of("paused"), Role.WARN)
                         : Piece.of(1, bullet + Words.of("sending"), Role.GOOD))
                 .orElse(Piece.of(1, bullet + Words.of("starting"), Role.LABEL))
-                .withAction("pause");
+                .with(Action.Simple.PAUSE);
     }
 
     private static Piece certificate(Canvas canvas, Facts facts, Instant now) {
@@ -69,7 +70,7 @@ public final class HeaderPanel {
                         .fitEnd(Path.of(facts.certificate()).getFileName().toString(), FILE_COLUMNS);
         return Piece.of(4, name, Role.TEXT)
                 .and(validity(facts, now), validityRole(facts, now))
-                .withAction("identity");
+                .with(Action.Simple.IDENTITY);
     }
 
     /** Nothing while a self-signed certificate, which the server made itself, is good for long. */

@@ -4,7 +4,11 @@ import charwire.app.Texts;
 import charwire.stream.Alphabet;
 import charwire.stream.LeftOut;
 import charwire.stream.Settings;
+import charwire.tui.server.screen.model.Action;
+import charwire.tui.server.screen.model.Field;
+import charwire.tui.server.screen.model.FormLayout;
 import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.Panel;
 import charwire.tui.server.screen.model.RangeForm;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
@@ -24,43 +28,29 @@ import java.util.Optional;
 
 /** The form with the settings: fields, a sample of what they come to, what is wrong. */
 public final class RangePanel {
-    public static final String NAME = "range.panel";
-
-    private static final Map<String, String> HINTS = Map.of(
-            "from", "a character, U+0041 or 0x41; alone also a list such as a-z,0-9, or a name",
-            "to", "the last character of the range; empty for one character alone",
-            "burst.min", "characters sent at once, 1 to 1,024",
-            "burst.max", "characters sent at once, 1 to 1,024",
-            "pause.min", "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
-            "pause.max", "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
-            "apply", "Enter sends these settings to all clients",
-            "revert", "Enter brings back what is in force");
+    private static final Map<Field, String> HINTS = Map.of(
+            Field.FROM, "a character, U+0041 or 0x41; alone also a list such as a-z,0-9, or a name",
+            Field.TO, "the last character of the range; empty for one character alone",
+            Field.BURST_MIN, "characters sent at once, 1 to 1,024",
+            Field.BURST_MAX, "characters sent at once, 1 to 1,024",
+            Field.PAUSE_MIN, "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
+            Field.PAUSE_MAX, "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
+            Field.APPLY, "Enter sends these settings to all clients",
+            Field.REVERT, "Enter brings back what is in force");
 
     private static final int SAMPLE = 50;
-    /** Narrower panels need two rows for what is wrong, or a hint. */
-    private static final int ONE_ROW_FROM = 96;
 
     private RangePanel() {}
 
-    /** Rows of the panel with its frame. */
-    public static int height(int width, boolean withPresets) {
-        var inside = width - 4;
-        return FormLines.of(inside).size() + 1 + (withPresets ? 1 : 0) + messageRows(inside) + 2;
-    }
-
-    private static int messageRows(int width) {
-        return width < ONE_ROW_FROM ? 2 : 1;
-    }
-
     public static void draw(Canvas canvas, Model model) {
         var range = model.range();
-        var focused = model.is(Model.Panel.RANGE);
-        canvas.hit(canvas.area(), NAME);
+        var focused = model.is(Panel.RANGE);
+        canvas.hit(canvas.area(), Panel.RANGE);
         var inside = Frame.draw(canvas, "Range", fact(canvas, range), factRole(range), focused);
-        var lines = FormLines.of(inside.width());
-        var buttonsBelow = lines.draw(inside, range, focused);
+        var lines = FormLayout.of(inside.width());
+        var buttonsBelow = FormLines.draw(inside, lines, range, focused);
         var rest = inside.sub(inside.area().belowTop(lines.size()));
-        if (rest.height() > 2 + messageRows(inside.width())) roomy(rest, range, focused);
+        if (rest.height() > 2 + FormLayout.messageRows(inside.width())) roomy(rest, range, focused);
         else tight(rest, range, focused, buttonsBelow);
     }
 
@@ -97,13 +87,13 @@ public final class RangePanel {
     /** Few rows: the sample, what is wrong or a hint; between them the names, where there is a row more or nobody types. */
     private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
         if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
-        var besideButtons = canvas.width() - (buttons ? FormLines.BUTTONS + 2 : 0);
+        var besideButtons = canvas.width() - (buttons ? FormLayout.Group.BUTTONS.columns + 2 : 0);
         if (range.problem().isPresent()) {
             problem(canvas, range.problem().get(), besideButtons);
             return;
         }
         sample(canvas.sub(canvas.area().top(1).left(besideButtons)), range);
-        var names = canvas.height() > 1 + messageRows(canvas.width()) || !focused;
+        var names = canvas.height() > 1 + FormLayout.messageRows(canvas.width()) || !focused;
         if (names) presets(canvas, 1, range);
         message(canvas.sub(canvas.area().belowTop(names ? 2 : 1)), range, focused);
     }
@@ -200,7 +190,7 @@ public final class RangePanel {
         for (var name : RangeForm.PRESETS.keySet()) {
             var here = range.draft().range().equals(Optional.of(RangeForm.PRESETS.get(name)));
             pieces.add(Piece.of(1 + pieces.size(), name, here ? Role.ACCENT : Role.TEXT)
-                    .withAction("preset:" + name));
+                    .with(new Action.Preset(name)));
         }
         return pieces;
     }
@@ -231,16 +221,16 @@ public final class RangePanel {
                 0,
                 2,
                 List.of(
-                        Piece.labelled(0, "range", name, Role.VALUE).withAction("range"),
+                        Piece.labelled(0, "range", name, Role.VALUE).with(Action.Simple.RANGE),
                         Piece.of(4, Texts.count(alphabet.size(), "character"), Role.LABEL)
-                                .withAction("range"),
+                                .with(Action.Simple.RANGE),
                         Piece.labelled(2, "burst", inForce.burst().toString(), Role.VALUE)
-                                .withAction("range"),
+                                .with(Action.Simple.RANGE),
                         Piece.labelled(1, "pause", inForce.pauseMillis() + Words.of(" ms"), Role.VALUE)
-                                .withAction("range")),
+                                .with(Action.Simple.RANGE)),
                 model.range().edited()
                         ? List.of(Piece.of(3, Words.of("edited, not applied"), Role.WARN)
-                                .withAction("range"))
+                                .with(Action.Simple.RANGE))
                         : List.of());
     }
 }

@@ -13,7 +13,8 @@ import static org.mockito.Mockito.when;
 import charwire.stream.Settings;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.Snapshots;
-import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.Field;
+import charwire.tui.server.screen.model.Panel;
 import charwire.tui.server.screen.model.RangeForm;
 import charwire.tui.server.screen.model.ServerControl;
 import com.googlecode.lanterna.input.KeyType;
@@ -290,11 +291,11 @@ class RangePanelTest {
     void tabGoesThroughFieldsAndButtonsToTheEventsAndBack() {
         driver.press(KeyType.Tab);
         for (var i = 0; i < 8; i++) driver.press(KeyType.Tab);
-        assertEquals(Model.Panel.EVENTS, driver.view.model().focus());
+        assertEquals(Panel.EVENTS, driver.view.model().focus());
         driver.press(KeyType.ReverseTab);
-        assertTrue(driver.view.model().range().is("revert"));
+        assertTrue(driver.view.model().range().is(Field.REVERT));
         for (var i = 0; i < 8; i++) driver.press(KeyType.ReverseTab);
-        assertEquals(Model.Panel.CLIENTS, driver.view.model().focus());
+        assertEquals(Panel.CLIENTS, driver.view.model().focus());
     }
 
     @Test

@@ -1,10 +1,9 @@
-package charwire.tui.client.screen.view;
+package charwire.tui.client.screen.model;
 
 import charwire.app.Texts;
 import charwire.protocol.Sanitizer;
 import charwire.trust.TrustReason;
 import charwire.trust.UntrustedServerException;
-import charwire.tui.client.screen.model.World;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Dialog;
 import charwire.words.Sentences;
@@ -16,21 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
-/**
- * What a refused certificate asks of the user: trust at first contact, or to read why not. Actions: {@code remember},
- * {@code trust}, {@code refuse}.
- */
-public final class TrustDialog {
+/** What a refused certificate asks of the user: trust at first contact, or to read why not. */
+final class TrustDialog {
     private static final int NAME_LIMIT = 100;
 
     private TrustDialog() {}
 
-    public static Dialog of(UntrustedServerException refusal, World world) {
+    static Dialog<Action> of(UntrustedServerException refusal, World world) {
         return refusal.firstContact() ? question(refusal, world) : explanation(refusal);
     }
 
     /** The fingerprint comes first: on the smallest screen the rest is cut. */
-    private static Dialog question(UntrustedServerException refusal, World world) {
+    private static Dialog<Action> question(UntrustedServerException refusal, World world) {
         var self = refusal.reason().kind() == TrustReason.UNKNOWN_SELF_SIGNED;
         var lines = new ArrayList<String>();
         lines.add(Words.of("{0} is not known yet:", refusal.hostPort()));
@@ -44,14 +40,14 @@ public final class TrustDialog {
                         ? Words.of("itself")
                         : name(refusal.leaf().getIssuerX500Principal()) + Words.of(", unknown too")));
         lines.add(Words.of("valid    ") + validity(refusal, world));
-        return new Dialog(
+        return new Dialog<>(
                 "Unknown server",
                 Role.WARN,
                 lines,
                 List.of(
-                        new Dialog.Choice("Remember", "remember", 'm'),
-                        new Dialog.Choice("Once", "trust", 'o'),
-                        new Dialog.Choice("Refuse", "refuse", 'r')),
+                        new Dialog.Choice<>("Remember", new Action.Remember(refusal), 'm'),
+                        new Dialog.Choice<>("Once", new Action.Trust(refusal), 'o'),
+                        new Dialog.Choice<>("Refuse", Action.Simple.CLOSE, 'r')),
                 2);
     }
 
@@ -59,21 +55,23 @@ public final class TrustDialog {
         return Sanitizer.clean(principal.getName(), NAME_LIMIT);
     }
 
-    private static Dialog explanation(UntrustedServerException refusal) {
+    private static Dialog<Action> explanation(UntrustedServerException refusal) {
         return explanation("Not trusted", Sentences.of(refusal.reason()));
     }
 
     /** The user wanted it remembered, but that is not possible. */
-    public static Dialog notRemembered(String why) {
+    static Dialog<Action> notRemembered(String why) {
         return explanation("Not remembered, not trusted", why);
     }
 
-    private static Dialog explanation(String title, String why) {
-        return new Dialog(
+    private static Dialog<Action> explanation(String title, String why) {
+        return new Dialog<>(
                 title,
                 Role.ERROR,
                 List.of(why),
-                List.of(new Dialog.Choice("Try again", "reconnect", 't'), new Dialog.Choice("Close", "refuse", 'c')),
+                List.of(
+                        new Dialog.Choice<>("Try again", Action.Simple.RECONNECT, 't'),
+                        new Dialog.Choice<>("Close", Action.Simple.CLOSE, 'c')),
                 1);
     }
 

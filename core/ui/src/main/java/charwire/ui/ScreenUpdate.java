@@ -1,0 +1,103 @@
+package charwire.ui;
+
+import charwire.ui.View.Response;
+import charwire.ui.cells.Hits;
+import charwire.ui.cells.Target;
+import charwire.ui.input.Input;
+import charwire.ui.panel.KeyMap;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.input.MouseAction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an input does to a model. Pure: what is to be done outside comes back as effects. Here is what all screens do alike: Ctrl-C ends,
+ * Ctrl-L paints anew, Alt with a key is Escape and that key, nothing but the end is done blindly, a click finds its target and the wheel
+ * what lies under it. A program adds what its own keys and targets do.
+ *
+ * @param <M> the model
+ * @param <A> what the user can have done
+ * @param <E> what can be done outside
+ */
+public abstract class ScreenUpdate<M, A extends Target, E> {
+    private static final int WHEEL_LINES = 3;
+
+    /** @param hits where things stood in the last frame */
+    public final Step<M, E> input(M model, Input input, Hits hits) {
+        if (input instanceof Input.Key key) return key(model, key.stroke(), hits);
+        if (input instanceof Input.Mouse mouse) return mouse(model, mouse.action(), hits);
+        if (input instanceof Input.Paste paste) return paste(model, paste.text());
+        if (input instanceof Input.Resize resize) return Step.of(resized(model, resize.size()));
+        return Step.ignored(model);
+    }
+
+    private Step<M, E> key(M model, KeyStroke key, Hits hits) {
+        if (KeyMap.isCtrl(key, 'c')) return new Step<>(model, List.of(interrupt()), Response.QUIT);
+        if (KeyMap.isCtrl(key, 'l')) return new Step<>(model, List.of(), Response.REPAINT);
+        var control = key.isCtrlDown() ? control(model, key) : Optional.<Step<M, E>>empty();
+        if (control.isPresent()) return control.get();
+        if (key.isAltDown() && !isAltKey(key)) {
+            // It is Escape and a key that came in one packet.
+            return key(model, new KeyStroke(KeyType.Escape), hits).then(next -> key(next, withoutAlt(key), hits));
+        }
+        if (isSeen(model)) return press(model, key, hits);
+        return keys(model).is(key, quit()) ? act(model, quit(), hits) : Step.ignored(model);
+    }
+
+    private static KeyStroke withoutAlt(KeyStroke key) {
+        return key.getKeyType() == KeyType.Character
+                ? new KeyStroke(key.getCharacter(), key.isCtrlDown(), false)
+                : new KeyStroke(key.getKeyType(), key.isCtrlDown(), false);
+    }
+
+    private Step<M, E> mouse(M model, MouseAction mouse, Hits hits) {
+        var hit = hits.at(mouse.getPosition());
+        var under = hit.map(there -> there.target().whole());
+        return switch (mouse.getActionType()) {
+            case SCROLL_UP -> wheel(model, -WHEEL_LINES, under, hits);
+            case SCROLL_DOWN -> wheel(model, WHEEL_LINES, under, hits);
+            case CLICK_DOWN -> {
+                if (hit.isEmpty() || mouse.getButton() != 1) yield Step.ignored(model);
+                yield click(model, hit.get(), mouse.getPosition().getColumn(), hits);
+            }
+            default -> Step.ignored(model);
+        };
+    }
+
+    protected abstract E interrupt();
+
+    /** The action that ends the program, the one that is done even where nothing can be seen. */
+    protected abstract A quit();
+
+    protected abstract M resized(M model, TerminalSize size);
+
+    /** Whether the screen shows what keys would do. */
+    protected abstract boolean isSeen(M model);
+
+    protected abstract KeyMap<M, A> keys(M model);
+
+    /** A key with Ctrl that is done, or ignored, whatever the screen shows; empty for one that is a key as others are. */
+    protected Optional<Step<M, E>> control(M model, KeyStroke key) {
+        return Optional.empty();
+    }
+
+    /** Whether a key with Alt is one of the program's. */
+    protected boolean isAltKey(KeyStroke key) {
+        return false;
+    }
+
+    protected abstract Step<M, E> press(M model, KeyStroke key, Hits hits);
+
+    protected abstract Step<M, E> act(M model, A action, Hits hits);
+
+    protected abstract Step<M, E> click(M model, Hits.Hit hit, int column, Hits hits);
+
+    /** @param under the whole whose part lies under the mouse */
+    protected abstract Step<M, E> wheel(M model, int lines, Optional<Target> under, Hits hits);
+
+    protected Step<M, E> paste(M model, String text) {
+        return Step.ignored(model);
+    }
+}

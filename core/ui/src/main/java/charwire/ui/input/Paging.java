@@ -1,0 +1,29 @@
+package charwire.ui.input;
+
+import com.googlecode.lanterna.input.KeyStroke;
+
+/** The keys that go through what is longer than its place: one form for lists, logs and texts. */
+public final class Paging {
+    /** Farther than anything is long, and still a number to add to. */
+    private static final int END = Integer.MAX_VALUE / 2;
+
+    private Paging() {}
+
+    /**
+     * How many lines a key goes down, negative for up; 0 for a key that is none of these.
+     *
+     * @param page lines in view; one of them stays in view
+     */
+    public static int lines(KeyStroke key, int page) {
+        var jump = Math.max(1, page - 1);
+        return switch (key.getKeyType()) {
+            case ArrowUp -> -1;
+            case ArrowDown -> 1;
+            case PageUp -> -jump;
+            case PageDown -> jump;
+            case Home -> -END;
+            case End -> END;
+            default -> 0;
+        };
+    }
+}

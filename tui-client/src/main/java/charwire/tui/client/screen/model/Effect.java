@@ -1,0 +1,34 @@
+package charwire.tui.client.screen.model;
+
+import charwire.identity.Fingerprint;
+import charwire.trust.UntrustedServerException;
+
+/** What an update wants done outside the model. */
+public sealed interface Effect {
+    /** Asks the server for its statistics. */
+    record AskStat() implements Effect {}
+
+    record Reconnect() implements Effect {}
+
+    /** Trusts this certificate until the program ends. */
+    record Trust(Fingerprint fingerprint) implements Effect {}
+
+    /** Trusts a server for good. */
+    record Remember(UntrustedServerException refusal) implements Effect {}
+
+    record ChangePace(Pace to) implements Effect {}
+
+    /** Another pace of what is replayed. */
+    enum Pace {
+        /** Hold the record, or go on. */
+        PAUSE,
+        FASTER,
+        SLOWER
+    }
+
+    /** Ctrl-Z. */
+    record Suspend() implements Effect {}
+
+    /** Ctrl-C. */
+    record Interrupt() implements Effect {}
+}

@@ -1,0 +1,42 @@
+package charwire.tui.server.screen.model;
+
+import charwire.ui.cells.Target;
+
+/** What the operator can have done, by a key, a click, or an answer. */
+public sealed interface Action extends Target {
+    /** One that says all by its name. */
+    enum Simple implements Action {
+        HELP,
+        IDENTITY,
+        /** Goes to the form. */
+        RANGE,
+        /** The next named range. */
+        PRESET,
+        APPLY,
+        REVERT,
+        FILTER,
+        /** Ends the typing of a filter. */
+        KEEP,
+        CLEAR,
+        /** Stops the stream, or lets it go on. */
+        PAUSE,
+        SORT,
+        REVERSE,
+        LEVEL,
+        FOLLOW,
+        /** Asks whether to disconnect the client that is selected, or shown. */
+        DISCONNECT,
+        NEXT,
+        PREVIOUS,
+        /** Closes what stands over the panels. */
+        CLOSE,
+        /** Asks whether to end the server, where that ends somebody's stream. */
+        QUIT,
+        SHUTDOWN
+    }
+
+    /** Puts a named range into the form. */
+    record Preset(String name) implements Action {}
+
+    record Kick(long client) implements Action {}
+}

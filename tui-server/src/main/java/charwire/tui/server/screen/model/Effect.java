@@ -1,0 +1,20 @@
+package charwire.tui.server.screen.model;
+
+import charwire.stream.Settings;
+
+/** What an update wants done outside the model. */
+public sealed interface Effect {
+    record Apply(Settings settings) implements Effect {}
+
+    record Pause() implements Effect {}
+
+    record Resume() implements Effect {}
+
+    record Disconnect(long client) implements Effect {}
+
+    /** Ends the server in order; the screen stays until it has ended. */
+    record Shutdown() implements Effect {}
+
+    /** Ctrl-C. */
+    record Interrupt() implements Effect {}
+}

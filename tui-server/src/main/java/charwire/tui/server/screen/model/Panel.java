@@ -1,0 +1,10 @@
+package charwire.tui.server.screen.model;
+
+import charwire.ui.cells.Target;
+
+/** What takes the keys. */
+public enum Panel implements Target {
+    CLIENTS,
+    RANGE,
+    EVENTS
+}
