@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 /** A socket on its way from the acceptor to its loop. Owned by whoever holds it, until a {@link Connection} takes it over. */
 public final class AcceptedSocket {
     private final SocketChannel channel;
+    private final PeerWait peerWait = new PeerWait();
 
     AcceptedSocket(SocketChannel channel) {
         this.channel = channel;
@@ -14,6 +15,11 @@ public final class AcceptedSocket {
 
     SocketChannel channel() {
         return channel;
+    }
+
+    /** How long its peer lets us wait; not at all before a connection has taken it over. */
+    public PeerWait peerWait() {
+        return peerWait;
     }
 
     /** The peer's address. */

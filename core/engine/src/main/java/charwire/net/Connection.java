@@ -63,6 +63,7 @@ public final class Connection implements LoopChannel {
     private final InetSocketAddress remote;
     private final TlsSession tls;
     private final ConnectionLimits limits;
+    private final PeerWait peerWait;
     private final ConnectionHandler handler;
 
     /** The loop's place for this connection, and whether it waits in the loop's flush list. */
@@ -108,6 +109,7 @@ public final class Connection implements LoopChannel {
             InetSocketAddress remote,
             SSLEngine engine,
             ConnectionLimits limits,
+            PeerWait peerWait,
             Preamble preamble,
             HandlerFactory handlers,
             Phase phase)
@@ -118,6 +120,7 @@ public final class Connection implements LoopChannel {
         this.remote = remote;
         this.tls = new TlsSession(engine);
         this.limits = limits;
+        this.peerWait = peerWait;
         this.preamble = preamble;
         this.phase = phase;
         this.handler = handlers.handlerOf(this);
@@ -150,9 +153,10 @@ public final class Connection implements LoopChannel {
             if (remote == null) {
                 throw new EOFException("gone before it was accepted");
             }
-            Connection connection =
-                    new Connection(loop, channel, remote, engine, limits, preamble, handlers, Phase.HANDSHAKING);
-            connection.register(SelectionKey.OP_READ, limits.handshake(), Kind.HANDSHAKE_TIMEOUT);
+            Connection connection = new Connection(
+                    loop, channel, remote, engine, limits, socket.peerWait(), preamble, handlers, Phase.HANDSHAKING);
+            connection.register(SelectionKey.OP_READ);
+            connection.handshakeBegins();
             return connection;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -178,11 +182,12 @@ public final class Connection implements LoopChannel {
             throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
-            Connection connection =
-                    new Connection(loop, channel, remote, engine, limits, preamble, handlers, Phase.CONNECTING);
+            Connection connection = new Connection(
+                    loop, channel, remote, engine, limits, new PeerWait(), preamble, handlers, Phase.CONNECTING);
             channel.configureBlocking(false);
             boolean connected = Endpoints.connect(channel, remote);
-            connection.register(SelectionKey.OP_CONNECT, limits.connect(), Kind.CONNECT_FAILED);
+            connection.register(SelectionKey.OP_CONNECT);
+            connection.abortAfter(limits.connect(), Kind.CONNECT_FAILED);
             if (connected) {
                 connection.guarded(connection::connected);
             }
@@ -193,7 +198,7 @@ public final class Connection implements LoopChannel {
         }
     }
 
-    private void register(int firstInterest, Duration limit, Kind overrun) throws IOException {
+    private void register(int firstInterest) throws IOException {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
@@ -203,7 +208,6 @@ public final class Connection implements LoopChannel {
         interest = firstInterest;
         key = loop.register(channel, firstInterest, this);
         loop.add(this);
-        abortAfter(limit, overrun);
     }
 
     // ---- for the handler ----
@@ -380,7 +384,8 @@ public final class Connection implements LoopChannel {
 
     private void connected() throws IOException {
         become(Phase.HANDSHAKING);
-        abortAfter(limits.handshake(), Kind.HANDSHAKE_TIMEOUT);
+        phaseTimer.cancel();
+        handshakeBegins();
         handler.connected();
         takeIn(NOTHING);
     }
@@ -551,6 +556,7 @@ public final class Connection implements LoopChannel {
     }
 
     private void runTasks() {
+        peerWait.ourTurn(loop.nowNanos());
         tasks = new HandshakeTasks(tls, failure -> loop.post(() -> guarded(() -> tasksDone(failure))));
         try {
             loop.workers().execute(tasks);
@@ -561,6 +567,7 @@ public final class Connection implements LoopChannel {
 
     private void tasksDone(Throwable failure) throws IOException {
         tasks = null;
+        peerWait.itsTurn(loop.nowNanos());
         if (failure != null) {
             throw new IllegalStateException("handshake task", failure);
         }
@@ -782,6 +789,20 @@ public final class Connection implements LoopChannel {
             phaseTimer.cancel();
         }
         phaseTimer = loop.scheduleTimer(limit.toNanos(), () -> end(failure(overrun, null)));
+    }
+
+    private void handshakeBegins() {
+        peerWait.itsTurn(loop.nowNanos());
+        checkHandshake();
+    }
+
+    private void checkHandshake() {
+        long left = limits.handshake().toNanos() - peerWait.sum(loop.nowNanos());
+        if (left <= 0) {
+            end(failure(Kind.HANDSHAKE_TIMEOUT, null));
+        } else {
+            phaseTimer = loop.scheduleTimer(left, this::checkHandshake);
+        }
     }
 
     private void become(Phase next) {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long a connection may take for what, and how much the kernel may keep for it.
  *
  * @param connect from connect to the TCP connection; clients only
- * @param handshake from accept or TCP connect to the end of the handshake, however much arrives meanwhile
+ * @param handshake that the peer may take for it in sum from accept or TCP connect, however much arrives meanwhile; what our own tasks take
+ *     does not count
  * @param writeStall without the socket taking a byte while bytes are pending
  * @param drain from the decision to end until close_notify is flushed
  * @param linger from then until the peer has closed too

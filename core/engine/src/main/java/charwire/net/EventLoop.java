@@ -57,6 +57,7 @@ public final class EventLoop {
     private Consumer<Throwable> onFault = error -> {};
     private Thread thread;
     private long nowNanos;
+    private long lookedNanos;
     /** When the work is to be called again. */
     private long workDueNanos;
     /** Since when I/O and tasks have gone on with nothing between. */
@@ -170,6 +171,11 @@ public final class EventLoop {
     public long nowNanos() {
         assert isOwner() || thread == null;
         return nowNanos;
+    }
+
+    /** When the loop last looked what had come: what peers have sent since then is not read yet. */
+    long lookedNanos() {
+        return lookedNanos;
     }
 
     /** Runs {@code task} on the loop once {@code delayNanos} have passed. Owner only. */
@@ -295,10 +301,10 @@ public final class EventLoop {
 
     /** Called between two events or tasks. */
     private void workBetween() {
-        long now = nanoClock.getAsLong();
-        if (now - busySinceNanos >= WORK_WAITS_NANOS && (flushAll || flushAllRequested || now >= workDueNanos)) {
-            nowNanos = now;
-            workDueNanos = work.advance(now);
+        nowNanos = nanoClock.getAsLong();
+        if (nowNanos - busySinceNanos >= WORK_WAITS_NANOS
+                && (flushAll || flushAllRequested || nowNanos >= workDueNanos)) {
+            workDueNanos = work.advance(nowNanos);
             flush();
             busySinceNanos = nanoClock.getAsLong();
         }
@@ -361,6 +367,7 @@ public final class EventLoop {
         if (slept) {
             slept = false;
             nowNanos = nanoClock.getAsLong();
+            lookedNanos = nowNanos;
             busySinceNanos = nowNanos;
         }
         // A key that an earlier event of this turn closed is skipped.

@@ -1,68 +1,85 @@
 package charwire.net;
 
-import java.net.InetAddress;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Bounds the unfinished handshakes, in all and for each address, by giving up the oldest: whoever floods displaces himself first, and the
- * newest is never refused. Owned by the lead; the connections may belong to any loop.
+ * Bounds the unfinished handshakes. Where all places are taken, whoever has let us wait longest makes room for the next, if that was over
+ * a second; else the next waits to be accepted. Only what a peer lets us wait counts, not from where it comes: a crowd behind one address
+ * gets in whole. Owned by the lead; the connections may belong to any loop.
  */
 public final class HandshakeGate {
-    private final int limit;
-    private final int limitPerAddress;
-    private final Set<Attempt> attempts = new LinkedHashSet<>();
-    private final Map<InetAddress, Set<Attempt>> byAddress = new HashMap<>();
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    public HandshakeGate(int limit, int limitPerAddress) {
+    private final int limit;
+    private Runnable onEnd = () -> {};
+    private final Set<Attempt> attempts = new LinkedHashSet<>();
+    /** Goes when the next one comes; null for nobody. */
+    private Attempt goes;
+
+    public HandshakeGate(int limit) {
         this.limit = limit;
-        this.limitPerAddress = limitPerAddress;
+    }
+
+    /** Sets who is told that a handshake has ended. */
+    void whenOneEnds(Runnable told) {
+        onEnd = told;
     }
 
     /** An unfinished handshake. */
     public static final class Attempt {
-        private final InetAddress address;
+        private final PeerWait peer;
         private final Runnable drop;
 
         /** @param drop gives the handshake up; called at most once, on the lead */
-        public Attempt(InetAddress address, Runnable drop) {
-            this.address = address;
+        public Attempt(PeerWait peer, Runnable drop) {
+            this.peer = peer;
             this.drop = drop;
         }
     }
 
-    /** A handshake begins; an older one may have to go. */
+    /**
+     * Whether one more handshake may begin.
+     *
+     * @param nowNanos until when all that had come is read
+     */
+    boolean hasRoom(long nowNanos) {
+        goes = attempts.size() < limit ? null : longestWaiting(nowNanos);
+        return attempts.size() < limit || goes != null;
+    }
+
+    private Attempt longestWaiting(long nowNanos) {
+        Attempt found = null;
+        long longest = PATIENCE_NANOS;
+        for (Attempt attempt : attempts) {
+            long waiting = attempt.peer.waiting(nowNanos);
+            if (waiting > longest) {
+                longest = waiting;
+                found = attempt;
+            }
+        }
+        return found;
+    }
+
+    /** A handshake begins, for which there is {@link #hasRoom room}. */
     public void begun(Attempt attempt) {
         attempts.add(attempt);
-        Set<Attempt> neighbours = byAddress.computeIfAbsent(attempt.address, key -> new LinkedHashSet<>());
-        neighbours.add(attempt);
-        if (neighbours.size() > limitPerAddress) {
-            drop(neighbours.iterator().next());
-        } else if (attempts.size() > limit) {
-            drop(attempts.iterator().next());
+        if (attempts.size() > limit && goes != null) {
+            attempts.remove(goes);
+            goes.drop.run();
         }
     }
 
     /** A handshake is complete, or was given up; telling twice does no harm. */
     public void ended(Attempt attempt) {
         if (attempts.remove(attempt)) {
-            Set<Attempt> neighbours = byAddress.get(attempt.address);
-            neighbours.remove(attempt);
-            if (neighbours.isEmpty()) {
-                byAddress.remove(attempt.address);
-            }
+            onEnd.run();
         }
     }
 
     /** Unfinished handshakes. */
     public int size() {
         return attempts.size();
-    }
-
-    private void drop(Attempt attempt) {
-        ended(attempt);
-        attempt.drop.run();
     }
 }

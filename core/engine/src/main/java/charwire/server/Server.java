@@ -36,7 +36,6 @@ import javax.net.ssl.SSLEngine;
  */
 public final class Server {
     private static final int HANDSHAKE_THREADS = 2;
-    private static final int HANDSHAKE_QUEUE = 1024;
     private static final long HOUSEKEEPING_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long SHUTDOWN_NANOS = Duration.ofMillis(4500).toNanos();
     private static final long SHUTDOWN_CHECK_NANOS = Duration.ofMillis(20).toNanos();
@@ -65,7 +64,8 @@ public final class Server {
         this.engines = engines;
         this.clock = clock;
         this.started = clock.instant();
-        this.workers = WorkerPool.start("handshake", HANDSHAKE_THREADS, HANDSHAKE_QUEUE);
+        this.workers =
+                WorkerPool.start("handshake", HANDSHAKE_THREADS, config.limits().handshakes());
         StreamLog log = new StreamLog(config.limits().backlogBytes(), config.settings());
         EventLoop leadLoop = new EventLoop("lead", nanoClock, workers);
         CharacterSource source = new GeneratedSource(
@@ -83,6 +83,7 @@ public final class Server {
             this.acceptor = Acceptor.open(
                     leadLoop,
                     config.listen(),
+                    hub.gate(),
                     this::accepted,
                     e -> hub.event(new ServerEvent.AcceptFailed(String.valueOf(e.getMessage()))));
         } catch (IOException | RuntimeException e) {
@@ -284,7 +285,6 @@ public final class Server {
         private final SessionGroup group;
         private HandshakeGate.Attempt attempt;
         private Connection connection;
-        private boolean dropped;
 
         Arrival(AcceptedSocket socket, SessionGroup group) {
             this.socket = socket;
@@ -293,7 +293,7 @@ public final class Server {
 
         void begin() {
             attempt = new HandshakeGate.Attempt(
-                    socket.address(), () -> group.loop().execute(this::drop));
+                    socket.peerWait(), () -> group.loop().execute(this::drop));
             hub.gate().begun(attempt);
             group.loop().execute(this::handOver);
         }
@@ -307,27 +307,22 @@ public final class Server {
         }
 
         private void drop() {
-            dropped = true;
             // Its handshake may have come to its end before the lead heard of it.
-            if (connection != null && connection.arriving()) {
+            if (connection.arriving()) {
                 connection.abort(CloseCause.Kind.HANDSHAKE_DROPPED);
             }
         }
 
         private void handOver() {
             try {
-                if (dropped) {
-                    socket.close();
-                } else {
-                    ProxyHeader header = config.proxies().contains(socket.address()) ? new ProxyHeader() : null;
-                    connection = Connection.accepted(
-                            group.loop(),
-                            socket,
-                            engines.get(),
-                            config.limits().connection(),
-                            header,
-                            made -> new ServerSession(hub, group, made, attempt, header));
-                }
+                ProxyHeader header = config.proxies().contains(socket.address()) ? new ProxyHeader() : null;
+                connection = Connection.accepted(
+                        group.loop(),
+                        socket,
+                        engines.get(),
+                        config.limits().connection(),
+                        header,
+                        made -> new ServerSession(hub, group, made, attempt, header));
             } catch (IOException | RuntimeException e) {
                 discard();
                 // Gone before it was ours: nothing to tell but that its place is free.

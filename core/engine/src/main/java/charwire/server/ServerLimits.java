@@ -7,8 +7,7 @@ import charwire.net.ConnectionLimits;
  *
  * @param clients connected at once
  * @param clientsPerAddress connected at once from one address
- * @param handshakes unfinished at once; the oldest is dropped
- * @param handshakesPerAddress unfinished at once from one address
+ * @param handshakes unfinished at once; who lets the server wait longest makes room for the next
  * @param client what each client may do
  * @param backlogBytes of encoded lines kept for slow clients, at least {@value #LEAST_BACKLOG_BYTES}
  * @param connection time limits of each connection
@@ -17,7 +16,6 @@ public record ServerLimits(
         int clients,
         int clientsPerAddress,
         int handshakes,
-        int handshakesPerAddress,
         PerClient client,
         long backlogBytes,
         ConnectionLimits connection) {
@@ -25,7 +23,7 @@ public record ServerLimits(
     public static final long LEAST_BACKLOG_BYTES = 64 * 1024;
 
     public static final ServerLimits DEFAULTS = new ServerLimits(
-            10_000, 1_000, 1_024, 64, new PerClient(200, 50, 32, 64 * 1024), 1024 * 1024, ConnectionLimits.DEFAULTS);
+            10_000, 10_000, 1_024, new PerClient(200, 50, 32, 64 * 1024), 1024 * 1024, ConnectionLimits.DEFAULTS);
 
     /**
      * What one client may do.
@@ -38,9 +36,9 @@ public record ServerLimits(
     public record PerClient(int commandBurst, int commandsPerSecond, int refusedLines, int answerBytes) {}
 
     public ServerLimits {
-        if (clients < 1 || clientsPerAddress < 1 || handshakes < 1 || handshakesPerAddress < 1) {
-            throw new IllegalArgumentException("clients: " + clients + "/" + clientsPerAddress + ", handshakes: "
-                    + handshakes + "/" + handshakesPerAddress);
+        if (clients < 1 || clientsPerAddress < 1 || handshakes < 1) {
+            throw new IllegalArgumentException(
+                    "clients: " + clients + "/" + clientsPerAddress + ", handshakes: " + handshakes);
         }
         if (backlogBytes < LEAST_BACKLOG_BYTES) {
             throw new IllegalArgumentException("backlogBytes: " + backlogBytes);

@@ -23,6 +23,7 @@ final class AcceptorTest {
         var acceptor = Acceptor.open(
                 loop,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new HandshakeGate(1_024),
                 socket -> {
                     throw new IllegalStateException("sink");
                 },

@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
@@ -55,6 +56,23 @@ final class ConnectionTest {
             assertEquals(Kind.HANDSHAKE_TIMEOUT, handler.awaitClosed().kind());
             assertArrayEquals(
                     new byte[] {22, 3, 1, 64, 0, 1}, handler.awaitClosed().firstBytes());
+        }
+    }
+
+    @Test
+    void timeInOurQueueIsNotTheClients() throws IOException {
+        try (var fixture = new LoopFixture(SILENT)) {
+            CountDownLatch released = fixture.holdWorker();
+            try (var client = TestClient.open(fixture.address(), 0)) {
+                ScriptedHandler handler = fixture.handler();
+                client.sayHello();
+                handler.awaitState(() -> handler.connection.bytesIn() > 0, "hello");
+                fixture.advance(Duration.ofSeconds(60));
+                released.countDown();
+
+                client.shakeHands();
+                handler.awaitState(() -> handler.connection.phase() == Connection.Phase.OPEN, "open");
+            }
         }
     }
 

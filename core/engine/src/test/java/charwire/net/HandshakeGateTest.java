@@ -1,67 +1,104 @@
 package charwire.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HandshakeGateTest {
+    private static final long MILLI = 1_000_000;
+
     private final List<String> dropped = new ArrayList<>();
 
-    private HandshakeGate.Attempt attempt(int address, String name) {
-        try {
-            var from = InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) address});
-            return new HandshakeGate.Attempt(from, () -> dropped.add(name));
-        } catch (UnknownHostException e) {
-            throw new AssertionError(e);
-        }
+    private HandshakeGate.Attempt attempt(String name, PeerWait peer) {
+        return new HandshakeGate.Attempt(peer, () -> dropped.add(name));
+    }
+
+    /** A peer that has let us wait since then. */
+    private static PeerWait silentSince(long millis) {
+        var peer = new PeerWait();
+        peer.itsTurn(millis * MILLI);
+        return peer;
     }
 
     @Test
-    void oldestOfAllGoesWhenAllAreTooMany() {
-        var gate = new HandshakeGate(2, 2);
-        gate.begun(attempt(1, "a"));
-        gate.begun(attempt(2, "b"));
-        gate.begun(attempt(3, "c"));
+    void whoHasLetUsWaitLongestGoesWhenAllPlacesAreTaken() {
+        var gate = new HandshakeGate(3);
+        gate.begun(attempt("a", silentSince(20)));
+        gate.begun(attempt("b", silentSince(10)));
+        gate.begun(attempt("c", silentSince(30)));
 
-        assertEquals(List.of("a"), dropped);
-        assertEquals(2, gate.size());
-    }
+        assertTrue(gate.hasRoom(1_011 * MILLI));
+        gate.begun(attempt("d", silentSince(1_011)));
 
-    @Test
-    void floodFromOneAddressDisplacesItselfFirst() {
-        var gate = new HandshakeGate(3, 2);
-        gate.begun(attempt(1, "other"));
-        gate.begun(attempt(2, "a"));
-        gate.begun(attempt(2, "b"));
-        gate.begun(attempt(2, "c"));
-
-        assertEquals(List.of("a"), dropped);
+        assertEquals(List.of("b"), dropped);
         assertEquals(3, gate.size());
     }
 
     @Test
+    void nobodyGoesThatHasLetUsWaitForASecondOrLess() {
+        var gate = new HandshakeGate(1);
+        gate.begun(attempt("a", silentSince(0)));
+
+        assertFalse(gate.hasRoom(1_000 * MILLI));
+        assertTrue(gate.hasRoom(1_001 * MILLI));
+    }
+
+    @Test
+    void whoWaitsForUsStaysHoweverLongItTakes() {
+        var gate = new HandshakeGate(1);
+        var peer = silentSince(0);
+        gate.begun(attempt("a", peer));
+        peer.ourTurn(5);
+
+        assertFalse(gate.hasRoom(100_000 * MILLI));
+    }
+
+    @Test
+    void dripsMakeNobodyLessSlow() {
+        var gate = new HandshakeGate(1);
+        var peer = silentSince(0);
+        gate.begun(attempt("a", peer));
+        peer.ourTurn(600 * MILLI);
+        peer.itsTurn(9_000 * MILLI);
+
+        assertFalse(gate.hasRoom(9_400 * MILLI));
+        assertTrue(gate.hasRoom(9_401 * MILLI));
+    }
+
+    @Test
+    void nobodyGoesUnlessOneComes() {
+        var gate = new HandshakeGate(1);
+        gate.begun(attempt("a", silentSince(0)));
+
+        assertTrue(gate.hasRoom(2_000 * MILLI));
+        assertEquals(List.of(), dropped);
+    }
+
+    @Test
     void finishedHandshakesMakeRoom() {
-        var gate = new HandshakeGate(2, 1);
-        var first = attempt(1, "a");
+        var gate = new HandshakeGate(1);
+        var first = attempt("a", silentSince(0));
         gate.begun(first);
         gate.ended(first);
         gate.ended(first);
-        gate.begun(attempt(1, "b"));
 
+        assertTrue(gate.hasRoom(2_000 * MILLI));
+        gate.begun(attempt("b", silentSince(2_000)));
         assertEquals(List.of(), dropped);
         assertEquals(1, gate.size());
     }
 
     @Test
     void droppedAttemptMayBeToldAsEndedLater() {
-        var gate = new HandshakeGate(1, 1);
-        var first = attempt(1, "a");
+        var gate = new HandshakeGate(1);
+        var first = attempt("a", silentSince(0));
         gate.begun(first);
-        gate.begun(attempt(1, "b"));
+        assertTrue(gate.hasRoom(2_000 * MILLI));
+        gate.begun(attempt("b", silentSince(2_000)));
         gate.ended(first);
 
         assertEquals(List.of("a"), dropped);

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +37,12 @@ final class LoopFixture implements AutoCloseable {
         this.script = script;
         loop = new EventLoop("test", realClock == null ? clock : realClock, workers);
         loop.watch(faults, end::complete);
-        acceptor =
-                Acceptor.open(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::accept, error -> {
+        acceptor = Acceptor.open(
+                loop,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new HandshakeGate(1_024),
+                this::accept,
+                error -> {
                     throw new IllegalStateException(error);
                 });
         loop.start();
@@ -62,6 +67,19 @@ final class LoopFixture implements AutoCloseable {
 
     TestClient connect(String... protocols) throws IOException {
         return TestClient.connect(address(), protocols);
+    }
+
+    /** Keeps the worker busy until this is counted down. */
+    CountDownLatch holdWorker() {
+        var released = new CountDownLatch(1);
+        workers.execute(() -> {
+            try {
+                released.await();
+            } catch (InterruptedException ended) {
+                return;
+            }
+        });
+        return released;
     }
 
     /** The handler of the next connection in the order of their coming. */

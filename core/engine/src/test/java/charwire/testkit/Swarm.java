@@ -23,12 +23,14 @@ import javax.net.ssl.SSLContext;
 
 /** Many clients on one event loop of their own. A test waits for what all of them have seen. */
 public final class Swarm implements AutoCloseable {
-    /** Below the server's limit of unfinished handshakes for one address. */
-    private static final int CONNECTING_AT_ONCE = 48;
+    /** Between them, what has come is answered: nobody of the crowd lets the server wait for the others. */
+    private static final int CONNECTS_PER_TURN = 4;
+    /** More than a server has: clients do not share one processor, and keep up with it. */
+    private static final int WORKERS = 4;
 
     private final InetSocketAddress address;
     private final boolean keepsCharacters;
-    private final ThreadPoolExecutor workers = WorkerPool.start("swarm-handshake", 1, 4096);
+    private final ThreadPoolExecutor workers = WorkerPool.start("swarm-handshake", WORKERS, 4096);
     private final SSLContext context = TestIdentity.clientContext();
     private final RecordingEvents<Throwable> faults = new RecordingEvents<>();
     private final EventLoop loop;
@@ -53,7 +55,7 @@ public final class Swarm implements AutoCloseable {
         loop.start();
     }
 
-    /** Connects so many clients; returns when each has its HELLO. */
+    /** Connects so many clients at once; returns when each has its HELLO, at its first attempt. */
     public static Swarm connect(InetSocketAddress address, int count, boolean keepsCharacters) throws IOException {
         var swarm = new Swarm(address, keepsCharacters);
         swarm.wanted = count;
@@ -63,7 +65,7 @@ public final class Swarm implements AutoCloseable {
     }
 
     private void connectMore() {
-        while (started < wanted && started - greeted < CONNECTING_AT_ONCE) {
+        for (int i = 0; i < CONNECTS_PER_TURN && started < wanted; i++) {
             try {
                 started++;
                 Connection.connect(
@@ -77,6 +79,9 @@ public final class Swarm implements AutoCloseable {
                 allGreeted.completeExceptionally(e);
                 return;
             }
+        }
+        if (started < wanted) {
+            loop.post(this::connectMore);
         }
     }
 
@@ -186,9 +191,7 @@ public final class Swarm implements AutoCloseable {
             ServerLine line = ServerLine.parse(bytes, from, to);
             laws.accept(line);
             if (line instanceof ServerLine.Hello) {
-                greeted++;
-                connectMore();
-                if (greeted == wanted) {
+                if (++greeted == wanted) {
                     allGreeted.complete(null);
                 }
             }

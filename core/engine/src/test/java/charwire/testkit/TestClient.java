@@ -77,6 +77,13 @@ public final class TestClient implements AutoCloseable, LineFramer.LineSink {
         return new TestClient(openSocket(address, receiveBufferBytes), tls);
     }
 
+    /** Begins the handshake, and reads nothing yet. */
+    public void sayHello() throws IOException {
+        while (!needsRead) {
+            pump();
+        }
+    }
+
     public void shakeHands() throws IOException {
         while (!tls.established() && end == End.OPEN) {
             pump();

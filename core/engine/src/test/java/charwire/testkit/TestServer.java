@@ -106,22 +106,15 @@ public final class TestServer implements AutoCloseable {
 
         public Options clients(int all, int perAddress) {
             limits = new ServerLimits(
-                    all,
-                    perAddress,
-                    limits.handshakes(),
-                    limits.handshakesPerAddress(),
-                    limits.client(),
-                    limits.backlogBytes(),
-                    limits.connection());
+                    all, perAddress, limits.handshakes(), limits.client(), limits.backlogBytes(), limits.connection());
             return this;
         }
 
-        public Options handshakes(int all, int perAddress) {
+        public Options handshakes(int all) {
             limits = new ServerLimits(
                     limits.clients(),
                     limits.clientsPerAddress(),
                     all,
-                    perAddress,
                     limits.client(),
                     limits.backlogBytes(),
                     limits.connection());
@@ -145,7 +138,6 @@ public final class TestServer implements AutoCloseable {
                     limits.clients(),
                     limits.clientsPerAddress(),
                     limits.handshakes(),
-                    limits.handshakesPerAddress(),
                     client,
                     backlogBytes,
                     connection);

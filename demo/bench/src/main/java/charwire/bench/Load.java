@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "A server lets in 1,000 clients of one address unless it is told otherwise: --max-clients-per-address.",
+            "A server lets in 10,000 clients of one address unless it is told otherwise: --max-clients-per-address.",
             "Exit status: 0 all went well, 1 not every client got in, 2 wrong usage, 4 a law was broken or a connection lost."
         })
 public final class Load implements Callable<Integer> {

@@ -43,7 +43,7 @@ public final class ServerCommand {
                                 "connections from there begin with a PROXY protocol header, which names the client"
                                         + " (default: from nowhere)"),
                         value("--max-clients", "N", "10000", "clients at once"),
-                        value("--max-clients-per-address", "N", "1000", "clients at once from one address"),
+                        value("--max-clients-per-address", "N", "10000", "clients at once from one address"),
                         value("--io-threads", "N", "1", "event loops; one carries thousands of clients"),
                         value(
                                 "--metrics-listen",

@@ -170,7 +170,6 @@ public record ServerStart(
                 number(options, "--max-clients", 1, MOST_CLIENTS),
                 number(options, "--max-clients-per-address", 1, MOST_CLIENTS),
                 usual.handshakes(),
-                usual.handshakesPerAddress(),
                 usual.client(),
                 options.get(
                         "--backlog",
