@@ -271,8 +271,8 @@ final class ClientLoop implements Dialer.Caller {
     private static boolean mayRetry(Outage outage) {
         return outage.cause() != Cause.UNTRUSTED
                 && !outage.equals(Outages.KICKED)
-                && !outage.reason().has(ProxyReason.PASSWORD_REFUSED)
-                && !outage.reason().has(ProxyReason.PASSWORD_DEMANDED);
+                && outage.reason().core().kind() != ProxyReason.PASSWORD_REFUSED
+                && outage.reason().core().kind() != ProxyReason.PASSWORD_DEMANDED;
     }
 
     private void stopped() {

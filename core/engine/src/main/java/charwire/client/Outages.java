@@ -70,7 +70,7 @@ final class Outages {
 
     private static Outage byProxy(ClientConfig config, Reason why) {
         String proxy = Sanitizer.clean(config.proxy().toString(), SHOWN);
-        return new Outage(Cause.PROXY, ProxyReason.THROUGH_PROXY.with(proxy, why));
+        return new Outage(Cause.PROXY, why.about(ProxyReason.PROXY.with(proxy)));
     }
 
     /** What the proxy did instead of connecting; {@code error} is null when time ran out. */

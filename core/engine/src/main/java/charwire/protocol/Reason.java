@@ -109,12 +109,6 @@ public record Reason(Kind kind, List<Object> arguments) {
         return Form.ABOUT.with(what, this);
     }
 
-    /** Whether it is of this kind, or a part of it is. */
-    public boolean has(Kind wanted) {
-        return kind == wanted
-                || arguments.stream().anyMatch(argument -> argument instanceof Reason part && part.has(wanted));
-    }
-
     /** What is wrong, without what it is about. */
     public Reason core() {
         return kind == Form.ABOUT && arguments.get(1) instanceof Reason wrong ? wrong.core() : this;

@@ -96,8 +96,7 @@ final class HttpConnect implements Preamble {
         return switch (status.group(1).charAt(0)) {
             case '1' -> Step.NEED_READ;
             case '2' -> Step.DONE;
-            default ->
-                refuse(ProxyReason.ANSWERED.with(meaning(status.group(1)), Sanitizer.clean(line.strip(), SHOWN)));
+            default -> refuse(meaning(status.group(1)).with().about(Sanitizer.clean(line.strip(), SHOWN)));
         };
     }
 

@@ -18,8 +18,7 @@ public enum ProxyReason implements Reason.Kind {
     HEADER_CHECKSUM,
 
     // A client's way through a proxy.
-    THROUGH_PROXY("proxy", "wrong"),
-    ANSWERED("meaning", "answer"),
+    PROXY("proxy"),
     NO_ANSWER_OF_PROXY("time"),
     PROXY_CLOSED,
     NOT_HTTP,

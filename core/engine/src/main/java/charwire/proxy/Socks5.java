@@ -170,7 +170,7 @@ final class Socks5 implements Preamble {
             case 7, 8 -> ProxyReason.NO_TUNNELS;
             default -> ProxyReason.TUNNEL_REFUSED;
         };
-        return refuse(ProxyReason.ANSWERED.with(meaning, String.format("SOCKS5 reply 0x%02x", reply)));
+        return refuse(meaning.with().about(String.format("SOCKS5 reply 0x%02x", reply)));
     }
 
     private Step refuse(Reason why) {

@@ -326,8 +326,7 @@ public final class Sentences {
             case HEADER_TOO_SHORT -> "too short for its addresses";
             case HEADER_FIELD_TOO_LONG -> "a field (TLV) reaches beyond its end";
             case HEADER_CHECKSUM -> "its checksum (CRC32c) does not match: it was changed on its way";
-            case THROUGH_PROXY -> "the proxy {0}: {1}";
-            case ANSWERED -> "{0} ({1})";
+            case PROXY -> "the proxy {0}";
             case NO_ANSWER_OF_PROXY -> "it gave no answer within {0}";
             case PROXY_CLOSED -> "it closed the connection without an answer";
             case NOT_HTTP -> "no HTTP proxy answers there";

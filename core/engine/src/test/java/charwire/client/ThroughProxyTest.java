@@ -127,9 +127,10 @@ class ThroughProxyTest {
         assertEquals(Cause.PROXY, end.outage().cause());
         String told = Sentences.english(end.outage().reason()).replaceFirst(":\\d+:", ":PORT:");
         assertEquals(
-                "the proxy http://proxy.example:PORT: it does not let its clients connect to this server (HTTP/1.1 403 No"
-                        + " \\u{001B}[2J)",
+                "the proxy http://proxy.example:PORT: HTTP/1.1 403 No \\u{001B}[2J: it does not let its clients connect to this"
+                        + " server",
                 told);
+        assertEquals("not-allowed", end.outage().reason().core().kind().word());
         assertNotNull(end.retryAt());
     }
 

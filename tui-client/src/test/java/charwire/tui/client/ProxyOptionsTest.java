@@ -43,7 +43,7 @@ class ProxyOptionsTest {
                     .split(" "));
 
             assertEquals(1, run.status(), run.err());
-            assertTrue(run.err().contains("it refused the connection (HTTP/1.1 418 Teapot)"), run.err());
+            assertTrue(run.err().contains("HTTP/1.1 418 Teapot: it refused the connection"), run.err());
             return request.get(30, TimeUnit.SECONDS);
         }
     }
