@@ -35,8 +35,4 @@ public record ClientLimits(
     public ClientLimits(Duration connect, Duration handshake, Duration hello, Duration ping, Duration dead) {
         this(connect, handshake, hello, ping, dead, DEFAULTS.stallAfter);
     }
-
-    public ClientLimits withStallAfter(Duration changed) {
-        return new ClientLimits(connect, handshake, hello, ping, dead, changed);
-    }
 }

@@ -97,7 +97,6 @@ final class Outages {
             case HANDSHAKE_DROPPED -> new Outage(Cause.TLS, ClientReason.TOO_BUSY.with());
             case BROKEN -> broken(error);
             case TLS_ERROR -> new Outage(Cause.TLS, ClientReason.TLS_FAILED.with(explained(error)));
-            case TRUNCATED -> cut();
             case WRITE_STALLED, DRAIN_TIMEOUT -> new Outage(Cause.DEAD, ClientReason.NO_BYTE_TAKEN.with());
             case ABORTED -> asked(ClientReason.GIVEN_UP);
             case FAULT -> fault(error);

@@ -4,7 +4,6 @@ import charwire.identity.Fingerprint;
 import charwire.protocol.Facts;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -30,11 +29,6 @@ public record Peer(
         String client,
         long position,
         Instant connected) {
-    /** Whole days until the certificate expires; negative afterwards. */
-    public long daysLeft(Instant now) {
-        return Duration.between(now, leaf.getNotAfter().toInstant()).toDays();
-    }
-
     /** Without the certificate, of whose texts the peer chose every character. */
     @Override
     public String toString() {

@@ -102,12 +102,6 @@ public final class Acceptor implements LoopChannel {
         }
     }
 
-    @Override
-    public void rekey(SelectionKey newKey) {
-        assert loop.isOwner();
-        key = newKey;
-    }
-
     /** Accepts when all that has come is read: nobody must make room whose bytes lie here already. */
     @Override
     public void ready(int readyOps) {

@@ -28,8 +28,6 @@ public record CloseCause(Kind kind, Throwable error, byte[] firstBytes) {
         BROKEN,
         /** A TLS record was wrong. */
         TLS_ERROR,
-        /** The peer's direction ended without close_notify. */
-        TRUNCATED,
         /** The peer took no byte for too long while bytes were pending. */
         WRITE_STALLED,
         /** The last bytes and close_notify could not be sent in time. */

@@ -292,12 +292,6 @@ public final class Connection implements LoopChannel {
     // ---- called by the loop ----
 
     @Override
-    public void rekey(SelectionKey newKey) {
-        assert loop.isOwner();
-        key = newKey;
-    }
-
-    @Override
     public void ready(int readyOps) {
         assert loop.isOwner();
         try {

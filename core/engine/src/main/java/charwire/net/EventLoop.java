@@ -24,9 +24,6 @@ import java.util.function.LongSupplier;
  * or a failure in the loop itself, ends the loop, and whoever {@link #watch watches} is told: a dead loop is never silent.
  */
 public final class EventLoop {
-    /** Selects that come back at once with nothing, in a row, after which the selector is taken for broken (JDK-6403933). */
-    private static final int SPIN_LIMIT = 512;
-
     /**
      * So long do I/O and tasks go on before work that is due, and its flush, come between. Some dozen handshakes, each of them a
      * millisecond until they are compiled, would else delay a burst by their sum.
@@ -38,6 +35,7 @@ public final class EventLoop {
     private final String name;
     private final LongSupplier nanoClock;
     private final Executor workers;
+    private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final TimerQueue timers = new TimerQueue();
@@ -48,9 +46,6 @@ public final class EventLoop {
     private final ByteBuffer cipherIn = ByteBuffer.allocate(4 * TlsSession.RECORD_BYTES);
     private final ByteBuffer plainIn = ByteBuffer.allocate(TlsSession.UNWRAP_BYTES);
     private final ByteBuffer cipherOut = ByteBuffer.allocate(Connection.RECORDS_PER_TURN * TlsSession.RECORD_BYTES);
-
-    /** Replaced by the loop; whoever wakes it up must see the one in use. */
-    private volatile Selector selector;
 
     private LoopWork work = now -> Long.MAX_VALUE;
     private Consumer<Throwable> onEnd = error -> {};
@@ -65,7 +60,6 @@ public final class EventLoop {
 
     private boolean flushAll;
     private int flushStart;
-    private int idleSelects;
     /** The loop's time is older than its last select. */
     private boolean slept;
 
@@ -330,37 +324,8 @@ public final class EventLoop {
             selector.selectNow(whenReady);
         } else {
             // select(0) waits for ever.
-            int selected = selector.select(whenReady, timeoutMillis == Long.MAX_VALUE ? 0 : timeoutMillis);
-            checkSpin(selected, timeoutMillis);
+            selector.select(whenReady, timeoutMillis == Long.MAX_VALUE ? 0 : timeoutMillis);
         }
-    }
-
-    private void checkSpin(int selected, long timeoutMillis) throws IOException {
-        boolean premature = selected == 0
-                && !awake.get()
-                && !Thread.currentThread().isInterrupted()
-                && (nanoClock.getAsLong() - nowNanos) / 1_000_000 + 1 < timeoutMillis;
-        idleSelects = premature ? idleSelects + 1 : 0;
-        if (idleSelects >= SPIN_LIMIT) {
-            idleSelects = 0;
-            rebuildSelector();
-        }
-    }
-
-    /** Package-private for a test: a broken selector cannot be had on demand. */
-    void rebuildSelector() throws IOException {
-        Selector old = selector;
-        Selector fresh = Selector.open();
-        for (SelectionKey key : old.keys()) {
-            if (key.isValid()) {
-                LoopChannel channel = (LoopChannel) key.attachment();
-                int interest = key.interestOps();
-                key.cancel();
-                channel.rekey(key.channel().register(fresh, interest, channel));
-            }
-        }
-        selector = fresh;
-        old.close();
     }
 
     private void ready(SelectionKey key) {

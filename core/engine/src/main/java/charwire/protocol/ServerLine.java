@@ -219,11 +219,6 @@ public sealed interface ServerLine {
             return new Bye(reason.word());
         }
 
-        /** Empty when the server is newer than this client. */
-        public Optional<ByeReason> knownReason() {
-            return ByeReason.of(reason);
-        }
-
         @Override
         public String encode() {
             return "BYE " + FieldRules.word(reason);

@@ -94,7 +94,7 @@ public sealed interface ServerEvent extends Event {
         @Override
         public Level level() {
             return switch (cause.kind()) {
-                case CLOSED, ABORTED, TRUNCATED, BROKEN -> Level.INFO;
+                case CLOSED, ABORTED, BROKEN -> Level.INFO;
                 case FAULT -> Level.ERROR;
                 default -> Level.WARN;
             };

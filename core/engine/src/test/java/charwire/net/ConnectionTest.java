@@ -568,26 +568,4 @@ final class ConnectionTest {
             assertEquals(-1, socket.getInputStream().read());
         }
     }
-
-    @Test
-    void streamSurvivesANewSelector() throws IOException {
-        try (var fixture = new LoopFixture(ScriptedHandler.echo());
-                var client = fixture.connect()) {
-            client.send("before");
-            assertEquals("before", client.await(ServerLine.Pong.class).token());
-            fixture.loop.post(() -> {
-                try {
-                    fixture.loop.rebuildSelector();
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            client.send("after");
-            assertEquals("after", client.await(ServerLine.Pong.class).token());
-            try (var later = fixture.connect()) {
-                later.send("later");
-                assertEquals("later", later.await(ServerLine.Pong.class).token());
-            }
-        }
-    }
 }

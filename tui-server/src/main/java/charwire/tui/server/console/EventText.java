@@ -105,7 +105,6 @@ public final class EventText {
         return switch (cause.kind()) {
             case CLOSED -> Words.of("closed");
             case BROKEN -> Words.of("connection lost: {0}", message(cause));
-            case TRUNCATED -> Words.of("cut without close_notify");
             case TLS_ERROR -> "TLS: " + message(cause);
             case WRITE_STALLED -> Words.of("took nothing for too long");
             case DRAIN_TIMEOUT -> Words.of("did not take the last bytes in time");

@@ -64,7 +64,7 @@ class ServerEventsTest {
         if (value instanceof Settings settings)
             return new Settings(Alphabet.parse("0-9").orThrow(), settings.burst(), settings.pauseMillis());
         if (value instanceof CloseCause cause)
-            return new CloseCause(CloseCause.Kind.TRUNCATED, cause.error(), cause.firstBytes());
+            return new CloseCause(CloseCause.Kind.TLS_ERROR, cause.error(), cause.firstBytes());
         if (value instanceof Throwable) return new EOFException("another");
         throw new AssertionError("no other value: " + value);
     }
