@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.Owner;
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.StatResult;
@@ -17,6 +18,7 @@ import java.time.Instant;
  * record. Owned by one thread, on which its listener is called. Texts are cleaned by whoever reads the record.
  */
 public final class Replay {
+    private final Owner owner = new Owner();
     private final Trust.Mode trust;
     private final Instant started;
     private final Reports reports;
@@ -46,6 +48,7 @@ public final class Replay {
 
     /** Time goes on until then; it never goes back. */
     public void at(Instant time) {
+        assert owner.isHere();
         if (time.isAfter(now)) {
             now = time;
         }
@@ -192,6 +195,7 @@ public final class Replay {
 
     /** The client as of now. */
     public ClientSnapshot snapshot() {
+        assert owner.isHere();
         return reports.snapshot(
                 phase,
                 trust,

@@ -1,5 +1,6 @@
 package charwire.identity;
 
+import charwire.Owner;
 import charwire.files.GivenFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * whole. Owned by the thread that polls, which blocks on the disk.
  */
 public final class IdentityFiles {
+    private final Owner owner = new Owner();
     private ServerIdentity current;
     private List<Stamp> judged;
     private List<Stamp> seen;
@@ -37,6 +39,7 @@ public final class IdentityFiles {
 
     /** What has come of a change since the last poll; empty when nothing has. */
     public Optional<Result> poll() {
+        assert owner.isHere();
         List<Stamp> now = stamps();
         boolean settled = now.equals(seen);
         seen = now;

@@ -169,6 +169,7 @@ public final class EventLoop {
 
     /** When the loop last looked what had come: what peers have sent since then is not read yet. */
     long lookedNanos() {
+        assert isOwner();
         return lookedNanos;
     }
 

@@ -1,5 +1,6 @@
 package charwire.ui;
 
+import charwire.Owner;
 import charwire.ui.cells.Look;
 import charwire.ui.input.Input;
 import charwire.ui.input.InputSource;
@@ -23,6 +24,7 @@ public final class ScreenLoop {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    private final Owner owner = new Owner();
     private final Display display;
     private final InputSource input;
     private final View view;
@@ -85,6 +87,7 @@ public final class ScreenLoop {
 
     /** One turn: a frame if one is due, then one wait. Returns false when the loop is to end. */
     boolean turn() throws IOException, InterruptedException {
+        assert owner.isHere();
         if (stopped.get()) return false;
         if (nanosToFrame() == 0) drawFrame();
         if (stopped.get()) return false;

@@ -1,5 +1,6 @@
 package charwire.ui.list;
 
+import charwire.Owner;
 import java.time.Instant;
 
 /**
@@ -22,6 +23,7 @@ public final class LogBuffer {
     /** One entry; the text may come from a peer. */
     public record Entry(Instant time, Level level, String text) {}
 
+    private final Owner owner = new Owner();
     private final Entry[] ring;
     private long next;
 
@@ -32,6 +34,7 @@ public final class LogBuffer {
     }
 
     public void add(Entry entry) {
+        assert owner.isHere();
         ring[(int) (next++ % ring.length)] = entry;
     }
 
@@ -47,6 +50,7 @@ public final class LogBuffer {
 
     /** @param number from {@link #first} to before {@link #next} */
     public Entry get(long number) {
+        assert owner.isHere();
         if (number < first() || number >= next) throw new IndexOutOfBoundsException("entry: " + number);
         return ring[(int) (number % ring.length)];
     }

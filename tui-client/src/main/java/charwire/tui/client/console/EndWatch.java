@@ -1,5 +1,6 @@
 package charwire.tui.client.console;
 
+import charwire.Owner;
 import charwire.client.ClientEvent;
 import charwire.client.diagnosis.Outage;
 import charwire.tui.client.report.Ending;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 
 /** Sees what ends a console run by itself: enough characters, or a connection that is lost for good. Owned by the client's loop. */
 final class EndWatch {
+    private final Owner owner = new Owner();
     private final CompletableFuture<Ending> ending;
     private long remaining;
     private boolean everConnected;
@@ -30,6 +32,7 @@ final class EndWatch {
 
     /** Shows as many of these characters as are wanted, and ends the run after the last. */
     void characters(String text, int count, Consumer<String> show) {
+        assert owner.isHere();
         if (ending.isDone()) {
             return;
         }
@@ -45,6 +48,7 @@ final class EndWatch {
 
     /** Notes what a later end means. */
     void event(ClientEvent event) {
+        assert owner.isHere();
         if (event instanceof ClientEvent.Connected) {
             everConnected = true;
             bye = null;
@@ -54,6 +58,7 @@ final class EndWatch {
     }
 
     boolean everConnected() {
+        assert owner.isHere();
         return everConnected;
     }
 

@@ -2,6 +2,7 @@ package charwire.tui.client.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import charwire.Owner;
 import charwire.app.FileProblem;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
@@ -33,6 +34,7 @@ public final class Recorder implements ClientListener {
 
     private static final long CLOSE_SECONDS = 3;
 
+    private final Owner owner = new Owner();
     private final String name;
     private final OutputStream file;
     private final long limitBytes;
@@ -110,6 +112,7 @@ public final class Recorder implements ClientListener {
     }
 
     private void record(String line) {
+        assert owner.isHere();
         if (ended != null) {
             return;
         }
