@@ -15,6 +15,7 @@ import charwire.trust.Trust;
  * @param limits how long to wait for what
  * @param reconnect what follows a lost connection
  * @param tokenPrefix begins the tokens of the client's own PINGs; short, one displayable word
+ * @param resume whether a client that comes back asks for what it missed (charwire/2)
  * @param keepAlive whether the system may send probes on a silent connection (SO_KEEPALIVE)
  */
 public record ClientConfig(
@@ -26,6 +27,7 @@ public record ClientConfig(
         ClientLimits limits,
         ReconnectPolicy reconnect,
         String tokenPrefix,
+        boolean resume,
         boolean keepAlive) {
     private static final int PREFIX_LIMIT = 64;
 
@@ -42,28 +44,34 @@ public record ClientConfig(
     /** With the defaults for everything else. */
     public static ClientConfig to(String host, int port, Trust trust) {
         return new ClientConfig(
-                host, port, null, trust, null, ClientLimits.DEFAULTS, ReconnectPolicy.DEFAULTS, "rtt-", true);
+                host, port, null, trust, null, ClientLimits.DEFAULTS, ReconnectPolicy.DEFAULTS, "rtt-", true, true);
     }
 
     public ClientConfig withProxy(Proxy changed) {
-        return new ClientConfig(host, port, changed, trust, identity, limits, reconnect, tokenPrefix, keepAlive);
+        return new ClientConfig(
+                host, port, changed, trust, identity, limits, reconnect, tokenPrefix, resume, keepAlive);
     }
 
     public ClientConfig withIdentity(ClientIdentity changed) {
-        return new ClientConfig(host, port, proxy, trust, changed, limits, reconnect, tokenPrefix, keepAlive);
+        return new ClientConfig(host, port, proxy, trust, changed, limits, reconnect, tokenPrefix, resume, keepAlive);
     }
 
     public ClientConfig withLimits(ClientLimits changed) {
-        return new ClientConfig(host, port, proxy, trust, identity, changed, reconnect, tokenPrefix, keepAlive);
+        return new ClientConfig(host, port, proxy, trust, identity, changed, reconnect, tokenPrefix, resume, keepAlive);
     }
 
     public ClientConfig withReconnect(ReconnectPolicy changed) {
-        return new ClientConfig(host, port, proxy, trust, identity, limits, changed, tokenPrefix, keepAlive);
+        return new ClientConfig(host, port, proxy, trust, identity, limits, changed, tokenPrefix, resume, keepAlive);
+    }
+
+    /** Going on at the head of the stream after a cut. */
+    public ClientConfig withoutResume() {
+        return new ClientConfig(host, port, proxy, trust, identity, limits, reconnect, tokenPrefix, false, keepAlive);
     }
 
     /** With connections that are silent while nobody says anything. */
     public ClientConfig withoutKeepAlive() {
-        return new ClientConfig(host, port, proxy, trust, identity, limits, reconnect, tokenPrefix, false);
+        return new ClientConfig(host, port, proxy, trust, identity, limits, reconnect, tokenPrefix, resume, false);
     }
 
     /** To whom TCP leads: the proxy, where there is one. */

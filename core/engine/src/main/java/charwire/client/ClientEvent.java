@@ -72,6 +72,18 @@ public sealed interface ClientEvent extends Event {
         }
     }
 
+    /**
+     * The client has all that was generated while it was away, as far as the server still had it (charwire/2).
+     *
+     * @param chars that came late
+     */
+    record CaughtUp(long chars) implements ClientEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("lateChars", chars);
+        }
+    }
+
     /** The operator changed the settings. */
     record SettingsChanged(StreamSettings settings) implements ClientEvent {
         @Override

@@ -8,6 +8,8 @@ import charwire.client.diagnosis.Times;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.EventLoop;
+import charwire.protocol.ClientLine;
+import charwire.protocol.Protocol;
 import charwire.protocol.ServerLine;
 import charwire.proxy.ProxyReason;
 import charwire.trust.Trust;
@@ -203,6 +205,21 @@ final class ClientLoop implements Dialer.Caller {
                 limits().hello(),
                 () -> opened.abort(Outages.protocol(
                         ClientReason.NO_HELLO_WITHIN.with(limits().hello().toSeconds()))));
+    }
+
+    /** What to say first: where the last connection ended, if the user wants the rest. */
+    ClientLine.Hello greeting() {
+        if (!config.resume() || greeted == null) {
+            return ClientLine.Hello.NEW;
+        }
+        var hello = new ClientLine.Hello(greeted.peer().stream(), greeted.laws().position());
+        boolean fits = hello.toBytes().length <= Protocol.CLIENT_LINE_LIMIT;
+        return fits ? hello : ClientLine.Hello.NEW;
+    }
+
+    /** Whether a connection goes on in the stream of the one before. */
+    boolean resumes(ServerLine.Hello hello) {
+        return greeted != null && greeted.peer().stream().equals(hello.stream());
     }
 
     void greeted(ClientSession newest, ServerLine.Hello hello) {

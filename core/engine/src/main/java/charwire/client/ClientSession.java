@@ -48,6 +48,10 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private Instant now;
 
     private long nowNanos;
+    /** Up to this position the characters were generated while the client was away; 0 once it has them. */
+    private long lateUntil;
+
+    private long lateChars;
     private long lines;
     private int malformedLines;
 
@@ -75,6 +79,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     @Override
     public void opened() {
         client.tlsStands(this);
+        if (connection.tls().applicationProtocol().equals(Protocol.NAME_2)) {
+            questions.greet(client.greeting());
+        }
     }
 
     @Override
@@ -170,7 +177,24 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         reports.figures().characters(line.text(), count, nowNanos);
         reports.listener().characters(line.text(), count, now, position);
         laws.chars(line.text(), count);
+        if (position < lateUntil) {
+            late(Math.min(count, lateUntil - position));
+        }
         silence.begins();
+    }
+
+    /** Characters came that were generated while the client was away. */
+    private void late(long chars) {
+        lateChars += chars;
+        reports.figures().late(chars);
+        caughtUp();
+    }
+
+    private void caughtUp() {
+        if (lateUntil > 0 && laws.position() >= lateUntil) {
+            lateUntil = 0;
+            reports.tell(new ClientEvent.CaughtUp(lateChars));
+        }
     }
 
     /** Asks whether the server is there, if the user wants such questions. */
@@ -198,6 +222,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 hello.position(),
                 now);
         laws = new LawChecker(hello, reports::violated);
+        if (client.resumes(hello) && hello.head() > hello.position()) {
+            lateUntil = hello.head();
+        }
         client.greeted(this, hello);
         heartbeat.begin();
         silence.begin(hello.settings());
@@ -215,6 +242,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
             laws.gap(gap.skipped());
             reports.listener().gap(gap.skipped());
             reports.tellSome(new ClientEvent.Gap(gap.skipped()));
+            caughtUp();
         } else if (line instanceof ServerLine.Stat stat) {
             questions.answered(laws.stat(stat, now));
         } else if (line instanceof ServerLine.Pong pong) {

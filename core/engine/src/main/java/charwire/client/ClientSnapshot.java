@@ -95,7 +95,8 @@ public record ClientSnapshot(
      * @param stalls how often nothing came for longer than the settings and the network's patience allow
      * @param longestStallMillis of those that have ended
      * @param gaps GAP lines
-     * @param unknownLines of a type that charwire/1 does not know, which were ignored
+     * @param unknownLines of a type that this client does not know, which were ignored
+     * @param lateChars generated while the client was away, and received once it was back: not lost
      */
     public record Losses(
             long outages,
@@ -104,7 +105,8 @@ public record ClientSnapshot(
             long stalls,
             long longestStallMillis,
             long gaps,
-            long unknownLines) {}
+            long unknownLines,
+            long lateChars) {}
 
     /**
      * How the characters flow.

@@ -138,7 +138,13 @@ final class Dialer {
 
     private Runnable begin(InetSocketAddress address, Race.Attempt attempt) {
         try {
-            var engine = TlsSettings.clientEngine(context, config.host(), config.port(), trust.checksHostName());
+            var engine = TlsSettings.clientEngine(
+                    context,
+                    config.host(),
+                    config.port(),
+                    trust.checksHostName(),
+                    TlsSettings.PROTOCOLS,
+                    TlsSettings.APPLICATIONS);
             var connection = Connection.connect(
                     loop, address, engine, limits(), preamble(), made -> caller.handlerOf(made, attempt));
             if (!config.keepAlive()) {

@@ -32,6 +32,7 @@ final class Figures {
     private Counts gone = Counts.NONE;
     private long outages;
     private long missedChars;
+    private long lateChars;
     private long restarts;
     private long stalls;
     private long longestStallMillis;
@@ -74,6 +75,11 @@ final class Figures {
         unknownLines++;
     }
 
+    /** Characters that were generated while the client was away, and that it has now. */
+    void late(long chars) {
+        lateChars = Saturating.sum(lateChars, chars);
+    }
+
     void missed(long chars) {
         missedChars = Saturating.sum(missedChars, chars);
     }
@@ -113,7 +119,7 @@ final class Figures {
     }
 
     Losses losses() {
-        return new Losses(outages, missedChars, restarts, stalls, longestStallMillis, gaps, unknownLines);
+        return new Losses(outages, missedChars, restarts, stalls, longestStallMillis, gaps, unknownLines, lateChars);
     }
 
     Flow flow(double meanRate, long nowNanos) {

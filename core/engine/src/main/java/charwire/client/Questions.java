@@ -64,6 +64,11 @@ final class Questions {
         }
     }
 
+    /** charwire/2: the first line. */
+    void greet(ClientLine.Hello hello) {
+        send(hello);
+    }
+
     void quit() {
         send(new ClientLine.Quit());
     }

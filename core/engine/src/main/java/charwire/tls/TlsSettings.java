@@ -70,9 +70,14 @@ public final class TlsSettings {
 
     /** An engine for one accepted connection, in server mode. */
     public static SSLEngine serverEngine(SSLContext context, ClientAuth clientAuth) {
+        return serverEngine(context, clientAuth, APPLICATIONS);
+    }
+
+    /** The same, with these ALPN names, the one that it likes best first. */
+    public static SSLEngine serverEngine(SSLContext context, ClientAuth clientAuth, List<String> applications) {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
-        SSLParameters parameters = parameters(PROTOCOLS, APPLICATIONS);
+        SSLParameters parameters = parameters(PROTOCOLS, applications);
         parameters.setUseCipherSuitesOrder(true);
         parameters.setNeedClientAuth(clientAuth == ClientAuth.NEEDED);
         engine.setSSLParameters(parameters);

@@ -4,6 +4,7 @@ import charwire.identity.Fingerprint;
 import charwire.identity.IdentityException;
 import charwire.identity.IdentitySource;
 import charwire.identity.ServerIdentity;
+import charwire.protocol.Protocol;
 import charwire.tls.TlsSettings;
 import charwire.tls.TlsSettings.ClientAuth;
 import charwire.trust.Trust;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -32,7 +34,7 @@ final class TestIdentity {
     }
 
     static SSLEngine serverEngine() {
-        return TlsSettings.serverEngine(CONTEXT, ClientAuth.NONE);
+        return TlsSettings.serverEngine(CONTEXT, ClientAuth.NONE, List.of(Protocol.NAME));
     }
 
     static ServerIdentity made() {

@@ -63,7 +63,8 @@ public final class ClientCommand {
                                         "1s",
                                         "a silence so much longer than the server's longest pause is a stall; should be above"
                                                 + " twice the round trip"),
-                                flag("--no-reconnect", "a lost connection stays lost, and ends the program")))
+                                flag("--no-reconnect", "a lost connection stays lost, and ends the program"),
+                                flag("--no-resume", "after a cut go on at the newest character, without those missed")))
                 .group(
                         "End (checks with a last STAT that nothing was lost)",
                         value("--count", "N", "after so many characters"),

@@ -81,6 +81,7 @@ public record ClientStart(
         ClientConfig config = config(options, environment, knownServers)
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
+        config = options.flag("--no-resume") ? config.withoutResume() : config;
         return new ClientStart(
                 config, count, duration, headless, json, log, Report.of(options), knownServers, record(options));
     }

@@ -67,6 +67,8 @@ public final class EventText {
                     + (e.attempt() > 1 ? Words.of(", attempt {0}", e.attempt()) : "");
         } else if (event instanceof ClientEvent.Connected e) {
             return connected(e.peer()) + "; " + settings(e.settings());
+        } else if (event instanceof ClientEvent.CaughtUp e) {
+            return Words.of("caught up: {0} came late", Texts.count(e.chars(), "character"));
         } else if (event instanceof ClientEvent.Missed e) {
             return missed(e);
         } else if (event instanceof ClientEvent.SettingsChanged e) {

@@ -72,6 +72,7 @@ public final class ReportFields {
                         .add("receivedChars", last.total().receivedChars())
                         .add("skippedChars", last.total().skippedChars())
                         .add("missedChars", losses.missedChars())
+                        .add("lateChars", losses.lateChars())
                         .add("outages", last.diagnosis().absences())
                         .add("brokenConnections", last.diagnosis().broken())
                         .add("restarts", losses.restarts())
@@ -121,6 +122,7 @@ public final class ReportFields {
         all.put("receivedChars", run.total().receivedChars());
         all.put("skippedChars", run.total().skippedChars());
         all.put("missedChars", losses.missedChars());
+        all.put("lateChars", losses.lateChars());
         all.put("restarts", losses.restarts());
         all.put("answers", diagnosis.answers());
         all.put("exactAnswers", diagnosis.exactAnswers());

@@ -106,6 +106,9 @@ final class ReportText {
                         Texts.count(run.total().receivedChars()),
                         Texts.count(run.total().skippedChars()),
                         Texts.count(run.losses().missedChars()))
+                + (run.losses().lateChars() == 0
+                        ? ""
+                        : Words.of(", {0} late", Texts.count(run.losses().lateChars())))
                 + (restarts == 0 ? "" : Words.of(", unknown at {0} {0#restart|restarts}", restarts));
     }
 

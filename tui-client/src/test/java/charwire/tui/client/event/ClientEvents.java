@@ -32,6 +32,7 @@ public final class ClientEvents {
                 new ClientEvent.Connecting("h", 7319, "http://p:3128", 2),
                 new ClientEvent.Connected(peer(), SETTINGS),
                 new ClientEvent.Missed(OptionalLong.empty()),
+                new ClientEvent.CaughtUp(502),
                 new ClientEvent.SettingsChanged(SETTINGS),
                 new ClientEvent.StatAnswered(Snapshots.answer(812, 7, "delivered: 812, but 811 came")),
                 new ClientEvent.Ponged("x", Duration.ofNanos(412_345)),

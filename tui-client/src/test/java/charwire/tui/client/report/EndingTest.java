@@ -54,6 +54,7 @@ class EndingTest {
                         kind.equals("stalls") ? lost : 0,
                         0,
                         0,
+                        0,
                         0),
                 null,
                 null,

@@ -86,7 +86,7 @@ public class ReportTest {
                 3);
         return new Snapshots()
                 .skipped(7)
-                .losses(new Losses(5, 212, 0, 1, 2_500, 1, 0))
+                .losses(new Losses(5, 212, 0, 1, 2_500, 1, 0, 0))
                 .diagnosis(diagnosis);
     }
 

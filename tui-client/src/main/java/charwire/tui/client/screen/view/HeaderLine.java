@@ -76,6 +76,11 @@ final class HeaderLine {
             var text = Words.of("{0} {1#rule broken|rules broken}", Fmt.number(violations), violations);
             return Optional.of(Piece.of(1, text, Role.ERROR).with(Action.Simple.EVENTS));
         }
+        var late = last.losses().lateChars();
+        if (world.lostChars() == 0 && late > 0) {
+            return Optional.of(Piece.of(1, Words.of("caught up {0}", Fmt.number(late)), Role.TEXT)
+                    .with(Action.Simple.EVENTS));
+        }
         if (world.lostChars() == 0) return Optional.empty();
         return Optional.of(Piece.of(1, Words.of("{0} lost", Fmt.number(world.lostChars())), Role.WARN)
                 .with(Action.Simple.EVENTS));
