@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
  * the loop.
  */
 final class Crowd {
-    /** Fewer than a server takes unfinished from one address. */
+    /** Each answers in time, as a machine of its own would. */
     private static final int CONNECTING_AT_ONCE = 32;
 
     private final EventLoop loop;

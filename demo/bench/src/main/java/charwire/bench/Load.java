@@ -30,12 +30,28 @@ import picocli.CommandLine.Spec;
 public final class Load implements Callable<Integer> {
     private static final int NOT_ALL_IN = 1;
     private static final int BROKEN_LAW = 4;
+    private static final int MOST_ADDRESSES = 10_000;
 
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--clients", paramLabel = "N", description = "how many clients (default: ${DEFAULT-VALUE})")
     private int clients = 1000;
+
+    @Option(names = "--at-once", description = "all of them come at the same time")
+    private boolean atOnce;
+
+    @Option(
+            names = "--half",
+            paramLabel = "N",
+            description = "before them, so many that send half a handshake and fall silent")
+    private int half;
+
+    @Option(
+            names = "--half-from",
+            paramLabel = "N",
+            description = "from so many addresses of 127.0.0.0/8 (default: from this machine's)")
+    private int halfFrom;
 
     @Option(names = "--host", paramLabel = "HOST", description = "the server (default: ${DEFAULT-VALUE})")
     private String host = "127.0.0.1";
@@ -69,7 +85,14 @@ public final class Load implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         InetSocketAddress address = address();
-        try (Swarm swarm = new Swarm(address, clients, TrustsEveryone.context())) {
+        try (HalfHandshakes attackers = new HalfHandshakes(address, half, halfFrom);
+                Swarm swarm = new Swarm(address, clients, TrustsEveryone.context())) {
+            if (atOnce) {
+                swarm.asACrowd();
+            }
+            if (half > 0) {
+                say(out, "%,d half handshakes are there before them", attackers.count());
+            }
             long from = System.nanoTime();
             double cpuBefore = cpuSeconds();
             int present = swarm.connect(Duration.ofSeconds(30 + clients / 100));
@@ -101,6 +124,10 @@ public final class Load implements Callable<Integer> {
     private InetSocketAddress address() throws IOException {
         if (clients < 1 || seconds < 1) {
             throw wrong("--clients, --seconds: %d, %d: expected 1 or more".formatted(clients, seconds));
+        }
+        if (half < 0 || halfFrom < 0 || halfFrom > MOST_ADDRESSES) {
+            throw wrong("--half, --half-from: %d, %d: expected 0 or more, addresses at most %d"
+                    .formatted(half, halfFrom, MOST_ADDRESSES));
         }
         if (port < 1 || port > 65_535) {
             throw wrong("--port: %d: expected 1 to 65535".formatted(port));

@@ -23,8 +23,14 @@ import javax.net.ssl.SSLEngine;
 
 /** Thousands of clients on one event loop. Its public face may be called from any thread; the rest belongs to the loop. */
 final class Swarm implements AutoCloseable {
-    /** Below the handshakes that a server lets one address have unfinished. */
+    /** Few enough for any server's listen backlog. */
     private static final int CONNECTING_AT_ONCE = 48;
+
+    /** Between them, what has come is answered: nobody lets the server wait for the others. */
+    private static final int CONNECTS_PER_TURN = 4;
+
+    /** More than a server has: clients do not share one processor, and keep up with it. */
+    private static final int WORKERS_OF_A_CROWD = 4;
 
     private static final ConnectionLimits LIMITS = new ConnectionLimits(
             Duration.ofSeconds(30),
@@ -56,7 +62,9 @@ final class Swarm implements AutoCloseable {
     private long answersWanted = Long.MAX_VALUE;
     private boolean allFast;
     private long nowNanos;
+    private int connectingAtOnce = CONNECTING_AT_ONCE;
     private int started;
+    private boolean startsSoon;
     private int present;
     private int refused;
     private long handshakes;
@@ -90,10 +98,17 @@ final class Swarm implements AutoCloseable {
         loop.watch(error -> violation(error.toString()), error -> {});
     }
 
+    /** Lets all come at once, each as if it had a machine of its own. Before {@link #connect}. */
+    void asACrowd() {
+        connectingAtOnce = wanted;
+        workers.setMaximumPoolSize(WORKERS_OF_A_CROWD);
+        workers.setCorePoolSize(WORKERS_OF_A_CROWD);
+    }
+
     /** Connects all; returns how many are present when all have joined or were refused, or {@code limit} has passed. */
     int connect(Duration limit) throws InterruptedException {
         loop.start();
-        loop.post(this::startMore);
+        loop.post(this::goOn);
         if (slow > 0) {
             loop.post(this::shareOut);
         }
@@ -174,7 +189,8 @@ final class Swarm implements AutoCloseable {
     }
 
     private void startMore() {
-        while (started < wanted && started - present - refused < CONNECTING_AT_ONCE) {
+        startsSoon = false;
+        for (int i = 0; i < CONNECTS_PER_TURN && mayStart(); i++) {
             int number = started++;
             int mayRead = number < wanted - slow ? Integer.MAX_VALUE : slowBytesPerSecond / SLOW_SHARES_PER_SECOND;
             // The port is only the name under which the JDK keeps a session for this client.
@@ -190,9 +206,20 @@ final class Swarm implements AutoCloseable {
                 violation("connect: " + e.getMessage());
             }
         }
+        goOn();
+    }
+
+    private void goOn() {
         if (present + refused == wanted) {
             complete.complete(null);
+        } else if (mayStart() && !startsSoon) {
+            startsSoon = true;
+            loop.post(this::startMore);
         }
+    }
+
+    private boolean mayStart() {
+        return started < wanted && started - present - refused < connectingAtOnce;
     }
 
     private void shareOut() {
@@ -229,7 +256,7 @@ final class Swarm implements AutoCloseable {
 
     void joined() {
         present++;
-        startMore();
+        goOn();
     }
 
     void left(SwarmClient client, boolean wasPresent, String why) {
@@ -242,7 +269,7 @@ final class Swarm implements AutoCloseable {
         if (wasPresent) {
             present--;
         } else {
-            startMore();
+            goOn();
         }
         if (clients.isEmpty()) {
             empty.complete(null);

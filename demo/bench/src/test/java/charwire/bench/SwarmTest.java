@@ -30,6 +30,19 @@ final class SwarmTest {
     }
 
     @Test
+    void crowdComesAtOnceBesideHalfHandshakes() throws IOException, InterruptedException {
+        try (TestServer server = TestServer.start(TestServer.settings("a-z", "1-8", "100"));
+                HalfHandshakes attackers = new HalfHandshakes(server.address(), 20, 3);
+                Swarm swarm = new Swarm(server.address(), 60, TrustsEveryone.context())) {
+            swarm.asACrowd();
+
+            assertEquals(60, swarm.connect(DEADLINE));
+            assertEquals(attackers.count(), server.snapshot().handshakes());
+            assertEquals("", swarm.figures(false).firstViolation());
+        }
+    }
+
+    @Test
     void secondSwarmResumesTheSessionsOfTheFirst() throws IOException, InterruptedException {
         SSLContext sessions = TrustsEveryone.context();
         try (TestServer server = TestServer.start(TestServer.settings("a-z", "1-8", "1-3"))) {
