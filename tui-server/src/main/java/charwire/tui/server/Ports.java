@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  */
 public record Ports(Server server, InetSocketAddress metrics) {
     /** @throws IOException an address is in use, or not ours; the message is the line for the user */
-    static Ports listen(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events) throws IOException {
+    public static Ports listen(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
+            throws IOException {
         return start.metrics() == null
                 ? new Ports(stream(start, identity, events), null)
                 : watched(start, identity, events);

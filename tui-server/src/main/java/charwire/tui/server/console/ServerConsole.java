@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** The commands of a server without a screen. Owned by the thread that reads them. */
-public final class ServerConsole {
+final class ServerConsole {
     private static final long ANSWER_SECONDS = 5;
 
     static final List<String> HELP = List.of(

@@ -6,9 +6,9 @@ import charwire.app.Invocation;
 import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
-import charwire.tui.server.ServerMain;
 import charwire.tui.server.ServerStart;
 import charwire.tui.server.console.EventText;
+import charwire.tui.server.console.ServerRun;
 import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Mailbox;
 import charwire.tui.server.screen.model.Model;
@@ -101,6 +101,6 @@ public final class ServerProgram {
     private static boolean ended(Server server, Invocation call) {
         var end = server.terminated().copy().orTimeout(END_SECONDS, TimeUnit.SECONDS);
         end.exceptionally(failure -> null).join();
-        return server.terminated().isDone() && ServerMain.awaitEnd(server, call);
+        return server.terminated().isDone() && ServerRun.awaitEnd(server, call);
     }
 }

@@ -13,7 +13,7 @@ import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.tui.server.ServerMain;
+import charwire.tui.server.console.ServerRun;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -66,7 +66,7 @@ class DeadLoopTest {
         try (var client =
                 new Socket(server.address().getAddress(), server.address().getPort())) {
             assertTrue(client.isConnected());
-            assertFalse(ServerMain.awaitEnd(server, call));
+            assertFalse(ServerRun.awaitEnd(server, call));
         }
         assertEquals(
                 "charwire-server: the server failed: java.lang.OutOfMemoryError: injected; the log has more\n",

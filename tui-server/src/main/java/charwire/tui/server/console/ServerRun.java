@@ -1,0 +1,119 @@
+package charwire.tui.server.console;
+
+import charwire.app.CommandLines;
+import charwire.app.CommandReader;
+import charwire.app.Console;
+import charwire.app.EventLog;
+import charwire.app.ExitStatus;
+import charwire.app.Invocation;
+import charwire.app.Preload;
+import charwire.app.QueuedConsole;
+import charwire.app.Texts;
+import charwire.identity.ServerIdentity;
+import charwire.server.Server;
+import charwire.server.ServerEvent;
+import charwire.tui.server.Ports;
+import charwire.tui.server.ServerCommand;
+import charwire.tui.server.ServerStart;
+import charwire.ui.terminal.Signals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The server without a screen, from listening to the exit status. Owned by the main thread. */
+public final class ServerRun {
+    /** With --json the figures come by themselves: a reader that is gone is noticed no later than that. */
+    private static final long STATS_SECONDS = 10;
+
+    private ServerRun() {}
+
+    /**
+     * Runs until a command, a signal or a failure ends it.
+     *
+     * @return the exit status
+     */
+    public static int run(ServerStart start, ServerIdentity identity, Invocation call) throws IOException {
+        Clock clock = Clock.systemUTC();
+        try (QueuedConsole console = console(start, call, clock);
+                Signals signals = new Signals()) {
+            ServerOutput output = start.json() ? new JsonOutput(console::line, clock) : new TextOutput(console::line);
+            // The log comes second: its first line costs more than the whole start before it.
+            Ports ports = Ports.listen(start, identity, event -> {
+                output.event(event);
+                EventLog.log(event);
+            });
+            Server server = ports.server();
+            output.ready(start, identity, ports);
+            Preload.rest();
+            AtomicInteger status = new AtomicInteger(ExitStatus.OK);
+            signals.handle("INT", () -> end(server, status, ExitStatus.INTERRUPTED));
+            signals.handle("TERM", () -> end(server, status, ExitStatus.OK));
+            signals.handle("HUP", () -> end(server, status, ExitStatus.OK));
+            var unusedEnd = console.failed()
+                    .thenAccept(failure ->
+                            end(server, status, CommandLines.unwritten(failure, call.err(), ServerCommand.NAME)));
+            ServerConsole commands = new ServerConsole(server, start.config().settings(), output);
+            CommandReader.start(
+                    call,
+                    signals,
+                    line -> {
+                        if (!commands.run(line)) {
+                            server.shutdown();
+                            return false;
+                        }
+                        return true;
+                    },
+                    output::refused,
+                    () -> {});
+            while (start.json() && !isOver(server)) {
+                var unused = server.snapshot().thenAccept(output::stats);
+            }
+            int ended = awaitEnd(server, call) ? status.get() : ExitStatus.FAILED;
+            output.ended(ended);
+            return ended;
+        }
+    }
+
+    private static QueuedConsole console(ServerStart start, Invocation call, Clock clock) {
+        return start.json()
+                ? new QueuedConsole(
+                        new Console(call.out(), StandardCharsets.UTF_8), lines -> JsonOutput.leftOut(lines, clock))
+                : new QueuedConsole(new Console(call.out(), Texts.outputCharset()));
+    }
+
+    /** Waits for the server's end, until the next figures are due. */
+    private static boolean isOver(Server server) {
+        try {
+            server.terminated().get(STATS_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Waits for the server's end; false after a failure, which is one line on standard error. */
+    public static boolean awaitEnd(Server server, Invocation call) {
+        try {
+            server.terminated().join();
+            return true;
+        } catch (CompletionException e) {
+            CommandLines.complain(call.err(), ServerCommand.NAME, EventText.of(new ServerEvent.Died(e.getCause())));
+            return false;
+        }
+    }
+
+    private static void end(Server server, AtomicInteger status, int newStatus) {
+        status.accumulateAndGet(newStatus, Math::max);
+        server.shutdown();
+    }
+}
