@@ -1,174 +1,26 @@
 package charwire.tui.client.console;
 
-import charwire.app.Console;
-import charwire.app.QueuedConsole;
-import charwire.protocol.Sanitizer;
-import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import charwire.app.Answers;
+import charwire.client.ClientListener;
+import charwire.client.ClientSnapshot;
+import charwire.tui.client.contact.FirstContact;
+import charwire.tui.client.report.Ending;
 
-/**
- * The characters to standard output, and lines beside them. Characters wait in a buffer for a thread that writes all that there is at
- * once: one character goes out without delay, a flood in large pieces. Nothing leaves here that is not sanitised. Any thread may call.
- */
-final class ClientOutput {
-    /** UTF-16 units that may wait before the loop does. */
-    static final int LIMIT = 1 << 17;
+/** What a client without a screen shows, as text or as JSON. Any thread may call; only characters wait for a reader. */
+interface ClientOutput extends Answers {
+    /** Shows what the client tells, and lets {@code end} see it. */
+    ClientListener listener(EndWatch end, FirstContact firstContact);
 
-    private final Console stdout;
-    private final QueuedConsole stderr;
-    private final boolean answersAmong;
-    private final boolean eventsAmong;
+    /** What ends the run though the client goes on: one line. */
+    void trouble(String text);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition added = lock.newCondition();
-    private final Condition taken = lock.newCondition();
-    private StringBuilder waiting = new StringBuilder();
-    private boolean insideLine;
-    private boolean open = true;
-    private boolean closed;
-
-    /** Completed when all is written, or cannot be. */
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
-
-    private final CompletableFuture<IOException> failed = new CompletableFuture<>();
+    /** The last STAT was not answered. */
+    void notChecked(String problem);
 
     /**
-     * @param outIsTerminal whether lines may stand among the characters: answers then do, and events if they are seen on the same
-     *     terminal anyway; otherwise they go to standard error, so that standard output holds the characters alone
-     */
-    ClientOutput(Console stdout, QueuedConsole stderr, boolean outIsTerminal, boolean errIsTerminal) {
-        this.stdout = stdout;
-        this.stderr = stderr;
-        this.answersAmong = outIsTerminal;
-        this.eventsAmong = outIsTerminal && errIsTerminal;
-        Thread writer = new Thread(this::write, "output");
-        writer.setDaemon(true);
-        writer.start();
-    }
-
-    /** Characters of the stream, raw. Waits while too many are waiting already, until {@link #endCharacters}. */
-    void characters(String text) {
-        String clean = Sanitizer.clean(text);
-        lock.lock();
-        try {
-            while (open && waiting.length() >= LIMIT) {
-                taken.awaitUninterruptibly();
-            }
-            waiting.append(clean);
-            insideLine = true;
-            added.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What the user asked for, on a line of its own. Never waits. */
-    void answer(String line) {
-        line(line, answersAmong);
-    }
-
-    /** What the user did not ask for, on a line of its own. Never waits. */
-    void event(String line) {
-        line(line, eventsAmong);
-    }
-
-    /**
-     * A line as it is, which nothing may need cleaning in, among the others.
+     * The last line.
      *
-     * @param waits as characters do
+     * @param last the client's last figures; null if they could not be had
      */
-    void whole(String line, boolean waits) {
-        lock.lock();
-        try {
-            while (waits && open && waiting.length() >= LIMIT) {
-                taken.awaitUninterruptibly();
-            }
-            waiting.append(line).append('\n');
-            added.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void line(String raw, boolean among) {
-        String line = Sanitizer.clean(raw);
-        if (!among) {
-            stderr.line(line);
-            return;
-        }
-        lock.lock();
-        try {
-            waiting.append(insideLine ? "\n" : "").append(line).append('\n');
-            insideLine = false;
-            added.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** No more characters are wanted: who waits with some goes on, and they are the last. */
-    void endCharacters() {
-        lock.lock();
-        try {
-            open = false;
-            taken.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Writes what is there, then no more; the future tells when. */
-    CompletableFuture<Void> close() {
-        lock.lock();
-        try {
-            closed = true;
-            if (answersAmong && insideLine) {
-                waiting.append('\n');
-                insideLine = false;
-            }
-            added.signal();
-        } finally {
-            lock.unlock();
-        }
-        return done;
-    }
-
-    /** Completed when standard output takes no more: with EPIPE when its reader is gone. */
-    CompletableFuture<IOException> failed() {
-        return failed;
-    }
-
-    /** Whether something could not be written, though somebody reads it; for good once all was to be written. */
-    boolean hasFailed() {
-        IOException failure = failed.getNow(null);
-        return failure != null && !Console.readerIsGone(failure);
-    }
-
-    private void write() {
-        StringBuilder taking = new StringBuilder();
-        while (true) {
-            taking.setLength(0);
-            lock.lock();
-            try {
-                while (waiting.isEmpty() && !closed) {
-                    added.awaitUninterruptibly();
-                }
-                if (waiting.isEmpty()) {
-                    break;
-                }
-                StringBuilder full = waiting;
-                waiting = taking;
-                taking = full;
-                taken.signalAll();
-            } finally {
-                lock.unlock();
-            }
-            stdout.text(taking.toString());
-            stdout.flush();
-            stdout.failure().ifPresent(failed::complete);
-        }
-        done.complete(null);
-    }
+    void ended(Ending end, ClientSnapshot last, int status);
 }

@@ -44,11 +44,11 @@ public final class ClientRun {
 
     private final ClientStart start;
     private final QueuedConsole stderr;
-    private final ClientOutput output;
+    private final CharacterOutput output;
     private final Clock clock;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final EndWatch endWatch;
-    private final Shown shown;
+    private final ClientOutput shown;
     private final FirstContact firstContact;
     /** Completed when the user cannot wait any longer. */
     private final CompletableFuture<Void> signalled = new CompletableFuture<>();
@@ -59,12 +59,12 @@ public final class ClientRun {
         this.endWatch = new EndWatch(start.count(), ending);
         boolean json = start.json();
         this.clock = clock;
-        this.output = new ClientOutput(
+        this.output = new CharacterOutput(
                 new Console(call.out(), json ? StandardCharsets.UTF_8 : Texts.outputCharset()),
                 stderr,
                 json || call.outIsTerminal(),
                 json || call.errIsTerminal());
-        this.shown = json ? new ShownJson(output, clock) : new ShownText(start, output, clock);
+        this.shown = json ? new JsonOutput(output, clock) : new TextOutput(start, output, clock);
         this.firstContact = new FirstContact(
                 start.knownServers(),
                 clock,

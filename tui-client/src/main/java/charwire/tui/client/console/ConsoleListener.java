@@ -20,7 +20,7 @@ final class ConsoleListener implements ClientListener {
     private final ClientStart start;
     private final Clock clock;
     private final EventText texts;
-    private final ClientOutput output;
+    private final CharacterOutput output;
     private final FirstContact firstContact;
     private final EndWatch end;
     /** For a certificate that was refused: whether the user is asked about it, the event after this one tells. */
@@ -30,7 +30,7 @@ final class ConsoleListener implements ClientListener {
             ClientStart start,
             Clock clock,
             EventText texts,
-            ClientOutput output,
+            CharacterOutput output,
             FirstContact firstContact,
             EndWatch end) {
         this.start = start;

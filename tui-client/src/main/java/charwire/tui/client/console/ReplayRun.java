@@ -24,11 +24,11 @@ import java.util.concurrent.CompletableFuture;
 public final class ReplayRun implements ClientListener {
     private final EventText texts = new EventText(ZoneId.systemDefault());
     private final QueuedConsole stderr;
-    private final ClientOutput output;
+    private final CharacterOutput output;
     /** The record's own; there from the first line on. */
     private InstantSource clock;
 
-    private ReplayRun(QueuedConsole stderr, ClientOutput output) {
+    private ReplayRun(QueuedConsole stderr, CharacterOutput output) {
         this.stderr = stderr;
         this.output = output;
     }
@@ -36,7 +36,7 @@ public final class ReplayRun implements ClientListener {
     public static int run(InputStream in, String name, double speed, Invocation call) throws IOException {
         try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Texts.outputCharset()));
                 Signals signals = new Signals()) {
-            var output = new ClientOutput(
+            var output = new CharacterOutput(
                     new Console(call.out(), Texts.outputCharset()), stderr, call.outIsTerminal(), call.errIsTerminal());
             var run = new ReplayRun(stderr, output);
             var interrupted = new CompletableFuture<Boolean>();

@@ -5,6 +5,6 @@
  * the loop waits, so that a slow reader slows the server down instead of filling memory here; commands and signals have other threads
  * and work meanwhile, and the end takes the wait off the loop.
  *
- * <p>The main thread owns a run; {@link charwire.tui.client.console.ClientOutput} may be used by any thread.
+ * <p>The main thread owns a run; {@link charwire.tui.client.console.CharacterOutput} may be used by any thread.
  */
 package charwire.tui.client.console;

@@ -6,11 +6,11 @@ import charwire.identity.IdentityException;
 import charwire.trust.UntrustedServerException;
 import charwire.tui.client.event.EventText;
 import charwire.tui.client.screen.model.ClientControl;
+import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Effect;
 import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Update;
-import charwire.tui.client.screen.model.World;
 import charwire.tui.client.screen.view.ClientView;
 import charwire.ui.View;
 import charwire.ui.cells.Canvas;
@@ -62,7 +62,7 @@ public final class ClientScreen implements View {
         this.clock = clock;
         this.texts = new EventText(clock.getZone());
         this.update = new Update(mailbox.tape()::all);
-        this.model = start.with(replaying(start.world()));
+        this.model = start.with(replaying(start.state()));
     }
 
     Model model() {
@@ -97,12 +97,12 @@ public final class ClientScreen implements View {
     /** The snapshot that this asks for brings the frame. */
     private Response tick() {
         mailbox.touch();
-        model = model.with(replaying(model.world().at(clock.instant())));
+        model = model.with(replaying(model.state().at(clock.instant())));
         return Response.IGNORED;
     }
 
-    private World replaying(World world) {
-        return client.replay().map(world::replaying).orElse(world);
+    private ClientState replaying(ClientState state) {
+        return client.replay().map(state::replaying).orElse(state);
     }
 
     private Response changed() {
@@ -114,18 +114,18 @@ public final class ClientScreen implements View {
         if (notRemembered != null) notRemembered(now, notRemembered);
         var snapshot = mailbox.takeSnapshot();
         model = model.with(replaying(
-                snapshot == null ? model.world().at(now) : model.world().with(snapshot, now)));
+                snapshot == null ? model.state().at(now) : model.state().with(snapshot, now)));
         return snapshot != null && client.isOver(snapshot) ? Response.QUIT : Response.REDRAW;
     }
 
     private void unanswered(Instant now, String problem) {
-        model.world().log().add(new Entry(now, Level.WARN, Words.of("no answer: {0}", problem)));
-        model = model.with(model.world().withUnanswered());
+        model.state().log().add(new Entry(now, Level.WARN, Words.of("no answer: {0}", problem)));
+        model = model.with(model.state().withUnanswered());
     }
 
     private void happened(Instant at, ClientEvent event) {
         if (!(event instanceof ClientEvent.Untrusted)) {
-            model.world().log().add(new Entry(at, Level.of(event.level()), text(event)));
+            model.state().log().add(new Entry(at, Level.of(event.level()), text(event)));
         }
         model = Update.event(model, at, event);
     }
@@ -172,7 +172,7 @@ public final class ClientScreen implements View {
     }
 
     private void notRemembered(Instant now, String why) {
-        model.world().log().add(new Entry(now, Level.ERROR, Words.of("not remembered: {0}", why)));
+        model.state().log().add(new Entry(now, Level.ERROR, Words.of("not remembered: {0}", why)));
         model = Update.notRemembered(model, why);
     }
 

@@ -156,7 +156,7 @@ public final class ClientScreenProgram {
         if (last == null) return Ending.of(Ending.Why.QUIT);
         var gone = last.phase() == ClientPhase.CLOSED && last.lastOutage() != null;
         if (gone) {
-            var bye = screen.model().world().bye();
+            var bye = screen.model().state().bye();
             return new Ending(Ending.Why.DISCONNECTED, last.lastOutage(), bye);
         }
         return Ending.of(why(last).orElse(Ending.Why.QUIT));

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class JsonLinesTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ClientOutput output = new ClientOutput(
+    private final CharacterOutput output = new CharacterOutput(
             new Console(out, StandardCharsets.UTF_8),
             new QueuedConsole(new Console(OutputStream.nullOutputStream(), StandardCharsets.UTF_8)),
             true,
             true);
-    private final ShownJson shown = new ShownJson(output, InstantSource.fixed(Snapshots.NOW));
+    private final JsonOutput shown = new JsonOutput(output, InstantSource.fixed(Snapshots.NOW));
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
     private List<String> lines() throws Exception {

@@ -153,7 +153,7 @@ class LegibleTest {
         SCENES.forEach((name, scene) -> Spoken.in(language, () -> {
             var stage = scene.apply(new Stage(width, height));
             stage.audit
-                    .problemsBut(stage.screen.model().world().log())
+                    .problemsBut(stage.screen.model().state().log())
                     .forEach(problem -> found.add(name + ": " + problem));
             return stage;
         }));

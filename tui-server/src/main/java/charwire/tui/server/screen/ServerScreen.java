@@ -98,8 +98,8 @@ public final class ServerScreen implements View {
     private Response tick() {
         if (answered == asked) ask();
         else if (nanos.getAsLong() - askedNanos > SILENCE_NANOS
-                && !model.world().silent()) {
-            model = model.with(model.world().withSilence());
+                && !model.state().silent()) {
+            model = model.with(model.state().withSilence());
             return Response.REDRAW;
         }
         return Response.IGNORED;
@@ -112,9 +112,9 @@ public final class ServerScreen implements View {
     }
 
     private Response changed() {
-        var seen = mailbox.drainTo(model.world().log());
+        var seen = mailbox.drainTo(model.state().log());
         var certificate = mailbox.takeCertificate();
-        if (certificate != null) model = model.with(model.world().with(certificate));
+        if (certificate != null) model = model.with(model.state().with(certificate));
         var answer = mailbox.takeAnswer();
         if (answer == null) return seen ? Response.REDRAW : Response.IGNORED;
         answered = Math.max(answered, answer.question());
@@ -168,12 +168,12 @@ public final class ServerScreen implements View {
         if (overlay instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
         if (overlay instanceof Overlay.Details details) DetailsBox.draw(canvas, model, details.client());
         if (overlay instanceof Overlay.Identity) {
-            DetailsBox.identity(canvas, model.world().facts(), now());
+            DetailsBox.identity(canvas, model.state().facts(), now());
         }
         if (overlay instanceof Overlay.Question question) question.dialog().draw(canvas);
     }
 
     private Instant now() {
-        return model.world().snapshot().map(snapshot -> snapshot.time()).orElse(Instant.EPOCH);
+        return model.state().snapshot().map(snapshot -> snapshot.time()).orElse(Instant.EPOCH);
     }
 }

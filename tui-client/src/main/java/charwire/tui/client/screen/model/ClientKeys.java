@@ -32,7 +32,7 @@ public final class ClientKeys {
     private static final KeyMap<Model, Action> ALL = new KeyMap<>(List.of(
             key(HELP, KeyType.F1, '?', "Help", "this overlay", 1),
             key(STAT, KeyType.F2, 's', "Statistics", "ask for the statistics", 2)
-                    .when(model -> model.world().phase() == ClientPhase.STREAMING),
+                    .when(model -> model.state().phase() == ClientPhase.STREAMING),
             key(DIAGNOSIS, KeyType.F3, 'd', "Diagnosis", "what was late or lost", 5),
             key(FREEZE, KeyType.F5, 'p', "Freeze", "hold still; again: follow", 4),
             key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 2),
@@ -62,15 +62,15 @@ public final class ClientKeys {
         return !model.layout().has(Panel.HISTORY);
     }
 
-    public static KeyMap<Model, Action> of(World world) {
-        return world.isReplay() ? REPLAY : LIVE;
+    public static KeyMap<Model, Action> of(ClientState state) {
+        return state.isReplay() ? REPLAY : LIVE;
     }
 
-    static Help help(World world) {
+    static Help help(ClientState state) {
         return Help.of(
                 "Help",
                 List.of(
-                        of(world).help("Keys"),
+                        of(state).help("Keys"),
                         new Section(
                                 "Reading",
                                 List.of(

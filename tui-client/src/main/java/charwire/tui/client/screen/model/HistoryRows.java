@@ -10,8 +10,8 @@ import java.util.List;
 
 /** The answers so far as rows, the newest first. A row's id is when its answer came, in milliseconds. */
 public record HistoryRows(List<StatResult> stats, ZoneId zone) implements Rows {
-    public static HistoryRows of(World world) {
-        return new HistoryRows(world.last() == null ? List.of() : world.last().stats(), world.zone());
+    public static HistoryRows of(ClientState state) {
+        return new HistoryRows(state.last() == null ? List.of() : state.last().stats(), state.zone());
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
  * @param events how the events are read
  */
 public record Model(
-        World world,
+        ClientState state,
         TerminalSize size,
         Panel focus,
         Reading reading,
@@ -30,7 +30,7 @@ public record Model(
      */
     public static Model start(String server, Clock clock, TerminalSize size) {
         return new Model(
-                World.start(server, clock),
+                ClientState.start(server, clock),
                 size,
                 Panel.CHARACTERS,
                 Reading.START,
@@ -40,36 +40,36 @@ public record Model(
                 Overlay.NONE);
     }
 
-    public Model with(World newWorld) {
-        return new Model(newWorld, size, focus, reading, page, history, events, overlay);
+    public Model with(ClientState newState) {
+        return new Model(newState, size, focus, reading, page, history, events, overlay);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(world, newSize, focus, reading, page, history, events, overlay);
+        return new Model(state, newSize, focus, reading, page, history, events, overlay);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(world, size, newFocus, reading, page, history, events, overlay);
+        return new Model(state, size, newFocus, reading, page, history, events, overlay);
     }
 
     public Model with(Reading newReading) {
-        return new Model(world, size, focus, newReading, page, history, events, overlay);
+        return new Model(state, size, focus, newReading, page, history, events, overlay);
     }
 
     Model withPage(boolean newPage) {
-        return new Model(world, size, focus, reading, newPage, history, events, overlay);
+        return new Model(state, size, focus, reading, newPage, history, events, overlay);
     }
 
     public Model with(TableState newHistory) {
-        return new Model(world, size, focus, reading, page, newHistory, events, overlay);
+        return new Model(state, size, focus, reading, page, newHistory, events, overlay);
     }
 
     public Model with(LogState newEvents) {
-        return new Model(world, size, focus, reading, page, history, newEvents, overlay);
+        return new Model(state, size, focus, reading, page, history, newEvents, overlay);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(world, size, focus, reading, page, history, events, newOverlay);
+        return new Model(state, size, focus, reading, page, history, events, newOverlay);
     }
 
     public Layout layout() {

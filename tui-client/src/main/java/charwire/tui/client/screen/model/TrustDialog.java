@@ -21,12 +21,12 @@ final class TrustDialog {
 
     private TrustDialog() {}
 
-    static Dialog<Action> of(UntrustedServerException refusal, World world) {
-        return refusal.firstContact() ? question(refusal, world) : explanation(refusal);
+    static Dialog<Action> of(UntrustedServerException refusal, ClientState state) {
+        return refusal.firstContact() ? question(refusal, state) : explanation(refusal);
     }
 
     /** The fingerprint comes first: on the smallest screen the rest is cut. */
-    private static Dialog<Action> question(UntrustedServerException refusal, World world) {
+    private static Dialog<Action> question(UntrustedServerException refusal, ClientState state) {
         var self = refusal.reason().kind() == TrustReason.UNKNOWN_SELF_SIGNED;
         var lines = new ArrayList<String>();
         lines.add(Words.of("{0} is not known yet:", refusal.hostPort()));
@@ -39,7 +39,7 @@ final class TrustDialog {
                 + (self
                         ? Words.of("itself")
                         : name(refusal.leaf().getIssuerX500Principal()) + Words.of(", unknown too")));
-        lines.add(Words.of("valid    ") + validity(refusal, world));
+        lines.add(Words.of("valid    ") + validity(refusal, state));
         return new Dialog<>(
                 "Unknown server",
                 Role.WARN,
@@ -75,15 +75,15 @@ final class TrustDialog {
                 1);
     }
 
-    private static String validity(UntrustedServerException refusal, World world) {
+    private static String validity(UntrustedServerException refusal, ClientState state) {
         var to = refusal.leaf().getNotAfter().toInstant();
         var from = refusal.leaf().getNotBefore().toInstant();
-        var days = Duration.between(world.now(), to).toDays();
-        return Words.of("{0} to {1}", day(from, world), day(to, world))
+        var days = Duration.between(state.now(), to).toDays();
+        return Words.of("{0} to {1}", day(from, state), day(to, state))
                 + (days < 0 ? Words.of(", expired") : Words.of(", {0} left", Texts.count(days, "day")));
     }
 
-    private static LocalDate day(Instant instant, World world) {
-        return LocalDate.ofInstant(instant, world.zone());
+    private static LocalDate day(Instant instant, ClientState state) {
+        return LocalDate.ofInstant(instant, state.zone());
     }
 }

@@ -30,9 +30,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** Takes an event that is in the log already. */
     public static Model event(Model model, Instant at, ClientEvent event) {
-        var after = model.with(model.world().after(at, event));
+        var after = model.with(model.state().after(at, event));
         if (event instanceof ClientEvent.Untrusted untrusted) {
-            return after.with(new Overlay.Refused(TrustDialog.of(untrusted.refusal(), model.world())));
+            return after.with(new Overlay.Refused(TrustDialog.of(untrusted.refusal(), model.state())));
         }
         var answered = event instanceof ClientEvent.Connecting && model.overlay() instanceof Overlay.Refused;
         return answered ? after.with(Overlay.NONE) : after;
@@ -67,7 +67,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected KeyMap<Model, Action> keys(Model model) {
-        return ClientKeys.of(model.world());
+        return ClientKeys.of(model.state());
     }
 
     @Override
@@ -142,11 +142,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static TableState historyKey(Model model, KeyStroke key, Hits hits) {
-        return model.history().key(key, HistoryRows.of(model.world()), Table.page(hits, Panel.HISTORY));
+        return model.history().key(key, HistoryRows.of(model.state()), Table.page(hits, Panel.HISTORY));
     }
 
     private static Step<Model, Effect> eventsKey(Model model, KeyStroke key, Hits hits) {
-        return Step.of(model.with(model.events().key(key, model.world().log(), LogView.page(hits))));
+        return Step.of(model.with(model.events().key(key, model.state().log(), LogView.page(hits))));
     }
 
     // ---- the mouse
@@ -165,7 +165,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Model selected(Model model, Target target) {
         if (!(target instanceof Table.Row row)) return model;
-        return model.with(model.history().select(HistoryRows.of(model.world()), row.id()));
+        return model.with(model.history().select(HistoryRows.of(model.state()), row.id()));
     }
 
     @Override
@@ -181,11 +181,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         var panel = overlay instanceof Overlay.ShownEvents ? Panel.EVENTS : under.orElse(null);
         if (panel == Panel.HISTORY) {
-            var rows = HistoryRows.of(model.world());
+            var rows = HistoryRows.of(model.state());
             return Step.of(model.with(model.history().scroll(lines, rows, Table.page(hits, Panel.HISTORY))));
         }
         if (panel == Panel.EVENTS) {
-            return Step.of(model.with(model.events().scroll(lines, model.world().log(), LogView.page(hits))));
+            return Step.of(model.with(model.events().scroll(lines, model.state().log(), LogView.page(hits))));
         }
         if (panel != Panel.CHARACTERS) return Step.ignored(model);
         return Step.of(model.with(model.reading().scroll(lines, all, page(hits))));
@@ -197,14 +197,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     protected Step<Model, Effect> act(Model model, Action action, Hits hits) {
         if (action instanceof Action.Trust trust) {
             var fingerprint = trust.refusal().fingerprint();
-            var trusting = model.with(model.world().trusting(fingerprint));
+            var trusting = model.with(model.state().trusting(fingerprint));
             return Step.of(trusting.with(Overlay.NONE), new Effect.Trust(fingerprint));
         }
         if (action instanceof Action.Remember remember) {
             return Step.of(model.with(Overlay.NONE), new Effect.Remember(remember.refusal()));
         }
         return switch ((Action.Simple) action) {
-            case HELP -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help(model.world()))));
+            case HELP -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help(model.state()))));
             case STAT -> askStat(model);
             case DIAGNOSIS -> Step.of(model.with(new Overlay.ShownDiagnosis(Scroll.START)));
             case FREEZE -> Step.of(model.with(model.reading().toggle(all, page(hits))));
@@ -229,7 +229,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** One question at a time: its answer would only set to zero what the one before it tells. */
     private static Step<Model, Effect> askStat(Model model) {
-        if (model.world().isReplay() || model.world().waiting() != null) return Step.ignored(model);
+        if (model.state().isReplay() || model.state().waiting() != null) return Step.ignored(model);
         return Step.of(model.withPage(false), new Effect.AskStat());
     }
 

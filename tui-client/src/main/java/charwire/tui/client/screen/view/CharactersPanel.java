@@ -3,12 +3,12 @@ package charwire.tui.client.screen.view;
 import charwire.client.ClientSnapshot;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.StreamSettings;
+import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Panel;
 import charwire.tui.client.screen.model.Reading;
 import charwire.tui.client.screen.model.Slice;
 import charwire.tui.client.screen.model.Tape;
-import charwire.tui.client.screen.model.World;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
@@ -37,11 +37,11 @@ public final class CharactersPanel {
         var frozen = !reading.isFollowing();
         var fact = frozen
                 ? frozen(newest.next() - shown.next())
-                : range(canvas, model.world().last());
+                : range(canvas, model.state().last());
         var role = frozen ? Role.WARN : Role.LABEL;
         var inside = Frame.draw(canvas, TITLE, fact, role, model.is(Panel.CHARACTERS));
         if (newest.next() == 0) {
-            var lines = inside.text().wrap(nothingYet(model.world()), inside.width(), inside.height());
+            var lines = inside.text().wrap(nothingYet(model.state()), inside.width(), inside.height());
             for (var y = 0; y < lines.size(); y++) inside.text(0, y, lines.get(y), Role.LABEL);
             return;
         }
@@ -53,8 +53,8 @@ public final class CharactersPanel {
         }
     }
 
-    private static String nothingYet(World world) {
-        return Words.of(world.isConnected() ? "connected; waiting for the first character" : "no characters yet");
+    private static String nothingYet(ClientState state) {
+        return Words.of(state.isConnected() ? "connected; waiting for the first character" : "no characters yet");
     }
 
     private static String frozen(long fresh) {
@@ -95,7 +95,7 @@ public final class CharactersPanel {
             var to = Math.min(shown.next(), (top + y + 1) * perLine);
             if (from >= to) break;
             var newest = to == shown.next() && model.reading().isFollowing();
-            log.text(0, y, Fmt.time(shown.time(from), model.world().zone()), Role.LABEL);
+            log.text(0, y, Fmt.time(shown.time(from), model.state().zone()), Role.LABEL);
             var column = TIME + (int) (from - (top + y) * perLine) * shown.cell();
             characters(log, column, y, shown, from, to, newest ? Role.VALUE : Role.TEXT);
         }

@@ -25,8 +25,8 @@ public final class ClientView {
         for (var panel : Panel.values()) {
             if (layout.has(panel)) panel(canvas.sub(layout.area(panel)), panel, model, newest);
         }
-        if (!layout.message().isEmpty()) MessageLine.draw(canvas.sub(layout.message()), model.world());
-        else MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.world());
+        if (!layout.message().isEmpty()) MessageLine.draw(canvas.sub(layout.message()), model.state());
+        else MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.state());
         footer(canvas.sub(layout.footer()), model);
         overlay(canvas, model);
     }
@@ -42,7 +42,7 @@ public final class ClientView {
     }
 
     private static void footer(Canvas canvas, Model model) {
-        var keys = ClientKeys.of(model.world()).footer(model);
+        var keys = ClientKeys.of(model.state()).footer(model);
         Line.draw(canvas, 0, FOOTER_GAP, keys, List.of());
     }
 
@@ -50,7 +50,7 @@ public final class ClientView {
         if (model.overlay() instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
         if (model.overlay() instanceof Overlay.Refused refused) refused.dialog().draw(canvas);
         if (model.overlay() instanceof Overlay.ShownDiagnosis shown)
-            DiagnosisBox.draw(canvas, model.world(), shown.scroll());
+            DiagnosisBox.draw(canvas, model.state(), shown.scroll());
         if (model.overlay() instanceof Overlay.ShownEvents) {
             var box = canvas.overlay(canvas.width() - 4, canvas.height() - 4);
             EventsPanel.draw(box, model, true);

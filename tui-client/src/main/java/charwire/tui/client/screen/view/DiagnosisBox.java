@@ -2,7 +2,7 @@ package charwire.tui.client.screen.view;
 
 import charwire.app.ExitStatus;
 import charwire.tui.client.report.ReportRows;
-import charwire.tui.client.screen.model.World;
+import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Scroll;
@@ -15,9 +15,9 @@ final class DiagnosisBox {
 
     private DiagnosisBox() {}
 
-    static void draw(Canvas canvas, World world, Scroll scroll) {
+    static void draw(Canvas canvas, ClientState state, Scroll scroll) {
         var width = Math.min(ReportRows.WIDTH, canvas.width());
-        if (world.last() == null) {
+        if (state.last() == null) {
             scroll.draw(
                     canvas,
                     width,
@@ -26,7 +26,7 @@ final class DiagnosisBox {
                     (inside, y, row) -> inside.text(0, 0, Words.of("no connection yet"), Role.LABEL));
             return;
         }
-        var report = ReportRows.of(world.last(), ExitStatus.OK, world.zone(), canvas.text(), width - FRAME);
+        var report = ReportRows.of(state.last(), ExitStatus.OK, state.zone(), canvas.text(), width - FRAME);
         var rows = report.rows();
         scroll.draw(
                 canvas,

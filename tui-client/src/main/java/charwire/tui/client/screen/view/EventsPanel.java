@@ -11,8 +11,8 @@ final class EventsPanel {
     private EventsPanel() {}
 
     static void draw(Canvas canvas, Model model, boolean focused) {
-        var log = model.world().log();
-        var view = new LogView(Panel.EVENTS, model.world().zone(), true);
+        var log = model.state().log();
+        var view = new LogView(Panel.EVENTS, model.state().zone(), true);
         var fact = view.fact(log, model.events());
         var inside = Frame.draw(canvas, "Events", fact, view.factRole(log, model.events()), focused);
         view.draw(canvas, inside, log, model.events());

@@ -32,7 +32,7 @@ final class HistoryPanel {
     private HistoryPanel() {}
 
     static void draw(Canvas canvas, Model model, boolean focused) {
-        var rows = HistoryRows.of(model.world());
+        var rows = HistoryRows.of(model.state());
         var fact = rows.size() == 0 ? "" : Words.of("{0} {1#answer|answers}", Fmt.number(rows.size()), rows.size());
         var inside = Frame.draw(canvas, "History", fact, focused);
         var overPage = !model.layout().has(Panel.HISTORY);
@@ -45,7 +45,7 @@ final class HistoryPanel {
                 model.history(),
                 Table.Sort.NONE,
                 focused,
-                Words.of(model.world().isReplay() ? "no answers yet" : "no answers yet: F2 asks the server"));
+                Words.of(model.state().isReplay() ? "no answers yet" : "no answers yet: F2 asks the server"));
         if (!wrong.isEmpty()) {
             inside.text(0, inside.height() - below, inside.text().fit(wrong, inside.width()), Role.ERROR);
         }

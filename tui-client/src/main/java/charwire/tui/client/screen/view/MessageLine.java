@@ -1,7 +1,7 @@
 package charwire.tui.client.screen.view;
 
 import charwire.tui.client.screen.model.Action;
-import charwire.tui.client.screen.model.World;
+import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
@@ -17,28 +17,28 @@ final class MessageLine {
     private MessageLine() {}
 
     /** On a row of its own. */
-    static void draw(Canvas canvas, World world) {
-        if (world.log().next() == 0) return;
-        var entry = world.log().get(world.log().next() - 1);
-        canvas.text(1, 0, Fmt.time(entry.time(), world.zone()), Role.LABEL);
+    static void draw(Canvas canvas, ClientState state) {
+        if (state.log().next() == 0) return;
+        var entry = state.log().get(state.log().next() - 1);
+        canvas.text(1, 0, Fmt.time(entry.time(), state.zone()), Role.LABEL);
         var text = canvas.text().fit(entry.text(), canvas.width() - 12);
-        canvas.text(11, 0, text, isNews(entry, world) ? role(entry) : Role.LABEL);
+        canvas.text(11, 0, text, isNews(entry, state) ? role(entry) : Role.LABEL);
         canvas.hit(canvas.area(), Action.Simple.EVENTS);
     }
 
     /** Over the frame at the bottom, while it is news. */
-    static void drawFresh(Canvas canvas, World world) {
-        if (world.log().next() == 0) return;
-        var entry = world.log().get(world.log().next() - 1);
-        if (!isNews(entry, world)) return;
+    static void drawFresh(Canvas canvas, ClientState state) {
+        if (state.log().next() == 0) return;
+        var entry = state.log().get(state.log().next() - 1);
+        if (!isNews(entry, state)) return;
         var text = " " + canvas.text().fit(entry.text(), canvas.width() - 6) + " ";
         var end = canvas.text(2, 0, text, role(entry));
         canvas.hit(new Area(2, 0, end - 2, 1), Action.Simple.EVENTS);
     }
 
-    private static boolean isNews(LogBuffer.Entry entry, World world) {
+    private static boolean isNews(LogBuffer.Entry entry, ClientState state) {
         var lasts = entry.level() == LogBuffer.Level.INFO ? NEWS : GRAVE_NEWS;
-        return Duration.between(entry.time(), world.now()).compareTo(lasts) < 0;
+        return Duration.between(entry.time(), state.now()).compareTo(lasts) < 0;
     }
 
     private static Role role(LogBuffer.Entry entry) {

@@ -1,9 +1,9 @@
 package charwire.tui.client.screen.view;
 
 import charwire.tui.client.screen.model.Action;
+import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Panel;
-import charwire.tui.client.screen.model.World;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
@@ -14,7 +14,7 @@ import charwire.words.Words;
 
 /** The server's answer, the live figures below or beside it, the most frequent characters where there is room. */
 final class StatisticsPanel {
-    private static final int ONE_COLUMN_FROM = Answer.ROWS + 1 + Live.FEW_ROWS + 1;
+    private static final int ONE_COLUMN_FROM = LastAnswer.ROWS + 1 + LiveFigures.FEW_ROWS + 1;
     private static final int TWO_COLUMNS_FROM = 48;
     /** A title and three bars. */
     private static final int BARS_FROM = 4;
@@ -27,61 +27,61 @@ final class StatisticsPanel {
             HistoryPanel.draw(canvas, model, focused);
             return;
         }
-        var world = model.world();
-        var inside = Frame.draw(canvas, "Statistics", fact(world), factRole(world), focused);
+        var state = model.state();
+        var inside = Frame.draw(canvas, "Statistics", fact(state), factRole(state), focused);
         var content = inside.area().aboveBottom(1);
-        if (inside.height() >= ONE_COLUMN_FROM) oneColumn(inside.sub(content), world);
-        else if (inside.width() >= TWO_COLUMNS_FROM) twoColumns(inside.sub(content), world);
-        else few(inside.sub(content), world);
+        if (inside.height() >= ONE_COLUMN_FROM) oneColumn(inside.sub(content), state);
+        else if (inside.width() >= TWO_COLUMNS_FROM) twoColumns(inside.sub(content), state);
+        else few(inside.sub(content), state);
         buttons(inside.sub(inside.area().bottom(1)), model, focused);
     }
 
-    private static String fact(World world) {
-        var waiting = world.waiting();
-        if (world.isOverdue()) return Words.of("no answer for {0} s", waiting.toSeconds());
+    private static String fact(ClientState state) {
+        var waiting = state.waiting();
+        if (state.isOverdue()) return Words.of("no answer for {0} s", waiting.toSeconds());
         if (waiting != null) return Words.of("waiting");
-        if (world.unanswered()) return Words.of("no answer");
-        var last = world.last() == null ? null : world.last().lastStat();
-        return last == null ? "" : Words.of("as of {0}", Fmt.time(last.at(), world.zone()));
+        if (state.unanswered()) return Words.of("no answer");
+        var last = state.last() == null ? null : state.last().lastStat();
+        return last == null ? "" : Words.of("as of {0}", Fmt.time(last.at(), state.zone()));
     }
 
-    private static Role factRole(World world) {
-        return world.isOverdue() || world.waiting() == null && world.unanswered() ? Role.WARN : Role.LABEL;
+    private static Role factRole(ClientState state) {
+        return state.isOverdue() || state.waiting() == null && state.unanswered() ? Role.WARN : Role.LABEL;
     }
 
-    private static void oneColumn(Canvas canvas, World world) {
+    private static void oneColumn(Canvas canvas, ClientState state) {
         var rest = canvas.area();
-        Answer.draw(canvas.sub(rest.top(Answer.ROWS)), world);
-        rest = rest.belowTop(Answer.ROWS);
+        LastAnswer.draw(canvas.sub(rest.top(LastAnswer.ROWS)), state);
+        rest = rest.belowTop(LastAnswer.ROWS);
         Frame.rule(canvas, rest.y(), "now", "");
         rest = rest.belowTop(1);
         // what bars can spare is for the graph of the rate
-        var graph = Math.max(0, Math.min(4, (rest.height() - Live.FEW_ROWS - BARS_FROM + 2) / 3));
-        var live = Live.FEW_ROWS + graph;
-        Live.draw(canvas.sub(rest.top(live)), world);
+        var graph = Math.max(0, Math.min(4, (rest.height() - LiveFigures.FEW_ROWS - BARS_FROM + 2) / 3));
+        var live = LiveFigures.FEW_ROWS + graph;
+        LiveFigures.draw(canvas.sub(rest.top(live)), state);
         rest = rest.belowTop(live);
         // a blank row before the buttons
-        if (rest.height() >= BARS_FROM) MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), world.counted());
+        if (rest.height() >= BARS_FROM) MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), state.counted());
     }
 
-    private static void twoColumns(Canvas canvas, World world) {
+    private static void twoColumns(Canvas canvas, ClientState state) {
         var half = (canvas.width() - 2) / 2;
         var area = canvas.area();
-        Answer.draw(canvas.sub(area.left(half)), world);
-        Live.draw(canvas.sub(new Area(half + 2, 0, canvas.width() - half - 2, canvas.height())), world);
+        LastAnswer.draw(canvas.sub(area.left(half)), state);
+        LiveFigures.draw(canvas.sub(new Area(half + 2, 0, canvas.width() - half - 2, canvas.height())), state);
     }
 
-    private static void few(Canvas canvas, World world) {
-        Answer.drawFew(canvas.sub(canvas.area().top(Answer.FEW_ROWS)), world);
-        Live.draw(canvas.sub(canvas.area().belowTop(Answer.FEW_ROWS)), world);
+    private static void few(Canvas canvas, ClientState state) {
+        LastAnswer.drawFew(canvas.sub(canvas.area().top(LastAnswer.FEW_ROWS)), state);
+        LiveFigures.draw(canvas.sub(canvas.area().belowTop(LastAnswer.FEW_ROWS)), state);
     }
 
     private static void buttons(Canvas canvas, Model model, boolean focused) {
         var end =
-                model.world().isReplay() ? -2 : Button.draw(canvas, 0, 0, "F2 Statistics", Action.Simple.STAT, focused);
+                model.state().isReplay() ? -2 : Button.draw(canvas, 0, 0, "F2 Statistics", Action.Simple.STAT, focused);
         if (model.layout().has(Panel.HISTORY)) return;
         var answers =
-                model.world().last() == null ? 0 : model.world().last().stats().size();
+                model.state().last() == null ? 0 : model.state().last().stats().size();
         if (answers == 0) return;
         var link =
                 Words.of("{0} {0#answer|answers} ", answers) + canvas.glyphs().more();

@@ -34,6 +34,6 @@ final class FilterUpdate {
     private static Model with(Model model, Filter filter) {
         return model.is(Panel.EVENTS)
                 ? model.with(model.events().with(filter))
-                : model.with(model.clients().with(filter, model.world().last()));
+                : model.with(model.clients().with(filter, model.state().last()));
     }
 }

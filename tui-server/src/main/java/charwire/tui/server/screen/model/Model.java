@@ -3,12 +3,18 @@ package charwire.tui.server.screen.model;
 import charwire.ui.list.LogBuffer;
 import com.googlecode.lanterna.TerminalSize;
 
-/** All that decides what the screen looks like. Immutable, but for the log in its world. */
+/** All that decides what the screen looks like. Immutable, but for the log in its state. */
 public record Model(
-        World world, TerminalSize size, Panel focus, Clients clients, RangeForm range, Events events, Overlay overlay) {
+        ServerState state,
+        TerminalSize size,
+        Panel focus,
+        Clients clients,
+        RangeForm range,
+        Events events,
+        Overlay overlay) {
     public static Model start(Facts facts, LogBuffer log, TerminalSize size) {
         return new Model(
-                World.start(facts, log),
+                ServerState.start(facts, log),
                 size,
                 Panel.CLIENTS,
                 Clients.START,
@@ -17,32 +23,32 @@ public record Model(
                 Overlay.NONE);
     }
 
-    public Model with(World newWorld) {
-        return new Model(newWorld, size, focus, clients, range, events, overlay);
+    public Model with(ServerState newState) {
+        return new Model(newState, size, focus, clients, range, events, overlay);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(world, newSize, focus, clients, range, events, overlay);
+        return new Model(state, newSize, focus, clients, range, events, overlay);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(world, size, newFocus, clients, range, events, overlay);
+        return new Model(state, size, newFocus, clients, range, events, overlay);
     }
 
     public Model with(Clients newClients) {
-        return new Model(world, size, focus, newClients, range, events, overlay);
+        return new Model(state, size, focus, newClients, range, events, overlay);
     }
 
     public Model with(RangeForm newRange) {
-        return new Model(world, size, focus, clients, newRange, events, overlay);
+        return new Model(state, size, focus, clients, newRange, events, overlay);
     }
 
     public Model with(Events newEvents) {
-        return new Model(world, size, focus, clients, range, newEvents, overlay);
+        return new Model(state, size, focus, clients, range, newEvents, overlay);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(world, size, focus, clients, range, events, newOverlay);
+        return new Model(state, size, focus, clients, range, events, newOverlay);
     }
 
     public boolean is(Panel panel) {
@@ -50,7 +56,7 @@ public record Model(
     }
 
     public boolean paused() {
-        return world.snapshot().map(snapshot -> snapshot.paused()).orElse(false);
+        return state.snapshot().map(snapshot -> snapshot.paused()).orElse(false);
     }
 
     /** Whether a filter is being typed. */

@@ -32,7 +32,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** A new snapshot was taken. */
     public static Model snapshot(Model model, ServerSnapshot snapshot, long heapBytes) {
-        return model.with(model.world().with(snapshot, heapBytes))
+        return model.with(model.state().with(snapshot, heapBytes))
                 .with(model.clients().with(snapshot))
                 .with(model.range().with(snapshot.settings()));
     }
@@ -180,7 +180,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Model eventsKey(Model model, KeyStroke key, Hits hits) {
         var events = model.events();
-        return model.with(events.with(events.log().key(key, model.world().log(), LogView.page(hits))));
+        return model.with(events.with(events.log().key(key, model.state().log(), LogView.page(hits))));
     }
 
     @Override
@@ -234,7 +234,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var panel = under.orElse(null);
         if (panel == Panel.EVENTS) {
             var events = model.events();
-            var log = events.log().scroll(lines, model.world().log(), LogView.page(hits));
+            var log = events.log().scroll(lines, model.state().log(), LogView.page(hits));
             return Step.of(model.with(events.with(log)));
         }
         if (panel != Panel.CLIENTS) return Step.ignored(model);
@@ -274,7 +274,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 Step.of(model.with(model.events().with(model.events().log().nextLeast())));
             case FOLLOW ->
                 Step.of(model.with(model.events()
-                        .with(model.events().log().toggle(model.world().log(), LogView.page(hits)))));
+                        .with(model.events().log().toggle(model.state().log(), LogView.page(hits)))));
             case DISCONNECT -> Step.of(askToDisconnect(model));
             case NEXT -> Step.of(FocusUpdate.next(model));
             case PREVIOUS -> Step.of(FocusUpdate.previous(model));
@@ -310,7 +310,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Model sorted(Model model, Table.Sort sort) {
-        return model.with(model.clients().with(sort, model.world().last()));
+        return model.with(model.clients().with(sort, model.state().last()));
     }
 
     private static Model details(Model model) {
@@ -335,8 +335,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> quit(Model model) {
-        if (model.world().stopping()) return Step.quit(model);
-        var count = model.world().clients();
+        if (model.state().stopping()) return Step.quit(model);
+        var count = model.state().clients();
         if (count == 0) return shutdown(model);
         return Step.of(ask(
                 model,
@@ -348,7 +348,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> shutdown(Model model) {
-        return Step.of(model.with(model.world().ending()).with(Overlay.NONE), new Effect.Shutdown());
+        return Step.of(model.with(model.state().ending()).with(Overlay.NONE), new Effect.Shutdown());
     }
 
     private static Model ask(Model model, String title, Dialog.Choice<Action> yes, String... message) {

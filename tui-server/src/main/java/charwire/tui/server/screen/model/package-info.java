@@ -5,7 +5,7 @@
  * that is all that crosses.
  *
  * <p>Chosen: {@link charwire.tui.server.screen.model.Model} is one immutable record, {@link charwire.tui.server.screen.model.Update} turns
- * it and an input into the next one and a list of commands. So every key can be tested without a terminal, and what a frame shows is of
- * one moment. After a command, answers to older questions are dropped: a form that was just applied never shows the old settings again.
+ * it and an input into the next one and a list of effects. So every key can be tested without a terminal, and what a frame shows is of
+ * one moment. After an effect, answers to older questions are dropped: a form that was just applied never shows the old settings again.
  */
 package charwire.tui.server.screen.model;

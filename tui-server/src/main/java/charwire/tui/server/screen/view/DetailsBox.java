@@ -34,7 +34,7 @@ public final class DetailsBox {
     public static void draw(Canvas canvas, Model model, long id) {
         var rows = model.clients().rows();
         var client = rows.find(id);
-        var facts = client.map(c -> facts(c, rows.now(), model.world().facts().zone()))
+        var facts = client.map(c -> facts(c, rows.now(), model.state().facts().zone()))
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
         var box = canvas.overlay(WIDTH, facts.size() + 4);
         var inside = Frame.draw(box, Words.of("Client {0}", id), Words.of("Up and Down: the others"), true);

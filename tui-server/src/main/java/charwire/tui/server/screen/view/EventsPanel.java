@@ -13,11 +13,11 @@ public final class EventsPanel {
     private EventsPanel() {}
 
     public static void draw(Canvas canvas, Model model) {
-        var log = model.world().log();
+        var log = model.state().log();
         var state = model.events().log();
         var filter = model.events().filter();
         canvas.hit(canvas.area(), Panel.EVENTS);
-        var view = new LogView(Panel.EVENTS, model.world().facts().zone(), true);
+        var view = new LogView(Panel.EVENTS, model.state().facts().zone(), true);
         var inside =
                 Frame.draw(canvas, "Events", view.fact(log, state), view.factRole(log, state), model.is(Panel.EVENTS));
         view.draw(canvas, filter.typing() ? inside.sub(inside.area().aboveBottom(1)) : inside, log, state);

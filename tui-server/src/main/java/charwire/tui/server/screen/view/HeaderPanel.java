@@ -6,7 +6,7 @@ import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Model;
-import charwire.tui.server.screen.model.World;
+import charwire.tui.server.screen.model.ServerState;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
@@ -32,30 +32,30 @@ public final class HeaderPanel {
     private HeaderPanel() {}
 
     public static void draw(Canvas canvas, Model model) {
-        identity(canvas, model.world());
-        figures(canvas, model.world(), model.clients().rows().slow());
+        identity(canvas, model.state());
+        figures(canvas, model.state(), model.clients().rows().slow());
     }
 
-    private static void identity(Canvas canvas, World world) {
+    private static void identity(Canvas canvas, ServerState state) {
         var left = new ArrayList<Piece>();
         left.add(Piece.of(0, "charwire", Role.ACCENT).and(Words.of(" server"), Role.TITLE));
-        left.add(state(canvas, world));
-        world.snapshot().ifPresent(s -> left.add(Piece.of(2, Texts.address(s.address()), Role.VALUE)));
-        var tls = world.facts().clientCertificates() ? Words.of("TLS 1.3, client certificates") : "TLS 1.3";
+        left.add(state(canvas, state));
+        state.snapshot().ifPresent(s -> left.add(Piece.of(2, Texts.address(s.address()), Role.VALUE)));
+        var tls = state.facts().clientCertificates() ? Words.of("TLS 1.3, client certificates") : "TLS 1.3";
         left.add(Piece.of(5, tls, Role.TEXT));
         var right = new ArrayList<Piece>();
-        world.snapshot().ifPresent(s -> {
-            right.add(certificate(canvas, world.facts(), s.time()));
+        state.snapshot().ifPresent(s -> {
+            right.add(certificate(canvas, state.facts(), s.time()));
             right.add(Piece.labelled(3, "up", ClientColumn.duration(s.started(), s.time()), Role.VALUE));
         });
         Line.draw(canvas, 0, 2, left, right);
     }
 
-    private static Piece state(Canvas canvas, World world) {
+    private static Piece state(Canvas canvas, ServerState state) {
         var bullet = canvas.glyphs().bullet() + " ";
-        if (world.stopping()) return Piece.of(1, bullet + Words.of("stopping"), Role.WARN);
-        if (world.silent()) return Piece.of(1, bullet + Words.of("no answer from the server"), Role.ERROR);
-        return world.snapshot()
+        if (state.stopping()) return Piece.of(1, bullet + Words.of("stopping"), Role.WARN);
+        if (state.silent()) return Piece.of(1, bullet + Words.of("no answer from the server"), Role.ERROR);
+        return state.snapshot()
                 .map(s -> s.paused()
                         ? Piece.of(1, bullet + Words.of("paused"), Role.WARN)
                         : Piece.of(1, bullet + Words.of("sending"), Role.GOOD))
@@ -89,18 +89,18 @@ public final class HeaderPanel {
         return Math.max(0, Duration.between(now, facts.notAfter()).toDays());
     }
 
-    private static void figures(Canvas canvas, World world, long slow) {
-        var clients = Piece.labelled(1, "clients", Fmt.number(world.clients()), Role.VALUE);
+    private static void figures(Canvas canvas, ServerState state, long slow) {
+        var clients = Piece.labelled(1, "clients", Fmt.number(state.clients()), Role.VALUE);
         var pieces = new ArrayList<Piece>();
         pieces.add(slow == 0 ? clients : clients.and(Words.of(" {0} slow", Fmt.number(slow)), Role.WARN));
-        pieces.add(Piece.labelled(2, "chars/s", Fmt.decimal(world.rates().now()), Role.VALUE));
-        world.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
-        pieces.add(Piece.labelled(6, "heap", Fmt.bytes(world.heapBytes()), Role.VALUE));
+        pieces.add(Piece.labelled(2, "chars/s", Fmt.decimal(state.rates().now()), Role.VALUE));
+        state.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
+        pieces.add(Piece.labelled(6, "heap", Fmt.bytes(state.heapBytes()), Role.VALUE));
         var graph = Piece.blank(5, graphColumns(canvas, pieces));
         pieces.add(2, graph);
         var room = Line.draw(canvas, 1, GAP, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
         canvas.fill(room, canvas.glyphs().spark().charAt(0), Role.FRAME);
-        Spark.draw(canvas.sub(room), 0, 0, room.width(), world.rates().perSecond(), 0, Role.ACCENT);
+        Spark.draw(canvas.sub(room), 0, 0, room.width(), state.rates().perSecond(), 0, Role.ACCENT);
     }
 
     /** What the figures leave, in steps, so that the graph does not change with each digit. */

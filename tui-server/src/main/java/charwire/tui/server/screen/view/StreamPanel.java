@@ -18,7 +18,7 @@ public final class StreamPanel {
     private StreamPanel() {}
 
     public static void draw(Canvas canvas, Model model) {
-        var rates = model.world().rates();
+        var rates = model.state().rates();
         var seconds = Math.min(rates.perSecond().length, canvas.width() - 4);
         var inside = Frame.draw(canvas, "Stream", Words.of("characters a second"), false);
         var shown = Arrays.copyOfRange(rates.perSecond(), rates.perSecond().length - seconds, rates.perSecond().length);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param silent whether the server has left a question without answer for some seconds
  * @param stopping whether the operator has ended the server
  */
-public record World(
+public record ServerState(
         Facts facts,
         ServerSnapshot last,
         Rates rates,
@@ -22,8 +22,8 @@ public record World(
         LogBuffer log,
         boolean silent,
         boolean stopping) {
-    public static World start(Facts facts, LogBuffer log) {
-        return new World(facts, null, Rates.NONE, 0, log, false, false);
+    public static ServerState start(Facts facts, LogBuffer log) {
+        return new ServerState(facts, null, Rates.NONE, 0, log, false, false);
     }
 
     public Optional<ServerSnapshot> snapshot() {
@@ -34,20 +34,20 @@ public record World(
         return last == null ? 0 : last.clients().size();
     }
 
-    public World with(ServerSnapshot snapshot, long newHeapBytes) {
+    public ServerState with(ServerSnapshot snapshot, long newHeapBytes) {
         var newRates = rates.with(snapshot.time(), snapshot.totalChars());
-        return new World(facts, snapshot, newRates, newHeapBytes, log, false, stopping);
+        return new ServerState(facts, snapshot, newRates, newHeapBytes, log, false, stopping);
     }
 
-    public World with(CertificateReplaced certificate) {
-        return new World(facts.with(certificate), last, rates, heapBytes, log, silent, stopping);
+    public ServerState with(CertificateReplaced certificate) {
+        return new ServerState(facts.with(certificate), last, rates, heapBytes, log, silent, stopping);
     }
 
-    public World withSilence() {
-        return new World(facts, last, rates, heapBytes, log, true, stopping);
+    public ServerState withSilence() {
+        return new ServerState(facts, last, rates, heapBytes, log, true, stopping);
     }
 
-    World ending() {
-        return new World(facts, last, rates, heapBytes, log, silent, true);
+    ServerState ending() {
+        return new ServerState(facts, last, rates, heapBytes, log, silent, true);
     }
 }

@@ -25,7 +25,7 @@ import java.util.Objects;
  * @param unanswered whether the last request will have no answer
  * @param replay how a record is being replayed: its speed, or what it waits for; null for a client with a connection
  */
-public record World(
+public record ClientState(
         String server,
         ZoneId zone,
         ClientSnapshot last,
@@ -40,16 +40,17 @@ public record World(
     private static final int EVENTS_KEPT = 1_000;
     private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
 
-    static World start(String server, Clock clock) {
+    static ClientState start(String server, Clock clock) {
         var log = new LogBuffer(EVENTS_KEPT);
-        return new World(server, clock.getZone(), null, null, clock.instant(), log, null, null, null, false, null);
+        return new ClientState(
+                server, clock.getZone(), null, null, clock.instant(), log, null, null, null, false, null);
     }
 
     @SuppressWarnings("ReferenceEquality") // two answers may well say the same
-    public World with(ClientSnapshot snapshot, Instant newNow) {
+    public ClientState with(ClientSnapshot snapshot, Instant newNow) {
         var answered = last != null && snapshot.lastStat() != last.lastStat();
         var still = unanswered && !answered && snapshot.statPendingSince() == null;
-        return new World(
+        return new ClientState(
                 server,
                 zone,
                 snapshot,
@@ -72,20 +73,20 @@ public record World(
         return fresh ? counted : snapshot;
     }
 
-    public World at(Instant newNow) {
-        return new World(server, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
+    public ClientState at(Instant newNow) {
+        return new ClientState(server, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
     }
 
-    World trusting(Fingerprint fingerprint) {
-        return new World(server, zone, last, counted, now, log, lostAt, bye, fingerprint, unanswered, replay);
+    ClientState trusting(Fingerprint fingerprint) {
+        return new ClientState(server, zone, last, counted, now, log, lostAt, bye, fingerprint, unanswered, replay);
     }
 
-    public World withUnanswered() {
-        return new World(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, true, replay);
+    public ClientState withUnanswered() {
+        return new ClientState(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, true, replay);
     }
 
-    public World replaying(String newReplay) {
-        return new World(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, newReplay);
+    public ClientState replaying(String newReplay) {
+        return new ClientState(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, newReplay);
     }
 
     public boolean isReplay() {
@@ -93,15 +94,16 @@ public record World(
     }
 
     /** What an event changes besides the snapshot that follows it. */
-    World after(Instant at, ClientEvent event) {
+    ClientState after(Instant at, ClientEvent event) {
         if (event instanceof ClientEvent.Connected) return connection(null, null);
         if (event instanceof ClientEvent.Bye said) return connection(lostAt, said.reason());
         var lost = event instanceof ClientEvent.Disconnected && lostAt == null;
         return lost ? connection(at, bye) : this;
     }
 
-    private World connection(Instant newLostAt, String newBye) {
-        return new World(server, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
+    private ClientState connection(Instant newLostAt, String newBye) {
+        return new ClientState(
+                server, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
     }
 
     public ClientPhase phase() {

@@ -15,11 +15,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** What a client with {@code --json} shows: one object a line, as {@code core/json.md} has them. */
-final class ShownJson implements Shown {
-    private final ClientOutput output;
+final class JsonOutput implements ClientOutput {
+    private final CharacterOutput output;
     private final InstantSource clock;
 
-    ShownJson(ClientOutput output, InstantSource clock) {
+    JsonOutput(CharacterOutput output, InstantSource clock) {
         this.output = output;
         this.clock = clock;
     }

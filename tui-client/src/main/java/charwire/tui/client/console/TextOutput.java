@@ -11,13 +11,13 @@ import charwire.words.Words;
 import java.time.Clock;
 
 /** What a client without a screen shows people. */
-final class ShownText implements Shown {
+final class TextOutput implements ClientOutput {
     private final ClientStart start;
-    private final ClientOutput output;
+    private final CharacterOutput output;
     private final Clock clock;
     private final EventText texts;
 
-    ShownText(ClientStart start, ClientOutput output, Clock clock) {
+    TextOutput(ClientStart start, CharacterOutput output, Clock clock) {
         this.start = start;
         this.output = output;
         this.clock = clock;

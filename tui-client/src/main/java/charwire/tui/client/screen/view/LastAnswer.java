@@ -1,7 +1,7 @@
 package charwire.tui.client.screen.view;
 
 import charwire.client.diagnosis.StatResult;
-import charwire.tui.client.screen.model.World;
+import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
@@ -10,22 +10,22 @@ import charwire.words.Words;
 import java.time.Duration;
 
 /** The server's last answer, and whether it is what was counted here. */
-public final class Answer {
+final class LastAnswer {
     static final int ROWS = 5;
     static final int FEW_ROWS = 3;
 
-    private Answer() {}
+    private LastAnswer() {}
 
-    static void draw(Canvas canvas, World world) {
-        var result = world.last() == null ? null : world.last().lastStat();
+    static void draw(Canvas canvas, ClientState state) {
+        var result = state.last() == null ? null : state.last().lastStat();
         if (result == null) {
-            none(canvas, world);
+            none(canvas, state);
             return;
         }
         var fields = new Fields(canvas);
         var stat = result.stat();
         fields.number("generated", Fmt.number(stat.generated()), Role.VALUE);
-        var end = fields.number("  since", Fmt.time(stat.since(), world.zone()), Role.TEXT);
+        var end = fields.number("  since", Fmt.time(stat.since(), state.zone()), Role.TEXT);
         var span = Duration.between(stat.since(), result.at()).toMillis();
         fields.behind(end + 2, "", "(" + Fmt.duration(span) + ")", Role.LABEL);
         end = fields.number("delivered", Fmt.number(stat.delivered()), Role.VALUE);
@@ -36,10 +36,10 @@ public final class Answer {
     }
 
     /** What matters most of it. */
-    static void drawFew(Canvas canvas, World world) {
-        var result = world.last() == null ? null : world.last().lastStat();
+    static void drawFew(Canvas canvas, ClientState state) {
+        var result = state.last() == null ? null : state.last().lastStat();
         if (result == null) {
-            none(canvas, world);
+            none(canvas, state);
             return;
         }
         var fields = new Fields(canvas);
@@ -70,16 +70,16 @@ public final class Answer {
         }
     }
 
-    private static void none(Canvas canvas, World world) {
-        var lines = canvas.text().wrap(whyNone(world), canvas.width(), canvas.height());
+    private static void none(Canvas canvas, ClientState state) {
+        var lines = canvas.text().wrap(whyNone(state), canvas.width(), canvas.height());
         for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.LABEL);
     }
 
-    private static String whyNone(World world) {
-        if (world.waiting() != null) return Words.of("asked; the answer is on its way");
-        if (world.isReplay()) return Words.of("up to here the record has no answer of the server");
+    private static String whyNone(ClientState state) {
+        if (state.waiting() != null) return Words.of("asked; the answer is on its way");
+        if (state.isReplay()) return Words.of("up to here the record has no answer of the server");
         return Words.of(
-                world.isConnected()
+                state.isConnected()
                         ? "not asked yet: F2 asks the server what it generated, and checks it against what came here"
                         : "no connection: there is no server to ask; F7 connects at once");
     }

@@ -2,7 +2,7 @@ package charwire.tui.client.screen.view;
 
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Distribution;
-import charwire.tui.client.screen.model.World;
+import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Fmt;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the client itself measures, as it goes. */
-public final class Live {
+final class LiveFigures {
     /** Without a graph of the rate. */
     static final int FEW_ROWS = 6;
 
@@ -24,10 +24,10 @@ public final class Live {
 
     private static final int LEAST_GRAPH = 6;
 
-    private Live() {}
+    private LiveFigures() {}
 
-    static void draw(Canvas canvas, World world) {
-        var last = world.last();
+    static void draw(Canvas canvas, ClientState state) {
+        var last = state.last();
         if (last == null || last.peer() == null) {
             canvas.text(0, 0, Words.of("no connection yet"), Role.LABEL);
             return;
@@ -118,7 +118,7 @@ public final class Live {
     }
 
     private static boolean lostNothing(ClientSnapshot last) {
-        return World.lostChars(last) == 0 && last.losses().restarts() == 0;
+        return ClientState.lostChars(last) == 0 && last.losses().restarts() == 0;
     }
 
     /** What was lost in several lengths, the longest first. At a restart nobody knows how much that was. */
@@ -131,7 +131,7 @@ public final class Live {
         if (skipped > 0) parts.add(Words.of("{0} skipped", Fmt.number(skipped)));
         if (missed > 0) parts.add(Words.of("{0} missed", Fmt.number(missed)));
         if (restarts > 0) parts.add(Words.of("unknown: {0} {0#restart|restarts}", restarts));
-        var sum = Fmt.number(World.lostChars(last));
+        var sum = Fmt.number(ClientState.lostChars(last));
         return new String[] {String.join(", ", parts), restarts > 0 ? Words.of("at least {0}", sum) : sum};
     }
 
