@@ -10,6 +10,7 @@ import charwire.protocol.Sanitizer;
 import charwire.proxy.ProxyReason;
 import charwire.trust.UntrustedServerException;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -49,7 +50,11 @@ final class Outages {
         return new Outage(Cause.ASKED, why.with());
     }
 
+    /** @param error of the name service; anything but an I/O error is this program's own */
     static Outage unresolved(ClientConfig config, Throwable error) {
+        if (!(error instanceof IOException)) {
+            return fault(error);
+        }
         Object why = error instanceof UnknownHostException ? ClientReason.NO_ADDRESS : said(error);
         return new Outage(Cause.NAME, Reason.Form.ABOUT.with(dialled(config), why));
     }
