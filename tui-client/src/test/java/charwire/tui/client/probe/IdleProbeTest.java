@@ -94,7 +94,7 @@ class IdleProbeTest {
                         new IdleRelay(server.address(), Duration.ofMinutes(10).toMillis(), Fate.FIN)) {
             int status = probe(
                     relay.port(),
-                    new IdlePlan(Duration.ofMillis(20), Duration.ofMillis(80), Duration.ofMillis(10), 2, PATIENCE));
+                    new IdlePlan(Duration.ofMillis(200), Duration.ofMillis(800), Duration.ofMillis(100), 2, PATIENCE));
 
             assertEquals(0, status, lines::toString);
             // One that asks for the settings, three that are silent.
