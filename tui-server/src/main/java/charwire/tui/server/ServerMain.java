@@ -11,7 +11,7 @@ import charwire.app.UsageException;
 import charwire.identity.IdentityException;
 import charwire.identity.ServerIdentity;
 import charwire.tui.server.console.ServerRun;
-import charwire.tui.server.screen.ServerProgram;
+import charwire.tui.server.screen.ServerScreenProgram;
 import charwire.ui.app.ScreenOptions;
 import charwire.words.Sentences;
 import charwire.words.Words;
@@ -66,7 +66,7 @@ public final class ServerMain {
         identity.warnings(now).forEach(warning -> warnings.add(Sentences.of(warning)));
         warnings.addAll(start.warnings(now));
         if (!start.headless()) {
-            return ServerProgram.run(
+            return ServerScreenProgram.run(
                     start,
                     identity,
                     warnings,

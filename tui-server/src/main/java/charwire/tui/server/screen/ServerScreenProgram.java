@@ -27,13 +27,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The server with its screen, from listening to the exit status. Owned by the main thread. */
-public final class ServerProgram {
+public final class ServerScreenProgram {
     private static final int EVENTS_KEPT = 2_000;
 
     /** The server ends within 5 s by itself. */
     private static final long END_SECONDS = 6;
 
-    private ServerProgram() {}
+    private ServerScreenProgram() {}
 
     /** Starts the server. */
     public interface Listening {
