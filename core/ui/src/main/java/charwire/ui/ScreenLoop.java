@@ -4,6 +4,7 @@ import charwire.Owner;
 import charwire.ui.cells.Look;
 import charwire.ui.input.Input;
 import charwire.ui.input.InputSource;
+import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +26,7 @@ public final class ScreenLoop {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Owner owner = new Owner();
-    private final Display display;
+    private final Screen screen;
     private final InputSource input;
     private final View view;
     private final LongSupplier nanos;
@@ -37,15 +38,15 @@ public final class ScreenLoop {
     private long lastTickNanos;
     private boolean keyWaits;
     private boolean repaint = true;
-    private long frames;
+    private boolean drawn;
 
     /** @param nanos a monotonic clock, such as {@code System::nanoTime} */
-    public ScreenLoop(Display display, InputSource input, View view, Look look, LongSupplier nanos) {
-        this.display = display;
+    public ScreenLoop(Screen screen, InputSource input, View view, Look look, LongSupplier nanos) {
+        this.screen = screen;
         this.input = input;
         this.view = view;
         this.nanos = nanos;
-        this.painter = new FramePainter(display, look);
+        this.painter = new FramePainter(screen, look);
         this.lastTickNanos = nanos.getAsLong();
     }
 
@@ -60,28 +61,23 @@ public final class ScreenLoop {
         input.wake();
     }
 
-    /** How many frames were drawn so far, changed or not. */
-    public long frames() {
-        return frames;
-    }
-
     /**
-     * Begins with the display, runs until the view quits, {@link #stop} is called, the input ends or the thread is
-     * interrupted, and ends with the display whatever happened.
+     * Starts the screen, runs until the view quits, {@link #stop} is called, the input ends or the thread is
+     * interrupted, and stops the screen whatever happened.
      *
      * @throws IOException the terminal failed
      * @throws RuntimeException what the view threw: the first time it throws
      */
     public void run() throws IOException {
         try {
-            display.begin();
+            screen.startScreen();
             while (turn()) {
                 // each turn waits for its own deadline
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            display.end();
+            screen.stopScreen();
         }
     }
 
@@ -101,7 +97,7 @@ public final class ScreenLoop {
 
     private boolean take(Input event) {
         if (event instanceof Input.Eof) return false;
-        if (event instanceof Input.Resize || event instanceof Input.Resumed) repaint = true;
+        if (event instanceof Input.Resize) repaint = true;
         switch (view.handle(event, painter.hits())) {
             case IGNORED -> {}
             case REDRAW -> keyWaits = true;
@@ -119,7 +115,7 @@ public final class ScreenLoop {
         var type = repaint ? RefreshType.COMPLETE : RefreshType.DELTA;
         keyWaits = false;
         repaint = false;
-        frames++;
+        drawn = true;
         painter.paint(view, type);
     }
 
@@ -130,7 +126,7 @@ public final class ScreenLoop {
     }
 
     private long nanosToFrame() {
-        if (frames == 0) return 0;
+        if (!drawn) return 0;
         if (keyWaits || repaint) return rest(KEY_FRAME_NANOS, lastFrameNanos);
         return changed.get() ? rest(CHANGE_FRAME_NANOS, lastFrameNanos) : NEVER;
     }

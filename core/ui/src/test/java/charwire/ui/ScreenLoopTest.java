@@ -10,11 +10,9 @@ import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.input.Input;
-import charwire.ui.input.InputQueue;
 import charwire.ui.input.InputSource;
+import charwire.ui.terminal.Emulator;
 import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,7 +56,7 @@ class ScreenLoopTest {
     }
 
     private final ScriptedInput input = new ScriptedInput();
-    private final DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(20, 3));
+    private final Emulator terminal = new Emulator(20, 3);
     private final List<Long> frameMillis = new ArrayList<>();
     private final List<Input> taken = new ArrayList<>();
     private View.Response response = View.Response.REDRAW;
@@ -85,8 +83,8 @@ class ScreenLoopTest {
         }
     };
 
-    private ScreenLoop loop() throws IOException {
-        return new ScreenLoop(Display.of(new TerminalScreen(terminal)), input, view, TestScreen.DARK, () -> input.now);
+    private ScreenLoop loop() {
+        return new ScreenLoop(terminal.screen(), input, view, TestScreen.DARK, () -> input.now);
     }
 
     private static Input key() {
@@ -205,34 +203,18 @@ class ScreenLoopTest {
 
     @Test
     void aResizeIsDrawnInTheNewSize() throws IOException, InterruptedException {
-        var screen = new TerminalScreen(terminal);
-        screen.startScreen();
-        var loop = new ScreenLoop(Display.of(screen), input, view, TestScreen.DARK, () -> input.now);
+        var screen = terminal.started();
+        var loop = loop();
         loop.turn();
-        terminal.setTerminalSize(new TerminalSize(7, 2));
+        terminal.resize(7, 2);
         input.at(500, new Input.Resize(new TerminalSize(7, 2)));
         loop.turn();
         loop.turn();
         assertEquals(new TerminalSize(7, 2), screen.getTerminalSize());
-        assertEquals("2", screen.getFrontCharacter(6, 0).getCharacterString());
-    }
-
-    @Test
-    void theQueueHandsOutInputsInOrderAndWakesOnce() throws InterruptedException {
-        var queue = new InputQueue();
-        queue.offer(key());
-        queue.wake();
-        queue.wake();
-        queue.offer(new Input.Eof());
-        assertEquals(key(), queue.next(Long.MAX_VALUE));
-        assertEquals(null, queue.next(Long.MAX_VALUE));
-        assertEquals(new Input.Eof(), queue.next(0));
-        assertEquals(null, queue.next(0));
+        assertEquals("frame 2", terminal.row(0));
     }
 
     private boolean shows(String text) {
-        var row = new StringBuilder();
-        for (var x = 0; x < 20; x++) row.append(terminal.getCharacter(x, 0).getCharacterString());
-        return row.toString().contains(text);
+        return terminal.row(0).contains(text);
     }
 }

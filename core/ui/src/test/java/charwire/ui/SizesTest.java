@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Grid;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.Witness;
@@ -26,6 +25,7 @@ import charwire.ui.panel.Piece;
 import charwire.ui.panel.Spark;
 import charwire.ui.panel.TextField;
 import charwire.ui.panel.TooSmall;
+import com.googlecode.lanterna.graphics.BasicTextImage;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -125,7 +125,7 @@ class SizesTest {
     @Test
     void aCanvasOfNoCellsTakesEverything() {
         var recorder = new Hits.Recorder(Witness.NONE);
-        everything(Canvas.over(new Grid(0, 0), TestScreen.DARK, recorder));
+        everything(Canvas.over(new BasicTextImage(0, 0).newTextGraphics(), TestScreen.DARK, recorder));
         assertTrue(recorder.done().all().isEmpty());
     }
 

@@ -8,23 +8,20 @@ import charwire.ui.cells.Repertoire;
 import charwire.ui.cells.Theme;
 import charwire.ui.cells.Witness;
 import charwire.ui.input.Input;
-import com.googlecode.lanterna.TerminalSize;
+import charwire.ui.terminal.Emulator;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
-/** A screen on Lanterna's virtual terminal: draws, and reads what the terminal shows. */
+/** A screen as the programs have it: draws, and reads what the terminal shows. */
 public final class TestScreen {
-    public static final Look DARK = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.BASIC);
-    public static final Look PLAIN = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.BASIC);
+    public static final Look DARK = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL);
+    public static final Look PLAIN = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.FULL);
 
-    public final DefaultVirtualTerminal terminal;
-    final TerminalScreen screen;
+    public final Emulator terminal;
     private final FramePainter painter;
 
     public TestScreen(int width, int height) {
@@ -36,14 +33,8 @@ public final class TestScreen {
     }
 
     public TestScreen(int width, int height, Look look, Witness witness) {
-        terminal = new DefaultVirtualTerminal(new TerminalSize(width, height));
-        try {
-            screen = new TerminalScreen(terminal);
-            screen.startScreen();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        painter = new FramePainter(Display.of(screen), look, witness);
+        terminal = new Emulator(width, height);
+        painter = new FramePainter(terminal.started(), look, witness);
     }
 
     /** Draws one frame as the loop does. */
@@ -61,7 +52,7 @@ public final class TestScreen {
     }
 
     public TestScreen resize(int width, int height) {
-        terminal.setTerminalSize(new TerminalSize(width, height));
+        terminal.resize(width, height);
         return this;
     }
 
@@ -71,30 +62,19 @@ public final class TestScreen {
 
     /** A row as the terminal shows it; a wide character counts once. Blanks at the end are cut. */
     public String row(int y) {
-        return cells(y).stripTrailing();
+        return terminal.row(y).stripTrailing();
     }
 
     /** All rows, each with its line end. */
     public String text() {
         var text = new StringBuilder();
-        for (var y = 0; y < screen.getTerminalSize().getRows(); y++)
-            text.append(row(y)).append('\n');
+        for (var y = 0; y < terminal.height(); y++) text.append(row(y)).append('\n');
         return text.toString();
     }
 
     /** What stands in one cell of the terminal. */
     public String cell(int x, int y) {
-        return screen.getFrontCharacter(x, y).getCharacterString();
-    }
-
-    private String cells(int y) {
-        var row = new StringBuilder();
-        for (var x = 0; x < screen.getTerminalSize().getColumns(); x++) {
-            var character = terminal.getCharacter(x, y);
-            row.append(character.getCharacterString());
-            if (character.isDoubleWidth()) x++;
-        }
-        return row.toString();
+        return terminal.getCharacter(x, y).getCharacterString();
     }
 
     public static KeyStroke key(KeyType type) {

@@ -115,7 +115,7 @@ public final class ScreenProgram implements AutoCloseable {
 
     /** The loop that will show a view; {@link ScreenLoop#run} it on this thread. */
     public ScreenLoop loop(View view) {
-        return new ScreenLoop(new TerminalDisplay(session), new TerminalInput(session), view, look, System::nanoTime);
+        return new ScreenLoop(session.screen(), session, view, look, System::nanoTime);
     }
 
     /** Stops the program as Ctrl-Z does and comes back at {@code fg}; the view must answer with a repaint. */

@@ -1,6 +1,7 @@
 package charwire.ui.cells;
 
 import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.graphics.TextGraphics;
 
 /**
  * A clipped piece of the frame that is being drawn. Its cells count from 0,0 at its own top left; what falls outside
@@ -8,7 +9,7 @@ import com.googlecode.lanterna.TextCharacter;
  * its columns, and a wide one is never cut in half.
  */
 public final class Canvas {
-    private final Grid grid;
+    private final TextGraphics cells;
     private final Look look;
     private final SafeText text;
     private final Hits.Recorder frame;
@@ -16,8 +17,9 @@ public final class Canvas {
     private final Area clip;
     private final Role ground;
 
-    private Canvas(Grid grid, Look look, SafeText text, Hits.Recorder frame, Area origin, Area clip, Role ground) {
-        this.grid = grid;
+    private Canvas(
+            TextGraphics cells, Look look, SafeText text, Hits.Recorder frame, Area origin, Area clip, Role ground) {
+        this.cells = cells;
         this.look = look;
         this.text = text;
         this.frame = frame;
@@ -26,9 +28,9 @@ public final class Canvas {
         this.ground = ground;
     }
 
-    public static Canvas over(Grid grid, Look look, Hits.Recorder frame) {
-        var whole = Area.ofSize(grid.width(), grid.height());
-        return new Canvas(grid, look, look.text(), frame, whole, whole, null);
+    public static Canvas over(TextGraphics cells, Look look, Hits.Recorder frame) {
+        var whole = Area.ofSize(cells.getSize().getColumns(), cells.getSize().getRows());
+        return new Canvas(cells, look, look.text(), frame, whole, whole, null);
     }
 
     /** The whole of this canvas, counted from 0,0. */
@@ -55,12 +57,12 @@ public final class Canvas {
     /** A part of this canvas, with its own 0,0. */
     public Canvas sub(Area area) {
         var moved = area.moved(origin.x(), origin.y());
-        return new Canvas(grid, look, text, frame, moved, clip.intersect(moved), ground);
+        return new Canvas(cells, look, text, frame, moved, clip.intersect(moved), ground);
     }
 
     /** The same cells on the ground of a role, such as a selection: other roles keep their own foreground. */
     public Canvas on(Role newGround) {
-        return new Canvas(grid, look, text, frame, origin, clip, newGround);
+        return new Canvas(cells, look, text, frame, origin, clip, newGround);
     }
 
     /** Blanks an area, in the ground if there is one. */
@@ -143,10 +145,23 @@ public final class Canvas {
      */
     public Canvas overlay(int wantedWidth, int wantedHeight) {
         frame.clear();
-        grid.restyle(look.theme().style(Role.FRAME));
+        fade();
         var box = area().centred(wantedWidth, wantedHeight);
         clear(new Area(box.x() - 1, box.y(), box.width() + 2, box.height()));
         return sub(box);
+    }
+
+    private void fade() {
+        var faded = look.theme().style(Role.FRAME);
+        for (var y = 0; y < cells.getSize().getRows(); y++) {
+            for (var x = 0; x < cells.getSize().getColumns(); x++) {
+                var character = cells.getCharacter(x, y);
+                if (character.equals(TextCharacter.DEFAULT_CHARACTER)) continue;
+                cells.setCharacter(
+                        x, y, faded.character(character.getCharacterString().codePointAt(0)));
+                if (character.isDoubleWidth()) x++;
+            }
+        }
     }
 
     private void blanks(int x, int y, int count, Role role) {
@@ -157,24 +172,28 @@ public final class Canvas {
         return ground == null ? look.theme().style(role) : look.theme().style(role, ground);
     }
 
-    /** Draws one code point at a cell of the grid and returns its columns. */
+    /** Draws one code point at a cell of the frame and returns its columns. */
     private int cell(int column, int row, int codePoint, Style style) {
         var width = look.repertoire().width(codePoint);
         if (width == 2) {
             var whole = column >= clip.x() && column + 1 < clip.right();
-            if (whole) grid.putWide(column, row, style.character(codePoint));
+            if (whole) cells.setCharacter(column, row, style.character(codePoint));
             else half(column, row, style);
             return 2;
         }
-        if (column >= clip.x())
-            grid.put(column, row, single(width == 0 ? look.glyphs().replacement() : codePoint, style));
+        if (column >= clip.x()) {
+            var shown = width == 1
+                    ? style.character(codePoint)
+                    : single(look.glyphs().replacement(), style);
+            cells.setCharacter(column, row, shown);
+        }
         return 1;
     }
 
     /** A blank for the visible half of a wide character that the edge cuts. */
     private void half(int column, int row, Style style) {
         for (var x = column; x < column + 2; x++) {
-            if (x >= clip.x() && x < clip.right()) grid.put(x, row, single(' ', style));
+            if (x >= clip.x() && x < clip.right()) cells.setCharacter(x, row, single(' ', style));
         }
     }
 

@@ -11,9 +11,7 @@ import com.googlecode.lanterna.TerminalTextUtils;
 public enum Repertoire {
     /** ASCII only: for {@code LC_ALL=C} and the like. */
     ASCII,
-    /** The basic plane: for terminals that write UTF-16 units one by one, as Lanterna's own do. */
-    BASIC,
-    /** The supplementary ideographs and emoji too: the terminal must encode whole strings. */
+    /** Unicode. */
     FULL;
 
     /** Pairs of first and last: wide in Unicode's EastAsianWidth (W and F), basic plane. */
@@ -44,7 +42,7 @@ public enum Repertoire {
     public int width(int codePoint) {
         if (codePoint < 0x7F) return codePoint < 0x20 ? 0 : 1;
         if (this == ASCII || codePoint < 0xA0 || !isShown(codePoint)) return 0;
-        if (codePoint > 0xFFFF) return this == FULL && isIn(WIDE_SUPPLEMENTARY, codePoint) ? 2 : 0;
+        if (codePoint > 0xFFFF) return isIn(WIDE_SUPPLEMENTARY, codePoint) ? 2 : 0;
         var wide = isIn(WIDE, codePoint);
         if (wide != TerminalTextUtils.isCharDoubleWidth((char) codePoint)) return 0;
         return wide ? 2 : 1;

@@ -1,5 +1,5 @@
 /**
- * Cells: the grid that a frame is drawn into, the canvas that clips, styles and themes, text made safe for a terminal.
+ * Cells: the canvas that clips what is drawn into a frame, styles and themes, text made safe for a terminal.
  *
  * <p>Owner: the screen thread. Values are immutable.
  *

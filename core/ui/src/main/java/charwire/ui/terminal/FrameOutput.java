@@ -26,7 +26,6 @@ final class FrameOutput {
     private byte[] frame = new byte[16 * 1024];
     private int length = BEGIN.length;
     private volatile boolean sealed;
-    private boolean frameLost;
 
     FrameOutput(OutputStream terminal) {
         this.terminal = terminal;
@@ -51,28 +50,19 @@ final class FrameOutput {
         return length == BEGIN.length;
     }
 
-    /** Writes the frame at once and begins the next. An empty frame is no write. A failure is only remembered. */
-    void flush() {
+    /** Writes the frame at once and begins the next. An empty frame is no write. What it throws has lost the frame. */
+    void flush() throws IOException {
         if (isEmpty()) return;
         boolean small = length - BEGIN.length <= SMALL_FRAME_BYTES;
         if (!small) put(UPDATE_ENDS);
         int start = small ? BEGIN.length : 0;
         writing.lock();
         try {
-            frameLost = true;
             if (!sealed) terminal.write(frame, start, length - start);
-            frameLost = false;
-        } catch (IOException lost) {
-            // EIO: the terminal is gone, and the reader reports it. EAGAIN: another program has made it non-blocking.
         } finally {
             writing.unlock();
             length = BEGIN.length;
         }
-    }
-
-    /** Whether nobody knows how much of the last frame is on the screen. */
-    boolean frameLost() {
-        return frameLost;
     }
 
     /** Forgets what was collected. */
@@ -89,7 +79,7 @@ final class FrameOutput {
         try {
             if (!sealed) terminal.write(text.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException lost) {
-            // As in flush.
+            // A terminal that is gone is reported by its reader.
         } finally {
             writing.unlock();
         }

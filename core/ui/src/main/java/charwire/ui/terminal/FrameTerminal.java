@@ -6,30 +6,27 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TerminalTextUtils;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.terminal.AbstractTerminal;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongFunction;
 
 /**
- * What Lanterna's screen draws on. Keeps what is wanted apart from what the terminal shows and sends only the
- * difference, so that the calls that change nothing cost nothing, and an unchanged screen is no write. Owned by the
- * screen thread.
+ * What Lanterna's screen draws on: one write for a frame. Keeps the colours and the position that are wanted apart from
+ * those of the terminal, so that calls which change nothing cost nothing, and an unchanged screen is no write. Owned by
+ * the screen thread.
  */
 final class FrameTerminal extends AbstractTerminal {
     private final FrameOutput output;
     private final Charset charset;
     private final ColorDepth depth;
-    private final LongFunction<InputEvent> input;
-
-    private final Blanks blanks = new Blanks();
+    private final Runnable leave;
 
     private TerminalSize size;
     private TextColor foreground = TextColor.ANSI.DEFAULT;
     private TextColor background = TextColor.ANSI.DEFAULT;
     private int attributes;
-    private Style shownStyle;
+    private Rendition shown;
     private int column;
     private int row;
     private int shownColumn;
@@ -39,29 +36,25 @@ final class FrameTerminal extends AbstractTerminal {
     private boolean shownCursorVisible;
     private boolean shownCursorKnown = true;
 
-    /** {@code input} takes the next event, or null at the given deadline; it belongs to the same thread. */
-    FrameTerminal(
-            FrameOutput output, Charset charset, ColorDepth depth, TerminalSize size, LongFunction<InputEvent> input) {
+    /** {@code leave} gives the terminal back. */
+    FrameTerminal(FrameOutput output, Charset charset, ColorDepth depth, TerminalSize size, Runnable leave) {
         this.output = output;
         this.charset = charset;
         this.depth = depth;
         this.size = size;
-        this.input = input;
-        blanks.forget(size);
+        this.leave = leave;
     }
 
     /** Forgets what the terminal shows: it was entered anew, or a frame was lost. The next one must be complete. */
     void forget() {
         output.discard();
-        shownStyle = null;
+        shown = null;
         shownPositionKnown = false;
         shownCursorKnown = false;
-        blanks.forget(size);
     }
 
     void resized(TerminalSize newSize) {
         size = newSize;
-        blanks.forget(newSize);
         onResized(newSize);
     }
 
@@ -72,14 +65,13 @@ final class FrameTerminal extends AbstractTerminal {
 
     @Override
     public void exitPrivateMode() {
-        // See enterPrivateMode.
+        leave.run();
     }
 
     @Override
     public void clearScreen() {
-        showStyle(); // what is erased takes the background of now
+        showRendition(); // what is erased takes the background of now
         output.put("\033[2J");
-        blanks.fill(shownStyle.background());
     }
 
     @Override
@@ -115,16 +107,19 @@ final class FrameTerminal extends AbstractTerminal {
     @Override
     public void putString(String glyph) {
         showPosition();
-        showStyle();
+        showRendition();
         char first = glyph.charAt(0);
         if (glyph.length() == 1 && first >= ' ' && first < 127) output.put(first);
         else output.put(safe(glyph).getBytes(charset));
-        int width = isDoubleWidth(glyph) ? 2 : 1;
-        blanks.put(column, row, width, glyph.equals(" "), shownStyle);
-        column += width;
+        column += isDoubleWidth(glyph) ? 2 : 1;
         shownColumn++;
         // Terminals differ in the width of many glyphs, and in where the cursor stands after the last column.
         shownPositionKnown = glyph.length() == 1 && isOneColumnWide(first) && column < size.getColumns();
+    }
+
+    /** Draws blanks behind the last glyph, in its colours; none where the cursor may stand elsewhere. */
+    void putBlanks(int count) {
+        for (int i = 0; i < count && shownPositionKnown; i++) putString(" ");
     }
 
     private static String safe(String glyph) {
@@ -163,12 +158,12 @@ final class FrameTerminal extends AbstractTerminal {
 
     @Override
     public void enableSGR(SGR sgr) {
-        attributes |= Style.bit(sgr);
+        attributes |= Rendition.bit(sgr);
     }
 
     @Override
     public void disableSGR(SGR sgr) {
-        attributes &= ~Style.bit(sgr);
+        attributes &= ~Rendition.bit(sgr);
     }
 
     @Override
@@ -201,14 +196,14 @@ final class FrameTerminal extends AbstractTerminal {
     }
 
     @Override
-    public void bell() {
+    public void bell() throws IOException {
         output.put(7);
         output.flush();
     }
 
-    /** Sends the frame in one write; none when nothing has changed. */
+    /** Sends the frame in one write; none when nothing has changed. What it throws has lost the frame. */
     @Override
-    public void flush() {
+    public void flush() throws IOException {
         if (cursorVisible) showPosition();
         if (!shownCursorKnown || cursorVisible != shownCursorVisible) {
             output.put(cursorVisible ? "\033[?25h" : "\033[?25l");
@@ -218,50 +213,31 @@ final class FrameTerminal extends AbstractTerminal {
         output.flush();
     }
 
-    /**
-     * A key or mouse action that is there already, or null. Other events are passed over: take them from the session.
-     */
+    /** Lanterna knows no deadline, no paste and no change of size: the session is asked instead. */
     @Override
     public KeyStroke pollInput() {
-        return stroke(System.nanoTime());
+        throw new UnsupportedOperationException();
     }
 
-    /** Waits for a key or mouse action; see {@link #pollInput}. */
     @Override
     public KeyStroke readInput() {
-        return stroke(System.nanoTime() + Long.MAX_VALUE / 2);
+        throw new UnsupportedOperationException();
     }
 
-    private KeyStroke stroke(long deadlineNanos) {
-        while (true) {
-            InputEvent event = input.apply(deadlineNanos);
-            if (event == null) return null;
-            if (event instanceof InputEvent.Key key) return key.stroke();
-            if (event instanceof InputEvent.Mouse mouse) return mouse.action();
-            if (event instanceof InputEvent.Eof) return new KeyStroke(KeyType.EOF);
-        }
-    }
-
-    /** The session closes what is below. */
     @Override
     public void close() {
         exitPrivateMode();
     }
 
-    private void showStyle() {
-        if (shownStyle == null) output.put("\033[m");
-        Style wanted = Style.fitted(foreground, background, attributes, depth);
-        output.put(wanted.after(shownStyle == null ? Style.PLAIN : shownStyle));
-        shownStyle = wanted;
+    private void showRendition() {
+        if (shown == null) output.put("\033[m");
+        Rendition wanted = Rendition.fitted(foreground, background, attributes, depth);
+        output.put(wanted.after(shown == null ? Rendition.PLAIN : shown));
+        shown = wanted;
     }
 
     private void showPosition() {
         if (shownPositionKnown && shownRow == row && shownColumn == column) return;
-        if (shownPositionKnown && shownRow == row && blanks.areFew(row, shownColumn, column, shownStyle)) {
-            output.put(" ".repeat(column - shownColumn));
-            shownColumn = column;
-            return;
-        }
         String absolute = "\033[" + (row == 0 ? "" : row + 1) + (column == 0 ? "" : ";" + (column + 1)) + "H";
         String relative = shownPositionKnown && shownRow == row ? sideways(column - shownColumn) : absolute;
         output.put(relative.length() < absolute.length() ? relative : absolute);

@@ -1,5 +1,6 @@
 package charwire.ui.terminal;
 
+import charwire.ui.input.Input;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
@@ -56,7 +57,7 @@ final class KeyDecoder {
         }
     }
 
-    private final Queue<InputEvent> events = new ArrayDeque<>();
+    private final Queue<Input> events = new ArrayDeque<>();
     private final Utf8Assembler utf8 = new Utf8Assembler();
     private final StringBuilder sequence = new StringBuilder();
     private final Charset charset;
@@ -93,7 +94,7 @@ final class KeyDecoder {
     }
 
     /** The next event, or null. */
-    InputEvent poll() {
+    Input poll() {
         return events.poll();
     }
 
@@ -130,7 +131,7 @@ final class KeyDecoder {
         phase = utf8.pending() ? Phase.CHARACTER : Phase.GROUND;
         if (codePoint < 0 || Character.isISOControl(codePoint)) return;
         if (Character.isBmpCodePoint(codePoint)) key(new KeyStroke((char) codePoint, false, withAlt));
-        else events.add(new InputEvent.Paste(Character.toString(codePoint)));
+        else events.add(new Input.Paste(Character.toString(codePoint)));
     }
 
     private int singleByte(int b) {
@@ -210,7 +211,7 @@ final class KeyDecoder {
 
     private void pasted() {
         String text = paste.take();
-        if (!text.isEmpty()) events.add(new InputEvent.Paste(text));
+        if (!text.isEmpty()) events.add(new Input.Paste(text));
     }
 
     /** What stands beyond the limit is swallowed: no key's sequence is half as long. */
@@ -252,7 +253,7 @@ final class KeyDecoder {
     }
 
     private void key(KeyStroke stroke) {
-        if (stroke instanceof MouseAction action) events.add(new InputEvent.Mouse(action));
-        else if (stroke != null) events.add(new InputEvent.Key(stroke));
+        if (stroke instanceof MouseAction action) events.add(new Input.Mouse(action));
+        else if (stroke != null) events.add(new Input.Key(stroke));
     }
 }

@@ -34,7 +34,7 @@ final class PasteBuffer {
         if (kept.size() < LIMIT_BYTES) kept.write(b);
     }
 
-    /** Hands out the text so far, cleaned as {@link InputEvent.Paste} promises, and starts anew. May be empty. */
+    /** Hands out the text so far, cleaned as {@link charwire.ui.input.Input.Paste} promises, and starts anew. May be empty. */
     String take() {
         String text = kept.toString(charset).replace("\r\n", "\n").replace('\r', '\n');
         kept.reset();

@@ -1,16 +1,16 @@
 package charwire.ui.terminal;
 
+import charwire.ui.input.Input;
+import charwire.ui.input.InputSource;
 import charwire.words.Words;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.Screen;
-import com.googlecode.lanterna.screen.TerminalScreen;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -28,23 +28,21 @@ import java.util.function.Consumer;
  *   +------> CLOSED <---+     close, a signal, an exception nobody caught, the end of the JVM
  * </pre>
  */
-public final class TerminalSession implements AutoCloseable {
+public final class TerminalSession implements InputSource, AutoCloseable {
     /** Dragging a window's edge gives dozens of sizes a second; each is a stty and a whole frame. */
     private static final long RESIZE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
     private final InputQueue queue = new InputQueue();
     private final KeyDecoder decoder;
     private final Charset charset;
-    private final ColorDepth depth;
     private final boolean unicode;
     private final FrameOutput output;
     private final FrameTerminal terminal;
-    private final TerminalScreen screen;
+    private final FrameScreen screen;
     private final TerminalState state;
     private final Tty tty;
     private final TerminalSize fallbackSize;
 
-    private boolean complete = true;
     private boolean ended;
     private boolean wakePending;
     private boolean resizePending;
@@ -87,40 +85,20 @@ public final class TerminalSession implements AutoCloseable {
             throws IOException {
         this.tty = tty;
         charset = TerminalCharset.detect(environment, System.getProperty("native.encoding", ""));
-        depth = ColorDepth.detect(environment);
         unicode = charset.equals(StandardCharsets.UTF_8) && !"linux".equals(environment.get("TERM"));
         fallbackSize = SizeLimits.fallback(environment);
         decoder = new KeyDecoder(charset);
         output = new FrameOutput(out);
-        terminal = new FrameTerminal(output, charset, depth, size(), this::take);
+        terminal = new FrameTerminal(output, charset, ColorDepth.detect(environment), size(), this::close);
         screen = new FrameScreen(terminal);
-        screen.setCursorPosition(null);
         state = new TerminalState(tty, output, Modes.enter(options), queue, onEnd);
         state.enter();
         screen.startScreen();
     }
 
-    /** The screen to draw on; show it with {@link #refresh}, not with its own methods. */
+    /** The screen to draw on. A frame that was lost on its way makes the next one complete; stopping it closes this. */
     public Screen screen() {
         return screen;
-    }
-
-    /**
-     * Sends what has changed since the last frame in one write; everything after a resize, a resume or {@link #redraw}.
-     */
-    public void refresh() {
-        try {
-            screen.refresh(complete ? Screen.RefreshType.COMPLETE : Screen.RefreshType.DELTA);
-            complete = output.frameLost();
-            if (complete) terminal.forget();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    /** Makes the next frame a complete one: something else has written on the screen (Ctrl-L). */
-    public void redraw() {
-        complete = true;
     }
 
     /** The encoding of the terminal, from the locale. */
@@ -133,40 +111,34 @@ public final class TerminalSession implements AutoCloseable {
         return unicode;
     }
 
-    /** The colours that the terminal has; others become the nearest. */
-    public ColorDepth colorDepth() {
-        return depth;
-    }
-
-    /** Makes {@link #take} return {@link InputEvent.Wake} soon, once for any number of calls before. Any thread. */
+    @Override
     public void wake() {
         queue.post(InputQueue.Notice.WAKE);
     }
 
-    /**
-     * Waits for the next event until {@code deadlineNanos}, a time of {@link System#nanoTime}; null when there is none.
-     * Interrupting the thread ends the input.
-     */
-    public InputEvent take(long deadlineNanos) {
+    /** Interrupting the thread ends the input. */
+    @Override
+    public Input next(long timeoutNanos) {
+        long deadlineNanos = System.nanoTime() + Math.min(timeoutNanos, Long.MAX_VALUE / 2);
         try {
             while (!ended) {
-                InputEvent event = arrived();
+                Input event = arrived();
                 if (event != null) return event;
                 if (ended) break;
                 long now = System.nanoTime();
-                if (deadlineNanos - now <= 0) return null;
+                if (woken() || deadlineNanos - now <= 0) return null;
                 accept(queue.poll(Math.min(deadlineNanos - now, ownNanos(now))));
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             ended = true;
         }
-        return new InputEvent.Eof();
+        return new Input.Eof();
     }
 
     /** What is there without waiting. Bytes go before time, or a slow frame would make an Escape of an arrow key. */
-    private InputEvent arrived() throws InterruptedException {
-        InputEvent event = decoder.poll();
+    private Input arrived() throws InterruptedException {
+        Input event = decoder.poll();
         InputQueue.Item item;
         while (event == null && (item = queue.poll(0)) != null) {
             accept(item);
@@ -175,14 +147,17 @@ public final class TerminalSession implements AutoCloseable {
         return event == null ? due(System.nanoTime()) : event;
     }
 
-    /** What time makes an event of; then a wake-up, last, so that any number of them holds nothing up. */
-    private InputEvent due(long now) {
+    private Input due(long now) {
         decoder.advance(now);
-        InputEvent event = resizePending && resizeNanos - now <= 0 ? resize() : decoder.poll();
-        if (event != null || !wakePending) return event;
+        return resizePending && resizeNanos - now <= 0 ? resize() : decoder.poll();
+    }
+
+    /** Asked last, so that any number of wake-ups holds nothing up. */
+    private boolean woken() {
+        if (!wakePending) return false;
         wakePending = false;
         queue.seen(InputQueue.Notice.WAKE);
-        return new InputEvent.Wake();
+        return true;
     }
 
     /** How long until time alone makes an event. */
@@ -212,19 +187,17 @@ public final class TerminalSession implements AutoCloseable {
         }
     }
 
-    private InputEvent resize() {
+    private Input resize() {
         resizePending = false;
-        complete = true;
         TerminalSize size = size();
         terminal.resized(size);
         screen.doResizeIfNecessary();
-        return new InputEvent.Resize(size);
+        return new Input.Resize(size);
     }
 
     /** Makes the next event a resize and the next frame a complete one. */
     private void entered() {
-        terminal.forget();
-        complete = true;
+        screen.forget();
         resizePending = true;
         resizeNanos = System.nanoTime();
     }
@@ -235,8 +208,7 @@ public final class TerminalSession implements AutoCloseable {
 
     /**
      * Gives the terminal back and stops this job, as Ctrl-Z does for any program; returns when the shell has continued
-     * it, with the terminal taken again. Where no shell could continue it, nothing stops. The next event is a {@link
-     * InputEvent.Resize}.
+     * it, with the terminal taken again. Where no shell could continue it, nothing stops. The next event is a {@link Input.Resize}.
      */
     public void suspend() {
         if (state.suspend()) entered();

@@ -1,5 +1,6 @@
 package charwire.ui.terminal;
 
+import charwire.ui.input.Input;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ public final class Events {
     }
 
     private Events gather() {
-        for (InputEvent event = decoder.poll(); event != null; event = decoder.poll()) line.add(describe(event));
+        for (Input event = decoder.poll(); event != null; event = decoder.poll()) line.add(describe(event));
         return this;
     }
 
@@ -68,14 +69,14 @@ public final class Events {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String describe(InputEvent event) {
-        if (event instanceof InputEvent.Paste paste) return "paste:" + paste.text();
-        if (event instanceof InputEvent.Mouse mouse) {
+    static String describe(Input event) {
+        if (event instanceof Input.Paste paste) return "paste:" + paste.text();
+        if (event instanceof Input.Mouse mouse) {
             var action = mouse.action();
             var cell = action.getPosition();
             return action.getActionType() + " " + action.getButton() + " " + cell.getColumn() + "," + cell.getRow();
         }
-        if (event instanceof InputEvent.Key key) return describe(key.stroke());
+        if (event instanceof Input.Key key) return describe(key.stroke());
         return event.toString();
     }
 

@@ -199,7 +199,7 @@ class FrameTerminalTest {
 
     private FrameTerminal terminal(int columns, int rows, Charset charset, ColorDepth depth) {
         var size = new TerminalSize(columns, rows);
-        return new FrameTerminal(new FrameOutput(writes), charset, depth, size, deadline -> null);
+        return new FrameTerminal(new FrameOutput(writes), charset, depth, size, () -> {});
     }
 
     private static void fillWithManyColours(TextGraphics graphics) {

@@ -1,7 +1,10 @@
 package charwire.ui.terminal;
 
+import charwire.ui.input.Input;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -25,16 +28,16 @@ public final class TerminalProbe {
         System.exit(end.get() == null ? 0 : end.get().status());
     }
 
-    private static void run(TerminalSession session) {
+    private static void run(TerminalSession session) throws IOException {
         draw(session, "ready");
         while (true) {
-            InputEvent event = session.take(System.nanoTime() + Long.MAX_VALUE / 2);
-            if (event instanceof InputEvent.Eof) {
+            Input event = session.next(Long.MAX_VALUE);
+            if (event instanceof Input.Eof) {
                 draw(session, "a late frame");
                 return;
             }
             draw(session, describe(event));
-            if (!(event instanceof InputEvent.Key key) || key.stroke().getCharacter() == null) continue;
+            if (!(event instanceof Input.Key key) || key.stroke().getCharacter() == null) continue;
             if (key.stroke().equals(new KeyStroke('z', true, false))) session.suspend();
             if (key.stroke().equals(new KeyStroke('c', true, false))) return;
             if (key.stroke().getCharacter() == 'q') return;
@@ -50,22 +53,22 @@ public final class TerminalProbe {
                 .start();
     }
 
-    private static String describe(InputEvent event) {
-        if (event instanceof InputEvent.Key key) return "key " + key.stroke();
-        if (event instanceof InputEvent.Mouse mouse) return "mouse " + mouse.action();
+    private static String describe(Input event) {
+        if (event instanceof Input.Key key) return "key " + key.stroke();
+        if (event instanceof Input.Mouse mouse) return "mouse " + mouse.action();
         return event.toString();
     }
 
-    private static void draw(TerminalSession session, String text) {
+    private static void draw(TerminalSession session, String text) throws IOException {
         var screen = session.screen();
         screen.clear();
         var graphics = screen.newTextGraphics();
         var size = screen.getTerminalSize();
         graphics.setForegroundColor(new TextColor.RGB(120, 200, 120));
-        graphics.putString(0, 0, "probe " + size.getColumns() + "x" + size.getRows() + " " + session.colorDepth());
+        graphics.putString(0, 0, "probe " + size.getColumns() + "x" + size.getRows());
         graphics.putString(0, 1, text);
         graphics.setBackgroundColor(TextColor.ANSI.BLUE);
         graphics.putString(size.getColumns() - 4, size.getRows() - 1, "last");
-        session.refresh();
+        screen.refresh(RefreshType.DELTA);
     }
 }

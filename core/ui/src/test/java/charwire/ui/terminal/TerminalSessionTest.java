@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.ui.input.Input;
 import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -87,7 +88,7 @@ class TerminalSessionTest {
         open(true);
         session.close();
         session.screen().newTextGraphics().putString(0, 0, "late");
-        session.refresh();
+        refresh();
         assertEquals(LEAVE, writes.last());
     }
 
@@ -95,8 +96,8 @@ class TerminalSessionTest {
     void closingEndsTheInputForGood() throws IOException {
         open(true);
         session.close();
-        assertEquals(new InputEvent.Eof(), next());
-        assertEquals(new InputEvent.Eof(), next());
+        assertEquals(new Input.Eof(), next());
+        assertEquals(new Input.Eof(), next());
     }
 
     @Test
@@ -136,8 +137,8 @@ class TerminalSessionTest {
         open(true);
         writes.fail(true);
         keyboard.close();
-        session.refresh();
-        assertEquals(new InputEvent.Eof(), next());
+        refresh();
+        assertEquals(new Input.Eof(), next());
         session.close();
         assertEquals(1, writes.count());
     }
@@ -145,14 +146,14 @@ class TerminalSessionTest {
     @Test
     void frameThatWasLostIsSentWhole() throws IOException {
         open(true);
-        session.refresh();
+        refresh();
         session.screen().newTextGraphics().putString(5, 5, "a");
         writes.fail(true);
-        session.refresh();
+        refresh();
         writes.fail(false);
-        session.refresh();
+        refresh();
         assertTrue(writes.last().startsWith("\033[m\033[2J"), writes.last());
-        session.refresh();
+        refresh();
         assertEquals(3, writes.count(), "and then no more");
     }
 
@@ -169,15 +170,16 @@ class TerminalSessionTest {
     @Test
     void whatIsThereIsTakenEvenAfterTheDeadline() throws IOException {
         open(true);
-        session.wake();
-        assertEquals(new InputEvent.Wake(), session.take(System.nanoTime() - 1));
-        assertNull(session.take(System.nanoTime() - 1));
+        type("ab");
+        assertEquals("a", Events.describe(next()));
+        assertEquals("b", Events.describe(session.next(0)));
+        assertNull(session.next(0));
     }
 
     @Test
     void deadlineEndsTheWait() throws IOException {
         open(true);
-        assertNull(session.take(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20)));
+        assertNull(session.next(TimeUnit.MILLISECONDS.toNanos(20)));
     }
 
     @Test
@@ -185,22 +187,32 @@ class TerminalSessionTest {
         open(true);
         session.wake();
         session.wake();
-        assertEquals(new InputEvent.Wake(), next());
-        assertNull(session.take(System.nanoTime()));
+        assertNull(session.next(Long.MAX_VALUE));
+        long before = System.nanoTime();
+        assertNull(session.next(TimeUnit.MILLISECONDS.toNanos(20)));
+        assertTrue(System.nanoTime() - before >= TimeUnit.MILLISECONDS.toNanos(20), "waited to the end");
         session.wake();
-        assertEquals(new InputEvent.Wake(), next());
+        assertNull(session.next(Long.MAX_VALUE));
+    }
+
+    @Test
+    void stoppingTheScreenGivesTheTerminalBack() throws IOException {
+        open(true);
+        session.screen().stopScreen();
+        assertEquals(LEAVE, writes.last());
+        assertEquals(new Input.Eof(), next());
     }
 
     @Test
     void suspendingGivesTheTerminalBackStopsAndTakesItAgain() throws IOException {
         open(false);
-        session.refresh();
+        refresh();
         tty.resize(70, 20);
         session.suspend();
         assertEquals(List.of("raw@0", "restore as it was@3", "stop@3", "raw@3"), tty.calls());
-        assertEquals(new InputEvent.Resize(new TerminalSize(70, 20)), next());
+        assertEquals(new Input.Resize(new TerminalSize(70, 20)), next());
         assertEquals(new TerminalSize(70, 20), session.screen().getTerminalSize());
-        session.refresh();
+        refresh();
         assertTrue(writes.last().startsWith("\033[m\033[2J"), "a complete frame");
     }
 
@@ -240,21 +252,14 @@ class TerminalSessionTest {
     }
 
     @Test
-    void lanternaReadsKeysAndTheEndToo() throws IOException {
-        open(true);
-        type("\033OQ");
-        assertEquals(KeyType.F2, session.screen().readInput().getKeyType());
-        assertNull(session.screen().pollInput());
-        keyboard.close();
-        assertEquals(KeyType.EOF, session.screen().readInput().getKeyType());
-    }
-
-    @Test
-    void encodingAndColoursComeFromTheEnvironment() throws IOException {
+    void encodingComesFromTheEnvironment() throws IOException {
         open(true);
         assertTrue(session.unicode());
         assertEquals("UTF-8", session.charset().name());
-        assertEquals(ColorDepth.INDEXED256, session.colorDepth());
+    }
+
+    private void refresh() throws IOException {
+        session.screen().refresh(RefreshType.DELTA);
     }
 
     private void open(boolean mouse) throws IOException {
@@ -270,7 +275,7 @@ class TerminalSessionTest {
         keyboard.flush();
     }
 
-    private InputEvent next() {
-        return session.take(System.nanoTime() + TimeUnit.SECONDS.toNanos(10));
+    private Input next() {
+        return session.next(TimeUnit.SECONDS.toNanos(10));
     }
 }

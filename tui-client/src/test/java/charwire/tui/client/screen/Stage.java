@@ -4,7 +4,6 @@ import charwire.client.ClientEvent;
 import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Tape;
-import charwire.ui.Display;
 import charwire.ui.FramePainter;
 import charwire.ui.View.Response;
 import charwire.ui.cells.Audit;
@@ -14,6 +13,7 @@ import charwire.ui.cells.Look;
 import charwire.ui.cells.Repertoire;
 import charwire.ui.cells.Theme;
 import charwire.ui.input.Input;
+import charwire.ui.terminal.Emulator;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -21,8 +21,6 @@ import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.input.MouseActionType;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -33,7 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The client's screen on a virtual terminal: presses keys, clicks, lets the client tell something, reads cells. */
+/** The client's screen on a terminal: presses keys, clicks, lets the client tell something, reads cells. */
 public final class Stage {
     static final Look FULL = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL);
     static final Look ASCII = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.ASCII);
@@ -46,8 +44,7 @@ public final class Stage {
     /** Sees all frames. */
     final Audit audit;
 
-    private final DefaultVirtualTerminal terminal;
-    private final TerminalScreen lanterna;
+    private final Emulator terminal;
     private final FramePainter painter;
     private Response response;
 
@@ -62,17 +59,11 @@ public final class Stage {
     /** @param replay how fast a record is being replayed; null for a client with a connection */
     Stage(int width, int height, Look look, String replay) {
         var size = new TerminalSize(width, height);
-        terminal = new DefaultVirtualTerminal(size);
+        terminal = new Emulator(width, height);
         client.replay = replay;
         screen = new ClientScreen(client, mailbox, Model.start("server.example.org:7319", clock, size), clock);
-        try {
-            lanterna = new TerminalScreen(terminal);
-            lanterna.startScreen();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         audit = new Audit(look);
-        painter = new FramePainter(Display.of(lanterna), look, audit);
+        painter = new FramePainter(terminal.started(), look, audit);
         mailbox.connect(client);
         changed();
     }
@@ -157,7 +148,7 @@ public final class Stage {
 
     public Stage resize(int width, int height) {
         var size = new TerminalSize(width, height);
-        terminal.setTerminalSize(size);
+        terminal.resize(width, height);
         return handle(new Input.Resize(size));
     }
 
@@ -182,19 +173,11 @@ public final class Stage {
     }
 
     public String row(int y) {
-        var row = new StringBuilder();
-        for (var x = 0; x < lanterna.getTerminalSize().getColumns(); x++) {
-            var character = terminal.getCharacter(x, y);
-            row.append(character.getCharacterString());
-            if (character.isDoubleWidth()) x++;
-        }
-        return row.toString().stripTrailing();
+        return terminal.row(y).stripTrailing();
     }
 
     List<String> rows() {
-        return IntStream.range(0, lanterna.getTerminalSize().getRows())
-                .mapToObj(this::row)
-                .toList();
+        return IntStream.range(0, terminal.height()).mapToObj(this::row).toList();
     }
 
     public String text() {
@@ -207,26 +190,25 @@ public final class Stage {
 
     /** What stands in a cell, without its colours. */
     String cell(int x, int y) {
-        return lanterna.getFrontCharacter(x, y).getCharacterString();
+        return terminal.getCharacter(x, y).getCharacterString();
     }
 
     /** The colour of the first place on the screen that shows this. */
     Object colour(String text) {
         var at = find(text);
-        return lanterna.getFrontCharacter(at.getColumn(), at.getRow()).getForegroundColor();
+        return terminal.getCharacter(at.getColumn(), at.getRow()).getForegroundColor();
     }
 
     /** The first cell of a text of narrow characters. */
     TerminalPosition find(String text) {
-        for (var y = 0; y < lanterna.getTerminalSize().getRows(); y++) {
-            for (var x = 0; x < lanterna.getTerminalSize().getColumns(); x++)
-                if (stands(text, x, y)) return new TerminalPosition(x, y);
+        for (var y = 0; y < terminal.height(); y++) {
+            for (var x = 0; x < terminal.width(); x++) if (stands(text, x, y)) return new TerminalPosition(x, y);
         }
         throw new AssertionError("not shown: " + text + "\n" + text());
     }
 
     private boolean stands(String text, int x, int y) {
-        return x + text.length() <= lanterna.getTerminalSize().getColumns()
+        return x + text.length() <= terminal.width()
                 && IntStream.range(0, text.length())
                         .allMatch(i -> cell(x + i, y).equals(text.substring(i, i + 1)));
     }

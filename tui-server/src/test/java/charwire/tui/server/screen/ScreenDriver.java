@@ -7,7 +7,6 @@ import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Mailbox;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.ServerControl;
-import charwire.ui.Display;
 import charwire.ui.FramePainter;
 import charwire.ui.View.Response;
 import charwire.ui.cells.Audit;
@@ -18,6 +17,7 @@ import charwire.ui.cells.Repertoire;
 import charwire.ui.cells.Theme;
 import charwire.ui.input.Input;
 import charwire.ui.list.LogBuffer;
+import charwire.ui.terminal.Emulator;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -25,13 +25,11 @@ import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.input.MouseActionType;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
-/** The server's screen on a virtual terminal: presses keys, clicks, and reads what the terminal shows. */
+/** The server's screen on a terminal: presses keys, clicks, and reads what the terminal shows. */
 public final class ScreenDriver {
     public static final Look DARK = new Look(Theme.dark(), Glyphs.UNICODE, Repertoire.FULL);
     public static final Look PLAIN = new Look(Theme.mono(), Glyphs.ASCII, Repertoire.ASCII);
@@ -44,8 +42,7 @@ public final class ScreenDriver {
 
     public long nanos;
 
-    private final DefaultVirtualTerminal terminal;
-    private final TerminalScreen screen;
+    private final Emulator terminal;
     private final FramePainter painter;
     private Response last;
 
@@ -54,15 +51,9 @@ public final class ScreenDriver {
     }
 
     public ScreenDriver(int width, int height, ServerControl control, Look look, Facts facts) {
-        terminal = new DefaultVirtualTerminal(new TerminalSize(width, height));
-        try {
-            screen = new TerminalScreen(terminal);
-            screen.startScreen();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        terminal = new Emulator(width, height);
         audit = new Audit(look);
-        painter = new FramePainter(Display.of(screen), look, audit);
+        painter = new FramePainter(terminal.started(), look, audit);
         var model = Model.start(facts, log, new TerminalSize(width, height));
         view = new ServerScreen(control, mailbox, model, look.text(), () -> nanos);
         changed();
@@ -136,7 +127,7 @@ public final class ScreenDriver {
     }
 
     public ScreenDriver resize(int width, int height) {
-        terminal.setTerminalSize(new TerminalSize(width, height));
+        terminal.resize(width, height);
         return input(new Input.Resize(new TerminalSize(width, height)));
     }
 
@@ -169,7 +160,7 @@ public final class ScreenDriver {
     }
 
     int height() {
-        return screen.getTerminalSize().getRows();
+        return terminal.height();
     }
 
     Hits hits() {
@@ -213,7 +204,7 @@ public final class ScreenDriver {
     /** One UTF-16 unit a cell: a wide character of the basic plane is followed by a blank. */
     private String cells(int y) {
         var row = new StringBuilder();
-        for (var x = 0; x < screen.getTerminalSize().getColumns(); x++) {
+        for (var x = 0; x < terminal.width(); x++) {
             var character = terminal.getCharacter(x, y);
             row.append(character.getCharacterString());
             if (character.isDoubleWidth()) {

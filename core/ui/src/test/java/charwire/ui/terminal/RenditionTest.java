@@ -7,9 +7,9 @@ import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
 import org.junit.jupiter.api.Test;
 
-class StyleTest {
-    private static final int BOLD = Style.bit(SGR.BOLD);
-    private static final int REVERSE = Style.bit(SGR.REVERSE);
+class RenditionTest {
+    private static final int BOLD = Rendition.bit(SGR.BOLD);
+    private static final int REVERSE = Rendition.bit(SGR.REVERSE);
     private static final int DIM = 1 << 2;
     private static final TextColor GREEN = new TextColor.RGB(100, 200, 100);
 
@@ -22,17 +22,17 @@ class StyleTest {
     void onlyTheDifferenceIsSent() {
         assertEquals("\033[7m", style(ANSI.RED, BOLD | REVERSE).after(style(ANSI.RED, BOLD)));
         assertEquals("\033[38;5;99m", style(new TextColor.Indexed(99), BOLD).after(style(ANSI.RED, BOLD)));
-        assertEquals("\033[38;2;1;2;3m", style(new TextColor.RGB(1, 2, 3), 0).after(Style.PLAIN));
+        assertEquals("\033[38;2;1;2;3m", style(new TextColor.RGB(1, 2, 3), 0).after(Rendition.PLAIN));
     }
 
     @Test
     void backgroundIsSetBesideTheForeground() {
-        assertEquals("\033[91;104m", new Style(ANSI.RED_BRIGHT, ANSI.BLUE_BRIGHT, 0).after(Style.PLAIN));
+        assertEquals("\033[91;104m", new Rendition(ANSI.RED_BRIGHT, ANSI.BLUE_BRIGHT, 0).after(Rendition.PLAIN));
     }
 
     @Test
     void plainIsTheShortestReset() {
-        assertEquals("\033[m", Style.PLAIN.after(style(ANSI.RED, BOLD)));
+        assertEquals("\033[m", Rendition.PLAIN.after(style(ANSI.RED, BOLD)));
     }
 
     @Test
@@ -47,10 +47,11 @@ class StyleTest {
 
     @Test
     void resetIsTakenWhereItIsShorter() {
-        assertEquals("\033[;4m", style(ANSI.DEFAULT, Style.bit(SGR.UNDERLINE)).after(style(ANSI.RED, BOLD | REVERSE)));
+        assertEquals(
+                "\033[;4m", style(ANSI.DEFAULT, Rendition.bit(SGR.UNDERLINE)).after(style(ANSI.RED, BOLD | REVERSE)));
     }
 
-    private static Style style(TextColor foreground, int attributes) {
-        return new Style(foreground, ANSI.DEFAULT, attributes);
+    private static Rendition style(TextColor foreground, int attributes) {
+        return new Rendition(foreground, ANSI.DEFAULT, attributes);
     }
 }

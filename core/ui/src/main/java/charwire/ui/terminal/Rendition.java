@@ -6,24 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /** Colours and attributes as they stand in the terminal, already fitted to its depth. Immutable. */
-public record Style(TextColor foreground, TextColor background, int attributes) {
-    static final Style PLAIN = new Style(TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT, 0);
+record Rendition(TextColor foreground, TextColor background, int attributes) {
+    static final Rendition PLAIN = new Rendition(TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT, 0);
 
     /** Each attribute's bit is {@code 1 << code}, its off code {@code 20 + code}; bold (1) and dim (2) share 22. */
     private static final int[] CODES = {1, 2, 3, 4, 5, 7, 9};
 
     private static final int BOLD_AND_DIM = 1 << 1 | 1 << 2;
 
-    /** Underlined, reverse, crossed out: a blank is seen. */
-    private static final int MARKS_BLANKS = 1 << 4 | 1 << 7 | 1 << 9;
-
     /** What is asked, as far as {@code depth} can show it. */
-    static Style fitted(TextColor foreground, TextColor background, int attributes, ColorDepth depth) {
+    static Rendition fitted(TextColor foreground, TextColor background, int attributes, ColorDepth depth) {
         if (depth == ColorDepth.MONO) {
             if (isGrey(foreground)) attributes |= 1 << 2;
             if (background != TextColor.ANSI.DEFAULT) attributes |= 1 << 7;
         }
-        return new Style(depth.nearest(foreground), depth.nearest(background), attributes);
+        return new Rendition(depth.nearest(foreground), depth.nearest(background), attributes);
     }
 
     /**
@@ -49,13 +46,8 @@ public record Style(TextColor foreground, TextColor background, int attributes) 
         };
     }
 
-    /** Whether of a blank only the background is seen. */
-    boolean leavesBlanks() {
-        return (attributes & MARKS_BLANKS) == 0;
-    }
-
     /** The shortest sequence that makes a terminal showing {@code before} show this; empty when they are equal. */
-    String after(Style before) {
+    String after(Rendition before) {
         if (equals(before)) return "";
         if (equals(PLAIN)) return "\033[m";
         String change = change(before);
@@ -63,7 +55,7 @@ public record Style(TextColor foreground, TextColor background, int attributes) 
         return "\033[" + (anew.length() < change.length() ? anew : change) + "m";
     }
 
-    private String change(Style before) {
+    private String change(Rendition before) {
         var codes = new StringJoiner(";");
         int off = before.attributes & ~attributes;
         int on = attributes & ~before.attributes;
