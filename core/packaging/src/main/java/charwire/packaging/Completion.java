@@ -2,11 +2,7 @@ package charwire.packaging;
 
 import charwire.app.Usage;
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,36 +12,15 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Completion for bash and zsh, made from a command's model when a package is built. */
 final class Completion {
     private final CommandSpec program;
-    private final Map<String, List<String>> choices;
 
-    /** @param choices the values of options whose label does not tell them, as {@code gap|close} does */
-    Completion(Usage usage, Map<String, List<String>> choices) {
+    Completion(Usage usage) {
         this.program = usage.spec();
-        this.choices = Map.copyOf(choices);
     }
 
-    /**
-     * picocli's own, with the types that it completes by: in the model every value is text. Without its first line, which would make a
-     * program of what bash only reads.
-     */
+    /** picocli's own, without its first line, which would make a program of what bash only reads. */
     String bash() {
-        String script = AutoComplete.bash(program.name(), new CommandLine(typed(program)));
+        String script = AutoComplete.bash(program.name(), new CommandLine(program));
         return script.substring(script.indexOf('\n') + 1);
-    }
-
-    private CommandSpec typed(CommandSpec model) {
-        CommandSpec typed = CommandSpec.create().name(lastWord(model));
-        for (OptionSpec option : options(model)) {
-            OptionSpec.Builder builder = OptionSpec.builder(option.names()[0], option.names());
-            builder.names(option.names())
-                    .arity(option.arity().toString())
-                    .paramLabel(option.paramLabel())
-                    .type(isFile(option) ? File.class : option.arity().max() == 0 ? boolean.class : String.class);
-            values(option).ifPresent(builder::completionCandidates);
-            typed.addOption(builder.build());
-        }
-        model.subcommands().forEach((name, child) -> typed.addSubcommand(name, typed(child.getCommandSpec())));
-        return typed;
     }
 
     /** A function for each command, with the descriptions. */
@@ -64,7 +39,7 @@ final class Completion {
         out.append('\n').append(functionName(spec)).append("() {\n");
         if (commands) out.append("  local curcontext=$curcontext state line\n  typeset -A opt_args\n");
         out.append("  _arguments ").append(commands ? "-C " : "").append("-s");
-        for (OptionSpec option : options(spec)) out.append(" \\\n    ").append(argument(option));
+        for (OptionSpec option : spec.options()) out.append(" \\\n    ").append(argument(option));
         if (commands) {
             out.append(" \\\n    ': :->command' \\\n    '*:: :->rest'\n");
             dispatch(spec, out);
@@ -94,7 +69,7 @@ final class Completion {
         out.append("      esac\n      ;;\n  esac\n");
     }
 
-    private String argument(OptionSpec option) {
+    private static String argument(OptionSpec option) {
         String[] names = option.names();
         boolean takesValue = option.arity().max() > 0;
         String value = takesValue ? ":" + escaped(option.paramLabel()) + ":" + action(option) : "";
@@ -105,7 +80,7 @@ final class Completion {
         return quoted((option.isMultiValue() ? "*" : "") + names[0] + (takesValue ? "=" : "") + about + value);
     }
 
-    private String action(OptionSpec option) {
+    private static String action(OptionSpec option) {
         if (isFile(option)) return "_files";
         return values(option)
                 .map(list -> "(" + String.join(" ", list) + ")")
@@ -118,27 +93,12 @@ final class Completion {
                 : argument.paramLabel().startsWith("FILE") ? "_files" : " ";
     }
 
-    private static List<OptionSpec> options(CommandSpec spec) {
-        List<OptionSpec> options = new ArrayList<>(spec.options());
-        // A group's are the command's as well, but not wherever the model was made by hand.
-        spec.argGroups().stream()
-                .flatMap(group -> group.options().stream())
-                .filter(option -> !options.contains(option))
-                .forEach(options::add);
-        return options;
-    }
-
-    private Optional<List<String>> values(OptionSpec option) {
-        List<String> named = choices.get(option.longestName());
-        if (named != null) return Optional.of(named);
-        String label = option.paramLabel();
-        return label.matches("[a-z0-9-]+(\\|[a-z0-9-]+)+")
-                ? Optional.of(List.of(label.split("\\|")))
-                : Optional.empty();
+    private static Optional<Iterable<String>> values(OptionSpec option) {
+        return Optional.ofNullable(option.completionCandidates());
     }
 
     private static boolean isFile(OptionSpec option) {
-        return option.arity().max() > 0 && Stream.of("FILE", "DIR").anyMatch(option.paramLabel()::startsWith);
+        return option.type() == File.class;
     }
 
     private static String about(CommandSpec spec) {
@@ -147,10 +107,6 @@ final class Completion {
 
     private static String text(String... lines) {
         return String.join(" ", lines).replace("%n", " ").replace("%%", "%").strip();
-    }
-
-    private static String lastWord(CommandSpec spec) {
-        return spec.name().substring(spec.name().lastIndexOf(' ') + 1);
     }
 
     private static String functionName(CommandSpec spec) {

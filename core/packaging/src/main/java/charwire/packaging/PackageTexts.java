@@ -12,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -24,9 +22,6 @@ import java.util.zip.DeflaterOutputStream;
 final class PackageTexts {
     private static final DateTimeFormatter CHANGELOG_TIME =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
-    private static final Map<String, List<String>> CHOICES = Map.of(
-            "--theme", List.of("dark", "light", "mono"),
-            "--log-level", List.of("error", "warn", "info", "debug", "trace"));
 
     private final String name;
     private final Path root;
@@ -66,7 +61,7 @@ final class PackageTexts {
     }
 
     void completion(Usage usage) throws IOException {
-        Completion completion = new Completion(usage, CHOICES);
+        Completion completion = new Completion(usage);
         write("usr/share/bash-completion/completions/" + name, completion.bash().getBytes(StandardCharsets.UTF_8));
         write("usr/share/zsh/vendor-completions/_" + name, completion.zsh().getBytes(StandardCharsets.UTF_8));
     }

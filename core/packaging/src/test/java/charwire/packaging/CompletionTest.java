@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Usage;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
@@ -14,9 +13,9 @@ class CompletionTest {
             .argument("HOST[:PORT]", "the server")
             .group(
                     "Options",
-                    Usage.value("--key", "FILE", "its [private] key: it's"),
-                    Usage.value("--slow", "gap|close", "what then"),
-                    Usage.value("--theme", "NAME", "how it looks"),
+                    Usage.file("--key", "its [private] key: it's"),
+                    Usage.choice("--slow", "gap|close", List.of("gap", "close"), "what then"),
+                    Usage.choice("--theme", "NAME", List.of("dark", "mono"), "how it looks"),
                     Usage.values("--pin", "HEX", "may be given again"),
                     Usage.flag("--ascii", "plain"),
                     Usage.help())
@@ -25,7 +24,7 @@ class CompletionTest {
                             .command(Usage.of("wire trust forget", "HOST", "Forgets.", ""), (options, folders) -> 0),
                     (options, folders) -> 0);
 
-    private static final Completion COMPLETION = new Completion(USAGE, Map.of("--theme", List.of("dark", "mono")));
+    private static final Completion COMPLETION = new Completion(USAGE);
 
     @Test
     void zshKnowsOptionsTheirValuesAndCommands() {

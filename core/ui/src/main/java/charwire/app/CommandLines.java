@@ -73,16 +73,19 @@ public final class CommandLines {
             options = command.isPresent()
                     ? ofCommand(parsed, asked)
                     : Options.of(asked, call.environment(), folders, configFile);
-            options.getIfThere("--lang", Speech::parse);
+            options.word("--lang");
             return command.orElse(program).run(options, folders);
         } catch (UsageException e) {
-            complain(call.err(), name, located(e.getMessage(), options));
+            complain(call.err(), name, e.getMessage() + place(e.option(), options));
             return ExitStatus.USAGE;
         } catch (IdentityException e) {
-            complain(call.err(), name, options == null ? Sentences.of(e.reason()) : options.located(e.reason()));
+            complain(call.err(), name, Sentences.of(e.reason()) + place(Options.ofFile(e.reason()), options));
             return ExitStatus.TLS;
+        } catch (UnusableException e) {
+            complain(call.err(), name, e.getMessage() + place(Optional.of(e.option()), options));
+            return ExitStatus.FAILED;
         } catch (IOException e) {
-            complain(call.err(), name, located(String.valueOf(e.getMessage()), options));
+            complain(call.err(), name, String.valueOf(e.getMessage()));
             return ExitStatus.FAILED;
         } catch (RuntimeException | Error e) {
             // picocli's own handler takes only what a command of its making throws, and else prints the trace
@@ -90,8 +93,11 @@ public final class CommandLines {
         }
     }
 
-    private static String located(String problem, Options options) {
-        return options == null ? problem : options.located(problem);
+    /** @param options null while they are being read */
+    private static String place(Optional<String> option, Options options) {
+        return option.filter(known -> options != null)
+                .map(known -> options.place(known))
+                .orElse("");
     }
 
     private static int printed(String text, ParseResult parsed, Invocation call) {

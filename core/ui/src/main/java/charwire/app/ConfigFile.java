@@ -35,15 +35,18 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
         try {
             byte[] bytes = GivenFile.read(path, LIMIT_BYTES);
             if (bytes.length > LIMIT_BYTES) {
-                throw new UsageException(
-                        "config: " + path + Words.of(": larger than 1 MiB; expected a properties file"));
+                throw wrong(path, Words.of("larger than 1 MiB; expected a properties file"));
             }
             return parse(path, PlainText.strict(bytes));
         } catch (CharacterCodingException e) {
-            throw new UsageException("config: " + path + Words.of(": not UTF-8; save it in that encoding"));
+            throw wrong(path, Words.of("not UTF-8; save it in that encoding"));
         } catch (IOException e) {
-            throw new UsageException("config: " + path + ": " + FileProblem.of(e));
+            throw wrong(path, FileProblem.of(e));
         }
+    }
+
+    private static UsageException wrong(Object place, String wrong) {
+        return new UsageException("--config", place, wrong);
     }
 
     /** Reads the file of this name in the user's folder if it is there. */
@@ -66,13 +69,13 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
             try {
                 one.load(new StringReader(logical.toString()));
             } catch (IllegalArgumentException e) {
-                throw new UsageException("config: " + path + ":" + number + ": " + lines[number - 1].strip()
-                        + Words.of(": a backslash with u needs four hex digits after it; write \\\\ for a backslash"));
+                throw wrong(
+                        path + ":" + number + ": " + lines[number - 1].strip(),
+                        Words.of("a backslash with u needs four hex digits after it; write \\\\ for a backslash"));
             }
             for (String key : one.stringPropertyNames()) {
                 if (entries.put(key, new Entry(one.getProperty(key).strip(), number)) != null) {
-                    throw new UsageException(
-                            "config: " + path + ":" + number + ": " + key + Words.of(": stands twice; keep one"));
+                    throw wrong(path + ":" + number + ": " + key, Words.of("stands twice; keep one"));
                 }
             }
         }

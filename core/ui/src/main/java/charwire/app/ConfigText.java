@@ -45,18 +45,16 @@ public final class ConfigText {
     private static List<String> setting(Options options, OptionSpec option, boolean named) {
         String name = option.longestName();
         Optional<Options.Setting> given = named && options.argument().isPresent()
-                ? options.argument().map(text -> new Options.Setting(text, ""))
+                ? options.argument().map(text -> new Options.Setting(text, Options.Source.COMMAND_LINE))
                 : options.find(name);
         String key = name.substring(2);
         if (given.isEmpty()) {
             return List.of("# " + Words.of("not set"), "#" + key + " =");
         }
-        String source = given.get().source();
-        String from = source.isEmpty() ? Words.of("from the command line") : source.substring(2, source.length() - 1);
         // A flag without a value is set; in a file that is said.
         boolean bare = given.get().value().isEmpty() && option.arity().max() == 0;
         return List.of(
-                "# " + Sanitizer.clean(from),
+                "# " + Sanitizer.clean(given.get().source().words()),
                 key + " = " + (bare ? "true" : escaped(given.get().value())));
     }
 

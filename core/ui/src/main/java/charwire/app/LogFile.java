@@ -21,7 +21,7 @@ import org.tinylog.configuration.Configuration;
 public final class LogFile {
     private static final String FORMAT = "{date: yyyy-MM-dd'T'HH:mm:ss.SSS} {level} {message}";
 
-    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+    static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
     private static boolean open;
 
@@ -46,7 +46,7 @@ public final class LogFile {
                     : folders.state("--log-file").resolve(name);
             return new Target(
                     file.toString().equals("none") ? null : file,
-                    options.get("--log-level", text -> Values.word("log-level", text, LEVELS)));
+                    options.word("--log-level").orElseThrow());
         }
     }
 

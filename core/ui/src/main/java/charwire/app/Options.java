@@ -3,7 +3,6 @@ package charwire.app;
 import charwire.identity.FileKind;
 import charwire.protocol.Parsed;
 import charwire.protocol.Reason;
-import charwire.words.Sentences;
 import charwire.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +21,13 @@ import picocli.CommandLine.ParseResult;
  * {@code --max-clients} is {@code CHARWIRE_MAX_CLIENTS} in the environment, unless that is empty, and {@code max-clients} in the file.
  */
 public final class Options {
-    /** What messages call the files of some options. */
+    /** The options that name files. */
     private static final Map<FileKind, String> FILES = Map.of(
-            FileKind.CERTIFICATE, "cert",
-            FileKind.KEY, "key",
-            FileKind.KEY_STORE, "keystore",
-            FileKind.CLIENT_CA, "client-ca",
-            FileKind.CA, "ca");
+            FileKind.CERTIFICATE, "--cert",
+            FileKind.KEY, "--key",
+            FileKind.KEY_STORE, "--keystore",
+            FileKind.CLIENT_CA, "--client-ca",
+            FileKind.CA, "--ca");
 
     private static final String PREFIX = "CHARWIRE_";
     private static final Pattern SERVICE = Pattern.compile("(tcp|udp|sctp)://.*");
@@ -79,8 +78,8 @@ public final class Options {
     private static void checkOnce(OptionSpec option) throws UsageException {
         List<String> values = option.stringValues();
         if (values.size() > 1 && option.arity().max() > 0 && !option.isMultiValue()) {
-            throw new UsageException(option.longestName().substring(2) + ": " + values.get(1)
-                    + Words.of(": was {0} before; give it once", values.get(0)));
+            throw new UsageException(
+                    option.longestName(), values.get(1), Words.of("was {0} before; give it once", values.get(0)));
         }
     }
 
@@ -98,8 +97,10 @@ public final class Options {
                 .map(option -> option.longestName().substring(2))
                 .toList();
         if (!known.contains(key)) {
-            throw new UsageException("config: " + file.path() + ":" + line + ": " + key
-                    + Words.of(": is no option; expected one of {0}", String.join(", ", known)));
+            throw new UsageException(
+                    "--config",
+                    file.path() + ":" + line + ": " + key,
+                    Words.of("is no option; expected one of {0}", String.join(", ", known)));
         }
     }
 
@@ -124,7 +125,36 @@ public final class Options {
     }
 
     /** A value and where it came from. */
-    public record Setting(String value, String source) {}
+    public record Setting(String value, Source source) {}
+
+    /**
+     * Where a value came from.
+     *
+     * @param place a variable, or a line of a file; empty for the other kinds
+     */
+    public record Source(Kind kind, String place) {
+        enum Kind {
+            COMMAND_LINE,
+            PLACE,
+            BUILT_IN
+        }
+
+        static final Source COMMAND_LINE = new Source(Kind.COMMAND_LINE, "");
+
+        private static final Source BUILT_IN = new Source(Kind.BUILT_IN, "");
+
+        public boolean isCommandLine() {
+            return kind == Kind.COMMAND_LINE;
+        }
+
+        String words() {
+            return switch (kind) {
+                case COMMAND_LINE -> Words.of("from the command line");
+                case PLACE -> Words.of("from {0}", place);
+                case BUILT_IN -> Words.of("built in");
+            };
+        }
+    }
 
     /** The value in force; empty if the option was given nowhere and has no default. */
     public Optional<Setting> find(String option) {
@@ -133,25 +163,28 @@ public final class Options {
             throw new IllegalArgumentException("option: " + option);
         }
         return given(option)
-                .or(() -> Optional.ofNullable(spec.defaultValue())
-                        .map(value -> new Setting(value, Words.of(" (built in)"))));
+                .or(() -> Optional.ofNullable(spec.defaultValue()).map(value -> new Setting(value, Source.BUILT_IN)));
     }
 
     /** As {@link #find}, without what is built in. */
     private Optional<Setting> given(String option) {
         OptionSpec matched = commandLine.matchedOption(option);
         if (matched != null) {
-            return Optional.of(new Setting(value(matched), ""));
+            return Optional.of(new Setting(value(matched), Source.COMMAND_LINE));
         }
         Optional<String> inEnvironment = variable(environment, option);
         if (inEnvironment.isPresent()) {
-            return Optional.of(new Setting(inEnvironment.get(), Words.of(" (from {0})", variable(option))));
+            return Optional.of(placed(inEnvironment.get(), variable(option)));
         }
         ConfigFile.Entry entry = file.entries().get(option.substring(2));
         if (entry != null) {
-            return Optional.of(new Setting(entry.value(), Words.of(" (from {0})", file.path() + ":" + entry.line())));
+            return Optional.of(placed(entry.value(), file.path() + ":" + entry.line()));
         }
         return Optional.empty();
+    }
+
+    private static Setting placed(String value, String place) {
+        return new Setting(value, new Source(Source.Kind.PLACE, place));
     }
 
     /** What the environment says of an option; a variable that is empty, or that another program set, says nothing. */
@@ -180,26 +213,20 @@ public final class Options {
                 .toList();
     }
 
-    /** What is wrong with an option's value, which it names first, and where that value came from, if not from the command line. */
-    String located(String problem) {
-        return located(problem, problem.substring(0, Math.max(problem.indexOf(": "), 0)));
+    /** What a message about an option's value ends with, if that is not from the command line: {@code  (from CHARWIRE_PORT)}. */
+    String place(String option) {
+        return Optional.ofNullable(commandLine.commandSpec().findOption(option))
+                .flatMap(known -> given(option))
+                .filter(setting -> setting.source().kind() == Source.Kind.PLACE)
+                .map(setting -> " (" + setting.source().words() + ")")
+                .orElse("");
     }
 
-    /** The same of a file that an option names. */
-    String located(Reason problem) {
-        boolean file =
-                problem.kind() == Reason.Form.ABOUT && problem.arguments().get(0) instanceof Reason;
-        Object what = file ? ((Reason) problem.arguments().get(0)).kind() : "";
-        return located(Sentences.of(problem), FILES.getOrDefault(what, ""));
-    }
-
-    private String located(String problem, String name) {
-        String option = "--" + name;
-        if (commandLine.commandSpec().findOption(option) == null) {
-            return problem;
-        }
-        String source = given(option).map(Setting::source).orElse("");
-        return problem.endsWith(source) ? problem : problem + source;
+    /** The option that names the file that is unusable; empty where none does. */
+    static Optional<String> ofFile(Reason problem) {
+        return problem.kind() == Reason.Form.ABOUT && problem.arguments().get(0) instanceof Reason what
+                ? Optional.ofNullable(FILES.get(what.kind()))
+                : Optional.empty();
     }
 
     /** The argument without a name, which only a command line has; empty if it was not given. */
@@ -212,7 +239,7 @@ public final class Options {
     /**
      * The parsed value of an option that has a default.
      *
-     * @throws UsageException the parser refused; the message says where the value came from
+     * @throws UsageException the parser refused
      */
     public <T> T get(String option, Function<String, Parsed<T>> parser) throws UsageException {
         return getIfThere(option, parser).orElseThrow(() -> new IllegalArgumentException("no default: " + option));
@@ -221,21 +248,19 @@ public final class Options {
     /** As {@link #get}; empty if the option was given nowhere. */
     public <T> Optional<T> getIfThere(String option, Function<String, Parsed<T>> parser) throws UsageException {
         Optional<Setting> setting = find(option);
-        if (setting.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                valid(parser.apply(setting.get().value()), setting.get().source()));
+        return setting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(valid(option, parser.apply(setting.get().value())));
     }
 
     /** The value of a text that no option has. */
     public static <T> T valid(Parsed<T> parsed) throws UsageException {
-        return valid(parsed, "");
+        return valid(null, parsed);
     }
 
-    private static <T> T valid(Parsed<T> parsed, String source) throws UsageException {
+    private static <T> T valid(String option, Parsed<T> parsed) throws UsageException {
         if (!parsed.isValid()) {
-            throw new UsageException(Sentences.of(parsed.problem().orElseThrow()) + source);
+            throw new UsageException(option, parsed.problem().orElseThrow());
         }
         return parsed.orThrow();
     }
@@ -243,6 +268,17 @@ public final class Options {
     /** The value of an option that names a file, if it is there. */
     public Optional<Path> path(String option) throws UsageException {
         return getIfThere(option, text -> Values.path(option.substring(2), text));
+    }
+
+    /** The value of a {@link Usage#choice}, if it is there: one of its words. */
+    public Optional<String> word(String option) throws UsageException {
+        List<String> words = Usage.words(commandLine.commandSpec().findOption(option));
+        return getIfThere(option, text -> Values.word(option.substring(2), text, words));
+    }
+
+    /** The value of a {@link Usage#choice} of an enum's constants that has a default. */
+    public <E extends Enum<E>> E choice(String option, Class<E> type) throws UsageException {
+        return Enum.valueOf(type, word(option).orElseThrow().toUpperCase(Locale.ROOT));
     }
 
     /** Whether a flag is set. */

@@ -19,12 +19,14 @@ public final class PemOptions {
         Optional<Path> key = options.path("--key");
         Optional<Path> password = options.path("--key-password-file");
         if (cert.isPresent() != key.isPresent()) {
-            String given = cert.isPresent() ? "cert: " + cert.get() : "key: " + key.orElseThrow();
-            throw new UsageException(Words.of("{0}: expected --cert and --key together", given));
+            throw new UsageException(
+                    cert.isPresent() ? "--cert" : "--key",
+                    cert.or(() -> key).orElseThrow(),
+                    Words.of("expected --cert and --key together"));
         }
         if (password.isPresent() && key.isEmpty()) {
             throw new UsageException(
-                    Words.of("key-password-file: {0}: expected --cert and --key with it", password.get()));
+                    "--key-password-file", password.get(), Words.of("expected --cert and --key with it"));
         }
         return cert.map(file -> IdentitySource.pem(file, key.orElseThrow(), password.orElse(null)));
     }

@@ -1,6 +1,5 @@
 package charwire.app;
 
-import charwire.protocol.Parsed;
 import charwire.words.Language;
 import charwire.words.Words;
 import java.nio.charset.Charset;
@@ -40,14 +39,12 @@ public final class Speech {
     }
 
     static OptionSpec option() {
-        return Usage.value("--lang", "en|ru", "the language of texts, English or Russian (default: the locale's)");
-    }
-
-    /** A language's code. */
-    static Parsed<Language> parse(String text) {
         List<String> codes = Stream.of(Language.values()).map(Language::code).toList();
-        return Values.word("lang", text.strip(), codes)
-                .map(code -> Language.ofCode(code).orElseThrow());
+        return Usage.choice(
+                "--lang",
+                String.join("|", codes),
+                codes,
+                "the language of texts, English or Russian (default: the locale's)");
     }
 
     private static Language ofLocale(Map<String, String> environment) {

@@ -2,12 +2,16 @@ package charwire.app;
 
 import charwire.Version;
 import charwire.words.Words;
+import java.io.File;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -125,30 +129,70 @@ public final class Usage {
 
     /** An option with a value and no default, or one that the description tells. */
     public static OptionSpec value(String name, String label, String description) {
-        return option(name)
-                .paramLabel(label)
-                .arity("1")
-                .type(String.class)
-                .description(Words.of(description))
-                .build();
+        return text(name, label).description(Words.of(description)).build();
     }
 
     /** An option with a value and a default, which the help shows. */
     public static OptionSpec value(String name, String label, String defaultValue, String description) {
-        return option(name)
-                .paramLabel(label)
-                .arity("1")
-                .type(String.class)
+        return text(name, label)
                 .defaultValue(defaultValue)
-                .description(Words.of(description) + Words.of(" (default: {0})", defaultValue))
+                .description(withDefault(Words.of(description), defaultValue))
                 .build();
+    }
+
+    /** An option that names a file. */
+    public static OptionSpec file(String name, String description) {
+        // Its text is read by Options, wherever it comes from.
+        return text(name, "FILE")
+                .type(File.class)
+                .converters(path -> path)
+                .description(Words.of(description))
+                .build();
+    }
+
+    /** An option that takes one of these words, in any case; its description tells the default. */
+    public static OptionSpec choice(String name, String label, List<String> words, String description) {
+        return text(name, label)
+                .completionCandidates(words)
+                .description(Words.of(description))
+                .build();
+    }
+
+    /** The same with a default, which the help shows. */
+    public static OptionSpec choice(
+            String name, String label, List<String> words, String defaultValue, String description) {
+        return text(name, label)
+                .completionCandidates(words)
+                .defaultValue(defaultValue)
+                .description(withDefault(Words.of(description), defaultValue))
+                .build();
+    }
+
+    /** What a choice takes. */
+    static List<String> words(OptionSpec choice) {
+        List<String> words = new ArrayList<>();
+        choice.completionCandidates().forEach(words::add);
+        return words;
+    }
+
+    /** The words for an enum's constants. */
+    public static List<String> words(Class<? extends Enum<?>> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static String withDefault(String description, String value) {
+        return description + Words.of(" (default: {0})", value);
+    }
+
+    private static OptionSpec.Builder text(String name, String label) {
+        return OptionSpec.builder(name).paramLabel(label).arity("1").type(String.class);
     }
 
     /** An option that may be given many times; elsewhere its values stand in one text, with commas. */
     public static OptionSpec values(String name, String label, String description) {
-        return option(name)
-                .paramLabel(label)
-                .arity("1")
+        return text(name, label)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description(Words.of(description))
@@ -157,7 +201,7 @@ public final class Usage {
 
     /** An option without a value. */
     public static OptionSpec flag(String name, String description) {
-        return option(name)
+        return OptionSpec.builder(name)
                 .arity("0")
                 .type(boolean.class)
                 .description(Words.of(description))
@@ -185,15 +229,13 @@ public final class Usage {
 
     /** The options that every program has, as its last group but {@code more} comes before them. */
     public Usage program(String file, OptionSpec... more) {
-        List<OptionSpec> options = new java.util.ArrayList<>(List.of(more));
-        options.add(value(
+        List<OptionSpec> options = new ArrayList<>(List.of(more));
+        options.add(file(
                 "--log-file",
-                "FILE",
                 Words.of("the log; none for no log (default: charwire/{0}.log in the user's state folder)", file)));
-        options.add(value("--log-level", "LEVEL", "info", "error, warn, info, debug or trace"));
-        options.add(value(
+        options.add(choice("--log-level", "LEVEL", LogFile.LEVELS, "info", Values.either(LogFile.LEVELS)));
+        options.add(file(
                 "--config",
-                "FILE",
                 Words.of(
                         "the configuration file (default: charwire/{0}.properties in the user's configuration folder,"
                                 + " if it is there)",
@@ -202,9 +244,5 @@ public final class Usage {
         options.add(help());
         options.add(version());
         return group("Program", options.toArray(OptionSpec[]::new));
-    }
-
-    private static OptionSpec.Builder option(String name) {
-        return OptionSpec.builder(name);
     }
 }

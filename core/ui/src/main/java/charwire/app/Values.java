@@ -11,7 +11,6 @@ import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,30 +101,20 @@ public final class Values {
                 : bytes % 1024 == 0 ? (bytes >> 10) + "k" : bytes + " bytes";
     }
 
-    /** One of an enum's constants by its name, in any case. */
-    public static <E extends Enum<E>> Parsed<E> choice(String option, String text, Class<E> type) {
-        List<String> names = Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return word(option, text, names).map(word -> type.getEnumConstants()[names.indexOf(word)]);
+    /** One of these words, in any case. */
+    static Parsed<String> word(String option, String text, List<String> words) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        return words.contains(word) ? Parsed.of(word) : refused(option, text, Words.of("expected {0}", either(words)));
     }
 
     /**
-     * One of these words, in any case.
+     * {@code error, warn or info}.
      *
      * @param words at least two, in lower case
      */
-    public static Parsed<String> word(String option, String text, List<String> words) {
-        String word = text.toLowerCase(Locale.ROOT);
+    public static String either(List<String> words) {
         int last = words.size() - 1;
-        return words.contains(word)
-                ? Parsed.of(word)
-                : refused(
-                        option,
-                        text,
-                        Words.of(
-                                "expected {0}",
-                                String.join(", ", words.subList(0, last)) + Words.of(" or ") + words.get(last)));
+        return String.join(", ", words.subList(0, last)) + Words.of(" or ") + words.get(last);
     }
 
     /** A file's path. */
@@ -225,7 +214,10 @@ public final class Values {
 
     /** A refusal in the one form that all have. */
     public static <T> Parsed<T> refused(String option, String text, String expected) {
-        return Parsed.refused(
-                Reason.said(Words.of(expected)).about(Sanitizer.clean(text, 80)).about(option));
+        return Parsed.refused(wrong(option, Sanitizer.clean(text, 80), Words.of(expected)));
+    }
+
+    static Reason wrong(String option, Object value, String wrong) {
+        return Reason.said(wrong).about(value).about(option);
     }
 }

@@ -3,7 +3,6 @@ package charwire.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.words.Language;
-import charwire.words.Sentences;
 import charwire.words.Spoken;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -79,14 +78,15 @@ final class SpeechTest {
     @Test
     void anUnknownLanguageIsRefusedInTheLocales() {
         assertEquals(Language.RUSSIAN, spoken(Map.of("LANG", "ru_RU.UTF-8"), "--lang", "de"));
-        assertEquals(
-                "lang: de: expected en or ru",
-                Sentences.of(Speech.parse("de").problem().orElseThrow()));
-        assertEquals(
-                "lang: de: ожидается en или ru",
-                Spoken.in(
-                        Language.RUSSIAN,
-                        () -> Sentences.of(Speech.parse("de").problem().orElseThrow())));
+        assertEquals("sample: lang: de: expected en or ru\n", refused("de"));
+        assertEquals("sample: lang: de: ожидается en или ru\n", Spoken.in(Language.RUSSIAN, () -> refused("de")));
+    }
+
+    private String refused(String language) {
+        Usage usage = Usage.of("sample", "", "").program("sample");
+        return new Call(call -> CommandLines.run(usage, call, "sample.properties", (options, folders) -> 0), dir)
+                .run("--lang", language)
+                .err();
     }
 
     @ParameterizedTest

@@ -1,11 +1,14 @@
 package charwire.tui.client;
 
+import static charwire.app.Usage.choice;
+import static charwire.app.Usage.file;
 import static charwire.app.Usage.flag;
 import static charwire.app.Usage.value;
 import static charwire.app.Usage.values;
 
 import charwire.app.Usage;
 import charwire.app.Values;
+import charwire.tui.client.report.Report;
 import charwire.ui.app.ScreenOptions;
 
 /** The options of {@code charwire-client}, and its {@code --help}. */
@@ -18,16 +21,16 @@ public final class ClientCommand {
     static Usage connecting(Usage usage) {
         return ProxyOptions.addTo(usage.group(
                         "Trust (without --ca and --pin: the system's CAs, then the servers known)",
-                        value("--ca", "FILE", "trust the certificates of these CAs, PEM"),
+                        file("--ca", "trust the certificates of these CAs, PEM"),
                         values(
                                 "--pin",
                                 "sha256:HEX",
                                 "trust exactly the certificate with this fingerprint; may be given again"))
                 .group(
                         "Certificate (for a server that demands one)",
-                        value("--cert", "FILE", "certificate and its issuers, PEM; goes with --key"),
-                        value("--key", "FILE", "its private key, PEM (EC, RSA, Ed25519)"),
-                        value("--key-password-file", "FILE", "its first line decrypts the key")));
+                        file("--cert", "certificate and its issuers, PEM; goes with --key"),
+                        file("--key", "its private key, PEM (EC, RSA, Ed25519)"),
+                        file("--key-password-file", "its first line decrypts the key")));
     }
 
     static Usage usage() {
@@ -72,11 +75,11 @@ public final class ClientCommand {
         usage.group(
                 "Report (after --count and --duration always told on the console)",
                 flag("--report", "told at every end: what was lost, broken or late, when and why"),
-                value("--report-file", "FILE", "written there"),
-                value("--report-format", "FORMAT", "text", "text, json or csv"));
+                file("--report-file", "written there"),
+                choice("--report-format", "FORMAT", Report.FORMATS, "text", Values.either(Report.FORMATS)));
         usage.group(
                 "Record",
-                value("--record", "FILE", "keep the stream with its times in a new file, for charwire-client replay"),
+                file("--record", "keep the stream with its times in a new file, for charwire-client replay"),
                 value("--record-max", "SIZE", "100m", "end the record, not the client, when it is so large"));
         return ScreenOptions.addTo(usage)
                 .program(

@@ -106,10 +106,11 @@ public record ClientStart(
     private static HostPort server(Options options) throws UsageException {
         Optional<String> argument = options.argument();
         Optional<Options.Setting> option = options.find("--server");
-        if (argument.isPresent() && option.isPresent() && option.get().source().isEmpty()) {
-            throw new UsageException(Words.of(
-                    "server: {0}: stands beside {1}; expected one of them",
-                    option.get().value(), argument.get()));
+        if (argument.isPresent() && option.isPresent() && option.get().source().isCommandLine()) {
+            throw new UsageException(
+                    "--server",
+                    option.get().value(),
+                    Words.of("stands beside {0}; expected one of them", argument.get()));
         }
         if (argument.isEmpty()) {
             return options.getIfThere("--server", ClientStart::parseServer)
@@ -126,7 +127,7 @@ public record ClientStart(
         Optional<Path> ca = options.path("--ca");
         Optional<Set<Fingerprint>> pins = options.getIfThere("--pin", ClientStart::parsePins);
         if (ca.isPresent() && pins.isPresent()) {
-            throw new UsageException(Words.of("ca: {0}: expected either --ca or --pin", ca.get()));
+            throw new UsageException("--ca", ca.get(), Words.of("expected either --ca or --pin"));
         }
         if (ca.isPresent()) {
             return Trust.caFile(ca.get());

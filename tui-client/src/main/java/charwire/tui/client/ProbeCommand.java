@@ -133,10 +133,12 @@ final class ProbeCommand {
         Duration from = time(options, "--from", LEAST, MOST);
         Duration to = time(options, "--to", LEAST, MOST);
         if (to.compareTo(from) < 0) {
-            throw new UsageException(Words.of(
-                    "to: {0}: expected at least --from, which is {1}",
+            throw new UsageException(
+                    "--to",
                     options.find("--to").orElseThrow().value(),
-                    options.find("--from").orElseThrow().value()));
+                    Words.of(
+                            "expected at least --from, which is {0}",
+                            options.find("--from").orElseThrow().value()));
         }
         long parallel = options.get("--parallel", text -> Values.number("parallel", text, 1, MOST_PARALLEL));
         return new IdlePlan(

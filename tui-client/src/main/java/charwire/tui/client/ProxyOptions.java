@@ -43,7 +43,7 @@ final class ProxyOptions {
                         "URL|env",
                         "connect through http://HOST:PORT or socks5://HOST:PORT, which looks the server's name up; env: as"
                                 + " HTTPS_PROXY and NO_PROXY say (default: directly)"),
-                value("--proxy-password-file", "FILE", "its first line is USER:PASSWORD for the proxy"));
+                Usage.file("--proxy-password-file", "its first line is USER:PASSWORD for the proxy"));
     }
 
     /**
@@ -56,8 +56,7 @@ final class ProxyOptions {
         Optional<Options.Setting> given = options.find("--proxy");
         if (given.isEmpty()) {
             if (password.isPresent()) {
-                throw new UsageException(
-                        Words.of("proxy-password-file: {0}: expected --proxy with it", password.get()));
+                throw new UsageException("--proxy-password-file", password.get(), Words.of("expected --proxy with it"));
             }
             return null;
         }
@@ -87,11 +86,15 @@ final class ProxyOptions {
             Optional<String> line =
                     SmallFile.lines(FileKind.PASSWORD, file).stream().findFirst();
             return line.flatMap(Credentials::parse)
-                    .orElseThrow(() -> new UsageException(Words.of(
-                            "proxy-password-file: {0}: expected USER:PASSWORD in its first line, at most {1} bytes each",
-                            file, Credentials.MOST_BYTES)));
+                    .orElseThrow(() -> new UsageException(
+                            "--proxy-password-file",
+                            file,
+                            Words.of(
+                                    "expected USER:PASSWORD in its first line, at most {0} bytes each",
+                                    Credentials.MOST_BYTES)));
         } catch (IdentityException e) {
-            throw new UsageException(Sentences.of(e.reason().core().about(file).about("proxy-password-file")));
+            throw new UsageException(
+                    "--proxy-password-file", file, Sentences.of(e.reason().core()));
         }
     }
 

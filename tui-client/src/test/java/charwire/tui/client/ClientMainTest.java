@@ -154,6 +154,14 @@ class ClientMainTest {
     }
 
     @Test
+    void anErrorInTheArgumentBlamesNoVariable() {
+        assertEquals(
+                "charwire-client: server: localhost:x: expected a port from 1 to 65535\n",
+                run(Map.of("CHARWIRE_SERVER", "chat.example"), "", "--headless", "localhost:x")
+                        .err());
+    }
+
+    @Test
     void anUnknownServerIsRefusedWithTheExactPin() {
         Call.Result run = run(Map.of(), "", address(), "--headless");
 

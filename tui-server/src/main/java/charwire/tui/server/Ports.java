@@ -1,6 +1,7 @@
 package charwire.tui.server;
 
 import charwire.app.Texts;
+import charwire.app.UnusableException;
 import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
@@ -81,7 +82,7 @@ public record Ports(Server server, InetSocketAddress metrics) {
     }
 
     private static IOException noMetrics(InetSocketAddress address, IOException e) {
-        return new IOException("metrics-listen: " + Texts.address(address) + ": " + reason(e, Words.of("port")), e);
+        return new UnusableException("--metrics-listen", Texts.address(address), reason(e, Words.of("port")), e);
     }
 
     private static Server stream(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
@@ -98,7 +99,7 @@ public record Ports(Server server, InetSocketAddress metrics) {
     }
 
     private static IOException noStream(InetSocketAddress address, IOException e) {
-        return new IOException("listen: " + Texts.address(address) + ": " + reason(e, Words.of("with --port")), e);
+        return new UnusableException("--listen", Texts.address(address), reason(e, Words.of("with --port")), e);
     }
 
     /** @param how the user chooses another port */

@@ -1,14 +1,20 @@
 package charwire.tui.server;
 
+import static charwire.app.Usage.choice;
+import static charwire.app.Usage.file;
 import static charwire.app.Usage.flag;
 import static charwire.app.Usage.value;
 
 import charwire.app.Usage;
+import charwire.server.SlowClients;
 import charwire.ui.app.ScreenOptions;
+import java.util.List;
 
 /** The options of {@code charwire-server}, and its {@code --help}. */
 public final class ServerCommand {
     public static final String NAME = "charwire-server";
+
+    private static final List<String> SLOW_CLIENT = Usage.words(SlowClients.class);
 
     private ServerCommand() {}
 
@@ -53,19 +59,20 @@ public final class ServerCommand {
                 .group(
                         "Slow clients",
                         value("--backlog", "SIZE", "1m", "stream kept for them; who falls behind it misses characters"),
-                        value(
+                        choice(
                                 "--slow-client",
-                                "gap|close",
+                                String.join("|", SLOW_CLIENT),
+                                SLOW_CLIENT,
                                 "gap",
                                 "who falls behind is told how much it missed, or is disconnected"))
                 .group(
                         "Certificate (without one the server makes its own, once)",
-                        value("--cert", "FILE", "certificate and its issuers, PEM, as certbot's fullchain.pem"),
-                        value("--key", "FILE", "its private key, PEM (EC, RSA, Ed25519)"),
-                        value("--key-password-file", "FILE", "its first line decrypts the key"),
-                        value("--keystore", "FILE", "both as PKCS#12 or JKS, instead of --cert and --key"),
-                        value("--keystore-password-file", "FILE", "its first line opens the key store"),
-                        value("--client-ca", "FILE", "let in only clients with a certificate from these CAs, PEM"));
+                        file("--cert", "certificate and its issuers, PEM, as certbot's fullchain.pem"),
+                        file("--key", "its private key, PEM (EC, RSA, Ed25519)"),
+                        file("--key-password-file", "its first line decrypts the key"),
+                        file("--keystore", "both as PKCS#12 or JKS, instead of --cert and --key"),
+                        file("--keystore-password-file", "its first line opens the key store"),
+                        file("--client-ca", "let in only clients with a certificate from these CAs, PEM"));
         return ScreenOptions.addTo(usage)
                 .program(
                         "server",

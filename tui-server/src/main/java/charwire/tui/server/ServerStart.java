@@ -80,7 +80,7 @@ public record ServerStart(
                         .orElseGet(random::nextLong),
                 String.format("%016x", random.nextLong()),
                 number(options, "--io-threads", 1, MOST_THREADS),
-                options.get("--slow-client", text -> Values.choice("slow-client", text, SlowClients.class)),
+                options.choice("--slow-client", SlowClients.class),
                 limits(options),
                 "charwire/" + Version.current().number());
         Optional<Path> clientCa = options.path("--client-ca");
@@ -107,16 +107,17 @@ public record ServerStart(
         HostPort listen = options.get("--listen", text -> Values.hostPort("listen", text, "0.0.0.0", 0));
         Optional<Integer> port = options.getIfThere(
                 "--port", text -> Values.number("port", text, 0, 65_535).map(Long::intValue));
-        return address("listen", listen.host(), port.orElse(listen.port()));
+        return address("--listen", listen.host(), port.orElse(listen.port()));
     }
 
     private static InetSocketAddress address(String option, String host, int port) throws UsageException {
         try {
             return new InetSocketAddress(InetAddress.getByName(HostNames.ascii(host)), port);
         } catch (UnknownHostException e) {
-            throw new UsageException(Words.of(
-                    "{0}: {1}: no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0",
-                    option, host));
+            throw new UsageException(
+                    option,
+                    host,
+                    Words.of("no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0"));
         }
     }
 
@@ -126,10 +127,12 @@ public record ServerStart(
             return null;
         }
         InetSocketAddress metrics =
-                address("metrics-listen", given.get().host(), given.get().port());
+                address("--metrics-listen", given.get().host(), given.get().port());
         if (metrics.getPort() != 0 && metrics.getPort() == listen.getPort() && meet(metrics, listen)) {
-            throw new UsageException(Words.of(
-                    "metrics-listen: {0}: expected another port than that of the stream", Texts.address(metrics)));
+            throw new UsageException(
+                    "--metrics-listen",
+                    Texts.address(metrics),
+                    Words.of("expected another port than that of the stream"));
         }
         return metrics;
     }
@@ -183,11 +186,11 @@ public record ServerStart(
         Optional<Path> storePassword = options.path("--keystore-password-file");
         if (keystore.isPresent() && pem.isPresent()) {
             throw new UsageException(
-                    Words.of("keystore: {0}: expected either --keystore or --cert and --key", keystore.get()));
+                    "--keystore", keystore.get(), Words.of("expected either --keystore or --cert and --key"));
         }
         if (storePassword.isPresent() && keystore.isEmpty()) {
             throw new UsageException(
-                    Words.of("keystore-password-file: {0}: expected --keystore with it", storePassword.get()));
+                    "--keystore-password-file", storePassword.get(), Words.of("expected --keystore with it"));
         }
         if (pem.isPresent()) {
             return pem.get();

@@ -6,6 +6,7 @@ import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.ui.cells.Theme;
 import charwire.ui.terminal.TerminalCheck;
+import charwire.words.Words;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,11 @@ public record ScreenOptions(Optional<String> theme, boolean ascii, boolean mouse
     public static Usage addTo(Usage usage) {
         return usage.group(
                 "Screen",
-                Usage.value("--theme", "NAME", "dark, light or mono (default: dark; mono where NO_COLOR is set)"),
+                Usage.choice(
+                        "--theme",
+                        "NAME",
+                        Theme.NAMES,
+                        Words.of("{0} (default: dark; mono where NO_COLOR is set)", Values.either(Theme.NAMES))),
                 Usage.flag("--ascii", "draw lines and graphs with ASCII only"),
                 Usage.flag("--no-mouse", "leave the mouse to the terminal, so that text can be selected"));
     }
@@ -32,10 +37,7 @@ public record ScreenOptions(Optional<String> theme, boolean ascii, boolean mouse
      * @throws UsageException with the one line for the user
      */
     public static ScreenOptions of(Options options) throws UsageException {
-        return new ScreenOptions(
-                options.getIfThere("--theme", text -> Values.word("theme", text, Theme.NAMES)),
-                options.flag("--ascii"),
-                !options.flag("--no-mouse"));
+        return new ScreenOptions(options.word("--theme"), options.flag("--ascii"), !options.flag("--no-mouse"));
     }
 
     /**

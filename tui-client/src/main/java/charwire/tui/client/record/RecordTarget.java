@@ -2,6 +2,7 @@ package charwire.tui.client.record;
 
 import charwire.Version;
 import charwire.app.FileProblem;
+import charwire.app.UnusableException;
 import charwire.client.ClientConfig;
 import charwire.client.ClientListener;
 import charwire.files.OutputFile;
@@ -48,10 +49,10 @@ public record RecordTarget(Path file, long limitBytes) {
                     : Channels.newOutputStream(Files.newByteChannel(
                             output.path(), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine()));
         } catch (FileAlreadyExistsException e) {
-            throw new IOException(
-                    Words.of("record: {0}: is there already; name another file, or remove this one", file), e);
+            throw new UnusableException(
+                    "--record", file, Words.of("is there already; name another file, or remove this one"), e);
         } catch (IOException e) {
-            throw new IOException("record: " + file + ": " + FileProblem.of(e), e);
+            throw new UnusableException("--record", file, FileProblem.of(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package charwire.tui.client.report;
 
 import charwire.app.FileProblem;
 import charwire.app.Options;
+import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.client.ClientSnapshot;
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
  * @param file where it goes instead of the console; empty for the console
  */
 public record Report(boolean always, Optional<Path> file, Format format) {
+    /** What {@code --report-format} takes. */
+    public static final List<String> FORMATS = Usage.words(Format.class);
+
     static final Report NONE = new Report(false, Optional.empty(), Format.TEXT);
 
     enum Format {
@@ -34,7 +38,7 @@ public record Report(boolean always, Optional<Path> file, Format format) {
     }
 
     public static Report of(Options options) throws UsageException {
-        Format format = options.get("--report-format", text -> Values.choice("report-format", text, Format.class));
+        Format format = options.choice("--report-format", Format.class);
         return new Report(options.flag("--report"), options.getIfThere("--report-file", Report::parseFile), format);
     }
 
