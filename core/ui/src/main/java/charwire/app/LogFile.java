@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,9 @@ import org.tinylog.configuration.Configuration;
 /** The rolling log file, by tinylog. Owned by the main thread. Under a screen nothing may reach standard output or error, so there is no other writer. */
 public final class LogFile {
     private static final String FORMAT = "{date: yyyy-MM-dd'T'HH:mm:ss.SSS} {level} {message}";
+
+    /** What tinylog numbers and, beyond the last five, deletes; a file of the user's is hardly called so. */
+    private static final String ROLLED = ".rolled-";
 
     static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
@@ -53,7 +57,7 @@ public final class LogFile {
     /**
      * Logs to a file; a regular one rolls at 5 MB, and five are kept. Before the first log call: once there was one, the log stays as it is.
      *
-     * @return why there can be no log file; then there is none
+     * @return what the user should know: why there is no log, or what else the file had and where that is now
      */
     public static Optional<String> open(Target target) {
         if (Configuration.isFrozen()) {
@@ -65,8 +69,9 @@ public final class LogFile {
             Configuration.set("level", "off");
             return Optional.empty();
         }
+        Optional<Path> kept;
         try {
-            toFile(file);
+            kept = toFile(file);
         } catch (IOException e) {
             Configuration.set("level", "off");
             return Optional.of("log-file: " + file + ": " + FileProblem.of(e) + Words.of("; there is no log"));
@@ -75,29 +80,65 @@ public final class LogFile {
         Configuration.set("writer.format", FORMAT);
         Configuration.set("writingthread", "true");
         open = true;
-        return Optional.empty();
+        return kept.map(other ->
+                "log-file: " + file + ": " + Words.of("was there, and no log of this program; kept as {0}", other));
     }
 
-    /** What is no regular file is never rolled: that would replace it. Of a link, what it leads to is rolled. */
-    private static void toFile(Path file) throws IOException {
+    /**
+     * What is no regular file is never rolled: that would replace it. Of a link, what it leads to is rolled.
+     *
+     * @return as {@link #keep}
+     */
+    private static Optional<Path> toFile(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         OutputFile output = OutputFile.at(file);
         if (output.asItIs()) {
             PlainLog.open(output);
             Configuration.set("writer", PlainLog.class.getName());
             Configuration.set("writer.file", output.path().toString());
-            return;
+            return Optional.empty();
         }
+        Optional<Path> kept = keep(output.path());
         try (OutputStream probe =
                 Files.newOutputStream(output.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             probe.flush();
         }
         Configuration.set("writer", "rolling file");
-        Configuration.set("writer.file", output.path() + ".{count}");
+        Configuration.set("writer.file", output.path() + ROLLED + "{count}");
         Configuration.set("writer.latest", output.path().toString());
         Configuration.set("writer.policies", "size: 5mb");
         Configuration.set("writer.backups", "5");
         Configuration.set("writer.charset", "UTF-8");
+        return kept;
+    }
+
+    /**
+     * Puts aside what tinylog would delete: it makes the file a link to the newest of those that it numbers.
+     *
+     * @return where it is now; empty if the file is such a link, or holds nothing
+     */
+    static Optional<Path> keep(Path file) throws IOException {
+        if (Files.notExists(file) || Files.size(file) == 0 || isRolled(file)) {
+            return Optional.empty();
+        }
+        Path kept = beside(file, ".kept");
+        for (int i = 2; Files.exists(kept); i++) {
+            kept = beside(file, ".kept." + i);
+        }
+        return Optional.of(Files.move(file, kept));
+    }
+
+    private static boolean isRolled(Path file) throws IOException {
+        String name = file.getFileName() + ROLLED;
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(
+                file.getParent(),
+                other -> other.getFileName().toString().startsWith(name) && Files.isSameFile(other, file))) {
+            return others.iterator().hasNext();
+        }
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     /** Logs a bug of ours with its trace; whether there is a log. */
