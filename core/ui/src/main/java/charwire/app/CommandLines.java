@@ -101,7 +101,7 @@ public final class CommandLines {
     }
 
     private static int printed(String text, ParseResult parsed, Invocation call) {
-        Console out = new Console(call.out(), Texts.outputCharset());
+        Console out = new Console(call.out(), Console.charset());
         out.text(text);
         out.flush();
         return status(out, call, parsed.commandSpec().root().name());

@@ -28,7 +28,7 @@ public final class CommandReader {
     private final StringBuilder line = new StringBuilder();
 
     private CommandReader(InputStream in) {
-        lines = new BufferedReader(new InputStreamReader(in, Texts.outputCharset()));
+        lines = new BufferedReader(new InputStreamReader(in, Console.charset()));
     }
 
     /**

@@ -26,6 +26,17 @@ public final class Console {
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
     }
 
+    /** The charset of the terminal or file behind standard output. */
+    public static Charset charset() {
+        for (String property : new String[] {"stdout.encoding", "native.encoding", "sun.jnu.encoding"}) {
+            String name = System.getProperty(property);
+            if (name != null && Charset.isSupported(name)) {
+                return Charset.forName(name);
+            }
+        }
+        return Charset.defaultCharset();
+    }
+
     /** A line of its own, even if text without an end stands before. */
     public synchronized void line(String text) {
         if (insideLine) {

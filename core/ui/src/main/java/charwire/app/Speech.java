@@ -23,7 +23,7 @@ public final class Speech {
 
     /** Makes this process speak its user's language; a main calls it first of all. */
     public static void choose(Invocation call, String configFile) {
-        Words.speak(writable(of(call, configFile), Texts.outputCharset()));
+        Words.speak(writable(of(call, configFile), Console.charset()));
     }
 
     static Language writable(Language language, Charset charset) {

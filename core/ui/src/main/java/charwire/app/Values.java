@@ -5,6 +5,7 @@ import charwire.protocol.Protocol;
 import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.tls.HostNames;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

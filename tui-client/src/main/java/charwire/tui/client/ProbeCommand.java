@@ -8,7 +8,6 @@ import charwire.app.Console;
 import charwire.app.Folders;
 import charwire.app.Invocation;
 import charwire.app.Options;
-import charwire.app.Texts;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
@@ -91,7 +90,7 @@ final class ProbeCommand {
         IdlePlan plan = plan(options);
         ClientConfig config = config(options, folders);
         boolean json = options.flag("--json");
-        Console out = new Console(call.out(), json ? StandardCharsets.UTF_8 : Texts.outputCharset());
+        Console out = new Console(call.out(), json ? StandardCharsets.UTF_8 : Console.charset());
         // The probe cannot be there before its report, which ends it once nobody reads.
         AtomicReference<Runnable> unread = new AtomicReference<>();
         Consumer<String> lines = line -> {

@@ -6,7 +6,6 @@ import charwire.app.ExitStatus;
 import charwire.app.Folders;
 import charwire.app.Invocation;
 import charwire.app.Options;
-import charwire.app.Texts;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
@@ -66,7 +65,7 @@ final class TrustCommand {
     }
 
     private int list(Options options, Folders folders) throws UsageException, IdentityException {
-        Console out = new Console(call.out(), Texts.outputCharset());
+        Console out = new Console(call.out(), Console.charset());
         for (var server : in(folders.state()).list()) {
             out.line(Sanitizer.clean(server.hostPort() + " " + server.fingerprint() + " " + server.firstSeen()));
         }

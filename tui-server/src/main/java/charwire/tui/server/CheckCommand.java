@@ -5,7 +5,6 @@ import charwire.app.Console;
 import charwire.app.Folders;
 import charwire.app.Invocation;
 import charwire.app.Options;
-import charwire.app.Texts;
 import charwire.app.UsageException;
 import charwire.identity.IdentityException;
 import charwire.identity.ServerIdentity;
@@ -14,6 +13,7 @@ import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
 import charwire.tui.server.console.EventText;
 import charwire.words.Sentences;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,7 +53,7 @@ final class CheckCommand {
         Ports.tryOut(check.start);
         check.warnings.forEach(
                 warning -> CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning));
-        Console out = new Console(call.out(), Texts.outputCharset());
+        Console out = new Console(call.out(), Console.charset());
         check.lines.forEach(line -> out.line(Sanitizer.clean(line)));
         return CommandLines.status(out, call, ServerCommand.NAME);
     }

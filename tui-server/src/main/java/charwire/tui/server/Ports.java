@@ -1,12 +1,12 @@
 package charwire.tui.server;
 
-import charwire.app.Texts;
 import charwire.app.UnusableException;
 import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.trust.Certificates;
 import charwire.tui.server.metrics.MetricsServer;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,11 +1,11 @@
 package charwire.ui.list;
 
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.Target;
 import charwire.ui.panel.Frame;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,7 +38,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
         var filter = state.filter().isEmpty() ? "" : "\"" + state.filter() + "\", ";
         var fresh = state.fresh(log);
         if (state.following()) return level + filter + Words.of("following");
-        return level + filter + (fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Fmt.number(fresh)));
+        return level + filter + (fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh)));
     }
 
     /** How the fact looks: it asks for a look when new entries are not seen. */
@@ -100,7 +100,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
 
     /** Draws one entry and returns its rows. */
     private int entry(Canvas canvas, int y, LogBuffer.Entry entry) {
-        canvas.text(0, y, Fmt.time(entry.time(), zone), Role.LABEL);
+        canvas.text(0, y, Texts.time(entry.time(), zone), Role.LABEL);
         canvas.text(TIME, y, entry.level().name(), role(entry.level()));
         var lines = lines(canvas, entry);
         for (var i = 0; i < lines.size(); i++) canvas.text(TEXT, y + i, lines.get(i), Role.TEXT);

@@ -7,7 +7,6 @@ import charwire.app.ExitStatus;
 import charwire.app.Invocation;
 import charwire.app.Preload;
 import charwire.app.QueuedConsole;
-import charwire.app.Texts;
 import charwire.client.Client;
 import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
@@ -60,7 +59,7 @@ public final class ClientRun {
         boolean json = start.json();
         this.clock = clock;
         this.output = new CharacterOutput(
-                new Console(call.out(), json ? StandardCharsets.UTF_8 : Texts.outputCharset()),
+                new Console(call.out(), json ? StandardCharsets.UTF_8 : Console.charset()),
                 stderr,
                 json || call.outIsTerminal(),
                 json || call.errIsTerminal());
@@ -78,7 +77,7 @@ public final class ClientRun {
      * @return the exit status
      */
     public static int run(ClientStart start, Invocation call) throws IOException {
-        try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Texts.outputCharset()));
+        try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Console.charset()));
                 Signals signals = new Signals()) {
             ClientRun run = new ClientRun(start, call, Clock.system(ZoneId.systemDefault()), stderr);
             signals.handle("INT", () -> run.signal(Ending.Why.INTERRUPTED));

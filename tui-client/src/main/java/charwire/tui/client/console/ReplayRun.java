@@ -5,7 +5,6 @@ import charwire.app.Console;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
 import charwire.app.QueuedConsole;
-import charwire.app.Texts;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.protocol.Sanitizer;
@@ -34,10 +33,10 @@ public final class ReplayRun implements ClientListener {
     }
 
     public static int run(InputStream in, String name, double speed, Invocation call) throws IOException {
-        try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Texts.outputCharset()));
+        try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Console.charset()));
                 Signals signals = new Signals()) {
             var output = new CharacterOutput(
-                    new Console(call.out(), Texts.outputCharset()), stderr, call.outIsTerminal(), call.errIsTerminal());
+                    new Console(call.out(), Console.charset()), stderr, call.outIsTerminal(), call.errIsTerminal());
             var run = new ReplayRun(stderr, output);
             var interrupted = new CompletableFuture<Boolean>();
             signals.handle("INT", () -> interrupted.complete(true));

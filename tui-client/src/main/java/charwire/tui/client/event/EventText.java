@@ -1,6 +1,5 @@
 package charwire.tui.client.event;
 
-import charwire.app.Texts;
 import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot;
 import charwire.client.Peer;
@@ -10,11 +9,11 @@ import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
 import charwire.words.Sentences;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,6 @@ import java.util.stream.Collectors;
 /** Events as a user reads them, sanitised: on the screen and on the console. */
 public final class EventText {
     private static final int RANGE_SHOWN = 120;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final ZoneId zone;
 
@@ -35,7 +32,7 @@ public final class EventText {
 
     /** {@code 14:07:12}. */
     String time(Instant instant) {
-        return TIME.format(instant.atZone(zone));
+        return Texts.time(instant, zone);
     }
 
     /** A line of the console: {@code -- 14:07:12 warning: gap: …}. */
@@ -154,7 +151,7 @@ public final class EventText {
     String stat(StatResult result) {
         var stat = result.stat();
         Duration span = Duration.between(stat.since(), result.at());
-        String since = (span.toDays() > 0 ? DAY : TIME).format(stat.since().atZone(zone));
+        String since = span.toDays() > 0 ? Texts.day(stat.since(), zone) : time(stat.since());
         return Words.of(
                         "generated {0} since {1} ({2}), total {3}, delivered {4}, skipped {5}: ",
                         Texts.count(stat.generated()),

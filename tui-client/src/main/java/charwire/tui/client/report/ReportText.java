@@ -1,7 +1,6 @@
 package charwire.tui.client.report;
 
 import charwire.app.ExitStatus;
-import charwire.app.Texts;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
@@ -12,13 +11,12 @@ import charwire.client.diagnosis.Stall;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
-import charwire.ui.cells.Fmt;
 import charwire.words.Sentences;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +24,6 @@ import java.util.stream.Collectors;
 
 /** What came of a run, for people: on the console, in a file, on the screen. */
 final class ReportText {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     /** Columns of a moment and its air. */
     private static final String NO_MOMENT = " ".repeat(14);
     /** Of a list. */
@@ -60,8 +56,8 @@ final class ReportText {
                 "time",
                 Words.of(
                         "{0} to {1}",
-                        DAY.format(run.started().atZone(zone)),
-                        DAY.format(run.time().atZone(zone))));
+                        Texts.day(run.started(), zone),
+                        Texts.day(run.time(), zone)));
         verdict();
         fact("connected", connected());
         fact("characters", characters());
@@ -134,10 +130,10 @@ final class ReportText {
                 label,
                 Words.of(
                         "p50 {0}  p90 {1}  p99 {2}  max {3}  ({4} measured)",
-                        Fmt.millis(times.p50Micros()),
-                        Fmt.millis(times.p90Micros()),
-                        Fmt.millis(times.p99Micros()),
-                        Fmt.millis(times.maxMicros()),
+                        Texts.millis(times.p50Micros()),
+                        Texts.millis(times.p90Micros()),
+                        Texts.millis(times.p99Micros()),
+                        Texts.millis(times.maxMicros()),
                         Texts.count(times.count())));
     }
 
@@ -148,7 +144,7 @@ final class ReportText {
         }
         var text = worst.stream()
                 .limit(3)
-                .map(worse -> Words.of("{0} ms at {1}", Fmt.millis(worse.micros()), moment(worse.at())))
+                .map(worse -> Words.of("{0} ms at {1}", Texts.millis(worse.micros()), moment(worse.at())))
                 .map(ReportFact::unbroken)
                 .collect(Collectors.joining(", "));
         facts.add(new ReportFact(Words.of(label), "", text, false));
@@ -279,6 +275,6 @@ final class ReportText {
     }
 
     private String moment(Instant at) {
-        return MOMENT.format(at.atZone(zone));
+        return Texts.millis(at, zone);
     }
 }

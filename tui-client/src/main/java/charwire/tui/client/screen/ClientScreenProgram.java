@@ -4,7 +4,6 @@ import charwire.app.CommandLines;
 import charwire.app.Console;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
-import charwire.app.Texts;
 import charwire.client.Client;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
@@ -125,7 +124,7 @@ public final class ClientScreenProgram {
 
     /** Standard output is the terminal's, which is the user's again. */
     private boolean report(ClientSnapshot last, int status, boolean limited) {
-        var out = new Console(call.out(), Texts.outputCharset());
+        var out = new Console(call.out(), Console.charset());
         return start.report()
                 .tell(
                         last,

@@ -1,12 +1,12 @@
 package charwire.tui.server.console;
 
-import charwire.app.Texts;
 import charwire.net.CloseCause;
 import charwire.protocol.Sanitizer;
 import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.words.Sentences;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.Locale;
 import java.util.Optional;

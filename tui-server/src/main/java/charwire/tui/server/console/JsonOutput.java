@@ -2,7 +2,6 @@ package charwire.tui.server.console;
 
 import charwire.Version;
 import charwire.app.Json;
-import charwire.app.Texts;
 import charwire.identity.ServerIdentity;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
@@ -10,6 +9,7 @@ import charwire.server.ServerSnapshot;
 import charwire.stream.LeftOut;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerStart;
+import charwire.words.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

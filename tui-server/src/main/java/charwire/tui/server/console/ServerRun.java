@@ -8,7 +8,6 @@ import charwire.app.ExitStatus;
 import charwire.app.Invocation;
 import charwire.app.Preload;
 import charwire.app.QueuedConsole;
-import charwire.app.Texts;
 import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
@@ -83,7 +82,7 @@ public final class ServerRun {
         return start.json()
                 ? new QueuedConsole(
                         new Console(call.out(), StandardCharsets.UTF_8), lines -> JsonOutput.leftOut(lines, clock))
-                : new QueuedConsole(new Console(call.out(), Texts.outputCharset()));
+                : new QueuedConsole(new Console(call.out(), Console.charset()));
     }
 
     /** Waits for the server's end, until the next figures are due. */

@@ -1,7 +1,6 @@
 package charwire.tui.server.console;
 
 import charwire.Version;
-import charwire.app.Texts;
 import charwire.identity.ServerIdentity;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
@@ -10,19 +9,16 @@ import charwire.server.ServerSnapshot;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerCommand;
 import charwire.tui.server.ServerStart;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What a server without a screen shows people. */
 public final class TextOutput implements ServerOutput {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-
     private final Consumer<String> out;
 
     /** @param out takes a line at once; any thread may call it */
@@ -42,7 +38,7 @@ public final class TextOutput implements ServerOutput {
 
     @Override
     public void event(ServerEvent event) {
-        out.accept(LocalTime.now(ZoneId.systemDefault()).format(TIME) + " "
+        out.accept(Texts.time(Instant.now(), ZoneId.systemDefault()) + " "
                 + String.format(Locale.ROOT, "%-5s", event.level()) + " " + EventText.of(event));
     }
 

@@ -1,9 +1,9 @@
 package charwire.tui.client.screen.model;
 
 import charwire.client.diagnosis.StatResult;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.list.Rows;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,11 +32,11 @@ public record HistoryRows(List<StatResult> stats, ZoneId zone) implements Rows {
     public String cell(int index, int column) {
         var result = row(index);
         return switch (column) {
-            case 0 -> Fmt.time(result.at(), zone);
-            case 1 -> Fmt.number(result.stat().generated());
-            case 2 -> Fmt.number(result.stat().delivered());
-            case 3 -> Fmt.number(result.stat().skipped());
-            case 4 -> Fmt.number(result.stat().total());
+            case 0 -> Texts.time(result.at(), zone);
+            case 1 -> Texts.count(result.stat().generated());
+            case 2 -> Texts.count(result.stat().delivered());
+            case 3 -> Texts.count(result.stat().skipped());
+            case 4 -> Texts.count(result.stat().total());
             default -> Words.of(result.exact() ? "exact" : "wrong");
         };
     }

@@ -1,12 +1,12 @@
 package charwire.tui.client.screen.model;
 
-import charwire.app.Texts;
 import charwire.protocol.Sanitizer;
 import charwire.trust.TrustReason;
 import charwire.trust.UntrustedServerException;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Dialog;
 import charwire.words.Sentences;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,9 +11,9 @@ import charwire.tui.client.screen.model.Slice;
 import charwire.tui.client.screen.model.Tape;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Frame;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.List;
 
@@ -58,7 +58,7 @@ public final class CharactersPanel {
     }
 
     private static String frozen(long fresh) {
-        return fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Fmt.number(fresh));
+        return fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh));
     }
 
     private static String range(Canvas canvas, ClientSnapshot snapshot) {
@@ -69,7 +69,7 @@ public final class CharactersPanel {
         var last = ranges.get(ranges.size() - 1);
         var between = ranges.size() > 1 ? canvas.glyphs().ellipsis() : '-';
         var text = CodePointRange.name(first.first()) + between + CodePointRange.name(last.last());
-        var size = Fmt.number(settings.range().size());
+        var size = Texts.count(settings.range().size());
         var room = canvas.width() - TITLE_LINE - canvas.text().columns(Words.of(TITLE));
         for (var fact : List.of(Words.of("range {0}", text) + ", " + size, text + ", " + size)) {
             if (canvas.text().columns(fact) <= room) return fact;
@@ -95,7 +95,7 @@ public final class CharactersPanel {
             var to = Math.min(shown.next(), (top + y + 1) * perLine);
             if (from >= to) break;
             var newest = to == shown.next() && model.reading().isFollowing();
-            log.text(0, y, Fmt.time(shown.time(from), model.state().zone()), Role.LABEL);
+            log.text(0, y, Texts.time(shown.time(from), model.state().zone()), Role.LABEL);
             var column = TIME + (int) (from - (top + y) * perLine) * shown.cell();
             characters(log, column, y, shown, from, to, newest ? Role.VALUE : Role.TEXT);
         }

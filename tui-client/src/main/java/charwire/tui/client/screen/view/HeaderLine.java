@@ -1,17 +1,16 @@
 package charwire.tui.client.screen.view;
 
-import charwire.app.Texts;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Outage;
 import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Model;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Line;
 import charwire.ui.panel.Piece;
 import charwire.words.Sentences;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class HeaderLine {
         var right = new ArrayList<Piece>();
         lost(state, last).ifPresent(right::add);
         var since = Duration.between(last.peer().connected(), state.now());
-        right.add(Piece.of(3, Fmt.duration(since.toMillis()), Role.LABEL));
+        right.add(Piece.of(3, Texts.duration(since), Role.LABEL));
         Line.draw(canvas, 0, GAP, left, right);
     }
 
@@ -73,16 +72,16 @@ final class HeaderLine {
     private static Optional<Piece> lost(ClientState state, ClientSnapshot last) {
         var violations = last.violationCount();
         if (violations > 0) {
-            var text = Words.of("{0} {1#rule broken|rules broken}", Fmt.number(violations), violations);
+            var text = Words.of("{0} {1#rule broken|rules broken}", Texts.count(violations), violations);
             return Optional.of(Piece.of(1, text, Role.ERROR).with(Action.Simple.EVENTS));
         }
         var late = last.losses().lateChars();
         if (state.lostChars() == 0 && late > 0) {
-            return Optional.of(Piece.of(1, Words.of("caught up {0}", Fmt.number(late)), Role.TEXT)
+            return Optional.of(Piece.of(1, Words.of("caught up {0}", Texts.count(late)), Role.TEXT)
                     .with(Action.Simple.EVENTS));
         }
         if (state.lostChars() == 0) return Optional.empty();
-        return Optional.of(Piece.of(1, Words.of("{0} lost", Fmt.number(state.lostChars())), Role.WARN)
+        return Optional.of(Piece.of(1, Words.of("{0} lost", Texts.count(state.lostChars())), Role.WARN)
                 .with(Action.Simple.EVENTS));
     }
 
@@ -98,7 +97,7 @@ final class HeaderLine {
         else if (last != null) left.add(Piece.of(3, Words.of("no connection"), Role.WARN));
         var right = new ArrayList<Piece>();
         if (last != null) lost(state, last).ifPresent(right::add);
-        right.add(Piece.of(3, Fmt.time(state.now(), state.zone()), Role.LABEL));
+        right.add(Piece.of(3, Texts.time(state.now(), state.zone()), Role.LABEL));
         Line.draw(canvas, 0, GAP, left, right);
     }
 
@@ -116,7 +115,7 @@ final class HeaderLine {
     }
 
     private static String gone(ClientState state) {
-        return Fmt.duration(Duration.between(state.lostAt(), state.now()).toMillis());
+        return Texts.duration(Duration.between(state.lostAt(), state.now()));
     }
 
     private static String hint(ClientState state) {

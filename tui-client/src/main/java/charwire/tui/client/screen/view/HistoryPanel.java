@@ -7,13 +7,13 @@ import charwire.tui.client.screen.model.Panel;
 import charwire.ui.cells.Align;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Glyphs;
 import charwire.ui.cells.Role;
 import charwire.ui.list.Table;
 import charwire.ui.list.Table.Column;
 import charwire.ui.panel.Frame;
 import charwire.words.Sentences;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class HistoryPanel {
 
     static void draw(Canvas canvas, Model model, boolean focused) {
         var rows = HistoryRows.of(model.state());
-        var fact = rows.size() == 0 ? "" : Words.of("{0} {1#answer|answers}", Fmt.number(rows.size()), rows.size());
+        var fact = rows.size() == 0 ? "" : Words.of("{0} {1#answer|answers}", Texts.count(rows.size()), rows.size());
         var inside = Frame.draw(canvas, "History", fact, focused);
         var overPage = !model.layout().has(Panel.HISTORY);
         var wrong = wrong(rows, model);

@@ -3,9 +3,9 @@ package charwire.tui.client.screen.view;
 import charwire.client.diagnosis.StatResult;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.words.Sentences;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
 
@@ -24,14 +24,14 @@ final class LastAnswer {
         }
         var fields = new Fields(canvas);
         var stat = result.stat();
-        fields.number("generated", Fmt.number(stat.generated()), Role.VALUE);
-        var end = fields.number("  since", Fmt.time(stat.since(), state.zone()), Role.TEXT);
-        var span = Duration.between(stat.since(), result.at()).toMillis();
-        fields.behind(end + 2, "", "(" + Fmt.duration(span) + ")", Role.LABEL);
-        end = fields.number("delivered", Fmt.number(stat.delivered()), Role.VALUE);
+        fields.number("generated", Texts.count(stat.generated()), Role.VALUE);
+        var end = fields.number("  since", Texts.time(stat.since(), state.zone()), Role.TEXT);
+        var span = Duration.between(stat.since(), result.at());
+        fields.behind(end + 2, "", "(" + Texts.duration(span) + ")", Role.LABEL);
+        end = fields.number("delivered", Texts.count(stat.delivered()), Role.VALUE);
         var skipped = stat.skipped() > 0;
-        fields.behind(end + 2, "skipped ", Fmt.number(stat.skipped()), skipped ? Role.WARN : Role.TEXT);
-        fields.number("total", Fmt.number(stat.total()), Role.VALUE);
+        fields.behind(end + 2, "skipped ", Texts.count(stat.skipped()), skipped ? Role.WARN : Role.TEXT);
+        fields.number("total", Texts.count(stat.total()), Role.VALUE);
         check(canvas, fields, result);
     }
 
@@ -43,8 +43,8 @@ final class LastAnswer {
             return;
         }
         var fields = new Fields(canvas);
-        fields.number("generated", Fmt.number(result.stat().generated()), Role.VALUE);
-        fields.number("total", Fmt.number(result.stat().total()), Role.VALUE);
+        fields.number("generated", Texts.count(result.stat().generated()), Role.VALUE);
+        fields.number("total", Texts.count(result.stat().total()), Role.VALUE);
         check(canvas, fields, result);
     }
 
@@ -57,7 +57,7 @@ final class LastAnswer {
             fields.text("check", lines.get(0), Role.ERROR);
             for (var line : lines.subList(1, lines.size())) fields.text("", line, Role.ERROR);
         } else if (result.skippedByUs() > 0) {
-            var skipped = Words.of("{0} skipped", Fmt.number(result.skippedByUs()));
+            var skipped = Words.of("{0} skipped", Texts.count(result.skippedByUs()));
             fields.firstThatFits(
                     "check",
                     Role.WARN,

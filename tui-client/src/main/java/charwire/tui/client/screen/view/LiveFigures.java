@@ -5,11 +5,12 @@ import charwire.client.diagnosis.Distribution;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Chart;
 import charwire.ui.panel.Spark;
+import charwire.words.Texts;
 import charwire.words.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ final class LiveFigures {
             return;
         }
         var fields = new Fields(canvas);
-        var end = fields.text("received", Fmt.number(last.receivedSinceStat()), Role.VALUE);
+        var end = fields.text("received", Texts.count(last.receivedSinceStat()), Role.VALUE);
         var since = Words.of(last.lastStat() == null ? "since connected" : "since the last request");
         if (end + 1 + canvas.text().columns(since) > canvas.width()) since = Words.of("since then");
         fields.behind(end + 1, since, "", Role.LABEL);
@@ -58,20 +59,20 @@ final class LiveFigures {
                 Stream.concat(
                                 Arrays.stream(lost(last))
                                         .map(text -> text + ", "
-                                                + Words.of("{0} {1#stall|stalls}", Fmt.number(stalls), stalls)),
+                                                + Words.of("{0} {1#stall|stalls}", Texts.count(stalls), stalls)),
                                 Arrays.stream(lost(last)))
                         .toArray(String[]::new));
     }
 
     private static void rate(Canvas canvas, Fields fields, ClientSnapshot last) {
         var flow = last.flow();
-        var now = Words.of("{0}/s now", Fmt.decimal(flow.rate()));
+        var now = Words.of("{0}/s now", Texts.decimal(flow.rate()));
         fields.firstThatFits(
                 "rate",
                 Role.VALUE,
-                now + Words.of(", {0} mean", Fmt.decimal(flow.meanRate())),
+                now + Words.of(", {0} mean", Texts.decimal(flow.meanRate())),
                 now,
-                Fmt.decimal(flow.rate()));
+                Texts.decimal(flow.rate()));
         var rows = Math.min(MOST_GRAPH_ROWS, canvas.height() - FEW_ROWS);
         if (rows <= 0) return;
         var values = doubles(flow.perSecond());
@@ -86,9 +87,9 @@ final class LiveFigures {
             fields.text("pause ms", "-", Role.TEXT);
             return;
         }
-        var min = Fmt.millis(pauses.minMicros());
-        var mean = Fmt.millis((long) pauses.meanMicros());
-        var p99 = Fmt.millis(pauses.p99Micros());
+        var min = Texts.millis(pauses.minMicros());
+        var mean = Texts.millis((long) pauses.meanMicros());
+        var p99 = Texts.millis(pauses.p99Micros());
         fields.firstThatFits(
                 "pause ms",
                 Role.VALUE,
@@ -100,7 +101,7 @@ final class LiveFigures {
 
     private static void roundTrip(Canvas canvas, Fields fields, ClientSnapshot last) {
         var micros = last.roundTrips().lastMicros();
-        var newest = micros.isEmpty() ? "-" : Fmt.millis(micros.get(micros.size() - 1)) + Words.of(" ms");
+        var newest = micros.isEmpty() ? "-" : Texts.millis(micros.get(micros.size() - 1)) + Words.of(" ms");
         var end = fields.text("round trip", newest, Role.VALUE);
         var column = Math.max(end + 2, canvas.width() - fields.valueWidth() + 10);
         if (canvas.width() - column >= LEAST_GRAPH && !micros.isEmpty()) graph(canvas, column, fields.y() - 1, micros);
@@ -108,9 +109,9 @@ final class LiveFigures {
 
     private static void stalls(Fields fields, ClientSnapshot last) {
         var losses = last.losses();
-        var end = fields.text("stalls", Fmt.number(losses.stalls()), losses.stalls() > 0 ? Role.WARN : Role.VALUE);
-        var longest = losses.longestStallMillis();
-        if (losses.stalls() > 0) fields.behind(end + 3, "longest ", Fmt.duration(longest), Role.VALUE);
+        var end = fields.text("stalls", Texts.count(losses.stalls()), losses.stalls() > 0 ? Role.WARN : Role.VALUE);
+        var longest = Duration.ofMillis(losses.longestStallMillis());
+        if (losses.stalls() > 0) fields.behind(end + 3, "longest ", Texts.duration(longest), Role.VALUE);
     }
 
     private static Role lostRole(ClientSnapshot last) {
@@ -128,10 +129,10 @@ final class LiveFigures {
         var missed = last.losses().missedChars();
         var restarts = last.losses().restarts();
         var parts = new ArrayList<String>();
-        if (skipped > 0) parts.add(Words.of("{0} skipped", Fmt.number(skipped)));
-        if (missed > 0) parts.add(Words.of("{0} missed", Fmt.number(missed)));
+        if (skipped > 0) parts.add(Words.of("{0} skipped", Texts.count(skipped)));
+        if (missed > 0) parts.add(Words.of("{0} missed", Texts.count(missed)));
         if (restarts > 0) parts.add(Words.of("unknown: {0} {0#restart|restarts}", restarts));
-        var sum = Fmt.number(ClientState.lostChars(last));
+        var sum = Texts.count(ClientState.lostChars(last));
         return new String[] {String.join(", ", parts), restarts > 0 ? Words.of("at least {0}", sum) : sum};
     }
 

@@ -4,9 +4,9 @@ import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.list.LogBuffer;
+import charwire.words.Texts;
 import java.time.Duration;
 
 /** The newest event, bright while it is news. A click on it shows them all. */
@@ -20,7 +20,7 @@ final class MessageLine {
     static void draw(Canvas canvas, ClientState state) {
         if (state.log().next() == 0) return;
         var entry = state.log().get(state.log().next() - 1);
-        canvas.text(1, 0, Fmt.time(entry.time(), state.zone()), Role.LABEL);
+        canvas.text(1, 0, Texts.time(entry.time(), state.zone()), Role.LABEL);
         var text = canvas.text().fit(entry.text(), canvas.width() - 12);
         canvas.text(11, 0, text, isNews(entry, state) ? role(entry) : Role.LABEL);
         canvas.hit(canvas.area(), Action.Simple.EVENTS);

@@ -2,10 +2,10 @@ package charwire.tui.client.screen.view;
 
 import charwire.client.ClientSnapshot;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Bar;
 import charwire.ui.panel.Frame;
+import charwire.words.Texts;
 import charwire.words.Words;
 
 /** The characters that came most often, with bars; a line with a title above them. */
@@ -27,19 +27,19 @@ final class MostFrequent {
                 .filter(c -> counted.settings().range().contains(c.codePoint()))
                 .count();
         var many = counted.frequency().others() > 0 ? "+" : "";
-        var fact = Fmt.number(seen) + many + Words.of(" of ") + Fmt.number(size);
+        var fact = Texts.count(seen) + many + Words.of(" of ") + Texts.count(size);
         var whole = fact + Words.of(" seen");
         var room = canvas.width() - RULE_LINE - canvas.text().columns(Words.of(TITLE));
         Frame.rule(canvas, 0, TITLE, canvas.text().columns(whole) <= room ? whole : fact);
         if (counts.isEmpty()) return;
         var most = counts.get(0).count();
-        var number = Math.max(5, Fmt.number(most).length());
+        var number = Math.max(5, Texts.count(most).length());
         var bar = Math.max(0, canvas.width() - CHARACTER - number - 2);
         for (var y = 1; y < canvas.height() && y <= counts.size(); y++) {
             var count = counts.get(y - 1);
             CharactersPanel.put(canvas, 0, y, count.codePoint(), Role.VALUE);
             Bar.draw(canvas, CHARACTER, y, bar, (double) count.count() / most, Role.ACCENT);
-            canvas.textEnding(canvas.width(), y, number, Fmt.number(count.count()), Role.TEXT);
+            canvas.textEnding(canvas.width(), y, number, Texts.count(count.count()), Role.TEXT);
         }
     }
 }

@@ -6,10 +6,10 @@ import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Panel;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Button;
 import charwire.ui.panel.Frame;
+import charwire.words.Texts;
 import charwire.words.Words;
 
 /** The server's answer, the live figures below or beside it, the most frequent characters where there is room. */
@@ -42,7 +42,7 @@ final class StatisticsPanel {
         if (waiting != null) return Words.of("waiting");
         if (state.unanswered()) return Words.of("no answer");
         var last = state.last() == null ? null : state.last().lastStat();
-        return last == null ? "" : Words.of("as of {0}", Fmt.time(last.at(), state.zone()));
+        return last == null ? "" : Words.of("as of {0}", Texts.time(last.at(), state.zone()));
     }
 
     private static Role factRole(ClientState state) {

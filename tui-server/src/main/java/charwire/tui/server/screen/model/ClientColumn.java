@@ -1,10 +1,9 @@
 package charwire.tui.server.screen.model;
 
-import charwire.app.Texts;
 import charwire.server.ClientRow;
 import charwire.ui.cells.Align;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -63,7 +62,7 @@ public enum ClientColumn {
     DELIVERED("delivered", Align.RIGHT, 10, 1, Comparator.comparingLong(ClientRow::deliveredChars)) {
         @Override
         String text(ClientRow client, Instant now) {
-            return Fmt.number(client.deliveredChars());
+            return Texts.count(client.deliveredChars());
         }
 
         @Override
@@ -74,7 +73,7 @@ public enum ClientColumn {
     SKIPPED("skipped", Align.RIGHT, 8, 4, Comparator.comparingLong(ClientRow::skippedChars)) {
         @Override
         String text(ClientRow client, Instant now) {
-            return Fmt.number(client.skippedChars());
+            return Texts.count(client.skippedChars());
         }
 
         @Override
@@ -85,7 +84,7 @@ public enum ClientColumn {
     LAG("lag", Align.RIGHT, 6, 2, Comparator.comparingLong(ClientRow::lagChars)) {
         @Override
         String text(ClientRow client, Instant now) {
-            return Fmt.number(client.lagChars());
+            return Texts.count(client.lagChars());
         }
 
         @Override
@@ -173,6 +172,6 @@ public enum ClientColumn {
     }
 
     public static String duration(Instant since, Instant now) {
-        return Fmt.duration(Duration.between(since, now).toMillis());
+        return Texts.duration(Duration.between(since, now));
     }
 }

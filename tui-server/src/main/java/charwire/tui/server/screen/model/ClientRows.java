@@ -1,12 +1,12 @@
 package charwire.tui.server.screen.model;
 
-import charwire.app.Texts;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.ui.cells.Align;
 import charwire.ui.cells.Role;
 import charwire.ui.list.Rows;
 import charwire.ui.list.Table.Sort;
+import charwire.words.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,7 +4,6 @@ import charwire.server.ServerSnapshot;
 import charwire.ui.ScreenUpdate;
 import charwire.ui.Step;
 import charwire.ui.cells.Area;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.SafeText;
 import charwire.ui.cells.Target;
@@ -14,6 +13,7 @@ import charwire.ui.list.TableState;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Scroll;
+import charwire.words.Texts;
 import charwire.words.Words;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -344,7 +344,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 new Dialog.Choice<>("Quit", Action.Simple.SHUTDOWN, 'q'),
                 Words.of(
                         "{0} {1#client is|clients are} connected. Quitting ends the stream for all of them.",
-                        Fmt.number(count), count)));
+                        Texts.count(count), count)));
     }
 
     private static Step<Model, Effect> shutdown(Model model) {

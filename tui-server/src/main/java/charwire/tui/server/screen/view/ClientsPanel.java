@@ -6,10 +6,10 @@ import charwire.tui.server.screen.model.Clients;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.Panel;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.list.Table;
 import charwire.ui.list.Table.Column;
 import charwire.ui.panel.Frame;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.ArrayList;
 
@@ -40,10 +40,10 @@ public final class ClientsPanel {
     }
 
     private static String title(ClientRows rows) {
-        var all = Fmt.number(rows.total());
+        var all = Texts.count(rows.total());
         return rows.size() == rows.total()
                 ? Words.of("Clients {0}", all)
-                : Words.of("Clients {0} of {1}", Fmt.number(rows.size()), all);
+                : Words.of("Clients {0} of {1}", Texts.count(rows.size()), all);
     }
 
     private static String fact(Canvas canvas, Clients clients) {

@@ -1,6 +1,5 @@
 package charwire.tui.server.screen.view;
 
-import charwire.app.Texts;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
 import charwire.tui.server.screen.model.Action;
@@ -8,10 +7,10 @@ import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Model;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Button;
 import charwire.ui.panel.Frame;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -84,14 +83,14 @@ public final class DetailsBox {
         facts.add(new Fact("lag", Texts.count(client.lagChars(), "character"), Role.TEXT));
         facts.add(new Fact(
                 "bytes",
-                Words.of("{0} out, {1} in, with TLS", Fmt.bytes(client.bytesOut()), Fmt.bytes(client.bytesIn())),
+                Words.of("{0} out, {1} in, with TLS", Texts.bytes(client.bytesOut()), Texts.bytes(client.bytesIn())),
                 Role.TEXT));
         facts.add(new Fact("state", state(client), ClientColumn.STATE.role(client)));
         return facts;
     }
 
     private static String since(Instant then, Instant now, ZoneId zone) {
-        return Words.of("{0}, {1} ago", Fmt.time(then, zone), ClientColumn.duration(then, now));
+        return Words.of("{0}, {1} ago", Texts.time(then, zone), ClientColumn.duration(then, now));
     }
 
     private static String state(ClientRow client) {

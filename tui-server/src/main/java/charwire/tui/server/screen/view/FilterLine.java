@@ -3,8 +3,8 @@ package charwire.tui.server.screen.view;
 import charwire.tui.server.screen.model.Filter;
 import charwire.tui.server.screen.model.Panel;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
+import charwire.words.Texts;
 import charwire.words.Words;
 
 /** The last line of a panel while its filter is typed. */
@@ -18,6 +18,6 @@ final class FilterLine {
         var x = canvas.text(0, y, Words.of("filter "), Role.LABEL);
         var width = Math.max(1, Math.min(MOST, canvas.width() - x - 16));
         filter.field().draw(canvas, x, y, width, panel, true, false);
-        canvas.text(x + width + 2, y, Words.of("{0} of {1}", Fmt.number(shown), Fmt.number(total)), Role.LABEL);
+        canvas.text(x + width + 2, y, Words.of("{0} of {1}", Texts.count(shown), Texts.count(total)), Role.LABEL);
     }
 }

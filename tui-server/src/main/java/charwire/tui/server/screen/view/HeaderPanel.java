@@ -1,6 +1,5 @@
 package charwire.tui.server.screen.view;
 
-import charwire.app.Texts;
 import charwire.server.ServerSnapshot;
 import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
@@ -9,11 +8,11 @@ import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.ServerState;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Line;
 import charwire.ui.panel.Piece;
 import charwire.ui.panel.Spark;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,12 +89,12 @@ public final class HeaderPanel {
     }
 
     private static void figures(Canvas canvas, ServerState state, long slow) {
-        var clients = Piece.labelled(1, "clients", Fmt.number(state.clients()), Role.VALUE);
+        var clients = Piece.labelled(1, "clients", Texts.count(state.clients()), Role.VALUE);
         var pieces = new ArrayList<Piece>();
-        pieces.add(slow == 0 ? clients : clients.and(Words.of(" {0} slow", Fmt.number(slow)), Role.WARN));
-        pieces.add(Piece.labelled(2, "chars/s", Fmt.decimal(state.rates().now()), Role.VALUE));
+        pieces.add(slow == 0 ? clients : clients.and(Words.of(" {0} slow", Texts.count(slow)), Role.WARN));
+        pieces.add(Piece.labelled(2, "chars/s", Texts.decimal(state.rates().now()), Role.VALUE));
         state.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
-        pieces.add(Piece.labelled(6, "heap", Fmt.bytes(state.heapBytes()), Role.VALUE));
+        pieces.add(Piece.labelled(6, "heap", Texts.bytes(state.heapBytes()), Role.VALUE));
         var graph = Piece.blank(5, graphColumns(canvas, pieces));
         pieces.add(2, graph);
         var room = Line.draw(canvas, 1, GAP, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
@@ -116,7 +115,7 @@ public final class HeaderPanel {
     private static List<Piece> totals(ServerSnapshot snapshot) {
         var skipped = snapshot.skippedChars() > 0 ? Role.WARN : Role.VALUE;
         return List.of(
-                Piece.labelled(3, "generated", Fmt.number(snapshot.totalChars()), Role.VALUE),
-                Piece.labelled(4, "skipped", Fmt.number(snapshot.skippedChars()), skipped));
+                Piece.labelled(3, "generated", Texts.count(snapshot.totalChars()), Role.VALUE),
+                Piece.labelled(4, "skipped", Texts.count(snapshot.skippedChars()), skipped));
     }
 }

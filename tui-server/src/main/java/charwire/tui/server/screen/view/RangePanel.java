@@ -1,6 +1,5 @@
 package charwire.tui.server.screen.view;
 
-import charwire.app.Texts;
 import charwire.stream.Alphabet;
 import charwire.stream.LeftOut;
 import charwire.stream.Settings;
@@ -12,7 +11,6 @@ import charwire.tui.server.screen.model.Panel;
 import charwire.tui.server.screen.model.RangeForm;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Glyphs;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
@@ -20,6 +18,7 @@ import charwire.ui.panel.Frame;
 import charwire.ui.panel.Line;
 import charwire.ui.panel.Piece;
 import charwire.words.Sentences;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class RangePanel {
         var millis = (pause.min() + (double) pause.max()) / 2;
         if (millis == 0) return Words.of("as fast as it goes");
         var chars = (settings.burst().min() + settings.burst().max()) / 2.0;
-        return Words.of("about {0}/s", Fmt.decimal(chars * 1_000 / millis));
+        return Words.of("about {0}/s", Texts.decimal(chars * 1_000 / millis));
     }
 
     /** Few rows: the sample, what is wrong or a hint; between them the names, where there is a row more or nobody types. */

@@ -3,12 +3,12 @@ package charwire.tui.server.screen.view;
 import charwire.tui.server.screen.model.Model;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Fmt;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Chart;
 import charwire.ui.panel.Frame;
 import charwire.ui.panel.Line;
 import charwire.ui.panel.Piece;
+import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.Arrays;
 import java.util.List;
@@ -29,16 +29,16 @@ public final class StreamPanel {
                 0,
                 2,
                 List.of(
-                        Piece.labelled(0, "now", Fmt.decimal(rates.now()), Role.VALUE),
+                        Piece.labelled(0, "now", Texts.decimal(rates.now()), Role.VALUE),
                         Piece.labelled(
                                 1,
                                 "mean",
-                                Fmt.decimal(Arrays.stream(shown).average().orElse(Double.NaN)),
+                                Texts.decimal(Arrays.stream(shown).average().orElse(Double.NaN)),
                                 Role.VALUE),
                         Piece.labelled(
                                 1,
                                 "peak",
-                                Fmt.decimal(Arrays.stream(shown).max().orElse(Double.NaN)),
+                                Texts.decimal(Arrays.stream(shown).max().orElse(Double.NaN)),
                                 Role.VALUE)),
                 List.of(Piece.of(2, Words.of("last {0} s", seconds), Role.LABEL)));
     }

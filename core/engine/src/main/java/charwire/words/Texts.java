@@ -1,46 +1,76 @@
-package charwire.ui.cells;
+package charwire.words;
 
+import charwire.protocol.HostPort;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Figures as both screens write them, the same in every locale. */
-public final class Fmt {
+/** Figures, times and addresses as people read them, the same in every locale. */
+public final class Texts {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String[] BYTE_UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
 
-    private Fmt() {}
+    private Texts() {}
 
     /** {@code 1,240,118}. */
-    public static String number(long value) {
-        var digits = Long.toString(value);
-        var first = value < 0 ? 1 : 0;
+    public static String count(long number) {
+        var digits = Long.toString(number);
+        var first = number < 0 ? 1 : 0;
         if (digits.length() - first <= 3) return digits;
         var grouped = new StringBuilder(digits);
         for (var at = digits.length() - 3; at > first; at -= 3) grouped.insert(at, ',');
         return grouped.toString();
     }
 
+    /** {@code 1 character}, {@code 2 characters}. */
+    public static String count(long number, String noun) {
+        return count(number) + " " + Words.of("{0#" + noun + "|" + noun + "s}", number);
+    }
+
     /** {@code 3.64}, {@code 36.4}, {@code 12,345}: three figures, or all before the point. */
     public static String decimal(double value) {
         if (!Double.isFinite(value)) return "-";
         var size = Math.abs(value);
-        if (size >= 99.95) return number(Math.round(value));
+        if (size >= 99.95) return count(Math.round(value));
         return String.format(Locale.ROOT, size >= 9.995 ? "%.1f" : "%.2f", value);
     }
 
     /** {@code 00:45:04}, from a day on {@code 3 d 04:12:00}. Negative counts as 0. */
-    public static String duration(long millis) {
-        var seconds = Math.max(0, millis) / 1_000;
+    public static String duration(Duration duration) {
+        var seconds = Math.max(0, duration.toSeconds());
         var days = seconds / 86_400;
         var clock = two(seconds / 3_600 % 24) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60);
-        return days == 0 ? clock : number(days) + " d " + clock;
+        return days == 0 ? clock : count(days) + " d " + clock;
     }
 
     /** {@code 14:02:12}. */
     public static String time(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone));
+    }
+
+    /** {@code 14:02:12.250}. */
+    public static String millis(Instant instant, ZoneId zone) {
+        return MILLIS.format(instant.atZone(zone));
+    }
+
+    /** {@code 2026-01-31 14:02:12}. */
+    public static String day(Instant instant, ZoneId zone) {
+        return DAY.format(instant.atZone(zone));
+    }
+
+    /** {@code 10.20.2.10:49164}, {@code [2001:db8::14]:57842}. */
+    public static String address(InetSocketAddress address) {
+        return HostPort.of(address);
+    }
+
+    /** {@code TLS 1.3} for {@code TLSv1.3}. */
+    public static String protocol(String name) {
+        return name.startsWith("TLSv") ? "TLS " + name.substring("TLSv".length()) : name;
     }
 
     /** {@code 812 B}, {@code 4.1 kB}, {@code 38 MB}: powers of 1,000. */
@@ -59,7 +89,7 @@ public final class Fmt {
     public static String millis(long micros) {
         return micros < 9_950
                 ? String.format(Locale.ROOT, "%.1f", micros / 1_000.0)
-                : number(Math.round(micros / 1_000.0));
+                : count(Math.round(micros / 1_000.0));
     }
 
     private static String two(long value) {

@@ -1,14 +1,15 @@
-package charwire.ui.cells;
+package charwire.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FmtTest {
+class TextsTest {
     @ParameterizedTest
     @CsvSource(
             value = {
@@ -22,7 +23,7 @@ class FmtTest {
             },
             delimiter = '|')
     void numbersHaveThousandsSeparators(long value, String text) {
-        assertEquals(text, Fmt.number(value));
+        assertEquals(text, Texts.count(value));
     }
 
     @ParameterizedTest
@@ -30,7 +31,7 @@ class FmtTest {
             value = {"0|00:00:00", "2704999|00:45:04", "86399999|23:59:59", "274320000|3 d 04:12:00", "-5|00:00:00"},
             delimiter = '|')
     void durationsAreClocksAndDays(long millis, String text) {
-        assertEquals(text, Fmt.duration(millis));
+        assertEquals(text, Texts.duration(Duration.ofMillis(millis)));
     }
 
     @ParameterizedTest
@@ -47,7 +48,7 @@ class FmtTest {
             },
             delimiter = '|')
     void bytesAreShort(long bytes, String text) {
-        assertEquals(text, Fmt.bytes(bytes));
+        assertEquals(text, Texts.bytes(bytes));
     }
 
     @ParameterizedTest
@@ -55,11 +56,11 @@ class FmtTest {
             value = {"0|0.00", "3.641|3.64", "9.996|10.0", "36.44|36.4", "99.96|100", "12345.6|12,346", "NaN|-"},
             delimiter = '|')
     void decimalsHaveThreeFigures(double value, String text) {
-        assertEquals(text, Fmt.decimal(value));
+        assertEquals(text, Texts.decimal(value));
     }
 
     @Test
     void timesAreThoseOfTheZone() {
-        assertEquals("14:02:12", Fmt.time(Instant.parse("2026-01-01T12:02:12Z"), ZoneOffset.ofHours(2)));
+        assertEquals("14:02:12", Texts.time(Instant.parse("2026-01-01T12:02:12Z"), ZoneOffset.ofHours(2)));
     }
 }
