@@ -1,21 +1,27 @@
 package charwire.app;
 
 import charwire.words.Words;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A strict reader of one JSON object (RFC 8259) without others in it: its members as texts, {@link Long}s, {@link Boolean}s and null, in
- * their order. What is none is refused with the column where that was seen; nothing is kept beyond the line itself.
+ * A strict reader of a line that is one JSON object (RFC 8259): its members in their order, texts, whole numbers as {@link Long}s, others as
+ * {@link Double}s, {@link Boolean}s, null, objects as maps, arrays as lists. What is none is refused with the column where that was seen.
  */
 public final class JsonLine {
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})(?![0-9.eE])");
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(?:0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?(?![0-9.eE])");
     private static final int MEMBERS = 100;
+    /** Objects and arrays within each other. */
+    private static final int DEPTH = 8;
 
     private final String text;
     private int at;
+    private int depth;
 
     private JsonLine(String text) {
         this.text = text;
@@ -28,6 +34,8 @@ public final class JsonLine {
      */
     public static Map<String, Object> parse(String line) {
         JsonLine reader = new JsonLine(line);
+        reader.blanks();
+        reader.expect('{');
         Map<String, Object> members = reader.members();
         reader.blanks();
         if (reader.at < line.length()) {
@@ -38,8 +46,6 @@ public final class JsonLine {
 
     private Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
-        blanks();
-        expect('{');
         blanks();
         if (skip('}')) {
             return members;
@@ -60,9 +66,29 @@ public final class JsonLine {
         return members;
     }
 
+    private List<Object> elements() {
+        List<Object> elements = new ArrayList<>();
+        blanks();
+        if (skip(']')) {
+            return elements;
+        }
+        do {
+            blanks();
+            elements.add(value());
+            blanks();
+        } while (skip(','));
+        expect(']');
+        return elements;
+    }
+
     private Object value() {
         if (at < text.length() && text.charAt(at) == '"') {
             return string();
+        } else if (depth < DEPTH && (skip('{') || skip('['))) {
+            depth++;
+            Object value = text.charAt(at - 1) == '{' ? members() : elements();
+            depth--;
+            return value;
         }
         for (String word : new String[] {"true", "false", "null"}) {
             if (text.startsWith(word, at)) {
@@ -72,10 +98,16 @@ public final class JsonLine {
         }
         Matcher number = NUMBER.matcher(text).region(at, text.length());
         if (!number.useTransparentBounds(true).lookingAt()) {
-            throw wrong(Words.of("a text, a whole number, true, false or null"));
+            throw wrong(Words.of("a value"));
         }
-        at = number.end();
-        return Long.valueOf(number.group());
+        try {
+            boolean whole = number.group(1) == null && number.group(2) == null;
+            Object value = whole ? (Object) Long.valueOf(number.group()) : Double.valueOf(number.group());
+            at = number.end();
+            return value;
+        } catch (NumberFormatException e) {
+            throw wrong(Words.of("a smaller number"));
+        }
     }
 
     private String string() {

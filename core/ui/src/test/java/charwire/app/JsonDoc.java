@@ -44,7 +44,7 @@ public final class JsonDoc {
     /** The events in these lines of {@code --json}; of each the members of all its lines. */
     public static Map<String, Set<String>> lines(Collection<String> lines) {
         for (String line : lines) {
-            if (!List.copyOf(JsonReader.object(line).keySet())
+            if (!List.copyOf(JsonLine.parse(line).keySet())
                     .subList(0, ALWAYS.size())
                     .equals(ALWAYS)) {
                 throw new AssertionError("expected first " + ALWAYS + ": " + line);
@@ -57,7 +57,7 @@ public final class JsonDoc {
     public static Map<String, Set<String>> lines(Collection<String> lines, Collection<String> always) {
         Map<String, Set<String>> events = new TreeMap<>();
         for (String line : lines) {
-            Map<String, Object> object = JsonReader.object(line);
+            Map<String, Object> object = JsonLine.parse(line);
             Set<String> members = events.computeIfAbsent((String) object.get("event"), event -> new TreeSet<>());
             always.forEach(object::remove);
             add(members, "", object);

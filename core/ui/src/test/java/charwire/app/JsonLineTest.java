@@ -30,6 +30,21 @@ class JsonLineTest {
     }
 
     @Test
+    void objectsArraysAndFractionsAreRead() {
+        assertEquals(
+                Map.of("o", Map.of("a", 1L, "e", Map.of()), "l", List.of(1.5, -1e3, List.of(), "x")),
+                JsonLine.parse("{\"o\":{\"a\":1,\"e\":{}},\"l\":[1.5, -1e3,[] , \"x\"]}"));
+    }
+
+    @Test
+    void whatIsWithinItselfTooDeepIsRefused() {
+        assertEquals(
+                "expected a value in column 14",
+                assertThrows(IllegalArgumentException.class, () -> JsonLine.parse("{\"a\":" + "[".repeat(100_000)))
+                        .getMessage());
+    }
+
+    @Test
     void orderIsKeptAndNothingIsAnObjectToo() {
         assertEquals(
                 List.of("b", "a"),
@@ -44,12 +59,12 @@ class JsonLineTest {
             {"a":1            | expected '}' in column 7
             {"a":1,}          | expected '"' in column 8
             {"a" 1}           | expected ':' in column 6
-            {"a":{}}          | expected a text, a whole number, true, false or null in column 6
-            {"a":[1]}         | expected a text, a whole number, true, false or null in column 6
-            {"a":1.5}         | expected a text, a whole number, true, false or null in column 6
-            {"a":01}          | expected a text, a whole number, true, false or null in column 6
-            {"a":1e3}         | expected a text, a whole number, true, false or null in column 6
-            {"a":9999999999999999999} | expected a text, a whole number, true, false or null in column 6
+            {"a":[1}          | expected ']' in column 8
+            {"a":[1,]}        | expected a value in column 9
+            {"a":1.}          | expected a value in column 6
+            {"a":01}          | expected a value in column 6
+            {"a":1e}          | expected a value in column 6
+            {"a":9999999999999999999} | expected a smaller number in column 6
             {"a":"b           | expected more: the line is cut in column 8
             {"a":"\\x"}       | expected an escape in column 9
             {"a":"\\u12"}     | expected four hex digits in column 12

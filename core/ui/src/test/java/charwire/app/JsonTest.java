@@ -23,7 +23,7 @@ class JsonTest {
                 .toArray();
         String text = new String(all, 0, all.length);
 
-        assertTrue(text.equals(JsonReader.object(written(text)).get("a")));
+        assertTrue(text.equals(JsonLine.parse(written(text)).get("a")));
     }
 
     @Test
@@ -68,7 +68,7 @@ class JsonTest {
                         + "\"none\":null,\"endless\":null,\"yes\":true,\"some\":7,\"no number\":null,\"no text\":null,\"no time\":null,\"no object\":null,"
                         + "\"empty\":{},\"many\":[1,2,\"x\",{\"a\":false}],\"nothing\":[]}",
                 json.toString());
-        assertEquals(15, JsonReader.object(json.toString()).size());
+        assertEquals(15, JsonLine.parse(json.toString()).size());
     }
 
     @Test

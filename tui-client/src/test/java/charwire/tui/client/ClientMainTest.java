@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
-import charwire.app.JsonReader;
+import charwire.app.JsonLine;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import java.io.ByteArrayOutputStream;
@@ -232,7 +232,7 @@ class ClientMainTest {
 
         assertEquals(0, run.status(), run.err());
         assertEquals("", run.err());
-        var lines = run.out().lines().map(JsonReader::object).toList();
+        var lines = run.out().lines().map(JsonLine::parse).toList();
         // Commands are read beside the connection: the refused one comes wherever it comes.
         assertEquals(
                 "connecting",
@@ -257,7 +257,7 @@ class ClientMainTest {
         Call.Result run = run(Map.of(), "", address(), "--json");
 
         assertEquals(3, run.status(), run.err());
-        assertTrue(run.out().lines().map(JsonReader::object).anyMatch(line -> PIN.equals(line.get("fingerprint"))));
+        assertTrue(run.out().lines().map(JsonLine::parse).anyMatch(line -> PIN.equals(line.get("fingerprint"))));
     }
 
     @Test

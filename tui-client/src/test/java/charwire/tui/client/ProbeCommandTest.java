@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
-import charwire.app.JsonReader;
+import charwire.app.JsonLine;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import java.io.ByteArrayOutputStream;
@@ -82,7 +82,7 @@ class ProbeCommandTest {
 
     /** The last line of {@code --json}, of which each is an object. */
     private static Map<String, Object> end(Call.Result run) {
-        var lines = run.out().lines().map(JsonReader::object).toList();
+        var lines = run.out().lines().map(JsonLine::parse).toList();
         var last = lines.get(lines.size() - 1);
         assertEquals("", run.err());
         assertEquals("end", last.get("event"));
@@ -99,7 +99,7 @@ class ProbeCommandTest {
             assertTrue(run.out().lines().findFirst().orElseThrow().contains("\"event\":\"probing\""), run.out());
             var longest = run.out()
                     .lines()
-                    .map(JsonReader::object)
+                    .map(JsonLine::parse)
                     .filter(line -> Long.valueOf(80).equals(line.get("silenceMillis")))
                     .findFirst()
                     .orElseThrow();

@@ -52,12 +52,7 @@ final class ReportText {
 
     private List<ReportFact> all() {
         fact("server", HostPort.of(run.host(), run.port()));
-        fact(
-                "time",
-                Words.of(
-                        "{0} to {1}",
-                        Texts.day(run.started(), zone),
-                        Texts.day(run.time(), zone)));
+        fact("time", Words.of("{0} to {1}", Texts.day(run.started(), zone), Texts.day(run.time(), zone)));
         verdict();
         fact("connected", connected());
         fact("characters", characters());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.app.Console;
 import charwire.app.JsonDoc;
-import charwire.app.JsonReader;
+import charwire.app.JsonLine;
 import charwire.app.QueuedConsole;
 import charwire.tui.client.event.ClientEvents;
 import charwire.tui.client.report.Ending;
@@ -58,7 +58,7 @@ class JsonLinesTest {
         var listener = shown.listener(new EndWatch(Optional.empty(), ending), null);
         listener.characters(hostile, 11, Snapshots.NOW, 5);
 
-        var line = JsonReader.object(lines().get(0));
+        var line = JsonLine.parse(lines().get(0));
         assertEquals(hostile.replace('\ud800', '\ufffd'), line.get("text"));
         assertEquals(11L, line.get("count"));
     }
@@ -73,7 +73,7 @@ class JsonLinesTest {
         assertEquals(
                 List.of("ab", "😀"),
                 lines().stream()
-                        .map(line -> JsonReader.object(line).get("text"))
+                        .map(line -> JsonLine.parse(line).get("text"))
                         .toList());
         assertEquals(Ending.Why.COUNT, ending.get().why());
     }

@@ -3,7 +3,7 @@ package charwire.tui.client.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.app.JsonDoc;
-import charwire.app.JsonReader;
+import charwire.app.JsonLine;
 import charwire.client.diagnosis.Outage;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
@@ -43,7 +43,7 @@ class IdleJsonTest {
     }
 
     private Map<String, Object> last() {
-        return JsonReader.object(lines.get(lines.size() - 1));
+        return JsonLine.parse(lines.get(lines.size() - 1));
     }
 
     /** The last line without its server, schema, time, event and level. */

@@ -3,7 +3,7 @@ package charwire.tui.client.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.app.JsonReader;
+import charwire.app.JsonLine;
 import charwire.client.ClientConfig;
 import charwire.client.diagnosis.Outage;
 import charwire.net.CloseCause;
@@ -77,7 +77,7 @@ class IdleProbeTest {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(lines));
             assertTrue(verdict.endsWith(words), verdict);
-            var end = JsonReader.object(json.get(json.size() - 1));
+            var end = JsonLine.parse(json.get(json.size() - 1));
             assertEquals("timeout", end.get("verdict"), json::toString);
             assertEquals(word, end.get("fate"), json::toString);
         }

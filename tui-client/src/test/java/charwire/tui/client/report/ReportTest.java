@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.Version;
 import charwire.app.Call;
-import charwire.app.JsonReader;
+import charwire.app.JsonLine;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
@@ -188,7 +188,7 @@ public class ReportTest {
                 .toList()) {
             names(row.group(1)).forEach(name -> documented.put(name, names(row.group(2))));
         }
-        var report = JsonReader.object(ReportFields.json(troubled().build(), 4));
+        var report = JsonLine.parse(ReportFields.json(troubled().build(), 4));
 
         assertEquals(report.keySet(), Set.copyOf(documented.keySet()));
         report.forEach((name, value) -> assertEquals(members(value), common(members(value), documented.get(name))));
@@ -209,8 +209,8 @@ public class ReportTest {
     @Test
     void theLastLineOfJsonHasTheSameFigures() {
         var run = troubled().build();
-        var report = JsonReader.object(ReportFields.json(run, 4));
-        var end = JsonReader.object(
+        var report = JsonLine.parse(ReportFields.json(run, 4));
+        var end = JsonLine.parse(
                 ReportFields.end(Ending.of(Ending.Why.QUIT), run, 4, NOW).toString());
         var figures = (Map<?, ?>) end.get("figures");
         var both = common(figures.keySet(), report.keySet());
@@ -246,7 +246,7 @@ public class ReportTest {
                 0,
                 0);
 
-        var report = JsonReader.object(
+        var report = JsonLine.parse(
                 ReportFields.json(new Snapshots().diagnosis(held).build(), 0));
 
         assertEquals(15_000L, report.get("heldMillis"));
@@ -277,7 +277,7 @@ public class ReportTest {
         assertTrue(text.contains("verdict       " + verdict), text);
         assertEquals(
                 verdict.equals("all there"),
-                JsonReader.object(ReportFields.json(run.build(), status)).get("ok"));
+                JsonLine.parse(ReportFields.json(run.build(), status)).get("ok"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
 import charwire.app.JsonDoc;
-import charwire.app.JsonReader;
+import charwire.app.JsonLine;
 import charwire.server.ClientRow;
 import charwire.tui.server.ServerMain;
 import charwire.tui.server.screen.Snapshots;
@@ -60,12 +60,12 @@ class JsonOutputTest {
         List<String> lines = lines("burst 2-3\nburst 9-3\nquit\n", "--json", "--port", "0");
 
         List<Object> events =
-                lines.stream().map(line -> JsonReader.object(line).get("event")).toList();
+                lines.stream().map(line -> JsonLine.parse(line).get("event")).toList();
         assertEquals("started", events.get(0));
         assertTrue(
                 events.containsAll(List.of("ready", "settings-changed", "command-refused", "stopping")), "" + events);
         assertEquals("end", events.get(events.size() - 1));
-        assertEquals(0L, JsonReader.object(lines.get(lines.size() - 1)).get("status"));
+        assertEquals(0L, JsonLine.parse(lines.get(lines.size() - 1)).get("status"));
     }
 
     @Test
