@@ -31,15 +31,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script {@code certs/make}, with each of its two tools. */
+/** The script {@code certs/make}. */
 @Execution(ExecutionMode.CONCURRENT)
 class CertsMakeIT {
     private static final Path SCRIPT = Path.of(System.getProperty("charwire.root"), "certs", "make");
@@ -48,15 +48,18 @@ class CertsMakeIT {
     @TempDir
     Path dir;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"openssl", "keytool"})
-    void makesChainsAndKeysThatFitAndKeepsThem(String tool) throws Exception {
-        assumeInstalled(tool);
+    @BeforeAll
+    static void needsOpenssl() {
+        assumeTrue(Programs.installed("openssl"), "openssl is not installed");
+    }
+
+    @Test
+    void makesChainsAndKeysThatFitAndKeepsThem() throws Exception {
         var out = dir.resolve("new dir");
 
         assertEquals(
                 0,
-                make(tool, "--out", out.toString(), "chat.example", "10.1.2.3").status());
+                make("--out", out.toString(), "chat.example", "10.1.2.3").status());
 
         assertEquals(
                 Set.of("ca.pem", "client.pem", "server.pem"), filesWithMode("rw-r--r--", out), "the only public files");
@@ -85,17 +88,15 @@ class CertsMakeIT {
         assertStoreHolds(out, "server", server);
         assertStoreHolds(out, "client", client);
 
-        assertEquals(new Run(0, ""), make(tool, "--out", out.toString()), "a second run has nothing to do");
+        assertEquals(new Run(0, ""), make("--out", out.toString()), "a second run has nothing to do");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"openssl", "keytool"})
-    void renewsWhatEndsSoonAndKeepsTheAuthority(String tool) throws Exception {
-        assumeInstalled("openssl"); // makes the first in no time; keytool works on with its files
-        make("openssl", "--out", dir.toString(), "--days", "7", "chat.example");
+    @Test
+    void renewsWhatEndsSoonAndKeepsTheAuthority() throws Exception {
+        make("--out", dir.toString(), "--days", "7", "chat.example");
         var ca = Files.readString(dir.resolve("ca.pem"));
 
-        var run = make(tool, "--out", dir.toString(), "--days", "30");
+        var run = make("--out", dir.toString(), "--days", "30");
 
         assertEquals(
                 new Run(
@@ -110,13 +111,12 @@ class CertsMakeIT {
 
     @Test
     void makesTheMissingAgainAndWithForceAll() throws Exception {
-        assumeInstalled("openssl");
-        make("openssl", "--out", dir.toString());
+        make("--out", dir.toString());
         var ca = Files.readString(dir.resolve("ca.pem"));
         Files.delete(dir.resolve("client-key.pem"));
 
-        var again = make("openssl", "--out", dir.toString());
-        var forced = make("openssl", "--out", dir.toString(), "--force");
+        var again = make("--out", dir.toString());
+        var forced = make("--out", dir.toString(), "--force");
 
         assertEquals(new Run(0, dir + "/client.pem: made, holds for 397 days\n"), again);
         assertEquals(3, forced.output().lines().count(), forced.output());
@@ -128,23 +128,19 @@ class CertsMakeIT {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "openssl | --out      | 2 | --out: needs a value",
-                "openssl | --days=3   | 2 | --days=3: no such option; try --help",
-                "openssl | a/b        | 2 | 'a/b': not a host name or address (write an international name in its xn-- form)",
-                "gpg     | a.example  | 2 | CERTS_TOOL: gpg: neither openssl nor keytool",
+                "--out      | 2 | --out: needs a value",
+                "--days=3   | 2 | --days=3: no such option; try --help",
+                "a/b        | 2 | 'a/b': not a host name or address (write an international name in its xn-- form)",
             })
-    void saysInOneLineWhatIsWrong(String tool, String argument, int status, String message) throws Exception {
-        assertEquals(new Run(status, "certs/make: " + message + "\n"), make(tool, argument));
+    void saysInOneLineWhatIsWrong(String argument, int status, String message) throws Exception {
+        assertEquals(new Run(status, "certs/make: " + message + "\n"), make(argument));
     }
 
-    private Run make(String tool, String... arguments) throws Exception {
+    private Run make(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of("/bin/sh", SCRIPT.toString()));
         command.addAll(List.of(arguments));
         var output = Files.createTempFile("certs-make", ".out");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        var javaBin = Path.of(System.getProperty("java.home"), "bin");
-        builder.environment().merge("PATH", javaBin.toString(), (path, bin) -> bin + ":" + path);
-        builder.environment().put("CERTS_TOOL", tool);
         var process = builder.start();
         try {
             assertTrue(process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS), "still running");
@@ -153,10 +149,6 @@ class CertsMakeIT {
             process.destroyForcibly();
             Files.delete(output);
         }
-    }
-
-    private static void assumeInstalled(String tool) {
-        assumeTrue(tool.equals("keytool") || Programs.installed(tool), tool + " is not installed");
     }
 
     private static Set<String> filesWithMode(String mode, Path out) throws IOException {

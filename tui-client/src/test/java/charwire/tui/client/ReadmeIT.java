@@ -65,9 +65,7 @@ class ReadmeIT {
         silent = Running.server(dir, "--port", "0", "--pause", "600000");
         // A place like the root, in which files may be left; certificates too, beside the script that makes them.
         Files.createDirectory(dir.resolve("certs"));
-        for (String file : List.of("certs/make", "certs/PemKey.java")) {
-            Files.copy(ROOT.resolve(file), dir.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
-        }
+        Files.copy(ROOT.resolve("certs/make"), dir.resolve("certs/make"), StandardCopyOption.COPY_ATTRIBUTES);
         try (var entries = Files.list(ROOT)) {
             for (Path entry : entries.filter(path -> !path.endsWith("certs")).toList()) {
                 LINKS.add(Files.createSymbolicLink(dir.resolve(entry.getFileName()), entry));
