@@ -72,9 +72,7 @@ class JsonLinesTest {
 
         assertEquals(
                 List.of("ab", "😀"),
-                lines().stream()
-                        .map(line -> JsonLine.parse(line).get("text"))
-                        .toList());
+                lines().stream().map(line -> JsonLine.parse(line).get("text")).toList());
         assertEquals(Ending.Why.COUNT, ending.get().why());
     }
 }

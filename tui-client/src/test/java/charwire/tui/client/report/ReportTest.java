@@ -246,8 +246,8 @@ public class ReportTest {
                 0,
                 0);
 
-        var report = JsonLine.parse(
-                ReportFields.json(new Snapshots().diagnosis(held).build(), 0));
+        var report =
+                JsonLine.parse(ReportFields.json(new Snapshots().diagnosis(held).build(), 0));
 
         assertEquals(15_000L, report.get("heldMillis"));
     }
