@@ -93,7 +93,7 @@ class ConfigCheckTest {
                 "configuration: DIR/ours.properties\n",
                 "burst 2-3, pause 50-500 ms\n",
                 "listens on: 127.0.0.1:0, for this machine alone\n",
-                "clients: at most 500, 1,000 from one address; they need no certificate\n",
+                "clients: at most 500, 10,000 from one address; they need no certificate\n",
                 "slow clients: 1,048,576 bytes are kept for them, then they miss characters\n",
                 "certificate: none yet; the first start makes a self-signed one, DIR/state/charwire/self-signed.p12\n",
                 "figures: 127.0.0.1:0, for this machine alone\n",
