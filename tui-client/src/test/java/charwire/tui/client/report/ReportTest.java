@@ -132,7 +132,7 @@ public class ReportTest {
         assertEquals(
                 ",\"server\":\"server.example.org:7319\",\"started\":\"2026-01-31T13:22:08.000Z\","
                         + "\"ended\":\"2026-01-31T14:07:12.000Z\",\"ok\":false,\"exitStatus\":4,\"connectedMillis\":2684000,"
-                        + "\"connections\":2,\"receivedChars\":21076,\"skippedChars\":7,\"missedChars\":212,"
+                        + "\"connections\":2,\"receivedChars\":21076,\"skippedChars\":7,\"missedChars\":212,\"lateChars\":0,"
                         + "\"restarts\":0,\"answers\":3,\"exactAnswers\":3,\"violations\":0,\"outages\":1,"
                         + "\"brokenConnections\":1,\"stalls\":1,\"longestStallMillis\":2500,\"held\":1,\"heldMillis\":12000,"
                         + "\"lateHere\":0,\"certificateChanges\":1,\"pauseCount\":9,\"pauseMinMicros\":50000,"
@@ -160,14 +160,14 @@ public class ReportTest {
         assertEquals(
                 List.of(
                         "schema,client,server,started,ended,ok,exitStatus,connectedMillis,connections,receivedChars,"
-                                + "skippedChars,missedChars,restarts,answers,exactAnswers,violations,outages,brokenConnections,"
+                                + "skippedChars,missedChars,lateChars,restarts,answers,exactAnswers,violations,outages,brokenConnections,"
                                 + "stalls,longestStallMillis,held,heldMillis,lateHere,certificateChanges,pauseCount,pauseMinMicros,"
                                 + "pauseMeanMicros,pauseP50Micros,pauseP90Micros,pauseP99Micros,pauseMaxMicros,roundTripCount,"
                                 + "roundTripMinMicros,roundTripMeanMicros,roundTripP50Micros,roundTripP90Micros,"
                                 + "roundTripP99Micros,roundTripMaxMicros",
                         "charwire-report/1," + Version.current().line("charwire-client")
                                 + ",server.example.org:7319,2026-01-31T13:22:08.000Z,2026-01-31T14:07:12.000Z,false,4,"
-                                + "2684000,2,21076,7,212,0,3,3,0,1,1,1,2500,1,12000,0,1,9,50000,275000,270000,480000,497000,"
+                                + "2684000,2,21076,7,212,0,0,3,3,0,1,1,1,2500,1,12000,0,1,9,50000,275000,270000,480000,497000,"
                                 + "500000,2,300,360,300,420,420,420"),
                 ReportFields.csv(troubled().build(), 4));
     }
