@@ -3,6 +3,7 @@ package charwire.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.ui.cells.Align;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
@@ -61,7 +62,8 @@ class SizesTest {
 
     private void everything(Canvas canvas) {
         var table = new Table(
-                TestTarget.of("t"), List.of(Table.Column.right("#", 4, 0), Table.Column.growing("address", 10)));
+                TestTarget.of("t"),
+                List.of(Table.Column.right("#", 4, 0), new Table.Column("address", 10, Align.LEFT, 0, true)));
         var half = canvas.sub(canvas.area().top(canvas.height() / 2));
         table.draw(
                 half,

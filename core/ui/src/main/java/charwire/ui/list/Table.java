@@ -46,11 +46,6 @@ public record Table(Target panel, List<Column> columns) {
         public static Column right(String title, int width, int drop) {
             return new Column(title, width, Align.RIGHT, drop, false);
         }
-
-        /** The column that takes what is left and is never dropped. */
-        public static Column growing(String title, int width) {
-            return new Column(title, width, Align.LEFT, 0, true);
-        }
     }
 
     /** By which column the rows are sorted; -1 for none. */
@@ -99,7 +94,7 @@ public record Table(Target panel, List<Column> columns) {
     }
 
     /** The columns shown at a width, by number, in their order. */
-    public List<Integer> shownColumns(int width) {
+    List<Integer> shownColumns(int width) {
         return layout(width).stream().map(Place::column).toList();
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * How many colours the terminal shows, as its environment tells; what is asked beyond that becomes the nearest it has.
  */
-public enum ColorDepth {
+enum ColorDepth {
     /** None: NO_COLOR is set, or the terminal has none. Bold, dim, underline and reverse must do. */
     MONO,
     /** The 8 colours of ECMA-48 and their bright forms, in the user's own palette. */
@@ -28,7 +28,7 @@ public enum ColorDepth {
      * Reads NO_COLOR (set and not empty), COLORTERM and TERM. GNU screen hands COLORTERM on though it shows 256 colours
      * at most: there only TERM counts.
      */
-    public static ColorDepth detect(Map<String, String> environment) {
+    static ColorDepth detect(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
         String colorTerm = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) return MONO;
@@ -40,7 +40,7 @@ public enum ColorDepth {
     }
 
     /** The nearest colour that this depth has; in {@link #MONO} always the terminal's default. */
-    public TextColor nearest(TextColor asked) {
+    TextColor nearest(TextColor asked) {
         if (asked == TextColor.ANSI.DEFAULT || this == TRUECOLOR) return asked;
         return switch (this) {
             case MONO -> TextColor.ANSI.DEFAULT;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.TestScreen;
 import charwire.ui.TestTarget;
+import charwire.ui.cells.Align;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Hits;
 import charwire.ui.panel.Frame;
@@ -22,7 +23,7 @@ class TableTest {
             TestTarget.of("t"),
             List.of(
                     Table.Column.right("#", 5, 0),
-                    Table.Column.growing("address", 8),
+                    new Table.Column("address", 8, Align.LEFT, 0, true),
                     Table.Column.left("tls", 3, 2),
                     Table.Column.right("lag", 6, 1)));
 
