@@ -58,8 +58,7 @@ class CertsMakeIT {
         var out = dir.resolve("new dir");
 
         assertEquals(
-                0,
-                make("--out", out.toString(), "chat.example", "10.1.2.3").status());
+                0, make("--out", out.toString(), "chat.example", "10.1.2.3").status());
 
         assertEquals(
                 Set.of("ca.pem", "client.pem", "server.pem"), filesWithMode("rw-r--r--", out), "the only public files");
