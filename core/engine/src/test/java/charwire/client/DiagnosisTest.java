@@ -10,7 +10,7 @@ import charwire.client.ClientEvent.Disconnected;
 import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.IdentityChange;
-import charwire.client.diagnosis.Moment;
+import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Outage.Cause;
 import charwire.client.diagnosis.Stall;
@@ -289,7 +289,7 @@ class DiagnosisTest {
             assertEquals(Duration.ofSeconds(2), snapshot.diagnosis().heldFor());
             assertEquals(0, snapshot.losses().stalls());
             assertEquals(
-                    new Moment(ManualClock.START.plusMillis(1_003), 3_000),
+                    new LatencySample(ManualClock.START.plusMillis(1_003), 3_000),
                     snapshot.diagnosis().worstRoundTrips().get(0));
         }
     }

@@ -7,7 +7,7 @@ import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Diary;
 import charwire.client.diagnosis.Distribution;
-import charwire.client.diagnosis.Moment;
+import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
 import charwire.client.diagnosis.Times;
@@ -104,8 +104,8 @@ class SilenceTest {
         assertEquals(450_000, paused().maxMicros());
         assertEquals(
                 List.of(
-                        new Moment(ManualClock.START.plusMillis(650), 450_000),
-                        new Moment(ManualClock.START.plusMillis(200), 200_000)),
+                        new LatencySample(ManualClock.START.plusMillis(650), 450_000),
+                        new LatencySample(ManualClock.START.plusMillis(200), 200_000)),
                 diagnosis().worstPauses());
         assertTrue(told.isEmpty(), told.toString());
     }
@@ -274,7 +274,7 @@ class SilenceTest {
 
         assertEquals(
                 List.of(12L, 12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L),
-                worst.list().stream().map(Moment::micros).toList());
+                worst.list().stream().map(LatencySample::micros).toList());
         assertEquals(Instant.EPOCH.plusSeconds(4), worst.list().get(9).at());
     }
 

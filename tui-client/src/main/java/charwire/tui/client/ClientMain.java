@@ -35,7 +35,7 @@ public final class ClientMain {
                 call,
                 "client.properties",
                 (options, folders) ->
-                        start(ClientStart.of(options, call.environment(), folders), ScreenOptions.of(options), call));
+                        start(ClientOptions.of(options, call.environment(), folders), ScreenOptions.of(options), call));
     }
 
     /** The program's options and its commands; also for its package. */
@@ -47,7 +47,7 @@ public final class ClientMain {
                         (options, folders) -> ConfigText.print(ClientCommand.NAME, options, "--server", call));
     }
 
-    private static int start(ClientStart start, ScreenOptions screen, Invocation call)
+    private static int start(ClientOptions start, ScreenOptions screen, Invocation call)
             throws IOException, UsageException {
         if (!start.headless()) {
             ScreenOptions.requireTerminal(call.environment());

@@ -121,7 +121,7 @@ final class ProbeCommand {
     }
 
     private ClientConfig config(Options options, Folders folders) throws UsageException, IdentityException {
-        ClientConfig config = ClientStart.config(options, call.environment(), TrustCommand.file(options, folders));
+        ClientConfig config = ClientOptions.config(options, call.environment(), TrustCommand.file(options, folders));
         ClientLimits usual = ClientLimits.DEFAULTS;
         Duration connect = time(options, "--connect-timeout", LEAST, MOST);
         return config.withLimits(
@@ -153,6 +153,6 @@ final class ProbeCommand {
     }
 
     private static Parsed<Duration> parsed(String option, String text, Duration least, Duration most) {
-        return ClientStart.duration(option, text, least, most);
+        return ClientOptions.duration(option, text, least, most);
     }
 }

@@ -5,6 +5,6 @@ import java.util.Set;
 
 final class ClientArchitectureTest extends ProgramRules {
     ClientArchitectureTest() {
-        super("charwire.tui.client", Set.of("ClientCommand", "ClientStart"));
+        super("charwire.tui.client", Set.of("ClientCommand", "ClientOptions"));
     }
 }

@@ -26,12 +26,12 @@ import java.util.List;
 
 /** {@code charwire-server check}: what the server would do with these options. It tries its ports, lets nobody in and writes no file. */
 final class CheckCommand {
-    private final ServerStart start;
+    private final ServerOptions start;
     private final Options options;
     private final List<String> lines = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private CheckCommand(ServerStart start, Options options) {
+    private CheckCommand(ServerOptions start, Options options) {
         this.start = start;
         this.options = options;
     }
@@ -45,7 +45,7 @@ final class CheckCommand {
      */
     static int run(Options options, Folders folders, Invocation call, Instant now)
             throws UsageException, IdentityException, IOException {
-        CheckCommand check = new CheckCommand(ServerStart.of(options, folders, new SecureRandom()), options);
+        CheckCommand check = new CheckCommand(ServerOptions.of(options, folders, new SecureRandom()), options);
         check.stream();
         check.network();
         check.certificate(now);

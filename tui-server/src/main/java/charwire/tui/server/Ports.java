@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 public record Ports(Server server, InetSocketAddress metrics) {
     /** @throws IOException an address is in use, or not ours; the message is the line for the user */
-    public static Ports listen(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
+    public static Ports listen(ServerOptions start, ServerIdentity identity, Consumer<ServerEvent> events)
             throws IOException {
         return start.metrics() == null
                 ? new Ports(stream(start, identity, events), null)
@@ -34,7 +34,7 @@ public record Ports(Server server, InetSocketAddress metrics) {
      *
      * @throws IOException as there
      */
-    static void tryOut(ServerStart start) throws IOException {
+    static void tryOut(ServerOptions start) throws IOException {
         try (ServerSocket metrics = new ServerSocket();
                 ServerSocket stream = new ServerSocket()) {
             if (start.metrics() != null) {
@@ -56,7 +56,7 @@ public record Ports(Server server, InetSocketAddress metrics) {
         }
     }
 
-    private static Ports watched(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
+    private static Ports watched(ServerOptions start, ServerIdentity identity, Consumer<ServerEvent> events)
             throws IOException {
         MetricsServer metrics = metrics(start.metrics(), identity);
         try {
@@ -85,7 +85,7 @@ public record Ports(Server server, InetSocketAddress metrics) {
         return new UnusableException("--metrics-listen", Texts.address(address), reason(e, Words.of("port")), e);
     }
 
-    private static Server stream(ServerStart start, ServerIdentity identity, Consumer<ServerEvent> events)
+    private static Server stream(ServerOptions start, ServerIdentity identity, Consumer<ServerEvent> events)
             throws IOException {
         Certificates certificates = new Certificates(identity, start.clientTrust());
         try {

@@ -40,7 +40,7 @@ public final class ServerMain {
                 usage(call),
                 call,
                 "server.properties",
-                (options, folders) -> start(ServerStart.of(options, folders, new SecureRandom()), call));
+                (options, folders) -> start(ServerOptions.of(options, folders, new SecureRandom()), call));
     }
 
     /** The program's options and its commands; also for its package. */
@@ -57,7 +57,7 @@ public final class ServerMain {
                         (options, folders) -> ConfigText.print(ServerCommand.NAME, options, "", call));
     }
 
-    private static int start(ServerStart start, Invocation call) throws IdentityException, IOException, UsageException {
+    private static int start(ServerOptions start, Invocation call) throws IdentityException, IOException, UsageException {
         if (!start.headless()) ScreenOptions.requireTerminal(call.environment());
         List<String> warnings = new ArrayList<>();
         LogFile.open(start.log()).ifPresent(warnings::add);

@@ -5,6 +5,6 @@ import java.util.Set;
 
 final class ServerArchitectureTest extends ProgramRules {
     ServerArchitectureTest() {
-        super("charwire.tui.server", Set.of("ServerCommand", "ServerStart", "Ports"));
+        super("charwire.tui.server", Set.of("ServerCommand", "ServerOptions", "Ports"));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 public final class WorstMoments {
     static final int KEPT = 10;
 
-    private final List<Moment> worst = new ArrayList<>(KEPT + 1);
+    private final List<LatencySample> worst = new ArrayList<>(KEPT + 1);
 
     public void add(long micros, Instant at) {
         int place = worst.size();
@@ -16,14 +16,14 @@ public final class WorstMoments {
             place--;
         }
         if (place < KEPT) {
-            worst.add(place, new Moment(at, micros));
+            worst.add(place, new LatencySample(at, micros));
             if (worst.size() > KEPT) {
                 worst.remove(KEPT);
             }
         }
     }
 
-    public List<Moment> list() {
+    public List<LatencySample> list() {
         return List.copyOf(worst);
     }
 }

@@ -1,6 +1,6 @@
 package charwire.tui.client.console;
 
-import charwire.app.Answers;
+import charwire.app.CommandOutput;
 import charwire.app.TypedCommand;
 import charwire.client.Client;
 import charwire.client.NotAnsweredException;
@@ -25,9 +25,9 @@ final class ClientConsole {
             "quit               end the client");
 
     private final Client client;
-    private final Answers out;
+    private final CommandOutput out;
 
-    ClientConsole(Client client, Answers out) {
+    ClientConsole(Client client, CommandOutput out) {
         this.client = client;
         this.out = out;
     }

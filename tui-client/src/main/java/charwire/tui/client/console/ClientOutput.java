@@ -1,13 +1,13 @@
 package charwire.tui.client.console;
 
-import charwire.app.Answers;
+import charwire.app.CommandOutput;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.report.Ending;
 
 /** What a client without a screen shows, as text or as JSON. Any thread may call; only characters wait for a reader. */
-interface ClientOutput extends Answers {
+interface ClientOutput extends CommandOutput {
     /** Shows what the client tells, and lets {@code end} see it. */
     ClientListener listener(EndWatch end, FirstContact firstContact);
 

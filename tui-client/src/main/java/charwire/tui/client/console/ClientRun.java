@@ -15,7 +15,7 @@ import charwire.client.diagnosis.StatResult;
 import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
 import charwire.tui.client.ClientCommand;
-import charwire.tui.client.ClientStart;
+import charwire.tui.client.ClientOptions;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.record.Recording;
 import charwire.tui.client.report.Ending;
@@ -41,7 +41,7 @@ public final class ClientRun {
 
     private static final long LAST_WORDS_SECONDS = 1;
 
-    private final ClientStart start;
+    private final ClientOptions start;
     private final QueuedConsole stderr;
     private final CharacterOutput output;
     private final Clock clock;
@@ -52,7 +52,7 @@ public final class ClientRun {
     /** Completed when the user cannot wait any longer. */
     private final CompletableFuture<Void> signalled = new CompletableFuture<>();
 
-    private ClientRun(ClientStart start, Invocation call, Clock clock, QueuedConsole stderr) {
+    private ClientRun(ClientOptions start, Invocation call, Clock clock, QueuedConsole stderr) {
         this.stderr = stderr;
         this.start = start;
         this.endWatch = new EndWatch(start.count(), ending);
@@ -76,7 +76,7 @@ public final class ClientRun {
      *
      * @return the exit status
      */
-    public static int run(ClientStart start, Invocation call) throws IOException {
+    public static int run(ClientOptions start, Invocation call) throws IOException {
         try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Console.charset()));
                 Signals signals = new Signals()) {
             ClientRun run = new ClientRun(start, call, Clock.system(ZoneId.systemDefault()), stderr);

@@ -8,7 +8,7 @@ import charwire.protocol.HostPort;
 import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
 import charwire.tui.client.ClientCommand;
-import charwire.tui.client.ClientStart;
+import charwire.tui.client.ClientOptions;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.event.EventText;
 import charwire.words.Sentences;
@@ -17,7 +17,7 @@ import java.time.Instant;
 
 /** Shows what the client tells on the console, and sees what ends the run. Owned by the client's loop. */
 final class ConsoleListener implements ClientListener {
-    private final ClientStart start;
+    private final ClientOptions start;
     private final Clock clock;
     private final EventText texts;
     private final CharacterOutput output;
@@ -27,7 +27,7 @@ final class ConsoleListener implements ClientListener {
     private ClientEvent.Disconnected untrusted;
 
     ConsoleListener(
-            ClientStart start,
+            ClientOptions start,
             Clock clock,
             EventText texts,
             CharacterOutput output,

@@ -3,7 +3,7 @@ package charwire.tui.client.console;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import charwire.tui.client.ClientCommand;
-import charwire.tui.client.ClientStart;
+import charwire.tui.client.ClientOptions;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.event.EventText;
 import charwire.tui.client.report.Ending;
@@ -12,12 +12,12 @@ import java.time.Clock;
 
 /** What a client without a screen shows people. */
 final class TextOutput implements ClientOutput {
-    private final ClientStart start;
+    private final ClientOptions start;
     private final CharacterOutput output;
     private final Clock clock;
     private final EventText texts;
 
-    TextOutput(ClientStart start, CharacterOutput output, Clock clock) {
+    TextOutput(ClientOptions start, CharacterOutput output, Clock clock) {
         this.start = start;
         this.output = output;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package charwire.tui.client.record;
 
 import charwire.client.ClientListener;
-import charwire.tui.client.ClientStart;
+import charwire.tui.client.ClientOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 public record Recording(ClientListener listener, Optional<Recorder> recorder) {
     /** @throws IOException the file cannot be made; the message is the line for the user */
-    public static Recording of(ClientStart start, ClientListener listener) throws IOException {
+    public static Recording of(ClientOptions start, ClientListener listener) throws IOException {
         if (start.record().isEmpty()) {
             return new Recording(listener, Optional.empty());
         }

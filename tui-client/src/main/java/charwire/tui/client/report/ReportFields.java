@@ -6,7 +6,7 @@ import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.IdentityChange;
-import charwire.client.diagnosis.Moment;
+import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Stall;
 import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
@@ -157,7 +157,7 @@ public final class ReportFields {
         all.put(name + "MaxMicros", times.maxMicros());
     }
 
-    private static List<Json> moments(List<Moment> worst) {
+    private static List<Json> moments(List<LatencySample> worst) {
         return worst.stream()
                 .map(moment -> Json.object().add("time", moment.at()).add("micros", moment.micros()))
                 .toList();

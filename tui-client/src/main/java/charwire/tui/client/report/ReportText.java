@@ -6,7 +6,7 @@ import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.IdentityChange;
-import charwire.client.diagnosis.Moment;
+import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Stall;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
@@ -133,7 +133,7 @@ final class ReportText {
     }
 
     /** The three worst; JSON has ten. */
-    private void moments(String label, List<Moment> worst) {
+    private void moments(String label, List<LatencySample> worst) {
         if (worst.isEmpty()) {
             return;
         }

@@ -9,7 +9,7 @@ import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
-import charwire.tui.client.ClientStart;
+import charwire.tui.client.ClientOptions;
 import charwire.tui.client.event.EventText;
 import charwire.tui.client.record.Recording;
 import charwire.tui.client.report.Ending;
@@ -40,7 +40,7 @@ public final class ClientScreenProgram {
 
     private static final long LAST_WORDS_MILLIS = 1_000;
 
-    private final ClientStart start;
+    private final ClientOptions start;
     private final Invocation call;
     private final PrintStream err;
     private final Mailbox mailbox = new Mailbox(new Tape(ClientScreen.CHARACTERS_KEPT), Clock.systemUTC());
@@ -49,7 +49,7 @@ public final class ClientScreenProgram {
     private ClientScreen screen;
     private Optional<End> end = Optional.empty();
 
-    private ClientScreenProgram(ClientStart start, Invocation call) {
+    private ClientScreenProgram(ClientOptions start, Invocation call) {
         this.start = start;
         this.call = call;
         this.err = call.err();
@@ -61,7 +61,7 @@ public final class ClientScreenProgram {
      * @return the exit status
      * @throws IOException the terminal or the client cannot be had
      */
-    public static int run(ClientStart start, ScreenOptions options, Invocation call) throws IOException {
+    public static int run(ClientOptions start, ScreenOptions options, Invocation call) throws IOException {
         return new ClientScreenProgram(start, call).run(options);
     }
 

@@ -11,7 +11,7 @@ import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.IdentityChange;
-import charwire.client.diagnosis.Moment;
+import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
 import charwire.identity.Fingerprint;
@@ -73,8 +73,8 @@ public class ReportTest {
                 Duration.ofSeconds(12),
                 null,
                 0,
-                List.of(new Moment(NOW.minusSeconds(50), 2_500_000), new Moment(NOW.minusSeconds(70), 500_000)),
-                List.of(new Moment(NOW.minusSeconds(9), 420)),
+                List.of(new LatencySample(NOW.minusSeconds(50), 2_500_000), new LatencySample(NOW.minusSeconds(70), 500_000)),
+                List.of(new LatencySample(NOW.minusSeconds(9), 420)),
                 1,
                 List.of(new IdentityChange(
                         NOW.minusSeconds(88),

@@ -8,7 +8,7 @@ import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.stream.LeftOut;
 import charwire.tui.server.Ports;
-import charwire.tui.server.ServerStart;
+import charwire.tui.server.ServerOptions;
 import charwire.words.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class JsonOutput implements ServerOutput {
     }
 
     @Override
-    public void ready(ServerStart start, ServerIdentity identity, Ports ports) {
+    public void ready(ServerOptions start, ServerIdentity identity, Ports ports) {
         Json leftOut = Json.object();
         for (Map.Entry<LeftOut.Category, Integer> entry :
                 start.config().settings().alphabet().leftOut().counts().entrySet()) {

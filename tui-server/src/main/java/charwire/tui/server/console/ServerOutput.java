@@ -1,18 +1,18 @@
 package charwire.tui.server.console;
 
-import charwire.app.Answers;
+import charwire.app.CommandOutput;
 import charwire.identity.ServerIdentity;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.tui.server.Ports;
-import charwire.tui.server.ServerStart;
+import charwire.tui.server.ServerOptions;
 
 /** What a server without a screen shows, as lines or as JSON. Any thread may call; no call waits for a reader. */
-public interface ServerOutput extends Answers {
+public interface ServerOutput extends CommandOutput {
     void event(ServerEvent event);
 
     /** The server is there. */
-    void ready(ServerStart start, ServerIdentity identity, Ports ports);
+    void ready(ServerOptions start, ServerIdentity identity, Ports ports);
 
     /** The answer to {@code clients}. */
     void clients(ServerSnapshot snapshot);

@@ -13,7 +13,7 @@ import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerCommand;
-import charwire.tui.server.ServerStart;
+import charwire.tui.server.ServerOptions;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ public final class ServerRun {
      *
      * @return the exit status
      */
-    public static int run(ServerStart start, ServerIdentity identity, Invocation call) throws IOException {
+    public static int run(ServerOptions start, ServerIdentity identity, Invocation call) throws IOException {
         Clock clock = Clock.systemUTC();
         try (QueuedConsole console = console(start, call, clock);
                 Signals signals = new Signals()) {
@@ -78,7 +78,7 @@ public final class ServerRun {
         }
     }
 
-    private static QueuedConsole console(ServerStart start, Invocation call, Clock clock) {
+    private static QueuedConsole console(ServerOptions start, Invocation call, Clock clock) {
         return start.json()
                 ? new QueuedConsole(
                         new Console(call.out(), StandardCharsets.UTF_8), lines -> JsonOutput.leftOut(lines, clock))

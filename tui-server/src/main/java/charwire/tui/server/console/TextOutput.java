@@ -8,7 +8,7 @@ import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerCommand;
-import charwire.tui.server.ServerStart;
+import charwire.tui.server.ServerOptions;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class TextOutput implements ServerOutput {
     }
 
     @Override
-    public void ready(ServerStart start, ServerIdentity identity, Ports ports) {
+    public void ready(ServerOptions start, ServerIdentity identity, Ports ports) {
         out.accept(Version.current().line(ServerCommand.NAME));
         out.accept(Words.of("certificate: {0}, {1}", identity.source(), identity.fingerprint()));
         EventText.leftOut(start.config().settings().alphabet()).ifPresent(out);

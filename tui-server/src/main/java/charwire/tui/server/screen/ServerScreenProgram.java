@@ -6,7 +6,7 @@ import charwire.app.Invocation;
 import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
-import charwire.tui.server.ServerStart;
+import charwire.tui.server.ServerOptions;
 import charwire.tui.server.console.EventText;
 import charwire.tui.server.console.ServerRun;
 import charwire.tui.server.screen.model.Facts;
@@ -47,7 +47,7 @@ public final class ServerScreenProgram {
      * @return the exit status: 0 after F10, TERM and HUP, 130 after Ctrl-C and INT, 1 after a failure
      */
     public static int run(
-            ServerStart start, ServerIdentity identity, List<String> warnings, Invocation call, Listening listening)
+            ServerOptions start, ServerIdentity identity, List<String> warnings, Invocation call, Listening listening)
             throws IOException {
         var logFile = start.log().file() == null ? "" : start.log().file().toString();
         var facts = Facts.of(identity, start.clientTrust() != null, logFile, ZoneId.systemDefault());
@@ -68,7 +68,7 @@ public final class ServerScreenProgram {
     }
 
     private static int show(
-            ServerStart start, Facts facts, LogBuffer log, Invocation call, Server server, Mailbox mailbox)
+            ServerOptions start, Facts facts, LogBuffer log, Invocation call, Server server, Mailbox mailbox)
             throws IOException {
         try (var program = ScreenProgram.open(start.screen(), call.environment())) {
             var model = Model.start(facts, log, program.size());
@@ -82,7 +82,7 @@ public final class ServerScreenProgram {
         }
     }
 
-    private static LogBuffer firstEvents(ServerStart start, Facts facts, List<String> warnings) {
+    private static LogBuffer firstEvents(ServerOptions start, Facts facts, List<String> warnings) {
         var log = new LogBuffer(EVENTS_KEPT);
         var now = Instant.now();
         log.add(new Entry(now, Level.INFO, Words.of("certificate {0}", facts.fingerprint())));

@@ -39,7 +39,7 @@ import java.util.Set;
  * @param knownServers where a server that is trusted at first contact is kept; null where {@code --ca} or {@code --pin} say whom to trust
  * @param record where the stream is recorded
  */
-public record ClientStart(
+public record ClientOptions(
         ClientConfig config,
         Optional<Long> count,
         Optional<Duration> duration,
@@ -67,7 +67,7 @@ public record ClientStart(
      * @throws UsageException with the one line for the user
      * @throws IdentityException a file with certificates or a key is unusable
      */
-    static ClientStart of(Options options, Map<String, String> environment, Folders folders)
+    static ClientOptions of(Options options, Map<String, String> environment, Folders folders)
             throws UsageException, IdentityException {
         ClientLimits limits = limits(options);
         Optional<Long> count = options.getIfThere("--count", text -> Values.number("count", text, 1, MOST_CHARACTERS));
@@ -82,7 +82,7 @@ public record ClientStart(
                 .withLimits(limits)
                 .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
         config = options.flag("--no-resume") ? config.withoutResume() : config;
-        return new ClientStart(
+        return new ClientOptions(
                 config, count, duration, headless, json, log, Report.of(options), knownServers, record(options));
     }
 
@@ -113,7 +113,7 @@ public record ClientStart(
                     Words.of("stands beside {0}; expected one of them", argument.get()));
         }
         if (argument.isEmpty()) {
-            return options.getIfThere("--server", ClientStart::parseServer)
+            return options.getIfThere("--server", ClientOptions::parseServer)
                     .orElse(new HostPort("localhost", Protocol.DEFAULT_PORT));
         }
         return Options.valid(parseServer(argument.get()));
@@ -125,7 +125,7 @@ public record ClientStart(
 
     private static Trust trust(Options options, KnownServers knownServers) throws UsageException, IdentityException {
         Optional<Path> ca = options.path("--ca");
-        Optional<Set<Fingerprint>> pins = options.getIfThere("--pin", ClientStart::parsePins);
+        Optional<Set<Fingerprint>> pins = options.getIfThere("--pin", ClientOptions::parsePins);
         if (ca.isPresent() && pins.isPresent()) {
             throw new UsageException("--ca", ca.get(), Words.of("expected either --ca or --pin"));
         }
@@ -150,7 +150,7 @@ public record ClientStart(
 
     private static ClientLimits limits(Options options) throws UsageException {
         ClientLimits usual = ClientLimits.DEFAULTS;
-        Duration ping = options.get("--ping", ClientStart::parsePing);
+        Duration ping = options.get("--ping", ClientOptions::parsePing);
         Duration dead = ping.multipliedBy(PINGS_UNTIL_DEAD);
         return new ClientLimits(
                 options.get("--connect-timeout", text -> duration("connect-timeout", text, LEAST, MOST_WAIT)),

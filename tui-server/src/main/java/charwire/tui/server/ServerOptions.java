@@ -43,7 +43,7 @@ import java.util.regex.Pattern;
  * @param metrics where the figures can be had; null if nowhere
  * @param ignored a warning for each variable that says nothing
  */
-public record ServerStart(
+public record ServerOptions(
         ServerConfig config,
         IdentitySource identity,
         ClientTrust clientTrust,
@@ -68,7 +68,7 @@ public record ServerStart(
      * @throws UsageException with the one line for the user
      * @throws IdentityException the CA file is unusable
      */
-    static ServerStart of(Options options, Folders folders, RandomGenerator random)
+    static ServerOptions of(Options options, Folders folders, RandomGenerator random)
             throws UsageException, IdentityException {
         InetSocketAddress listen = listen(options);
         ServerConfig config = new ServerConfig(
@@ -84,7 +84,7 @@ public record ServerStart(
                 limits(options),
                 "charwire/" + Version.current().number());
         Optional<Path> clientCa = options.path("--client-ca");
-        return new ServerStart(
+        return new ServerOptions(
                 config,
                 identity(options, folders),
                 clientCa.isPresent() ? ClientTrust.load(clientCa.get()) : null,
@@ -122,7 +122,7 @@ public record ServerStart(
     }
 
     private static InetSocketAddress metrics(Options options, InetSocketAddress listen) throws UsageException {
-        Optional<HostPort> given = options.getIfThere("--metrics-listen", ServerStart::metricsAddress);
+        Optional<HostPort> given = options.getIfThere("--metrics-listen", ServerOptions::metricsAddress);
         if (given.isEmpty()) {
             return null;
         }

@@ -1,7 +1,7 @@
 package charwire.app;
 
 /** Where the commands of a console program answer. Any thread may call. */
-public interface Answers {
+public interface CommandOutput {
     /** Something that was asked for, one line. */
     void line(String text);
 

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param at when it was over
  * @param micros how long it took
  */
-public record Moment(Instant at, long micros) {}
+public record LatencySample(Instant at, long micros) {}
