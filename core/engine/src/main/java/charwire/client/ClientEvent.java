@@ -1,7 +1,7 @@
 package charwire.client;
 
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.IdentityChange;
-import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.Event;
@@ -212,15 +212,15 @@ public sealed interface ClientEvent extends Event {
      *
      * @param retryAt when the next attempt begins; null when none does by itself
      */
-    record Disconnected(Outage outage, Instant retryAt) implements ClientEvent {
+    record Disconnected(Disconnection disconnection, Instant retryAt) implements ClientEvent {
         @Override
         public Facts facts() {
-            return outage.facts().and("retryAt", retryAt);
+            return disconnection.facts().and("retryAt", retryAt);
         }
 
         @Override
         public Level level() {
-            return outage.cause() == Outage.Cause.ASKED ? Level.INFO : Level.WARN;
+            return disconnection.cause() == Disconnection.Cause.ASKED ? Level.INFO : Level.WARN;
         }
     }
 

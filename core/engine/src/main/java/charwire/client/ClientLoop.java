@@ -1,8 +1,8 @@
 package charwire.client;
 
 import charwire.client.ClientSnapshot.Counts;
-import charwire.client.diagnosis.Outage;
-import charwire.client.diagnosis.Outage.Cause;
+import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Times;
 import charwire.net.Connection;
@@ -74,7 +74,7 @@ final class ClientLoop implements Dialer.Caller {
         }
         if (isUnderWay()) {
             again = true;
-            end(Outages.asked(ClientReason.CLOSED_TO_CONNECT_AGAIN));
+            end(Disconnections.asked(ClientReason.CLOSED_TO_CONNECT_AGAIN));
         } else {
             begin();
         }
@@ -95,7 +95,7 @@ final class ClientLoop implements Dialer.Caller {
         if (phases.is(ClientPhase.STREAMING)) {
             phases.become(ClientPhase.LEAVING);
             session.questions().quit();
-            phases.whileHere(QUIT_LIMIT, () -> session.abort(Outages.dead(QUIT_LIMIT)));
+            phases.whileHere(QUIT_LIMIT, () -> session.abort(Disconnections.dead(QUIT_LIMIT)));
         } else {
             // Nothing was asked yet that an answer could be due to: close_notify says all.
             endNow();
@@ -120,7 +120,7 @@ final class ClientLoop implements Dialer.Caller {
 
     private void endNow() {
         if (isUnderWay()) {
-            end(Outages.asked(ClientReason.CLOSED_AS_ASKED));
+            end(Disconnections.asked(ClientReason.CLOSED_AS_ASKED));
         } else {
             stopped();
         }
@@ -131,7 +131,7 @@ final class ClientLoop implements Dialer.Caller {
         return session != null || phases.is(ClientPhase.CONNECTING);
     }
 
-    private void end(Outage why) {
+    private void end(Disconnection why) {
         if (session != null) {
             session.end(why);
         } else {
@@ -168,7 +168,8 @@ final class ClientLoop implements Dialer.Caller {
                 reports.attempt() + 1,
                 config.proxy() == null ? null : config.proxy().toString());
         phases.whileHere(
-                limits().connect(), () -> undialled(Outages.undialled(config, Outages.resolverSilent(config))));
+                limits().connect(),
+                () -> undialled(Disconnections.undialled(config, Disconnections.resolverSilent(config))));
         dialer.dial();
     }
 
@@ -188,8 +189,8 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     @Override
-    public void undialled(Outage outage) {
-        lost(outage, null);
+    public void undialled(Disconnection disconnection) {
+        lost(disconnection, null);
     }
 
     // ---- what the session tells ----
@@ -203,7 +204,7 @@ final class ClientLoop implements Dialer.Caller {
         phases.become(ClientPhase.GREETING);
         phases.whileHere(
                 limits().hello(),
-                () -> opened.abort(Outages.protocol(
+                () -> opened.abort(Disconnections.protocol(
                         ClientReason.NO_HELLO_WITHIN.with(limits().hello().toSeconds()))));
     }
 
@@ -235,49 +236,49 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     /** A connection is over. */
-    void ended(ClientSession over, Outage outage, Throwable error) {
+    void ended(ClientSession over, Disconnection disconnection, Throwable error) {
         session = null;
         reports.figures().gone(over.counts());
         reports.diary().disconnected(times.nanos());
-        lost(outage, error);
+        lost(disconnection, error);
     }
 
     // ---- after a loss ----
 
-    private void lost(Outage outage, Throwable error) {
+    private void lost(Disconnection disconnection, Throwable error) {
         boolean hadStream = greeted != null && reports.attempt() == 0;
-        boolean wanted = wanted(outage);
+        boolean wanted = wanted(disconnection);
         if (hadStream) {
-            held(outage, wanted);
+            held(disconnection, wanted);
         }
         if (!wanted || (hadStream && !stopping)) {
-            reports.lost(outage, hadStream);
+            reports.lost(disconnection, hadStream);
         }
-        boolean retry = again || (!stopping && config.reconnect().enabled() && mayRetry(outage));
+        boolean retry = again || (!stopping && config.reconnect().enabled() && mayRetry(disconnection));
         Duration wait = again || !retry ? Duration.ZERO : Duration.ofNanos(backoff.nextNanos());
         again = false;
         Instant retryAt = retry ? times.now().plus(wait) : null;
         if (stopping) {
-            reports.disconnected(outage, null);
+            reports.disconnected(disconnection, null);
             stopped();
             return;
         }
         phases.become(retry ? ClientPhase.WAITING : ClientPhase.CLOSED);
-        reports.disconnected(outage, retryAt);
+        reports.disconnected(disconnection, retryAt);
         UntrustedServerException.in(error).ifPresent(refusal -> reports.tell(new ClientEvent.Untrusted(refusal)));
         if (retry) {
             phases.whileHere(wait, this::begin);
         }
     }
 
-    private boolean wanted(Outage outage) {
-        boolean inOrder = outage.cause() == Cause.BYE || outage.cause() == Cause.CLOSED;
-        return outage.cause() == Cause.ASKED || (phases.is(ClientPhase.LEAVING) && inOrder);
+    private boolean wanted(Disconnection disconnection) {
+        boolean inOrder = disconnection.cause() == Cause.BYE || disconnection.cause() == Cause.CLOSED;
+        return disconnection.cause() == Cause.ASKED || (phases.is(ClientPhase.LEAVING) && inOrder);
     }
 
-    private void held(Outage outage, boolean wanted) {
+    private void held(Disconnection disconnection, boolean wanted) {
         if (!wanted) {
-            reports.streamLost(outage);
+            reports.streamLost(disconnection);
         }
         if (Duration.between(greeted.peer().connected(), times.now()).compareTo(HELD) >= 0) {
             backoff.reset();
@@ -285,11 +286,11 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     /** What a person has to decide is not tried again: whom to trust, whether to come back when sent away, which password to use. */
-    private static boolean mayRetry(Outage outage) {
-        return outage.cause() != Cause.UNTRUSTED
-                && !outage.equals(Outages.KICKED)
-                && outage.reason().core().kind() != ProxyReason.PASSWORD_REFUSED
-                && outage.reason().core().kind() != ProxyReason.PASSWORD_DEMANDED;
+    private static boolean mayRetry(Disconnection disconnection) {
+        return disconnection.cause() != Cause.UNTRUSTED
+                && !disconnection.equals(Disconnections.KICKED)
+                && disconnection.reason().core().kind() != ProxyReason.PASSWORD_REFUSED
+                && disconnection.reason().core().kind() != ProxyReason.PASSWORD_DEMANDED;
     }
 
     private void stopped() {

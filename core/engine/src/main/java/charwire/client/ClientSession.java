@@ -3,7 +3,7 @@ package charwire.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import charwire.client.ClientSnapshot.Counts;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
@@ -42,7 +42,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private LawChecker laws;
     private Peer peer;
     /** What ends this connection, once that is decided; nothing more is read then. */
-    private Outage verdict;
+    private Disconnection verdict;
 
     /** The clocks as of the bytes that are read. */
     private Instant now;
@@ -100,28 +100,28 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     public void inputEnded(boolean closeNotify) {
         if (closeNotify) {
             boolean greeted = laws != null;
-            end(greeted ? Outages.closed() : Outages.protocol(ClientReason.ENDED_BEFORE_HELLO.with()));
+            end(greeted ? Disconnections.closed() : Disconnections.protocol(ClientReason.ENDED_BEFORE_HELLO.with()));
         } else {
-            abort(Outages.cut());
+            abort(Disconnections.cut());
         }
     }
 
     @Override
     public void closed(CloseCause cause) {
         assert connection.loop().isOwner();
-        Outage outage = verdict != null ? verdict : Outages.of(cause, client.config());
-        verdict = outage;
-        questions.failAll(outage);
+        Disconnection disconnection = verdict != null ? verdict : Disconnections.of(cause, client.config());
+        verdict = disconnection;
+        questions.failAll(disconnection);
         silence.end();
         if (stood) {
-            client.ended(this, outage, cause.error());
+            client.ended(this, disconnection, cause.error());
         } else {
-            attempt.failed(outage);
+            attempt.failed(disconnection);
         }
     }
 
     /** Ends in order: what was said is sent, then close_notify. */
-    void end(Outage why) {
+    void end(Disconnection why) {
         assert connection.loop().isOwner();
         if (verdict == null) {
             verdict = why;
@@ -130,7 +130,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     /** Ends at once. */
-    void abort(Outage why) {
+    void abort(Disconnection why) {
         assert connection.loop().isOwner();
         if (verdict == null) {
             verdict = why;
@@ -166,7 +166,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public boolean lineTooLong() {
-        abort(Outages.protocol(ClientReason.LINE_TOO_LONG.with(Protocol.SERVER_LINE_LIMIT)));
+        abort(Disconnections.protocol(ClientReason.LINE_TOO_LONG.with(Protocol.SERVER_LINE_LIMIT)));
         return false;
     }
 
@@ -233,7 +233,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private void noHello() {
         Violation violation = Kind.NO_HELLO.of();
         reports.violated(violation);
-        abort(Outages.protocol(violation.reason()));
+        abort(Disconnections.protocol(violation.reason()));
     }
 
     private void streamed(ServerLine line) {
@@ -260,18 +260,18 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private void bye(ServerLine.Bye bye) {
         String reason = Sanitizer.clean(bye.reason(), Reports.WORD_SHOWN);
         reports.tell(new ClientEvent.Bye(reason));
-        end(Outages.bye(reason));
+        end(Disconnections.bye(reason));
     }
 
     private void malformed(ServerLine.Malformed line, byte[] bytes, int from, int to) {
         Violation violation = Kind.MALFORMED.of(line.reason());
         reports.violated(violation);
         if (!isUtf8(bytes, from, to)) {
-            abort(Outages.protocol(ClientReason.LINE_NOT_UTF_8.with()));
+            abort(Disconnections.protocol(ClientReason.LINE_NOT_UTF_8.with()));
         } else if (laws == null) {
-            abort(Outages.protocol(violation.reason()));
+            abort(Disconnections.protocol(violation.reason()));
         } else if (++malformedLines >= MALFORMED_LIMIT) {
-            abort(Outages.protocol(ClientReason.TOO_MANY_MALFORMED.with()));
+            abort(Disconnections.protocol(ClientReason.TOO_MANY_MALFORMED.with()));
         }
     }
 

@@ -2,8 +2,8 @@ package charwire.client;
 
 import charwire.client.diagnosis.CharCount;
 import charwire.client.diagnosis.Diagnosis;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
-import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Saturating;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
@@ -21,7 +21,7 @@ import java.util.Map;
  * @param trust what trust in the server rests on
  * @param attempt to connect, from 1; 0 while connected
  * @param retryAt when the next attempt begins; null while none is waited for
- * @param lastOutage null if there was none
+ * @param lastDisconnection null if there was none
  * @param position where the stream is; 0 before the first HELLO
  * @param connection counted since the last HELLO
  * @param total counted since the start
@@ -42,7 +42,7 @@ public record ClientSnapshot(
         StreamSettings settings,
         int attempt,
         Instant retryAt,
-        Outage lastOutage,
+        Disconnection lastDisconnection,
         long position,
         Counts connection,
         Counts total,
@@ -89,7 +89,7 @@ public record ClientSnapshot(
     /**
      * What was lost.
      *
-     * @param outages connections lost after their HELLO, but for those that the user ended
+     * @param broken connections lost after their HELLO, but for those that the user ended
      * @param missedChars while away from a stream that went on; apart from what was skipped
      * @param restarts of the server, at each of which nobody knows how many characters were missed
      * @param stalls how often nothing came for longer than the settings and the network's patience allow
@@ -99,7 +99,7 @@ public record ClientSnapshot(
      * @param lateChars generated while the client was away, and received once it was back: not lost
      */
     public record Losses(
-            long outages,
+            long broken,
             long missedChars,
             long restarts,
             long stalls,

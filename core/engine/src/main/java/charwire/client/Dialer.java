@@ -1,6 +1,6 @@
 package charwire.client;
 
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
@@ -54,7 +54,7 @@ final class Dialer {
         ConnectionHandler handlerOf(Connection connection, Race.Attempt attempt);
 
         /** No address could be had, or none can be reached. */
-        void undialled(Outage outage);
+        void undialled(Disconnection disconnection);
     }
 
     Trust trust() {
@@ -110,7 +110,7 @@ final class Dialer {
                 AddressBook.inOrder(found, config.dialledPort()),
                 this::begin,
                 loop::schedule,
-                Outages.unresolved(config, new UnknownHostException()),
+                Disconnections.unresolved(config, new UnknownHostException()),
                 this::undialled);
         caller.resolved();
         race.next();
@@ -120,12 +120,12 @@ final class Dialer {
         assert loop.isOwner();
         asking = false;
         if (caller.resolving()) {
-            undialled(Outages.unresolved(config, error));
+            undialled(Disconnections.unresolved(config, error));
         }
     }
 
-    private void undialled(Outage outage) {
-        caller.undialled(Outages.undialled(config, outage));
+    private void undialled(Disconnection disconnection) {
+        caller.undialled(Disconnections.undialled(config, disconnection));
     }
 
     /** Gives up the connections that do not stand yet. */
@@ -152,9 +152,9 @@ final class Dialer {
             }
             return () -> connection.abort(CloseCause.Kind.ABORTED);
         } catch (IOException e) {
-            attempt.failed(Outages.unconnected(e, config.limits()));
+            attempt.failed(Disconnections.unconnected(e, config.limits()));
         } catch (RuntimeException e) {
-            attempt.failed(Outages.fault(e));
+            attempt.failed(Disconnections.fault(e));
         }
         return () -> {};
     }

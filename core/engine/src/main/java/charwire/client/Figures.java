@@ -30,7 +30,7 @@ final class Figures {
     private final ArrayDeque<StatResult> stats = new ArrayDeque<>();
     private final Map<Violation.Kind, Long> violations = new EnumMap<>(Violation.Kind.class);
     private Counts gone = Counts.NONE;
-    private long outages;
+    private long broken;
     private long missedChars;
     private long lateChars;
     private long restarts;
@@ -96,8 +96,8 @@ final class Figures {
         longestStallMillis = Math.max(longestStallMillis, millis);
     }
 
-    void outage() {
-        outages++;
+    void broken() {
+        broken++;
     }
 
     /** A connection is over. */
@@ -119,7 +119,7 @@ final class Figures {
     }
 
     Losses losses() {
-        return new Losses(outages, missedChars, restarts, stalls, longestStallMillis, gaps, unknownLines, lateChars);
+        return new Losses(broken, missedChars, restarts, stalls, longestStallMillis, gaps, unknownLines, lateChars);
     }
 
     Flow flow(double meanRate, long nowNanos) {

@@ -56,7 +56,7 @@ final class Heartbeat {
         Duration left = config.limits().dead().minusNanos(times.nanos() - heardNanos);
         if (left.isNegative() || left.isZero()) {
             reports.stalled(heardAt);
-            session.abort(Outages.dead(config.limits().dead()));
+            session.abort(Disconnections.dead(config.limits().dead()));
         } else {
             after(left, this::watch);
         }

@@ -2,7 +2,7 @@ package charwire.client;
 
 import charwire.client.Requests.PingRequest;
 import charwire.client.Requests.StatRequest;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation.Kind;
@@ -141,8 +141,8 @@ final class Questions {
         }
     }
 
-    void failAll(Outage outage) {
-        requests.failAll(new NotAnsweredException(ClientReason.CONNECTION_LOST.with(outage.reason())));
+    void failAll(Disconnection disconnection) {
+        requests.failAll(new NotAnsweredException(ClientReason.CONNECTION_LOST.with(disconnection.reason())));
     }
 
     Instant statPendingSince() {

@@ -1,7 +1,7 @@
 package charwire.client;
 
-import charwire.client.diagnosis.Outage;
-import charwire.client.diagnosis.Outage.Cause;
+import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Disconnection.Cause;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +23,9 @@ final class Race {
     private final Iterator<InetSocketAddress> addresses;
     private final Start start;
     private final Silence.Timer timer;
-    private final Consumer<Outage> lost;
+    private final Consumer<Disconnection> lost;
     private final List<Attempt> running = new ArrayList<>();
-    private Outage failure;
+    private Disconnection failure;
     private int starts;
     private boolean over;
 
@@ -34,7 +34,12 @@ final class Race {
      * @param none why it is lost where there is no address
      * @param lost is told when no address can be reached, and the reason that tells most
      */
-    Race(List<InetSocketAddress> addresses, Start start, Silence.Timer timer, Outage none, Consumer<Outage> lost) {
+    Race(
+            List<InetSocketAddress> addresses,
+            Start start,
+            Silence.Timer timer,
+            Disconnection none,
+            Consumer<Disconnection> lost) {
         this.addresses = addresses.iterator();
         this.start = start;
         this.timer = timer;
@@ -59,16 +64,16 @@ final class Race {
             stop();
         }
 
-        void failed(Outage outage) {
+        void failed(Disconnection disconnection) {
             if (running.remove(this) && !over) {
-                failure = telling(outage) >= telling(failure) ? outage : failure;
+                failure = telling(disconnection) >= telling(failure) ? disconnection : failure;
                 next();
             }
         }
     }
 
-    private static int telling(Outage outage) {
-        return TELLING.indexOf(outage.cause());
+    private static int telling(Disconnection disconnection) {
+        return TELLING.indexOf(disconnection.cause());
     }
 
     /** Begins, and goes on: with the next address, or with the end where there is none. */

@@ -2,7 +2,7 @@ package charwire.client;
 
 import charwire.Owner;
 import charwire.client.ClientSnapshot.Counts;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
@@ -164,17 +164,18 @@ public final class Replay {
     }
 
     /** @param retryAt null for none */
-    public void disconnected(Outage outage, Instant retryAt) {
-        boolean wanted = outage.cause() == Outage.Cause.ASKED || (outage.cause() == Outage.Cause.BYE && left);
+    public void disconnected(Disconnection disconnection, Instant retryAt) {
+        boolean wanted = disconnection.cause() == Disconnection.Cause.ASKED
+                || (disconnection.cause() == Disconnection.Cause.BYE && left);
         if (connected && !wanted) {
-            reports.streamLost(outage);
+            reports.streamLost(disconnection);
         }
         if (connected && (!wanted || retryAt != null)) {
-            reports.lost(outage, true);
+            reports.lost(disconnection, true);
         }
         gone();
         phase = retryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING;
-        reports.disconnected(outage, retryAt);
+        reports.disconnected(disconnection, retryAt);
     }
 
     private void gone() {

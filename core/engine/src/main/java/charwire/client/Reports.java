@@ -2,9 +2,9 @@ package charwire.client;
 
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Diary;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.EventGate;
 import charwire.client.diagnosis.IdentityChange;
-import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
@@ -34,7 +34,7 @@ final class Reports {
 
     private int attempt;
     private Instant retryAt;
-    private Outage lastOutage;
+    private Disconnection lastDisconnection;
 
     Reports(String host, int port, ClientListener listener, Times times) {
         this.host = host;
@@ -196,24 +196,24 @@ final class Reports {
     }
 
     /** A stream has ended, and nobody here had asked for that. */
-    void streamLost(Outage outage) {
-        figures.outage();
-        if (outage.cause() != Outage.Cause.BYE && outage.cause() != Outage.Cause.PROTOCOL) {
+    void streamLost(Disconnection disconnection) {
+        figures.broken();
+        if (disconnection.cause() != Disconnection.Cause.BYE && disconnection.cause() != Disconnection.Cause.PROTOCOL) {
             diary.broke();
         }
     }
 
     /** A connection is lost, or an attempt failed, and the user did not want that end. */
-    void lost(Outage outage, boolean hadStream) {
-        diary.lost(hadStream ? times.now() : started, times.nanos(), outage, hadStream);
+    void lost(Disconnection disconnection, boolean hadStream) {
+        diary.lost(hadStream ? times.now() : started, times.nanos(), disconnection, hadStream);
     }
 
     /** @param newRetryAt when the next attempt begins; null for never */
-    void disconnected(Outage outage, Instant newRetryAt) {
-        lastOutage = outage;
+    void disconnected(Disconnection disconnection, Instant newRetryAt) {
+        lastDisconnection = disconnection;
         retryAt = newRetryAt;
         tellSuppressed();
-        tell(new ClientEvent.Disconnected(outage, newRetryAt));
+        tell(new ClientEvent.Disconnected(disconnection, newRetryAt));
     }
 
     /**
@@ -237,7 +237,7 @@ final class Reports {
                 shown == null ? null : laws.settings(),
                 attempt,
                 retryAt,
-                lastOutage,
+                lastDisconnection,
                 shown == null ? 0 : laws.position(),
                 shown == null ? Counts.NONE : shown.counts(),
                 figures.gone().plus(underWay),

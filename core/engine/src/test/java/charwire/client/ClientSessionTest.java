@@ -13,8 +13,8 @@ import charwire.client.ClientEvent.Connected;
 import charwire.client.ClientEvent.Disconnected;
 import charwire.client.ClientEvent.Violated;
 import charwire.client.RecordingListener.Chars;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.EventGate;
-import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
@@ -140,8 +140,8 @@ class ClientSessionTest {
         server.sayWhatCanBeSaid(bytes);
 
         assertEquals(
-                Outage.Cause.PROTOCOL,
-                harness.listener.await(Disconnected.class).outage().cause(),
+                Disconnection.Cause.PROTOCOL,
+                harness.listener.await(Disconnected.class).disconnection().cause(),
                 name);
     }
 
@@ -150,8 +150,8 @@ class ClientSessionTest {
         while (harness.snapshot().phase() != ClientPhase.GREETING) {}
         harness.pass(Duration.ofSeconds(10));
 
-        Outage outage = harness.listener.await(Disconnected.class).outage();
-        assertEquals("not charwire/1: no HELLO within 10 s", Sentences.of(outage.reason()));
+        Disconnection disconnection = harness.listener.await(Disconnected.class).disconnection();
+        assertEquals("not charwire/1: no HELLO within 10 s", Sentences.of(disconnection.reason()));
     }
 
     @Test
@@ -163,10 +163,10 @@ class ClientSessionTest {
         server.cut();
 
         assertEquals(
-                Outage.Cause.CUT,
-                harness.listener.await(Disconnected.class).outage().cause());
+                Disconnection.Cause.CUT,
+                harness.listener.await(Disconnected.class).disconnection().cause());
         assertEquals("connection lost: cut: the stream ended (FIN) without close_notify", whyUnanswered(unanswered));
-        assertEquals(1, harness.snapshot().losses().outages());
+        assertEquals(1, harness.snapshot().losses().broken());
     }
 
     @Test
@@ -176,8 +176,8 @@ class ClientSessionTest {
         server.reset();
 
         assertEquals(
-                Outage.Cause.RESET,
-                harness.listener.await(Disconnected.class).outage().cause());
+                Disconnection.Cause.RESET,
+                harness.listener.await(Disconnected.class).disconnection().cause());
     }
 
     @Test
@@ -185,17 +185,17 @@ class ClientSessionTest {
         server.hello(0, "a").close();
 
         assertEquals(
-                Outage.Cause.CLOSED,
-                harness.listener.await(Disconnected.class).outage().cause());
+                Disconnection.Cause.CLOSED,
+                harness.listener.await(Disconnected.class).disconnection().cause());
     }
 
     @Test
     void closeBeforeHelloIsNotTheProtocol() throws Exception {
         server.say("HTTP/1.1 400 Bad Request").close();
 
-        Outage outage = harness.listener.await(Disconnected.class).outage();
-        assertEquals(Outage.Cause.PROTOCOL, outage.cause());
-        assertEquals("not charwire/1: the stream ended before a HELLO came", Sentences.of(outage.reason()));
+        Disconnection disconnection = harness.listener.await(Disconnected.class).disconnection();
+        assertEquals(Disconnection.Cause.PROTOCOL, disconnection.cause());
+        assertEquals("not charwire/1: the stream ended before a HELLO came", Sentences.of(disconnection.reason()));
     }
 
     @Test
@@ -203,9 +203,10 @@ class ClientSessionTest {
         server.hello(0, "a").say("BYE shutdown");
 
         Disconnected lost = harness.listener.await(Disconnected.class);
-        assertEquals(Outage.Cause.BYE, lost.outage().cause());
+        assertEquals(Disconnection.Cause.BYE, lost.disconnection().cause());
         assertEquals(
-                "the server said goodbye: shutdown", Sentences.of(lost.outage().reason()));
+                "the server said goodbye: shutdown",
+                Sentences.of(lost.disconnection().reason()));
         assertFalse(lost.retryAt().isBefore(ManualClock.START));
     }
 

@@ -150,7 +150,7 @@ class CutsTest {
                 text.append(next.text());
             }
             assertEquals(observed(observer, first.position(), first.position() + text.length()), text.toString());
-            assertEquals(CUTS, snapshot.losses().outages());
+            assertEquals(CUTS, snapshot.losses().broken());
             assertEquals(0, snapshot.losses().missedChars());
             assertEquals(0, snapshot.violationCount());
             assertTrue(snapshot.losses().lateChars() > 0, () -> "" + snapshot.losses());

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import charwire.client.ClientEvent.Connected;
 import charwire.client.ClientEvent.Disconnected;
-import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
+import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
-import charwire.client.diagnosis.Outage.Cause;
 import charwire.client.diagnosis.Stall;
 import charwire.identity.ServerIdentity;
 import charwire.trust.KnownServers;
@@ -84,17 +84,18 @@ class DiagnosisTest {
             harness.listener.await(Disconnected.class);
 
             Diagnosis told = harness.snapshot().diagnosis();
-            var outage = new Outage(cause, told.lastAbsences().get(0).outage().reason());
-            assertEquals(text, Sentences.of(outage.reason()));
-            var absence = Absence.begun(ManualClock.START.plusMillis(400), outage, true);
-            assertEquals(List.of(absence), told.lastAbsences(), name);
+            var disconnection = new Disconnection(
+                    cause, told.lastOutages().get(0).disconnection().reason());
+            assertEquals(text, Sentences.of(disconnection.reason()));
+            var outage = Outage.begun(ManualClock.START.plusMillis(400), disconnection, true);
+            assertEquals(List.of(outage), told.lastOutages(), name);
             assertEquals(broken, told.broken());
             assertEquals(Duration.ofMillis(400), told.connected());
         }
     }
 
     @Test
-    void absenceHasItsLengthItsFailedAttemptsAndWhatWasMissed() throws Exception {
+    void outageHasItsLengthItsFailedAttemptsAndWhatWasMissed() throws Exception {
         try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
             var server = harness.peer.accept().hello(100, "a").say("CHARS ABC");
             harness.listener.awaitCharacters();
@@ -108,17 +109,17 @@ class DiagnosisTest {
             harness.listener.await(ClientEvent.Missed.class);
 
             Diagnosis told = harness.snapshot().diagnosis();
-            Absence absence = told.lastAbsences().get(0);
-            assertEquals(Cause.RESET, absence.outage().cause());
-            assertEquals(ManualClock.START, absence.from());
-            assertEquals(ManualClock.START.plusSeconds(3), absence.until());
-            assertEquals(1, absence.failedAttempts());
+            Outage outage = told.lastOutages().get(0);
+            assertEquals(Cause.RESET, outage.disconnection().cause());
+            assertEquals(ManualClock.START, outage.from());
+            assertEquals(ManualClock.START.plusSeconds(3), outage.until());
+            assertEquals(1, outage.failedAttempts());
             assertEquals(
                     "the server closed the connection during the TLS handshake",
-                    Sentences.of(absence.lastFailure().reason()));
-            assertEquals(OptionalLong.of(47), absence.missedChars());
+                    Sentences.of(outage.lastFailure().reason()));
+            assertEquals(OptionalLong.of(47), outage.missedChars());
             assertEquals(2, told.connections());
-            assertEquals(1, told.absences());
+            assertEquals(1, told.outages());
         }
     }
 
@@ -131,9 +132,9 @@ class DiagnosisTest {
             harness.peer.accept().hello(150, "b");
             harness.listener.await(ClientEvent.Missed.class);
 
-            Absence absence = harness.snapshot().diagnosis().lastAbsences().get(0);
-            assertEquals(OptionalLong.empty(), absence.missedChars());
-            assertEquals(ManualClock.START.plusSeconds(1), absence.until());
+            Outage outage = harness.snapshot().diagnosis().lastOutages().get(0);
+            assertEquals(OptionalLong.empty(), outage.missedChars());
+            assertEquals(ManualClock.START.plusSeconds(1), outage.until());
         }
     }
 
@@ -147,13 +148,13 @@ class DiagnosisTest {
             server.say("BYE quit").close();
             harness.listener.await(ClientEvent.Stopped.class);
 
-            assertEquals(List.of(), harness.snapshot().diagnosis().lastAbsences());
+            assertEquals(List.of(), harness.snapshot().diagnosis().lastOutages());
             assertEquals(0, harness.snapshot().diagnosis().broken());
         }
     }
 
     @Test
-    void reconnectingOnRequestIsAnAbsenceButBreaksNothing() throws Exception {
+    void reconnectingOnRequestIsAnOutageButBreaksNothing() throws Exception {
         try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
             harness.peer.accept().hello(100, "a");
             harness.listener.await(Connected.class);
@@ -162,8 +163,8 @@ class DiagnosisTest {
             harness.listener.await(ClientEvent.Missed.class);
 
             Diagnosis told = harness.snapshot().diagnosis();
-            assertEquals(Cause.ASKED, told.lastAbsences().get(0).outage().cause());
-            assertEquals(OptionalLong.of(5), told.lastAbsences().get(0).missedChars());
+            assertEquals(Cause.ASKED, told.lastOutages().get(0).disconnection().cause());
+            assertEquals(OptionalLong.of(5), told.lastOutages().get(0).missedChars());
             assertEquals(0, told.broken());
         }
     }
@@ -173,11 +174,11 @@ class DiagnosisTest {
     private static void assertNeverConnected(ClientHarness harness, Cause cause) throws Exception {
         harness.listener.await(Disconnected.class);
 
-        Absence absence = harness.snapshot().diagnosis().lastAbsences().get(0);
-        assertEquals(cause, absence.outage().cause(), absence.toString());
-        assertEquals(ManualClock.START, absence.from());
-        assertFalse(absence.hadStream());
-        assertNull(absence.until());
+        Outage outage = harness.snapshot().diagnosis().lastOutages().get(0);
+        assertEquals(cause, outage.disconnection().cause(), outage.toString());
+        assertEquals(ManualClock.START, outage.from());
+        assertFalse(outage.hadStream());
+        assertNull(outage.until());
         assertEquals(0, harness.snapshot().diagnosis().broken());
     }
 
@@ -262,8 +263,8 @@ class DiagnosisTest {
 
             Diagnosis told = harness.snapshot().diagnosis();
             assertEquals(List.of(new Stall(ManualClock.START, ManualClock.START.plusSeconds(16))), told.lastStalls());
-            assertEquals(Cause.DEAD, told.lastAbsences().get(0).outage().cause());
-            assertEquals(Duration.ofSeconds(1), told.lastAbsences().get(0).length(harness.clock.instant()));
+            assertEquals(Cause.DEAD, told.lastOutages().get(0).disconnection().cause());
+            assertEquals(Duration.ofSeconds(1), told.lastOutages().get(0).length(harness.clock.instant()));
             assertEquals(1, harness.snapshot().losses().stalls());
         }
     }

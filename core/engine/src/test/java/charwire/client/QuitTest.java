@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import charwire.client.ClientEvent.Disconnected;
-import charwire.client.diagnosis.Outage.Cause;
+import charwire.client.diagnosis.Disconnection.Cause;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -29,9 +29,9 @@ final class QuitTest {
         harness.listener.await(ClientEvent.Stopped.class);
 
         assertFalse(harness.listener.seen().stream()
-                .anyMatch(event ->
-                        event instanceof Disconnected lost && lost.outage().cause() != Cause.ASKED));
-        assertEquals(0, harness.snapshot().losses().outages());
+                .anyMatch(event -> event instanceof Disconnected lost
+                        && lost.disconnection().cause() != Cause.ASKED));
+        assertEquals(0, harness.snapshot().losses().broken());
     }
 
     @Test

@@ -3,8 +3,8 @@ package charwire.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.client.diagnosis.Outage;
-import charwire.client.diagnosis.Outage.Cause;
+import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.protocol.Reason;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** Attempts, timers and their time are the test's. */
 class RaceTest {
-    private static final Outage NONE = outage(Cause.NAME);
+    private static final Disconnection NONE = disconnection(Cause.NAME);
     private static final long HEAD_START = Race.HEAD_START.toNanos();
 
     private final Map<Integer, Race.Attempt> begun = new LinkedHashMap<>();
     private final List<Integer> dropped = new ArrayList<>();
-    private final List<Outage> lost = new ArrayList<>();
+    private final List<Disconnection> lost = new ArrayList<>();
     private final Map<Runnable, Long> timers = new LinkedHashMap<>();
     private long now;
 
@@ -48,8 +48,8 @@ class RaceTest {
         due.forEach(Runnable::run);
     }
 
-    private static Outage outage(Cause cause) {
-        return new Outage(cause, Reason.said(cause.name()));
+    private static Disconnection disconnection(Cause cause) {
+        return new Disconnection(cause, Reason.said(cause.name()));
     }
 
     private void assertBegun(Integer... ports) {
@@ -94,7 +94,7 @@ class RaceTest {
     void failureBringsTheNextAddressAtOnceAndGivesItAHeadStartOfItsOwn() {
         race(3).next();
         pass(HEAD_START - 1);
-        begun.get(1).failed(outage(Cause.REFUSED));
+        begun.get(1).failed(disconnection(Cause.REFUSED));
         assertBegun(1, 2);
 
         pass(1);
@@ -106,22 +106,22 @@ class RaceTest {
     @Test
     void raceIsLostWhenTheLastAttemptHasFailed() {
         race(2).next();
-        begun.get(1).failed(outage(Cause.UNREACHABLE));
+        begun.get(1).failed(disconnection(Cause.UNREACHABLE));
         assertTrue(lost.isEmpty());
-        begun.get(2).failed(outage(Cause.UNREACHABLE));
+        begun.get(2).failed(disconnection(Cause.UNREACHABLE));
 
-        assertEquals(List.of(outage(Cause.UNREACHABLE)), lost);
+        assertEquals(List.of(disconnection(Cause.UNREACHABLE)), lost);
     }
 
     @Test
     void reasonThatTellsMostIsToldWhateverCameLast() {
         race(4).next();
-        begun.get(1).failed(outage(Cause.UNREACHABLE));
-        begun.get(2).failed(outage(Cause.REFUSED));
-        begun.get(3).failed(outage(Cause.TIMEOUT));
-        begun.get(4).failed(outage(Cause.UNREACHABLE));
+        begun.get(1).failed(disconnection(Cause.UNREACHABLE));
+        begun.get(2).failed(disconnection(Cause.REFUSED));
+        begun.get(3).failed(disconnection(Cause.TIMEOUT));
+        begun.get(4).failed(disconnection(Cause.UNREACHABLE));
 
-        assertEquals(List.of(outage(Cause.REFUSED)), lost);
+        assertEquals(List.of(disconnection(Cause.REFUSED)), lost);
     }
 
     @Test
@@ -136,13 +136,13 @@ class RaceTest {
         List<InetSocketAddress> all =
                 List.of(InetSocketAddress.createUnresolved("a", 1), InetSocketAddress.createUnresolved("b", 2));
         Race.Start failing = (address, attempt) -> {
-            attempt.failed(outage(Cause.UNREACHABLE));
+            attempt.failed(disconnection(Cause.UNREACHABLE));
             return () -> {};
         };
         new Race(all, failing, (nanos, task) -> timers.put(task, now + nanos), NONE, lost::add).next();
         pass(HEAD_START);
 
-        assertEquals(List.of(outage(Cause.UNREACHABLE)), lost);
+        assertEquals(List.of(disconnection(Cause.UNREACHABLE)), lost);
     }
 
     @Test
@@ -151,7 +151,7 @@ class RaceTest {
         race.next();
         pass(HEAD_START);
         race.stop();
-        begun.get(1).failed(outage(Cause.REFUSED));
+        begun.get(1).failed(disconnection(Cause.REFUSED));
         pass(HEAD_START);
 
         assertBegun(1, 2);

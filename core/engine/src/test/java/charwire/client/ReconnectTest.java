@@ -10,9 +10,9 @@ import charwire.client.ClientEvent.Connected;
 import charwire.client.ClientEvent.Connecting;
 import charwire.client.ClientEvent.Disconnected;
 import charwire.client.ClientEvent.Missed;
+import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.Distribution;
-import charwire.client.diagnosis.Outage;
-import charwire.client.diagnosis.Outage.Cause;
 import charwire.client.diagnosis.Violation;
 import charwire.testkit.Deadline;
 import charwire.trust.KnownServers;
@@ -95,7 +95,7 @@ class ReconnectTest {
                     harness.listener.await(ClientEvent.Stalled.class).since());
             assertEquals(
                     Cause.DEAD,
-                    harness.listener.await(Disconnected.class).outage().cause());
+                    harness.listener.await(Disconnected.class).disconnection().cause());
             harness.pass(LONGEST_FIRST_WAIT);
             harness.peer.accept().hello(0, "a");
             Duration lasted =
@@ -134,7 +134,7 @@ class ReconnectTest {
             harness.pass(LONGEST_FIRST_WAIT);
 
             Disconnected second = harness.listener.await(Disconnected.class);
-            assertEquals(Cause.REFUSED, second.outage().cause());
+            assertEquals(Cause.REFUSED, second.disconnection().cause());
             Duration wait = Duration.between(harness.clock.instant(), second.retryAt());
             assertTrue(wait.toMillis() > 1_400 && wait.toMillis() <= 2_000, wait.toString());
             assertEquals(2, harness.snapshot().attempt());
@@ -147,10 +147,11 @@ class ReconnectTest {
             throw new UnknownHostException(name);
         };
         try (var harness = ClientHarness.started(TestIdentity.pinned(), nobody, config -> config)) {
-            Outage outage = harness.listener.await(Disconnected.class).outage();
+            Disconnection disconnection =
+                    harness.listener.await(Disconnected.class).disconnection();
 
-            assertEquals(Cause.NAME, outage.cause());
-            assertEquals("localhost: this name has no address", Sentences.of(outage.reason()));
+            assertEquals(Cause.NAME, disconnection.cause());
+            assertEquals("localhost: this name has no address", Sentences.of(disconnection.reason()));
         }
     }
 
@@ -169,7 +170,7 @@ class ReconnectTest {
             harness.pass(Duration.ofSeconds(5));
             assertEquals(
                     Cause.NAME,
-                    harness.listener.await(Disconnected.class).outage().cause());
+                    harness.listener.await(Disconnected.class).disconnection().cause());
             harness.client.reconnectNow();
             harness.listener.await(Connecting.class);
             answer.countDown();
@@ -223,10 +224,11 @@ class ReconnectTest {
         try (var harness = ClientHarness.started()) {
             try (var tcp = harness.peer.acceptTcp()) {
                 tcp.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                Outage outage = harness.listener.await(Disconnected.class).outage();
+                Disconnection disconnection =
+                        harness.listener.await(Disconnected.class).disconnection();
 
-                assertEquals(Cause.TLS, outage.cause());
-                assertEquals(ClientReason.NO_TLS_SPOKEN, outage.reason().kind());
+                assertEquals(Cause.TLS, disconnection.cause());
+                assertEquals(ClientReason.NO_TLS_SPOKEN, disconnection.reason().kind());
             }
         }
     }
@@ -238,9 +240,10 @@ class ReconnectTest {
                 tcp.getInputStream().read();
                 harness.pass(Duration.ofSeconds(10));
 
-                Outage outage = harness.listener.await(Disconnected.class).outage();
-                assertEquals(Cause.TLS, outage.cause());
-                assertEquals("TLS was not agreed on within 10 s", Sentences.of(outage.reason()));
+                Disconnection disconnection =
+                        harness.listener.await(Disconnected.class).disconnection();
+                assertEquals(Cause.TLS, disconnection.cause());
+                assertEquals("TLS was not agreed on within 10 s", Sentences.of(disconnection.reason()));
             }
         }
     }
@@ -269,7 +272,7 @@ class ReconnectTest {
             assertNull(first.hear());
             harness.peer.accept().hello(0, "a");
             harness.listener.await(Connected.class);
-            assertEquals(0, harness.snapshot().losses().outages());
+            assertEquals(0, harness.snapshot().losses().broken());
         }
     }
 

@@ -3,9 +3,9 @@ package charwire.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Diary;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
@@ -281,7 +281,7 @@ class SilenceTest {
     @Test
     void listsAreBoundedAndTheirCountsAreNot() {
         var diary = new Diary();
-        var refused = new Outage(Outage.Cause.REFUSED, Reason.said("refused"));
+        var refused = new Disconnection(Disconnection.Cause.REFUSED, Reason.said("refused"));
         for (int i = 0; i < 250; i++) {
             Instant at = Instant.EPOCH.plusSeconds(i);
             diary.connected(at, 0);
@@ -292,12 +292,12 @@ class SilenceTest {
         diary.missed(OptionalLong.of(7));
 
         Diagnosis told = diary.diagnosis(5);
-        assertEquals(250, told.absences());
-        assertEquals(Diary.KEPT, told.lastAbsences().size());
+        assertEquals(250, told.outages());
+        assertEquals(Diary.KEPT, told.lastOutages().size());
         assertEquals(Diary.KEPT, told.lastStalls().size());
         assertEquals(Duration.ofNanos(5), told.connected());
         assertEquals(
-                new Absence(
+                new Outage(
                         Instant.EPOCH.plusSeconds(249),
                         Instant.EPOCH.plusSeconds(300),
                         refused,
@@ -305,6 +305,6 @@ class SilenceTest {
                         0,
                         null,
                         OptionalLong.of(7)),
-                told.lastAbsences().get(Diary.KEPT - 1));
+                told.lastOutages().get(Diary.KEPT - 1));
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import charwire.client.ClientEvent.Connected;
 import charwire.client.ClientEvent.Disconnected;
-import charwire.client.diagnosis.Outage.Cause;
+import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.proxy.Proxy;
 import charwire.words.Sentences;
 import java.io.IOException;
@@ -66,8 +66,8 @@ class ThroughProxyTest {
     }
 
     private static String told(ClientHarness harness, Disconnected end) {
-        assertEquals(Cause.PROXY, end.outage().cause());
-        return Sentences.english(end.outage().reason()).replace(":" + harness.peer.port(), ":PORT");
+        assertEquals(Cause.PROXY, end.disconnection().cause());
+        return Sentences.english(end.disconnection().reason()).replace(":" + harness.peer.port(), ":PORT");
     }
 
     @Test
@@ -124,13 +124,13 @@ class ThroughProxyTest {
     void aRefusalOfTheProxyIsItsOwnAndTriedAgain() throws Exception {
         Disconnected end = answered("HTTP/1.1 403 No \u001b[2J\r\n\r\n");
 
-        assertEquals(Cause.PROXY, end.outage().cause());
-        String told = Sentences.english(end.outage().reason()).replaceFirst(":\\d+:", ":PORT:");
+        assertEquals(Cause.PROXY, end.disconnection().cause());
+        String told = Sentences.english(end.disconnection().reason()).replaceFirst(":\\d+:", ":PORT:");
         assertEquals(
                 "the proxy http://proxy.example:PORT: HTTP/1.1 403 No \\u{001B}[2J: it does not let its clients connect to this"
                         + " server",
                 told);
-        assertEquals("not-allowed", end.outage().reason().core().kind().word());
+        assertEquals("not-allowed", end.disconnection().reason().core().kind().word());
         assertNotNull(end.retryAt());
     }
 
@@ -138,7 +138,7 @@ class ThroughProxyTest {
     void aPasswordThatIsMissingWaitsForTheUser() throws Exception {
         Disconnected end = answered("HTTP/1.1 407 Who?\r\n\r\n");
 
-        assertEquals(Cause.PROXY, end.outage().cause());
+        assertEquals(Cause.PROXY, end.disconnection().cause());
         assertNull(end.retryAt());
     }
 
@@ -146,7 +146,9 @@ class ThroughProxyTest {
     void whatTheServerDoesBehindTheProxyIsNotTheProxys() throws Exception {
         assertEquals(
                 Cause.TLS,
-                answered("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 400 Bad").outage().cause());
+                answered("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 400 Bad")
+                        .disconnection()
+                        .cause());
     }
 
     @Test
@@ -180,10 +182,10 @@ class ThroughProxyTest {
         try (var harness = ClientHarness.started(config -> config.withProxy(nobody()))) {
             var end = harness.listener.await(Disconnected.class);
 
-            assertEquals(Cause.PROXY, end.outage().cause());
+            assertEquals(Cause.PROXY, end.disconnection().cause());
             assertEquals(
                     "the proxy http://localhost: refused: nobody listens there",
-                    Sentences.english(end.outage().reason()).replaceFirst(":\\d+", ""));
+                    Sentences.english(end.disconnection().reason()).replaceFirst(":\\d+", ""));
         }
     }
 
@@ -205,10 +207,10 @@ class ThroughProxyTest {
                 config -> config.withProxy(new Proxy(Proxy.Kind.HTTP, "proxy.example", 3128, null)))) {
             var end = harness.listener.await(Disconnected.class);
 
-            assertEquals(Cause.PROXY, end.outage().cause());
+            assertEquals(Cause.PROXY, end.disconnection().cause());
             assertEquals(
                     "the proxy http://proxy.example:3128: proxy.example: this name has no address",
-                    Sentences.english(end.outage().reason()));
+                    Sentences.english(end.disconnection().reason()));
         }
     }
 }

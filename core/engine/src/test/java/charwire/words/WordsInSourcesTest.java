@@ -34,7 +34,7 @@ final class WordsInSourcesTest {
     /** What a user reads as it is. */
     private static final Pattern TOLD =
             Pattern.compile("new (?:UsageException|UnusableException|IOException|IdentityException|NotAnsweredException"
-                    + "|DamagedRecordException|Outage|Violation|ClientEvent\\.\\w+|ServerEvent\\.\\w+)\\(");
+                    + "|DamagedRecordException|Disconnection|Violation|ClientEvent\\.\\w+|ServerEvent\\.\\w+)\\(");
 
     private static final Pattern PROSE = Pattern.compile("\\p{Lower}{2,} \\p{Lower}{2,}");
 

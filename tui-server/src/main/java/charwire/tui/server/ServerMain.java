@@ -57,7 +57,8 @@ public final class ServerMain {
                         (options, folders) -> ConfigText.print(ServerCommand.NAME, options, "", call));
     }
 
-    private static int start(ServerOptions start, Invocation call) throws IdentityException, IOException, UsageException {
+    private static int start(ServerOptions start, Invocation call)
+            throws IdentityException, IOException, UsageException {
         if (!start.headless()) ScreenOptions.requireTerminal(call.environment());
         List<String> warnings = new ArrayList<>();
         LogFile.open(start.log()).ifPresent(warnings::add);

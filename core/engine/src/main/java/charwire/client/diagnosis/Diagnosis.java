@@ -11,8 +11,8 @@ import java.util.List;
  * @param connections that were greeted
  * @param connected how long there was one, in all
  * @param broken connections lost other than by the user, by the server's BYE, or because it did not speak the protocol
- * @param absences times without a stream, the one that lasts too
- * @param lastAbsences the last 100 of them, oldest first
+ * @param outages times without a stream, the one that lasts too
+ * @param lastOutages the last 100 of them, oldest first
  * @param lastStalls the last 100, oldest first; {@link ClientSnapshot.Losses#stalls} counts all
  * @param held how often the server answered PINGs, but sent no characters
  * @param heldFor how long, in all, without what lasts
@@ -29,8 +29,8 @@ public record Diagnosis(
         long connections,
         Duration connected,
         long broken,
-        long absences,
-        List<Absence> lastAbsences,
+        long outages,
+        List<Outage> lastOutages,
         List<Stall> lastStalls,
         long held,
         Duration heldFor,

@@ -13,7 +13,7 @@ public final class Diary {
     static final int CHANGES_KEPT = 20;
     private static final int NAME_SHOWN = 120;
 
-    private final Newest<Absence> absences = new Newest<>(KEPT);
+    private final Newest<Outage> outages = new Newest<>(KEPT);
     private final Newest<Stall> stalls = new Newest<>(KEPT);
     private final Newest<IdentityChange> changes = new Newest<>(CHANGES_KEPT);
     private final WorstMoments pauses = new WorstMoments();
@@ -41,14 +41,14 @@ public final class Diary {
         sinceNanos = nanos;
         if (away) {
             away = false;
-            absences.replaceLast(absences.last().ended(at));
+            outages.replaceLast(outages.last().ended(at));
         }
     }
 
-    /** What came of the stream during the last absence. A record may lack the line that told of it. */
+    /** What came of the stream during the last outage. A record may lack the line that told of it. */
     public void missed(OptionalLong chars) {
-        if (absences.last() != null) {
-            absences.replaceLast(absences.last().missed(chars));
+        if (outages.last() != null) {
+            outages.replaceLast(outages.last().missed(chars));
         }
     }
 
@@ -58,13 +58,13 @@ public final class Diary {
      * @param from when there was a stream last, or the client began
      * @param hadStream whether a connection was lost
      */
-    public void lost(Instant from, long nanos, Outage outage, boolean hadStream) {
+    public void lost(Instant from, long nanos, Disconnection disconnection, boolean hadStream) {
         disconnected(nanos);
         if (away) {
-            absences.replaceLast(absences.last().failed(outage));
+            outages.replaceLast(outages.last().failed(disconnection));
         } else {
             away = true;
-            absences.add(Absence.begun(from, outage, hadStream));
+            outages.add(Outage.begun(from, disconnection, hadStream));
         }
     }
 
@@ -145,8 +145,8 @@ public final class Diary {
                 connections,
                 Duration.ofNanos(connectedNanos + (connected ? nanos - sinceNanos : 0)),
                 broken,
-                absences.count(),
-                absences.list(),
+                outages.count(),
+                outages.list(),
                 stalls.list(),
                 held,
                 heldFor,

@@ -1,50 +1,47 @@
 package charwire.client.diagnosis;
 
-import charwire.protocol.Facts;
-import charwire.protocol.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
- * Why a connection was lost, or could not be made.
+ * Time without a stream: from the loss of a connection, or from the start, until the next HELLO.
  *
- * @param cause which kind
- * @param reason why, more closely
+ * @param from when the connection was lost
+ * @param until when the client was back; null while it is not
+ * @param disconnection why
+ * @param hadStream whether a connection was lost; otherwise the first could not be made
+ * @param failedAttempts to connect since then, without what {@code disconnection} tells itself
+ * @param lastFailure why the last of them failed; null if none did
+ * @param missedChars what came of the stream meanwhile; empty while that is not known, for ever if the server was restarted or the client
+ *     had no stream before
  */
-public record Outage(Cause cause, Reason reason) {
-    /** The kinds of loss. */
-    public enum Cause {
-        /** Nobody listens there. */
-        REFUSED,
-        /** No way leads there. */
-        UNREACHABLE,
-        /** The name has no address. */
-        NAME,
-        /** TCP got no answer. */
-        TIMEOUT,
-        /** The proxy cannot be reached, or made no connection to the server. */
-        PROXY,
-        /** TLS could not be agreed on, or broke. */
-        TLS,
-        /** The server's certificate was refused: the user has to decide. */
-        UNTRUSTED,
-        /** TCP was reset. */
-        RESET,
-        /** The stream ended without close_notify. */
-        CUT,
-        /** The server said BYE. */
-        BYE,
-        /** The server closed in order, without BYE. */
-        CLOSED,
-        /** No byte came, or none could be sent, for too long. */
-        DEAD,
-        /** The server does not speak charwire/1. */
-        PROTOCOL,
-        /** The user asked for it. */
-        ASKED,
-        /** A fault of ours. */
-        FAULT
+public record Outage(
+        Instant from,
+        Instant until,
+        Disconnection disconnection,
+        boolean hadStream,
+        long failedAttempts,
+        Disconnection lastFailure,
+        OptionalLong missedChars) {
+    public static Outage begun(Instant from, Disconnection disconnection, boolean hadStream) {
+        return new Outage(from, null, disconnection, hadStream, 0, null, OptionalLong.empty());
     }
 
-    public Facts facts() {
-        return Facts.of("cause", cause).and(reason);
+    Outage failed(Disconnection again) {
+        return new Outage(from, until, disconnection, hadStream, failedAttempts + 1, again, missedChars);
+    }
+
+    Outage ended(Instant at) {
+        return new Outage(from, at, disconnection, hadStream, failedAttempts, lastFailure, missedChars);
+    }
+
+    Outage missed(OptionalLong chars) {
+        return new Outage(from, until, disconnection, hadStream, failedAttempts, lastFailure, chars);
+    }
+
+    /** How long it lasted, or lasts as of {@code now}. */
+    public Duration length(Instant now) {
+        return Duration.between(from, until == null ? now : until);
     }
 }

@@ -10,7 +10,7 @@ import charwire.app.QueuedConsole;
 import charwire.client.Client;
 import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.StatResult;
 import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
@@ -120,7 +120,9 @@ public final class ClientRun {
                 "{0}: not trusted",
                 HostPort.of(start.config().host(), start.config().port())));
         ending.complete(new Ending(
-                Ending.Why.DISCONNECTED, new Outage(Outage.Cause.UNTRUSTED, ClientReason.NOT_TRUSTED.with()), null));
+                Ending.Why.DISCONNECTED,
+                new Disconnection(Disconnection.Cause.UNTRUSTED, ClientReason.NOT_TRUSTED.with()),
+                null));
     }
 
     private boolean quit() {

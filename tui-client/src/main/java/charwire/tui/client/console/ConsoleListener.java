@@ -3,7 +3,7 @@ package charwire.tui.client.console;
 import charwire.app.EventLog;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.HostPort;
 import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
@@ -73,7 +73,7 @@ final class ConsoleListener implements ClientListener {
     }
 
     private void disconnected(ClientEvent.Disconnected event) {
-        if (event.outage().cause() == Outage.Cause.UNTRUSTED) {
+        if (event.disconnection().cause() == Disconnection.Cause.UNTRUSTED) {
             untrusted = event;
         } else {
             lost(event);
@@ -89,19 +89,21 @@ final class ConsoleListener implements ClientListener {
     }
 
     private void lost(ClientEvent.Disconnected event) {
-        Outage.Cause cause = event.outage().cause();
-        boolean asked = end.isOver() || cause == Outage.Cause.ASKED && event.retryAt() == null;
+        Disconnection.Cause cause = event.disconnection().cause();
+        boolean asked = end.isOver() || cause == Disconnection.Cause.ASKED && event.retryAt() == null;
         if (!end.everConnected() && end.isForGood(event) && !asked) {
             output.event(ClientCommand.NAME + ": "
                     + HostPort.of(start.config().host(), start.config().port()) + ": "
-                    + Sentences.of(event.outage().reason()));
+                    + Sentences.of(event.disconnection().reason()));
         } else if (!asked || !inOrder(cause)) {
             show(event);
         }
         end.lost(event);
     }
 
-    private static boolean inOrder(Outage.Cause cause) {
-        return cause == Outage.Cause.BYE || cause == Outage.Cause.CLOSED || cause == Outage.Cause.ASKED;
+    private static boolean inOrder(Disconnection.Cause cause) {
+        return cause == Disconnection.Cause.BYE
+                || cause == Disconnection.Cause.CLOSED
+                || cause == Disconnection.Cause.ASKED;
     }
 }

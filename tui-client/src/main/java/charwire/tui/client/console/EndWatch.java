@@ -2,7 +2,7 @@ package charwire.tui.client.console;
 
 import charwire.Owner;
 import charwire.client.ClientEvent;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.tui.client.report.Ending;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,13 +64,14 @@ final class EndWatch {
 
     /** Whether no attempt follows that could end otherwise. */
     boolean isForGood(ClientEvent.Disconnected event) {
-        return event.retryAt() == null || !everConnected && event.outage().cause() == Outage.Cause.TLS;
+        return event.retryAt() == null
+                || !everConnected && event.disconnection().cause() == Disconnection.Cause.TLS;
     }
 
     /** Ends the run where the connection is lost for good. */
     void lost(ClientEvent.Disconnected event) {
         if (isForGood(event)) {
-            ending.complete(new Ending(Ending.Why.DISCONNECTED, event.outage(), bye));
+            ending.complete(new Ending(Ending.Why.DISCONNECTED, event.disconnection(), bye));
         }
     }
 }

@@ -1,6 +1,6 @@
 package charwire.tui.client.probe;
 
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import java.time.Duration;
 
 /**
@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param wanted the silence that was to be tried
  * @param silence the one that there was, until its PING or its end
- * @param outage what ended it; null where nothing did
+ * @param disconnection what ended it; null where nothing did
  * @param roundTrip from PING to PONG; null without a PONG
  */
-record IdleFinding(Duration wanted, Duration silence, Fate fate, Outage outage, Duration roundTrip) {}
+record IdleFinding(Duration wanted, Duration silence, Fate fate, Disconnection disconnection, Duration roundTrip) {}

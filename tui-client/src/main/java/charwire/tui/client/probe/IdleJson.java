@@ -1,7 +1,7 @@
 package charwire.tui.client.probe;
 
 import charwire.app.Json;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.StreamSettings;
 import charwire.words.Sentences;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class IdleJson implements IdleReport {
     private OptionalLong survivedMillis = OptionalLong.empty();
     private OptionalLong cutMillis = OptionalLong.empty();
     private Fate how;
-    private Outage outage;
+    private Disconnection disconnection;
 
     /**
      * @param server as the user named it
@@ -70,13 +70,13 @@ public final class IdleJson implements IdleReport {
                 .add("silentMillis", finding.silence().toMillis())
                 .add("fate", word(finding.fate()))
                 .add("roundTripMicros", micros(finding.roundTrip()));
-        show(cause(line, finding.outage()));
+        show(cause(line, finding.disconnection()));
     }
 
     @Override
-    public void failed(Outage why) {
+    public void failed(Disconnection why) {
         verdict = Verdict.FAILED;
-        outage = why;
+        disconnection = why;
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class IdleJson implements IdleReport {
                 .add("survivedMillis", survivedMillis)
                 .add("cutMillis", cutMillis)
                 .add("fate", word(how));
-        show(cause(line, outage));
+        show(cause(line, disconnection));
     }
 
     private Json line(String event, String level) {
@@ -114,9 +114,9 @@ public final class IdleJson implements IdleReport {
         out.accept(line.toString());
     }
 
-    private static Json cause(Json line, Outage outage) {
-        return line.add("cause", outage == null ? null : word(outage.cause()))
-                .add("problem", outage == null ? null : Sentences.english(outage.reason()));
+    private static Json cause(Json line, Disconnection disconnection) {
+        return line.add("cause", disconnection == null ? null : word(disconnection.cause()))
+                .add("problem", disconnection == null ? null : Sentences.english(disconnection.reason()));
     }
 
     private static OptionalLong micros(Duration time) {

@@ -5,7 +5,7 @@ import charwire.client.ClientConfig;
 import charwire.client.ClientLimits;
 import charwire.client.ClientReason;
 import charwire.client.ReconnectPolicy;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.StreamSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class IdleProbe {
 
     private final List<SilentConnection> running = new ArrayList<>();
     private final List<CompletableFuture<Void>> ending = new ArrayList<>();
-    private Outage failure;
+    private Disconnection failure;
     private boolean interrupted;
 
     /** @param config the server, and whom to trust; its PINGs and reconnecting are left out */
@@ -98,7 +98,7 @@ public final class IdleProbe {
             await(Long.MAX_VALUE);
         }
         failure = first.settings() == null && !interrupted
-                ? first.trial().finding().orElseThrow().outage()
+                ? first.trial().finding().orElseThrow().disconnection()
                 : null;
         end(first);
         return Optional.ofNullable(first.settings());
@@ -125,7 +125,7 @@ public final class IdleProbe {
             return ExitStatus.INTERRUPTED;
         }
         report.failed(failure);
-        boolean tls = failure.cause() == Outage.Cause.TLS || failure.cause() == Outage.Cause.UNTRUSTED;
+        boolean tls = failure.cause() == Disconnection.Cause.TLS || failure.cause() == Disconnection.Cause.UNTRUSTED;
         return tls ? ExitStatus.TLS : ExitStatus.FAILED;
     }
 
@@ -159,12 +159,12 @@ public final class IdleProbe {
     private void found(SilentConnection connection, IdleFinding finding, IdleSearch search) {
         end(connection);
         if (finding.fate() == Fate.FAILED) {
-            failure = finding.outage();
+            failure = finding.disconnection();
             return;
         }
         report.found(finding);
         if (finding.fate() == Fate.DISTURBED) {
-            failure = new Outage(Outage.Cause.PROTOCOL, ClientReason.SILENCES_BROKEN.with());
+            failure = new Disconnection(Disconnection.Cause.PROTOCOL, ClientReason.SILENCES_BROKEN.with());
             return;
         }
         search.found(finding);

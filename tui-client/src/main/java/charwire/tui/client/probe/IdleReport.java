@@ -1,6 +1,6 @@
 package charwire.tui.client.probe;
 
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
 
@@ -20,7 +20,7 @@ public interface IdleReport {
     void found(IdleFinding finding);
 
     /** Nothing more can be found out: a connection could not be had, or ended for a reason of its own. */
-    void failed(Outage outage);
+    void failed(Disconnection disconnection);
 
     /** The search is over. */
     void ended(IdleSearch search);

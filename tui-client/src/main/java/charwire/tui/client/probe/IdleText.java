@@ -1,6 +1,6 @@
 package charwire.tui.client.probe;
 
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
 import charwire.words.Sentences;
@@ -76,8 +76,8 @@ public final class IdleText implements IdleReport {
     }
 
     @Override
-    public void failed(Outage outage) {
-        problems.accept(Sanitizer.clean(server + ": " + Sentences.of(outage.reason())));
+    public void failed(Disconnection disconnection) {
+        problems.accept(Sanitizer.clean(server + ": " + Sentences.of(disconnection.reason())));
     }
 
     @Override

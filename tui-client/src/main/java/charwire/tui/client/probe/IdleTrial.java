@@ -1,6 +1,6 @@
 package charwire.tui.client.probe;
 
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -106,17 +106,17 @@ final class IdleTrial {
     }
 
     /** The connection is gone, or never stood. */
-    void lost(long nowNanos, Outage outage) {
+    void lost(long nowNanos, Disconnection disconnection) {
         if (phase == Phase.DONE) {
             return;
         }
-        Fate fate = phase == Phase.CONNECTING ? Fate.FAILED : fate(outage.cause());
+        Fate fate = phase == Phase.CONNECTING ? Fate.FAILED : fate(disconnection.cause());
         Duration silence =
                 phase == Phase.CONNECTING ? Duration.ZERO : phase == Phase.SILENT ? silence(nowNanos) : asked();
-        end(silence, fate, outage, null);
+        end(silence, fate, disconnection, null);
     }
 
-    private static Fate fate(Outage.Cause cause) {
+    private static Fate fate(Disconnection.Cause cause) {
         return switch (cause) {
             case RESET -> Fate.RESET;
             case CUT -> Fate.FIN;
@@ -135,8 +135,8 @@ final class IdleTrial {
         return silence(askedNanos);
     }
 
-    private void end(Duration silence, Fate fate, Outage outage, Duration roundTrip) {
+    private void end(Duration silence, Fate fate, Disconnection disconnection, Duration roundTrip) {
         phase = Phase.DONE;
-        finding = new IdleFinding(wanted, silence, fate, outage, roundTrip);
+        finding = new IdleFinding(wanted, silence, fate, disconnection, roundTrip);
     }
 }

@@ -5,7 +5,7 @@ import charwire.client.ClientConfig;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientReason;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
 import java.io.IOException;
@@ -44,8 +44,8 @@ final class SilentConnection implements ClientListener {
             // Of a client that died there is no other word.
             post(nanos -> trial.lost(
                     nanos,
-                    new Outage(
-                            Outage.Cause.FAULT,
+                    new Disconnection(
+                            Disconnection.Cause.FAULT,
                             ClientReason.OUR_FAULT.with(Sanitizer.clean(String.valueOf(fault), SHOWN)))));
             return null;
         });
@@ -89,7 +89,7 @@ final class SilentConnection implements ClientListener {
                 trial.heard(nanos);
             });
         } else if (event instanceof ClientEvent.Disconnected lost) {
-            post(nanos -> trial.lost(nanos, lost.outage()));
+            post(nanos -> trial.lost(nanos, lost.disconnection()));
         } else if (event instanceof ClientEvent.Gap || event instanceof ClientEvent.Err) {
             hear();
         }

@@ -5,7 +5,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientReason;
 import charwire.client.Peer;
 import charwire.client.Replay;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Violation;
 import charwire.identity.Fingerprint;
 import charwire.protocol.Reason;
@@ -167,9 +167,10 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.told(err);
             }
             case "disconnected" -> {
-                var outage = new Outage(members.constant("cause", Outage.Cause.class), members.reason());
+                var disconnection =
+                        new Disconnection(members.constant("cause", Disconnection.Cause.class), members.reason());
                 Instant retryAt = members.isNull("retryAt") ? null : members.time("retryAt");
-                return replay -> replay.disconnected(outage, retryAt);
+                return replay -> replay.disconnected(disconnection, retryAt);
             }
             case RecordLines.FULL -> {
                 return replay -> replay.told(new ClientEvent.RecordEnded(ClientReason.RECORD_FULL.with()));

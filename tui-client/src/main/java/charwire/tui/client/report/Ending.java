@@ -2,7 +2,7 @@ package charwire.tui.client.report;
 
 import charwire.app.ExitStatus;
 import charwire.client.ClientSnapshot;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * Why a run ends.
  *
- * @param outage for {@link Why#DISCONNECTED}, else null
+ * @param disconnection for {@link Why#DISCONNECTED}, else null
  * @param bye what the server gave as reason before it; null if it said none
  */
-public record Ending(Why why, Outage outage, String bye) {
+public record Ending(Why why, Disconnection disconnection, String bye) {
     private static final String SHUTDOWN = "shutdown";
 
     public enum Why {
@@ -70,7 +70,7 @@ public record Ending(Why why, Outage outage, String bye) {
     }
 
     private int ofDisconnected(ClientSnapshot end, boolean limited) {
-        return switch (outage.cause()) {
+        return switch (disconnection.cause()) {
             case TLS, UNTRUSTED -> ExitStatus.TLS;
             case BYE, CLOSED -> {
                 boolean inOrder = bye == null || bye.equals(SHUTDOWN);
@@ -98,7 +98,7 @@ public record Ending(Why why, Outage outage, String bye) {
             return Optional.of(Words.of("ended by a signal"));
         }
         return why == Why.DISCONNECTED && hasReached(end)
-                ? Optional.of(Sentences.of(outage.reason()))
+                ? Optional.of(Sentences.of(disconnection.reason()))
                 : Optional.empty();
     }
 

@@ -3,10 +3,10 @@ package charwire.tui.client.report;
 import charwire.Version;
 import charwire.app.Json;
 import charwire.client.ClientSnapshot;
-import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
+import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
 import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
@@ -41,8 +41,8 @@ public final class ReportFields {
                         .toList());
         json.add(
                 "lastOutages",
-                diagnosis.lastAbsences().stream()
-                        .map(absence -> absence(absence, run.time()))
+                diagnosis.lastOutages().stream()
+                        .map(outage -> outage(outage, run.time()))
                         .toList());
         json.add(
                 "lastCertificateChanges",
@@ -73,7 +73,7 @@ public final class ReportFields {
                         .add("skippedChars", last.total().skippedChars())
                         .add("missedChars", losses.missedChars())
                         .add("lateChars", losses.lateChars())
-                        .add("outages", last.diagnosis().absences())
+                        .add("outages", last.diagnosis().outages())
                         .add("brokenConnections", last.diagnosis().broken())
                         .add("restarts", losses.restarts())
                         .add("stalls", losses.stalls())
@@ -127,7 +127,7 @@ public final class ReportFields {
         all.put("answers", diagnosis.answers());
         all.put("exactAnswers", diagnosis.exactAnswers());
         all.put("violations", run.violationCount());
-        all.put("outages", diagnosis.absences());
+        all.put("outages", diagnosis.outages());
         all.put("brokenConnections", diagnosis.broken());
         all.put("stalls", losses.stalls());
         all.put("longestStallMillis", longestStall(run));
@@ -170,21 +170,21 @@ public final class ReportFields {
                 .add("millis", stall.length(now).toMillis());
     }
 
-    private static Json absence(Absence absence, Instant now) {
-        Duration length = absence.length(now);
+    private static Json outage(Outage outage, Instant now) {
+        Duration length = outage.length(now);
         Json json = Json.object()
-                .add("since", absence.from())
-                .add("until", absence.until())
+                .add("since", outage.from())
+                .add("until", outage.until())
                 .add("millis", length.toMillis())
-                .add(absence.outage().facts())
-                .add("hadStream", absence.hadStream())
-                .add("failedAttempts", absence.failedAttempts());
+                .add(outage.disconnection().facts())
+                .add("hadStream", outage.hadStream())
+                .add("failedAttempts", outage.failedAttempts());
         json.add(
                 "lastFailure",
-                absence.lastFailure() == null
+                outage.lastFailure() == null
                         ? null
-                        : Sentences.english(absence.lastFailure().reason()));
-        return json.add("missedChars", absence.missedChars());
+                        : Sentences.english(outage.lastFailure().reason()));
+        return json.add("missedChars", outage.missedChars());
     }
 
     private static Json change(IdentityChange change) {

@@ -2,11 +2,11 @@ package charwire.tui.client.report;
 
 import charwire.app.ExitStatus;
 import charwire.client.ClientSnapshot;
-import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
+import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
@@ -63,7 +63,7 @@ final class ReportText {
         moments("worst trips", diagnosis.worstRoundTrips());
         stalls();
         held();
-        absences();
+        outages();
         changes();
         return facts;
     }
@@ -177,34 +177,34 @@ final class ReportText {
         }
     }
 
-    private void absences() {
-        long count = diagnosis.absences();
+    private void outages() {
+        long count = diagnosis.outages();
         fact(
                 "outages",
                 count == 0
                         ? Words.of("none")
                         : Words.of("{0}, {1} broken", Texts.count(count), Texts.count(diagnosis.broken()))
-                                + more(count, diagnosis.lastAbsences().size()));
-        for (Absence absence : newest(diagnosis.lastAbsences())) {
+                                + more(count, diagnosis.lastOutages().size()));
+        for (Outage outage : newest(diagnosis.lastOutages())) {
             happened(
-                    absence.from(),
-                    Words.of("away {0}", seconds(absence.length(run.time()))) + still(absence.until()) + missed(absence)
-                            + ": " + Sentences.of(absence.outage().reason()));
-            if (absence.failedAttempts() > 0) {
+                    outage.from(),
+                    Words.of("away {0}", seconds(outage.length(run.time()))) + still(outage.until()) + missed(outage)
+                            + ": " + Sentences.of(outage.disconnection().reason()));
+            if (outage.failedAttempts() > 0) {
                 more(Words.of(
                         "then {0} {0#failed attempt|failed attempts}, the last: {1}",
-                        absence.failedAttempts(),
-                        Sentences.of(absence.lastFailure().reason())));
+                        outage.failedAttempts(),
+                        Sentences.of(outage.lastFailure().reason())));
             }
         }
     }
 
-    private static String missed(Absence absence) {
-        if (!absence.hadStream() || absence.until() == null) {
+    private static String missed(Outage outage) {
+        if (!outage.hadStream() || outage.until() == null) {
             return "";
         }
-        return absence.missedChars().isPresent()
-                ? Words.of(", {0} missed", Texts.count(absence.missedChars().getAsLong()))
+        return outage.missedChars().isPresent()
+                ? Words.of(", {0} missed", Texts.count(outage.missedChars().getAsLong()))
                 : Words.of(", missed unknown");
     }
 

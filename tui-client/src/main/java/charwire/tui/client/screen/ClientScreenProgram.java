@@ -140,9 +140,11 @@ public final class ClientScreenProgram {
         var lost = Ending.of(Ending.Why.QUIT).status(last, false, true) != ExitStatus.OK;
         if (lost) {
             CommandLines.complain(err, ClientCommand.NAME, EventText.summary(last));
-        } else if (before != null && before.phase() == ClientPhase.CLOSED && before.lastOutage() != null) {
+        } else if (before != null && before.phase() == ClientPhase.CLOSED && before.lastDisconnection() != null) {
             CommandLines.complain(
-                    err, ClientCommand.NAME, Sentences.of(before.lastOutage().reason()));
+                    err,
+                    ClientCommand.NAME,
+                    Sentences.of(before.lastDisconnection().reason()));
         }
     }
 
@@ -153,10 +155,10 @@ public final class ClientScreenProgram {
         }
         if (end.isPresent()) return Ending.of(Ending.Why.TERMINATED);
         if (last == null) return Ending.of(Ending.Why.QUIT);
-        var gone = last.phase() == ClientPhase.CLOSED && last.lastOutage() != null;
+        var gone = last.phase() == ClientPhase.CLOSED && last.lastDisconnection() != null;
         if (gone) {
             var bye = screen.model().state().bye();
-            return new Ending(Ending.Why.DISCONNECTED, last.lastOutage(), bye);
+            return new Ending(Ending.Why.DISCONNECTED, last.lastDisconnection(), bye);
         }
         return Ending.of(why(last).orElse(Ending.Why.QUIT));
     }

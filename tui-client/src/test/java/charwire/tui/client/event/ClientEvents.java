@@ -3,8 +3,8 @@ package charwire.tui.client.event;
 import charwire.client.ClientEvent;
 import charwire.client.ClientReason;
 import charwire.client.Peer;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.IdentityChange;
-import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
@@ -48,7 +48,8 @@ public final class ClientEvents {
                 new ClientEvent.IdentityChanged(new IdentityChange(
                         Snapshots.NOW, Snapshots.FINGERPRINT, Snapshots.FINGERPRINT, "CN=one", "CN=two")),
                 new ClientEvent.Disconnected(
-                        new Outage(Outage.Cause.BYE, ClientReason.SERVER_SAID_BYE.with("shutdown")), Snapshots.NOW),
+                        new Disconnection(Disconnection.Cause.BYE, ClientReason.SERVER_SAID_BYE.with("shutdown")),
+                        Snapshots.NOW),
                 Refusals.changedKey(),
                 new ClientEvent.Fault(new IllegalStateException("a")),
                 new ClientEvent.RecordEnded(ClientReason.RECORDING_FULL.with("record: /tmp/r", 1_000)),

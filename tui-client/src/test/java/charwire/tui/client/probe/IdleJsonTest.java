@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.app.JsonDoc;
 import charwire.app.JsonLine;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
@@ -27,7 +27,8 @@ class IdleJsonTest {
             CodePointRanges.of(List.of(new CodePointRange('a', 'z'))),
             new IntRange(1, 8),
             new IntRange(90_000, 90_000));
-    private static final Outage RESET = new Outage(Outage.Cause.RESET, Reason.said("reset (RST): Connection reset"));
+    private static final Disconnection RESET =
+            new Disconnection(Disconnection.Cause.RESET, Reason.said("reset (RST): Connection reset"));
 
     private final List<String> lines = new ArrayList<>();
     private final IdleJson json = new IdleJson(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.JsonLine;
 import charwire.client.ClientConfig;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.net.CloseCause;
 import charwire.protocol.StreamSettings;
 import charwire.server.ServerEvent;
@@ -161,9 +161,9 @@ class IdleProbeTest {
         }
 
         @Override
-        public void failed(Outage outage) {
-            one.failed(outage);
-            two.failed(outage);
+        public void failed(Disconnection disconnection) {
+            one.failed(disconnection);
+            two.failed(disconnection);
         }
 
         @Override

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -86,9 +86,9 @@ class IdleTrialTest {
         "PROTOCOL, FAILED",
         "TLS, FAILED"
     })
-    void endIsToldByItsCause(Outage.Cause cause, Fate fate) {
+    void endIsToldByItsCause(Disconnection.Cause cause, Fate fate) {
         trial.connected(at(0));
-        trial.lost(at(12), new Outage(cause, Reason.said("gone")));
+        trial.lost(at(12), new Disconnection(cause, Reason.said("gone")));
 
         assertEquals(fate, finding().fate());
         assertEquals(Duration.ofSeconds(12), finding().silence());
@@ -98,14 +98,14 @@ class IdleTrialTest {
     void endAtTheQuestionCountsAsTheWholeSilence() {
         trial.connected(at(0));
         ask(30);
-        trial.lost(at(31), new Outage(Outage.Cause.RESET, Reason.said("gone")));
+        trial.lost(at(31), new Disconnection(Disconnection.Cause.RESET, Reason.said("gone")));
 
         assertEquals(Duration.ofSeconds(30), finding().silence());
     }
 
     @Test
     void connectionThatNeverStoodShowsNothing() {
-        trial.lost(at(3), new Outage(Outage.Cause.RESET, Reason.said("gone")));
+        trial.lost(at(3), new Disconnection(Disconnection.Cause.RESET, Reason.said("gone")));
 
         assertEquals(Fate.FAILED, finding().fate());
     }
@@ -115,7 +115,7 @@ class IdleTrialTest {
         trial.connected(at(0));
         ask(30);
         trial.answered(at(31));
-        trial.lost(at(32), new Outage(Outage.Cause.ASKED, Reason.said("closed, as asked")));
+        trial.lost(at(32), new Disconnection(Disconnection.Cause.ASKED, Reason.said("closed, as asked")));
 
         assertEquals(Fate.ALIVE, finding().fate());
         assertEquals(Long.MAX_VALUE, trial.deadlineNanos());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientReason;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import charwire.words.Language;
 import charwire.words.Spoken;
@@ -106,7 +106,7 @@ class PlaybackTest {
 
     @Test
     void endThatTheUserAskedForIsNoOutageInAnyLanguage() throws Exception {
-        var bye = new Outage(Outage.Cause.BYE, ClientReason.SERVER_SAID_BYE.with("quit"));
+        var bye = new Disconnection(Disconnection.Cause.BYE, ClientReason.SERVER_SAID_BYE.with("quit"));
         var time = Instant.parse("2026-01-31T12:00:02.000Z");
         var lines = Spoken.in(
                 Language.RUSSIAN,
@@ -118,8 +118,8 @@ class PlaybackTest {
 
         Records.play(reader, replay);
 
-        assertEquals(bye, replay.snapshot().lastOutage());
-        assertEquals(0, replay.snapshot().losses().outages());
+        assertEquals(bye, replay.snapshot().lastDisconnection());
+        assertEquals(0, replay.snapshot().losses().broken());
     }
 
     @Test
@@ -133,7 +133,8 @@ class PlaybackTest {
         Records.play(reader, replay);
 
         assertEquals(
-                Reason.said("cut by aliens"), replay.snapshot().lastOutage().reason());
+                Reason.said("cut by aliens"),
+                replay.snapshot().lastDisconnection().reason());
     }
 
     @Test

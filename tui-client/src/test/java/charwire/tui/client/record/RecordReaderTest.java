@@ -152,11 +152,11 @@ class RecordReaderTest {
         Records.play(reader, replay);
 
         assertEquals(broken, replay.snapshot().diagnosis().broken());
-        assertEquals(1, replay.snapshot().losses().outages());
+        assertEquals(1, replay.snapshot().losses().broken());
     }
 
     @Test
-    void reconnectThatTheUserAskedForIsAnAbsenceAndNoLoss() throws Exception {
+    void reconnectThatTheUserAskedForIsAnOutageAndNoLoss() throws Exception {
         var reader = Records.reader(Records.of(
                 Records.chars(T, 100, "ABC"),
                 "{\"time\":\"" + T
@@ -166,8 +166,8 @@ class RecordReaderTest {
         var replay = Records.replay(reader, told);
         Records.play(reader, replay);
 
-        assertEquals(0, replay.snapshot().losses().outages());
-        assertEquals(1, replay.snapshot().diagnosis().absences());
+        assertEquals(0, replay.snapshot().losses().broken());
+        assertEquals(1, replay.snapshot().diagnosis().outages());
         assertEquals(7, replay.snapshot().losses().missedChars());
     }
 
@@ -182,8 +182,8 @@ class RecordReaderTest {
         var replay = Records.replay(reader, told);
         Records.play(reader, replay);
 
-        assertEquals(outages, replay.snapshot().losses().outages());
-        assertEquals(outages, replay.snapshot().diagnosis().absences());
+        assertEquals(outages, replay.snapshot().losses().broken());
+        assertEquals(outages, replay.snapshot().diagnosis().outages());
     }
 
     @Test

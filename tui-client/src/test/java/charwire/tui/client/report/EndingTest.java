@@ -8,7 +8,7 @@ import charwire.client.ClientSnapshot.Counts;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.Peer;
 import charwire.client.diagnosis.Diagnosis;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
@@ -69,7 +69,7 @@ class EndingTest {
                 none.connected(),
                 broken,
                 broken,
-                none.lastAbsences(),
+                none.lastOutages(),
                 none.lastStalls(),
                 0,
                 none.heldFor(),
@@ -112,7 +112,8 @@ class EndingTest {
 
     @Test
     void whatCutsALimitedRunShortIsTold() {
-        var kicked = new Ending(Why.DISCONNECTED, new Outage(Outage.Cause.BYE, Reason.said("kicked")), "kicked");
+        var kicked = new Ending(
+                Why.DISCONNECTED, new Disconnection(Disconnection.Cause.BYE, Reason.said("kicked")), "kicked");
 
         assertEquals(Optional.of("kicked"), kicked.cutShort(figures(PEER, "", 0)));
         assertEquals(Optional.empty(), kicked.cutShort(figures(null, "", 0)));
@@ -135,8 +136,8 @@ class EndingTest {
         "PROTOCOL, 1, 1",
         "CLOSED, 0, 0"
     })
-    void aLostConnectionTellsByItsCause(Outage.Cause cause, int never, int streamed) {
-        Ending ending = new Ending(Why.DISCONNECTED, new Outage(cause, Reason.said("lost")), null);
+    void aLostConnectionTellsByItsCause(Disconnection.Cause cause, int never, int streamed) {
+        Ending ending = new Ending(Why.DISCONNECTED, new Disconnection(cause, Reason.said("lost")), null);
 
         assertEquals(never, ending.status(figures(null, "", 0), false, true));
         assertEquals(streamed, ending.status(figures(PEER, "", 0), false, true));
@@ -145,7 +146,8 @@ class EndingTest {
     @ParameterizedTest
     @CsvSource({"shutdown, 0, 1", "kicked, 1, 1", "too-slow, 1, 1", "server-full, 1, 1"})
     void theServersGoodbyeTellsByItsReason(String reason, int unlimited, int limited) {
-        Ending ending = new Ending(Why.DISCONNECTED, new Outage(Outage.Cause.BYE, Reason.said("bye")), reason);
+        Ending ending =
+                new Ending(Why.DISCONNECTED, new Disconnection(Disconnection.Cause.BYE, Reason.said("bye")), reason);
 
         assertEquals(unlimited, ending.status(figures(PEER, "", 0), false, true));
         assertEquals(limited, ending.status(figures(PEER, "", 0), true, true));

@@ -8,8 +8,8 @@ import charwire.Version;
 import charwire.app.Call;
 import charwire.app.JsonLine;
 import charwire.client.ClientSnapshot.Losses;
-import charwire.client.diagnosis.Absence;
 import charwire.client.diagnosis.Diagnosis;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
@@ -45,9 +45,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The report at the end, in its three formats, and the same on the screen. */
 public class ReportTest {
     private static final Instant NOW = Snapshots.NOW;
-    private static final Outage RESET = new Outage(Outage.Cause.RESET, Reason.said("reset (RST): Connection reset"));
-    private static final Outage REFUSED =
-            new Outage(Outage.Cause.REFUSED, Reason.said("refused: nobody listens there"));
+    private static final Disconnection RESET =
+            new Disconnection(Disconnection.Cause.RESET, Reason.said("reset (RST): Connection reset"));
+    private static final Disconnection REFUSED =
+            new Disconnection(Disconnection.Cause.REFUSED, Reason.said("refused: nobody listens there"));
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*) \\|([^|]*)\\|$");
     private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");
@@ -60,20 +61,22 @@ public class ReportTest {
     }
 
     /** @param first what ended the connection; {@code then} the attempts after it */
-    public static Snapshots troubled(Outage first, Outage then) {
+    public static Snapshots troubled(Disconnection first, Disconnection then) {
         var diagnosis = new Diagnosis(
                 2,
                 Duration.ofSeconds(2_684),
                 1,
                 1,
-                List.of(new Absence(
+                List.of(new Outage(
                         NOW.minusSeconds(100), NOW.minusSeconds(88), first, true, 2, then, OptionalLong.of(212))),
                 List.of(new Stall(NOW.minusMillis(52_500), NOW.minusSeconds(50))),
                 1,
                 Duration.ofSeconds(12),
                 null,
                 0,
-                List.of(new LatencySample(NOW.minusSeconds(50), 2_500_000), new LatencySample(NOW.minusSeconds(70), 500_000)),
+                List.of(
+                        new LatencySample(NOW.minusSeconds(50), 2_500_000),
+                        new LatencySample(NOW.minusSeconds(70), 500_000)),
                 List.of(new LatencySample(NOW.minusSeconds(9), 420)),
                 1,
                 List.of(new IdentityChange(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
 import com.googlecode.lanterna.input.KeyType;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The header, the message line and events. */
 class ConnectionTest {
-    private static final Outage REFUSED =
-            new Outage(Outage.Cause.REFUSED, Reason.said("refused: nobody listens there"));
+    private static final Disconnection REFUSED =
+            new Disconnection(Disconnection.Cause.REFUSED, Reason.said("refused: nobody listens there"));
 
     private final Stage stage = new Stage(100, 30);
 
@@ -65,9 +65,9 @@ class ConnectionTest {
 
     @Test
     void aLongCauseLeavesRoomForTheKey() {
-        var outage = new Outage(Outage.Cause.TLS, Reason.said("x".repeat(300)));
+        var disconnection = new Disconnection(Disconnection.Cause.TLS, Reason.said("x".repeat(300)));
         for (var width : new int[] {40, 60, 63, 64, 80, 100, 200}) {
-            stage.resize(width, 30).show(new Snapshots().lost(outage, Snapshots.NOW.plusSeconds(3)));
+            stage.resize(width, 30).show(new Snapshots().lost(disconnection, Snapshots.NOW.plusSeconds(3)));
             assertTrue(stage.row(0).endsWith("F7 now"), stage.row(0));
             assertTrue(stage.row(0).contains("reconnecting in 3 s"), stage.row(0));
         }
@@ -75,7 +75,7 @@ class ConnectionTest {
 
     @Test
     void aConnectionThatStaysLostSaysSo() {
-        stage.show(new Snapshots().lost(new Outage(Outage.Cause.BYE, Reason.said("kicked")), null));
+        stage.show(new Snapshots().lost(new Disconnection(Disconnection.Cause.BYE, Reason.said("kicked")), null));
         assertTrue(
                 stage.row(0).contains("● disconnected: kicked") && stage.row(0).endsWith("F7 connects"), stage.row(0));
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.Reason;
 import charwire.ui.cells.Look;
@@ -54,10 +54,10 @@ class HostileTest {
         stage.tell(new ClientEvent.Bye(text));
         stage.tell(new ClientEvent.Err(text, text));
         stage.tell(new ClientEvent.Violated(Violation.Kind.MALFORMED.of(text)));
-        stage.tell(new ClientEvent.Disconnected(new Outage(Outage.Cause.TLS, Reason.said(text)), null));
+        stage.tell(new ClientEvent.Disconnected(new Disconnection(Disconnection.Cause.TLS, Reason.said(text)), null));
         stage.show(new Snapshots()
                 .with(Snapshots.answer(1, 0, text))
-                .lost(new Outage(Outage.Cause.TLS, Reason.said(text)), Snapshots.NOW)
+                .lost(new Disconnection(Disconnection.Cause.TLS, Reason.said(text)), Snapshots.NOW)
                 .counts(new charwire.client.diagnosis.CharCount(text.codePointAt(0), 3)));
     }
 

@@ -6,7 +6,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.CharCount;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
 import charwire.tui.client.Refusals;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every panel, page and box in both languages and four sizes: no text is cut, covers another one or is left in English. */
 class LegibleTest {
-    private static final Outage CUT = new Outage(Outage.Cause.CUT, Reason.said("отрезано"));
+    private static final Disconnection CUT = new Disconnection(Disconnection.Cause.CUT, Reason.said("отрезано"));
     private static final Snapshots ANSWERED =
             new Snapshots().with(Snapshots.answer(21_076, 0), Snapshots.answer(1_921_076, 0));
     /** Names of keys and protocols, what peers and characters are called, and a command to type. */
@@ -97,9 +97,9 @@ class LegibleTest {
         scenes.put("unknown CA", stage -> stage.tell(Refusals.unknownCa()));
         scenes.put("changed key", stage -> stage.tell(Refusals.changedKey()));
         scenes.put("not remembered", LegibleTest::notRemembered);
-        scenes.put("not trusted", stage -> stage.show(closed(Outage.Cause.UNTRUSTED)));
+        scenes.put("not trusted", stage -> stage.show(closed(Disconnection.Cause.UNTRUSTED)));
         scenes.put("lost", stage -> stage.show(ANSWERED).tell(disconnected()).show(waiting()));
-        scenes.put("closed", stage -> stage.show(closed(Outage.Cause.BYE)));
+        scenes.put("closed", stage -> stage.show(closed(Disconnection.Cause.BYE)));
         scenes.put("stopped", stage -> stage.show(new Snapshots().phase(ClientPhase.STOPPED)));
         scenes.put("too small", stage -> stage.resize(39, 9));
         return scenes;
@@ -142,8 +142,8 @@ class LegibleTest {
         return new Snapshots().lost(CUT, Snapshots.NOW.plusSeconds(3));
     }
 
-    private static Snapshots closed(Outage.Cause cause) {
-        return new Snapshots().lost(new Outage(cause, Reason.said("конец")), null);
+    private static Snapshots closed(Disconnection.Cause cause) {
+        return new Snapshots().lost(new Disconnection(cause, Reason.said("конец")), null);
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import charwire.tui.client.Refusals;
 import charwire.tui.client.screen.model.Reading;
@@ -57,9 +57,11 @@ class SizesTest {
         stage.tell(Refusals.firstContact());
         assertInside(stage, width, height);
         stage.tell(new ClientEvent.Disconnected(
-                new Outage(Outage.Cause.CUT, Reason.said("cut")), Snapshots.NOW.plusSeconds(3)));
+                new Disconnection(Disconnection.Cause.CUT, Reason.said("cut")), Snapshots.NOW.plusSeconds(3)));
         stage.show(new Snapshots()
-                .lost(new Outage(Outage.Cause.CUT, Reason.said("cut ".repeat(50))), Snapshots.NOW.plusSeconds(3)));
+                .lost(
+                        new Disconnection(Disconnection.Cause.CUT, Reason.said("cut ".repeat(50))),
+                        Snapshots.NOW.plusSeconds(3)));
         assertInside(stage, width, height);
     }
 

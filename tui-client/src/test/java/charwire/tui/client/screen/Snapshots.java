@@ -10,8 +10,8 @@ import charwire.client.ClientSnapshot.RoundTripTimes;
 import charwire.client.Peer;
 import charwire.client.diagnosis.CharCount;
 import charwire.client.diagnosis.Diagnosis;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
-import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.identity.Fingerprint;
@@ -39,7 +39,7 @@ public final class Snapshots {
     private CodePointRange range = new CodePointRange('A', 'Z');
     private int attempt;
     private Instant retryAt;
-    private Outage outage;
+    private Disconnection disconnection;
     private Instant pendingSince;
     private boolean greeted = true;
     private long skipped;
@@ -72,8 +72,8 @@ public final class Snapshots {
         return this;
     }
 
-    public Snapshots lost(Outage newOutage, Instant newRetryAt) {
-        outage = newOutage;
+    public Snapshots lost(Disconnection newDisconnection, Instant newRetryAt) {
+        disconnection = newDisconnection;
         retryAt = newRetryAt;
         attempt = 1;
         return phase(newRetryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING);
@@ -142,7 +142,7 @@ public final class Snapshots {
                 greeted ? settings : null,
                 attempt,
                 retryAt,
-                outage,
+                disconnection,
                 21_076,
                 received,
                 received,

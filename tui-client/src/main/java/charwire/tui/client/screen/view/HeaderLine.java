@@ -1,7 +1,7 @@
 package charwire.tui.client.screen.view;
 
 import charwire.client.ClientSnapshot;
-import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Disconnection;
 import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Model;
@@ -144,7 +144,7 @@ final class HeaderLine {
             case GREETING -> Words.of("greeting {0}", server);
             case WAITING ->
                 Words.of("lost: reconnecting in {0} s: ", seconds(state))
-                        + Sentences.of(last.lastOutage().reason());
+                        + Sentences.of(last.lastDisconnection().reason());
             case CLOSED -> closed(last);
             default -> Words.of("ended");
         };
@@ -160,10 +160,11 @@ final class HeaderLine {
     }
 
     private static String closed(ClientSnapshot last) {
-        if (last.lastOutage() == null) return Words.of("not connected");
-        var untrusted = last.lastOutage().cause() == Outage.Cause.UNTRUSTED;
+        if (last.lastDisconnection() == null) return Words.of("not connected");
+        var untrusted = last.lastDisconnection().cause() == Disconnection.Cause.UNTRUSTED;
         return untrusted
                 ? Words.of("the server is not trusted")
-                : Words.of("disconnected: ") + Sentences.of(last.lastOutage().reason());
+                : Words.of("disconnected: ")
+                        + Sentences.of(last.lastDisconnection().reason());
     }
 }
