@@ -1,9 +1,9 @@
 #!/bin/sh
 # Starts @program@: @where@. Needs a Java runtime, 17 or later.
-#   CHARWIRE_JAVA       the java to use; else $JAVA_HOME/bin/java, else java in PATH
+#   CHARWIRE_JAVA       the java to use; otherwise $JAVA_HOME/bin/java, or java in PATH
 #   CHARWIRE_JAVA_OPTS  more options for it, split at blanks
 
-# A descriptor that is closed would become the next file that is opened, here or in Java: its own would be read as commands.
+# The next file opened, here or in Java, would take the place of a closed descriptor: Java would read its own files as commands.
 { true 3<&0; } 2>/dev/null || exec </dev/null
 { true 3>&1; } 2>/dev/null || exec >/dev/null
 true 3>&2 || exec 2>/dev/null
@@ -23,7 +23,7 @@ else
   java=$(command -v java) || fail "java: none in JAVA_HOME or PATH, need 17 or later; $remedy"
 fi
 
-# The file "release" of a JDK tells the version at no cost. Shims and some packages have none: ask those.
+# The file "release" of a JDK gives the version at no cost. Shims and some packages lack it: ask java itself.
 release=${java%/*}/../release
 if ! [ -r "$release" ]; then
   target=$(readlink -f -- "$java" 2>/dev/null)
@@ -44,14 +44,14 @@ if [ -z "$version" ]; then
   version=${answer#* version \"}
   version=${version%%\"*}
 fi
-# 1.8.0_402 is Java 8. What cannot be read is left to the JVM.
+# 1.8.0_402 is Java 8. A version that cannot be parsed is left to the JVM.
 major=${version%%[!0-9]*}
 if [ -n "$major" ] && [ "$major" -lt 17 ]; then
   fail "java: $java is version $version, need 17 or later; $remedy"
 fi
 
-# The JVM decodes arguments and terminal by the locale, and falls to ASCII where the host lacks it, as when SSH forwards
-# one from elsewhere. So a missing UTF-8 locale, or none at all, gives way to one that is here; LC_ALL=C stays.
+# The JVM decodes arguments and terminal by the locale. It falls back to ASCII if the host lacks that locale, as when SSH forwards
+# one from elsewhere. So if the UTF-8 locale is missing, or none is set, take one that exists; LC_ALL=C stays.
 charset=${LC_ALL:-${LC_CTYPE:-$LANG}}
 language=${LC_ALL:-${LC_MESSAGES:-$LANG}}
 case $charset in
@@ -66,8 +66,8 @@ case $charset in
     fi
     ;;
 esac
-# The program knows a reset, a closed pipe or a port in use by the system's English words, and has the user's language from
-# CHARWIRE_LOCALE: ru_RU.UTF-8 means Russian on a host without that locale too. One category that the host lacks would spoil all.
+# The program recognises a reset, a closed pipe or a port in use by the system's English messages. It takes the user's language from
+# CHARWIRE_LOCALE: ru_RU.UTF-8 means Russian even if the host lacks that locale. One missing category would invalidate them all.
 export CHARWIRE_LOCALE="$language"
 if [ -n "$charset$language" ]; then
   unset LANGUAGE LC_ALL LC_ADDRESS LC_COLLATE LC_IDENTIFICATION LC_MEASUREMENT LC_MONETARY LC_NAME LC_NUMERIC LC_PAPER \
@@ -75,8 +75,8 @@ if [ -n "$charset$language" ]; then
   export LANG="${charset:-C}" LC_CTYPE="${charset:-C}" LC_MESSAGES=C
 fi
 
-# Beside the executable there may be an archive of the classes that a start needs. It is good for one path of the jar, as it was
-# when the archive was made; a Java that cannot use it does without, and shall not say so on the terminal.
+# Beside the executable there may be an archive of the classes that a start needs (CDS). It works only with the jar's path at the time
+# when it was made. A Java that cannot use it starts without, and must not say so on the terminal.
 program=@jar@
 if [ -L "$program" ]; then
   program=$(readlink -f -- "$program") || program=@jar@
@@ -88,7 +88,7 @@ esac
 if [ -r "$program.jsa" ]; then
   archive=$program.jsa
 fi
-# Java takes ":" in the jar's path for the end of it, "!/" for the jar's inside, and reads no letters that the locale lacks.
+# In a jar's path, Java takes ":" for its end and "!/" for the inside of the jar, and cannot read letters that the locale lacks.
 case $program in
   *:* | *!/*) fail "$program: Java reads no jar below a folder with : in its name or ! at its end; rename or move it" ;;
   *[!\ -~]*)
@@ -99,11 +99,11 @@ case $program in
     ;;
 esac
 
-# What the JVM's compilers have used goes back to the system (glibc): a third of what the server holds at 1,000 clients.
+# Return the memory of the JVM's compilers to the system (glibc): a third of the server's memory at 1,000 clients.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX-1}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_-131072}"
 
-# Java takes one collector, and no smallest heap above its largest: what the user chooses comes in place of ours. Standard output
-# is the program's: a thread dump (SIGQUIT) and Java's warnings do not go there.
+# Java accepts only one collector, and no minimum heap above the maximum, so the user's choice replaces ours. Standard output
+# belongs to the program: thread dumps (SIGQUIT) and Java's warnings go elsewhere.
 theirs=" $JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS $_JAVA_OPTIONS $CHARWIRE_JAVA_OPTS "
 set -f
 # shellcheck disable=SC2086 # options are split on purpose
