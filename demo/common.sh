@@ -1,5 +1,5 @@
-# Sourced by the scripts of demo/recipes and demo/cases: a folder of their own that goes with them, and ports that are free.
-# Sets root, script, work; gives say, fail, need, free_port, await_port, background, tunnel, start_server, receive.
+# Sourced by the scripts of demo/recipes and demo/cases: a temporary folder, removed at the end, and free ports.
+# Sets root, script, work; defines say, fail, need, free_port, await_port, background, tunnel, start_server, receive.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 script=$(basename "$0")
@@ -18,7 +18,7 @@ skip() {
   exit 77
 }
 
-# need PROGRAM PACKAGE: what is not installed is skipped, with status 77.
+# need PROGRAM PACKAGE: skips the script, with status 77, if PROGRAM is not installed.
 need() { command -v "$1" >/dev/null || skip "$1 is not installed; on Debian: apt-get install $2"; }
 PATH=$PATH:/usr/sbin:/sbin
 
@@ -39,7 +39,7 @@ trap 'exit 143' INT TERM HUP
 
 listens() { (exec 5<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# Sets port to one where nobody listens.
+# Sets port to a free one.
 free_port() {
   port=$((20000 + RANDOM % 10000))
   while listens "$port"; do port=$((port + 1)); done
