@@ -173,6 +173,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private void characters(ServerLine.Chars line) {
         int count = line.count();
         long position = laws.position();
+        if (position < lateUntil) {
+            silence.late();
+        }
         silence.ended(nowNanos, now);
         reports.figures().characters(line.text(), count, nowNanos);
         reports.listener().characters(line.text(), count, now, position);

@@ -90,6 +90,11 @@ final class Silence {
         }
     }
 
+    /** What comes next waited in the server's log: it ends no pause. */
+    void late() {
+        measured = false;
+    }
+
     /** They are dealt with, however long that took: a new silence begins. */
     void begins() {
         flowing(times.nanos());

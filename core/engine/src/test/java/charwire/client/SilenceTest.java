@@ -238,6 +238,18 @@ class SilenceTest {
     }
 
     @Test
+    void charactersThatWaitedInTheServersLogEndNoPause() {
+        pass(1);
+        silence.late();
+        come();
+        pass(200);
+        come();
+
+        assertEquals(1, paused().count());
+        assertEquals(200_000, paused().minMicros());
+    }
+
+    @Test
     void firstCharactersEndNoPauseButMayBeLate() {
         var fresh = new Silence(
                 reports,
