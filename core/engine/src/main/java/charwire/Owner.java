@@ -1,8 +1,8 @@
 package charwire;
 
 /**
- * The one thread that may use an object: the first that does, whoever made the object. It is asked in an {@code assert}, so that it costs
- * nothing where they are off. What belongs to an event loop asks the loop instead.
+ * The one thread that may use an object: the first to use it, whichever thread made it. Checked in an {@code assert}, so it costs nothing
+ * when these are off. Objects of an event loop ask the loop instead.
  */
 public final class Owner {
     private Thread thread;

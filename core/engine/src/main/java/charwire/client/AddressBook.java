@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Where a server's name leads. */
+/** Resolves a server's name to addresses. */
 final class AddressBook {
     private static final int ADDRESS_LIMIT = 8;
 

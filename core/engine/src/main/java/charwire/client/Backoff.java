@@ -2,7 +2,9 @@ package charwire.client;
 
 import java.util.random.RandomGenerator;
 
-/** How long to wait before the next attempt: twice as long each time, a quarter of it by chance, so that clients do not come all at once. */
+/**
+ * How long to wait before the next attempt: twice as long each time, a quarter of it random, so that clients do not all come back at once.
+ */
 final class Backoff {
     private static final double JITTER = 0.25;
 

@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A client of one server: connects, holds the server to the protocol, connects again. Every method may be called from any thread and returns
- * at once; what it asks for happens on the client's event loop, where futures are completed and the listener is called.
+ * A client of one server: connects, checks that the server keeps to the protocol, and reconnects. Every method may be called from any
+ * thread and returns at once. The work is done on the client's event loop, which also completes futures and calls the listener.
  */
 public final class Client {
     /** One for a handshake, one more for a name service that does not answer. */

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Is told what a client receives. Called on the thread of the client's loop, in the order of the stream: must not block. A server decides how
- * much comes, so whoever keeps it bounds what is kept.
+ * Receives what a client receives. Called on the thread of the client's loop, in the order of the stream; must not block. The server
+ * decides how much arrives, so a listener must bound what it keeps.
  */
 public interface ClientListener {
     /**

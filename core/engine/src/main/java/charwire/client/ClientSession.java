@@ -20,7 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 
-/** One connection: what the server says on it, and what it is asked. Owned by the client's loop. */
+/** One connection: what the server sends, and what the client asks. Owned by the client's loop. */
 final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private static final int MALFORMED_LIMIT = 1_000;
 

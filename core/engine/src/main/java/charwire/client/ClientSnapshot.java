@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A client as of a moment. What belongs to a connection is that of the last one, also after it was lost.
+ * A client at one moment. Values of a connection are those of the last one, even after it was lost.
  *
  * @param peer the server; null before the first HELLO
  * @param settings in force; null before the first HELLO

@@ -18,7 +18,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLContext;
 
-/** From a name, the server's or its proxy's, to a TCP connection: asks the name service on a worker, then has its addresses race. Owned by the client's loop. */
+/**
+ * Makes a TCP connection from the name of the server or its proxy: looks the name up on a worker, then races its addresses. Owned by the
+ * client's loop.
+ */
 final class Dialer {
     private final EventLoop loop;
     private final Executor workers;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** A fault in a listener costs nobody a connection: it is told once, and the stream goes on. */
+/** Protects connections from a faulty listener: the fault is reported once, and the stream goes on. */
 final class GuardedListener implements ClientListener {
     private final ClientListener listener;
     private boolean faulty;

@@ -5,7 +5,7 @@ import charwire.net.Connection;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Sends PINGs, and gives a connection up that brings no byte for too long. Owned by the client's loop. */
+/** Sends PINGs, and gives up a connection on which no byte has arrived for too long. Owned by the client's loop. */
 final class Heartbeat {
     private final ClientSession session;
     private final Connection connection;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Counts what one connection receives and holds the server to the protocol. Owned by the client's loop; it does no I/O. */
+/** Counts what one connection receives and checks that the server keeps to the protocol. Owned by the client's loop; it does no I/O. */
 final class LawChecker {
     private final Consumer<Violation> violations;
     private StreamSettings settings;

@@ -3,7 +3,7 @@ package charwire.client;
 import charwire.net.EventLoop;
 import java.time.Duration;
 
-/** The one place where a client's phase changes, and the timers that end with a phase. Owned by its loop. */
+/** The one place where a client's phase changes, and the owner of the timers that end with a phase. Owned by its loop. */
 final class Phases {
     private final EventLoop loop;
     private ClientPhase phase = ClientPhase.CLOSED;

@@ -18,7 +18,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 
-/** What one connection is asked and what comes of it. Owned by the client's loop. */
+/** The requests on one connection and their answers. Owned by the client's loop. */
 final class Questions {
     private static final int OWN_PINGS_PENDING = 3;
 

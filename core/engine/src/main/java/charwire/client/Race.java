@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Happy Eyeballs (RFC 8305): TCP to several addresses of one server. The next one is tried when an attempt fails, or while it goes on
- * once it has had its time; the first that stands wins, and the others are dropped. Owned by the client's loop.
+ * Happy Eyeballs (RFC 8305): TCP to several addresses of one server. The next address is tried when an attempt fails or its head start is
+ * over. The first connection to stand wins; the others are dropped. Owned by the client's loop.
  */
 final class Race {
     /** RFC 8305 §5. */

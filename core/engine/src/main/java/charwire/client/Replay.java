@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A client that takes what once came from a record instead of a connection: it counts and checks as {@link Client} does, in the time of the
- * record. Owned by one thread, on which its listener is called. Texts are cleaned by whoever reads the record.
+ * A client whose input is a record instead of a connection. It counts and checks as {@link Client} does, in the record's time. Owned by one
+ * thread, on which its listener is called. The reader of the record has already made its texts safe.
  */
 public final class Replay {
     private final Owner owner = new Owner();

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** What is counted and told over all connections of a client. Owned by its loop. */
+/** What a client counts and reports over all its connections. Owned by its loop. */
 final class Reports {
     /** Code points of a peer's word, and of its texts, in events. */
     static final int WORD_SHOWN = 64;

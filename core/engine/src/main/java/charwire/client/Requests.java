@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/** What was asked on one connection and is not answered yet; a server answers in the order of the questions. Owned by the client's loop. */
+/** The unanswered requests of one connection. A server answers in the order in which it was asked. Owned by the client's loop. */
 final class Requests {
     /** As many as a server lets through at once. */
     static final int LIMIT = 200;

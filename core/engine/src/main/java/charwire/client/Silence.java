@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether one connection's characters come when they are due: at the latest after the settings' longest pause, and what the network may add.
+ * Checks that one connection's characters arrive when due: at the latest after the settings' longest pause plus what the network may add.
  * Owned by the client's loop.
  *
  * <pre>
@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
  *    └───────────────────────── characters, from any ─────────────────────
  * </pre>
  *
- * Answers stand in the stream where they were given. A PONG to a PING that was sent after the longest pause, with no characters before it,
- * thus shows that the server itself had none to send: its operator has paused the stream, or its machine is too busy. The protocol has no
- * line for that; it is told apart from a stall, and is no pause. Without PINGs the two cannot be told apart.
+ * Answers keep their place in the stream. So if a PING sent after the longest pause is answered before any characters arrive, the server
+ * itself had none to send: its operator has paused the stream, or its machine is too busy. The protocol has no line for that. It counts as
+ * neither a stall nor a pause. Without PINGs it cannot be told from a stall.
  */
 final class Silence {
     /** A timer that comes so late, and a silence so long that its timer has not come, are this program's own. */

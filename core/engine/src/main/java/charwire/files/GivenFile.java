@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads the files that a user names. What is no regular file has its bytes once: they are kept for whoever reads it again, and it is never
- * opened again. A regular file is read anew each time, since it may have been replaced.
+ * Reads the files that a user names. Anything but a regular file can be read only once, so its bytes are kept for later readers and it is
+ * never reopened. A regular file is read anew each time, since it may have been replaced.
  */
 public final class GivenFile {
     private static final Map<Path, byte[]> KEPT = new ConcurrentHashMap<>();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What certificates say, as one clean line; a peer may have chosen every character of it. */
+/** What certificates say, as one safe line; a peer may have chosen every character. */
 public final class CertificateText {
     /** Code points of a name. */
     public static final int NAME_SHOWN = 120;

@@ -14,8 +14,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A private key under a password: PBES2 with PBKDF2 and AES (RFC 8018, 6.2). Read here because the JDK's own reads no
- * AES-192, and before its newer versions no password beyond ASCII; OpenSSL makes keys of both, and takes passwords as UTF-8.
+ * A private key under a password: PBES2 with PBKDF2 and AES (RFC 8018, 6.2). Implemented here because the JDK's reader does not support
+ * AES-192, nor, in older versions, non-ASCII passwords. OpenSSL produces both, and takes passwords as UTF-8.
  */
 record EncryptedKey(String derivation, byte[] salt, int rounds, int keyBits, byte[] initial, byte[] sealed) {
     private static final int MOST_ROUNDS = 100_000_000;

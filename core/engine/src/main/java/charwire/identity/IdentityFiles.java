@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Watches an identity's files for replacement. A change is looked at once the files have stayed the same from one poll
- * to the next, so that a certificate whose key is still to come is no error; and it counts only when the files parse
- * whole. Owned by the thread that polls, which blocks on the disk.
+ * Watches an identity's files for replacement. A change is examined only once the files have stayed the same from one poll to the next, so
+ * that a certificate whose key has not been written yet is not an error. It takes effect only if all files parse. Owned by the thread that
+ * polls, which blocks on the disk.
  */
 public final class IdentityFiles {
     private final Owner owner = new Owner();

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is worth saying about an identity that can be used all the same. Pure. */
+/** Warnings about an identity that is usable all the same. Pure. */
 public final class IdentityWarnings {
     public static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     public static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";

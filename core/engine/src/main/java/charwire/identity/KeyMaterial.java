@@ -9,7 +9,7 @@ import javax.net.ssl.KeyManager;
  * A private key with the certificates that go with it.
  *
  * @param chain the key's certificate, then each one's issuer as far as the files had them
- * @param strays certificates that stood in the files and belong to no link of the chain
+ * @param strays certificates in the files that are not part of the chain
  */
 record KeyMaterial(PrivateKey key, List<X509Certificate> chain, List<X509Certificate> strays) {
 

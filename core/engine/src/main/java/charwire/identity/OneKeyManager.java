@@ -10,8 +10,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * Shows the one key and chain that there are, to whoever can use them. The JDK's own key managers take them from a key store, for which
- * each start would encrypt and decrypt the key once, at 10,000 rounds of PBKDF2 each. Immutable; any thread may use it.
+ * Offers the only key and chain to every peer that can use them. The JDK's own key managers need a key store, which would encrypt and
+ * decrypt the key at each start, with 10,000 rounds of PBKDF2 each time. Immutable; any thread may use it.
  */
 final class OneKeyManager extends X509ExtendedKeyManager {
     private static final String ALIAS = "charwire";

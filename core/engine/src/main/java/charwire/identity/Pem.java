@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PEM as RFC 7468 has it: labelled blocks of base64, any text around them. */
+/** PEM as in RFC 7468: labelled blocks of base64, any text around them. */
 public final class Pem {
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----");
     private static final int DER_SEQUENCE = 0x30;

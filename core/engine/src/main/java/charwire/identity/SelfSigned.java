@@ -12,11 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The identity of a server that was given none: P-256, self-signed, made once with the JDK's keytool and kept as
- * PKCS#12.
+ * The identity of a server without a configured one: P-256, self-signed, made once with the JDK's keytool and kept as PKCS#12.
  *
- * <p>The file's mode (0600) is its protection, as with ssh's host keys. Its password is a constant, because PKCS#12
- * wants one: a random one would have to lie beside the file, readable for the same people.
+ * <p>The file's mode (0600) is its protection, as with ssh's host keys. Its password is a constant, because PKCS#12 requires one: a random
+ * one would have to be stored beside the file, readable by the same people.
  */
 final class SelfSigned {
     static final String FILE_NAME = "self-signed.p12";

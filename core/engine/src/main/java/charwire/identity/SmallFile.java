@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads the files that an operator names, bounded, with one clear line for each way in which that fails. */
+/** Reads the files that an operator names, up to a limit, with one clear line for each kind of failure. */
 public final class SmallFile {
     static final int LIMIT_BYTES = 1 << 20;
 

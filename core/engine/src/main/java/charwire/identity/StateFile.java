@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Files of the state folder: never readable for others, replaced as a whole, changed by one program at a time. */
+/** Files of the state folder: never readable by others, always replaced whole, changed by one program at a time. */
 public final class StateFile {
     // File locks belong to the whole JVM: two threads of one program need a lock of their own.
     private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();

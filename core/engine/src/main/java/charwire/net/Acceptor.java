@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Accepts connections on one address for its loop. When there is no room for one, or the system has none to give (EMFILE, mostly), it
- * pauses instead of spinning on a listening socket that stays ready.
+ * Accepts connections on one address for its loop. When there is no room, or the system has no descriptor left (EMFILE), it pauses instead
+ * of spinning on a listening socket that stays ready.
  */
 public final class Acceptor implements LoopChannel {
     private static final int ACCEPTS_PER_TURN = 16;

@@ -5,7 +5,7 @@ package charwire.net;
  *
  * @param kind what happened
  * @param error what the system or the TLS engine said; null where nothing failed
- * @param firstBytes the first bytes that the peer sent, for a preamble or a handshake that failed, of that; otherwise empty
+ * @param firstBytes the first bytes that the peer sent for a failed preamble or handshake; otherwise empty
  */
 public record CloseCause(Kind kind, Throwable error, byte[] firstBytes) {
     private static final byte[] NONE = new byte[0];

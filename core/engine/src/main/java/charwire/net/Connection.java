@@ -28,8 +28,9 @@ import javax.net.ssl.SSLException;
  *      └─────────────┴───────────┴─────────┴───── no more to say ──┘
  * </pre>
  *
- * HANDSHAKING begins with the preamble where there is one. DRAINING sends what the handler still has, then close_notify. LINGERING reads and discards until the peer closes, so that a reset
- * cannot overtake the last bytes (RFC 1122 §4.2.2.13); for the handler the connection has ended by then.
+ * HANDSHAKING begins with the preamble, if any. DRAINING sends what the handler still has, then close_notify. LINGERING reads and discards
+ * until the peer closes, so that a reset cannot overtake the last bytes (RFC 1122 §4.2.2.13); for the handler the connection has ended by
+ * then.
  */
 public final class Connection implements LoopChannel {
     /** TLS records that one connection makes at most in one flush, for one write. */

@@ -9,7 +9,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 
-/** Connects and binds. For channels some addresses are a caller's mistake; for us they are one more that cannot be had. */
+/**
+ * Connects and binds. Channels treat some addresses as programming errors; here they are ordinary failures, as an {@link
+ * java.io.IOException}.
+ */
 final class Endpoints {
     private Endpoints() {}
 

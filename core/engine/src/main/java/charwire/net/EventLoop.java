@@ -19,13 +19,13 @@ import java.util.function.LongSupplier;
 /**
  * One thread, one selector, and the connections it owns.
  *
- * <p>A turn: select, I/O, due timers and work, posted tasks, flush. Work that falls due meanwhile waits for no more than
- * {@link #WORK_WAITS_NANOS} of I/O and tasks. What fails in a connection costs that connection; an {@link Error},
- * or a failure in the loop itself, ends the loop, and whoever {@link #watch watches} is told: a dead loop is never silent.
+ * <p>A turn: select, I/O, due timers and work, posted tasks, flush. Work that falls due meanwhile waits for at most {@link
+ * #WORK_WAITS_NANOS} of I/O and tasks. A failure in a connection costs only that connection; an {@link Error}, or a failure in the loop
+ * itself, ends the loop, and whoever {@link #watch watches} is told: a dead loop is never silent.
  */
 public final class EventLoop {
     /**
-     * So long do I/O and tasks go on before work that is due, and its flush, come between. Some dozen handshakes, each of them a
+     * How long I/O and tasks may run before work that is due, and its flush, interrupt them. Some dozen handshakes, each of them a
      * millisecond until they are compiled, would else delay a burst by their sum.
      */
     private static final long WORK_WAITS_NANOS = 5_000_000;

@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Bounds the unfinished handshakes. Where all places are taken, whoever has let us wait longest makes room for the next, if that was over
- * a second; else the next waits to be accepted. Only what a peer lets us wait counts, not from where it comes: a crowd behind one address
- * gets in whole. Owned by the lead; the connections may belong to any loop.
+ * Bounds the number of unfinished handshakes. When all places are taken, the peer that has kept us waiting longest is dropped for the next,
+ * if that was over a second; otherwise the next waits to be accepted. Only this waiting counts, not a peer's address: a crowd behind one
+ * address gets in whole. Owned by the lead; the connections may belong to any loop.
  */
 public final class HandshakeGate {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();

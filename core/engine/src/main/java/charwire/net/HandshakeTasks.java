@@ -3,7 +3,7 @@ package charwire.net;
 import charwire.tls.TlsSession;
 import java.util.function.Consumer;
 
-/** What TLS delegates of one connection's handshake, for a worker. Whoever has queued it may give it up. */
+/** The tasks that TLS delegates in one connection's handshake, run by a worker. The loop that queued them may cancel them. */
 final class HandshakeTasks implements Runnable {
     private final TlsSession tls;
     private final Consumer<Throwable> whenDone;

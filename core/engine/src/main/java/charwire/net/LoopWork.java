@@ -1,6 +1,6 @@
 package charwire.net;
 
-/** Work that a loop does by time, besides its connections. Called on the loop. */
+/** Timed work of a loop, besides its connections. Called on the loop. */
 public interface LoopWork {
     /**
      * Does what is due.

@@ -1,8 +1,8 @@
 package charwire.net;
 
 /**
- * How long a peer has let us wait, in sum, for its part of the handshake. What our own work takes, and the queue before it, is no fault of
- * the peer's. Its connection's loop tells whose turn it is; any thread may ask {@link #waiting}.
+ * How long a peer has kept us waiting, in total, for its part of the handshake. The time of our own work and its queue does not count. The
+ * connection's loop records whose turn it is; any thread may ask {@link #waiting}.
  */
 public final class PeerWait {
     private static final long OUR_TURN = Long.MIN_VALUE;

@@ -2,7 +2,7 @@ package charwire.net;
 
 import java.util.PriorityQueue;
 
-/** Tasks by their deadlines. Owned by one loop; time comes in. */
+/** Tasks ordered by deadline. Owned by one loop; time is passed in. */
 final class TimerQueue {
     private static final int SWEEP_AT = 1024;
 

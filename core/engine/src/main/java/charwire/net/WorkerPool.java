@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that do what a loop must not: the costly part of TLS handshakes, a storm of which would delay a burst, and the name service. */
+/** The threads for what a loop must not do: name look-ups, and the costly part of TLS handshakes, many of which would delay a burst. */
 public final class WorkerPool {
     private WorkerPool() {}
 

@@ -3,8 +3,8 @@ package charwire.protocol;
 import java.util.Locale;
 
 /**
- * Something that happened: its name and its facts are the one form from which JSON, the log file and records are written. What people read
- * of it is made above the engine.
+ * Something that happened: its name and its facts are the one form from which JSON, the log file and records are written. The sentences for
+ * people are made above the engine.
  */
 public interface Event {
     /** How much somebody should care. */

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /**
- * What is to be known of an event or a thing, for machines: values by names, in the order in which they are told, none inside another. Names
- * are camel case, the unit last; the same name means the same in every event. Texts from a peer are as they came. Owned by one thread.
+ * The facts about an event or a thing, for machines: named values, in order, without nesting. Names are camel case, the unit last; the same
+ * name means the same in every event. Texts from a peer are as they came. Owned by one thread.
  */
 public final class Facts {
     /** What a reason is called. */

@@ -1,6 +1,6 @@
 package charwire.protocol;
 
-/** What our own code may put into the fields of a server line, so that the line stays one line within its limit. */
+/** What our own code may put into the fields of a server line, so that it stays one line within its limit. */
 final class FieldRules {
     /** UTF-16 units of a name in HELLO. */
     static final int NAME_LIMIT = 255;

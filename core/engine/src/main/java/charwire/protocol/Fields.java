@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The {@code key=value} words of one server line, in any order. Remembers the first problem and goes on with a
- * stand-in, so that the reader asks once, at the end.
+ * The {@code key=value} words of one server line, in any order. Remembers the first problem and goes on with a stand-in value, so that the
+ * caller need check only once, at the end.
  */
 final class Fields {
     private static final int SHOWN = 40;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What became of a text that a person typed: a value, or what is wrong with it.
+ * The result of parsing a text that a person typed: a value, or what is wrong with it.
  *
  * @param <T> the type of the value
  */

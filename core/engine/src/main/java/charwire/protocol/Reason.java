@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Why something is so, for programs: a kind and its arguments. The engine speaks no language; {@code charwire.words.Sentences} says it to
- * people. Immutable.
+ * Why something is so, for programs: a kind and its arguments. The engine contains no sentences; {@code charwire.words.Sentences} makes
+ * them. Immutable.
  *
  * @param arguments as many as the kind names: clean texts, whole numbers ({@link Long}) and other reasons
  */

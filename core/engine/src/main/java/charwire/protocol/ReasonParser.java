@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what {@link Reason#toString} writes, from anybody: texts in it are cleaned. Used once, by one thread. */
+/** Reads what {@link Reason#toString} writes. The source need not be trusted: texts are made safe. Used once, by one thread. */
 final class ReasonParser {
     private static final int LENGTH_LIMIT = 4_096;
     private static final int DEPTH_LIMIT = 10;
@@ -27,7 +27,7 @@ final class ReasonParser {
         this.kinds = kinds;
     }
 
-    /** Empty for what is none, or of a kind that is not known. */
+    /** Empty if it is not a reason, or of an unknown kind. */
     static Optional<Reason> parse(String text, Map<String, Kind> kinds) {
         if (text.length() > LENGTH_LIMIT) {
             return Optional.empty();

@@ -3,11 +3,11 @@ package charwire.protocol;
 import java.util.Locale;
 
 /**
- * Makes a text from a peer safe to show, log or send: the one sanitiser for every way out.
+ * Makes a text from a peer safe to show, log or send: the only sanitiser, for all output.
  *
  * <p>Replaced by <code>&#92;u{XXXX}</code> are controls (Cc), format and bidi characters (Cf), separators other than
  * the plain space (Zl, Zp, Zs), lone surrogates (Cs), unassigned code points and noncharacters (Cn). A backslash stays
- * as it is: the result is for reading, it is not meant to be turned back.
+ * as it is: the result is for reading, not for decoding.
  */
 public final class Sanitizer {
     private static final int UNDISPLAYABLE = 1 << Character.CONTROL

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Turns the bytes of one line into a {@link ServerLine}, whatever they are. */
+/** Turns the bytes of one line, whatever they are, into a {@link ServerLine}. */
 final class ServerLineParser {
     private static final StreamSettings NO_SETTINGS = new StreamSettings(
             CodePointRanges.of(new CodePointRange('?', '?')), new IntRange(1, 1), new IntRange(0, 0));

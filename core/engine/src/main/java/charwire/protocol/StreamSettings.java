@@ -1,7 +1,7 @@
 package charwire.protocol;
 
 /**
- * What HELLO and SETTINGS tell about the stream.
+ * What HELLO and SETTINGS say about the stream.
  *
  * @param range the characters that may come; not empty, its wire form at most {@value #RANGE_LIMIT} characters
  * @param burst how many characters come together, at least 1

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 
-/** As whom a proxy lets a client through. Each is at most {@value #MOST_BYTES} bytes, as SOCKS5 has them (RFC 1929). */
+/** The user name and password for a proxy. Each has at most {@value #MOST_BYTES} bytes, as in SOCKS5 (RFC 1929). */
 public record Credentials(String user, String password) {
     public static final int MOST_BYTES = 255;
 

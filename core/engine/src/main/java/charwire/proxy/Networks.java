@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whose word is taken for a client's address. Immutable. */
+/** The peers that are trusted to name a client's address. Immutable. */
 public record Networks(List<Network> all) {
     /** Nobody's. */
     public static final Networks NONE = new Networks(List.of());

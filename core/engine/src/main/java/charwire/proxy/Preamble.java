@@ -2,7 +2,7 @@ package charwire.proxy;
 
 import java.nio.ByteBuffer;
 
-/** What is said on one connection before TLS. Owned by the connection's loop; keeps a bounded number of bytes. */
+/** What is exchanged on one connection before TLS. Owned by the connection's loop; keeps a bounded number of bytes. */
 public interface Preamble {
     /** What comes next. */
     enum Step {

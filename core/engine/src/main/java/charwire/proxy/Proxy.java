@@ -4,10 +4,10 @@ import charwire.protocol.HostPort;
 import java.util.Locale;
 
 /**
- * Through what a client connects. It is told the server's name, not its address.
+ * The proxy through which a client connects. It is given the server's name, not its address.
  *
  * @param host a name or an address
- * @param credentials shown to one that demands them; null for none
+ * @param credentials sent if the proxy demands them; null for none
  */
 public record Proxy(Kind kind, String host, int port, Credentials credentials) {
     /** Of a SOCKS5 request; no name service has longer ones. */

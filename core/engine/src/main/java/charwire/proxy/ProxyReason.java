@@ -2,7 +2,7 @@ package charwire.proxy;
 
 import charwire.protocol.Reason;
 
-/** Why a connection ended before TLS, and what is wrong with how it was asked for. */
+/** Why a connection ended before TLS, or what is wrong with the options for it. */
 public enum ProxyReason implements Reason.Kind {
     // The header of a balancer.
     NO_HEADER,

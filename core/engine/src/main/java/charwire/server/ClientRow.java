@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 
 /**
- * One client as of a moment.
+ * One client at one moment.
  *
  * @param id from 1, in the order of admission
  * @param address the client's own, where a proxy tells it

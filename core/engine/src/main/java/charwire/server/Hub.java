@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The one writer: source, log, ledger, and who is connected. Its state is owned by the lead loop; methods that say so may be called from
- * the loop of any session.
+ * The only writer of the stream: source, log, ledger, and the list of clients. Its state is owned by the lead loop; methods that say so may
+ * be called from the loop of any session.
  */
 final class Hub implements LoopWork {
     private final EventLoop loop;

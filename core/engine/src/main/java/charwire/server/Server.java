@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 
 /**
- * A running server. Every method may be called from any thread and returns at once; what it asks for happens on the event loops.
+ * A running server. Every method may be called from any thread and returns at once; the work is done on the event loops.
  */
 public final class Server {
     private static final int HANDSHAKE_THREADS = 2;

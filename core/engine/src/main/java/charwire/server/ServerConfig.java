@@ -13,7 +13,7 @@ import java.net.InetSocketAddress;
  * @param seed of the stream: the same one gives the same characters, lengths and pauses
  * @param stream identity of the stream, made anew at each start
  * @param ioThreads event loops, 1 or more
- * @param slowClients what becomes of a lapped client
+ * @param slowClients what happens to a lapped client
  * @param limits what clients may make the server keep
  * @param product what HELLO says, {@code NAME/VERSION}
  */

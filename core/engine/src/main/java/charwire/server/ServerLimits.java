@@ -7,7 +7,7 @@ import charwire.net.ConnectionLimits;
  *
  * @param clients connected at once
  * @param clientsPerAddress connected at once from one address
- * @param handshakes unfinished at once; who lets the server wait longest makes room for the next
+ * @param handshakes unfinished at once; beyond that, the one that has kept the server waiting longest is dropped for the next
  * @param client what each client may do
  * @param backlogBytes of encoded lines kept for slow clients, at least {@value #LEAST_BACKLOG_BYTES}
  * @param connection time limits of each connection

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One client: what it asks and what it gets. Owned by the event loop of its connection.
+ * One client: its requests and what it is sent. Owned by the event loop of its connection.
  *
  * <pre>
  * HANDSHAKING ─┬──────────────▶ ADMITTING ─▶ STREAMING ─▶ LEAVING ─▶ GONE

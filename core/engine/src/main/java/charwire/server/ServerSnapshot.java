@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The server as of a moment; the rows of different event loops may be some milliseconds apart.
+ * The server at one moment; the rows of different event loops may be some milliseconds apart.
  *
  * @param stream the identity of this server's stream
  * @param totalChars generated since start-up

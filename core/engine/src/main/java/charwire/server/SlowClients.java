@@ -1,6 +1,6 @@
 package charwire.server;
 
-/** What becomes of a client that the log has lapped. */
+/** What happens to a client that the log has lapped. */
 public enum SlowClients {
     /** It gets GAP with the number of characters skipped, and goes on. */
     GAP,

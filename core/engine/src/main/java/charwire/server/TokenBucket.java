@@ -1,6 +1,6 @@
 package charwire.server;
 
-/** Lets a burst through, then so many a second. Time comes in. */
+/** Allows a burst, then a limited number a second. Time is passed in. */
 final class TokenBucket {
     private static final double NANOS = 1e9;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what a person types for a range; used once, by one thread.
+ * Parses a range that a person typed; used once, by one thread.
  *
  * <pre>
  * list     = item *("," item)
@@ -18,8 +18,8 @@ import java.util.Optional;
  * endpoint = "U+" 1*6hex / "0x" 1*6hex / any one character
  * </pre>
  *
- * Read from left to right, so that a comma or a hyphen where an endpoint is due is that character: {@code ,} and
- * {@code -} and {@code +--} are items. Spaces and tabs around items and endpoints are passed over.
+ * Read from left to right, so that a comma or a hyphen in an endpoint's place stands for itself: {@code ,} and {@code -} and {@code +--}
+ * are items. Spaces and tabs around items and endpoints are ignored.
  */
 final class AlphabetParser {
     static final int TEXT_LIMIT = 4_096;

@@ -1,6 +1,6 @@
 package charwire.stream;
 
-/** Where the characters of the stream come from. Owned by the lead; time comes in. */
+/** Where the characters of the stream come from. Owned by the lead; time is passed in. */
 public interface CharacterSource {
     /**
      * Appends to the log what is due, and publishes it.

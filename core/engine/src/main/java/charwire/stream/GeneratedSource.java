@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * Random bursts at random pauses into the log.
  *
- * <p>A burst is due a pause after the one before was due, not after it was made, so a late turn makes up for what it missed: the stream
- * keeps its mean rate under load. What is over {@link #MAKE_UP} late is let go, as after a suspended machine.
+ * <p>A burst is due one pause after the previous one was due, not after it was made. So a late turn catches up, and the stream keeps its
+ * mean rate under load. Bursts over {@link #MAKE_UP} late are dropped, as after the machine was suspended.
  *
- * <p>With pause 0 it makes about {@link #FLOOD_BYTES} at a time, and the next when no subscriber is behind or {@link #FLOOD_WAIT} has
- * passed: the fast are served at their own speed, the slow get gaps.
+ * <p>With pause 0 it makes about {@link #FLOOD_BYTES} at a time, and more when no subscriber is behind or {@link #FLOOD_WAIT} has passed:
+ * fast readers set the speed, slow ones get gaps.
  */
 public final class GeneratedSource implements CharacterSource {
     /**

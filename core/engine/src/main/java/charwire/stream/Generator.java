@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
- * Draws the bursts and pauses of the stream: every character, length and pause with the same chance. Owned by the
- * thread of the stream's writer.
+ * Draws the bursts and pauses of the stream: every character, length and pause is equally likely. Owned by the thread of the stream's
+ * writer.
  *
  * <p>The same seed, settings and calls give the same sequence on every Java version: only the raw 32 bits of
  * {@link SplittableRandom}, whose algorithm is specified, are used, not its bounded methods, whose algorithm is not.

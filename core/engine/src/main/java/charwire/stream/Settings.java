@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * What the operator decides about the stream. Immutable.
  *
  * @param burst how many characters come together, 1 to {@value #BURST_LIMIT}
- * @param pauseMillis the wait after a burst in milliseconds, 0 to {@value #PAUSE_LIMIT_MILLIS}; 0 is no wait at all
+ * @param pauseMillis the wait after a burst in milliseconds, 0 to {@value #PAUSE_LIMIT_MILLIS}; 0 means no wait
  */
 public record Settings(Alphabet alphabet, IntRange burst, IntRange pauseMillis) {
     /** The most characters of one burst. */

@@ -2,7 +2,7 @@ package charwire.stream;
 
 import java.time.Instant;
 
-/** How many characters were generated since anybody last asked. Owned by the lead. */
+/** How many characters were generated since any client last asked. Owned by the lead. */
 public final class StatLedger {
     private long answeredPosition;
     private Instant since;

@@ -2,7 +2,7 @@ package charwire.stream;
 
 import charwire.protocol.Reason;
 
-/** What is wrong with a range or a setting that a person typed. */
+/** What is wrong with a range or setting that a person typed. */
 public enum StreamReason implements Reason.Kind {
     NOTHING_DISPLAYABLE("range", "leftOut"),
     TOO_MANY_PIECES("range", "pieces", "bytes", "most"),

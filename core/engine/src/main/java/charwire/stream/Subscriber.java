@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
  * One client's way through the log: its cursor, its counters, and the answers that wait for their place in its stream. Owned by the event
  * loop of its connection.
  *
- * <p>What {@link #next} hands out counts as sent. Whatever the subscriber is owed comes in this order: the settings that a gap hid, the
- * end of a line that it has the beginning of, then the lines of the log and the answers by their places.
+ * <p>What {@link #next} hands out counts as sent. It hands out, in this order: settings that a gap has hidden, the rest of a line already
+ * begun, then the lines of the log and the answers, each at its place.
  */
 public final class Subscriber {
     private long offset;

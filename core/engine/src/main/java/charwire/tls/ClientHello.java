@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a client's first TLS record tells about what it wants (RFC 8446, 4.1.2), to explain a failure with; it decides
- * nothing. Tolerates every kind of damage: what cannot be read is not there.
+ * What a client's first TLS record says that it wants (RFC 8446, 4.1.2). Used only to explain failures. Tolerates any damage: what cannot
+ * be read counts as absent.
  *
  * @param newestVersion the newest TLS version offered: 0x0304 is TLS 1.3
  * @param applications the ALPN names offered; none when there were none, or the record was cut before them

@@ -9,9 +9,9 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.StandardConstants;
 
 /**
- * The names by which servers are called. Those of containers and of Windows may hold an underscore, which the JDK takes for no host name:
- * it neither sends it to a server nor looks for it in a certificate. Of names beyond ASCII the JDK knows IDNA2003 (RFC 3490, Unicode 3.2)
- * alone: newer characters, and the four that IDNA2008 took another way (RFC 5894 §7.2), would lead to another server than the one meant.
+ * Names of servers. Those of containers and Windows machines may contain an underscore, which the JDK does not accept in a host name: it
+ * neither sends such a name to a server nor looks for it in a certificate. For non-ASCII names the JDK knows only IDNA2003 (RFC 3490,
+ * Unicode 3.2). Newer characters, and the four that IDNA2008 treats differently (RFC 5894 §7.2), could lead to the wrong server.
  */
 public final class HostNames {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");

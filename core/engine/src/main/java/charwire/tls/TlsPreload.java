@@ -5,8 +5,8 @@ import java.security.Signature;
 import javax.crypto.Cipher;
 
 /**
- * Loads what TLS and certificates need of the JDK, so that a program can have it done while it still reads its options: at 0.1 to 0.2 s
- * the largest part of a start. Meant for a thread of its own; whoever needs the same meanwhile waits for it, as for any class.
+ * Loads the JDK classes that TLS and certificates need while the program still reads its options. This takes 0.1 to 0.2 s, the largest part
+ * of a start. Meant for a thread of its own; a thread that needs one of these classes meanwhile waits for it, as for any class.
  */
 public final class TlsPreload implements Runnable {
     @Override

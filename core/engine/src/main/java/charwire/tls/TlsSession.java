@@ -10,10 +10,10 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * An {@link SSLEngine} driven over the caller's buffers, for either role. It never blocks, never allocates a buffer and never spins: a
- * step that makes no progress says what it waits for. Owned by one thread; only {@link #task} runs elsewhere.
+ * An {@link SSLEngine} driven over the caller's buffers, for either role. It never blocks, never allocates a buffer and never spins: a step
+ * that makes no progress says what it is waiting for. Owned by one thread; only {@link #task} runs elsewhere.
  *
- * <p>Plaintext that was decrypted is in the caller's buffer whatever a step returns.
+ * <p>Decrypted plaintext is in the caller's buffer whatever the step returns.
  */
 public final class TlsSession {
     /** What a step waits for. */

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 
 /**
- * What charwire/1 asks of TLS, set explicitly on every engine: JDK 17's defaults still offer CBC and static RSA, and
- * perform the renegotiation that a client asks for. Stateless; any thread may call.
+ * What charwire/1 requires of TLS, set explicitly on every engine: JDK 17's defaults still offer CBC and static RSA, and allow clients to
+ * renegotiate. Stateless; any thread may call.
  */
 public final class TlsSettings {
     /** The ALPN names that we know, the best first. A client that offers none is served charwire/1. */

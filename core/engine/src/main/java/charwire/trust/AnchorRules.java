@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a trusted CA's own certificate allows it. To the JDK a trust anchor is a name and a key (RFC 5280, 6.1.1): it looks at neither the
- * days, the purposes, the depth nor the name constraints that the certificate sets itself, all of which OpenSSL and browsers hold it to.
- * Immutable.
+ * What a trusted CA's own certificate allows the CA. To the JDK a trust anchor is just a name and a key (RFC 5280, 6.1.1): it ignores the
+ * dates, purposes, path length and name constraints in the certificate, which OpenSSL and browsers enforce. Immutable.
  */
 final class AnchorRules {
     private static final String NAME_CONSTRAINTS = "2.5.29.30";

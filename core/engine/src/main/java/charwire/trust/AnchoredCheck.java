@@ -22,9 +22,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Accepts what the JDK's PKIX check accepts of one of the trusted CAs, host name included; and, where no trusted CA vouches for the server, what
- * the known servers hold. What else stands here explains the JDK's refusals, from the certificates rather than from its
- * messages, which differ between versions.
+ * Accepts a certificate from a trusted CA if the JDK's PKIX check does, including the host name. If no trusted CA vouches for the server,
+ * accepts what the known servers hold. The rest explains the JDK's refusals, from the certificates rather than from its messages, which
+ * differ between versions.
  */
 final class AnchoredCheck implements ServerCheck {
     private static final int DEEPEST_CAUSE = 20;

@@ -22,8 +22,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * The JDK's PKIX check, asked for one trusted CA after the other, so that each is held to {@link AnchorRules}: asked for all at once it does
- * not say which it found. A peer's chain names few of them. Immutable; any thread may use it.
+ * Runs the JDK's PKIX check for one trusted CA at a time, so that {@link AnchorRules} can be applied to it: given all at once, the JDK does
+ * not say which one it found. A peer's chain names few of them. Immutable; any thread may use it.
  */
 final class AnchoredTrustManager extends X509ExtendedTrustManager {
     private final List<X509Certificate> anchors;

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /**
- * The identity that new connections get: exchanged for another when its files were replaced, while the connections that stand keep theirs.
- * Any thread may ask for an engine; one thread polls.
+ * The identity for new connections. It is exchanged when its files are replaced; existing connections keep theirs. Any thread may ask for
+ * an engine; one thread polls.
  */
 public final class Certificates {
     private final ClientTrust clientTrust;

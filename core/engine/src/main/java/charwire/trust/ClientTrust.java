@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.TrustManager;
 
-/** Which clients a server lets in: those with a certificate from these CAs. Immutable. */
+/** Which clients a server admits: those with a certificate from these CAs. Immutable. */
 public final class ClientTrust {
     private final List<X509Certificate> authorities;
 

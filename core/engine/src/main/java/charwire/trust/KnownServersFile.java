@@ -24,9 +24,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The known servers, one a line: {@code host:port sha256:… first-seen}, the last an ISO 8601 time in UTC. Comments (#),
- * empty lines and lines with another kind of fingerprint are kept as they are; a broken line is an error: to ignore it
- * would turn a changed certificate into a first contact.
+ * The known servers, one per line: {@code host:port sha256:… first-seen}, the last an ISO 8601 time in UTC. Comments (#), empty lines and
+ * lines with another kind of fingerprint are kept as they are; a broken line is an error, because ignoring it could turn a changed
+ * certificate into a first contact.
  *
  * <p>Each call reads the file anew: other programs change it. A change is made under a file lock and replaces the file
  * as a whole (0600). Every call blocks on the disk, so none belongs on an event loop; any other thread may call.

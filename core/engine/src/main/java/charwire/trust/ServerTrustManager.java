@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Puts a {@link ServerCheck} where JSSE asks. Only engines of clients are served: all else is refused. */
+/** Adapts a {@link ServerCheck} to JSSE. Only for clients' engines; everything else is refused. */
 final class ServerTrustManager extends X509ExtendedTrustManager {
     private final ServerCheck check;
 

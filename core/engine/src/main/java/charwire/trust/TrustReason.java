@@ -2,7 +2,7 @@ package charwire.trust;
 
 import charwire.protocol.Reason;
 
-/** Why a server is not trusted. Some say why in others. */
+/** Why a server is not trusted. Some have other reasons as arguments. */
 public enum TrustReason implements Reason.Kind {
     UNKNOWN_SELF_SIGNED("server", "fingerprint"),
     CHANGED_KEY("server", "known", "shown"),

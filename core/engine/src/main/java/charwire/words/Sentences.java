@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What people are told of a {@link Reason}: the engine's only sentences. Each is the key of its translations, and has its kind's arguments
- * in their order. Any thread.
+ * The sentence for people for each {@link Reason}: the only sentences about the engine. Each is the key of its translations, and takes its
+ * kind's arguments in order. Any thread may call.
  */
 public final class Sentences {
     private static final Map<String, Kind> KINDS = Stream.of(

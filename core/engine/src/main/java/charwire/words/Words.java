@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every text that a user reads, in the user's language. Any thread. */
+/** Every text that a user reads, in the user's language. Any thread may call. */
 public final class Words {
     static final String SEPARATOR = " == ";
 

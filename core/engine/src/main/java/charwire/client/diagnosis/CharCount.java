@@ -1,4 +1,4 @@
 package charwire.client.diagnosis;
 
-/** How often a character came. */
+/** How often a character was received. */
 public record CharCount(int codePoint, long count) {}

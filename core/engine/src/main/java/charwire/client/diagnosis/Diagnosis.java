@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a client found out about the way to its server, over all connections. Lists are bounded; their counts are of all.
+ * What a client found out about the path to its server, over all connections. Lists are bounded; counts include everything.
  *
  * @param connections that were greeted
  * @param connected how long there was one, in all

@@ -1,6 +1,9 @@
 package charwire.client.diagnosis;
 
-/** Lets so many events a second through and counts the others: a server could make millions. Owned by one thread; time comes in. */
+/**
+ * Lets a limited number of events through each second and counts the others: a server could cause millions. Owned by one thread; time is
+ * passed in.
+ */
 public final class EventGate {
     public static final int PER_SECOND = 100;
 

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** How often each character came, for ASCII and the first 4,096 different others; all beyond together. Owned by one thread. */
+/**
+ * How often each character was received: one count for each of ASCII and the first 4,096 others, and one for all the rest. Owned by one
+ * thread.
+ */
 public final class Frequencies {
     public static final int DISTINCT_LIMIT = 4_096;
 

@@ -5,7 +5,7 @@ import charwire.protocol.Facts;
 import java.time.Instant;
 
 /**
- * The server shows another certificate than on the connection before.
+ * The server's certificate differs from that of the previous connection.
  *
  * @param at when that was seen
  * @param issuerBefore the issuer's name, clean and short

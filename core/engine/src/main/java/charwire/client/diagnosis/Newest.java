@@ -3,7 +3,7 @@ package charwire.client.diagnosis;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** The newest of things that may become many, and how many there were. Owned by one thread. */
+/** The newest of a growing number of things, and how many there were in all. Owned by one thread. */
 final class Newest<T> {
     private final int limit;
     private final ArrayDeque<T> kept = new ArrayDeque<>();

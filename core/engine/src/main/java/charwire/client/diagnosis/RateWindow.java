@@ -2,7 +2,7 @@ package charwire.client.diagnosis;
 
 import java.util.Arrays;
 
-/** How many characters came in each of the last 60 whole seconds. Owned by one thread; time comes in. */
+/** How many characters arrived in each of the last 60 whole seconds. Owned by one thread; time is passed in. */
 public final class RateWindow {
     public static final int SECONDS = 60;
 

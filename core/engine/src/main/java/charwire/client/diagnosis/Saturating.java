@@ -1,6 +1,6 @@
 package charwire.client.diagnosis;
 
-/** Sums of numbers that a server chose: at the end of the scale they stay there. */
+/** Sums of numbers that a server chose: they stop at the largest value instead of overflowing. */
 public final class Saturating {
     private Saturating() {}
 

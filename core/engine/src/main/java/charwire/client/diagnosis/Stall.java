@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A silence longer than the settings and the network's patience allow.
+ * A silence longer than the settings and the tolerance for the network allow.
  *
  * @param since when the last characters had come
  * @param until when it was over; null while it is not

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The server's answer to STAT beside what the client itself counted.
+ * The server's answer to STAT, next to the client's own counts.
  *
  * @param stat the answer
  * @param at when it came

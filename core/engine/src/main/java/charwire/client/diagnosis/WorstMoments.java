@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ten longest of all that was timed, the longest first; of equal ones the earlier. Owned by one thread. */
+/** The ten longest of everything timed, the longest first; among equals, the earliest. Owned by one thread. */
 public final class WorstMoments {
     static final int KEPT = 10;
 
