@@ -1,5 +1,5 @@
 /**
- * What both programs are: their version and the commit they were built from.
+ * Both programs' version and the commit they were built from.
  * And {@link charwire.Owner}, which every package may ask.
  *
  * <p>Immutable, so any thread may read it. The two values come from a resource that the build fills in, not from the

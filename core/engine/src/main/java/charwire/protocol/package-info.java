@@ -5,9 +5,8 @@
  * to the thread of its connection.
  *
  * <p>Chosen: what a peer gets wrong is a value ({@link charwire.protocol.ServerLine.Malformed},
- * {@link charwire.protocol.ClientLine.Refused}), so that no input can throw and every caller has to say what it does
- * then. Rejected: a parse exception, which would be thrown at the rate of a hostile peer and caught in the wrong
- * place.
+ * {@link charwire.protocol.ClientLine.Refused}), so that no input can throw and every caller must handle it. Rejected: a parse exception,
+ * which would be thrown at the rate of a hostile peer and caught in the wrong place.
  *
  * <p>Values hold texts as they came. They are cleaned on their way out: lines by their {@code encode()}, messages by
  * whoever makes them, screens and logs by their writers; all of them through {@link charwire.protocol.Sanitizer}.

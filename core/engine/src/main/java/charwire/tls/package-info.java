@@ -1,10 +1,9 @@
 /**
- * TLS over buffers: {@code SSLEngine} driven without a socket, the settings that every engine here gets, and what a failed handshake
- * means.
+ * TLS over buffers: {@code SSLEngine} driven without a socket, the settings of every engine here, and the meaning of failed handshakes.
  *
  * <p>A {@link charwire.tls.TlsSession} belongs to the event loop of its connection; the settings are immutable.
  *
- * <p>Chosen: a step returns what it needs next, to read, to write, a task, and never blocks. Rejected: {@code SSLSocket}, which takes a
+ * <p>Chosen: a step never blocks; it returns what it needs next: a read, a write or a task. Rejected: {@code SSLSocket}, which needs a
  * thread for each client, and native TLS, which the programs would have to ship for each platform.
  */
 package charwire.tls;

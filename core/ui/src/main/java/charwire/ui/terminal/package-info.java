@@ -1,6 +1,6 @@
 /**
- * The real terminal under both screens: takes it and gives it back, decodes what is typed, and sends frames. Knows
- * nothing of characters, servers or TLS.
+ * The real terminal under both screens: takes and restores it, decodes what is typed, and sends frames. Knows nothing of characters,
+ * servers or TLS.
  *
  * <p>The screen thread owns everything here; other threads only {@link charwire.ui.terminal.TerminalSession#wake wake}
  * it or close the session. A daemon thread reads standard input, signals come on threads of their own, and both reach

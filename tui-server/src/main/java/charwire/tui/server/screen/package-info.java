@@ -5,6 +5,6 @@
  * not know that there is a screen.
  *
  * <p>Rejected: pushing every change of every client to the screen. It costs the server most when it has the least time; a snapshot costs
- * the same however much happened.
+ * the same however much has happened.
  */
 package charwire.tui.server.screen;
