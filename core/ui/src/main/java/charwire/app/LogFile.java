@@ -80,8 +80,8 @@ public final class LogFile {
         Configuration.set("writer.format", FORMAT);
         Configuration.set("writingthread", "true");
         open = true;
-        return kept.map(other ->
-                "log-file: " + file + ": " + Words.of("was there, and no log of this program; kept as {0}", other));
+        return kept.map(other -> "log-file: " + file + ": "
+                + Words.of("held something other than this program's log, now kept as {0}", other));
     }
 
     /**
