@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 final class ClientLoop implements Dialer.Caller {
     private static final Duration QUIT_LIMIT = Duration.ofMillis(4_500);
     private static final Duration END_LIMIT = Duration.ofMillis(4_900);
-    /** So long may a server that has not said HELLO take for its half of the close: no more than a HELLO under way. */
+    /** How long a server that has not sent HELLO may take to close its side: just enough for a HELLO under way. */
     private static final Duration UNGREETED_END_LIMIT = Duration.ofMillis(300);
 
     private static final Duration STOP_CHECK = Duration.ofMillis(20);

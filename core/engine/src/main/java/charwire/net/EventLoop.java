@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
 public final class EventLoop {
     /**
      * How long I/O and tasks may run before work that is due, and its flush, interrupt them. Some dozen handshakes, each of them a
-     * millisecond until they are compiled, would else delay a burst by their sum.
+     * millisecond until compiled, would otherwise delay a burst by their sum.
      */
     private static final long WORK_WAITS_NANOS = 5_000_000;
 

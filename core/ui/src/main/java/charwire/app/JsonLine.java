@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * A strict reader of a line that is one JSON object (RFC 8259): its members in their order, texts, whole numbers as {@link Long}s, others as
- * {@link Double}s, {@link Boolean}s, null, objects as maps, arrays as lists. What is none is refused with the column where that was seen.
+ * {@link Double}s, {@link Boolean}s, null, objects as maps, arrays as lists. Anything else is refused, with the column of the error.
  */
 public final class JsonLine {
     private static final Pattern NUMBER =

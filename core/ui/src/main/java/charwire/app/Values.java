@@ -169,7 +169,7 @@ public final class Values {
                 : refused(option, text, "expected [IPv6 address]:PORT");
     }
 
-    /** What was expected in place of a name that is none. */
+    /** What was expected in place of an unknown name. */
     private static Optional<String> nameProblem(String name) {
         String ascii;
         try {

@@ -70,7 +70,7 @@ public final class FirstContact {
         return state.get().question() != null;
     }
 
-    /** Takes a line as the answer; what is none leaves the question open. Blocks on the disk where it is yes. */
+    /** Takes a line as the answer; an invalid one leaves the question open. A yes blocks on the disk. */
     public void answer(String line, Runnable remembered, Runnable refused) {
         UntrustedServerException refusal = state.get().question();
         String answer = line.strip().toLowerCase(Locale.ROOT);

@@ -305,7 +305,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                     .filter(constant -> constant.name().equals(word))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            Words.of("{0}: {1}: is none that is known", name, Sanitizer.clean(text(name), 40))));
+                            Words.of("{0}: {1}: unknown value", name, Sanitizer.clean(text(name), 40))));
         }
     }
 }

@@ -129,7 +129,7 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
         return checked(form.click(field, area, column, measure));
     }
 
-    /** Puts a named range into the form; a name that is none changes nothing. */
+    /** Puts a named range into the form; an unknown name changes nothing. */
     RangeForm preset(String name) {
         return PRESETS.containsKey(name)
                 ? checked(form.with(Field.FROM, name).with(Field.TO, "").focused(Field.FROM))
