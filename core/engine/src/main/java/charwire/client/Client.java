@@ -19,13 +19,11 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A client of one server: connects, checks that the server keeps to the protocol, and reconnects. Every method may be called from any
- * thread and returns at once. The work is done on the client's event loop, which also completes futures and calls the listener.
+ * A client of one server, or of several that replace each other: connects, checks that the server keeps to the protocol, and reconnects.
+ * Every method may be called from any thread and returns at once. The work is done on the client's event loop, which also completes futures
+ * and calls the listener.
  */
 public final class Client {
-    /** One for a handshake, one more for a name service that does not answer. */
-    private static final int WORKERS = 2;
-
     private static final int WORKER_QUEUE = 64;
 
     private final EventLoop loop;
@@ -44,7 +42,9 @@ public final class Client {
             RandomGenerator random)
             throws IOException {
         ClientListener guarded = new GuardedListener(listener);
-        this.workers = WorkerPool.start("client-worker", WORKERS, WORKER_QUEUE);
+        // One for a handshake, one more for each name that the name service does not answer.
+        int threads = 1 + config.servers().size();
+        this.workers = WorkerPool.start("client-worker", threads, WORKER_QUEUE);
         this.loop = new EventLoop("client", nanoClock, workers);
         this.client = new ClientLoop(loop, workers, config, resolver, guarded, new Times(clock, nanoClock), random);
         loop.watch(error -> guarded.event(new ClientEvent.Fault(error)), error -> loopEnded(error, guarded));

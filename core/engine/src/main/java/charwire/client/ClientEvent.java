@@ -58,7 +58,7 @@ public sealed interface ClientEvent extends Event {
     /**
      * After a reconnect: what came of the stream meanwhile.
      *
-     * @param chars exactly so many; empty when the server was restarted and nobody can know
+     * @param chars exactly so many; empty when the stream is another one, of a server that was restarted or of another server, and nobody can know
      */
     record Missed(OptionalLong chars) implements ClientEvent {
         @Override

@@ -8,6 +8,7 @@ import charwire.client.diagnosis.Times;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.EventLoop;
+import charwire.protocol.ByeReason;
 import charwire.protocol.ClientLine;
 import charwire.protocol.Protocol;
 import charwire.protocol.ServerLine;
@@ -16,6 +17,7 @@ import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -28,11 +30,17 @@ final class ClientLoop implements Dialer.Caller {
     private static final Duration UNGREETED_END_LIMIT = Duration.ofMillis(300);
 
     private static final Duration STOP_CHECK = Duration.ofMillis(20);
+    /** What sends a client to another server; after any other loss its stream may still be there. */
+    private static final Set<Disconnection> SENT_ELSEWHERE =
+            Set.of(Disconnections.bye(ByeReason.SHUTDOWN.word()), Disconnections.bye(ByeReason.SERVER_FULL.word()));
+
     /** A connection that held so long was a good one: the next wait is short again. */
     private static final Duration HELD = Duration.ofSeconds(10);
 
     private final EventLoop loop;
-    private final ClientConfig config;
+    /** The server in use is its first. */
+    private ClientConfig config;
+
     private final Times times;
     private final Reports reports;
     private final Dialer dialer;
@@ -46,6 +54,8 @@ final class ClientLoop implements Dialer.Caller {
     private boolean stopping;
     private long endByNanos;
     private boolean again;
+    /** Servers that were tried without a wait between. */
+    private int tried;
 
     ClientLoop(
             EventLoop loop,
@@ -59,7 +69,7 @@ final class ClientLoop implements Dialer.Caller {
         this.config = config;
         this.times = times;
         this.phases = new Phases(loop);
-        this.reports = new Reports(config.host(), config.port(), listener, times);
+        this.reports = new Reports(config.server(), listener, times);
         this.dialer = new Dialer(loop, workers, config, resolver, this);
         this.backoff = new Backoff(config.reconnect(), random);
     }
@@ -165,12 +175,13 @@ final class ClientLoop implements Dialer.Caller {
     private void begin() {
         phases.become(ClientPhase.RESOLVING);
         reports.connecting(
+                config.server(),
                 reports.attempt() + 1,
                 config.proxy() == null ? null : config.proxy().toString());
         phases.whileHere(
                 limits().connect(),
                 () -> undialled(Disconnections.undialled(config, Disconnections.resolverSilent(config))));
-        dialer.dial();
+        dialer.dial(config);
     }
 
     @Override
@@ -254,8 +265,11 @@ final class ClientLoop implements Dialer.Caller {
         if (!wanted || (hadStream && !stopping)) {
             reports.lost(disconnection, hadStream);
         }
-        boolean retry = again || (!stopping && config.reconnect().enabled() && mayRetry(disconnection));
-        Duration wait = again || !retry ? Duration.ZERO : Duration.ofNanos(backoff.nextNanos());
+        boolean moves = !again && (!hadStream || SENT_ELSEWHERE.contains(disconnection));
+        boolean untried = moves && tried + 1 < config.servers().size();
+        boolean goesOn = config.reconnect().enabled() || (untried && greeted == null);
+        boolean retry = again || (!stopping && goesOn && mayRetry(disconnection));
+        Duration wait = again || !retry ? Duration.ZERO : waitFor(moves, untried);
         again = false;
         Instant retryAt = retry ? times.now().plus(wait) : null;
         if (stopping) {
@@ -271,6 +285,13 @@ final class ClientLoop implements Dialer.Caller {
         }
     }
 
+    /** Until the next attempt, which is the next server's if the client moves on: a wait comes only where none is left that is not tried yet. */
+    private Duration waitFor(boolean moves, boolean untried) {
+        config = moves ? config.next() : config;
+        tried = untried ? tried + 1 : 0;
+        return untried ? Duration.ZERO : Duration.ofNanos(backoff.nextNanos());
+    }
+
     private boolean wanted(Disconnection disconnection) {
         boolean inOrder = disconnection.cause() == Cause.BYE || disconnection.cause() == Cause.CLOSED;
         return disconnection.cause() == Cause.ASKED || (phases.is(ClientPhase.LEAVING) && inOrder);
@@ -282,6 +303,7 @@ final class ClientLoop implements Dialer.Caller {
         }
         if (Duration.between(greeted.peer().connected(), times.now()).compareTo(HELD) >= 0) {
             backoff.reset();
+            tried = 0;
         }
     }
 

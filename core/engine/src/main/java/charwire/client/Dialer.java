@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLContext;
@@ -25,14 +27,18 @@ import javax.net.ssl.SSLContext;
 final class Dialer {
     private final EventLoop loop;
     private final Executor workers;
-    private final ClientConfig config;
+    /** Whose first server is meant. */
+    private ClientConfig config;
+
     private final AddressBook.Resolver resolver;
     private final Caller caller;
     private Trust trust;
     /** Of the trust: it keeps sessions, which are resumed without another check. */
     private SSLContext context;
 
-    private boolean asking;
+    /** Names that the name service owes an answer for. */
+    private final Set<String> asking = new HashSet<>();
+
     /** The last that was begun; null before. */
     private Race race;
 
@@ -72,41 +78,47 @@ final class Dialer {
         context = null;
     }
 
-    /** Begins. An answer that the name service still owes to an earlier call will do for this one: no more than one worker ever waits. */
-    void dial() {
+    /**
+     * Begins. An answer that the name service still owes to an earlier call for this name will do: for each name no more than one worker
+     * ever waits.
+     *
+     * @param wanted its first server, by its proxy
+     */
+    void dial(ClientConfig wanted) {
         assert loop.isOwner();
-        if (asking) {
+        config = wanted;
+        String host = config.dialledHost();
+        if (!asking.add(host)) {
             return;
         }
-        asking = true;
         Trust asked = trust;
         SSLContext kept = context;
         try {
             workers.execute(() -> {
                 try {
-                    SSLContext made = kept != null ? kept : asked.sslContext(config.identity());
-                    InetAddress[] found = resolver.resolve(HostNames.ascii(config.dialledHost()));
-                    loop.post(() -> answered(asked, made, found));
+                    SSLContext made = kept != null ? kept : asked.sslContext(wanted.identity());
+                    InetAddress[] found = resolver.resolve(HostNames.ascii(host));
+                    loop.post(() -> answered(host, asked, made, found));
                 } catch (IOException | RuntimeException | Error e) {
-                    loop.post(() -> unanswered(e));
+                    loop.post(() -> unanswered(host, e));
                 }
             });
         } catch (RejectedExecutionException e) {
-            unanswered(e);
+            unanswered(host, e);
         }
     }
 
-    private void answered(Trust asked, SSLContext made, InetAddress[] found) {
+    private void answered(String host, Trust asked, SSLContext made, InetAddress[] found) {
         assert loop.isOwner();
-        asking = false;
+        asking.remove(host);
         if (asked == trust) {
             context = made;
         }
-        if (!caller.resolving()) {
+        if (!isAwaited(host)) {
             return;
         }
         if (context == null) {
-            dial();
+            dial(config);
             return;
         }
         race = new Race(
@@ -119,12 +131,16 @@ final class Dialer {
         race.next();
     }
 
-    private void unanswered(Throwable error) {
+    private void unanswered(String host, Throwable error) {
         assert loop.isOwner();
-        asking = false;
-        if (caller.resolving()) {
+        asking.remove(host);
+        if (isAwaited(host)) {
             undialled(Disconnections.unresolved(config, error));
         }
+    }
+
+    private boolean isAwaited(String host) {
+        return caller.resolving() && host.equals(config.dialledHost());
     }
 
     private void undialled(Disconnection disconnection) {

@@ -7,6 +7,7 @@ import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.ByeReason;
+import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
@@ -40,8 +41,7 @@ public final class Replay {
         this.started = started;
         this.now = started;
         this.reports = new Reports(
-                host,
-                port,
+                new HostPort(host, port),
                 listener,
                 new Times(() -> now, () -> Duration.between(started, now).toNanos()));
     }
@@ -59,9 +59,9 @@ public final class Replay {
         return now;
     }
 
-    public void connecting(int attempt, String proxy) {
+    public void connecting(HostPort server, int attempt, String proxy) {
         phase = ClientPhase.CONNECTING;
-        reports.connecting(attempt, proxy);
+        reports.connecting(server, attempt, proxy);
     }
 
     /** HELLO came. */

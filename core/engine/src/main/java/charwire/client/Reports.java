@@ -8,6 +8,7 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
+import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
 import charwire.trust.Trust;
 import java.time.Duration;
@@ -21,8 +22,6 @@ final class Reports {
 
     static final int TEXT_SHOWN = 200;
 
-    private final String host;
-    private final int port;
     private final ClientListener listener;
     private final Times times;
     private final Figures figures;
@@ -32,13 +31,15 @@ final class Reports {
     /** The last byte before the stall that has not ended; null without one. */
     private Instant stalledSince;
 
+    /** Of the last attempt. */
+    private HostPort server;
+
     private int attempt;
     private Instant retryAt;
     private Disconnection lastDisconnection;
 
-    Reports(String host, int port, ClientListener listener, Times times) {
-        this.host = host;
-        this.port = port;
+    Reports(HostPort server, ClientListener listener, Times times) {
+        this.server = server;
         this.listener = listener;
         this.times = times;
         this.started = times.now();
@@ -151,10 +152,11 @@ final class Reports {
      * @param newAttempt to connect, from 1
      * @param proxy through which; null for none
      */
-    void connecting(int newAttempt, String proxy) {
+    void connecting(HostPort newServer, int newAttempt, String proxy) {
+        server = newServer;
         attempt = newAttempt;
         retryAt = null;
-        tell(new ClientEvent.Connecting(host, port, proxy, newAttempt));
+        tell(new ClientEvent.Connecting(server.host(), server.port(), proxy, newAttempt));
     }
 
     /** To connect, from 1; 0 since the last HELLO, until another attempt begins. */
@@ -167,7 +169,7 @@ final class Reports {
         retryAt = null;
         diary.connected(peer.connected(), times.nanos());
         tell(new ClientEvent.Connected(peer, hello.settings()));
-        IdentityChange change = diary.shows(peer.leaf(), peer.connected());
+        IdentityChange change = diary.shows(server.toString(), peer.leaf(), peer.connected());
         if (change != null) {
             tell(new ClientEvent.IdentityChanged(change));
         }
@@ -230,8 +232,8 @@ final class Reports {
                 now,
                 started,
                 phase,
-                host,
-                port,
+                server.host(),
+                server.port(),
                 trust,
                 shown == null ? null : shown.peer(),
                 shown == null ? null : laws.settings(),

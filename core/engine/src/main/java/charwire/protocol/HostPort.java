@@ -3,9 +3,17 @@ package charwire.protocol;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** A host and a port as users write them, an IPv6 address in brackets. */
-public final class HostPort {
-    private HostPort() {}
+/**
+ * A host and a port as users write them, an IPv6 address in brackets.
+ *
+ * @param host a name or an address, with or without brackets
+ * @param port 0 to 65,535
+ */
+public record HostPort(String host, int port) {
+    @Override
+    public String toString() {
+        return of(host, port);
+    }
 
     /** {@code localhost:7319}, {@code [::1]:7319}. */
     public static String of(String host, int port) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.diagnosis.StatResult;
+import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestIdentity;
@@ -92,10 +93,15 @@ class CutsTest {
             }
         }
 
-        @Override
-        public void close() throws IOException {
+        /** Cuts, and lets nobody in any more. */
+        void leave() throws IOException {
             listener.close();
             cut();
+        }
+
+        @Override
+        public void close() throws IOException {
+            leave();
         }
     }
 
@@ -154,6 +160,32 @@ class CutsTest {
             assertEquals(0, snapshot.losses().missedChars());
             assertEquals(0, snapshot.violationCount());
             assertTrue(snapshot.losses().lateChars() > 0, () -> "" + snapshot.losses());
+        }
+    }
+
+    @Test
+    void streamGoesOnByTheServersOtherAddress() throws Exception {
+        var heard = new RecordingListener();
+        try (TestServer server = TestServer.options().start();
+                Relay one = new Relay(server.address());
+                Relay other = new Relay(server.address())) {
+            ClientConfig config = config(one);
+            Client client = start(
+                    ClientConfig.to(List.of(config.server(), new HostPort("127.0.0.1", other.port())), config.trust())
+                            .withReconnect(AT_ONCE),
+                    heard);
+            heard.await(ClientEvent.Connected.class);
+            heard.awaitCharacters();
+            one.leave();
+
+            heard.await(ClientEvent.Connected.class);
+            ClientSnapshot snapshot = TestServer.await(client.snapshot());
+            client.stop();
+            TestServer.await(client.terminated());
+            assertEquals(other.port(), snapshot.port());
+            assertEquals(0, snapshot.losses().missedChars());
+            assertEquals(0, snapshot.losses().restarts());
+            assertEquals(0, snapshot.violationCount());
         }
     }
 

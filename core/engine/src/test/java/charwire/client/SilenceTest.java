@@ -14,6 +14,7 @@ import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.WorstMoments;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
+import charwire.protocol.HostPort;
 import charwire.protocol.IntRange;
 import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
@@ -31,8 +32,7 @@ class SilenceTest {
     private final ManualClock clock = new ManualClock();
     private final List<ClientEvent> told = new ArrayList<>();
     private final Reports reports = new Reports(
-            "chars.example.org",
-            7319,
+            new HostPort("chars.example.org", 7319),
             new ClientListener() {
                 @Override
                 public void characters(String text, int count, Instant at, long position) {}

@@ -1,5 +1,6 @@
 package charwire.app;
 
+import charwire.protocol.HostPort;
 import charwire.protocol.Parsed;
 import charwire.protocol.Protocol;
 import charwire.protocol.Reason;
@@ -12,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +37,8 @@ public final class Values {
 
     /** How help calls the argument that {@link #hostPort} reads. */
     public static final String HOST_PORT = "HOST[:PORT]";
+
+    private static final int HOSTS = 16;
 
     private Values() {}
 
@@ -128,19 +132,6 @@ public final class Values {
     }
 
     /**
-     * A host and a port.
-     *
-     * @param host a name or an address, without brackets
-     * @param port 0 to 65,535
-     */
-    public record HostPort(String host, int port) {
-        @Override
-        public String toString() {
-            return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
-        }
-    }
-
-    /**
      * {@code HOST}, {@code HOST:PORT}, {@code [IPv6]:PORT}, {@code IPv6}, {@code :PORT}. An address is written in full: what the system would
      * make one of besides ({@code 7319}, {@code 127.1}, {@code 0x7f000001}) was hardly meant as one.
      *
@@ -167,6 +158,21 @@ public final class Values {
         return isIpv6(text)
                 ? Parsed.of(new HostPort(text, Protocol.DEFAULT_PORT))
                 : refused(option, text, "expected [IPv6 address]:PORT");
+    }
+
+    /** Several of these with commas between, at most 16; a refusal names the one that is wrong. */
+    public static Parsed<List<HostPort>> hostPorts(String option, String text, String host, int leastPort) {
+        List<HostPort> all = new ArrayList<>();
+        for (String one : text.split(",", -1)) {
+            Parsed<HostPort> parsed = hostPort(option, one.strip(), host, leastPort);
+            if (!parsed.isValid()) {
+                return parsed.map(List::of);
+            }
+            all.add(parsed.orThrow());
+        }
+        return all.size() <= HOSTS
+                ? Parsed.of(List.copyOf(all))
+                : refused(option, text, Words.of("expected at most {0} servers", HOSTS));
     }
 
     /** What was expected in place of an unknown name. */

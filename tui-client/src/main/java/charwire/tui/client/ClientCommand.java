@@ -43,7 +43,9 @@ public final class ClientCommand {
                                 charwire-client replay FILE [OPTION...]""",
                                 "Receives a server's random characters over TLS, and proves that none was lost.",
                                 "")
-                        .argument(Values.HOST_PORT, "the server (default: localhost:7319)")
+                        .argument(
+                                Values.HOST_PORT,
+                                "the server (default: localhost:7319); after a comma, those to go to where it is gone")
                         .group(
                                 "Connection",
                                 value(

@@ -6,7 +6,6 @@ import charwire.app.Options;
 import charwire.app.PemOptions;
 import charwire.app.UsageException;
 import charwire.app.Values;
-import charwire.app.Values.HostPort;
 import charwire.client.ClientConfig;
 import charwire.client.ClientLimits;
 import charwire.client.ReconnectPolicy;
@@ -14,6 +13,7 @@ import charwire.identity.ClientIdentity;
 import charwire.identity.Fingerprint;
 import charwire.identity.IdentityException;
 import charwire.identity.IdentitySource;
+import charwire.protocol.HostPort;
 import charwire.protocol.Parsed;
 import charwire.protocol.Protocol;
 import charwire.trust.KnownServers;
@@ -25,6 +25,7 @@ import charwire.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,13 +87,13 @@ public record ClientOptions(
                 config, count, duration, headless, json, log, Report.of(options), knownServers, record(options));
     }
 
-    /** Which server, through what, whom to trust, and who we are; the rest are defaults. */
+    /** Which servers, through what, whom to trust, and who we are; the rest are defaults. */
     static ClientConfig config(Options options, Map<String, String> environment, KnownServers knownServers)
             throws UsageException, IdentityException {
-        HostPort server = server(options);
+        List<HostPort> servers = servers(options);
         Optional<IdentitySource> identity = PemOptions.identity(options);
-        return ClientConfig.to(server.host(), server.port(), trust(options, knownServers))
-                .withProxy(ProxyOptions.of(options, environment, server))
+        return ClientConfig.to(servers, trust(options, knownServers))
+                .withProxy(ProxyOptions.of(options, environment, servers))
                 .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null);
     }
 
@@ -103,7 +104,7 @@ public record ClientOptions(
         return file.map(path -> new RecordTarget(path, limit));
     }
 
-    private static HostPort server(Options options) throws UsageException {
+    private static List<HostPort> servers(Options options) throws UsageException {
         Optional<String> argument = options.argument();
         Optional<Options.Setting> option = options.find("--server");
         if (argument.isPresent() && option.isPresent() && option.get().source().isCommandLine()) {
@@ -113,14 +114,14 @@ public record ClientOptions(
                     Words.of("stands beside {0}; expected one of them", argument.get()));
         }
         if (argument.isEmpty()) {
-            return options.getIfThere("--server", ClientOptions::parseServer)
-                    .orElse(new HostPort("localhost", Protocol.DEFAULT_PORT));
+            return options.getIfThere("--server", ClientOptions::parseServers)
+                    .orElse(List.of(new HostPort("localhost", Protocol.DEFAULT_PORT)));
         }
-        return Options.valid(parseServer(argument.get()));
+        return Options.valid(parseServers(argument.get()));
     }
 
-    private static Parsed<HostPort> parseServer(String text) {
-        return Values.hostPort("server", text, "localhost", 1);
+    private static Parsed<List<HostPort>> parseServers(String text) {
+        return Values.hostPorts("server", text, "localhost", 1);
     }
 
     private static Trust trust(Options options, KnownServers knownServers) throws UsageException, IdentityException {

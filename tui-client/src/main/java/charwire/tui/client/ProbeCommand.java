@@ -122,6 +122,12 @@ final class ProbeCommand {
 
     private ClientConfig config(Options options, Folders folders) throws UsageException, IdentityException {
         ClientConfig config = ClientOptions.config(options, call.environment(), TrustCommand.file(options, folders));
+        if (config.servers().size() > 1) {
+            throw new UsageException(
+                    "--server",
+                    config.servers().get(0) + "," + config.servers().get(1),
+                    Words.of("expected one server alone"));
+        }
         ClientLimits usual = ClientLimits.DEFAULTS;
         Duration connect = time(options, "--connect-timeout", LEAST, MOST);
         return config.withLimits(

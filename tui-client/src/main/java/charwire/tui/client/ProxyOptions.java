@@ -7,10 +7,10 @@ import charwire.app.Options;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
-import charwire.app.Values.HostPort;
 import charwire.identity.FileKind;
 import charwire.identity.IdentityException;
 import charwire.identity.SmallFile;
+import charwire.protocol.HostPort;
 import charwire.protocol.Parsed;
 import charwire.proxy.Credentials;
 import charwire.proxy.Networks;
@@ -20,11 +20,13 @@ import charwire.words.Sentences;
 import charwire.words.Words;
 import java.net.URLDecoder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code --proxy} and {@code --proxy-password-file}, the same for each command that connects. */
@@ -47,11 +49,11 @@ final class ProxyOptions {
     }
 
     /**
-     * The proxy on the way to a server; null for none.
+     * The proxy on the way to the servers; null for none.
      *
      * @param environment of the process, which is looked at if the user says so
      */
-    static Proxy of(Options options, Map<String, String> environment, HostPort server) throws UsageException {
+    static Proxy of(Options options, Map<String, String> environment, List<HostPort> servers) throws UsageException {
         Optional<Path> password = options.path("--proxy-password-file");
         Optional<Options.Setting> given = options.find("--proxy");
         if (given.isEmpty()) {
@@ -67,8 +69,22 @@ final class ProxyOptions {
         Optional<String> name = Stream.of("https_proxy", "HTTPS_PROXY")
                 .filter(variable -> !environment.getOrDefault(variable, "").isEmpty())
                 .findFirst();
-        if (name.isEmpty() || isExempt(server.host(), first(environment, "no_proxy", "NO_PROXY"))) {
+        if (name.isEmpty()) {
             return null;
+        }
+        String exempt = first(environment, "no_proxy", "NO_PROXY");
+        Map<Boolean, List<HostPort>> parted =
+                servers.stream().collect(Collectors.partitioningBy(server -> isExempt(server.host(), exempt)));
+        if (parted.get(false).isEmpty()) {
+            return null;
+        }
+        if (!parted.get(true).isEmpty()) {
+            throw new UsageException(
+                    "--server",
+                    parted.get(true).get(0),
+                    Words.of(
+                            "NO_PROXY exempts it, but not {0}; expected all of them or none",
+                            parted.get(false).get(0)));
         }
         return Options.valid(inEnvironment(name.get(), environment.get(name.get()), credentials));
     }

@@ -10,6 +10,8 @@ import charwire.testkit.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,9 @@ class ClientMainTest {
             localhost 7529                   | unexpected argument: '7529'; expected HOST:PORT, such as localhost:7529; try --help
             probe-idle localhost 7529        | unexpected argument: '7529'; expected HOST:PORT, such as localhost:7529; try --help
             --server a:0                     | server: a:0: expected a port from 1 to 65535
+            a:1,b:x                          | server: b:x: expected a port from 1 to 65535
+            --server a,,b                    | server: : expected HOST or HOST:PORT
+            h1,h2,h3,h4,h5,h6,h7,h8,h9,h10,h11,h12,h13,h14,h15,h16,h17 | server: h1,h2,h3,h4,h5,h6,h7,h8,h9,h10,h11,h12,h13,h14,h15,h16,h17: expected at most 16 servers
             a --server b                     | server: b: stands beside a; expected one of them
             a b                              | unexpected argument: 'b'; try --help
             --count 0                        | count: 0: expected a whole number from 1
@@ -159,6 +164,24 @@ class ClientMainTest {
                 "charwire-client: server: localhost:x: expected a port from 1 to 65535\n",
                 run(Map.of("CHARWIRE_SERVER", "chat.example"), "", "--headless", "localhost:x")
                         .err());
+    }
+
+    @Test
+    void theNextServerIsTriedWhereOneIsGone() throws Exception {
+        int gone;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            gone = closed.getLocalPort();
+        }
+        String servers = "127.0.0.1:" + gone + "," + address();
+
+        Call.Result run = run(
+                Map.of("CHARWIRE_PIN", PIN, "CHARWIRE_SERVER", servers),
+                "",
+                "--headless --count 3 --no-reconnect".split(" "));
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("connecting to 127.0.0.1:" + gone), run.err());
+        assertTrue(run.err().contains("connecting to " + address()), run.err());
     }
 
     @Test

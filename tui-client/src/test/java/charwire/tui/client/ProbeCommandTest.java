@@ -149,6 +149,7 @@ class ProbeCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            a,b                     | server: a:7319,b:7319: expected one server alone
             --from 0                | from: 0: expected 10ms to 10m
             --to 11m                | to: 11m: expected 10ms to 10m
             --from 20s --to 10s     | to: 10s: expected at least --from, which is 20s

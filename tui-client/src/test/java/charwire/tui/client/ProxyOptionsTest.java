@@ -87,6 +87,18 @@ class ProxyOptionsTest {
     }
 
     @Test
+    void anExemptionHoldsForAllServersOrNone() {
+        Call.Result run = new Call(ClientMain::run, dir)
+                .with("HTTPS_PROXY", "http://127.0.0.1:9")
+                .with("NO_PROXY", "b.example")
+                .run("a.example,b.example", "--headless", "--proxy", "env");
+
+        assertEquals(2, run.status());
+        assertTrue(
+                run.err().contains("server: b.example:7319: NO_PROXY exempts it, but not a.example:7319"), run.err());
+    }
+
+    @Test
     void theEnvironmentMayHaveUserAndPassword() throws Exception {
         String asked = asked(Map.of("HTTPS_PROXY", "http://ann:p%77@127.0.0.1:PORT"), "server.example:99 --proxy env");
 

@@ -29,6 +29,7 @@ public final class Diary {
     private Instant heldSince;
     private long lateHere;
     private X509Certificate shown;
+    private String shownBy;
     private long answers;
     private long exactAnswers;
 
@@ -83,11 +84,13 @@ public final class Diary {
     /**
      * The server shows a certificate.
      *
+     * @param server another one has a certificate of its own
      * @return what changed; null for nothing
      */
-    public IdentityChange shows(X509Certificate leaf, Instant at) {
-        X509Certificate before = shown;
+    public IdentityChange shows(String server, X509Certificate leaf, Instant at) {
+        X509Certificate before = server.equals(shownBy) ? shown : null;
         shown = leaf;
+        shownBy = server;
         if (before == null || before.equals(leaf)) {
             return null;
         }

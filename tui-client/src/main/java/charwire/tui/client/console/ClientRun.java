@@ -12,7 +12,6 @@ import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.StatResult;
-import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientOptions;
@@ -55,7 +54,7 @@ public final class ClientRun {
     private ClientRun(ClientOptions start, Invocation call, Clock clock, QueuedConsole stderr) {
         this.stderr = stderr;
         this.start = start;
-        this.endWatch = new EndWatch(start.count(), ending);
+        this.endWatch = new EndWatch(start.count(), start.config().servers().size(), ending);
         boolean json = start.json();
         this.clock = clock;
         this.output = new CharacterOutput(
@@ -63,7 +62,7 @@ public final class ClientRun {
                 stderr,
                 json || call.outIsTerminal(),
                 json || call.errIsTerminal());
-        this.shown = json ? new JsonOutput(output, clock) : new TextOutput(start, output, clock);
+        this.shown = json ? new JsonOutput(output, clock) : new TextOutput(output, clock);
         this.firstContact = new FirstContact(
                 start.knownServers(),
                 clock,
@@ -115,10 +114,8 @@ public final class ClientRun {
         return true;
     }
 
-    private void refused() {
-        shown.trouble(Words.of(
-                "{0}: not trusted",
-                HostPort.of(start.config().host(), start.config().port())));
+    private void refused(String server) {
+        shown.trouble(Words.of("{0}: not trusted", server));
         ending.complete(new Ending(
                 Ending.Why.DISCONNECTED,
                 new Disconnection(Disconnection.Cause.UNTRUSTED, ClientReason.NOT_TRUSTED.with()),

@@ -8,7 +8,6 @@ import charwire.protocol.HostPort;
 import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
 import charwire.tui.client.ClientCommand;
-import charwire.tui.client.ClientOptions;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.event.EventText;
 import charwire.words.Sentences;
@@ -17,7 +16,6 @@ import java.time.Instant;
 
 /** Shows what the client tells on the console, and sees what ends the run. Owned by the client's loop. */
 final class ConsoleListener implements ClientListener {
-    private final ClientOptions start;
     private final Clock clock;
     private final EventText texts;
     private final CharacterOutput output;
@@ -25,15 +23,10 @@ final class ConsoleListener implements ClientListener {
     private final EndWatch end;
     /** For a certificate that was refused: whether the user is asked about it, the event after this one tells. */
     private ClientEvent.Disconnected untrusted;
+    /** Of the last attempt. */
+    private HostPort server;
 
-    ConsoleListener(
-            ClientOptions start,
-            Clock clock,
-            EventText texts,
-            CharacterOutput output,
-            FirstContact firstContact,
-            EndWatch end) {
-        this.start = start;
+    ConsoleListener(Clock clock, EventText texts, CharacterOutput output, FirstContact firstContact, EndWatch end) {
         this.clock = clock;
         this.texts = texts;
         this.output = output;
@@ -50,6 +43,9 @@ final class ConsoleListener implements ClientListener {
     public void event(ClientEvent event) {
         EventLog.log(event);
         end.event(event);
+        if (event instanceof ClientEvent.Connecting begun) {
+            server = new HostPort(begun.host(), begun.port());
+        }
         if (event instanceof ClientEvent.StatAnswered || event instanceof ClientEvent.Ponged) {
             output.answer(texts.stamped(clock.instant(), "", texts.of(event)));
         } else if (event instanceof ClientEvent.Disconnected disconnected) {
@@ -93,7 +89,7 @@ final class ConsoleListener implements ClientListener {
         boolean asked = end.isOver() || cause == Disconnection.Cause.ASKED && event.retryAt() == null;
         if (!end.everConnected() && end.isForGood(event) && !asked) {
             output.event(ClientCommand.NAME + ": "
-                    + HostPort.of(start.config().host(), start.config().port()) + ": "
+                    + server + ": "
                     + Sentences.of(event.disconnection().reason()));
         } else if (!asked || !inOrder(cause)) {
             show(event);

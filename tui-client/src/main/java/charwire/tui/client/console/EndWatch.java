@@ -13,14 +13,18 @@ final class EndWatch {
     private final Owner owner = new Owner();
     private final CompletableFuture<Ending> ending;
     private long remaining;
+    private final int servers;
+    private int attempt;
     private boolean everConnected;
     private String bye;
 
     /**
      * @param count after so many characters the run ends
+     * @param servers each of which may be the one that answers
      * @param ending completed with what ends it; once it is, whoever completed it, no character is wanted any more
      */
-    EndWatch(Optional<Long> count, CompletableFuture<Ending> ending) {
+    EndWatch(Optional<Long> count, int servers, CompletableFuture<Ending> ending) {
+        this.servers = servers;
         this.remaining = count.orElse(Long.MAX_VALUE);
         this.ending = ending;
     }
@@ -49,7 +53,9 @@ final class EndWatch {
     /** Notes what a later end means. */
     void event(ClientEvent event) {
         assert owner.isHere();
-        if (event instanceof ClientEvent.Connected) {
+        if (event instanceof ClientEvent.Connecting begun) {
+            attempt = begun.attempt();
+        } else if (event instanceof ClientEvent.Connected) {
             everConnected = true;
             bye = null;
         } else if (event instanceof ClientEvent.Bye said) {
@@ -64,8 +70,8 @@ final class EndWatch {
 
     /** Whether no attempt follows that could end otherwise. */
     boolean isForGood(ClientEvent.Disconnected event) {
-        return event.retryAt() == null
-                || !everConnected && event.disconnection().cause() == Disconnection.Cause.TLS;
+        boolean noTls = !everConnected && event.disconnection().cause() == Disconnection.Cause.TLS;
+        return event.retryAt() == null || noTls && attempt >= servers;
     }
 
     /** Ends the run where the connection is lost for good. */

@@ -3,7 +3,6 @@ package charwire.tui.client.console;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import charwire.tui.client.ClientCommand;
-import charwire.tui.client.ClientOptions;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.event.EventText;
 import charwire.tui.client.report.Ending;
@@ -12,13 +11,11 @@ import java.time.Clock;
 
 /** What a client without a screen shows people. */
 final class TextOutput implements ClientOutput {
-    private final ClientOptions start;
     private final CharacterOutput output;
     private final Clock clock;
     private final EventText texts;
 
-    TextOutput(ClientOptions start, CharacterOutput output, Clock clock) {
-        this.start = start;
+    TextOutput(CharacterOutput output, Clock clock) {
         this.output = output;
         this.clock = clock;
         this.texts = new EventText(clock.getZone());
@@ -26,7 +23,7 @@ final class TextOutput implements ClientOutput {
 
     @Override
     public ClientListener listener(EndWatch end, FirstContact firstContact) {
-        return new ConsoleListener(start, clock, texts, output, firstContact, end);
+        return new ConsoleListener(clock, texts, output, firstContact, end);
     }
 
     @Override

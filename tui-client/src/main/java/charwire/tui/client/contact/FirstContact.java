@@ -70,8 +70,12 @@ public final class FirstContact {
         return state.get().question() != null;
     }
 
-    /** Takes a line as the answer; an invalid one leaves the question open. A yes blocks on the disk. */
-    public void answer(String line, Runnable remembered, Runnable refused) {
+    /**
+     * Takes a line as the answer; an invalid one leaves the question open. A yes blocks on the disk.
+     *
+     * @param refused is told which server, as {@code HOST:PORT}
+     */
+    public void answer(String line, Runnable remembered, Consumer<String> refused) {
         UntrustedServerException refusal = state.get().question();
         String answer = line.strip().toLowerCase(Locale.ROOT);
         boolean no = answer.equals("no") || answer.equals("quit") || answer.equals("exit");
@@ -79,13 +83,18 @@ public final class FirstContact {
             return;
         }
         state.set(State.IDLE);
-        (!no && remember(refusal) ? remembered : refused).run();
+        if (!no && remember(refusal)) {
+            remembered.run();
+        } else {
+            refused.accept(refusal.hostPort());
+        }
     }
 
     /** Nobody can be asked any more: an open question is answered no. */
-    public void end(Runnable refused) {
-        if (state.getAndSet(State.MUTE).question() != null) {
-            refused.run();
+    public void end(Consumer<String> refused) {
+        UntrustedServerException open = state.getAndSet(State.MUTE).question();
+        if (open != null) {
+            refused.accept(open.hostPort());
         }
     }
 

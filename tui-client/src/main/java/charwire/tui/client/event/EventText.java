@@ -135,7 +135,7 @@ public final class EventText {
 
     private static String missed(ClientEvent.Missed event) {
         if (event.chars().isEmpty()) {
-            return Words.of("the server was restarted: nobody knows how many characters were missed");
+            return Words.of("another stream than before: nobody knows how many characters were missed");
         }
         long chars = event.chars().getAsLong();
         return chars == 0

@@ -8,6 +8,7 @@ import charwire.client.Replay;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Violation;
 import charwire.identity.Fingerprint;
+import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
@@ -45,6 +46,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
     private static final int TIME_LENGTH = "2026-01-31T12:00:00.000Z".length();
     /** As {@link charwire.protocol.HostPort} writes it, of numbers. */
     private static final Pattern ADDRESS = Pattern.compile("(?:\\[([0-9a-fA-F:.]{2,45})]|([0-9.]{7,15})):([0-9]{1,5})");
+
+    private static final Pattern SERVER = Pattern.compile("(.+):([0-9]{1,5})");
 
     private static final Consumer<Replay> NOTHING = replay -> {};
 
@@ -98,7 +101,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                     case "connecting" -> {
                         int attempt = (int) members.number("attempt", 1, Integer.MAX_VALUE);
                         String proxy = members.isNull("proxy") ? null : members.shown("proxy");
-                        yield replay -> replay.connecting(attempt, proxy);
+                        HostPort server = server(members.shown("server"));
+                        yield replay -> replay.connecting(server, attempt, proxy);
                     }
                     case "chars", "gap", "settings-changed", "stat-answered" -> {
                         if (!stream) {
@@ -228,6 +232,15 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             }
         }
         throw new IllegalArgumentException(Words.of("address: expected an IP address"));
+    }
+
+    private static HostPort server(String text) {
+        Matcher server = SERVER.matcher(text);
+        int port = server.matches() ? Integer.parseInt(server.group(2)) : 0;
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException(Words.of("server: expected HOST:PORT"));
+        }
+        return new HostPort(server.group(1), port);
     }
 
     private static X509Certificate certificate(String base64) {

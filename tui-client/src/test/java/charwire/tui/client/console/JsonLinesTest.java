@@ -40,7 +40,7 @@ class JsonLinesTest {
 
     @Test
     void everyEventAndMemberIsDocumentedAndNoOther() throws Exception {
-        var listener = shown.listener(new EndWatch(Optional.empty(), ending), null);
+        var listener = shown.listener(new EndWatch(Optional.empty(), 1, ending), null);
         listener.characters("ab", 2, Snapshots.NOW, 5);
         ClientEvents.all().forEach(listener::event);
         shown.line("help");
@@ -55,7 +55,7 @@ class JsonLinesTest {
     @Test
     void aHostileTextStaysInsideItsLine() throws Exception {
         String hostile = "\"}\n{\u001b[2J\u202e\ud800x";
-        var listener = shown.listener(new EndWatch(Optional.empty(), ending), null);
+        var listener = shown.listener(new EndWatch(Optional.empty(), 1, ending), null);
         listener.characters(hostile, 11, Snapshots.NOW, 5);
 
         var line = JsonLine.parse(lines().get(0));
@@ -65,7 +65,7 @@ class JsonLinesTest {
 
     @Test
     void noCharacterComesAfterTheLastThatWasWanted() throws Exception {
-        var listener = shown.listener(new EndWatch(Optional.of(3L), ending), null);
+        var listener = shown.listener(new EndWatch(Optional.of(3L), 1, ending), null);
         listener.characters("ab", 2, Snapshots.NOW, 5);
         listener.characters("😀cd", 3, Snapshots.NOW, 7);
         listener.characters("ef", 2, Snapshots.NOW, 10);

@@ -4,6 +4,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.identity.Fingerprint;
+import charwire.protocol.HostPort;
 import charwire.ui.list.LogBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.Objects;
 /**
  * What the screen shows, as of its newest snapshot.
  *
- * @param server as the user named it
+ * @param server of the last attempt, as the user named it
  * @param last the newest snapshot; null before the first
  * @param counted the one whose most frequent characters are shown
  * @param now when the frame is drawn
@@ -95,10 +96,15 @@ public record ClientState(
 
     /** What an event changes besides the snapshot that follows it. */
     ClientState after(Instant at, ClientEvent event) {
+        if (event instanceof ClientEvent.Connecting begun) return of(HostPort.of(begun.host(), begun.port()));
         if (event instanceof ClientEvent.Connected) return connection(null, null);
         if (event instanceof ClientEvent.Bye said) return connection(lostAt, said.reason());
         var lost = event instanceof ClientEvent.Disconnected && lostAt == null;
         return lost ? connection(at, bye) : this;
+    }
+
+    private ClientState of(String newServer) {
+        return new ClientState(newServer, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, replay);
     }
 
     private ClientState connection(Instant newLostAt, String newBye) {
