@@ -28,9 +28,12 @@ done
 work=$(mktemp -d "${TMPDIR:-/tmp}/charwire-$script.XXXXXX")
 export XDG_STATE_HOME=$work XDG_CONFIG_HOME=$work LC_ALL=C.UTF-8
 
+# runs PID: whether this job of ours still does. The number of one that has ended may be another program's by now.
+runs() { [[ $'\n'$(jobs -rp)$'\n' == *$'\n'"$1"$'\n'* ]]; }
+
 cleanup() {
   local i
-  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do kill "${pids[i]}" 2>/dev/null || true; done
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do ! runs "${pids[i]}" || kill "${pids[i]}" 2>/dev/null || true; done
   wait 2>/dev/null || true
   rm -rf -- "$work"
 }
@@ -60,16 +63,16 @@ tunnel() {
   await_port "$2" "$1"
 }
 
-# start_server OPTION...: a server on a port of its own; sets server_pid and server_port.
+# start_server OPTION...: a server on a port of its own, with $server_input as its input; sets server_pid and server_port.
 start_server() {
   local state
   state=$(mktemp -d "$work/server.XXXXXX")
-  XDG_STATE_HOME=$state "$server" --headless --port 0 "$@" </dev/null >"$work/server.log" 2>&1 &
+  XDG_STATE_HOME=$state "$server" --headless --port 0 "$@" <"${server_input:-/dev/null}" >"$work/server.log" 2>&1 &
   server_pid=$!
   pids+=("$server_pid")
   server_port=
   for _ in {1..300}; do
-    server_port=$(sed -n 's/.*started address=127.0.0.1:\([0-9]*\).*/\1/p' "$state/charwire/server.log" 2>/dev/null) || true
+    server_port=$(sed -n 's/.*started address=[^ ]*:\([0-9]*\) .*/\1/p' "$state/charwire/server.log" 2>/dev/null) || true
     [ -z "$server_port" ] || return 0
     sleep 0.1
   done
