@@ -4,6 +4,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.net.CloseCause;
 import charwire.protocol.ByeReason;
+import charwire.protocol.Causes;
 import charwire.protocol.Reason;
 import charwire.protocol.Reasoned;
 import charwire.protocol.Sanitizer;
@@ -85,7 +86,8 @@ final class Disconnections {
         if (error == null) {
             return ProxyReason.NO_ANSWER_OF_PROXY.with(limits.handshake());
         }
-        return Reasoned.in(error)
+        return Causes.first(error, Reasoned.class)
+                .map(Reasoned::reason)
                 .orElseGet(() -> error instanceof EOFException
                         ? ProxyReason.PROXY_CLOSED.with()
                         : broken(error).reason());

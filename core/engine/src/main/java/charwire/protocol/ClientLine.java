@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A line from client to server. {@link #parse} never throws. */
 public sealed interface ClientLine {
@@ -14,12 +15,17 @@ public sealed interface ClientLine {
      * @param to where it ends, without its LF; a CR before that does not count as part of it
      */
     static ClientLine parse(byte[] bytes, int from, int to) {
+        return read(bytes, from, to, ClientLine::parse);
+    }
+
+    /** @param parser of a line that is text, and not empty */
+    private static ClientLine read(byte[] bytes, int from, int to, Function<String, ClientLine> parser) {
         int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
         if (end == from) {
             return new Empty();
         }
         Optional<String> text = Utf8.decode(bytes, from, end);
-        return text.isPresent() ? parse(text.get()) : Refused.of(ErrorCode.NOT_UTF8);
+        return text.isPresent() ? parser.apply(text.get()) : Refused.of(ErrorCode.NOT_UTF8);
     }
 
     private static ClientLine parse(String line) {
@@ -126,20 +132,15 @@ public sealed interface ClientLine {
          * @return a Hello, Empty, or Refused
          */
         public static ClientLine parse(byte[] bytes, int from, int to) {
-            int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
-            if (end == from) {
-                return new Empty();
+            return read(bytes, from, to, Hello::parse);
+        }
+
+        private static ClientLine parse(String line) {
+            int space = line.indexOf(' ');
+            if (!asciiUpper(space < 0 ? line : line.substring(0, space)).equals(WORD)) {
+                return new Refused(ErrorCode.UNEXPECTED, Refused.show(line) + ": " + ErrorCode.UNEXPECTED.text());
             }
-            Optional<String> line = Utf8.decode(bytes, from, end);
-            if (line.isEmpty()) {
-                return Refused.of(ErrorCode.NOT_UTF8);
-            }
-            int space = line.get().indexOf(' ');
-            if (!asciiUpper(space < 0 ? line.get() : line.get().substring(0, space))
-                    .equals(WORD)) {
-                return new Refused(ErrorCode.UNEXPECTED, Refused.show(line.get()) + ": " + ErrorCode.UNEXPECTED.text());
-            }
-            var fields = new Fields(space < 0 ? "" : line.get().substring(space));
+            var fields = new Fields(space < 0 ? "" : line.substring(space));
             if (!fields.has("stream") && !fields.has("pos") && fields.problem().isEmpty()) {
                 return NEW;
             }

@@ -171,12 +171,10 @@ final class Hub implements LoopWork {
         session.group().loop().execute(() -> session.turnedAway(ByeReason.SERVER_FULL));
     }
 
-    void handshakeEnded(ServerSession session) {
-        loop.execute(() -> gate.ended(session.attempt()));
-    }
-
+    /** A session is over, whether it was let in or not. */
     void left(ServerSession session) {
         loop.execute(() -> {
+            gate.ended(session.attempt());
             if (clients.remove(session.admittedAs) != null) {
                 clientsByAddress.computeIfPresent(
                         session.address().getAddress(), (address, count) -> count == 1 ? null : count - 1);

@@ -2,6 +2,7 @@ package charwire.server;
 
 import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
+import charwire.protocol.Causes;
 import charwire.protocol.Event;
 import charwire.protocol.Facts;
 import charwire.protocol.Reason;
@@ -109,7 +110,8 @@ public sealed interface ServerEvent extends Event {
                 case HANDSHAKE_TIMEOUT ->
                     (cause.firstBytes().length == 0 ? HandshakeReason.NOTHING_CAME : HandshakeReason.INCOMPLETE).with();
                 case PREAMBLE_FAILED ->
-                    Reasoned.in(cause.error())
+                    Causes.first(cause.error(), Reasoned.class)
+                            .map(Reasoned::reason)
                             .orElse((cause.error() == null ? ProxyReason.NO_HEADER_IN_TIME : ProxyReason.HEADER_CUT)
                                     .with());
                 case HANDSHAKE_DROPPED -> HandshakeReason.GIVEN_UP_FOR_NEWER.with();

@@ -366,8 +366,6 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
             behind = false;
             group.countBehind(-1);
         }
-        // Telling what is known already does no harm.
-        hub.handshakeEnded(this);
         hub.left(this);
         boolean neverGreeted = before == Phase.GREETING && cause.kind() != CloseCause.Kind.CLOSED;
         if (before == Phase.HANDSHAKING && !isHealthCheck(cause) || neverGreeted) {

@@ -1,5 +1,6 @@
 package charwire.tls;
 
+import charwire.protocol.Causes;
 import charwire.protocol.Reason;
 import charwire.protocol.Reasoned;
 import charwire.protocol.Sanitizer;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 /**
@@ -24,7 +25,6 @@ public final class HandshakeFailure {
     public static final int FIRST_BYTES = 1_024;
 
     private static final int SHOWN = 160;
-    private static final int DEEPEST_CAUSE = 20;
     private static final int ALERT_RECORD = 21;
     private static final int HANDSHAKE_RECORD = 22;
     private static final Set<String> HTTP =
@@ -50,7 +50,7 @@ public final class HandshakeFailure {
      * @param firstBytes the first bytes that the client sent, up to {@link #FIRST_BYTES}; none when none came
      */
     public static Reason explain(Throwable failure, byte[] firstBytes) {
-        Optional<Reason> known = Reasoned.in(failure);
+        Optional<Reason> known = Causes.first(failure, Reasoned.class).map(Reasoned::reason);
         if (known.isPresent()) {
             return known.get();
         }
@@ -100,10 +100,10 @@ public final class HandshakeFailure {
         if (has(message, "renegotiation")) {
             return Optional.of(HandshakeReason.RENEGOTIATION.with());
         }
-        if (caused(failure, CertificateExpiredException.class::isInstance)) {
+        if (Causes.first(failure, CertificateExpiredException.class).isPresent()) {
             return Optional.of(HandshakeReason.CLIENT_CERTIFICATE_EXPIRED.with());
         }
-        if (caused(failure, CertificateException.class::isInstance)) {
+        if (Causes.first(failure, CertificateException.class).isPresent()) {
             return Optional.of(HandshakeReason.CLIENT_CERTIFICATE_REFUSED.with());
         }
         if (has(message, "Tag mismatch", "record too big", "bad record MAC", "Invalid TLS padding")) {
@@ -175,22 +175,6 @@ public final class HandshakeFailure {
 
     /** The messages of the failure and its causes; the JDK wraps what a handshake task threw. */
     private static String messages(Throwable failure) {
-        var messages = new StringBuilder();
-        caused(failure, cause -> {
-            messages.append(cause.getMessage()).append('\n');
-            return false;
-        });
-        return messages.toString();
-    }
-
-    private static boolean caused(Throwable failure, Predicate<Throwable> test) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (test.test(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Causes.of(failure).map(cause -> cause.getMessage() + '\n').collect(Collectors.joining());
     }
 }

@@ -1,6 +1,7 @@
 package charwire.trust;
 
 import charwire.identity.Fingerprint;
+import charwire.protocol.Causes;
 import charwire.protocol.Reason;
 import charwire.protocol.Reasoned;
 import java.security.cert.CertificateException;
@@ -12,7 +13,6 @@ import java.util.Optional;
  */
 public final class UntrustedServerException extends CertificateException implements Reasoned {
     private static final long serialVersionUID = 1L;
-    private static final int DEEPEST_CAUSE = 20;
 
     private final transient Reason reason;
     private final String hostPort;
@@ -40,14 +40,7 @@ public final class UntrustedServerException extends CertificateException impleme
 
     /** The refusal inside what an SSLEngine threw. */
     public static Optional<UntrustedServerException> in(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (cause instanceof UntrustedServerException found) {
-                return Optional.of(found);
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
+        return Causes.first(failure, UntrustedServerException.class);
     }
 
     /** Why, and what to do: of a {@link TrustReason}. */
