@@ -77,9 +77,10 @@ class BackgroundIT {
     void underTimeoutItIsNotStopped(Program program, String expected) throws Exception {
         var to = program == Program.CLIENT ? "127.0.0.1:1" : "--port 0";
 
-        tmux.type("timeout 2 " + program.command(to, "--headless") + "; echo status $?");
+        tmux.type("timeout 60 " + program.command(to, "--headless") + "; echo status $?");
 
-        tmux.await("status 124");
         tmux.await(expected);
+        tmux.keys("C-c");
+        tmux.await("status 130");
     }
 }
