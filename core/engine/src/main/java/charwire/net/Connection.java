@@ -14,7 +14,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
@@ -254,6 +258,36 @@ public final class Connection implements LoopChannel {
     public boolean blocked() {
         assert loop.isOwner();
         return pending != null;
+    }
+
+    /**
+     * Asks the kernel what it knows of this connection.
+     *
+     * @param answer is called on the loop, also once the connection has ended; empty where the kernel does not tell
+     */
+    public void askKernel(Consumer<Optional<KernelFigures>> answer) {
+        assert loop.isOwner();
+        Optional<TcpEnds> ends = ends();
+        try {
+            loop.workers().execute(() -> {
+                Map<TcpEnds, KernelFigures> told =
+                        ends.map(one -> loop.kernel().read(Set.of(one))).orElse(Map.of());
+                loop.post(() -> answer.accept(told.values().stream().findFirst()));
+            });
+        } catch (RejectedExecutionException e) {
+            loop.post(() -> answer.accept(Optional.empty()));
+        }
+    }
+
+    /** Empty when it is not connected, or no more. */
+    private Optional<TcpEnds> ends() {
+        try {
+            return phase == Phase.CONNECTING || phase == Phase.CLOSED
+                    ? Optional.empty()
+                    : Optional.of(TcpEnds.of((InetSocketAddress) channel.getLocalAddress(), remote));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Asks for {@link ConnectionHandler#next} in the flush of this turn. */

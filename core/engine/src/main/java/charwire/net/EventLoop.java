@@ -35,6 +35,7 @@ public final class EventLoop {
     private final String name;
     private final LongSupplier nanoClock;
     private final Executor workers;
+    private final Kernel kernel;
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -72,9 +73,15 @@ public final class EventLoop {
      * @param workers run delegated TLS tasks; may reject them, which drops that handshake
      */
     public EventLoop(String name, LongSupplier nanoClock, Executor workers) throws IOException {
+        this(name, nanoClock, workers, Kernel.SYSTEM);
+    }
+
+    /** @param kernel is asked on the workers */
+    public EventLoop(String name, LongSupplier nanoClock, Executor workers, Kernel kernel) throws IOException {
         this.name = name;
         this.nanoClock = nanoClock;
         this.workers = workers;
+        this.kernel = kernel;
         this.selector = Selector.open();
         this.nowNanos = nanoClock.getAsLong();
     }
@@ -235,6 +242,10 @@ public final class EventLoop {
 
     Executor workers() {
         return workers;
+    }
+
+    Kernel kernel() {
+        return kernel;
     }
 
     /** Scratch for what was read; whoever uses it leaves nothing in it. */

@@ -22,6 +22,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -566,6 +568,43 @@ final class ConnectionTest {
 
             assertEquals(Kind.ABORTED, handler.awaitClosed().kind());
             assertEquals(-1, socket.getInputStream().read());
+        }
+    }
+
+    @Test
+    void kernelIsAskedOffTheLoopAndAnswersOnIt() throws IOException {
+        var figures = new KernelFigures(300, 0, 2, false, 0);
+        var askedOn = new CompletableFuture<Boolean>();
+        var answered = new CompletableFuture<Optional<KernelFigures>>();
+        try (var fixture = new LoopFixture(SILENT);
+                var client = fixture.connect("TLSv1.3")) {
+            ScriptedHandler handler = fixture.handler();
+            fixture.kernel = wanted -> {
+                askedOn.complete(fixture.loop.isOwner());
+                return Map.of(wanted.iterator().next(), figures);
+            };
+            handler.onLoop(() -> handler.connection.askKernel(answer -> {
+                assert fixture.loop.isOwner();
+                answered.complete(answer);
+            }));
+
+            assertEquals(Optional.of(figures), answered.join());
+            assertFalse(askedOn.join());
+            assertTrue(client.tls().established());
+        }
+    }
+
+    @Test
+    void kernelKnowsNothingOfAConnectionThatHasEnded() throws IOException {
+        var answered = new CompletableFuture<Optional<KernelFigures>>();
+        try (var fixture = new LoopFixture(SILENT);
+                var client = fixture.connect("TLSv1.3")) {
+            ScriptedHandler handler = fixture.handler();
+            handler.onLoop(() -> handler.connection.abort(Kind.ABORTED));
+            handler.onLoop(() -> handler.connection.askKernel(answered::complete));
+
+            assertEquals(Optional.empty(), answered.join());
+            assertTrue(client.tls().established());
         }
     }
 }

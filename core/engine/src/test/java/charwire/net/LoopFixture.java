@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,9 @@ final class LoopFixture implements AutoCloseable {
     final RecordingEvents<Throwable> faults = new RecordingEvents<>();
     final CompletableFuture<Throwable> end = new CompletableFuture<>();
     final FakeClock clock = new FakeClock();
+    /** What the loop asks; nobody tells anything at first. */
+    volatile Kernel kernel = wanted -> Map.of();
+
     final EventLoop loop;
     private final Acceptor acceptor;
     private final ScriptedHandler.Script script;
@@ -35,7 +39,7 @@ final class LoopFixture implements AutoCloseable {
     /** @param realClock null for the fake one */
     LoopFixture(ScriptedHandler.Script script, LongSupplier realClock) throws IOException {
         this.script = script;
-        loop = new EventLoop("test", realClock == null ? clock : realClock, workers);
+        loop = new EventLoop("test", realClock == null ? clock : realClock, workers, wanted -> kernel.read(wanted));
         loop.watch(faults, end::complete);
         acceptor = Acceptor.open(
                 loop,
