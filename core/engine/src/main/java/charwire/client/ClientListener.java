@@ -16,8 +16,9 @@ public interface ClientListener {
      * @param count its characters (code points)
      * @param at when it came
      * @param position of the first of them
+     * @param late how many of them, from the first on, were generated while the client was away
      */
-    void characters(String text, int count, Instant at, long position);
+    void characters(String text, int count, Instant at, long position, int late);
 
     /** The operator changed the settings: each time, also where events are too many to be told. */
     default void settings(StreamSettings settings) {}

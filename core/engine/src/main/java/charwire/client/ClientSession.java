@@ -48,10 +48,6 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private Instant now;
 
     private long nowNanos;
-    /** Up to this position the characters were generated while the client was away; 0 once it has them. */
-    private long lateUntil;
-
-    private long lateChars;
     private long lines;
     private int malformedLines;
 
@@ -171,33 +167,12 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     private void characters(ServerLine.Chars line) {
-        int count = line.count();
-        long position = laws.position();
-        if (position < lateUntil) {
+        if (laws.late(line.count()) > 0) {
             silence.late();
         }
         silence.ended(nowNanos, now);
-        reports.figures().characters(line.text(), count, nowNanos);
-        reports.listener().characters(line.text(), count, now, position);
-        laws.chars(line.text(), count);
-        if (position < lateUntil) {
-            late(Math.min(count, lateUntil - position));
-        }
+        reports.characters(laws, line, now, nowNanos);
         silence.begins();
-    }
-
-    /** Characters came that were generated while the client was away. */
-    private void late(long chars) {
-        lateChars += chars;
-        reports.figures().late(chars);
-        caughtUp();
-    }
-
-    private void caughtUp() {
-        if (lateUntil > 0 && laws.position() >= lateUntil) {
-            lateUntil = 0;
-            reports.tell(new ClientEvent.CaughtUp(lateChars));
-        }
     }
 
     /** Asks whether the server is there, if the user wants such questions. */
@@ -223,11 +198,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 hello.stream(),
                 hello.client(),
                 hello.position(),
+                client.resumes(hello) ? hello.head() : hello.position(),
                 now);
-        laws = new LawChecker(hello, reports::violated);
-        if (client.resumes(hello) && hello.head() > hello.position()) {
-            lateUntil = hello.head();
-        }
+        laws = new LawChecker(hello, peer.head(), reports::violated);
         client.greeted(this, hello);
         heartbeat.begin();
         silence.begin(hello.settings());
@@ -241,20 +214,14 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     private void streamed(ServerLine line) {
         if (line instanceof ServerLine.Gap gap) {
-            reports.figures().gap();
-            laws.gap(gap.skipped());
-            reports.listener().gap(gap.skipped());
-            reports.tellSome(new ClientEvent.Gap(gap.skipped()));
-            caughtUp();
+            reports.gap(laws, gap.skipped());
         } else if (line instanceof ServerLine.Stat stat) {
             questions.answered(laws.stat(stat, now));
         } else if (line instanceof ServerLine.Pong pong) {
             questions.answered(pong, nowNanos);
         } else if (line instanceof ServerLine.SettingsChanged changed) {
-            laws.settings(changed.settings());
-            reports.listener().settings(changed.settings());
             silence.settings(changed.settings());
-            reports.tellSome(new ClientEvent.SettingsChanged(changed.settings()));
+            reports.settings(laws, changed.settings());
         } else {
             throw new IllegalStateException("line: " + line);
         }

@@ -15,8 +15,8 @@ final class GuardedListener implements ClientListener {
     }
 
     @Override
-    public void characters(String text, int count, Instant at, long position) {
-        guarded(told -> told.characters(text, count, at, position));
+    public void characters(String text, int count, Instant at, long position, int late) {
+        guarded(told -> told.characters(text, count, at, position, late));
     }
 
     @Override

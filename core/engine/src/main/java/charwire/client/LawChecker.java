@@ -17,19 +17,27 @@ final class LawChecker {
     private StreamSettings settings;
     private long asciiLow;
     private long asciiHigh;
+    /** Up to here the characters were generated while the client was away. */
+    private final long lateUntil;
+
     private long position;
     private long received;
     private long skipped;
     private long receivedAtStat;
     private long skippedAtStat;
+    private long late;
+    private boolean catchingUp;
 
     /**
      * @param hello where the stream starts and what holds there
+     * @param lateUntil where the stream was when the client came back; where it starts, if it was not away
      * @param violations is told of each, however many there are
      */
-    LawChecker(ServerLine.Hello hello, Consumer<Violation> violations) {
+    LawChecker(ServerLine.Hello hello, long lateUntil, Consumer<Violation> violations) {
         this.violations = violations;
         this.position = hello.position();
+        this.lateUntil = lateUntil;
+        this.catchingUp = position < lateUntil;
         settings(hello.settings());
     }
 
@@ -56,6 +64,23 @@ final class LawChecker {
         return skipped - skippedAtStat;
     }
 
+    /** How many of the next characters were generated while the client was away. */
+    int late(int count) {
+        return (int) Math.min(count, Math.max(0, lateUntil - position));
+    }
+
+    /** Characters of this connection that were generated while the client was away. */
+    long late() {
+        return late;
+    }
+
+    /** Whether the client has just got the last of what it could still get of the time that it was away; true once. */
+    boolean caughtUp() {
+        boolean now = catchingUp && position >= lateUntil;
+        catchingUp &= !now;
+        return now;
+    }
+
     StreamSettings settings() {
         return settings;
     }
@@ -68,8 +93,10 @@ final class LawChecker {
 
     /** A CHARS line of {@code count} code points. */
     void chars(String text, int count) {
+        int cameLate = late(count);
         if (advance(count, "CHARS")) {
             received += count;
+            late += cameLate;
         }
         if (count > settings.burst().max()) {
             violations.accept(Kind.BURST_TOO_LONG.of(count, settings.burst()));

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param stream made anew at each start of the server
  * @param client the server's name for this client
  * @param position where this connection's stream started
+ * @param head where the server's stream was when the client came back to it: what lies between comes late; else {@code position}
  * @param connected when HELLO came
  */
 public record Peer(
@@ -28,6 +29,7 @@ public record Peer(
         String stream,
         String client,
         long position,
+        long head,
         Instant connected) {
     /** Without the certificate, of whose texts the peer chose every character. */
     @Override
@@ -45,6 +47,7 @@ public record Peer(
                 .and("product", product)
                 .and("stream", stream)
                 .and("client", client)
-                .and("position", position);
+                .and("position", position)
+                .and("head", head);
     }
 }

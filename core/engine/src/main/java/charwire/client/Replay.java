@@ -71,7 +71,7 @@ public final class Replay {
         gone();
         phase = ClientPhase.STREAMING;
         peer = newPeer;
-        laws = new LawChecker(hello, reports::violated);
+        laws = new LawChecker(hello, newPeer.head(), reports::violated);
         connected = true;
         left = false;
         charsAt = null;
@@ -100,14 +100,11 @@ public final class Replay {
     public void characters(ServerLine.Chars chars, long position) {
         lines++;
         skipTo(position);
-        if (charsAt != null) {
+        if (charsAt != null && laws.late(chars.count()) == 0) {
             reports.pause(Duration.between(charsAt, now).toNanos() / 1_000, now);
         }
         charsAt = now;
-        int count = chars.count();
-        reports.figures().characters(chars.text(), count, reportNanos());
-        reports.listener().characters(chars.text(), count, now, laws.position());
-        laws.chars(chars.text(), count);
+        reports.characters(laws, chars, now, reportNanos());
     }
 
     /** Gaps that the record lacks, because the disk was too slow for it, are known from the positions. */
@@ -120,16 +117,13 @@ public final class Replay {
     /** A GAP line. */
     public void gap(long chars) {
         lines++;
-        reports.figures().gap();
-        laws.gap(chars);
-        reports.tellSome(new ClientEvent.Gap(chars));
+        reports.gap(laws, chars);
     }
 
     /** A SETTINGS line. */
     public void settings(StreamSettings settings) {
         lines++;
-        laws.settings(settings);
-        reports.tellSome(new ClientEvent.SettingsChanged(settings));
+        reports.settings(laws, settings);
     }
 
     /** A STAT line. */

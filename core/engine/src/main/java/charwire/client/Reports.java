@@ -10,6 +10,7 @@ import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
+import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,42 @@ final class Reports {
     void violated(Violation violation) {
         figures.violation(violation.kind());
         tellSome(new ClientEvent.Violated(violation));
+    }
+
+    // ---- what comes of the stream ----
+
+    /** A CHARS line. */
+    void characters(LawChecker laws, ServerLine.Chars line, Instant at, long nanos) {
+        String text = line.text();
+        int count = line.count();
+        int late = laws.late(count);
+        figures.characters(text, count, nanos);
+        figures.late(late);
+        listener.characters(text, count, at, laws.position(), late);
+        laws.chars(text, count);
+        caughtUp(laws);
+    }
+
+    /** A GAP line. */
+    void gap(LawChecker laws, long chars) {
+        figures.gap();
+        laws.gap(chars);
+        listener.gap(chars);
+        tellSome(new ClientEvent.Gap(chars));
+        caughtUp(laws);
+    }
+
+    private void caughtUp(LawChecker laws) {
+        if (laws.caughtUp()) {
+            tell(new ClientEvent.CaughtUp(laws.late()));
+        }
+    }
+
+    /** A SETTINGS line. */
+    void settings(LawChecker laws, StreamSettings settings) {
+        laws.settings(settings);
+        listener.settings(settings);
+        tellSome(new ClientEvent.SettingsChanged(settings));
     }
 
     // ---- how the characters come ----

@@ -53,8 +53,8 @@ class ClientSessionTest {
     void charactersComeWithTheirPositions() throws Exception {
         server.hello(1_000, "a").say("CHARS ABC", "GAP 10", "CHARS DE");
 
-        assertEquals(new Chars("ABC", 3, 1_000), harness.listener.awaitCharacters());
-        assertEquals(new Chars("DE", 2, 1_013), harness.listener.awaitCharacters());
+        assertEquals(new Chars("ABC", 3, 1_000, 0), harness.listener.awaitCharacters());
+        assertEquals(new Chars("DE", 2, 1_013, 0), harness.listener.awaitCharacters());
         ClientSnapshot snapshot = harness.snapshot();
         assertEquals(1_015, snapshot.position());
         assertEquals(5, snapshot.total().receivedChars());

@@ -25,7 +25,8 @@ class LawCheckerTest {
     private final List<Violation> violations = new ArrayList<>();
 
     private LawChecker at(long position) {
-        return new LawChecker(new ServerLine.Hello(settings('A', 'Z'), position, "1", "a", "s/1"), violations::add);
+        return new LawChecker(
+                new ServerLine.Hello(settings('A', 'Z'), position, "1", "a", "s/1"), position, violations::add);
     }
 
     private static StreamSettings settings(int first, int last) {

@@ -75,7 +75,8 @@ final class ProtocolDocumentTest {
         var violations = new ArrayList<Violation>();
         List<ServerLine> lines =
                 said("S").stream().map(ProtocolDocumentTest::server).toList();
-        var laws = new LawChecker((ServerLine.Hello) lines.get(0), violations::add);
+        var hello = (ServerLine.Hello) lines.get(0);
+        var laws = new LawChecker(hello, hello.position(), violations::add);
 
         lines.stream().skip(1).forEach(line -> apply(laws, line));
 

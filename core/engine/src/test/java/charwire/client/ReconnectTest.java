@@ -24,6 +24,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +54,52 @@ class ReconnectTest {
             assertEquals(7, snapshot.total().skippedChars());
             assertEquals(3, snapshot.total().receivedChars());
             assertEquals(0, snapshot.connection().receivedChars());
+        }
+    }
+
+    @Test
+    void charactersFromBeforeTheReturnAreLateToTheLastOne() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            harness.peer.accept().hello(100, "a").say("CHARS AB").cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            harness.peer.accept().helloAgain(105, 110, "a").say("CHARS CD", "GAP 1", "CHARS EFGH", "CHARS I");
+
+            assertEquals(4, harness.listener.await(ClientEvent.CaughtUp.class).chars());
+            List<Integer> late = new ArrayList<>();
+            for (int line = 0; line < 4; line++) {
+                late.add(harness.listener.awaitCharacters().late());
+            }
+            assertEquals(List.of(0, 2, 2, 0), late);
+            assertEquals(4, harness.snapshot().losses().lateChars());
+            assertEquals(3, harness.snapshot().losses().missedChars());
+        }
+    }
+
+    @Test
+    void gapThatLeavesNothingToCatchUpTellsThatItIsOver() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            harness.peer.accept().hello(100, "a").cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            harness.peer.accept().helloAgain(100, 110, "a").say("CHARS AB", "GAP 20", "CHARS C");
+
+            assertEquals(2, harness.listener.await(ClientEvent.CaughtUp.class).chars());
+            assertEquals(2, harness.listener.awaitCharacters().late());
+            assertEquals(0, harness.listener.awaitCharacters().late());
+        }
+    }
+
+    @Test
+    void nothingIsLateOfAnotherStream() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            harness.peer.accept().hello(100, "a").cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            harness.peer.accept().helloAgain(5, 50, "b").say("CHARS AB");
+
+            assertEquals(0, harness.listener.awaitCharacters().late());
+            assertEquals(0, harness.snapshot().losses().lateChars());
         }
     }
 
@@ -307,7 +355,7 @@ class ReconnectTest {
             var connected = new CountDownLatch(1);
             ClientListener faulty = new ClientListener() {
                 @Override
-                public void characters(String text, int count, Instant at, long position) {
+                public void characters(String text, int count, Instant at, long position, int late) {
                     throw new IllegalStateException("listener");
                 }
 

@@ -16,11 +16,11 @@ final class RecordingListener implements ClientListener {
     private final LinkedBlockingQueue<Chars> characters = new LinkedBlockingQueue<>();
     private final List<ClientEvent> seen = new ArrayList<>();
 
-    record Chars(String text, int count, long position) {}
+    record Chars(String text, int count, long position, int late) {}
 
     @Override
-    public void characters(String text, int count, Instant at, long position) {
-        characters.add(new Chars(text, count, position));
+    public void characters(String text, int count, Instant at, long position, int late) {
+        characters.add(new Chars(text, count, position, late));
     }
 
     @Override

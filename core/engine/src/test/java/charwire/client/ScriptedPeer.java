@@ -90,8 +90,17 @@ public final class ScriptedPeer implements AutoCloseable {
         }
 
         public Line hello(long position, String stream) throws IOException {
-            return say("HELLO charwire/1 pos=" + position
-                    + " range=U+0041-U+005A burst=1-8 pause=50-500 client=7 stream=" + stream + " server=scripted/1");
+            return hello("charwire/1 pos=" + position, stream);
+        }
+
+        /** To a client that was there before, in charwire/2: where it goes on, and where the stream is. */
+        public Line helloAgain(long position, long head, String stream) throws IOException {
+            return hello("charwire/2 pos=" + position + " head=" + head, stream);
+        }
+
+        private Line hello(String where, String stream) throws IOException {
+            return say("HELLO " + where + " range=U+0041-U+005A burst=1-8 pause=50-500 client=7 stream=" + stream
+                    + " server=scripted/1");
         }
 
         /** Says lines, each in a record of its own. */

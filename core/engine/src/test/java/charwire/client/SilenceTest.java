@@ -35,7 +35,7 @@ class SilenceTest {
             new HostPort("chars.example.org", 7319),
             new ClientListener() {
                 @Override
-                public void characters(String text, int count, Instant at, long position) {}
+                public void characters(String text, int count, Instant at, long position, int late) {}
 
                 @Override
                 public void event(ClientEvent event) {

@@ -35,7 +35,7 @@ final class ConsoleListener implements ClientListener {
     }
 
     @Override
-    public void characters(String text, int count, Instant at, long position) {
+    public void characters(String text, int count, Instant at, long position, int late) {
         end.characters(text, count, output::characters);
     }
 

@@ -38,17 +38,18 @@ final class JsonOutput implements ClientOutput {
         }
 
         @Override
-        public void characters(String text, int count, Instant at, long position) {
-            end.characters(
-                    text,
-                    count,
-                    shown -> output.whole(
-                            Json.line(at, "chars", "info")
-                                    .add("position", position)
-                                    .add("count", shown.codePointCount(0, shown.length()))
-                                    .add("text", shown)
-                                    .toString(),
-                            true));
+        public void characters(String text, int count, Instant at, long position, int late) {
+            end.characters(text, count, shown -> output.whole(characters(shown, at, position, late), true));
+        }
+
+        private static String characters(String shown, Instant at, long position, int late) {
+            int count = shown.codePointCount(0, shown.length());
+            return Json.line(at, "chars", "info")
+                    .add("position", position)
+                    .add("count", count)
+                    .add("lateChars", Math.min(count, late))
+                    .add("text", shown)
+                    .toString();
         }
 
         @Override

@@ -71,7 +71,7 @@ public final class ReplayRun implements ClientListener {
     }
 
     @Override
-    public void characters(String text, int count, Instant at, long position) {
+    public void characters(String text, int count, Instant at, long position, int late) {
         output.characters(text);
     }
 

@@ -72,7 +72,7 @@ final class SilentConnection implements ClientListener {
     }
 
     @Override
-    public void characters(String text, int count, Instant at, long position) {
+    public void characters(String text, int count, Instant at, long position, int late) {
         hear();
     }
 

@@ -187,6 +187,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
 
     private static Consumer<Replay> connected(Members members, Instant time) {
         long position = members.number("position", 0);
+        long head = members.has("head") ? members.number("head", position) : position;
         var hello = (ServerLine.Hello) protocol(
                 "HELLO charwire/1 pos=" + position + " " + settings(members) + " client=" + members.text("client")
                         + " stream=" + members.text("stream") + " server=" + members.text("product"));
@@ -201,6 +202,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 hello.stream(),
                 hello.client(),
                 position,
+                head,
                 time);
         return replay -> replay.connected(peer, hello);
     }

@@ -76,9 +76,9 @@ public final class Recorder implements ClientListener {
     }
 
     @Override
-    public void characters(String text, int count, Instant at, long position) {
+    public void characters(String text, int count, Instant at, long position, int late) {
         record(RecordLines.characters(at, position, text));
-        next.characters(text, count, at, position);
+        next.characters(text, count, at, position, late);
     }
 
     @Override

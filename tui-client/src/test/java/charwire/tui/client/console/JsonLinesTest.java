@@ -41,7 +41,7 @@ class JsonLinesTest {
     @Test
     void everyEventAndMemberIsDocumentedAndNoOther() throws Exception {
         var listener = shown.listener(new EndWatch(Optional.empty(), 1, ending), null);
-        listener.characters("ab", 2, Snapshots.NOW, 5);
+        listener.characters("ab", 2, Snapshots.NOW, 5, 0);
         ClientEvents.all().forEach(listener::event);
         shown.line("help");
         shown.trouble("the certificate expires soon");
@@ -56,7 +56,7 @@ class JsonLinesTest {
     void aHostileTextStaysInsideItsLine() throws Exception {
         String hostile = "\"}\n{\u001b[2J\u202e\ud800x";
         var listener = shown.listener(new EndWatch(Optional.empty(), 1, ending), null);
-        listener.characters(hostile, 11, Snapshots.NOW, 5);
+        listener.characters(hostile, 11, Snapshots.NOW, 5, 0);
 
         var line = JsonLine.parse(lines().get(0));
         assertEquals(hostile.replace('\ud800', '\ufffd'), line.get("text"));
@@ -64,11 +64,24 @@ class JsonLinesTest {
     }
 
     @Test
+    void lateCharactersAreThoseThatAreShown() throws Exception {
+        var listener = shown.listener(new EndWatch(Optional.of(7L), 1, ending), null);
+        listener.characters("abc", 3, Snapshots.NOW, 5, 3);
+        listener.characters("defgh", 5, Snapshots.NOW, 8, 5);
+
+        assertEquals(
+                List.of(3L, 4L),
+                lines().stream()
+                        .map(line -> JsonLine.parse(line).get("lateChars"))
+                        .toList());
+    }
+
+    @Test
     void noCharacterComesAfterTheLastThatWasWanted() throws Exception {
         var listener = shown.listener(new EndWatch(Optional.of(3L), 1, ending), null);
-        listener.characters("ab", 2, Snapshots.NOW, 5);
-        listener.characters("😀cd", 3, Snapshots.NOW, 7);
-        listener.characters("ef", 2, Snapshots.NOW, 10);
+        listener.characters("ab", 2, Snapshots.NOW, 5, 0);
+        listener.characters("😀cd", 3, Snapshots.NOW, 7, 0);
+        listener.characters("ef", 2, Snapshots.NOW, 10, 0);
 
         assertEquals(
                 List.of("ab", "😀"),

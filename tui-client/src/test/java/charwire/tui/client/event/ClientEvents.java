@@ -68,6 +68,7 @@ public final class ClientEvents {
                 "0123456789abcdef",
                 "7",
                 1_240_118,
+                1_240_620,
                 Snapshots.NOW);
     }
 }

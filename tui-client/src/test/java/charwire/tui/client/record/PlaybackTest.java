@@ -11,6 +11,7 @@ import charwire.words.Language;
 import charwire.words.Spoken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,30 @@ class PlaybackTest {
 
         assertEquals(bye, replay.snapshot().lastDisconnection());
         assertEquals(0, replay.snapshot().losses().broken());
+    }
+
+    @Test
+    void charactersAreLateInARecordAsTheyWere() throws Exception {
+        var reader = Records.reader(Records.of(
+                Records.chars("2026-01-31T12:00:02.000Z", 100, "AB"),
+                Records.connected("2026-01-31T12:00:12.000Z", 105, 110, "s"),
+                Records.chars("2026-01-31T12:00:13.000Z", 105, "CD"),
+                Records.chars("2026-01-31T12:00:14.000Z", 108, "EFGH"),
+                Records.chars("2026-01-31T12:00:15.000Z", 112, "I")));
+        var replay = Records.replay(reader, told);
+
+        Records.play(reader, replay);
+
+        assertEquals(List.of(0, 2, 2, 0), told.late);
+        assertEquals(List.of(1L), told.gaps);
+        assertEquals(
+                List.of(4L),
+                told.all(ClientEvent.CaughtUp.class).stream()
+                        .map(ClientEvent.CaughtUp::chars)
+                        .toList());
+        assertEquals(4, replay.snapshot().losses().lateChars());
+        assertEquals(3, replay.snapshot().losses().missedChars());
+        assertEquals(1, replay.snapshot().flow().pauses().count());
     }
 
     @Test

@@ -44,7 +44,7 @@ class RecorderTest {
 
     private static void say(ClientListener listener, int times) {
         for (int i = 0; i < times; i++) {
-            listener.characters("ABCDEFGH", 8, NOW, 100 + 8L * i);
+            listener.characters("ABCDEFGH", 8, NOW, 100 + 8L * i, 0);
         }
     }
 
@@ -166,7 +166,7 @@ class RecorderTest {
     @Test
     void controlsAreEscapedAndComeBack() throws Exception {
         var recorder = recorder(file, 1 << 20);
-        recorder.characters("\u001b[31m\"\\\u202e😀", 9, NOW, 100);
+        recorder.characters("\u001b[31m\"\\\u202e😀", 9, NOW, 100, 0);
         recorder.close();
         var text = file.toString(UTF_8);
 

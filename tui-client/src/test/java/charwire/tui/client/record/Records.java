@@ -19,10 +19,14 @@ final class Records {
     private Records() {}
 
     static String connected(String time, long position, String stream) {
+        return connected(time, position, position, stream);
+    }
+
+    static String connected(String time, long position, long head, String stream) {
         return "{\"time\":\"" + time + "\",\"event\":\"connected\",\"address\":\"127.0.0.1:7319\","
                 + "\"protocol\":\"TLSv1.3\",\"cipherSuite\":\"TLS_AES_256_GCM_SHA384\",\"certificate\":\""
                 + certificate() + "\",\"product\":\"charwire/1\",\"stream\":\"" + stream
-                + "\",\"client\":\"7\",\"position\":" + position
+                + "\",\"client\":\"7\",\"position\":" + position + ",\"head\":" + head
                 + ",\"range\":\"U+0041-U+005A\",\"burstMin\":1,\"burstMax\":8,\"pauseMinMillis\":50,\"pauseMaxMillis\":500}";
     }
 

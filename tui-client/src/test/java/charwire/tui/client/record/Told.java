@@ -9,11 +9,19 @@ import java.util.List;
 /** Keeps what a listener is told. */
 final class Told implements ClientListener {
     final StringBuilder characters = new StringBuilder();
+    final List<Integer> late = new ArrayList<>();
+    final List<Long> gaps = new ArrayList<>();
     final List<ClientEvent> events = new ArrayList<>();
 
     @Override
-    public void characters(String text, int count, Instant at, long position) {
+    public void characters(String text, int count, Instant at, long position, int late) {
         characters.append(text);
+        this.late.add(late);
+    }
+
+    @Override
+    public void gap(long chars) {
+        gaps.add(chars);
     }
 
     @Override

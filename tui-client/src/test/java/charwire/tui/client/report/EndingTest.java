@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Exit statuses. */
 class EndingTest {
-    private static final Peer PEER = new Peer(null, "TLSv1.3", "", null, null, "", "", "", 0, Instant.EPOCH);
+    private static final Peer PEER = new Peer(null, "TLSv1.3", "", null, null, "", "", "", 0, 0, Instant.EPOCH);
 
     /** @param lost what stands in {@code kind}'s figure */
     private static ClientSnapshot figures(Peer peer, String kind, long lost) {

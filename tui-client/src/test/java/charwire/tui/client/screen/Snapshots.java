@@ -129,7 +129,17 @@ public final class Snapshots {
         var connected = NOW.minusSeconds(2_704);
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 7319);
         var peer = new Peer(
-                address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", null, FINGERPRINT, "charwire/1", "s", "7", 0, connected);
+                address,
+                "TLSv1.3",
+                "TLS_AES_256_GCM_SHA384",
+                null,
+                FINGERPRINT,
+                "charwire/1",
+                "s",
+                "7",
+                0,
+                0,
+                connected);
         var received = new Counts(21_076, skipped, 5_000, 90_000, 900);
         return new ClientSnapshot(
                 NOW,

@@ -97,7 +97,7 @@ public final class Stage {
     }
 
     Stage receive(String text) {
-        mailbox.characters(text, text.codePointCount(0, text.length()), clock.now, 0);
+        mailbox.characters(text, text.codePointCount(0, text.length()), clock.now, 0, 0);
         return changed();
     }
 

@@ -61,7 +61,7 @@ public final class Mailbox implements ClientListener {
     // ---- the client's loop
 
     @Override
-    public void characters(String text, int count, Instant at, long position) {
+    public void characters(String text, int count, Instant at, long position, int late) {
         tape.append(text, at);
         wake.run();
     }

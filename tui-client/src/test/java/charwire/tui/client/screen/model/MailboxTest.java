@@ -38,7 +38,7 @@ class MailboxTest {
     @Test
     void charactersWakeAndAskForNothing() {
         connect();
-        for (var i = 0; i < 100; i++) mailbox.characters("x", 1, Snapshots.NOW, 0);
+        for (var i = 0; i < 100; i++) mailbox.characters("x", 1, Snapshots.NOW, 0, 0);
         assertEquals(1, questions.size());
         assertEquals(100, wakes);
     }
