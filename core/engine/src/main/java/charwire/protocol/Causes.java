@@ -15,6 +15,11 @@ public final class Causes {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
     }
 
+    /** The innermost of them. */
+    public static Throwable last(Throwable failure) {
+        return of(failure).reduce(failure, (outer, cause) -> cause);
+    }
+
     /** The first of a type among them. */
     public static <T> Optional<T> first(Throwable failure, Class<T> type) {
         return of(failure).filter(type::isInstance).map(type::cast).findFirst();

@@ -7,6 +7,7 @@ import charwire.identity.IdentityException;
 import charwire.identity.IdentityReason;
 import charwire.identity.IdentityWarnings;
 import charwire.protocol.HostPort;
+import charwire.protocol.Causes;
 import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.trust.UntrustedServerException.Refusal;
@@ -27,8 +28,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * differ between versions.
  */
 final class AnchoredCheck implements ServerCheck {
-    private static final int DEEPEST_CAUSE = 20;
-
     private final X509ExtendedTrustManager jdk;
     private final List<X509Certificate> anchors;
     private final Optional<Path> caFile;
@@ -154,11 +153,8 @@ final class AnchoredCheck implements ServerCheck {
         if (refusal instanceof AnchorRules.BrokenException broken) {
             return broken.reason();
         }
-        Throwable cause = refusal;
-        for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
-            cause = cause.getCause();
-        }
-        return Sanitizer.clean(String.valueOf(cause.getMessage()), CertificateText.NAME_SHOWN);
+        String message = Causes.last(refusal).getMessage();
+        return Sanitizer.clean(String.valueOf(message), CertificateText.NAME_SHOWN);
     }
 
     /** The JDK's check took the wall clock, so this does. */
