@@ -39,6 +39,7 @@ public final class ScreenLoop {
     private boolean keyWaits;
     private boolean repaint = true;
     private boolean drawn;
+    private boolean interrupted;
 
     /** @param nanos a monotonic clock, such as {@code System::nanoTime} */
     public ScreenLoop(Screen screen, InputSource input, View view, Look look, LongSupplier nanos) {
@@ -81,6 +82,11 @@ public final class ScreenLoop {
         }
     }
 
+    /** Whether Ctrl-C ended it. */
+    public boolean interrupted() {
+        return interrupted;
+    }
+
     /** One turn: a frame if one is due, then one wait. Returns false when the loop is to end. */
     boolean turn() throws IOException, InterruptedException {
         assert owner.isHere();
@@ -103,6 +109,10 @@ public final class ScreenLoop {
             case REDRAW -> keyWaits = true;
             case REPAINT -> repaint = true;
             case QUIT -> {
+                return false;
+            }
+            case INTERRUPT -> {
+                interrupted = true;
                 return false;
             }
         }

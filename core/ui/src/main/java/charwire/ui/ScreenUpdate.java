@@ -11,6 +11,7 @@ import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What an input does to a model. Pure: what is to be done outside comes back as effects. Here is what all screens do alike: Ctrl-C ends,
@@ -24,17 +25,29 @@ import java.util.Optional;
 public abstract class ScreenUpdate<M, A extends Target, E> {
     private static final int WHEEL_LINES = 3;
 
+    private final A quit;
+    private final BiFunction<M, TerminalSize, M> resized;
+
+    /**
+     * @param quit ends the program, even where nothing can be seen
+     * @param resized the model at another size
+     */
+    protected ScreenUpdate(A quit, BiFunction<M, TerminalSize, M> resized) {
+        this.quit = quit;
+        this.resized = resized;
+    }
+
     /** @param hits where things stood in the last frame */
     public final Step<M, E> input(M model, Input input, Hits hits) {
         if (input instanceof Input.Key key) return key(model, key.stroke(), hits);
         if (input instanceof Input.Mouse mouse) return mouse(model, mouse.action(), hits);
         if (input instanceof Input.Paste paste) return paste(model, paste.text());
-        if (input instanceof Input.Resize resize) return Step.of(resized(model, resize.size()));
+        if (input instanceof Input.Resize resize) return Step.of(resized.apply(model, resize.size()));
         return Step.ignored(model);
     }
 
     private Step<M, E> key(M model, KeyStroke key, Hits hits) {
-        if (KeyMap.isCtrl(key, 'c')) return new Step<>(model, List.of(interrupt()), Response.QUIT);
+        if (KeyMap.isCtrl(key, 'c')) return Step.interrupt(model);
         if (KeyMap.isCtrl(key, 'l')) return new Step<>(model, List.of(), Response.REPAINT);
         var control = key.isCtrlDown() ? control(model, key) : Optional.<Step<M, E>>empty();
         if (control.isPresent()) return control.get();
@@ -43,7 +56,7 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
             return key(model, new KeyStroke(KeyType.Escape), hits).then(next -> key(next, withoutAlt(key), hits));
         }
         if (isSeen(model)) return press(model, key, hits);
-        return keys(model).is(key, quit()) ? act(model, quit(), hits) : Step.ignored(model);
+        return keys(model).is(key, quit) ? act(model, quit, hits) : Step.ignored(model);
     }
 
     private static KeyStroke withoutAlt(KeyStroke key) {
@@ -65,13 +78,6 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
             default -> Step.ignored(model);
         };
     }
-
-    protected abstract E interrupt();
-
-    /** The action that ends the program, the one that is done even where nothing can be seen. */
-    protected abstract A quit();
-
-    protected abstract M resized(M model, TerminalSize size);
 
     /** Whether the screen shows what keys would do. */
     protected abstract boolean isSeen(M model);

@@ -32,6 +32,10 @@ public record Step<M, E>(M model, List<E> effects, Response response) {
         return new Step<>(model, List.of(), Response.QUIT);
     }
 
+    static <M, E> Step<M, E> interrupt(M model) {
+        return new Step<>(model, List.of(), Response.INTERRUPT);
+    }
+
     /** This input, and another that came with it. */
     Step<M, E> then(Function<M, Step<M, E>> next) {
         var rest = next.apply(model);

@@ -30,6 +30,8 @@ public interface View {
         /** The whole terminal must be painted again (Ctrl-L). */
         REPAINT,
         /** The loop ends. */
-        QUIT
+        QUIT,
+        /** The loop ends as if by SIGINT (Ctrl-C). */
+        INTERRUPT
     }
 }

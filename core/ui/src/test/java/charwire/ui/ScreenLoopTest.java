@@ -170,9 +170,21 @@ class ScreenLoopTest {
         response = View.Response.QUIT;
         input.at(500, key());
         input.at(600, key());
-        loop().run();
+        var loop = loop();
+        loop.run();
         assertEquals(List.of(0L), frameMillis);
         assertEquals(1, taken.size());
+        assertFalse(loop.interrupted());
+    }
+
+    @Test
+    void interruptEndsTheLoopAndIsRemembered() throws IOException {
+        response = View.Response.INTERRUPT;
+        input.at(500, key());
+        var loop = loop();
+        loop.run();
+        assertEquals(List.of(0L), frameMillis);
+        assertTrue(loop.interrupted());
     }
 
     @Test

@@ -32,19 +32,8 @@ class ScreenUpdateTest {
 
     /** Its model is a text: what was done. An empty one cannot be seen. */
     private static final class Notes extends ScreenUpdate<String, Target, String> {
-        @Override
-        protected String interrupt() {
-            return "interrupt";
-        }
-
-        @Override
-        protected Target quit() {
-            return QUIT;
-        }
-
-        @Override
-        protected String resized(String model, TerminalSize size) {
-            return model + size.getColumns() + "x" + size.getRows();
+        Notes() {
+            super(QUIT, (model, size) -> model + size.getColumns() + "x" + size.getRows());
         }
 
         @Override
@@ -101,7 +90,7 @@ class ScreenUpdateTest {
 
     @Test
     void ctrlCEndsWhateverIsShown() {
-        assertEquals(new Step<>("", List.of("interrupt"), Response.QUIT), press("", TestScreen.ctrl('c')));
+        assertEquals(new Step<>("", List.of(), Response.INTERRUPT), press("", TestScreen.ctrl('c')));
     }
 
     @Test

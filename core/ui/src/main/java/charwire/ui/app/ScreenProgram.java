@@ -40,6 +40,7 @@ public final class ScreenProgram implements AutoCloseable {
     private final HeldOutput held;
     private final Look look;
     private final AtomicReference<End> end;
+    private ScreenLoop loop;
 
     private ScreenProgram(TerminalSession session, HeldOutput held, Look look, AtomicReference<End> end) {
         this.session = session;
@@ -115,7 +116,8 @@ public final class ScreenProgram implements AutoCloseable {
 
     /** The loop that will show a view; {@link ScreenLoop#run} it on this thread. */
     public ScreenLoop loop(View view) {
-        return new ScreenLoop(session.screen(), session, view, look, System::nanoTime);
+        loop = new ScreenLoop(session.screen(), session, view, look, System::nanoTime);
+        return loop;
     }
 
     /** Stops the program as Ctrl-Z does and comes back at {@code fg}; the view must answer with a repaint. */
@@ -123,9 +125,9 @@ public final class ScreenProgram implements AutoCloseable {
         session.suspend();
     }
 
-    /** Why the loop ended when it was a signal or another thread's exception; empty when the view or we ended it. */
+    /** Why the loop ended: Ctrl-C, a signal or another thread's exception; empty if the view or we ended it. */
     public Optional<End> end() {
-        return Optional.ofNullable(end.get());
+        return Optional.ofNullable(loop.interrupted() ? End.INTERRUPTED : end.get());
     }
 
     /** Gives the terminal back, then prints what was held back. Any thread, any number of times. */

@@ -1,8 +1,8 @@
 package charwire.ui.terminal;
 
-/** Why the terminal was given back without the program having asked for it. */
+/** Why the terminal was given back, if the program did not ask for it. */
 public enum End {
-    /** SIGINT from outside; Ctrl-C is a key. */
+    /** Ctrl-C, or SIGINT from outside. */
     INTERRUPTED(130),
     /** SIGTERM. */
     TERMINATED(143),

@@ -53,7 +53,6 @@ public final class ClientScreen implements View {
     private final EventText texts;
     private final Update update;
     private Model model;
-    private boolean interrupted;
 
     /** @param clock with the zone in which times are shown */
     ClientScreen(ClientControl client, Mailbox mailbox, Model start, Clock clock) {
@@ -67,11 +66,6 @@ public final class ClientScreen implements View {
 
     Model model() {
         return model;
-    }
-
-    /** Whether Ctrl-C ended the screen. */
-    boolean interrupted() {
-        return interrupted;
     }
 
     @Override
@@ -146,7 +140,6 @@ public final class ClientScreen implements View {
         else if (effect instanceof Effect.Remember remember) remember(remember.refusal());
         else if (effect instanceof Effect.ChangePace change) client.changePace(change.to());
         else if (effect instanceof Effect.Suspend) client.suspend();
-        else if (effect instanceof Effect.Interrupt) interrupted = true;
         else throw new IllegalStateException("effect: " + effect);
     }
 

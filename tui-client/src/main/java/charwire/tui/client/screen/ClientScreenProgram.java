@@ -150,10 +150,9 @@ public final class ClientScreenProgram {
 
     private Ending ending(ClientSnapshot last) {
         if (client.terminated().isCompletedExceptionally()) return Ending.of(Ending.Why.FAULT);
-        if (screen.interrupted() || end.filter(End.INTERRUPTED::equals).isPresent()) {
-            return Ending.of(Ending.Why.INTERRUPTED);
+        if (end.isPresent()) {
+            return Ending.of(end.get() == End.INTERRUPTED ? Ending.Why.INTERRUPTED : Ending.Why.TERMINATED);
         }
-        if (end.isPresent()) return Ending.of(Ending.Why.TERMINATED);
         if (last == null) return Ending.of(Ending.Why.QUIT);
         var gone = last.phase() == ClientPhase.CLOSED && last.lastDisconnection() != null;
         if (gone) {

@@ -44,8 +44,7 @@ public final class ReplayScreenProgram {
                 mailbox.connect(control);
                 player.start();
                 loop.run();
-                interrupted = screen.interrupted()
-                        || program.end().filter(End.INTERRUPTED::equals).isPresent();
+                interrupted = program.end().filter(End.INTERRUPTED::equals).isPresent();
             }
             if (interrupted) return ExitStatus.INTERRUPTED;
             if (player.done().getNow(true)) return ExitStatus.OK;

@@ -59,7 +59,6 @@ public final class ServerScreen implements View {
     private long answered;
     private long wanted;
     private long askedNanos;
-    private boolean interrupted;
 
     /** @param nanos as {@link System#nanoTime} */
     ServerScreen(ServerControl control, Mailbox mailbox, Model start, SafeText measure, LongSupplier nanos) {
@@ -69,11 +68,6 @@ public final class ServerScreen implements View {
         this.update = new Update(measure);
         this.nanos = nanos;
         ask();
-    }
-
-    /** Whether Ctrl-C ended the screen. */
-    boolean interrupted() {
-        return interrupted;
     }
 
     public Model model() {
@@ -142,7 +136,6 @@ public final class ServerScreen implements View {
         else if (effect instanceof Effect.Resume) control.resume();
         else if (effect instanceof Effect.Disconnect disconnect) control.kick(disconnect.client());
         else if (effect instanceof Effect.Shutdown) control.shutdown();
-        else if (effect instanceof Effect.Interrupt) interrupted = true;
         else throw new IllegalStateException("effect: " + effect);
     }
 
@@ -168,7 +161,7 @@ public final class ServerScreen implements View {
         if (overlay instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
         if (overlay instanceof Overlay.Details details) DetailsBox.draw(canvas, model, details.client());
         if (overlay instanceof Overlay.Identity) {
-            DetailsBox.identity(canvas, model.state().facts(), now());
+            DetailsBox.identity(canvas, model.state().setup(), now());
         }
         if (overlay instanceof Overlay.Question question) question.dialog().draw(canvas);
     }

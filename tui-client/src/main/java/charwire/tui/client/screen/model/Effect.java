@@ -28,7 +28,4 @@ public sealed interface Effect {
 
     /** Ctrl-Z. */
     record Suspend() implements Effect {}
-
-    /** Ctrl-C. */
-    record Interrupt() implements Effect {}
 }

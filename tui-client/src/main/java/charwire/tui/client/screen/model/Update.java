@@ -11,7 +11,6 @@ import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Scroll;
-import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Instant;
@@ -25,6 +24,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** @param all copies all characters that are kept, for a frozen view */
     public Update(Supplier<Slice> all) {
+        super(Action.Simple.QUIT, Model::with);
         this.all = all;
     }
 
@@ -44,21 +44,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     // ---- what all screens ask
-
-    @Override
-    protected Effect interrupt() {
-        return new Effect.Interrupt();
-    }
-
-    @Override
-    protected Action quit() {
-        return Action.Simple.QUIT;
-    }
-
-    @Override
-    protected Model resized(Model model, TerminalSize size) {
-        return model.with(size);
-    }
 
     @Override
     protected boolean isSeen(Model model) {
@@ -91,7 +76,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private Step<Model, Effect> inDialog(Model model, Overlay.Refused refused, KeyStroke key, Hits hits) {
         var chosen = refused.dialog().chosen(key);
         if (chosen.isPresent()) return act(model, chosen.get(), hits);
-        if (keys(model).is(key, quit())) return Step.quit(model);
+        if (keys(model).is(key, Action.Simple.QUIT)) return Step.quit(model);
         return Step.of(model.with(new Overlay.Refused(refused.dialog().key(key))));
     }
 
@@ -101,7 +86,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 || key.getKeyType() == KeyType.Enter
                 || keys(model).is(key, opener(overlay));
         if (closes) return Step.of(model.with(Overlay.NONE));
-        if (keys(model).is(key, quit())) return Step.quit(model);
+        if (keys(model).is(key, Action.Simple.QUIT)) return Step.quit(model);
         if (overlay instanceof Overlay.ShownHelp shown) {
             var help = shown.help();
             return Step.of(

@@ -14,7 +14,4 @@ public sealed interface Effect {
 
     /** Ends the server in order; the screen stays until it has ended. */
     record Shutdown() implements Effect {}
-
-    /** Ctrl-C. */
-    record Interrupt() implements Effect {}
 }

@@ -15,7 +15,6 @@ import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Scroll;
 import charwire.words.Texts;
 import charwire.words.Words;
-import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
@@ -27,6 +26,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** @param measure how the screen measures text */
     public Update(SafeText measure) {
+        super(Action.Simple.QUIT, Model::with);
         this.measure = measure;
     }
 
@@ -38,21 +38,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     // ---- what all screens ask
-
-    @Override
-    protected Effect interrupt() {
-        return new Effect.Interrupt();
-    }
-
-    @Override
-    protected Action quit() {
-        return Action.Simple.QUIT;
-    }
-
-    @Override
-    protected Model resized(Model model, TerminalSize size) {
-        return model.with(size);
-    }
 
     /** What stands over the panels does so on the smallest screen too. */
     @Override
