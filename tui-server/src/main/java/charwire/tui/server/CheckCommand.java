@@ -11,7 +11,7 @@ import charwire.identity.ServerIdentity;
 import charwire.protocol.Sanitizer;
 import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
-import charwire.tui.server.console.EventText;
+import charwire.tui.server.event.EventText;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;

@@ -7,7 +7,7 @@ import charwire.identity.IdentitySource;
 import charwire.identity.ServerIdentity;
 import charwire.server.ServerEvent;
 import charwire.trust.Certificates;
-import charwire.tui.server.console.EventText;
+import charwire.tui.server.event.EventText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import charwire.protocol.Sanitizer;
 import charwire.server.Server;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.tui.server.event.EventText;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.List;

@@ -14,6 +14,7 @@ import charwire.server.ServerEvent;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerCommand;
 import charwire.tui.server.ServerOptions;
+import charwire.tui.server.event.EventText;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

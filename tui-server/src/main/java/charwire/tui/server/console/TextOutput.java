@@ -9,6 +9,7 @@ import charwire.server.ServerSnapshot;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerCommand;
 import charwire.tui.server.ServerOptions;
+import charwire.tui.server.event.EventText;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package charwire.tui.server.console;
+package charwire.tui.server.event;
 
 import charwire.net.CloseCause;
 import charwire.protocol.Sanitizer;

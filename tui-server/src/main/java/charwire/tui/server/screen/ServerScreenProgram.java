@@ -7,12 +7,12 @@ import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.tui.server.ServerOptions;
-import charwire.tui.server.console.EventText;
 import charwire.tui.server.console.ServerRun;
-import charwire.tui.server.screen.model.Facts;
+import charwire.tui.server.event.EventText;
 import charwire.tui.server.screen.model.Mailbox;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.ServerControl;
+import charwire.tui.server.screen.model.Setup;
 import charwire.ui.app.ScreenProgram;
 import charwire.ui.list.LogBuffer;
 import charwire.ui.list.LogBuffer.Entry;
@@ -49,9 +49,8 @@ public final class ServerScreenProgram {
     public static int run(
             ServerOptions start, ServerIdentity identity, List<String> warnings, Invocation call, Listening listening)
             throws IOException {
-        var logFile = start.log().file() == null ? "" : start.log().file().toString();
-        var facts = Facts.of(identity, start.clientTrust() != null, logFile, ZoneId.systemDefault());
-        var log = firstEvents(start, facts, warnings);
+        var setup = Setup.of(identity, start.clientTrust() != null, ZoneId.systemDefault());
+        var log = firstEvents(start, setup, warnings);
         var mailbox = new Mailbox(EVENTS_KEPT);
         var server = listening.listen(event -> {
             EventLog.log(event);
@@ -59,7 +58,7 @@ public final class ServerScreenProgram {
         });
         var status = ExitStatus.FAILED;
         try {
-            status = show(start, facts, log, call, server, mailbox);
+            status = show(start, setup, log, call, server, mailbox);
         } finally {
             server.shutdown();
             if (!ended(server, call)) status = ExitStatus.FAILED;
@@ -68,32 +67,32 @@ public final class ServerScreenProgram {
     }
 
     private static int show(
-            ServerOptions start, Facts facts, LogBuffer log, Invocation call, Server server, Mailbox mailbox)
+            ServerOptions start, Setup setup, LogBuffer log, Invocation call, Server server, Mailbox mailbox)
             throws IOException {
         try (var program = ScreenProgram.open(start.screen(), call.environment())) {
-            var model = Model.start(facts, log, program.size());
+            var model = Model.start(setup, log, program.size());
             var screen = new ServerScreen(
                     ServerControl.of(server), mailbox, model, program.look().text(), System::nanoTime);
             var loop = program.loop(screen);
             mailbox.wakeWith(loop::wakeup);
             var unused = server.terminated().whenComplete((done, failure) -> loop.stop());
             loop.run();
-            return status(screen, program.end().orElse(null));
+            return status(program.end().orElse(null));
         }
     }
 
-    private static LogBuffer firstEvents(ServerOptions start, Facts facts, List<String> warnings) {
+    private static LogBuffer firstEvents(ServerOptions start, Setup setup, List<String> warnings) {
         var log = new LogBuffer(EVENTS_KEPT);
         var now = Instant.now();
-        log.add(new Entry(now, Level.INFO, Words.of("certificate {0}", facts.fingerprint())));
+        log.add(new Entry(now, Level.INFO, Words.of("certificate {0}", setup.fingerprint())));
         for (var warning : warnings) log.add(new Entry(now, Level.WARN, warning));
         EventText.leftOut(start.config().settings().alphabet())
                 .ifPresent(line -> log.add(new Entry(now, Level.INFO, line)));
         return log;
     }
 
-    private static int status(ServerScreen screen, End end) {
-        if (screen.interrupted() || end == End.INTERRUPTED) return ExitStatus.INTERRUPTED;
+    private static int status(End end) {
+        if (end == End.INTERRUPTED) return ExitStatus.INTERRUPTED;
         return end == End.FAILED ? ExitStatus.FAILED : ExitStatus.OK;
     }
 

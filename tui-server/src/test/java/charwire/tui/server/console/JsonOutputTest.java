@@ -8,6 +8,7 @@ import charwire.app.JsonDoc;
 import charwire.app.JsonLine;
 import charwire.server.ClientRow;
 import charwire.tui.server.ServerMain;
+import charwire.tui.server.event.ServerEvents;
 import charwire.tui.server.screen.Snapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

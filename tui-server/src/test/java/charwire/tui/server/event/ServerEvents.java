@@ -1,4 +1,4 @@
-package charwire.tui.server.console;
+package charwire.tui.server.event;
 
 import charwire.identity.Fingerprint;
 import charwire.identity.IdentityReason;
@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What may happen in a server. */
-final class ServerEvents {
+public final class ServerEvents {
     private static final CloseCause RESET =
             new CloseCause(CloseCause.Kind.BROKEN, new IOException("Connection reset"), new byte[0]);
     private static final Fingerprint FINGERPRINT = new Fingerprint("0123456789abcdef".repeat(4));
@@ -18,7 +18,7 @@ final class ServerEvents {
     private ServerEvents() {}
 
     /** One of each, at least. */
-    static List<ServerEvent> all() {
+    public static List<ServerEvent> all() {
         var address = Snapshots.address("10.20.2.10", 49_164);
         return List.of(
                 new ServerEvent.Started(address, Snapshots.LETTERS),

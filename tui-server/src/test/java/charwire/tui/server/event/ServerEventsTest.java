@@ -1,4 +1,4 @@
-package charwire.tui.server.console;
+package charwire.tui.server.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every event tells all that its record holds, and has a sentence; that each is documented, {@link JsonOutputTest} sees. */
+/** Every event tells all that its record holds, and has a sentence. {@code JsonOutputTest} checks that each is documented. */
 class ServerEventsTest {
     static Stream<Arguments> eventsThatDifferInOneFact() {
         return ServerEvents.all().stream()

@@ -7,7 +7,7 @@ import charwire.server.ServerEvent;
 import charwire.server.ServerEvent.CertificateReplaced;
 import charwire.stream.Alphabet;
 import charwire.tui.server.screen.model.ClientColumn;
-import charwire.tui.server.screen.model.Facts;
+import charwire.tui.server.screen.model.Setup;
 import charwire.words.Language;
 import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
@@ -26,14 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every panel, form and box in both languages and four sizes: no text is cut, covers another one or is left in English. */
 class LegibleTest {
-    private static final Facts GIVEN = new Facts(
+    private static final Setup GIVEN = new Setup(
             false,
             "/etc/charwire/fullchain.pem",
             "CN=server.example.org,O=Example,C=RU",
-            Snapshots.FACTS.fingerprint(),
+            Snapshots.SETUP.fingerprint(),
             Snapshots.NOW.plusSeconds(86_400L * 12),
             true,
-            "",
             ZoneOffset.UTC);
     /** Names of keys, protocols, files and units of measure, and what peers are called. */
     private static final Set<String> KEPT =
@@ -123,10 +122,10 @@ class LegibleTest {
 
     private static void inEachScene(Language language, int width, int height, BiConsumer<String, ScreenDriver> seen) {
         SCENES.forEach((name, scene) -> {
-            for (var facts : List.of(Snapshots.FACTS, GIVEN)) {
+            for (var setup : List.of(Snapshots.SETUP, GIVEN)) {
                 Spoken.in(language, () -> {
                     var control = new FakeControl();
-                    var driver = new ScreenDriver(width, height, control, ScreenDriver.DARK, facts);
+                    var driver = new ScreenDriver(width, height, control, ScreenDriver.DARK, setup);
                     seen.accept(name, scene.apply(driver));
                     return driver;
                 });

@@ -1,8 +1,6 @@
 package charwire.tui.server.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.identity.Fingerprint;
 import charwire.server.ServerEvent.CertificateReplaced;

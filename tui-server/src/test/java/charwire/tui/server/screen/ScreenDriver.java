@@ -3,10 +3,10 @@ package charwire.tui.server.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.server.ServerEvent;
-import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Mailbox;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.ServerControl;
+import charwire.tui.server.screen.model.Setup;
 import charwire.ui.FramePainter;
 import charwire.ui.View.Response;
 import charwire.ui.cells.Audit;
@@ -47,14 +47,14 @@ public final class ScreenDriver {
     private Response last;
 
     public ScreenDriver(int width, int height, ServerControl control) {
-        this(width, height, control, DARK, Snapshots.FACTS);
+        this(width, height, control, DARK, Snapshots.SETUP);
     }
 
-    public ScreenDriver(int width, int height, ServerControl control, Look look, Facts facts) {
+    public ScreenDriver(int width, int height, ServerControl control, Look look, Setup setup) {
         terminal = new Emulator(width, height);
         audit = new Audit(look);
         painter = new FramePainter(terminal.started(), look, audit);
-        var model = Model.start(facts, log, new TerminalSize(width, height));
+        var model = Model.start(setup, log, new TerminalSize(width, height));
         view = new ServerScreen(control, mailbox, model, look.text(), () -> nanos);
         changed();
     }

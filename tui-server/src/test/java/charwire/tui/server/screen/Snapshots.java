@@ -5,7 +5,7 @@ import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.tui.server.screen.model.Facts;
+import charwire.tui.server.screen.model.Setup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -20,14 +20,13 @@ public final class Snapshots {
     public static final Instant NOW = Instant.parse("2026-03-01T14:02:12Z");
     static final Instant STARTED = NOW.minusSeconds(4_953);
     public static final Settings LETTERS = settings("U+0041-U+005A", "1-8", "50-500");
-    public static final Facts FACTS = new Facts(
+    public static final Setup SETUP = new Setup(
             true,
             "/state/self-signed.p12",
             "CN=charwire self-signed",
             new Fingerprint("0123456789abcdef".repeat(4)),
             NOW.plusSeconds(86_400L * 3_000),
             false,
-            "/state/server.log",
             ZoneOffset.UTC);
 
     private Snapshots() {}

@@ -2,7 +2,7 @@ package charwire.tui.server.screen.model;
 
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
-import charwire.tui.server.console.EventText;
+import charwire.tui.server.event.EventText;
 import charwire.ui.list.LogBuffer;
 import charwire.ui.list.LogBuffer.Entry;
 import charwire.ui.list.LogBuffer.Level;

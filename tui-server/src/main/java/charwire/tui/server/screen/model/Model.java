@@ -12,9 +12,9 @@ public record Model(
         RangeForm range,
         Events events,
         Overlay overlay) {
-    public static Model start(Facts facts, LogBuffer log, TerminalSize size) {
+    public static Model start(Setup setup, LogBuffer log, TerminalSize size) {
         return new Model(
-                ServerState.start(facts, log),
+                ServerState.start(setup, log),
                 size,
                 Panel.CLIENTS,
                 Clients.START,

@@ -15,15 +15,15 @@ import java.util.Optional;
  * @param stopping whether the operator has ended the server
  */
 public record ServerState(
-        Facts facts,
+        Setup setup,
         ServerSnapshot last,
         Rates rates,
         long heapBytes,
         LogBuffer log,
         boolean silent,
         boolean stopping) {
-    public static ServerState start(Facts facts, LogBuffer log) {
-        return new ServerState(facts, null, Rates.NONE, 0, log, false, false);
+    public static ServerState start(Setup setup, LogBuffer log) {
+        return new ServerState(setup, null, Rates.NONE, 0, log, false, false);
     }
 
     public Optional<ServerSnapshot> snapshot() {
@@ -36,18 +36,18 @@ public record ServerState(
 
     public ServerState with(ServerSnapshot snapshot, long newHeapBytes) {
         var newRates = rates.with(snapshot.time(), snapshot.totalChars());
-        return new ServerState(facts, snapshot, newRates, newHeapBytes, log, false, stopping);
+        return new ServerState(setup, snapshot, newRates, newHeapBytes, log, false, stopping);
     }
 
     public ServerState with(CertificateReplaced certificate) {
-        return new ServerState(facts.with(certificate), last, rates, heapBytes, log, silent, stopping);
+        return new ServerState(setup.with(certificate), last, rates, heapBytes, log, silent, stopping);
     }
 
     public ServerState withSilence() {
-        return new ServerState(facts, last, rates, heapBytes, log, true, stopping);
+        return new ServerState(setup, last, rates, heapBytes, log, true, stopping);
     }
 
     ServerState ending() {
-        return new ServerState(facts, last, rates, heapBytes, log, silent, true);
+        return new ServerState(setup, last, rates, heapBytes, log, silent, true);
     }
 }

@@ -4,8 +4,8 @@ import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
 import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
-import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.Setup;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Button;
@@ -33,7 +33,7 @@ public final class DetailsBox {
     public static void draw(Canvas canvas, Model model, long id) {
         var rows = model.clients().rows();
         var client = rows.find(id);
-        var facts = client.map(c -> facts(c, rows.now(), model.state().facts().zone()))
+        var facts = client.map(c -> facts(c, rows.now(), model.state().setup().zone()))
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
         var box = canvas.overlay(WIDTH, facts.size() + 4);
         var inside = Frame.draw(box, Words.of("Client {0}", id), Words.of("Up and Down: the others"), true);
@@ -102,9 +102,9 @@ public final class DetailsBox {
     }
 
     /** The certificate, over the panels. */
-    public static void identity(Canvas canvas, Facts facts, Instant now) {
-        var rows = identity(facts, now);
-        var pin = facts.fingerprint().toString();
+    public static void identity(Canvas canvas, Setup setup, Instant now) {
+        var rows = identity(setup, now);
+        var pin = setup.fingerprint().toString();
         var width = Math.min(WIDE, canvas.width());
         var lines = canvas.text().wrap(pin, width - FRAME, 2);
         var box = canvas.overlay(width, rows.size() + lines.size() + (canvas.height() > LOW ? 6 : 5));
@@ -116,20 +116,20 @@ public final class DetailsBox {
         Button.draw(inside.sub(inside.area().bottom(1)), 0, 0, "Close", Action.Simple.CLOSE, true);
     }
 
-    private static List<Fact> identity(Facts facts, Instant now) {
+    private static List<Fact> identity(Setup setup, Instant now) {
         var kind = Words.of(
-                facts.selfSigned() ? "made by this server itself, and kept" : "given with --cert or --keystore");
-        var day = facts.notAfter().atZone(facts.zone()).toLocalDate();
-        var until = now.isAfter(facts.notAfter())
+                setup.selfSigned() ? "made by this server itself, and kept" : "given with --cert or --keystore");
+        var day = setup.notAfter().atZone(setup.zone()).toLocalDate();
+        var until = now.isAfter(setup.notAfter())
                 ? day + Words.of(", expired")
-                : Words.of("{0}, {1} left", day, Texts.count(HeaderPanel.days(facts, now), "day"));
+                : Words.of("{0}, {1} left", day, Texts.count(HeaderPanel.days(setup, now), "day"));
         var rows = new ArrayList<Fact>();
         rows.add(new Fact("identity", kind, Role.TEXT));
-        rows.add(new Fact("file", Sanitizer.clean(facts.certificate()), Role.TEXT));
-        rows.add(new Fact("subject", Sanitizer.clean(facts.subject()), Role.VALUE));
-        rows.add(new Fact("valid to", until, HeaderPanel.validityRole(facts, now)));
+        rows.add(new Fact("file", Sanitizer.clean(setup.certificate()), Role.TEXT));
+        rows.add(new Fact("subject", Sanitizer.clean(setup.subject()), Role.VALUE));
+        rows.add(new Fact("valid to", until, HeaderPanel.validityRole(setup, now)));
         var label = "fingerprint";
-        for (var line : facts.fingerprint().groups()) {
+        for (var line : setup.fingerprint().groups()) {
             rows.add(new Fact(label, line, Role.ACCENT));
             label = "";
         }

@@ -17,7 +17,7 @@ public final class EventsPanel {
         var state = model.events().log();
         var filter = model.events().filter();
         canvas.hit(canvas.area(), Panel.EVENTS);
-        var view = new LogView(Panel.EVENTS, model.state().facts().zone(), true);
+        var view = new LogView(Panel.EVENTS, model.state().setup().zone(), true);
         var inside =
                 Frame.draw(canvas, "Events", view.fact(log, state), view.factRole(log, state), model.is(Panel.EVENTS));
         view.draw(canvas, filter.typing() ? inside.sub(inside.area().aboveBottom(1)) : inside, log, state);

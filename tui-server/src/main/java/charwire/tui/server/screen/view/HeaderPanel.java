@@ -3,9 +3,9 @@ package charwire.tui.server.screen.view;
 import charwire.server.ServerSnapshot;
 import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
-import charwire.tui.server.screen.model.Facts;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.ServerState;
+import charwire.tui.server.screen.model.Setup;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
@@ -40,11 +40,11 @@ public final class HeaderPanel {
         left.add(Piece.of(0, "charwire", Role.ACCENT).and(Words.of(" server"), Role.TITLE));
         left.add(state(canvas, state));
         state.snapshot().ifPresent(s -> left.add(Piece.of(2, Texts.address(s.address()), Role.VALUE)));
-        var tls = state.facts().clientCertificates() ? Words.of("TLS 1.3, client certificates") : "TLS 1.3";
+        var tls = state.setup().clientCertificates() ? Words.of("TLS 1.3, client certificates") : "TLS 1.3";
         left.add(Piece.of(5, tls, Role.TEXT));
         var right = new ArrayList<Piece>();
         state.snapshot().ifPresent(s -> {
-            right.add(certificate(canvas, state.facts(), s.time()));
+            right.add(certificate(canvas, state.setup(), s.time()));
             right.add(Piece.labelled(3, "up", ClientColumn.duration(s.started(), s.time()), Role.VALUE));
         });
         Line.draw(canvas, 0, 2, left, right);
@@ -62,30 +62,30 @@ public final class HeaderPanel {
                 .with(Action.Simple.PAUSE);
     }
 
-    private static Piece certificate(Canvas canvas, Facts facts, Instant now) {
-        var name = facts.selfSigned()
+    private static Piece certificate(Canvas canvas, Setup setup, Instant now) {
+        var name = setup.selfSigned()
                 ? Words.of("self-signed")
                 : canvas.text()
-                        .fitEnd(Path.of(facts.certificate()).getFileName().toString(), FILE_COLUMNS);
+                        .fitEnd(Path.of(setup.certificate()).getFileName().toString(), FILE_COLUMNS);
         return Piece.of(4, name, Role.TEXT)
-                .and(validity(facts, now), validityRole(facts, now))
+                .and(validity(setup, now), validityRole(setup, now))
                 .with(Action.Simple.IDENTITY);
     }
 
     /** Nothing while a self-signed certificate, which the server made itself, is good for long. */
-    private static String validity(Facts facts, Instant now) {
-        var days = days(facts, now);
-        if (now.isAfter(facts.notAfter())) return Words.of(" expired");
-        return facts.selfSigned() && days >= DAYS_TO_WARN ? "" : Words.of(" {0} left", Texts.count(days, "day"));
+    private static String validity(Setup setup, Instant now) {
+        var days = days(setup, now);
+        if (now.isAfter(setup.notAfter())) return Words.of(" expired");
+        return setup.selfSigned() && days >= DAYS_TO_WARN ? "" : Words.of(" {0} left", Texts.count(days, "day"));
     }
 
-    static Role validityRole(Facts facts, Instant now) {
-        if (now.isAfter(facts.notAfter())) return Role.ERROR;
-        return days(facts, now) < DAYS_TO_WARN ? Role.WARN : Role.LABEL;
+    static Role validityRole(Setup setup, Instant now) {
+        if (now.isAfter(setup.notAfter())) return Role.ERROR;
+        return days(setup, now) < DAYS_TO_WARN ? Role.WARN : Role.LABEL;
     }
 
-    static long days(Facts facts, Instant now) {
-        return Math.max(0, Duration.between(now, facts.notAfter()).toDays());
+    static long days(Setup setup, Instant now) {
+        return Math.max(0, Duration.between(now, setup.notAfter()).toDays());
     }
 
     private static void figures(Canvas canvas, ServerState state, long slow) {

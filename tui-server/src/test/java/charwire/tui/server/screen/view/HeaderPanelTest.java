@@ -8,7 +8,7 @@ import charwire.tui.server.screen.FakeControl;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.SilentControl;
 import charwire.tui.server.screen.Snapshots;
-import charwire.tui.server.screen.model.Facts;
+import charwire.tui.server.screen.model.Setup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,28 +19,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HeaderPanelTest {
     private final FakeControl control = new FakeControl();
 
-    private static Facts validFor(Duration duration) {
-        var f = Snapshots.FACTS;
-        return new Facts(
+    private static Setup validFor(Duration duration) {
+        var f = Snapshots.SETUP;
+        return new Setup(
                 false,
                 "/etc/charwire/fullchain.pem",
                 f.subject(),
                 f.fingerprint(),
                 Snapshots.NOW.plus(duration),
                 true,
-                "",
                 f.zone());
     }
 
-    private String firstLine(Facts facts) {
-        return new ScreenDriver(100, 30, control, ScreenDriver.DARK, facts).row(0);
+    private String firstLine(Setup setup) {
+        return new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup).row(0);
     }
 
     @Test
     void theFirstLineSaysWhatThisIs() {
         assertEquals(
                 " charwire server  ● sending  127.0.0.1:7319  TLS 1.3" + " ".repeat(23) + "self-signed  up 01:22:33",
-                firstLine(Snapshots.FACTS));
+                firstLine(Snapshots.SETUP));
     }
 
     @Test

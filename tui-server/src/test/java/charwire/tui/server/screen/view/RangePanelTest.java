@@ -315,7 +315,7 @@ class RangePanelTest {
     @Test
     void aTerminalThatCannotShowTheCharactersSaysSo() {
         answer(Snapshots.settings("greek", "1-8", "50-500"));
-        var plain = new ScreenDriver(100, 30, control, ScreenDriver.PLAIN, Snapshots.FACTS);
+        var plain = new ScreenDriver(100, 30, control, ScreenDriver.PLAIN, Snapshots.SETUP);
         plain.expect("????????", "this terminal cannot show all of them");
     }
 
