@@ -43,5 +43,7 @@ public enum Role {
     /** The name of a key in the footer and the help. */
     KEY,
     /** The newest of something that grows, such as the last character. */
-    NEWEST
+    NEWEST,
+    /** What came later than it should have, but is not lost. */
+    LATE
 }

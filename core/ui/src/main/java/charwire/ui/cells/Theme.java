@@ -57,6 +57,7 @@ public final class Theme {
         styles.put(Role.FIELD_FOCUSED, Style.of(ANSI.DEFAULT, SGR.UNDERLINE, SGR.BOLD));
         styles.put(Role.FIELD_INVALID, Style.of(ANSI.DEFAULT, SGR.UNDERLINE, SGR.BOLD));
         styles.put(Role.SELECTION_IDLE, Style.of(ANSI.DEFAULT, SGR.BOLD));
+        styles.put(Role.LATE, Style.of(ANSI.DEFAULT, SGR.UNDERLINE));
         for (var role : List.of(Role.SELECTION, Role.BUTTON_FOCUSED, Role.NEWEST)) {
             styles.put(role, Style.of(ANSI.DEFAULT, SGR.REVERSE));
         }
@@ -174,6 +175,7 @@ public final class Theme {
         styles.put(Role.FIELD_FOCUSED, Style.of(bright, SGR.UNDERLINE, SGR.BOLD));
         styles.put(Role.BUTTON, Style.of(accent));
         styles.put(Role.KEY, Style.of(accent, SGR.BOLD));
+        styles.put(Role.LATE, Style.of(text, SGR.UNDERLINE));
         return styles;
     }
 

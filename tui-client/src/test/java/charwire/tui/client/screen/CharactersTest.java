@@ -208,11 +208,36 @@ class CharactersTest {
 
     @Test
     void lossesAreMarkedWhereTheyWere() {
-        stage.receive("AB").tell(new ClientEvent.Gap(12)).receive("CD");
+        stage.receive("AB").skip(12).receive("CD");
         stage.tell(new ClientEvent.Missed(OptionalLong.of(3))).receive("E");
         stage.tell(new ClientEvent.Missed(OptionalLong.of(0))).receive("F");
         stage.tell(new ClientEvent.Missed(OptionalLong.empty())).receive("G");
-        assertTrue(stage.shows("14:07:12  AB…CD…EF…G"), stage::text);
+        assertTrue(stage.shows("14:07:12  AB‹12 skipped›CD‹3 missed›EF‹? missed›G"), stage::text);
+    }
+
+    @Test
+    void lossesWithNothingBetweenShareAMark() {
+        stage.receive("AB").skip(1_000).skip(48);
+        stage.tell(new ClientEvent.Missed(OptionalLong.of(3))).receive("C");
+        assertTrue(stage.shows("AB‹3 missed, 1,048 skipped›C"), stage::text);
+    }
+
+    @Test
+    void anAsciiScreenMarksLossesToo() {
+        var ascii = new Stage(100, 30, Stage.ASCII).show(new Snapshots());
+        ascii.receive("AB").skip(12).receive("CD");
+        assertTrue(ascii.shows("AB<12 skipped>CD"), ascii::text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void onlyWhatCameLateIsUnderlined(boolean ascii) {
+        var late = new Stage(100, 30, ascii ? Stage.ASCII : Stage.FULL).show(new Snapshots());
+        late.receive("AB").receive("CDEF", 2).receive("GH");
+        late.press('v');
+        assertFalse(late.isUnderlined("ABCDEFGH"), late::text);
+        assertTrue(late.isUnderlined("CDEFGH") && late.isUnderlined("DEFGH"), late::text);
+        assertFalse(late.isUnderlined("EFGH") || late.isUnderlined("GH"), late::text);
     }
 
     @Test

@@ -14,6 +14,7 @@ import charwire.ui.cells.Repertoire;
 import charwire.ui.cells.Theme;
 import charwire.ui.input.Input;
 import charwire.ui.terminal.Emulator;
+import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -97,7 +98,17 @@ public final class Stage {
     }
 
     Stage receive(String text) {
-        mailbox.characters(text, text.codePointCount(0, text.length()), clock.now, 0, 0);
+        return receive(text, 0);
+    }
+
+    /** @param late how many of them, from the first on, came late */
+    Stage receive(String text, int late) {
+        mailbox.characters(text, text.codePointCount(0, text.length()), clock.now, 0, late);
+        return changed();
+    }
+
+    Stage skip(long chars) {
+        mailbox.gap(chars);
         return changed();
     }
 
@@ -197,6 +208,12 @@ public final class Stage {
     Object colour(String text) {
         var at = find(text);
         return terminal.getCharacter(at.getColumn(), at.getRow()).getForegroundColor();
+    }
+
+    /** Whether the first place on the screen that shows this is underlined. */
+    boolean isUnderlined(String text) {
+        var at = find(text);
+        return terminal.getCharacter(at.getColumn(), at.getRow()).getModifiers().contains(SGR.UNDERLINE);
     }
 
     /** The first cell of a text of narrow characters. */

@@ -81,6 +81,13 @@ public final class ClientKeys {
                                         new Entry("Ctrl-Z", "suspend; fg comes back"),
                                         new Entry("Ctrl-C", "end with status 130"))),
                         new Section(
+                                "Characters",
+                                List.of(
+                                        new Entry("underlined", "came late, after a cut"),
+                                        new Entry("3 missed", "missing: we were away"),
+                                        new Entry("? missed", "another stream: unknown"),
+                                        new Entry("3 skipped", "missing: read too slowly"))),
+                        new Section(
                                 "The server's answer",
                                 List.of(
                                         new Entry("generated", "since anyone last asked"),

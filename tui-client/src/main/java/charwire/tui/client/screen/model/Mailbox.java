@@ -6,6 +6,7 @@ import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,24 +63,32 @@ public final class Mailbox implements ClientListener {
 
     @Override
     public void characters(String text, int count, Instant at, long position, int late) {
-        tape.append(text, at);
+        tape.append(text, late, at);
+        wake.run();
+    }
+
+    @Override
+    public void gap(long chars) {
+        lost(new Loss(chars, 0, false));
         wake.run();
     }
 
     @Override
     public void event(ClientEvent event) {
         EventLog.log(event);
-        var at = clock.instant();
-        if (isLoss(event)) tape.lost(at);
-        var happened = new Happened(at, event);
+        if (event instanceof ClientEvent.Missed missed) missed(missed.chars());
+        var happened = new Happened(clock.instant(), event);
         while (!events.offer(happened)) events.poll();
         touch();
     }
 
-    private static boolean isLoss(ClientEvent event) {
-        if (event instanceof ClientEvent.Missed missed)
-            return missed.chars().isEmpty() || missed.chars().getAsLong() > 0;
-        return event instanceof ClientEvent.Gap;
+    private void missed(OptionalLong chars) {
+        if (chars.isEmpty()) lost(new Loss(0, 0, true));
+        else if (chars.getAsLong() > 0) lost(new Loss(0, chars.getAsLong(), false));
+    }
+
+    private void lost(Loss loss) {
+        tape.lost(loss, clock.instant());
     }
 
     /** Why a server is not remembered. Any thread. */

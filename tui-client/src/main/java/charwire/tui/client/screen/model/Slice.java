@@ -4,6 +4,11 @@ import java.time.Instant;
 
 /** A piece of the {@link Tape}, copied once; characters keep their numbers, counted from the program's start. Immutable. */
 public final class Slice {
+    /** Where there is no character. */
+    public static final int NONE = -1;
+
+    private static final int CODE_POINT = Tape.LATE - 1;
+
     static final Slice EMPTY = new Slice(0, new int[0], new int[0], 0, false);
 
     private final long first;
@@ -43,6 +48,20 @@ public final class Slice {
 
     /** @param number from {@link #first} to before {@link #next} */
     public int codePoint(long number) {
+        return entry(number) & CODE_POINT;
+    }
+
+    /** Whether a character came late, after the client had been away. */
+    public boolean isLate(long number) {
+        return (entry(number) & Tape.LATE) != 0;
+    }
+
+    /** Whether it is no character of the stream, but of a mark of what is missing there. */
+    public boolean isLoss(long number) {
+        return (entry(number) & Tape.LOSS) != 0;
+    }
+
+    private int entry(long number) {
         return codePoints[(int) (number - first)];
     }
 
@@ -51,9 +70,9 @@ public final class Slice {
         return Instant.ofEpochSecond(Integer.toUnsignedLong(seconds[(int) (number - first)]));
     }
 
-    /** The last character before a number that is not a mark of loss; {@link Tape#LOST} when there is none. */
+    /** The last character before a number that is not a mark of loss; {@link #NONE} when there is none. */
     public int newestBefore(long number) {
-        for (var at = number - 1; at >= first; at--) if (codePoint(at) != Tape.LOST) return codePoint(at);
-        return Tape.LOST;
+        for (var at = number - 1; at >= first; at--) if (!isLoss(at)) return codePoint(at);
+        return NONE;
     }
 }

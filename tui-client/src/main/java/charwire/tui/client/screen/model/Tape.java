@@ -9,8 +9,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * lock between them is held for one copy only, so that neither waits for the other's work.
  */
 public final class Tape {
-    /** Stands where characters were skipped or missed. */
-    public static final int LOST = -1;
+    /** Around what stands where characters are missing. */
+    public static final char OPEN = '‹';
+
+    public static final char CLOSE = '›';
+
+    /** Beside a code point: it came late, or it is of a mark of loss. */
+    static final int LATE = 1 << 24;
+
+    static final int LOSS = 1 << 25;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final int[] codePoints;
@@ -18,6 +25,10 @@ public final class Tape {
     private long next;
     private long burst;
     private long lastWide = -1;
+    /** What is marked at the end, and where its mark begins; null where characters came since. */
+    private Loss loss;
+
+    private long lossFrom;
 
     /** @param limit the most characters kept, at least 1 */
     public Tape(int limit) {
@@ -25,36 +36,45 @@ public final class Tape {
         seconds = new int[limit];
     }
 
-    /** Adds characters that came together; raw, as the server sent them. */
-    void append(String text, Instant at) {
-        var second = (int) at.getEpochSecond();
+    /**
+     * Adds characters that came together; raw, as the server sent them.
+     *
+     * @param late how many of them, from the first on, came late
+     */
+    void append(String text, int late, Instant at) {
         lock.lock();
         try {
+            loss = null;
             burst = next;
+            var lateEnd = next + late;
             for (var i = 0; i < text.length(); ) {
                 var codePoint = text.codePointAt(i);
                 i += Character.charCount(codePoint);
-                add(codePoint, second);
+                add(codePoint, next < lateEnd ? LATE : 0, at);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Marks that characters are missing here. */
-    void lost(Instant at) {
+    /** Marks that characters are missing here. Losses with nothing between share one mark, or a server could fill the tape with marks. */
+    void lost(Loss more, Instant at) {
         lock.lock();
         try {
+            if (loss == null) lossFrom = next;
+            loss = loss == null ? more : loss.and(more);
+            next = lossFrom;
             burst = next;
-            add(LOST, (int) at.getEpochSecond());
+            loss.mark().codePoints().forEach(codePoint -> add(codePoint, LOSS, at));
         } finally {
             lock.unlock();
         }
     }
 
-    private void add(int codePoint, int second) {
+    private void add(int codePoint, int flag, Instant when) {
+        var second = (int) when.getEpochSecond();
         var at = (int) (next % codePoints.length);
-        codePoints[at] = codePoint;
+        codePoints[at] = codePoint | flag;
         seconds[at] = second;
         if (codePoint >= 0x1100 && Repertoire.FULL.width(codePoint) == 2) lastWide = next;
         next++;

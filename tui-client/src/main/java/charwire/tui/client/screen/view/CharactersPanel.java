@@ -124,7 +124,7 @@ public final class CharactersPanel {
         for (var at = Math.max(from, shown.burst()); at < shown.next(); at++) {
             var x = (int) (at - lineStart) * shown.cell();
             if (at == shown.next() - 1) mark(canvas, x, y, shown, at);
-            else put(canvas, x, y, shown.codePoint(at), Role.ACCENT);
+            else put(canvas, x, y, shown, at, Role.ACCENT);
         }
     }
 
@@ -152,20 +152,32 @@ public final class CharactersPanel {
     private static void characters(Canvas canvas, int x, int y, Slice shown, long from, long to, Role role) {
         var column = x;
         for (var at = from; at < to; at++) {
-            put(canvas, column, y, shown.codePoint(at), role);
+            put(canvas, column, y, shown, at, role);
             column += shown.cell();
         }
     }
 
     /** A marked character fills its cell. */
     static void mark(Canvas canvas, int x, int y, Slice shown, long at) {
-        canvas.fill(new Area(x, y, shown.cell(), 1), ' ', Role.NEWEST);
-        put(canvas, x, y, shown.codePoint(at), Role.NEWEST);
+        if (!shown.isLoss(at)) canvas.fill(new Area(x, y, shown.cell(), 1), ' ', Role.NEWEST);
+        put(canvas, x, y, shown, at, Role.NEWEST);
     }
 
-    static void put(Canvas canvas, int x, int y, int codePoint, Role role) {
-        if (codePoint == Tape.LOST) canvas.put(x, y, canvas.glyphs().ellipsis(), Role.WARN);
-        else canvas.text(x, y, Character.toString(codePoint), role);
+    /** @param role of a character that came in time, or is the newest */
+    static void put(Canvas canvas, int x, int y, Slice shown, long at, Role role) {
+        var codePoint = shown.codePoint(at);
+        if (shown.isLoss(at)) canvas.put(x, y, ofMark(canvas, codePoint), Role.WARN);
+        else
+            canvas.text(
+                    x, y, Character.toString(codePoint), role != Role.NEWEST && shown.isLate(at) ? Role.LATE : role);
+    }
+
+    private static int ofMark(Canvas canvas, int codePoint) {
+        return switch (codePoint) {
+            case Tape.OPEN -> canvas.glyphs().open();
+            case Tape.CLOSE -> canvas.glyphs().close();
+            default -> codePoint;
+        };
     }
 
     private static void finish(

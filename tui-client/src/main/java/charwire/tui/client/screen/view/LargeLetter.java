@@ -1,7 +1,7 @@
 package charwire.tui.client.screen.view;
 
 import charwire.protocol.CodePointRange;
-import charwire.tui.client.screen.model.Tape;
+import charwire.tui.client.screen.model.Slice;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
@@ -23,7 +23,7 @@ final class LargeLetter {
     }
 
     static void draw(Canvas canvas, int codePoint) {
-        if (codePoint == Tape.LOST) return;
+        if (codePoint == Slice.NONE) return;
         var bitmap = BitmapFont.of(codePoint);
         var room = canvas.area().aboveBottom(CAPTION);
         var scale = scale(room);

@@ -37,7 +37,7 @@ final class MostFrequent {
         var bar = Math.max(0, canvas.width() - CHARACTER - number - 2);
         for (var y = 1; y < canvas.height() && y <= counts.size(); y++) {
             var count = counts.get(y - 1);
-            CharactersPanel.put(canvas, 0, y, count.codePoint(), Role.VALUE);
+            canvas.text(0, y, Character.toString(count.codePoint()), Role.VALUE);
             Bar.draw(canvas, CHARACTER, y, bar, (double) count.count() / most, Role.ACCENT);
             canvas.textEnding(canvas.width(), y, number, Texts.count(count.count()), Role.TEXT);
         }

@@ -17,7 +17,7 @@ final class Ticker {
             if (at < shown.first()) break;
             var x = canvas.width() - shown.cell() - i * step;
             if (i == 0) CharactersPanel.mark(canvas, x, y, shown, at);
-            else CharactersPanel.put(canvas, x, y, shown.codePoint(at), role(shown, at, i, places));
+            else CharactersPanel.put(canvas, x, y, shown, at, role(shown, at, i, places));
         }
     }
 

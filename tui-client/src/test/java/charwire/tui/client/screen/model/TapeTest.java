@@ -20,8 +20,8 @@ class TapeTest {
 
     @Test
     void keepsTheNewestUnderTheirNumbers() {
-        tape.append("abcdefg", AT);
-        tape.append("hijklmn", AT.plusSeconds(5));
+        tape.append("abcdefg", 0, AT);
+        tape.append("hijklmn", 0, AT.plusSeconds(5));
         var all = tape.all();
         assertEquals("efghijklmn", text(all));
         assertEquals(4, all.first());
@@ -34,35 +34,36 @@ class TapeTest {
 
     @Test
     void aLineLongerThanTheTapeLeavesItsEnd() {
-        tape.append("x".repeat(1_000) + "0123456789", AT);
+        tape.append("x".repeat(1_000) + "0123456789", 0, AT);
         assertEquals("0123456789", text(tape.all()));
         assertEquals(1_010, tape.all().next());
     }
 
     @Test
     void aCopyStaysAsItWas() {
-        tape.append("abc", AT);
+        tape.append("abc", 0, AT);
         var copy = tape.all();
-        tape.append("0123456789", AT);
+        tape.append("0123456789", 0, AT);
         assertEquals("abc", text(copy));
     }
 
     @Test
     void theGridIsWideWhileAWideCharacterIsKept() {
-        tape.append("漢", AT);
+        tape.append("漢", 0, AT);
         assertEquals(2, tape.newest(0).cell());
-        tape.append("123456789", AT);
+        tape.append("123456789", 0, AT);
         assertEquals(2, tape.newest(1).cell());
-        tape.append("0", AT);
+        tape.append("0", 0, AT);
         assertEquals(1, tape.newest(1).cell());
     }
 
     @Test
     void newestSkipsMarksOfLoss() {
-        tape.append("a", AT);
-        tape.lost(AT);
-        assertEquals('a', tape.all().newestBefore(2));
-        assertEquals(Tape.LOST, Slice.EMPTY.newestBefore(0));
+        var marked = new Tape(100);
+        marked.append("a", 0, AT);
+        marked.lost(new Loss(3, 0, false), AT);
+        assertEquals('a', marked.all().newestBefore(marked.all().next()));
+        assertEquals(Slice.NONE, Slice.EMPTY.newestBefore(0));
     }
 
     @Test
@@ -71,7 +72,7 @@ class TapeTest {
         var shared = new Tape(5_000);
         var done = new AtomicBoolean();
         var writer = new Thread(() -> {
-            for (var i = 0; i < 2_000; i++) shared.append("0123456789", AT);
+            for (var i = 0; i < 2_000; i++) shared.append("0123456789", 0, AT);
             done.set(true);
         });
         writer.start();
