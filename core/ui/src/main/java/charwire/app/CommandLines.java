@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** How both commands meet their user: whatever is wrong is one line that begins with the program's name, and an exit status. */
+/** What both commands share towards their user: any failure is one line that begins with the program's name, and an exit status. */
 public final class CommandLines {
     private CommandLines() {}
 
@@ -88,7 +88,7 @@ public final class CommandLines {
             complain(call.err(), name, String.valueOf(e.getMessage()));
             return ExitStatus.FAILED;
         } catch (RuntimeException | Error e) {
-            // picocli's own handler takes only what a command of its making throws, and else prints the trace
+            // picocli's handler gets only exceptions of its own commands; for all others it prints the trace
             return fault(e, call.err(), name);
         }
     }
@@ -115,8 +115,8 @@ public final class CommandLines {
     }
 
     /**
-     * The exit status of a program whose output takes no more: a reader that has what it wanted, as {@code head} has, ends it in order;
-     * anything else is a failure, and one line.
+     * The exit status when standard output cannot be written any more. A reader that has seen enough, such as {@code head}, is an orderly
+     * end; anything else is a failure, told in one line.
      */
     public static int unwritten(IOException failure, PrintStream err, String program) {
         if (Console.readerIsGone(failure)) {
@@ -126,7 +126,7 @@ public final class CommandLines {
         return ExitStatus.FAILED;
     }
 
-    /** Why the output takes no more, for the user. */
+    /** Why standard output cannot be written, for the user. */
     public static String unwritten(IOException failure) {
         return Words.of("standard output: {0}", FileProblem.of(failure));
     }
@@ -135,7 +135,7 @@ public final class CommandLines {
         return parsed.hasSubcommand() ? deepest(parsed.subcommand()) : parsed;
     }
 
-    /** A command has none of the program's options. */
+    /** A sub-command takes none of the program's options. */
     private static Options ofCommand(ParseResult program, ParseResult asked) throws UsageException {
         if (!program.matchedArgs().isEmpty()) {
             String name = program.subcommand().commandSpec().name();
@@ -162,7 +162,7 @@ public final class CommandLines {
         return ExitStatus.FAILED;
     }
 
-    /** What picocli found, in our words. */
+    /** What picocli found wrong, in our words. */
     private static String problem(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
@@ -182,7 +182,7 @@ public final class CommandLines {
         return firstLine(e.getMessage());
     }
 
-    /** What to do with a port that stands beside its host, as telnet has it. */
+    /** What to do about a port after its host, as telnet takes it. */
     private static String portBeside(CommandLine command, String argument) {
         List<PositionalParamSpec> places = command.getCommandSpec().positionalParameters();
         if (places.isEmpty() || !places.get(0).paramLabel().equals(Values.HOST_PORT) || !argument.matches("\\d{1,5}")) {
@@ -197,7 +197,7 @@ public final class CommandLines {
         return line.isEmpty() ? line : Character.toLowerCase(line.charAt(0)) + line.substring(1);
     }
 
-    /** One line on standard error, nothing raw in it. */
+    /** Prints one line on standard error, sanitised. */
     public static void complain(PrintStream err, String program, String message) {
         err.println(Sanitizer.clean(program + ": " + message));
     }

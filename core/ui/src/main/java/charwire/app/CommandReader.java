@@ -14,12 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/**
- * Reads commands, one a line, on a thread of its own that keeps no program alive. By itself the end of input ends no program either, nor
- * does input that is no text.
- */
+/** Reads commands, one a line, on a daemon thread. Neither the end of input nor input that is not text ends the program by itself. */
 public final class CommandReader {
-    /** As a line of the protocol: longer than any command. */
+    /** As for a line of the protocol; longer than any command. */
     static final int LIMIT_CHARS = 65_536;
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -34,7 +31,8 @@ public final class CommandReader {
     /**
      * Begins to read.
      *
-     * @param signals has the one that stops who reads the terminal from the background ignored: reading then fails instead
+     * @param signals makes the system ignore SIGTTIN, which stops a program that reads the terminal from the background: reading fails
+     *     instead
      * @param run carries a command out, on the reading thread; false for the last one
      * @param refused takes one line that says why nothing more is read
      * @param ended is told on the reading thread when no command follows

@@ -27,7 +27,7 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
     public static final ConfigFile NONE = new ConfigFile(null, Map.of());
 
     /**
-     * Reads a file that must be there.
+     * Reads a file that must exist.
      *
      * @throws UsageException it cannot be read, is not UTF-8, or has a key twice
      */
@@ -49,7 +49,7 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
         return new UsageException("--config", place, wrong);
     }
 
-    /** Reads the file of this name in the user's folder if it is there. */
+    /** Reads the file of this name in the user's folder if it exists. */
     static ConfigFile readIfThere(Folders folders, String name) throws UsageException {
         Path path = folders.config().map(folder -> folder.resolve(name)).orElse(null);
         return path != null && Files.exists(path) ? read(path) : NONE;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What is in force, as a configuration file that would bring about the same: each option with what it means and where its value is from. */
+/** The options in force, as a configuration file that would have the same effect: each with its meaning and the source of its value. */
 public final class ConfigText {
     private ConfigText() {}
 
-    /** Prints the file; the answer is the exit status. */
+    /** Prints the file and returns the exit status. */
     public static int print(String program, Options options, String argument, Invocation call) {
         Console out = new Console(call.out(), StandardCharsets.UTF_8);
         of(program, options, argument).forEach(out::line);
@@ -23,7 +23,7 @@ public final class ConfigText {
     /**
      * The lines of the file.
      *
-     * @param argument the option that the argument without a name stands for; empty if the program has none
+     * @param argument the option that the positional argument stands for; empty if the program has none
      */
     public static List<String> of(String program, Options options, String argument) {
         List<String> lines = new ArrayList<>();
@@ -51,14 +51,14 @@ public final class ConfigText {
         if (given.isEmpty()) {
             return List.of("# " + Words.of("not set"), "#" + key + " =");
         }
-        // A flag without a value is set; in a file that is said.
+        // A flag without a value is set; a file has to say so.
         boolean bare = given.get().value().isEmpty() && option.arity().max() == 0;
         return List.of(
                 "# " + Sanitizer.clean(given.get().source().words()),
                 key + " = " + (bare ? "true" : escaped(given.get().value())));
     }
 
-    /** As a properties file has it: nothing that breaks the line, or that a terminal should not get raw. */
+    /** Escaped as in a properties file: nothing breaks the line or reaches a terminal raw. */
     private static String escaped(String value) {
         StringBuilder text = new StringBuilder();
         for (int at = 0; at < value.length(); ) {

@@ -9,8 +9,8 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Optional;
 
 /**
- * Lines to standard output or error, whole and in order; any thread may write. A reader that goes away (EPIPE) is remembered, not
- * reported: {@link #failure} tells.
+ * Lines to standard output or error, whole and in order; any thread may write. That a reader has gone (EPIPE) is remembered, not reported:
+ * see {@link #failure}.
  */
 public final class Console {
     private final OutputStream out;
@@ -37,7 +37,7 @@ public final class Console {
         return Charset.defaultCharset();
     }
 
-    /** A line of its own, even if text without an end stands before. */
+    /** Writes a line of its own, even after text that had no line end. */
     public synchronized void line(String text) {
         if (insideLine) {
             write("\n");
@@ -48,7 +48,7 @@ public final class Console {
         flush();
     }
 
-    /** Text that more may follow; {@link #flush} sends it. */
+    /** Writes text that more may follow; {@link #flush} sends it. */
     public synchronized void text(String text) {
         if (!text.isEmpty()) {
             write(text);
@@ -67,12 +67,12 @@ public final class Console {
         }
     }
 
-    /** Why nothing can be written any more: mostly because nobody reads it; empty while it can. */
+    /** Why nothing can be written any more, usually because nobody reads it; empty as long as it can. */
     public synchronized Optional<IOException> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** Whether a failure to write only means that the reader is gone, as {@code head} goes. */
+    /** Whether a failure to write only means that the reader has gone, as {@code head} does. */
     public static boolean readerIsGone(IOException failure) {
         return String.valueOf(failure.getMessage()).contains("Broken pipe");
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.tinylog.Logger;
 
 /**
- * Events into the log file: the event first, then name=value as {@code --json} has them, but for what has no value; sanitised, and each value
- * of bounded length. Any thread.
+ * Writes events to the log file: the event, then name=value as in {@code --json}, without those that have no value. Values are sanitised
+ * and bounded in length. Any thread.
  */
 public final class EventLog {
     /** A server's range alone may take 64 KiB. */
@@ -41,7 +41,7 @@ public final class EventLog {
         return line.toString();
     }
 
-    /** In quotes where a reader could take it for more than one value; a quote in it is written as the sanitiser would. */
+    /** In quotes where it could be read as more than one value; a quote inside is escaped as the sanitiser does. */
     private static String shown(Object value) {
         String text = Sanitizer.clean(value instanceof Instant at ? Json.time(at) : value.toString(), VALUE_SHOWN);
         return BARE.matcher(text).matches() ? text : '"' + text.replace("\"", "\\u{0022}") + '"';

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 public final class FileProblem {
     private FileProblem() {}
 
-    /** A few words that go behind the name of a file that was to be written. */
+    /** A few words to follow the name of a file that could not be written. */
     public static String ofWriting(IOException e) {
         if (e instanceof NoSuchFileException) {
             return Words.of("there is no such folder");
@@ -18,7 +18,7 @@ public final class FileProblem {
         return e instanceof AccessDeniedException ? Words.of("may not be written; check its owner and mode") : of(e);
     }
 
-    /** A few words that go behind the name of a file that was to be read. */
+    /** A few words to follow the name of a file that could not be read. */
     public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return Words.of("there is no such file");

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user's folders, as the XDG Base Directory Specification has them. A user without a home may have none: whoever needs one is told. */
+/**
+ * The user's folders, as the XDG Base Directory Specification has them. A user without a home may have none; whoever needs one is told so.
+ */
 public final class Folders {
     private static final String NAME = "charwire";
 
@@ -18,10 +20,10 @@ public final class Folders {
     }
 
     /**
-     * Those that the environment names; {@code HOME} goes before what the system knows of the user, as for every program.
+     * The folders that the environment names. As in every program, {@code HOME} takes precedence over the system's record of the user.
      *
      * @param environment as {@link System#getenv()}
-     * @param home the user's folder as the JVM knows it, which has {@code ?} for none
+     * @param home the user's folder as the JVM knows it; {@code ?} if there is none
      */
     public static Folders of(Map<String, String> environment, String home) {
         Optional<Path> base = absolute(environment, "HOME")
@@ -39,16 +41,16 @@ public final class Folders {
     }
 
     /**
-     * What the programs keep: log, identity, known servers.
+     * Where the programs keep their log, identity and known servers.
      *
-     * @param option what does without it, for the message
-     * @throws UsageException there is no home for it
+     * @param option makes the folder unnecessary; the message names it
+     * @throws UsageException the user has no home
      */
     public Path state(String option) throws UsageException {
         return state.orElseThrow(() -> new UsageException(homeless() + Words.of(", or give {0}", option)));
     }
 
-    /** As {@link #state(String)}, where no option does without it. */
+    /** As {@link #state(String)}, if no option makes it unnecessary. */
     public Path state() throws UsageException {
         return state.orElseThrow(() -> new UsageException(homeless()));
     }
@@ -57,7 +59,7 @@ public final class Folders {
         return Words.of("state folder: this user has no home; set XDG_STATE_HOME to a folder");
     }
 
-    /** The specification has relative paths ignored. */
+    /** The specification says to ignore relative paths. */
     private static Optional<Path> absolute(Map<String, String> environment, String variable) {
         return Optional.ofNullable(environment.get(variable))
                 .filter(path -> path.startsWith("/"))

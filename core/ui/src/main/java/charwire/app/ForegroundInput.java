@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Standard input on a terminal, of a program that may be in the background there. With SIGTTIN ignored a read from the background fails
- * (EIO) where it would stop the whole program, also one that waited when the program was sent there (Ctrl-Z, {@code bg}). It is
- * tried again after a pause, so that a program brought to the foreground is heard. A terminal that is gone is an end of input, no failure.
+ * Standard input from a terminal, for a program that may run in its background. There a read would stop the whole program; with SIGTTIN
+ * ignored it fails instead (EIO), even if it began in the foreground (Ctrl-Z, {@code bg}). It is tried again after a pause, so that
+ * commands work once the program is back in the foreground. A terminal that has gone is the end of input, not a failure.
  */
 final class ForegroundInput extends FilterInputStream {
     private final Runnable pause;

@@ -25,7 +25,7 @@ public record Invocation(
         boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal) {
-    /** A call whose standard input is no terminal. */
+    /** A call whose standard input is not a terminal. */
     public Invocation(
             List<String> arguments,
             Map<String, String> environment,

@@ -16,11 +16,11 @@ import java.util.function.Function;
 
 /**
  * A JSON object (RFC 8259) on one line, its members in the order in which they are added. Names are for machines: camel case, the unit
- * last. Whatever a terminal should not get raw (controls, bidi and format characters) is escaped, so nothing is lost; only a lone
- * surrogate, which is no character, becomes U+FFFD. Owned by one thread.
+ * last. What must not reach a terminal raw (controls, bidi and format characters) is escaped, so nothing is lost. Only a lone surrogate,
+ * which is not a character, becomes U+FFFD. Owned by one thread.
  */
 public final class Json {
-    /** The version of what {@code core/json.md} describes: another one when a name or a meaning changes, none when something is added. */
+    /** The version of what {@code core/json.md} describes. It rises when a name or a meaning changes, not when something is added. */
     public static final int SCHEMA = 1;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -37,7 +37,7 @@ public final class Json {
         return new Json();
     }
 
-    /** A line of {@code --json}, with the members that each has; more may follow. */
+    /** A line of {@code --json} with the members common to all; more may follow. */
     public static Json line(Instant at, String event, String level) {
         return object().add("schema", SCHEMA)
                 .add("time", at)
@@ -50,13 +50,13 @@ public final class Json {
         return line(at, event.name(), word(event.level().name())).add(event.facts());
     }
 
-    /** What is known of a thing; of a reason its word, and what people are told. */
+    /** Adds facts; a reason as its word and its English sentence. */
     public Json add(Facts facts) {
         members(facts).forEach(this::add);
         return this;
     }
 
-    /** The same, each reason with its arguments, so that it can be read back. */
+    /** The same, but each reason with its arguments, so that it can be read back. */
     public Json addWhole(Facts facts) {
         members(facts, Reason::toString).forEach(this::add);
         return this;
@@ -66,7 +66,7 @@ public final class Json {
         return members(facts, reason -> reason.core().kind().word());
     }
 
-    /** Facts without reasons: instead of each a word, and the sentence in English. */
+    /** Facts, each reason replaced by a word and its English sentence. */
     private static Map<String, Object> members(Facts facts, Function<Reason, String> word) {
         Map<String, Object> members = new LinkedHashMap<>();
         facts.forEach((name, value) -> {
@@ -102,7 +102,7 @@ public final class Json {
         return value.isPresent() ? add(name, value.getAsLong()) : add(name, (String) null);
     }
 
-    /** @param value null where it is no number, or infinite: JSON has none of them */
+    /** @param value NaN and infinity, which JSON lacks, become null */
     public Json add(String name, double value) {
         name(name);
         text.append(Double.isFinite(value) ? Double.toString(value) : "null");
@@ -162,7 +162,7 @@ public final class Json {
         return TIME.format(at);
     }
 
-    /** {@code CAUGHT_UP} and {@code CaughtUp} as values have it: {@code caught-up}. */
+    /** {@code CAUGHT_UP} or {@code CaughtUp} as values are spelt: {@code caught-up}. */
     public static String word(String name) {
         String words = name.indexOf('_') >= 0 || name.equals(name.toUpperCase(Locale.ROOT))
                 ? name.replace('_', '-')

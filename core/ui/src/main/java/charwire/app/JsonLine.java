@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A strict reader of a line that is one JSON object (RFC 8259): its members in their order, texts, whole numbers as {@link Long}s, others as
- * {@link Double}s, {@link Boolean}s, null, objects as maps, arrays as lists. Anything else is refused, with the column of the error.
+ * A strict reader of a line that is one JSON object (RFC 8259). Members keep their order; whole numbers become {@link Long}s, other numbers
+ * {@link Double}s, objects maps, arrays lists. Anything else is refused, with the column of the error.
  */
 public final class JsonLine {
     private static final Pattern NUMBER =
             Pattern.compile("-?(?:0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?(?![0-9.eE])");
     private static final int MEMBERS = 100;
-    /** Objects and arrays within each other. */
+    /** How deep objects and arrays may nest. */
     private static final int DEPTH = 8;
 
     private final String text;

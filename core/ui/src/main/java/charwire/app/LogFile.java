@@ -22,7 +22,7 @@ import org.tinylog.configuration.Configuration;
 public final class LogFile {
     private static final String FORMAT = "{date: yyyy-MM-dd'T'HH:mm:ss.SSS} {level} {message}";
 
-    /** What tinylog numbers and, beyond the last five, deletes; a file of the user's is hardly called so. */
+    /** What tinylog numbers, and deletes beyond the last five; hardly the name of a user's own file. */
     private static final String ROLLED = ".rolled-";
 
     static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
@@ -41,7 +41,7 @@ public final class LogFile {
         /**
          * What {@code --log-file} and {@code --log-level} say.
          *
-         * @param name of the file in the state folder, where no option names one
+         * @param name of the file in the state folder, if no option names one
          */
         public static Target of(Options options, Folders folders, String name) throws UsageException {
             Optional<Path> named = options.path("--log-file");
@@ -55,9 +55,9 @@ public final class LogFile {
     }
 
     /**
-     * Logs to a file; a regular one rolls at 5 MB, and five are kept. Before the first log call: once there was one, the log stays as it is.
+     * Logs to a file. A regular one rolls at 5 MB, and five are kept. Must come before the first log call, which fixes the log for good.
      *
-     * @return what the user should know: why there is no log, or what else the file had and where that is now
+     * @return what the user should know: why there is no log, or where the file's other content is kept now
      */
     public static Optional<String> open(Target target) {
         if (Configuration.isFrozen()) {
@@ -85,7 +85,7 @@ public final class LogFile {
     }
 
     /**
-     * What is no regular file is never rolled: that would replace it. Of a link, what it leads to is rolled.
+     * Only a regular file is rolled, since rolling replaces it; of a link, the file that it leads to.
      *
      * @return as {@link #keep}
      */
@@ -113,7 +113,7 @@ public final class LogFile {
     }
 
     /**
-     * Puts aside what tinylog would delete: it makes the file a link to the newest of those that it numbers.
+     * Moves aside what tinylog would delete when it turns the file into a link to its newest numbered one.
      *
      * @return where it is now; empty if the file is such a link, or holds nothing
      */
@@ -141,7 +141,7 @@ public final class LogFile {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    /** Logs a bug of ours with its trace; whether there is a log. */
+    /** Logs a bug of ours with its trace; returns whether there is a log. */
     static boolean fault(Throwable error) {
         if (open) {
             fault("fault", error);

@@ -45,10 +45,10 @@ public final class Options {
     }
 
     /**
-     * Takes the sources together.
+     * Combines the sources.
      *
      * @param folders where the configuration file is unless {@code --config} names one
-     * @throws UsageException the file is unusable, or has a key that is no option
+     * @throws UsageException the file is unusable, or has a key that is not an option
      */
     public static Options of(
             ParseResult commandLine, Map<String, String> environment, Folders folders, String configFile)
@@ -69,12 +69,12 @@ public final class Options {
         return new Options(commandLine, environment, read);
     }
 
-    /** Of a command that takes them from its command line alone. */
+    /** The options of a sub-command, which takes them from its command line alone. */
     static Options ofCommandLine(ParseResult commandLine) {
         return new Options(commandLine, Map.of(), ConfigFile.NONE);
     }
 
-    /** Within a group of options picocli itself lets this pass. */
+    /** Inside a group of options picocli does not notice. */
     private static void checkOnce(OptionSpec option) throws UsageException {
         List<String> values = option.stringValues();
         if (values.size() > 1 && option.arity().max() > 0 && !option.isMultiValue()) {
@@ -166,7 +166,7 @@ public final class Options {
                 .or(() -> Optional.ofNullable(spec.defaultValue()).map(value -> new Setting(value, Source.BUILT_IN)));
     }
 
-    /** As {@link #find}, without what is built in. */
+    /** As {@link #find}, without the default. */
     private Optional<Setting> given(String option) {
         OptionSpec matched = commandLine.matchedOption(option);
         if (matched != null) {
@@ -187,7 +187,7 @@ public final class Options {
         return new Setting(value, new Source(Source.Kind.PLACE, place));
     }
 
-    /** What the environment says of an option; a variable that is empty, or that another program set, says nothing. */
+    /** An option's value in the environment; a variable that is empty, or that another program set, does not count. */
     static Optional<String> variable(Map<String, String> environment, String option) {
         return Optional.of(environment.getOrDefault(variable(option), ""))
                 .filter(value -> !value.isEmpty() && !isOfAService(option, value));
@@ -197,12 +197,12 @@ public final class Options {
         return PREFIX + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** Kubernetes tells each container of a Service called charwire so: CHARWIRE_PORT=tcp://10.43.0.7:7319. */
+    /** Kubernetes sets this in every container if a Service is called charwire: CHARWIRE_PORT=tcp://10.43.0.7:7319. */
     private static boolean isOfAService(String option, String value) {
         return option.equals("--port") && SERVICE.matcher(value).matches();
     }
 
-    /** What the user should know of where the options come from. */
+    /** What the user should know about the options' sources. */
     public List<String> warnings() {
         return commandLine.commandSpec().options().stream()
                 .map(OptionSpec::longestName)
@@ -213,7 +213,7 @@ public final class Options {
                 .toList();
     }
 
-    /** What a message about an option's value ends with, if that is not from the command line: {@code  (from CHARWIRE_PORT)}. */
+    /** Ends a message about a value that is not from the command line: {@code  (from CHARWIRE_PORT)}. */
     String place(String option) {
         return Optional.ofNullable(commandLine.commandSpec().findOption(option))
                 .flatMap(known -> given(option))
@@ -222,14 +222,14 @@ public final class Options {
                 .orElse("");
     }
 
-    /** The option that names the file that is unusable; empty where none does. */
+    /** The option that named the unusable file; empty if none did. */
     static Optional<String> ofFile(Reason problem) {
         return problem.kind() == Reason.Form.ABOUT && problem.arguments().get(0) instanceof Reason what
                 ? Optional.ofNullable(FILES.get(what.kind()))
                 : Optional.empty();
     }
 
-    /** The argument without a name, which only a command line has; empty if it was not given. */
+    /** The positional argument, which only a command line has; empty if it was not given. */
     public Optional<String> argument() {
         return commandLine.hasMatchedPositional(0)
                 ? Optional.of(commandLine.matchedPositional(0).stringValues().get(0))
@@ -253,7 +253,7 @@ public final class Options {
                 : Optional.of(valid(option, parser.apply(setting.get().value())));
     }
 
-    /** The value of a text that no option has. */
+    /** The value of a text that is not an option's. */
     public static <T> T valid(Parsed<T> parsed) throws UsageException {
         return valid(null, parsed);
     }
@@ -265,18 +265,18 @@ public final class Options {
         return parsed.orThrow();
     }
 
-    /** The value of an option that names a file, if it is there. */
+    /** The value of an option that names a file; empty if it was not given. */
     public Optional<Path> path(String option) throws UsageException {
         return getIfThere(option, text -> Values.path(option.substring(2), text));
     }
 
-    /** The value of a {@link Usage#choice}, if it is there: one of its words. */
+    /** The value of a {@link Usage#choice}, one of its words; empty if it was not given. */
     public Optional<String> word(String option) throws UsageException {
         List<String> words = Usage.words(commandLine.commandSpec().findOption(option));
         return getIfThere(option, text -> Values.word(option.substring(2), text, words));
     }
 
-    /** The value of a {@link Usage#choice} of an enum's constants that has a default. */
+    /** The value of a {@link Usage#choice} between an enum's constants; it must have a default. */
     public <E extends Enum<E>> E choice(String option, Class<E> type) throws UsageException {
         return Enum.valueOf(type, word(option).orElseThrow().toUpperCase(Locale.ROOT));
     }

@@ -10,9 +10,9 @@ public final class PemOptions {
     private PemOptions() {}
 
     /**
-     * The identity that they name; empty if they are not there.
+     * The identity that they name; empty if none is given.
      *
-     * @throws UsageException one of them lacks what it goes with
+     * @throws UsageException one is given without another that it needs
      */
     public static Optional<IdentitySource> identity(Options options) throws UsageException {
         Optional<Path> cert = options.path("--cert");

@@ -9,8 +9,8 @@ import org.tinylog.core.LogEntry;
 import org.tinylog.writers.AbstractFormatPatternWriter;
 
 /**
- * The log where it is no regular file, such as a pipe: tinylog's own writers seek in what they write. tinylog makes it, by its name. Lines
- * wait in a bounded queue, so that a pipe that nobody empties holds up neither a client nor the end. Owned by tinylog's thread.
+ * Logs to something other than a regular file, such as a pipe, in which tinylog's own writers would seek. tinylog makes it, by its class
+ * name. Lines wait in a bounded queue, so that a pipe that nobody empties delays neither a client nor the end. Owned by tinylog's thread.
  */
 public final class PlainLog extends AbstractFormatPatternWriter {
     /** Set before the first log call, by the thread that configures the log. */
@@ -24,7 +24,7 @@ public final class PlainLog extends AbstractFormatPatternWriter {
         lines = new QueuedConsole(new Console(target, StandardCharsets.UTF_8), missing -> "left-out=" + missing);
     }
 
-    /** Opens what the log is written to: once, as the reader of a FIFO sees its end when it is closed. */
+    /** Opens the log, once: for the reader of a FIFO, closing it would be the end. */
     static void open(OutputFile file) throws IOException {
         target = file.open(false);
     }

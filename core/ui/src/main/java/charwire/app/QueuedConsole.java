@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
 /**
- * Lines for a {@link Console} from threads that must never wait for a terminal that somebody has stopped. What does not fit the queue is
- * counted, and the count is shown in its place. Any thread may call.
+ * Lines for a {@link Console} from threads that must never wait for a stopped terminal. What does not fit the queue is counted, and the
+ * count is shown in its place. Any thread may call.
  */
 public final class QueuedConsole implements AutoCloseable {
     private static final int LINES = 4096;
@@ -29,7 +29,7 @@ public final class QueuedConsole implements AutoCloseable {
         this(console, lines -> Words.of("({0} {0#line was|lines were} left out: the output was not read)", lines));
     }
 
-    /** @param leftOut the line that tells of so many lines that did not fit */
+    /** @param leftOut makes the line that tells how many did not fit */
     public QueuedConsole(Console console, LongFunction<String> leftOut) {
         this.console = console;
         this.leftOut = leftOut;
@@ -44,7 +44,7 @@ public final class QueuedConsole implements AutoCloseable {
         }
     }
 
-    /** Completed when the output takes no more: with EPIPE when its reader is gone. */
+    /** Completed when the output cannot be written any more: with EPIPE if its reader has gone. */
     public CompletableFuture<IOException> failed() {
         return failed;
     }
@@ -61,7 +61,7 @@ public final class QueuedConsole implements AutoCloseable {
         }
     }
 
-    // END is told from a line of the same text by its identity.
+    // By identity: a line may have the text of END.
     @SuppressWarnings("ReferenceEquality")
     private void write() {
         try {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Which language a program speaks: {@code --lang}, CHARWIRE_LANG, the configuration file, the locale. It is found before the options are
- * read, so that what is wrong with them is told in it too; a wrong value counts as none here and is refused there. Where the terminal's
- * charset lacks its letters, whoever asked for it, it is English: question marks serve nobody.
+ * Which language a program speaks: {@code --lang}, CHARWIRE_LANG, the configuration file, the locale. It is chosen before the options are
+ * read, so that their errors are told in it too; a wrong value is ignored here and refused there. If the terminal's charset lacks the
+ * letters, it is English whatever was asked for: question marks help nobody.
  */
 public final class Speech {
     /** The launcher's note of the user's locale, which it replaces for the JVM. */
@@ -65,7 +65,7 @@ public final class Speech {
         return Optional.empty();
     }
 
-    /** What is wrong with the file is told when it is read for good. */
+    /** Errors in the file are told when the options are read. */
     private static Optional<String> inFile(Invocation call, String configFile) {
         try {
             Optional<String> named = argument(call.arguments(), "--config");

@@ -25,7 +25,7 @@ public record TypedCommand(String word, String argument) {
         return word.toLowerCase(Locale.ROOT);
     }
 
-    /** Runs a command that takes no argument, or tells that it was given one. */
+    /** Runs a command that takes no argument, or says that it got one. */
     public void alone(Runnable command, Consumer<String> out) {
         if (argument.isEmpty()) {
             command.run();
@@ -34,7 +34,7 @@ public record TypedCommand(String word, String argument) {
         }
     }
 
-    /** Tells that there is no such command. */
+    /** Says that there is no such command. */
     public void unknown(Consumer<String> out) {
         out.accept(Sanitizer.clean(word, SHOWN) + Words.of(": no such command; help lists them"));
     }

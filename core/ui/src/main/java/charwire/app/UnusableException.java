@@ -3,7 +3,10 @@ package charwire.app;
 import charwire.words.Sentences;
 import java.io.IOException;
 
-/** What an option names cannot be used, though it is well written: an address in use, a file that is there. The message is as that of {@link UsageException}. */
+/**
+ * An option's value is well formed but cannot be used: an address in use, a file that exists. The message has the form of a
+ * {@link UsageException}'s.
+ */
 public final class UnusableException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -52,7 +52,7 @@ public final class Usage {
         return usage;
     }
 
-    /** An argument without a name, which may be missing; it stands first. */
+    /** An optional positional argument; it comes first. */
     public Usage argument(String label, String description) {
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel(label)
@@ -84,9 +84,9 @@ public final class Usage {
     }
 
     /**
-     * A command of its own, with no option but {@code --help}; the help lists it.
+     * A sub-command with no option but {@code --help}; the help lists it.
      *
-     * @param command named by all the words that call it; its own last one tells it from the others
+     * @param command named by all the words that call it; only the last is its own
      */
     public Usage command(Usage command, CommandLines.Program program) {
         String name = command.spec.name();
@@ -95,7 +95,7 @@ public final class Usage {
         commands.put(command.spec, program);
         spec.addSubcommand(name.substring(name.lastIndexOf(' ') + 1), command.spec);
         spec.usageMessage().commandListHeading("%n" + Words.of("Commands") + ":%n");
-        // A server may have a command's name: --server then says that it is one.
+        // A server may be named like a sub-command: then --server names it.
         spec.parser().allowSubcommandsAsOptionParameters(true);
         return this;
     }
@@ -104,7 +104,7 @@ public final class Usage {
         return Arrays.stream(lines).map(line -> Words.of(line)).toArray(String[]::new);
     }
 
-    /** A command that takes all the program's options, its arguments too, and does something else with them; the help lists it. */
+    /** A sub-command that takes all the program's options and arguments, and does something else with them; the help lists it. */
     public Usage variant(String name, String about, CommandLines.Program program) {
         variants.put(name, program);
         return command(Usage.of(spec.name() + " " + name, "[OPTION...]", about, ""), (options, folders) -> {
@@ -112,7 +112,7 @@ public final class Usage {
         });
     }
 
-    /** What runs a variant; empty if the word is none. */
+    /** What runs the variant of this name; empty if there is none. */
     Optional<CommandLines.Program> variant(String word) {
         return Optional.ofNullable(variants.get(word));
     }
@@ -127,7 +127,7 @@ public final class Usage {
         return Optional.ofNullable(commands.get(command));
     }
 
-    /** An option with a value and no default, or one that the description tells. */
+    /** An option with a value, and no default or one that the description tells. */
     public static OptionSpec value(String name, String label, String description) {
         return text(name, label).description(Words.of(description)).build();
     }
@@ -168,7 +168,7 @@ public final class Usage {
                 .build();
     }
 
-    /** What a choice takes. */
+    /** The words that a choice takes. */
     static List<String> words(OptionSpec choice) {
         List<String> words = new ArrayList<>();
         choice.completionCandidates().forEach(words::add);
@@ -190,7 +190,7 @@ public final class Usage {
         return OptionSpec.builder(name).paramLabel(label).arity("1").type(String.class);
     }
 
-    /** An option that may be given many times; elsewhere its values stand in one text, with commas. */
+    /** An option that may be repeated on the command line; elsewhere its values are one text, separated by commas. */
     public static OptionSpec values(String name, String label, String description) {
         return text(name, label)
                 .type(List.class)
@@ -227,7 +227,7 @@ public final class Usage {
                 .build();
     }
 
-    /** The options that every program has, as its last group but {@code more} comes before them. */
+    /** The options that every program has, as its last group; {@code more} comes before them in it. */
     public Usage program(String file, OptionSpec... more) {
         List<OptionSpec> options = new ArrayList<>(List.of(more));
         options.add(file(

@@ -27,11 +27,11 @@ public final class Values {
     private static final int PORT_LIMIT = 65_535;
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]*)\\](?::(.*))?");
     private static final Pattern PLAIN = Pattern.compile("([^:]*)(?::([^:]*))?");
-    /** What stands in no name and no address. */
+    /** What occurs in no name and no address. */
     private static final Pattern HOSTLESS = Pattern.compile("[\\x00-\\x20/\\x7f\\[\\]]");
-    /** Ends in a number: no name does, and the system reads it as an address, whatever its parts. */
+    /** Ends in a number: the system takes it for an address, whatever its parts, and no name does. */
     private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0[xX]\\p{XDigit}*)\\.?");
-    /** Without zeros in front, which some read as octal. */
+    /** Without leading zeros, which some read as octal. */
     private static final Pattern IPV4 =
             Pattern.compile("(OCTET\\.){3}OCTET".replace("OCTET", "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"));
 
@@ -132,8 +132,8 @@ public final class Values {
     }
 
     /**
-     * {@code HOST}, {@code HOST:PORT}, {@code [IPv6]:PORT}, {@code IPv6}, {@code :PORT}. An address is written in full: what the system would
-     * make one of besides ({@code 7319}, {@code 127.1}, {@code 0x7f000001}) was hardly meant as one.
+     * {@code HOST}, {@code HOST:PORT}, {@code [IPv6]:PORT}, {@code IPv6}, {@code :PORT}. An address must be written in full: whatever else
+     * the system would take for one ({@code 7319}, {@code 127.1}, {@code 0x7f000001}) was hardly meant as such.
      *
      * @param host what {@code :PORT} stands for
      */
@@ -160,7 +160,7 @@ public final class Values {
                 : refused(option, text, "expected [IPv6 address]:PORT");
     }
 
-    /** Several of these with commas between, at most 16; a refusal names the one that is wrong. */
+    /** Up to 16 of these, separated by commas; a refusal names the wrong one. */
     public static Parsed<List<HostPort>> hostPorts(String option, String text, String host, int leastPort) {
         List<HostPort> all = new ArrayList<>();
         for (String one : text.split(",", -1)) {
@@ -175,7 +175,7 @@ public final class Values {
                 : refused(option, text, Words.of("expected at most {0} servers", HOSTS));
     }
 
-    /** What was expected in place of an unknown name. */
+    /** What was expected, if this cannot be a name. */
     private static Optional<String> nameProblem(String name) {
         String ascii;
         try {
@@ -196,7 +196,7 @@ public final class Values {
                 : Optional.empty();
     }
 
-    /** Asks nobody: with a colon in it, Java takes it for an address or for nothing. The interface behind the % may come later. */
+    /** Makes no DNS query: with a colon in it, Java takes it for an address or refuses it. The interface after the % may appear later. */
     private static boolean isIpv6(String text) {
         String address = text.replaceFirst("%[^%]+$", "");
         try {

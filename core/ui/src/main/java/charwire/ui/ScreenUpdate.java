@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What an input does to a model. Pure: what is to be done outside comes back as effects. Here is what all screens do alike: Ctrl-C ends,
- * Ctrl-L paints anew, Alt with a key is Escape and that key, nothing but the end is done blindly, a click finds its target and the wheel
- * what lies under it. A program adds what its own keys and targets do.
+ * What an input does to a model. Pure: whatever is to be done outside comes back as effects. This is what all screens do alike: Ctrl-C
+ * ends, Ctrl-L redraws, Alt with a key is Escape and that key, clicks and the wheel find what is under the mouse, and nothing but quitting
+ * works blindly. A program adds what its own keys and targets do.
  *
  * @param <M> the model
- * @param <A> what the user can have done
- * @param <E> what can be done outside
+ * @param <A> the user's actions
+ * @param <E> the effects, which are carried out outside the model
  */
 public abstract class ScreenUpdate<M, A extends Target, E> {
     private static final int WHEEL_LINES = 3;
@@ -79,12 +79,12 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
         };
     }
 
-    /** Whether the screen shows what keys would do. */
+    /** Whether the user can see what keys would do. */
     protected abstract boolean isSeen(M model);
 
     protected abstract KeyMap<M, A> keys(M model);
 
-    /** A key with Ctrl that is done, or ignored, whatever the screen shows; empty for one that is a key as others are. */
+    /** What a key with Ctrl does, whatever the screen shows; empty if it is handled like any other key. */
     protected Optional<Step<M, E>> control(M model, KeyStroke key) {
         return Optional.empty();
     }
@@ -100,7 +100,7 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
 
     protected abstract Step<M, E> click(M model, Hits.Hit hit, int column, Hits hits);
 
-    /** @param under the whole whose part lies under the mouse */
+    /** @param under what is under the mouse, as a whole */
     protected abstract Step<M, E> wheel(M model, int lines, Optional<Target> under, Hits hits);
 
     protected Step<M, E> paste(M model, String text) {

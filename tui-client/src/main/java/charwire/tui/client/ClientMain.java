@@ -28,7 +28,7 @@ public final class ClientMain {
         System.exit(run(call));
     }
 
-    /** Runs the command; the answer is its exit status. */
+    /** Runs the command and returns its exit status. */
     public static int run(Invocation call) {
         return CommandLines.run(
                 usage(call),

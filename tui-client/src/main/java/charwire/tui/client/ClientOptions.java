@@ -31,12 +31,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the options of all sources come to.
+ * The options, from all their sources.
  *
- * @param count after so many characters the client ends
- * @param duration after so long it ends
+ * @param count ends the client after this many characters
+ * @param duration ends it after this long
  * @param headless without a screen, which {@code json} implies
- * @param report what is told at the end
+ * @param report what is reported at the end
  * @param knownServers where a server that is trusted at first contact is kept; null where {@code --ca} or {@code --pin} say whom to trust
  * @param record where the stream is recorded
  */
@@ -58,7 +58,7 @@ public record ClientOptions(
     private static final Duration MOST_PING = Duration.ofHours(1);
     private static final Duration MOST_WAIT = Duration.ofMinutes(10);
     private static final Duration MOST_DURATION = Duration.ofDays(3_650);
-    /** So many unanswered PINGs are a dead stream. */
+    /** After this many unanswered PINGs the stream is dead. */
     private static final int PINGS_UNTIL_DEAD = 3;
 
     /**
@@ -162,7 +162,7 @@ public record ClientOptions(
                 options.get("--stall-after", text -> duration("stall-after", text, LEAST, MOST_WAIT)));
     }
 
-    /** More often than the server answers is no question. */
+    /** The server refuses PINGs that come more often. */
     private static Parsed<Duration> parsePing(String text) {
         return Values.duration("ping", text)
                 .flatMap(value -> !value.isZero() && isOutside(value, LEAST_PING, MOST_PING)

@@ -91,7 +91,7 @@ final class ProbeCommand {
         ClientConfig config = config(options, folders);
         boolean json = options.flag("--json");
         Console out = new Console(call.out(), json ? StandardCharsets.UTF_8 : Console.charset());
-        // The probe cannot be there before its report, which ends it once nobody reads.
+        // The probe is made after its report, which ends it once nobody reads.
         AtomicReference<Runnable> unread = new AtomicReference<>();
         Consumer<String> lines = line -> {
             out.line(line);

@@ -51,7 +51,7 @@ final class ProxyOptions {
     /**
      * The proxy on the way to the servers; null for none.
      *
-     * @param environment of the process, which is looked at if the user says so
+     * @param environment of the process, which counts if the user says so
      */
     static Proxy of(Options options, Map<String, String> environment, List<HostPort> servers) throws UsageException {
         Optional<Path> password = options.path("--proxy-password-file");
@@ -154,7 +154,7 @@ final class ProxyOptions {
         return proxy(variable, scheme + "://" + matcher.group(3), credentials == null ? own.orElse(null) : credentials);
     }
 
-    /** Whether a list of names, the domains above them, addresses and networks has this host. */
+    /** Whether this host is in a list of names, domains, addresses and networks. */
     static boolean isExempt(String host, String list) {
         return Stream.of(list.split(","))
                 .map(String::strip)

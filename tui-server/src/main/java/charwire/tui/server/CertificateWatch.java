@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** Looks every two seconds whether the certificate was replaced, on a thread of its own: the disk may block it. */
+/** Checks every two seconds whether the certificate was replaced, on a thread of its own, as the disk may block it. */
 final class CertificateWatch {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -44,7 +44,7 @@ final class CertificateWatch {
         }
     }
 
-    /** A look that fails is told of and tried again. */
+    /** A check that fails is reported and tried again. */
     static void look(Certificates certificates, Consumer<ServerEvent> events) {
         try {
             certificates.poll().map(CertificateWatch::event).ifPresent(events);

@@ -34,7 +34,7 @@ public final class ServerMain {
         System.exit(run(call));
     }
 
-    /** Runs the command; the answer is its exit status. */
+    /** Runs the command and returns its exit status. */
     public static int run(Invocation call) {
         return CommandLines.run(
                 usage(call),

@@ -35,13 +35,13 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * What the options of all sources come to.
+ * The options, from all their sources.
  *
  * @param identity where certificate and key come from
  * @param clientTrust whose certificates clients must show; null if they need none
  * @param headless without a screen, which {@code json} implies
  * @param metrics where the figures can be had; null if nowhere
- * @param ignored a warning for each variable that says nothing
+ * @param ignored a warning for each variable that is ignored
  */
 public record ServerOptions(
         ServerConfig config,
@@ -143,7 +143,7 @@ public record ServerOptions(
                 || one.getAddress().equals(other.getAddress());
     }
 
-    /** Without a usual port: nobody should open one by a slip. */
+    /** There is no default port: nobody should open one by a slip. */
     private static Parsed<HostPort> metricsAddress(String text) {
         return WITH_PORT.matcher(text).matches()
                 ? Values.hostPort("metrics-listen", text, "127.0.0.1", 0)

@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Holds back what anything prints to {@link System#out} and {@link System#err} while a screen is shown: a library's
- * complaint would stand in the middle of it. Printed to standard error afterwards, the first 64 KiB of it.
+ * Holds back whatever is printed to {@link System#out} and {@link System#err} while a screen is shown, such as a library's complaint, which
+ * would land in the middle of it. The first 64 KiB are printed to standard error afterwards.
  */
 final class HeldOutput implements AutoCloseable {
     private static final int LIMIT_BYTES = 64 * 1024;

@@ -41,7 +41,7 @@ public record ScreenOptions(Optional<String> theme, boolean ascii, boolean mouse
     }
 
     /**
-     * Call before anything is started: no screen without a terminal.
+     * Refuses a screen without a terminal. Call it before anything is started.
      *
      * @throws UsageException with one line that says why not and names {@code --headless}
      */

@@ -52,7 +52,7 @@ public final class ScreenProgram implements AutoCloseable {
     /**
      * Takes the terminal, which {@link ScreenOptions#requireTerminal} found fit.
      *
-     * @throws IOException when it cannot be switched, with one clear line; it is as it was then
+     * @throws IOException the terminal cannot be switched and is as it was; the message is the line for the user
      */
     public static ScreenProgram open(ScreenOptions options, Map<String, String> environment) throws IOException {
         var end = new AtomicReference<End>();
@@ -73,7 +73,7 @@ public final class ScreenProgram implements AutoCloseable {
 
     private static void ended(AtomicReference<End> end, End reason) {
         if (!end.compareAndSet(null, reason)) return;
-        // A terminal that takes nothing may hold the screen thread in a write: asked to end, the process ends.
+        // A stopped terminal may block the screen thread in a write: the process ends all the same.
         var lastResort = new Thread(() -> haltLater(reason), "last resort");
         lastResort.setDaemon(true);
         lastResort.start();
@@ -88,7 +88,7 @@ public final class ScreenProgram implements AutoCloseable {
         }
     }
 
-    /** A theme that the user names counts more than NO_COLOR (no-color.org leaves the last word to options). */
+    /** A theme named by the user overrides NO_COLOR (no-color.org leaves the last word to options). */
     private static Map<String, String> withTheme(ScreenOptions options, Map<String, String> environment) {
         if (options.theme().isEmpty()) return environment;
         var changed = new HashMap<>(environment);

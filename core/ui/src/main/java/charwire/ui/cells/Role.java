@@ -4,7 +4,7 @@ package charwire.ui.cells;
 public enum Role {
     /** Plain text. */
     TEXT,
-    /** The name of a value; units; anything that may stand back. */
+    /** The name of a value; units; anything less important. */
     LABEL,
     /** A figure or a fact: brighter than its label. */
     VALUE,

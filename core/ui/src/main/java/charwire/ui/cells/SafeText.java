@@ -17,7 +17,7 @@ public final class SafeText {
         this.ellipsis = String.valueOf(glyphs.ellipsis());
     }
 
-    /** Measures text as a terminal shows it that has this repertoire. */
+    /** Measures text as a terminal with this repertoire shows it. */
     public static SafeText of(Repertoire repertoire, Glyphs glyphs) {
         return new SafeText(repertoire, glyphs);
     }
@@ -92,7 +92,7 @@ public final class SafeText {
         return space > from ? space + 1 : end;
     }
 
-    /** The index before the first code point that does not fit into so many columns. */
+    /** The index of the first code point that does not fit into this many columns. */
     public int indexAt(String text, int from, int width) {
         var at = from;
         for (var left = width; at < text.length(); ) {

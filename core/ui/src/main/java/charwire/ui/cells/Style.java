@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Colours and modifiers, with the characters already made in them: Lanterna's {@code TextCharacter} runs a break
- * iterator for each one it makes, which would cost more than all the rest of a frame.
+ * Colours and modifiers, and a cache of the characters made with them: Lanterna's {@code TextCharacter} runs a break iterator for each new
+ * one, which would cost more than the rest of a frame.
  */
 public final class Style {
-    /** Enough for a screen of ideographs to be drawn again without making its characters again; about 2 MB at most. */
+    /** Enough to redraw a screen of ideographs without making a character; about 2 MB at most. */
     private static final int MOST_CACHED = 16_384;
 
     private final TextColor foreground;

@@ -65,7 +65,7 @@ public final class Theme {
     }
 
     /**
-     * The theme for a terminal with so many colours: below 8 always mono, below 256 the variant with 16.
+     * The theme for a terminal with this many colours: below 8 always mono, below 256 the variant with 16.
      *
      * @param name one of {@link #NAMES}
      * @throws IllegalArgumentException for any other name

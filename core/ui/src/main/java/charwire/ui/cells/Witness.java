@@ -1,11 +1,11 @@
 package charwire.ui.cells;
 
 /**
- * Sees what a frame draws, with what falls outside: a test finds with one which texts are cut, drawn over or left out.
- * Cells count from the top left of the frame.
+ * Sees all that a frame draws, even outside the screen. Tests use one to find texts that are cut, drawn over or left out. Cells count from
+ * the top left of the frame.
  */
 public interface Witness {
-    /** Looks away. */
+    /** Sees nothing. */
     Witness NONE = new Witness() {};
 
     /** A frame of this size begins. */

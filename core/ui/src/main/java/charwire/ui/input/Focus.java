@@ -32,7 +32,7 @@ public record Focus<T>(List<T> ring, int index) {
         return at < 0 ? this : new Focus<>(ring, at);
     }
 
-    /** Another ring, on the same one if it is there, else on the first. */
+    /** Another ring: the same one keeps the focus if it is there, else the first gets it. */
     public Focus<T> over(List<T> things) {
         return new Focus<>(things, Math.max(0, things.indexOf(current())));
     }

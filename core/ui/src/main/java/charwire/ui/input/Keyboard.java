@@ -2,7 +2,7 @@ package charwire.ui.input;
 
 import java.util.List;
 
-/** What else a character may be as a key: Caps Lock is on, or the keyboard is a Cyrillic one (ЙЦУКЕН), and the letter's place is meant. */
+/** Which other key a character may mean: Caps Lock may be on, or the keyboard Cyrillic (ЙЦУКЕН), where the letter's place is meant. */
 public final class Keyboard {
     /** The last is where і stands in place of ы: Belarusian, Ukrainian. */
     private static final String CYRILLIC = "йцукенгшщзфывапролдячсмитьі";

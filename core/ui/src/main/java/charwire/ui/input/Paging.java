@@ -2,9 +2,9 @@ package charwire.ui.input;
 
 import com.googlecode.lanterna.input.KeyStroke;
 
-/** The keys that go through what is longer than its place: one form for lists, logs and texts. */
+/** The keys that page through lists, logs and texts. */
 public final class Paging {
-    /** Farther than anything is long, and still a number to add to. */
+    /** Longer than anything, and still small enough to add to. */
     private static final int END = Integer.MAX_VALUE / 2;
 
     private Paging() {}

@@ -4,8 +4,8 @@ import charwire.Owner;
 import java.time.Instant;
 
 /**
- * The newest entries of a log, at most so many. Every entry has a number that never changes, counted from 0, so that a
- * reader stays where he reads while old entries go. Owner: the screen thread.
+ * The newest entries of a log, up to a limit. Every entry has a number that never changes, counted from 0, so that a reader stays where he
+ * reads while old entries go. Owner: the screen thread.
  */
 public final class LogBuffer {
     /** How much an entry matters. */

@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param following whether the end is shown
  * @param top when frozen, the number of the first entry in view
- * @param seen when frozen, the number before which everything was there; what comes after is counted as new
+ * @param seen when frozen, the number of the first entry that counts as new
  * @param least entries below this level are not shown
  * @param filter only entries whose text contains this, whatever the case, are shown; empty shows all
  */
@@ -98,7 +98,7 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
         return false;
     }
 
-    /** So many shown entries before an entry, or the first one kept. */
+    /** The entry that is this many shown entries before another, or the first one kept. */
     private long back(LogBuffer log, long from, int count) {
         var found = Math.min(from, log.next());
         var left = count;

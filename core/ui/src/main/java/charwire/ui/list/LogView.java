@@ -32,7 +32,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
 
     private static final int MOST_WRAPPED = 20;
 
-    /** What stands in the frame's line: whether it follows, what came meanwhile, what is filtered. */
+    /** The fact in the frame's line: whether it follows, what came meanwhile, what is filtered. */
     public String fact(LogBuffer log, LogState state) {
         var level = state.least() == LogBuffer.Level.INFO ? "" : Words.of("{0} and up, ", state.least());
         var filter = state.filter().isEmpty() ? "" : "\"" + state.filter() + "\", ";
@@ -41,7 +41,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
         return level + filter + (fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh)));
     }
 
-    /** How the fact looks: it asks for a look when new entries are not seen. */
+    /** How the fact looks: it stands out while new entries are out of view. */
     public Role factRole(LogBuffer log, LogState state) {
         return state.fresh(log) > 0 ? Role.WARN : Role.LABEL;
     }

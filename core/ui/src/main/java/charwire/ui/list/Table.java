@@ -52,7 +52,7 @@ public record Table(Target panel, List<Column> columns) {
     public record Sort(int column, boolean descending) {
         public static final Sort NONE = new Sort(-1, false);
 
-        /** As after a click on a head: the same column turns round, another one starts as given. */
+        /** After a click on a head: the same column reverses its order, another one starts as given. */
         public Sort clicked(int head, boolean descendingFirst) {
             return head == column ? new Sort(head, !descending) : new Sort(head, descendingFirst);
         }

@@ -65,7 +65,7 @@ public record Form<F extends Target>(Focus<F> focus, Map<F, TextField> fields) {
     }
 
     /**
-     * Focuses the field or button that was clicked; in a field the cursor goes where the click met.
+     * Focuses the field or button that was clicked; in a field the cursor goes to the clicked place.
      *
      * @param area where it stood
      */

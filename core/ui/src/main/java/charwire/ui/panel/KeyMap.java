@@ -16,14 +16,15 @@ import java.util.function.Predicate;
  * Which key does what: one table for the keyboard, the footer and the help.
  *
  * @param <M> what decides which actions do something now
- * @param <A> what the user can have done
+ * @param <A> the user's actions
  */
 public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
     /**
      * One action's keys.
      *
      * @param key the key without a letter, or null
-     * @param sign the letter or sign that does the same outside text fields; 0 for none; a capital is another where it has a binding too
+     * @param sign the letter or sign that does the same outside text fields; 0 for none; its capital does too, unless that has a binding of
+     *     its own
      * @param label a word for the footer; empty keeps it out of there
      * @param help a line for the help
      * @param priority see {@link Piece}; the order in which narrow footers drop it
@@ -115,7 +116,7 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
                 .findFirst();
     }
 
-    /** Whether a key is a letter or a sign, by whatever keyboard. */
+    /** Whether a key is a letter or a sign, on whatever keyboard. */
     public static boolean isSign(KeyStroke stroke, char sign) {
         return isPlain(stroke) && Keyboard.readings(stroke.getCharacter()).contains(sign);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One row of {@link Piece}s, some at the left, some at the right end; those that do not fit go by their priority. */
+/** One row of {@link Piece}s, some at the left, some at the right end; those that do not fit are dropped by their priority. */
 public final class Line {
     private Line() {}
 

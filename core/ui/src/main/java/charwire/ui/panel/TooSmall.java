@@ -4,7 +4,7 @@ import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.words.Words;
 
-/** The one line that stands where a screen has no room. */
+/** The one line that is shown where a screen has no room. */
 public final class TooSmall {
     private TooSmall() {}
 

@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * How many colours the terminal shows, as its environment tells; what is asked beyond that becomes the nearest it has.
- */
+/** How many colours the terminal shows, as its environment tells; any other colour becomes the nearest that it has. */
 enum ColorDepth {
     /** None: NO_COLOR is set, or the terminal has none. Bold, dim, underline and reverse must do. */
     MONO,
@@ -49,10 +47,7 @@ enum ColorDepth {
         };
     }
 
-    /**
-     * The hue is kept, for it carries a meaning: the nearest by distance makes a grey of every soft colour, and users
-     * change these 16 anyway.
-     */
+    /** Keeps the hue, which carries a meaning: by distance every soft colour would become a grey, and users change these 16 anyway. */
     private static TextColor nearestAnsi(TextColor asked) {
         int red = asked.getRed();
         int green = asked.getGreen();

@@ -41,7 +41,7 @@ final class ExtendedKeys {
         KeyType.Delete
     };
 
-    /** The signs that Shift makes on the keyboard of the United States, where a terminal tells the key alone. */
+    /** The signs that Shift makes on a US keyboard, for terminals that report only the key. */
     private static final String UNSHIFTED = "`1234567890-=[]\\;',./";
 
     private static final String SHIFTED = "~!@#$%^&*()_+{}|:\"<>?";

@@ -50,7 +50,7 @@ final class FrameOutput {
         return length == BEGIN.length;
     }
 
-    /** Writes the frame at once and begins the next. An empty frame is no write. What it throws has lost the frame. */
+    /** Writes the frame at once and begins the next. An empty frame writes nothing. If it throws, the frame is lost. */
     void flush() throws IOException {
         if (isEmpty()) return;
         boolean small = length - BEGIN.length <= SMALL_FRAME_BYTES;

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * Lanterna's screen with a refresh of its own: what is drawn stands in the back buffer, what the terminal shows in the
- * front buffer, and only the difference goes out. It looks only into rows that have changed; Lanterna's own asks each of
- * all cells for its width at every frame, which was half of what a screen with one busy row costs. Blanks between two
- * changes are written again where that is shorter: a quarter of a client's bytes. Owned by the screen thread.
+ * Lanterna's screen with a refresh of its own: what is drawn stands in the back buffer, what the terminal shows in the front buffer, and
+ * only the difference goes out. It looks only into rows that have changed; Lanterna's own asks every cell for its width in every frame,
+ * half of what a screen with one busy row cost. Blanks between two changes are written again where that is shorter: a quarter of a client's
+ * bytes. Owned by the screen thread.
  */
 final class FrameScreen extends TerminalScreen {
     /** To step over more blanks than these takes no more bytes than to write them: {@code ESC [ 3 C}. */
@@ -39,7 +39,7 @@ final class FrameScreen extends TerminalScreen {
         return resized;
     }
 
-    /** Without Lanterna's draining of the keyboard: what was typed belongs to the session. */
+    /** Unlike Lanterna's, it does not drain the keyboard: what was typed belongs to the session. */
     @Override
     public void stopScreen() throws IOException {
         stopScreen(false);
@@ -79,7 +79,7 @@ final class FrameScreen extends TerminalScreen {
         return false;
     }
 
-    /** What stands under the right half of a wide character is not shown; what comes from under one is. */
+    /** What is under the right half of a wide character is hidden, and is shown again once uncovered. */
     private void showRow(int y, int columns) {
         boolean uncovered = false;
         int next = columns; // the column after what was shown last; past the row when that is uncertain
@@ -98,7 +98,7 @@ final class FrameScreen extends TerminalScreen {
         }
     }
 
-    /** Whether what stands between is blank in the looks of the character before it: to step over it takes more bytes. */
+    /** Whether there are only blanks between, in the looks of the character before them: stepping over them takes more bytes. */
     private boolean areFewBlanks(int y, int from, int to) {
         if (to <= from || to - from > FEW) return false;
         var before = back(from - 1, y);

@@ -12,9 +12,8 @@ import java.nio.charset.Charset;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What Lanterna's screen draws on: one write for a frame. Keeps the colours and the position that are wanted apart from
- * those of the terminal, so that calls which change nothing cost nothing, and an unchanged screen is no write. Owned by
- * the screen thread.
+ * The terminal that Lanterna's screen draws on; a frame is one write. Keeps the wanted colours and position apart from the terminal's own,
+ * so that calls which change nothing send nothing. Owned by the screen thread.
  */
 final class FrameTerminal extends AbstractTerminal {
     private final FrameOutput output;
@@ -70,7 +69,7 @@ final class FrameTerminal extends AbstractTerminal {
 
     @Override
     public void clearScreen() {
-        showRendition(); // what is erased takes the background of now
+        showRendition(); // erased cells take the current background
         output.put("\033[2J");
     }
 
@@ -201,7 +200,7 @@ final class FrameTerminal extends AbstractTerminal {
         output.flush();
     }
 
-    /** Sends the frame in one write; none when nothing has changed. What it throws has lost the frame. */
+    /** Sends the frame in one write; none when nothing has changed. If it throws, the frame is lost. */
     @Override
     public void flush() throws IOException {
         if (cursorVisible) showPosition();

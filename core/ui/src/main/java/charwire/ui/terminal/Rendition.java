@@ -23,9 +23,7 @@ record Rendition(TextColor foreground, TextColor background, int attributes) {
         return new Rendition(depth.nearest(foreground), depth.nearest(background), attributes);
     }
 
-    /**
-     * Greys dim a text; without colours the dim attribute says the same. Black and the light greys are not meant so.
-     */
+    /** A grey dims a text; without colours the dim attribute does. Black and the light greys are no such greys. */
     private static boolean isGrey(TextColor color) {
         if (color == TextColor.ANSI.DEFAULT) return false;
         int low = Math.min(color.getRed(), Math.min(color.getGreen(), color.getBlue()));

@@ -61,7 +61,7 @@ public final class Signals implements AutoCloseable {
             try {
                 installed.pop().close();
             } catch (Exception impossible) {
-                // It was replaced before; that it cannot be put back leaves ours, which does nothing after the end.
+                // If it cannot be put back, ours stays, which does nothing after the end.
             }
         }
     }

@@ -3,9 +3,9 @@ package charwire.ui.terminal;
 import com.googlecode.lanterna.TerminalSize;
 import java.util.Map;
 
-/** What sizes are believed. */
+/** Which sizes are believed. */
 final class SizeLimits {
-    /** A cell costs two objects: no terminal's word may fill the heap. */
+    /** A cell costs two objects: what a terminal claims must not fill the heap. */
     private static final TerminalSize LARGEST = new TerminalSize(1_000, 500);
 
     private SizeLimits() {}

@@ -53,7 +53,7 @@ public final class TerminalSession implements InputSource, AutoCloseable {
      * on a thread of its own after the terminal was given back for a reason from outside, and before the input ends; it
      * should end the program.
      *
-     * @throws IOException when the terminal cannot be switched, with one clear line; it is as it was then
+     * @throws IOException the terminal cannot be switched and is as it was; the message is the line for the user
      */
     public static TerminalSession open(TerminalOptions options, Map<String, String> environment, Consumer<End> onEnd)
             throws IOException {
@@ -136,7 +136,7 @@ public final class TerminalSession implements InputSource, AutoCloseable {
         return new Input.Eof();
     }
 
-    /** What is there without waiting. Bytes go before time, or a slow frame would make an Escape of an arrow key. */
+    /** What is there without waiting. Bytes come before timeouts, or a slow frame would turn an arrow key into Escape. */
     private Input arrived() throws InterruptedException {
         Input event = decoder.poll();
         InputQueue.Item item;

@@ -49,7 +49,7 @@ final class TerminalState {
         this.saved = tty.save();
     }
 
-    /** Takes the terminal; whoever would have to give it back stands ready before. */
+    /** Takes the terminal, once all that may have to give it back is in place. */
     void enter() throws IOException {
         Runtime.getRuntime().addShutdownHook(hook);
         Thread.setDefaultUncaughtExceptionHandler(uncaught);
@@ -58,7 +58,7 @@ final class TerminalState {
         signals.handle("INT", () -> end(End.INTERRUPTED));
         signals.handle("WINCH", () -> queue.post(InputQueue.Notice.RESIZED));
         signals.handle("CONT", () -> queue.post(InputQueue.Notice.CONTINUED));
-        lock.lock(); // a signal of now gives back what has been taken, not half of it
+        lock.lock(); // a signal waits until the terminal is taken, and gives all of it back
         try {
             if (phase == Phase.CLOSED) return;
             tty.raw();
@@ -116,9 +116,7 @@ final class TerminalState {
         enteredNanos = System.nanoTime();
     }
 
-    /**
-     * Continued in the background, the switch stops the whole job once more (SIGTTOU), and its time has run out at fg.
-     */
+    /** If the job was continued in the background, the switch stops it once more (SIGTTOU), and times out by the time of fg: try again. */
     private void rawAgain() throws IOException {
         try {
             tty.raw();

@@ -35,8 +35,8 @@ final class CharacterOutput {
     private final CompletableFuture<IOException> failed = new CompletableFuture<>();
 
     /**
-     * @param outIsTerminal whether lines may stand among the characters: answers then do, and events if they are seen on the same
-     *     terminal anyway; otherwise they go to standard error, so that standard output holds the characters alone
+     * @param outIsTerminal whether lines may stand among the characters: answers then do, and events too if standard error is the terminal
+     *     as well. All other lines go to standard error, so that standard output has nothing but the characters
      */
     CharacterOutput(Console stdout, QueuedConsole stderr, boolean outIsTerminal, boolean errIsTerminal) {
         this.stdout = stdout;
@@ -75,7 +75,7 @@ final class CharacterOutput {
     }
 
     /**
-     * A line as it is, which nothing may need cleaning in, among the others.
+     * Writes a line as it is, which must need no cleaning.
      *
      * @param waits as characters do
      */
@@ -108,7 +108,7 @@ final class CharacterOutput {
         }
     }
 
-    /** No more characters are wanted: who waits with some goes on, and they are the last. */
+    /** No more characters are wanted: whoever waits with some goes on, and they are the last. */
     void endCharacters() {
         lock.lock();
         try {
@@ -135,12 +135,12 @@ final class CharacterOutput {
         return done;
     }
 
-    /** Completed when standard output takes no more: with EPIPE when its reader is gone. */
+    /** Completed when standard output cannot be written any more: with EPIPE if its reader has gone. */
     CompletableFuture<IOException> failed() {
         return failed;
     }
 
-    /** Whether something could not be written, though somebody reads it; for good once all was to be written. */
+    /** Whether something could not be written, though somebody reads it; final once all was to be written. */
     boolean hasFailed() {
         IOException failure = failed.getNow(null);
         return failure != null && !Console.readerIsGone(failure);

@@ -169,7 +169,7 @@ public final class ClientRun {
         return end.isChecked() || Ending.hasReached(last);
     }
 
-    /** Beside JSON, of which standard output has no other line, the report stands only where it is asked for. */
+    /** With JSON, which standard output must not mix with other lines, only a report that was asked for is shown. */
     private boolean report(ClientSnapshot last, int status, boolean limited) {
         Consumer<String> console = start.json() ? stderr::line : output::event;
         return start.report()
@@ -202,7 +202,7 @@ public final class ClientRun {
         within(LAST_WORDS_SECONDS, written);
     }
 
-    /** What comes of it in time, else null. */
+    /** Its result if that comes in time, else null. */
     private static <T> T within(long seconds, CompletableFuture<T> future) {
         try {
             return future.get(seconds, TimeUnit.SECONDS);

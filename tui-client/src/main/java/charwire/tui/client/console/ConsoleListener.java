@@ -21,7 +21,7 @@ final class ConsoleListener implements ClientListener {
     private final CharacterOutput output;
     private final FirstContact firstContact;
     private final EndWatch end;
-    /** For a certificate that was refused: whether the user is asked about it, the event after this one tells. */
+    /** Of a refused certificate; the next event tells whether the user is asked about it. */
     private ClientEvent.Disconnected untrusted;
     /** Of the last attempt. */
     private HostPort server;
@@ -53,7 +53,7 @@ final class ConsoleListener implements ClientListener {
         } else if (event instanceof ClientEvent.Untrusted refused) {
             untrusted(refused.refusal());
         } else if (event instanceof ClientEvent.Bye || event instanceof ClientEvent.Stopped) {
-            return; // The loss, or the summary, after it says it.
+            return; // The loss or the summary that follows says so.
         } else {
             show(event);
         }

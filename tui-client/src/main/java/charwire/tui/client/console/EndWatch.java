@@ -19,9 +19,9 @@ final class EndWatch {
     private String bye;
 
     /**
-     * @param count after so many characters the run ends
-     * @param servers each of which may be the one that answers
-     * @param ending completed with what ends it; once it is, whoever completed it, no character is wanted any more
+     * @param count the run ends after this many characters
+     * @param servers how many servers may answer
+     * @param ending completed with what ends the run, here or elsewhere; from then on no character is wanted
      */
     EndWatch(Optional<Long> count, int servers, CompletableFuture<Ending> ending) {
         this.servers = servers;
@@ -68,13 +68,13 @@ final class EndWatch {
         return everConnected;
     }
 
-    /** Whether no attempt follows that could end otherwise. */
+    /** Whether no attempt follows that might succeed. */
     boolean isForGood(ClientEvent.Disconnected event) {
         boolean noTls = !everConnected && event.disconnection().cause() == Disconnection.Cause.TLS;
         return event.retryAt() == null || noTls && attempt >= servers;
     }
 
-    /** Ends the run where the connection is lost for good. */
+    /** Ends the run if the connection is lost for good. */
     void lost(ClientEvent.Disconnected event) {
         if (isForGood(event)) {
             ending.complete(new Ending(Ending.Why.DISCONNECTED, event.disconnection(), bye));

@@ -14,7 +14,7 @@ import charwire.words.Sentences;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** What a client with {@code --json} shows: one object a line, as {@code core/json.md} has them. */
+/** What a client with {@code --json} shows: one object a line, as {@code core/json.md} describes. */
 final class JsonOutput implements ClientOutput {
     private final CharacterOutput output;
     private final InstantSource clock;

@@ -19,12 +19,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 
-/** A replay on the console. Owned by the main thread; it is the listener of the player's. */
+/** A replay on the console. Owned by the main thread; the player's thread calls it as its listener. */
 public final class ReplayRun implements ClientListener {
     private final EventText texts = new EventText(ZoneId.systemDefault());
     private final QueuedConsole stderr;
     private final CharacterOutput output;
-    /** The record's own; there from the first line on. */
+    /** The record's own; known from the first line on. */
     private InstantSource clock;
 
     private ReplayRun(QueuedConsole stderr, CharacterOutput output) {

@@ -46,7 +46,7 @@ public final class FirstContact {
         this.state = new AtomicReference<>(isTerminal ? State.IDLE : State.MUTE);
     }
 
-    /** Asks, unless there is nobody, or nothing that an answer could change; whether it did. */
+    /** Asks, unless there is nobody to ask or nothing that an answer could change; returns whether it did. */
     public boolean ask(UntrustedServerException refusal) {
         if (!refusal.firstContact() || !state.compareAndSet(State.IDLE, new State(refusal))) {
             return false;

@@ -25,7 +25,7 @@ public enum Fate {
         this.words = words;
     }
 
-    /** As it is told, in the user's language; in JSON {@link #name} stands. */
+    /** In the user's language; JSON has {@link #name}. */
     String words() {
         return Words.of(words);
     }

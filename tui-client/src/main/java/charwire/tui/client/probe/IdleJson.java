@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** Tells a machine: one object a line, as {@code core/json.md} has them. Owned by the main thread. */
 public final class IdleJson implements IdleReport {
-    /** What the search came to. */
+    /** The result of the search. */
     private enum Verdict {
         /** Nothing cut a silent connection. */
         NONE,

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * early and late: findings that differ by less than the precision agree. Pure.
  */
 final class IdleSearch {
-    /** So often may a finding contradict another before no timeout is steady. */
+    /** How often findings may contradict each other before no timeout is steady. */
     private static final int CONTRADICTIONS = 3;
 
     private final long fromMillis;
@@ -74,7 +74,7 @@ final class IdleSearch {
         long end = cutMillis;
         int parts = parallel + 1;
         if (how != Fate.DROPPED) {
-            // It was told when the connection was cut: mostly that is the timeout itself.
+            // It is known when the connection was cut: usually that is the timeout itself.
             end = cutMillis - precisionMillis;
             silences.add(end);
             parts = parallel;

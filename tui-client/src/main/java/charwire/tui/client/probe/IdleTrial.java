@@ -23,7 +23,7 @@ final class IdleTrial {
         DONE
     }
 
-    /** So often may characters break the silence. */
+    /** How often characters may break the silence. */
     static final int DISTURBANCES = 5;
 
     private final Duration wanted;
@@ -121,7 +121,7 @@ final class IdleTrial {
             case RESET -> Fate.RESET;
             case CUT -> Fate.FIN;
             case CLOSED -> Fate.CLOSE_NOTIFY;
-            // What the system says of a connection on which nothing is acknowledged, and of a way that is no more.
+            // What the system reports if nothing is acknowledged, or if the route has gone.
             case DEAD, TIMEOUT, UNREACHABLE -> Fate.DROPPED;
             default -> Fate.FAILED;
         };

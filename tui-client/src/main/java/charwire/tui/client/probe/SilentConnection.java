@@ -17,14 +17,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** A client that keeps silent, and the trial that it is. The listener's methods are the client's loop's; all else is the main thread's. */
+/** A client that keeps silent, and its trial. The listener's methods are the client's loop's; all else is the main thread's. */
 final class SilentConnection implements ClientListener {
     private static final int SHOWN = 200;
 
     private final IdleTrial trial;
     private final LongSupplier nanoClock;
     private final Consumer<Runnable> main;
-    /** However much a server sends, one task of it waits. */
+    /** However much a server sends, at most one task for it waits. */
     private final AtomicBoolean heard = new AtomicBoolean();
 
     private Client client;
@@ -41,7 +41,7 @@ final class SilentConnection implements ClientListener {
     void start(ClientConfig config) throws IOException {
         client = Client.start(config, this, Clock.systemUTC(), nanoClock, new SecureRandom());
         var unused = client.terminated().exceptionally(fault -> {
-            // Of a client that died there is no other word.
+            // A client that died says nothing else.
             post(nanos -> trial.lost(
                     nanos,
                     new Disconnection(

@@ -14,7 +14,7 @@ final class Playback {
 
     private static final double FASTEST = 1_024;
     private static final double SLOWEST = 0.125;
-    /** So many entries are played before others have their turn. */
+    /** How many entries are played before others have their turn. */
     private static final int TURN = 2_000;
 
     /**
@@ -53,7 +53,7 @@ final class Playback {
     /**
      * Plays what is due.
      *
-     * @return nanoseconds until the next entry is; the most there is while nothing will be
+     * @return nanoseconds until the next entry is; {@link Long#MAX_VALUE} if none will be
      * @throws IOException the file is damaged; all before that was played
      */
     long advance(long nowNanos) throws IOException {

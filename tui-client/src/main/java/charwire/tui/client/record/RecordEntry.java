@@ -277,7 +277,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             return Sanitizer.clean(text(name), SHOWN);
         }
 
-        /** What it is in English, where it is of a kind that a newer version knows. */
+        /** Its English text, if only a newer version knows its kind. */
         Reason reason() {
             return (all.get("reason") instanceof String text
                             ? Reason.parse(text, Sentences.kinds())

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** The lines of a record, without their ends: {@code core/record.md} describes them, and a test that it does. Pure. */
 final class RecordLines {
-    /** Raised when a name or a meaning changes; none when something is added. */
+    /** Rises when a name or a meaning changes, not when something is added. */
     static final long SCHEMA = 1;
 
     /** The event of the last line of a record that reached its limit. */
@@ -71,8 +71,8 @@ final class RecordLines {
     }
 
     /**
-     * Whether an event is kept when it is told: not what a replay finds out by itself, nor what is kept as it happens (settings, gaps, round
-     * trips), since events are not told where they are too many.
+     * Whether an event is recorded when it is told. Not so what a replay finds out by itself, and what is recorded as it happens (settings,
+     * gaps, round trips), because of too many events some are not told.
      */
     static boolean keeps(ClientEvent event) {
         return event instanceof ClientEvent.Violated violated

@@ -51,7 +51,7 @@ final class RecordReader implements AutoCloseable {
         return first;
     }
 
-    /** Whether the last line is not whole, as a recorder leaves it that was killed. */
+    /** Whether the last line is cut short, as by a recorder that was killed. */
     boolean isCut() {
         return cut;
     }

@@ -26,10 +26,10 @@ import java.util.Set;
  */
 public record RecordTarget(Path file, long limitBytes) {
     /**
-     * Makes the file, which only its owner may read, and records from now on; what is no regular file is written to as it is.
+     * Creates the file, which only its owner may read, and records from now on. Anything but a regular file is written to as it is.
      *
      * @param next is told all that is recorded
-     * @throws IOException with the one line for the user: also when the file is there already, which is never written over
+     * @throws IOException with the one line for the user, also if the file exists: it is never overwritten
      */
     public Recorder open(ClientConfig config, InstantSource clock, ClientListener next) throws IOException {
         String first = RecordLines.first(

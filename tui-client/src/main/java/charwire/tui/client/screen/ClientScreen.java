@@ -124,7 +124,7 @@ public final class ClientScreen implements View {
         model = Update.event(model, at, event);
     }
 
-    /** The answer stands in its panel: of it the log needs no more than that it came, and what is wrong with it. */
+    /** The answer is in its panel: the log needs only that it came, and what is wrong with it. */
     private String text(ClientEvent event) {
         var exact = event instanceof ClientEvent.StatAnswered answered
                 && answered.result().exact();
@@ -175,7 +175,7 @@ public final class ClientScreen implements View {
                 : String.valueOf(failure.getMessage());
     }
 
-    /** {@code not connected} for {@code stat: not connected}: where it stands it is about STAT anyway. */
+    /** {@code not connected} for {@code stat: not connected}: here it can only be about STAT. */
     private static String reason(Throwable failure) {
         return failure instanceof NotAnsweredException unanswered
                 ? Sentences.of(unanswered.reason().core())

@@ -35,7 +35,7 @@ import java.util.concurrent.TimeoutException;
 /** The full-screen program from its start to its exit status. Owned by the main thread, which is the screen's. */
 public final class ClientScreenProgram {
     private static final long ANSWER_SECONDS = 3;
-    /** How long a shell waits for an orderly end before it is made short. */
+    /** How long the shell waits for an orderly end before it is cut short. */
     private static final long QUIT_MILLIS = 1_500;
 
     private static final long LAST_WORDS_MILLIS = 1_000;
@@ -135,7 +135,7 @@ public final class ClientScreenProgram {
                         problem -> CommandLines.complain(err, ClientCommand.NAME, problem));
     }
 
-    /** Where nothing was lost and the user asked for the end, there is nothing to tell. */
+    /** If nothing was lost and the user asked for the end, there is nothing to tell. */
     private void tell(ClientSnapshot last, ClientSnapshot before) {
         var lost = Ending.of(Ending.Why.QUIT).status(last, false, true) != ExitStatus.OK;
         if (lost) {
@@ -162,7 +162,7 @@ public final class ClientScreenProgram {
         return Ending.of(why(last).orElse(Ending.Why.QUIT));
     }
 
-    /** What comes of it in time, else null. */
+    /** Its result if that comes in time, else null. */
     private static <T> T within(long millis, CompletableFuture<T> future) {
         try {
             return future.get(millis, TimeUnit.MILLISECONDS);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A record that is being replayed, as its screen controls it: nobody is there who could be asked, or connected to.
+ * A record that is being replayed, as its screen controls it: there is nobody to ask or to connect to.
  *
  * @param program suspends the program
  * @param changed told when the pace has changed

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a server with {@code --json} shows: one object a line, as {@code core/json.md} has them. */
+/** What a server with {@code --json} shows: one object a line, as {@code core/json.md} describes. */
 final class JsonOutput implements ServerOutput {
     private final Consumer<String> out;
     private final InstantSource clock;

@@ -11,7 +11,7 @@ import charwire.tui.server.ServerOptions;
 public interface ServerOutput extends CommandOutput {
     void event(ServerEvent event);
 
-    /** The server is there. */
+    /** The server listens. */
     void ready(ServerOptions start, ServerIdentity identity, Ports ports);
 
     /** The answer to {@code clients}. */

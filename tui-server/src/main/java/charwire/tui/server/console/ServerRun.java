@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server without a screen, from listening to the exit status. Owned by the main thread. */
 public final class ServerRun {
-    /** With --json the figures come by themselves: a reader that is gone is noticed no later than that. */
+    /** With --json the figures come unasked this often, so a reader that has gone is noticed by then. */
     private static final long STATS_SECONDS = 10;
 
     private ServerRun() {}

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** What has happened since the start, counted. Any thread may call. */
 final class Counts {
-    /** The causes that end a handshake and nothing else; {@code CONNECT_FAILED} is a client's alone. */
+    /** The causes that end nothing but a handshake. {@code CONNECT_FAILED} occurs in clients alone. */
     private static final List<CloseCause.Kind> OF_HANDSHAKES = List.of(
             CloseCause.Kind.HANDSHAKE_FAILED,
             CloseCause.Kind.HANDSHAKE_TIMEOUT,

@@ -53,13 +53,13 @@ public final class MetricsServer implements AutoCloseable {
      * @throws IOException the address is in use, or not ours
      */
     public static MetricsServer bind(InetSocketAddress address, Instant notAfter) throws IOException {
-        // Read once, when the JDK's server is loaded. Without them whoever sends half a request keeps a thread for
+        // Read once, when the JDK's server is loaded. Without them, whoever sends half a request keeps a thread for
         // ever.
         set("sun.net.httpserver.maxReqTime", "2");
         set("sun.net.httpserver.maxRspTime", "5");
         set("sun.net.httpserver.maxIdleConnections", "16");
         set("jdk.httpserver.maxConnections", "64");
-        // Else the body waits on a kept connection for the reader's delayed acknowledgement of the headers: 40 ms.
+        // Else the body waits 40 ms on a kept-alive connection for the reader's delayed acknowledgement of the headers.
         set("sun.net.httpserver.nodelay", "true");
         return new MetricsServer(HttpServer.create(address, BACKLOG), notAfter);
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Snapshots with a deadline. While one is on its way everybody waits for that one, so loops that do not turn never get more than a task
- * or two to do, however often they are asked. Any thread may call.
+ * Snapshots with a deadline. While one is on its way, everybody waits for that one, so loops that do not turn collect a task or two at
+ * most, however often they are asked. Any thread may call.
  */
 final class Pulse {
     private final Supplier<CompletableFuture<ServerSnapshot>> source;
@@ -25,7 +25,7 @@ final class Pulse {
         this.deadline = deadline;
     }
 
-    /** The server as every loop tells it; empty if they do not within the deadline. */
+    /** The server as all its loops report it; empty if one misses the deadline. */
     Optional<ServerSnapshot> beat() {
         try {
             return Optional.of(snapshot().get(deadline.toMillis(), TimeUnit.MILLISECONDS));

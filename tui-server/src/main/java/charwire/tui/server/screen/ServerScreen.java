@@ -46,7 +46,7 @@ import java.util.function.LongSupplier;
 public final class ServerScreen implements View {
     /** How often a snapshot is asked for. */
     private static final long ASK_NANOS = Duration.ofMillis(250).toNanos();
-    /** The server has said nothing for so long: the figures on the screen are old. */
+    /** After this long without an answer, the figures on the screen are old. */
     private static final long SILENCE_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final ServerControl control;
@@ -112,7 +112,7 @@ public final class ServerScreen implements View {
         var answer = mailbox.takeAnswer();
         if (answer == null) return seen ? Response.REDRAW : Response.IGNORED;
         answered = Math.max(answered, answer.question());
-        // One that was asked for before the last effect shows the server as it was before it.
+        // An answer to a question from before the last effect shows the server without it.
         if (answer.question() < wanted) return seen ? Response.REDRAW : Response.IGNORED;
         model = Update.snapshot(model, answer.snapshot(), heapBytes());
         return Response.REDRAW;

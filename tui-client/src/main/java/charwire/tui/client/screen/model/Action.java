@@ -3,9 +3,9 @@ package charwire.tui.client.screen.model;
 import charwire.trust.UntrustedServerException;
 import charwire.ui.cells.Target;
 
-/** What the user can have done, by a key, a click, or an answer. */
+/** What the user can do, by a key, a click or an answer. */
 public sealed interface Action extends Target {
-    /** One that says all by its name. */
+    /** An action that needs no more than its name. */
     enum Simple implements Action {
         HELP,
         STAT,
@@ -20,7 +20,7 @@ public sealed interface Action extends Target {
         EVENTS,
         NEXT,
         PREVIOUS,
-        /** Closes what stands over the panels. */
+        /** Closes the overlay. */
         CLOSE,
         QUIT
     }

@@ -18,13 +18,13 @@ public interface ClientControl {
     /** Asks the server; fails with one line when there will be no answer. */
     CompletableFuture<StatResult> requestStat();
 
-    /** Ends the back-off, or the connection that there is, and connects. */
+    /** Ends the back-off or the present connection, and connects. */
     void reconnectNow();
 
     /** Connects, and trusts this certificate and no other for as long as the program runs. */
     void trustAndReconnect(Fingerprint fingerprint);
 
-    /** Keeps a server that the user trusts for good; fails with one line when it cannot. */
+    /** Remembers a server as trusted; fails with one line when it cannot. */
     CompletableFuture<Void> remember(UntrustedServerException refusal);
 
     /** Stops the program as Ctrl-Z does, and returns at {@code fg}. */

@@ -13,7 +13,7 @@ public sealed interface Effect {
     /** Trusts this certificate until the program ends. */
     record Trust(Fingerprint fingerprint) implements Effect {}
 
-    /** Trusts a server for good. */
+    /** Remembers a server as trusted. */
     record Remember(UntrustedServerException refusal) implements Effect {}
 
     record ChangePace(Pace to) implements Effect {}

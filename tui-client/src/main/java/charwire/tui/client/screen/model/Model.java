@@ -7,7 +7,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * All that a frame shows besides the characters. Immutable; what is done and what happens makes the next one by {@link Update}, the time and the client's figures in {@code ClientScreen}.
+ * All that a frame shows besides the characters. Immutable: {@link Update} makes the next one from inputs and events, {@code ClientScreen}
+ * from the time and the client's figures.
  *
  * @param size of the terminal at the last frame
  * @param focus the panel that takes the keys

@@ -4,7 +4,7 @@ import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.Scroll;
 
-/** What stands over the panels and has the keys. */
+/** What lies over the panels and takes the keys. */
 public sealed interface Overlay {
     Overlay NONE = new None();
 

@@ -41,9 +41,9 @@ public record Reading(Style style, Slice frozen, long end) {
         }
 
         /**
-         * The number after the last place in view when the newest character before {@code next} is. A full pane goes on
-         * by a third at once: one that moved with every line could not be read, and would be sent anew each time. Not so
-         * the large view, whose lines have one character.
+         * The number after the last place in view when the newest character before {@code next} is in view. A full pane goes on by a third
+         * at once: if it moved with every line, it could not be read and would be sent anew each time. The large view, with one character a
+         * line, does move with each.
          */
         public long end(long next) {
             var top = Math.floorDiv(next - 1, perLine) - lines + 1;

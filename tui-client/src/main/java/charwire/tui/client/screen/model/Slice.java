@@ -17,7 +17,7 @@ public final class Slice {
     private final long burst;
     private final boolean wide;
 
-    /** @param burst the first of those that came last, together */
+    /** @param burst the number of the first character of the last burst */
     Slice(long first, int[] codePoints, int[] seconds, long burst, boolean wide) {
         this.first = first;
         this.codePoints = codePoints;
@@ -36,7 +36,7 @@ public final class Slice {
         return first + codePoints.length;
     }
 
-    /** The number of the first of those that came last, together. */
+    /** The number of the first character of the last burst. */
     public long burst() {
         return burst;
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What inputs and events do to the model. Pure: what is to be done outside comes back as effects. */
+/** What inputs and events do to the model. Pure: whatever is to be done outside comes back as effects. */
 public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private final Supplier<Slice> all;
 
@@ -143,7 +143,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
         if (!(target.whole() instanceof Panel panel)) throw new IllegalStateException("target: " + target);
         if (model.layout().has(panel)) return Step.of(selected(model.with(panel), target));
-        // The answers stand among the statistics where they have no panel of their own, the events over all.
+        // Without panels of their own, the answers are shown among the statistics, and the events over everything.
         if (panel == Panel.HISTORY) return Step.of(selected(model.with(Panel.STATISTICS), target));
         return Step.ignored(model);
     }
@@ -212,7 +212,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         };
     }
 
-    /** One question at a time: its answer would only set to zero what the one before it tells. */
+    /** One question at a time: the answer to a second one would only reset what the first one tells. */
     private static Step<Model, Effect> askStat(Model model) {
         if (model.state().isReplay() || model.state().waiting() != null) return Step.ignored(model);
         return Step.of(model.withPage(false), new Effect.AskStat());

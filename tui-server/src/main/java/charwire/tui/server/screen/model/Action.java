@@ -2,9 +2,9 @@ package charwire.tui.server.screen.model;
 
 import charwire.ui.cells.Target;
 
-/** What the operator can have done, by a key, a click, or an answer. */
+/** What the operator can do, by a key, a click or an answer. */
 public sealed interface Action extends Target {
-    /** One that says all by its name. */
+    /** An action that needs no more than its name. */
     enum Simple implements Action {
         HELP,
         IDENTITY,
@@ -18,7 +18,7 @@ public sealed interface Action extends Target {
         /** Ends the typing of a filter. */
         KEEP,
         CLEAR,
-        /** Stops the stream, or lets it go on. */
+        /** Pauses or resumes the stream. */
         PAUSE,
         SORT,
         REVERSE,
@@ -28,9 +28,9 @@ public sealed interface Action extends Target {
         DISCONNECT,
         NEXT,
         PREVIOUS,
-        /** Closes what stands over the panels. */
+        /** Closes the overlay. */
         CLOSE,
-        /** Asks whether to end the server, where that ends somebody's stream. */
+        /** Asks whether to end the server, if that ends somebody's stream. */
         QUIT,
         SHUTDOWN
     }

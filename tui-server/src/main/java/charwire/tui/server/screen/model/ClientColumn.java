@@ -157,7 +157,7 @@ public enum ClientColumn {
         return Role.TEXT;
     }
 
-    /** Figures are wanted largest first, names from A on, and who asked last before who never asked. */
+    /** Figures start with the largest, names with A, and those who asked last come before those who never did. */
     boolean descendingFirst() {
         return align == Align.RIGHT && this != NUMBER && this != LAST_STAT;
     }

@@ -37,7 +37,7 @@ public final class ClientRows implements Rows {
         return asked.mapToInt(client -> column.text(client, now).length()).reduce(column.usual, Math::max);
     }
 
-    /** How wide a column must be for all its cells, filtered out ones left aside. */
+    /** How wide a column must be for all its cells that pass the filter. */
     public int columns(ClientColumn column) {
         return columns[column.ordinal()];
     }

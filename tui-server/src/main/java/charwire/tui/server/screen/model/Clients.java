@@ -5,7 +5,7 @@ import charwire.ui.list.Table.Sort;
 import charwire.ui.list.TableState;
 
 /**
- * How the table of clients is looked at. Immutable.
+ * How the table of clients is shown. Immutable.
  *
  * @param rows of the newest snapshot, filtered and sorted
  */
@@ -24,7 +24,7 @@ public record Clients(ClientRows rows, TableState table, Sort sort, Filter filte
         return new Clients(rows, newTable, sort, filter);
     }
 
-    /** In another order, from its beginning: who sorts wants to see what comes first. The selection stays. */
+    /** In another order and from its top: whoever sorts wants to see what comes first. The selection stays. */
     Clients with(Sort newSort, ServerSnapshot snapshot) {
         var sorted = new Clients(rows, table, newSort, filter).with(snapshot);
         return sorted.with(sorted.table.scroll(-sorted.rows.size(), sorted.rows, 1));

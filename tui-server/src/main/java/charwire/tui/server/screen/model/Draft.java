@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the texts of the form come to: settings, or what is wrong with each field. Immutable.
+ * What the form's texts mean: settings, or what is wrong with each field. Immutable.
  *
  * @param problems one line for each wrong field, in the fields' order
  * @param range the alphabet, if that much is right

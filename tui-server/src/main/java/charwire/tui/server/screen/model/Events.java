@@ -2,7 +2,7 @@ package charwire.tui.server.screen.model;
 
 import charwire.ui.list.LogState;
 
-/** How the log of events is looked at. Immutable. */
+/** How the log of events is shown. Immutable. */
 public record Events(LogState log, Filter filter) {
     static final Events START = new Events(LogState.START, Filter.NONE);
 

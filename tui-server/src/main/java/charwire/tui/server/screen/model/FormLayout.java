@@ -9,7 +9,7 @@ import java.util.List;
  * @param lines the groups in each line
  */
 public record FormLayout(List<List<Group>> lines, int width) {
-    /** What stays together, with its least columns. */
+    /** Fields that stay together, and their least width. */
     public enum Group {
         RANGE(29),
         BURST(18),

@@ -4,7 +4,7 @@ import charwire.ui.cells.Area;
 import com.googlecode.lanterna.TerminalSize;
 
 /**
- * Which panel stands where. What has no place is empty.
+ * Where each panel is; one that has no place is empty.
  *
  * @param stream the graph, only where there is much room
  * @param settings the one line that stands for the form where there is no room for it

@@ -12,8 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the server's threads leave for the screen thread: events in their order, the newest of many, and the newest
- * snapshot. Nobody waits: what finds no room pushes out the oldest.
+ * What the server's threads leave for the screen thread: events in their order, the newest of many, and the newest snapshot. Nobody waits:
+ * when there is no room, the oldest goes.
  */
 public final class Mailbox {
     /** A snapshot and the number of the question that it answers. */

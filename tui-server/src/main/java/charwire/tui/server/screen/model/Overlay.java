@@ -3,7 +3,7 @@ package charwire.tui.server.screen.model;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
 
-/** What stands over the panels and has the keys. */
+/** What lies over the panels and takes the keys. */
 public sealed interface Overlay {
     Overlay NONE = new None();
 
@@ -12,12 +12,12 @@ public sealed interface Overlay {
 
     record ShownHelp(Help help) implements Overlay {}
 
-    /** All about one client, which may be gone meanwhile. */
+    /** All about one client, which may have gone meanwhile. */
     record Details(long client) implements Overlay {}
 
     /** The certificate. */
     record Identity() implements Overlay {}
 
-    /** Whether to do what cannot be undone. */
+    /** Asks before something that cannot be undone. */
     record Question(Dialog<Action> dialog) implements Overlay {}
 }

@@ -18,12 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The form with the settings: what was typed, and what is in force. Typed text is never overwritten but by
- * {@link #reverted} and {@link #preset}; settings that change elsewhere are shown only in a form that nobody has edited.
- * Immutable.
+ * The form with the settings: what was typed, and what is in force. Only {@link #reverted} and {@link #preset} overwrite typed text;
+ * settings that change elsewhere are shown only in a form that nobody has edited. Immutable.
  *
  * @param inForce the settings that hold now; null before the first snapshot
- * @param base those that the form was filled from or has applied: it is edited when it says something else
+ * @param base those that the form was filled from or has applied: the form is edited if it differs from them
  */
 public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Settings base) {
     /** The named ranges, in the order in which they are offered. */
@@ -89,7 +88,7 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
         return new RangeForm(form, draft, settings, settings);
     }
 
-    /** Whether the form says something else than it was filled with. */
+    /** Whether the form differs from what it was filled with. */
     public boolean edited() {
         return base != null && !draft.result().equals(Optional.of(base));
     }

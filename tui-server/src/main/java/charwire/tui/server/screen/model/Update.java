@@ -20,7 +20,7 @@ import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
 
-/** What inputs and snapshots do to the model. Pure: what is to be done outside comes back as effects. */
+/** What inputs and snapshots do to the model. Pure: whatever is to be done outside comes back as effects. */
 public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private final SafeText measure;
 
@@ -39,7 +39,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     // ---- what all screens ask
 
-    /** What stands over the panels does so on the smallest screen too. */
+    /** An overlay is seen even on a screen that is too small for the panels. */
     @Override
     protected boolean isSeen(Model model) {
         return isOverlaid(model) || !Layout.isTooSmall(model.size());
@@ -269,7 +269,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         };
     }
 
-    /** Nothing is sent to the server that is wrong, or in force already. */
+    /** Sends the server nothing that is wrong, or in force already. */
     private static Step<Model, Effect> apply(Model model) {
         var range = model.range();
         var settings = range.draft().result();
@@ -280,7 +280,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 : Step.of(applied, new Effect.Apply(settings.get()));
     }
 
-    /** By the next of the columns that there is room for. */
+    /** By the next of the columns that are shown. */
     private static Table.Sort nextSort(Model model, Hits hits) {
         var shown = hits.all(Table.Head.class).map(Table.Head::column).toList();
         var at = shown.indexOf(model.clients().sort().column());

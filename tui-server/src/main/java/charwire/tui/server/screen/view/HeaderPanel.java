@@ -72,7 +72,7 @@ public final class HeaderPanel {
                 .with(Action.Simple.IDENTITY);
     }
 
-    /** Nothing while a self-signed certificate, which the server made itself, is good for long. */
+    /** Nothing for a self-signed certificate, which the server made itself, unless it expires soon. */
     private static String validity(Setup setup, Instant now) {
         var days = days(setup, now);
         if (now.isAfter(setup.notAfter())) return Words.of(" expired");

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The form with the settings: fields, a sample of what they come to, what is wrong. */
+/** The form with the settings: fields, a sample of the characters, what is wrong. */
 public final class RangePanel {
     private static final Map<Field, String> HINTS = Map.of(
             Field.FROM, "a character, U+0041 or 0x41; alone also a list such as a-z,0-9, or a name",
@@ -83,7 +83,7 @@ public final class RangePanel {
         return Words.of("about {0}/s", Texts.decimal(chars * 1_000 / millis));
     }
 
-    /** Few rows: the sample, what is wrong or a hint; between them the names, where there is a row more or nobody types. */
+    /** In few rows: the sample, and what is wrong or a hint; between them the names, if there is a row more or nobody types. */
     private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
         if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
         var besideButtons = canvas.width() - (buttons ? FormLayout.Group.BUTTONS.columns + 2 : 0);
@@ -151,7 +151,7 @@ public final class RangePanel {
         return canvas.text().wrap(hint(canvas.text(), range, focused), canvas.width(), 3);
     }
 
-    /** What is wrong before what was left out before what could be typed. */
+    /** First what is wrong, else what was left out, else what could be typed. */
     private static String hint(SafeText text, RangeForm range, boolean focused) {
         if (range.base() == null) return "";
         if (range.problem().isPresent()) return range.problem().get();
