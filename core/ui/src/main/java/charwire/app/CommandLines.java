@@ -140,7 +140,7 @@ public final class CommandLines {
         if (!program.matchedArgs().isEmpty()) {
             String name = program.subcommand().commandSpec().name();
             throw new UsageException(
-                    name.substring(name.lastIndexOf(' ') + 1) + Words.of(": expected in front of all else"));
+                    name.substring(name.lastIndexOf(' ') + 1) + Words.of(": expected before everything else"));
         }
         return Options.ofCommandLine(asked);
     }

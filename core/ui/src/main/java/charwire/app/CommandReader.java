@@ -61,8 +61,7 @@ public final class CommandReader {
                 line = reader.next();
             }
         } catch (NoTextException e) {
-            refused.accept(
-                    Words.of("standard input: expected commands, one a line, found no text; it is not read further"));
+            refused.accept(Words.of("standard input: not text, expected commands, one a line; it is read no further"));
         } catch (IOException e) {
             // As at the end of input: the program goes on without commands.
             return;

@@ -75,7 +75,7 @@ public record ConfigFile(Path path, Map<String, Entry> entries) {
             }
             for (String key : one.stringPropertyNames()) {
                 if (entries.put(key, new Entry(one.getProperty(key).strip(), number)) != null) {
-                    throw wrong(path + ":" + number + ": " + key, Words.of("stands twice; keep one"));
+                    throw wrong(path + ":" + number + ": " + key, Words.of("given twice; keep one"));
                 }
             }
         }

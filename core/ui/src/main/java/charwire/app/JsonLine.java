@@ -39,7 +39,7 @@ public final class JsonLine {
         Map<String, Object> members = reader.members();
         reader.blanks();
         if (reader.at < line.length()) {
-            throw reader.wrong(Words.of("nothing behind the object"));
+            throw reader.wrong(Words.of("nothing after the object"));
         }
         return members;
     }

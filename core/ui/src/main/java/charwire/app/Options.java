@@ -100,7 +100,7 @@ public final class Options {
             throw new UsageException(
                     "--config",
                     file.path() + ":" + line + ": " + key,
-                    Words.of("is no option; expected one of {0}", String.join(", ", known)));
+                    Words.of("is not an option; expected one of {0}", String.join(", ", known)));
         }
     }
 

@@ -108,7 +108,7 @@ public final class Usage {
     public Usage variant(String name, String about, CommandLines.Program program) {
         variants.put(name, program);
         return command(Usage.of(spec.name() + " " + name, "[OPTION...]", about, ""), (options, folders) -> {
-            throw new UsageException(name + Words.of(": expected in front of all else"));
+            throw new UsageException(name + Words.of(": expected before everything else"));
         });
     }
 

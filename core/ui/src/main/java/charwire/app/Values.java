@@ -189,7 +189,7 @@ public final class Values {
             return Optional.of(Words.of("expected HOST or HOST:PORT"));
         } else if (ascii.matches("\\d+")) {
             return Optional.of(
-                    Words.of("a number alone is no host; expected HOST:PORT, such as {0}", "127.0.0.1:" + ascii));
+                    Words.of("a number alone is not a host; expected HOST:PORT, such as {0}", "127.0.0.1:" + ascii));
         }
         return NUMERIC.matcher(ascii).matches() && !IPV4.matcher(ascii).matches()
                 ? Optional.of(Words.of("expected a name, or an address in full, such as 127.0.0.1"))

@@ -69,7 +69,7 @@ class JsonLineTest {
             {"a":"\\x"}       | expected an escape in column 9
             {"a":"\\u12"}     | expected four hex digits in column 12
             {"a":1,"a":2}     | expected each name once, and at most 100 in column 12
-            {"a":1}x          | expected nothing behind the object in column 8
+            {"a":1}x          | expected nothing after the object in column 8
             """)
     void whatIsNoObjectIsRefusedWithItsPlace(String line, String problem) {
         var refusal = assertThrows(IllegalArgumentException.class, () -> JsonLine.parse(line));

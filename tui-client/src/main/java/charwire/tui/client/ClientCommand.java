@@ -45,7 +45,7 @@ public final class ClientCommand {
                                 "")
                         .argument(
                                 Values.HOST_PORT,
-                                "the server (default: localhost:7319); after a comma, those to go to where it is gone")
+                                "the server (default: localhost:7319); after a comma, others to try when it is gone")
                         .group(
                                 "Connection",
                                 value(
@@ -56,33 +56,33 @@ public final class ClientCommand {
                                         "--connect-timeout",
                                         "TIME",
                                         "5s",
-                                        "for the name's addresses, and for TCP at each of them"),
+                                        "limit for the name look-up, and for TCP to each of its addresses"),
                                 value(
                                         "--ping",
                                         "TIME",
                                         "5s",
-                                        "asks whether the server is there, at most every 100ms; 0: never"),
+                                        "how often to ask whether the server is there, from 100ms up; 0: never"),
                                 value(
                                         "--stall-after",
                                         "TIME",
                                         "1s",
-                                        "a silence so much longer than the server's longest pause is a stall; should be above"
+                                        "a silence this much longer than the server's longest pause is a stall; should be above"
                                                 + " twice the round trip"),
-                                flag("--no-reconnect", "a lost connection stays lost, and ends the program"),
+                                flag("--no-reconnect", "a lost connection ends the program"),
                                 flag("--no-resume", "after a cut go on at the newest character, without those missed")))
                 .group(
                         "End (checks with a last STAT that nothing was lost)",
-                        value("--count", "N", "after so many characters"),
-                        value("--duration", "TIME", "after so long, as 500ms, 30s, 5m or 2h"));
+                        value("--count", "N", "after this many characters"),
+                        value("--duration", "TIME", "after this long, such as 500ms, 30s, 5m or 2h"));
         usage.group(
                 "Report (after --count and --duration always told on the console)",
-                flag("--report", "told at every end: what was lost, broken or late, when and why"),
-                file("--report-file", "written there"),
+                flag("--report", "say at every end what was lost, broken or late, when and why"),
+                file("--report-file", "write it to this file"),
                 choice("--report-format", "FORMAT", Report.FORMATS, "text", Values.either(Report.FORMATS)));
         usage.group(
                 "Record",
                 file("--record", "keep the stream with its times in a new file, for charwire-client replay"),
-                value("--record-max", "SIZE", "100m", "end the record, not the client, when it is so large"));
+                value("--record-max", "SIZE", "100m", "end the record, not the client, at this size"));
         return ScreenOptions.addTo(usage)
                 .program(
                         "client",
@@ -103,7 +103,7 @@ public final class ClientCommand {
                         "  charwire-client --headless --count 9 </dev/null",
                         "                          in a loop over a list: else it reads that as commands",
                         "",
-                        "Every option may stand in the environment (--connect-timeout as",
+                        "Every option may be set in the environment (--connect-timeout as",
                         "CHARWIRE_CONNECT_TIMEOUT) and in the configuration file (connect-timeout = 2s).",
                         "The command line wins over the environment, and that over the file.",
                         "",

@@ -63,7 +63,7 @@ final class ProbeCommand {
                                 "--connect-timeout",
                                 "TIME",
                                 "5s",
-                                "for the name's addresses, and for TCP at each of them"))
+                                "limit for the name look-up, and for TCP to each of its addresses"))
                 .group(
                         "Silences",
                         value("--from", "TIME", "5s", "the first that is tried; the next is twice as long"),

@@ -43,7 +43,11 @@ final class ReplayCommand {
                 .argument("FILE", "the record")
                 .group(
                         "Replay",
-                        value("--speed", "N", "1", "so much faster than it came, at most 1000; max: all at once"),
+                        value(
+                                "--speed",
+                                "N",
+                                "1",
+                                "how many times faster than it came, at most 1000; max: all at once"),
                         flag("--headless", "no screen: characters on standard output, events on standard error"));
         return ScreenOptions.addTo(usage)
                 .footer(

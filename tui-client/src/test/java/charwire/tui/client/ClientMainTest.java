@@ -94,7 +94,7 @@ class ClientMainTest {
             [::1]7319                        | server: [::1]7319: expected [IPv6 address]:PORT
             1:2:3                            | server: 1:2:3: expected [IPv6 address]:PORT
             a/b                              | server: a/b: expected HOST or HOST:PORT
-            7529                             | server: 7529: a number alone is no host; expected HOST:PORT, such as 127.0.0.1:7529
+            7529                             | server: 7529: a number alone is not a host; expected HOST:PORT, such as 127.0.0.1:7529
             127.1                            | server: 127.1: expected a name, or an address in full, such as 127.0.0.1
             0x7f000001:7319                  | server: 0x7f000001:7319: expected a name, or an address in full
             127.0.0.01                       | server: 127.0.0.01: expected a name, or an address in full
@@ -130,7 +130,7 @@ class ClientMainTest {
             --key-password-file p            | key-password-file: p: expected --cert and --key with it
             --log-level loud                 | log-level: loud: expected error, warn, info, debug or trace
             --config DIR/none.properties     | config: DIR/none.properties: there is no such file
-            --config DIR/unknown.properties  | config: DIR/unknown.properties:1: cuont: is no option; expected one of server,
+            --config DIR/unknown.properties  | config: DIR/unknown.properties:1: cuont: is not an option; expected one of server,
             --nonsense                       | unknown option: '--nonsense'; try --help
             """)
     void wrongUsageIsOneLineAndStatus2(String arguments, String message) {

@@ -83,7 +83,7 @@ class ReplayCommandTest {
 
         assertEquals(1, refused.status());
         assertEquals(
-                "charwire-client: record: " + file + ": is there already; name another file, or remove this one\n",
+                "charwire-client: record: " + file + ": exists already; name another file, or remove this one\n",
                 refused.err());
         assertEquals("mine", Files.readString(file));
     }

@@ -83,8 +83,8 @@ class TrustCommandTest {
             trust forget a b         | 2 | unexpected argument: 'b'; try --help
             trust accept             | 2 | unexpected argument: 'accept'; try --help
             trust list --headless    | 2 | unknown option: '--headless'; try --help
-            --headless trust list    | 2 | trust: expected in front of all else
-            localhost trust list     | 2 | trust: expected in front of all else
+            --headless trust list    | 2 | trust: expected before everything else
+            localhost trust list     | 2 | trust: expected before everything else
             trust forget example.org | 1 | server: example.org:7319: is not known; trust list shows those that are
             """)
     void whatIsWrongIsOneLineAndAStatus(String arguments, int status, String message) {

@@ -110,7 +110,7 @@ final class CheckCommand {
                 start.log().file() == null
                         ? Words.of("none")
                         : start.log().file() + ", " + start.log().level()));
-        lines.add(Words.of("the server can start so: its ports are free"));
+        lines.add(Words.of("the server can start like this: its ports are free"));
         warnings.addAll(start.warnings(now));
     }
 }

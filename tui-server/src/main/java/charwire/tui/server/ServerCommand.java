@@ -33,8 +33,8 @@ public final class ServerCommand {
                                 "--pause",
                                 "MIN-MAX",
                                 "50-500",
-                                "milliseconds between bursts, at most 600000; 0: as fast as it goes"),
-                        value("--seed", "N", "makes the whole sequence repeatable (default: another at each start)"))
+                                "milliseconds between bursts, at most 600000; 0: as fast as possible"),
+                        value("--seed", "N", "makes the whole sequence repeatable (default: a new one at each start)"))
                 .group(
                         "Network",
                         value(
@@ -42,7 +42,7 @@ public final class ServerCommand {
                                 "ADDRESS:PORT",
                                 "127.0.0.1:7319",
                                 "where to listen; 0.0.0.0, [::] or no address opens it to others"),
-                        value("--port", "PORT", "another port on that address; 0: one that is free"),
+                        value("--port", "PORT", "another port on that address; 0: any free one"),
                         value(
                                 "--proxy-from",
                                 "ADDRESS[/BITS],...",
@@ -58,13 +58,17 @@ public final class ServerCommand {
                                         + " (default: nowhere)"))
                 .group(
                         "Slow clients",
-                        value("--backlog", "SIZE", "1m", "stream kept for them; who falls behind it misses characters"),
+                        value(
+                                "--backlog",
+                                "SIZE",
+                                "1m",
+                                "stream kept for them; a client further behind misses characters"),
                         choice(
                                 "--slow-client",
                                 String.join("|", SLOW_CLIENT),
                                 SLOW_CLIENT,
                                 "gap",
-                                "who falls behind is told how much it missed, or is disconnected"))
+                                "a slow client is told how much it missed, or is disconnected"))
                 .group(
                         "Certificate (without one the server makes its own, once)",
                         file("--cert", "certificate and its issuers, PEM, as certbot's fullchain.pem"),
@@ -92,7 +96,7 @@ public final class ServerCommand {
                         "the names ascii digits upper lower latin cyrillic greek box braille blocks cjk",
                         "emoji. What cannot be displayed is left out.",
                         "",
-                        "Every option may stand in the environment (--max-clients as",
+                        "Every option may be set in the environment (--max-clients as",
                         "CHARWIRE_MAX_CLIENTS) and in the configuration file (max-clients = 500).",
                         "The command line wins over the environment, and that over the file.",
                         "",

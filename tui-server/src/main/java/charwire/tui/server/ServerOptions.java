@@ -130,9 +130,7 @@ public record ServerOptions(
                 address("--metrics-listen", given.get().host(), given.get().port());
         if (metrics.getPort() != 0 && metrics.getPort() == listen.getPort() && meet(metrics, listen)) {
             throw new UsageException(
-                    "--metrics-listen",
-                    Texts.address(metrics),
-                    Words.of("expected another port than that of the stream"));
+                    "--metrics-listen", Texts.address(metrics), Words.of("expected a port other than the stream's"));
         }
         return metrics;
     }
@@ -157,7 +155,7 @@ public record ServerOptions(
             clientTrust.warnings(now).forEach(warning -> warnings.add(Sentences.of(warning.about("client-ca"))));
         }
         if (config.proxies().hasEveryone()) {
-            warnings.add(Words.of("proxy-from: it has all addresses: whoever connects may claim any to be its own"));
+            warnings.add(Words.of("proxy-from: it covers all addresses: whoever connects may claim any"));
         }
         if (metrics != null && !metrics.getAddress().isLoopbackAddress()) {
             warnings.add(Words.of(

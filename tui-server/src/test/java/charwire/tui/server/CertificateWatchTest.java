@@ -71,7 +71,7 @@ class CertificateWatchTest {
         assertEquals(1, events.size());
         assertEquals(ServerEvent.Level.WARN, events.get(0).level());
         String text = EventText.of(events.get(0));
-        assertTrue(text.startsWith("certificate not replaced, the one before stays: key: "), text);
+        assertTrue(text.startsWith("certificate not replaced, the previous one stays: key: "), text);
         assertTrue(text.contains("does not belong to the certificate"), text);
     }
 }

@@ -98,7 +98,7 @@ class ConfigCheckTest {
                 "certificate: none yet; the first start makes a self-signed one, DIR/state/charwire/self-signed.p12\n",
                 "figures: 127.0.0.1:0, for this machine alone\n",
                 "log: DIR/state/charwire/server.log, info\n",
-                "the server can start so: its ports are free\n")) {
+                "the server can start like this: its ports are free\n")) {
             assertTrue(run.out().contains(expected.replace("DIR", dir.toString())), expected + "\n" + run.out());
         }
         assertFalse(Files.exists(dir.resolve("state")));
@@ -153,7 +153,7 @@ class ConfigCheckTest {
         Call.Result check = run("check " + arguments);
 
         assertEquals(2, check.status(), check.toString());
-        assertTrue(check.err().contains(":7319: expected another port than that of the stream"), check.err());
+        assertTrue(check.err().contains(":7319: expected a port other than the stream's"), check.err());
     }
 
     @ParameterizedTest
@@ -164,8 +164,8 @@ class ConfigCheckTest {
             3 | check --cert DIR/good.pem --key DIR/old-key.pem | key: DIR/old-key.pem: does not belong to
             3 | check --cert DIR/broken.pem --key DIR/good-key.pem | certificate: DIR/broken.pem:
             3 | check --client-ca DIR/broken.pem                | client CA: DIR/broken.pem:
-            2 | --port 80 check                                 | check: expected in front of all else
-            2 | check config                                    | config: expected in front of all else
+            2 | --port 80 check                                 | check: expected before everything else
+            2 | check config                                    | config: expected before everything else
             2 | config --config DIR/none.properties             | config: DIR/none.properties:
             """)
     void whatIsWrongIsOneLineAndItsStatus(int status, String arguments, String message) {

@@ -83,7 +83,7 @@ class ServerMainTest {
             --listen [::1]:                   | listen: [::1]:: expected a port after the colon
             --listen []:7319                  | listen: []:7319: expected [IPv6 address]:PORT
             --listen :                        | listen: :: expected a port after the colon
-            --listen 7529                     | listen: 7529: a number alone is no host; expected HOST:PORT, such as 127.0.0.1:7529
+            --listen 7529                     | listen: 7529: a number alone is not a host; expected HOST:PORT, such as 127.0.0.1:7529
             --listen 127.1:7319               | listen: 127.1:7319: expected a name, or an address in full, such as 127.0.0.1
             --listen 0x7f000001               | listen: 0x7f000001: expected a name, or an address in full
             --metrics-listen []:9319          | metrics-listen: []:9319: expected [IPv6 address]:PORT
@@ -104,8 +104,8 @@ class ServerMainTest {
             --key-password-file p             | key-password-file: p: expected --cert and --key with it
             --keystore-password-file p        | keystore-password-file: p: expected --keystore with it
             --config DIR/none.properties      | config: DIR/none.properties: there is no such file
-            --config DIR/unknown.properties   | config: DIR/unknown.properties:2: prt: is no option; expected one of
-            --config DIR/twice.properties     | config: DIR/twice.properties:2: port: stands twice; keep one
+            --config DIR/unknown.properties   | config: DIR/unknown.properties:2: prt: is not an option; expected one of
+            --config DIR/twice.properties     | config: DIR/twice.properties:2: port: given twice; keep one
             --config DIR/escape.properties    | config: DIR/escape.properties:1: range =
             --config DIR/latin1.properties    | config: DIR/latin1.properties: not UTF-8; save it in that encoding
             --nonsense                        | unknown option: '--nonsense'; try --help

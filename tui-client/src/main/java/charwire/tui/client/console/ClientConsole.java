@@ -20,7 +20,7 @@ final class ClientConsole {
     static final List<String> HELP = List.of(
             "stat               ask for the statistics, and check them",
             "ping [TOKEN]       how long the server takes to answer",
-            "reconnect          connect anew, at once",
+            "reconnect          connect again, now",
             "help               this list",
             "quit               end the client");
 

@@ -50,7 +50,7 @@ public record RecordTarget(Path file, long limitBytes) {
                             output.path(), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine()));
         } catch (FileAlreadyExistsException e) {
             throw new UnusableException(
-                    "--record", file, Words.of("is there already; name another file, or remove this one"), e);
+                    "--record", file, Words.of("exists already; name another file, or remove this one"), e);
         } catch (IOException e) {
             throw new UnusableException("--record", file, FileProblem.of(e), e);
         }

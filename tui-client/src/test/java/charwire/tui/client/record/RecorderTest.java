@@ -157,7 +157,7 @@ class RecorderTest {
         assertTrue(Files.readString(path).startsWith("{\"charwireRecord\":1,"));
         var refusal = assertThrows(IOException.class, () -> target.open(config, CLOCK, told));
         assertEquals(
-                "record: " + path + ": is there already; name another file, or remove this one", refusal.getMessage());
+                "record: " + path + ": exists already; name another file, or remove this one", refusal.getMessage());
         var nowhere = new RecordTarget(dir.resolve("none/stream.ndjson"), 1 << 20);
         var missing = assertThrows(IOException.class, () -> nowhere.open(config, CLOCK, told));
         assertTrue(missing.getMessage().contains("there is no such"), missing.getMessage());

@@ -23,12 +23,12 @@ final class ServerConsole {
 
     static final List<String> HELP = List.of(
             "clients            who is connected",
-            "stats              what was generated, without setting it back",
+            "stats              what was generated, without resetting it",
             "range a-z          draw from other characters",
-            "burst 1-4          so many at once",
-            "pause 10-50        so many milliseconds between bursts",
+            "burst 1-4          characters at once",
+            "pause 10-50        milliseconds between bursts",
             "pause-stream       stop the stream; clients stay connected",
-            "resume             let it go on",
+            "resume             let it continue",
             "kick 3             disconnect client 3",
             "help               this list",
             "quit               end the server");

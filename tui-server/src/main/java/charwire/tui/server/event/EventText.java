@@ -61,7 +61,7 @@ public final class EventText {
                     "certificate replaced for new connections: {0}, {1}, valid until {2}",
                     e.source(), e.fingerprint(), e.notAfter());
         } else if (event instanceof ServerEvent.CertificateUnusable e) {
-            return Words.of("certificate not replaced, the one before stays: {0}", Sentences.of(e.problem()));
+            return Words.of("certificate not replaced, the previous one stays: {0}", Sentences.of(e.problem()));
         } else if (event instanceof ServerEvent.AcceptFailed e) {
             return Words.of("no connection can be accepted: {0}; trying again", e.reason());
         } else if (event instanceof ServerEvent.Fault e) {
@@ -93,9 +93,9 @@ public final class EventText {
         String said = switch (reason) {
             case "quit" -> Words.of("ended by the client");
             case "kicked" -> Words.of("disconnected by the operator");
-            case "shutdown" -> Words.of("the server ends");
+            case "shutdown" -> Words.of("the server shut down");
             case "too-slow" -> Words.of("too slow");
-            case "protocol-error" -> Words.of("too many wrong lines, or one that ends it");
+            case "protocol-error" -> Words.of("too many wrong lines, or a fatal one");
             default -> reason;
         };
         return cause.kind() == CloseCause.Kind.CLOSED ? said : said + " (" + cause(cause) + ")";

@@ -77,7 +77,7 @@ final class LastAnswer {
 
     private static String whyNone(ClientState state) {
         if (state.waiting() != null) return Words.of("asked; the answer is on its way");
-        if (state.isReplay()) return Words.of("up to here the record has no answer of the server");
+        if (state.isReplay()) return Words.of("no answer from the server in the record so far");
         return Words.of(
                 state.isConnected()
                         ? "not asked yet: F2 asks the server what it generated, and checks it against what came here"

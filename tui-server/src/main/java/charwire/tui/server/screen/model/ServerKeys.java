@@ -38,10 +38,10 @@ public final class ServerKeys {
                     .when(model -> !model.is(Panel.RANGE)),
             key(PRESET, KeyType.F3, NONE, "", "next named range, or Alt-1 to 9", 9),
             key(FILTER, KeyType.F4, '/', "Filter", "filter the focused list by text", 5),
-            key(PAUSE, KeyType.F5, 'p', "Pause", "stop the stream; let it go on", 2)
+            key(PAUSE, KeyType.F5, 'p', "Pause", "pause or resume the stream", 2)
                     .labelled(model -> model.paused() ? "Resume" : "Pause"),
             key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 6),
-            key(REVERSE, null, 'S', "", "turn the order round", 9),
+            key(REVERSE, null, 'S', "", "reverse the order", 9),
             key(LEVEL, KeyType.F7, 'l', "", "events: all, WARN, ERROR", 9),
             key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 7)
                     .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
@@ -80,7 +80,7 @@ public final class ServerKeys {
     static Help help() {
         var keys = new ArrayList<>(ALL.help("Keys").entries());
         keys.add(new Help.Entry("Ctrl-C", "end the server at once"));
-        keys.add(new Help.Entry("Ctrl-L", "paint the screen again"));
+        keys.add(new Help.Entry("Ctrl-L", "redraw the screen"));
         return Help.of(
                 "Help",
                 List.of(
@@ -106,9 +106,9 @@ public final class ServerKeys {
                                 "pause",
                                 "ms between bursts, to 600,000",
                                 "Ctrl-U",
-                                "empties what stands before",
+                                "clears up to the cursor",
                                 "Enter, Esc",
-                                "apply; back to what is in force"),
+                                "apply; revert"),
                         section(
                                 "Figures",
                                 "chars/s",

@@ -32,8 +32,8 @@ public final class RangePanel {
             Field.TO, "the last character of the range; empty for one character alone",
             Field.BURST_MIN, "characters sent at once, 1 to 1,024",
             Field.BURST_MAX, "characters sent at once, 1 to 1,024",
-            Field.PAUSE_MIN, "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
-            Field.PAUSE_MAX, "milliseconds between bursts, 0 to 600,000; 0: as fast as it goes",
+            Field.PAUSE_MIN, "milliseconds between bursts, 0 to 600,000; 0: as fast as possible",
+            Field.PAUSE_MAX, "milliseconds between bursts, 0 to 600,000; 0: as fast as possible",
             Field.APPLY, "Enter sends these settings to all clients",
             Field.REVERT, "Enter brings back what is in force");
 
@@ -78,7 +78,7 @@ public final class RangePanel {
     private static String rate(Settings settings) {
         var pause = settings.pauseMillis();
         var millis = (pause.min() + (double) pause.max()) / 2;
-        if (millis == 0) return Words.of("as fast as it goes");
+        if (millis == 0) return Words.of("as fast as possible");
         var chars = (settings.burst().min() + settings.burst().max()) / 2.0;
         return Words.of("about {0}/s", Texts.decimal(chars * 1_000 / millis));
     }

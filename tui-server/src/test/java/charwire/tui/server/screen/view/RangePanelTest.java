@@ -66,7 +66,7 @@ class RangePanelTest {
                         "from cyrillic ",
                         "burst 5    to 5",
                         "pause 0     to 0",
-                        "248 characters, Ѐ … ӿ, as fast as it goes")
+                        "248 characters, Ѐ … ӿ, as fast as possible")
                 .expectNot(" to U+");
     }
 
