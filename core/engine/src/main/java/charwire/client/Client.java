@@ -1,7 +1,7 @@
 package charwire.client;
 
 import charwire.client.diagnosis.StatResult;
-import charwire.client.diagnosis.Times;
+import charwire.clock.Clocks;
 import charwire.identity.Fingerprint;
 import charwire.net.EventLoop;
 import charwire.net.WorkerPool;
@@ -10,12 +10,10 @@ import charwire.trust.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,16 +35,15 @@ public final class Client {
             ClientConfig config,
             ClientListener listener,
             AddressBook.Resolver resolver,
-            InstantSource clock,
-            LongSupplier nanoClock,
+            Clocks clocks,
             RandomGenerator random)
             throws IOException {
         ClientListener guarded = new GuardedListener(listener);
         // One for a handshake, one more for each name that the name service does not answer.
         int threads = 1 + config.servers().size();
         this.workers = WorkerPool.start("client-worker", threads, WORKER_QUEUE);
-        this.loop = new EventLoop("client", nanoClock, workers);
-        this.client = new ClientLoop(loop, workers, config, resolver, guarded, new Times(clock, nanoClock), random);
+        this.loop = new EventLoop("client", clocks.monotonic(), workers);
+        this.client = new ClientLoop(loop, workers, config, resolver, guarded, clocks, random);
         loop.watch(error -> guarded.event(new ClientEvent.Fault(error)), error -> loopEnded(error, guarded));
     }
 
@@ -54,29 +51,22 @@ public final class Client {
      * Starts, and connects.
      *
      * @param listener is told what comes, on the client's loop; must not block
-     * @param nanoClock as {@link System#nanoTime}
      * @param random for the jitter of the back-off; the client's alone from now on
      * @throws IOException the system has no selector to give
      */
-    public static Client start(
-            ClientConfig config,
-            ClientListener listener,
-            InstantSource clock,
-            LongSupplier nanoClock,
-            RandomGenerator random)
+    public static Client start(ClientConfig config, ClientListener listener, Clocks clocks, RandomGenerator random)
             throws IOException {
-        return start(config, listener, InetAddress::getAllByName, clock, nanoClock, random);
+        return start(config, listener, InetAddress::getAllByName, clocks, random);
     }
 
     static Client start(
             ClientConfig config,
             ClientListener listener,
             AddressBook.Resolver resolver,
-            InstantSource clock,
-            LongSupplier nanoClock,
+            Clocks clocks,
             RandomGenerator random)
             throws IOException {
-        Client started = new Client(config, listener, resolver, clock, nanoClock, random);
+        Client started = new Client(config, listener, resolver, clocks, random);
         started.loop.post(started.client::connect);
         started.loop.start();
         return started;

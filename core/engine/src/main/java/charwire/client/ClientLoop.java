@@ -4,7 +4,8 @@ import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.StatResult;
-import charwire.client.diagnosis.Times;
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
 import charwire.net.EventLoop;
@@ -16,7 +17,6 @@ import charwire.proxy.ProxyReason;
 import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -41,7 +41,7 @@ final class ClientLoop implements Dialer.Caller {
     /** The server in use is its first. */
     private ClientConfig config;
 
-    private final Times times;
+    private final Clocks clocks;
     private final Reports reports;
     private final Dialer dialer;
     private final Backoff backoff;
@@ -63,13 +63,13 @@ final class ClientLoop implements Dialer.Caller {
             ClientConfig config,
             AddressBook.Resolver resolver,
             ClientListener listener,
-            Times times,
+            Clocks clocks,
             RandomGenerator random) {
         this.loop = loop;
         this.config = config;
-        this.times = times;
+        this.clocks = clocks;
         this.phases = new Phases(loop);
-        this.reports = new Reports(config.server(), listener, times);
+        this.reports = new Reports(config.server(), listener, clocks);
         this.dialer = new Dialer(loop, workers, config, resolver, this);
         this.backoff = new Backoff(config.reconnect(), random);
     }
@@ -124,7 +124,7 @@ final class ClientLoop implements Dialer.Caller {
         if (!stopping) {
             stopping = true;
             Duration limit = phases.is(ClientPhase.GREETING) ? UNGREETED_END_LIMIT : END_LIMIT;
-            endByNanos = times.nanos() + limit.toNanos();
+            endByNanos = clocks.nanos() + limit.toNanos();
         }
     }
 
@@ -196,7 +196,7 @@ final class ClientLoop implements Dialer.Caller {
 
     @Override
     public ConnectionHandler handlerOf(Connection connection, Race.Attempt tried) {
-        return new ClientSession(this, connection, tried, reports, times);
+        return new ClientSession(this, connection, tried, reports, clocks);
     }
 
     @Override
@@ -250,7 +250,7 @@ final class ClientLoop implements Dialer.Caller {
     void ended(ClientSession over, Disconnection disconnection, Throwable error) {
         session = null;
         reports.figures().gone(over.counts());
-        reports.diary().disconnected(times.nanos());
+        reports.diary().disconnected(clocks.now());
         lost(disconnection, error);
     }
 
@@ -271,7 +271,7 @@ final class ClientLoop implements Dialer.Caller {
         boolean retry = again || (!stopping && goesOn && mayRetry(disconnection));
         Duration wait = again || !retry ? Duration.ZERO : waitFor(moves, untried);
         again = false;
-        Instant retryAt = retry ? times.now().plus(wait) : null;
+        Moment retryAt = retry ? clocks.now().plus(wait) : null;
         if (stopping) {
             reports.disconnected(disconnection, null);
             stopped();
@@ -301,7 +301,7 @@ final class ClientLoop implements Dialer.Caller {
         if (!wanted) {
             reports.streamLost(disconnection);
         }
-        if (Duration.between(greeted.peer().connected(), times.now()).compareTo(HELD) >= 0) {
+        if (greeted.peer().connected().until(clocks.now()).compareTo(HELD) >= 0) {
             backoff.reset();
             tried = 0;
         }
@@ -326,7 +326,7 @@ final class ClientLoop implements Dialer.Caller {
 
     /** The socket may still wait for the server's half of the close. */
     private void stopWhenClosed() {
-        if (loop.connectionCount() == 0 || times.nanos() - endByNanos >= 0) {
+        if (loop.connectionCount() == 0 || clocks.nanos() - endByNanos >= 0) {
             loop.stop();
         } else {
             loop.schedule(STOP_CHECK.toNanos(), this::stopWhenClosed);

@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Disconnection;
-import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
 import charwire.net.Connection;
@@ -18,7 +19,6 @@ import charwire.protocol.ServerLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 
 /** One connection: what the server sends, and what the client asks. Owned by the client's loop. */
 final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
@@ -31,7 +31,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
     private final Reports reports;
-    private final Times times;
+    private final Clocks clocks;
     private final Questions questions;
     private final Heartbeat heartbeat;
     private final Silence silence;
@@ -45,22 +45,21 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private Disconnection verdict;
 
     /** The clocks as of the bytes that are read. */
-    private Instant now;
+    private Moment now;
 
-    private long nowNanos;
     private long lines;
     private int malformedLines;
 
-    ClientSession(ClientLoop client, Connection connection, Race.Attempt attempt, Reports reports, Times times) {
+    ClientSession(ClientLoop client, Connection connection, Race.Attempt attempt, Reports reports, Clocks clocks) {
         this.client = client;
         this.connection = connection;
         this.attempt = attempt;
         this.reports = reports;
-        this.times = times;
+        this.clocks = clocks;
         this.silence =
-                new Silence(reports, times, client.limits().stallAfter(), this::ask, connection.loop()::schedule);
-        this.questions = new Questions(connection, reports, times, silence::answered);
-        this.heartbeat = new Heartbeat(this, connection, client.config(), reports, times);
+                new Silence(reports, clocks, client.limits().stallAfter(), this::ask, connection.loop()::schedule);
+        this.questions = new Questions(connection, reports, clocks, silence::answered);
+        this.heartbeat = new Heartbeat(this, connection, client.config(), reports, clocks);
     }
 
     // ---- the connection's life ----
@@ -86,9 +85,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         if (verdict != null) {
             return false;
         }
-        now = times.now();
-        nowNanos = times.nanos();
-        heartbeat.heard(nowNanos, now);
+        now = clocks.now();
+        heartbeat.heard(now);
         return framer.feed(plain, this);
     }
 
@@ -170,8 +168,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         if (laws.late(line.count()) > 0) {
             silence.late();
         }
-        silence.ended(nowNanos, now);
-        reports.characters(laws, line, now, nowNanos);
+        silence.ended(now);
+        reports.characters(laws, line, now);
         silence.begins();
     }
 
@@ -216,9 +214,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         if (line instanceof ServerLine.Gap gap) {
             reports.gap(laws, gap.skipped());
         } else if (line instanceof ServerLine.Stat stat) {
-            questions.answered(laws.stat(stat, now));
+            questions.answered(laws.stat(stat, now.at()));
         } else if (line instanceof ServerLine.Pong pong) {
-            questions.answered(pong, nowNanos);
+            questions.answered(pong, now.nanos());
         } else if (line instanceof ServerLine.SettingsChanged changed) {
             silence.settings(changed.settings());
             reports.settings(laws, changed.settings());

@@ -7,9 +7,9 @@ import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Saturating;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.clock.Moment;
 import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +32,8 @@ import java.util.Map;
  * @param violations so far, by kind; only those that there were
  */
 public record ClientSnapshot(
-        Instant time,
-        Instant started,
+        Moment time,
+        Moment started,
         ClientPhase phase,
         String host,
         int port,
@@ -41,13 +41,13 @@ public record ClientSnapshot(
         Peer peer,
         StreamSettings settings,
         int attempt,
-        Instant retryAt,
+        Moment retryAt,
         Disconnection lastDisconnection,
         long position,
         Counts connection,
         Counts total,
         long receivedSinceStat,
-        Instant statPendingSince,
+        Moment statPendingSince,
         List<StatResult> stats,
         Map<Violation.Kind, Long> violations,
         Losses losses,

@@ -1,9 +1,9 @@
 package charwire.client;
 
-import charwire.client.diagnosis.Times;
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.net.Connection;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Sends PINGs, and gives up a connection on which no byte has arrived for too long. Owned by the client's loop. */
 final class Heartbeat {
@@ -11,17 +11,16 @@ final class Heartbeat {
     private final Connection connection;
     private final ClientConfig config;
     private final Reports reports;
-    private final Times times;
-    private long heardNanos;
+    private final Clocks clocks;
     private long heardBytes;
-    private Instant heardAt;
+    private Moment heard;
 
-    Heartbeat(ClientSession session, Connection connection, ClientConfig config, Reports reports, Times times) {
+    Heartbeat(ClientSession session, Connection connection, ClientConfig config, Reports reports, Clocks clocks) {
         this.session = session;
         this.connection = connection;
         this.config = config;
         this.reports = reports;
-        this.times = times;
+        this.clocks = clocks;
     }
 
     /** A server that is not asked anything may be silent for as long as its longest pause: without PINGs there is nothing to watch. */
@@ -32,9 +31,8 @@ final class Heartbeat {
         }
     }
 
-    void heard(long nanos, Instant at) {
-        heardNanos = nanos;
-        heardAt = at;
+    void heard(Moment at) {
+        heard = at;
         heardBytes = connection.bytesIn();
     }
 
@@ -51,11 +49,11 @@ final class Heartbeat {
         }
         if (connection.bytesIn() != heardBytes) {
             // Part of a TLS record, of which no line was made yet.
-            heard(times.nanos(), times.now());
+            heard(clocks.now());
         }
-        Duration left = config.limits().dead().minusNanos(times.nanos() - heardNanos);
+        Duration left = config.limits().dead().minusNanos(clocks.nanos() - heard.nanos());
         if (left.isNegative() || left.isZero()) {
-            reports.stalled(heardAt);
+            reports.stalled(heard);
             session.abort(Disconnections.dead(config.limits().dead()));
         } else {
             after(left, this::watch);

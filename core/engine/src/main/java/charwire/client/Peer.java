@@ -1,10 +1,10 @@
 package charwire.client;
 
+import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.Facts;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 
 /**
  * The server of a connection, as TLS and its HELLO tell. Words from HELLO are clean; texts in the certificate are not.
@@ -30,7 +30,7 @@ public record Peer(
         String client,
         long position,
         long head,
-        Instant connected) {
+        Moment connected) {
     /** Without the certificate, of whose texts the peer chose every character. */
     @Override
     public String toString() {

@@ -4,8 +4,9 @@ import charwire.client.Requests.PingRequest;
 import charwire.client.Requests.StatRequest;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.StatResult;
-import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation.Kind;
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.net.Connection;
 import charwire.protocol.ClientLine;
 import charwire.protocol.ErrorCode;
@@ -13,7 +14,6 @@ import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
@@ -24,7 +24,7 @@ final class Questions {
 
     private final Connection connection;
     private final Reports reports;
-    private final Times times;
+    private final Clocks clocks;
     private final Requests requests = new Requests();
     private final ArrayDeque<byte[]> outbox = new ArrayDeque<>();
     /** Is told when an answered PING was sent. */
@@ -32,10 +32,10 @@ final class Questions {
 
     private long ownPings;
 
-    Questions(Connection connection, Reports reports, Times times, LongConsumer answeredSince) {
+    Questions(Connection connection, Reports reports, Clocks clocks, LongConsumer answeredSince) {
         this.connection = connection;
         this.reports = reports;
-        this.times = times;
+        this.clocks = clocks;
         this.answeredSince = answeredSince;
     }
 
@@ -43,14 +43,14 @@ final class Questions {
 
     void stat(CompletableFuture<StatResult> answer) {
         if (hasRoom("stat", answer)) {
-            requests.add(new StatRequest(answer, times.now()));
+            requests.add(new StatRequest(answer, clocks.now()));
             send(new ClientLine.StatRequest());
         }
     }
 
     void ping(String token, CompletableFuture<Duration> answer) {
         if (hasRoom("ping", answer)) {
-            requests.add(new PingRequest(answer, token, times.nanos(), false));
+            requests.add(new PingRequest(answer, token, clocks.nanos(), false));
             send(new ClientLine.Ping(token));
         }
     }
@@ -59,7 +59,7 @@ final class Questions {
     void ownPing(String tokenPrefix) {
         if (!requests.full() && requests.automaticPings() < OWN_PINGS_PENDING) {
             String token = tokenPrefix + ++ownPings;
-            requests.add(new PingRequest(new CompletableFuture<>(), token, times.nanos(), true));
+            requests.add(new PingRequest(new CompletableFuture<>(), token, clocks.nanos(), true));
             send(new ClientLine.Ping(token));
         }
     }
@@ -145,7 +145,7 @@ final class Questions {
         requests.failAll(new NotAnsweredException(ClientReason.CONNECTION_LOST.with(disconnection.reason())));
     }
 
-    Instant statPendingSince() {
+    Moment statPendingSince() {
         return requests.statPendingSince();
     }
 }

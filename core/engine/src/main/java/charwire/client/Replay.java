@@ -4,8 +4,9 @@ import charwire.Owner;
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.StatResult;
-import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.protocol.ByeReason;
 import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
@@ -21,10 +22,9 @@ import java.time.Instant;
 public final class Replay {
     private final Owner owner = new Owner();
     private final Trust.Mode trust;
-    private final Instant started;
     private final Reports reports;
 
-    private Instant now;
+    private Moment now;
     private ClientPhase phase = ClientPhase.RESOLVING;
     private Peer peer;
     private LawChecker laws;
@@ -32,30 +32,26 @@ public final class Replay {
     /** Whether the server has said BYE quit on this connection: the client had left. */
     private boolean left;
 
-    private Instant charsAt;
+    private Moment charsAt;
     private long lines;
 
     /** @param started when the recording began */
     public Replay(String host, int port, Trust.Mode trust, Instant started, ClientListener listener) {
         this.trust = trust;
-        this.started = started;
-        this.now = started;
-        this.reports = new Reports(
-                new HostPort(host, port),
-                listener,
-                new Times(() -> now, () -> Duration.between(started, now).toNanos()));
+        this.now = new Moment(started, 0);
+        this.reports = new Reports(new HostPort(host, port), listener, Clocks.of(() -> now.at(), () -> now.nanos()));
     }
 
     /** Time goes on until then; it never goes back. */
     public void at(Instant time) {
         assert owner.isHere();
-        if (time.isAfter(now)) {
-            now = time;
+        if (time.isAfter(now.at())) {
+            now = now.plus(Duration.between(now.at(), time));
         }
     }
 
     /** The record's time. */
-    public Instant now() {
+    public Moment now() {
         return now;
     }
 
@@ -101,10 +97,10 @@ public final class Replay {
         lines++;
         skipTo(position);
         if (charsAt != null && laws.late(chars.count()) == 0) {
-            reports.pause(Duration.between(charsAt, now).toNanos() / 1_000, now);
+            reports.pause(charsAt.until(now).toNanos() / 1_000, now.at());
         }
         charsAt = now;
-        reports.characters(laws, chars, now, reportNanos());
+        reports.characters(laws, chars, now);
     }
 
     /** Gaps that the record lacks, because the disk was too slow for it, are known from the positions. */
@@ -129,7 +125,7 @@ public final class Replay {
     /** A STAT line. */
     public void stat(ServerLine.Stat stat) {
         lines++;
-        StatResult result = laws.stat(stat, now);
+        StatResult result = laws.stat(stat, now.at());
         reports.answered(result);
         reports.tell(new ClientEvent.StatAnswered(result));
     }
@@ -143,7 +139,7 @@ public final class Replay {
     }
 
     public void stalled(Instant since) {
-        reports.stalled(since);
+        reports.stalled(recorded(since));
     }
 
     /** A BYE line. */
@@ -169,19 +165,20 @@ public final class Replay {
         }
         gone();
         phase = retryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING;
-        reports.disconnected(disconnection, retryAt);
+        reports.disconnected(disconnection, retryAt == null ? null : recorded(retryAt));
     }
 
     private void gone() {
         if (connected) {
             reports.figures().gone(counts());
-            reports.diary().disconnected(reportNanos());
+            reports.diary().disconnected(now);
             connected = false;
         }
     }
 
-    private long reportNanos() {
-        return Duration.between(started, now).toNanos();
+    /** A moment that a line tells of, by the wall clock as it is set. */
+    private Moment recorded(Instant at) {
+        return now.plus(Duration.between(now.at(), at));
     }
 
     private Counts counts() {

@@ -6,8 +6,9 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.EventGate;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.StatResult;
-import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.Violation;
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
@@ -24,28 +25,28 @@ final class Reports {
     static final int TEXT_SHOWN = 200;
 
     private final ClientListener listener;
-    private final Times times;
+    private final Clocks clocks;
     private final Figures figures;
     private final EventGate gate;
     private final Diary diary = new Diary();
-    private final Instant started;
+    private final Moment started;
     /** The last byte before the stall that has not ended; null without one. */
-    private Instant stalledSince;
+    private Moment stalledSince;
 
     /** Of the last attempt. */
     private HostPort server;
 
     private int attempt;
-    private Instant retryAt;
+    private Moment retryAt;
     private Disconnection lastDisconnection;
 
-    Reports(HostPort server, ClientListener listener, Times times) {
+    Reports(HostPort server, ClientListener listener, Clocks clocks) {
         this.server = server;
         this.listener = listener;
-        this.times = times;
-        this.started = times.now();
-        this.figures = new Figures(times.nanos());
-        this.gate = new EventGate(times.nanos());
+        this.clocks = clocks;
+        this.started = clocks.now();
+        this.figures = new Figures(started.nanos());
+        this.gate = new EventGate(started.nanos());
     }
 
     /**
@@ -54,10 +55,10 @@ final class Reports {
      * @param live whether it still stands
      * @param statPendingSince when the oldest STAT that is not answered was asked; null if none is
      */
-    record Greeted(Peer peer, LawChecker laws, Counts counts, boolean live, Instant statPendingSince) {
+    record Greeted(Peer peer, LawChecker laws, Counts counts, boolean live, Moment statPendingSince) {
         /** Characters a second since HELLO; 0 once it is over. */
-        double meanRate(Instant at) {
-            long millis = Duration.between(peer.connected(), at).toMillis();
+        double meanRate(Moment at) {
+            long millis = peer.connected().until(at).toMillis();
             return !live || millis <= 0 ? 0 : laws.received() * 1_000.0 / millis;
         }
     }
@@ -81,7 +82,7 @@ final class Reports {
 
     /** For what it can: all are counted, some are told. */
     void tellSome(ClientEvent event) {
-        if (gate.pass(times.nanos())) {
+        if (gate.pass(clocks.nanos())) {
             tellSuppressed();
             tell(event);
         }
@@ -102,13 +103,13 @@ final class Reports {
     // ---- what comes of the stream ----
 
     /** A CHARS line. */
-    void characters(LawChecker laws, ServerLine.Chars line, Instant at, long nanos) {
+    void characters(LawChecker laws, ServerLine.Chars line, Moment at) {
         String text = line.text();
         int count = line.count();
         int late = laws.late(count);
-        figures.characters(text, count, nanos);
+        figures.characters(text, count, at.nanos());
         figures.late(late);
-        listener.characters(text, count, at, laws.position(), late);
+        listener.characters(text, count, at.at(), laws.position(), late);
         laws.chars(text, count);
         caughtUp(laws);
     }
@@ -145,7 +146,7 @@ final class Reports {
     void roundTrip(Duration lasted) {
         long micros = lasted.toNanos() / 1_000;
         figures.roundTrip(micros);
-        diary.roundTrip(micros, times.now());
+        diary.roundTrip(micros, clocks.instant());
     }
 
     void answered(StatResult result) {
@@ -154,19 +155,19 @@ final class Reports {
     }
 
     /** A silence is too long; it may be known already. */
-    void stalled(Instant since) {
+    void stalled(Moment since) {
         if (stalledSince == null) {
             figures.stalled();
             diary.stalled(since);
             stalledSince = since;
-            tell(new ClientEvent.Stalled(since));
+            tell(new ClientEvent.Stalled(since.at()));
         }
     }
 
     /** The stall is over, if there is one. */
-    void stallEnded(Instant at) {
+    void stallEnded(Moment at) {
         if (stalledSince != null) {
-            Duration lasted = Duration.between(stalledSince, at);
+            Duration lasted = stalledSince.until(at);
             stalledSince = null;
             figures.stallEnded(lasted.toMillis());
             diary.stallEnded(at);
@@ -174,12 +175,12 @@ final class Reports {
         }
     }
 
-    void held(Instant since) {
+    void held(Moment since) {
         diary.held(since);
-        tell(new ClientEvent.Held(since));
+        tell(new ClientEvent.Held(since.at()));
     }
 
-    void heldEnded(Instant at) {
+    void heldEnded(Moment at) {
         tell(new ClientEvent.HeldEnded(diary.heldEnded(at)));
     }
 
@@ -204,9 +205,10 @@ final class Reports {
     void connected(Peer peer, ServerLine.Hello hello) {
         attempt = 0;
         retryAt = null;
-        diary.connected(peer.connected(), times.nanos());
+        diary.connected(peer.connected());
         tell(new ClientEvent.Connected(peer, hello.settings()));
-        IdentityChange change = diary.shows(server.toString(), peer.leaf(), peer.connected());
+        IdentityChange change =
+                diary.shows(server.toString(), peer.leaf(), peer.connected().at());
         if (change != null) {
             tell(new ClientEvent.IdentityChanged(change));
         }
@@ -244,15 +246,15 @@ final class Reports {
 
     /** A connection is lost, or an attempt failed, and the user did not want that end. */
     void lost(Disconnection disconnection, boolean hadStream) {
-        diary.lost(hadStream ? times.now() : started, times.nanos(), disconnection, hadStream);
+        diary.lost(hadStream ? clocks.now() : started, disconnection, hadStream);
     }
 
     /** @param newRetryAt when the next attempt begins; null for never */
-    void disconnected(Disconnection disconnection, Instant newRetryAt) {
+    void disconnected(Disconnection disconnection, Moment newRetryAt) {
         lastDisconnection = disconnection;
         retryAt = newRetryAt;
         tellSuppressed();
-        tell(new ClientEvent.Disconnected(disconnection, newRetryAt));
+        tell(new ClientEvent.Disconnected(disconnection, newRetryAt == null ? null : newRetryAt.at()));
     }
 
     /**
@@ -262,8 +264,7 @@ final class Reports {
      * @param underWay what the connection that there is has counted, greeted or not
      */
     ClientSnapshot snapshot(ClientPhase phase, Trust.Mode trust, Greeted shown, Counts underWay) {
-        Instant now = times.now();
-        long nanos = times.nanos();
+        Moment now = clocks.now();
         LawChecker laws = shown == null ? null : shown.laws();
         return new ClientSnapshot(
                 now,
@@ -285,9 +286,9 @@ final class Reports {
                 figures.stats(),
                 figures.violations(),
                 figures.losses(),
-                figures.flow(shown == null ? 0 : shown.meanRate(now), nanos),
+                figures.flow(shown == null ? 0 : shown.meanRate(now), now.nanos()),
                 figures.roundTripTimes(),
                 figures.frequency(),
-                diary.diagnosis(nanos));
+                diary.diagnosis(now));
     }
 }

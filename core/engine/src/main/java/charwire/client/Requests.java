@@ -1,9 +1,9 @@
 package charwire.client;
 
 import charwire.client.diagnosis.StatResult;
+import charwire.clock.Moment;
 import charwire.protocol.Sanitizer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Requests {
         void fail(NotAnsweredException cause);
     }
 
-    record StatRequest(CompletableFuture<StatResult> answer, Instant asked) implements Request {
+    record StatRequest(CompletableFuture<StatResult> answer, Moment asked) implements Request {
         @Override
         public void fail(NotAnsweredException cause) {
             answer.completeExceptionally(cause);
@@ -79,7 +79,7 @@ final class Requests {
     }
 
     /** When the oldest STAT was asked; null if none is pending. */
-    Instant statPendingSince() {
+    Moment statPendingSince() {
         return pending.stream()
                 .filter(StatRequest.class::isInstance)
                 .map(request -> ((StatRequest) request).asked())

@@ -1,9 +1,9 @@
 package charwire.client;
 
-import charwire.client.diagnosis.Times;
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,7 +34,7 @@ final class Silence {
     }
 
     private final Reports reports;
-    private final Times times;
+    private final Clocks clocks;
     private final long stallAfterNanos;
     private final Runnable ask;
     private final Timer timer;
@@ -55,9 +55,9 @@ final class Silence {
     }
 
     /** @param ask sends a PING, where the user wants any */
-    Silence(Reports reports, Times times, Duration stallAfter, Runnable ask, Timer timer) {
+    Silence(Reports reports, Clocks clocks, Duration stallAfter, Runnable ask, Timer timer) {
         this.reports = reports;
-        this.times = times;
+        this.clocks = clocks;
         this.stallAfterNanos = stallAfter.toNanos();
         this.ask = ask;
         this.timer = timer;
@@ -66,7 +66,7 @@ final class Silence {
     /** HELLO came. */
     void begin(StreamSettings settings) {
         settings(settings);
-        flowing(times.nanos());
+        flowing(clocks.nanos());
     }
 
     void settings(StreamSettings changed) {
@@ -74,9 +74,9 @@ final class Silence {
         longestNanos = Math.max(longestNanos, settingsNanos);
     }
 
-    /** Characters came, as of these clocks. */
-    void ended(long nanos, Instant at) {
-        long pause = nanos - sinceNanos;
+    /** Characters came. */
+    void ended(Moment at) {
+        long pause = at.nanos() - sinceNanos;
         boolean lateHere = !over() && pause > stallNanos() + LATE_HERE_NANOS;
         if (state == State.STALLED) {
             reports.stallEnded(at);
@@ -86,7 +86,7 @@ final class Silence {
             reports.diary().lateHere();
         }
         if (measured && state != State.HELD && !lateHere) {
-            reports.pause(TimeUnit.NANOSECONDS.toMicros(pause), at);
+            reports.pause(TimeUnit.NANOSECONDS.toMicros(pause), at.at());
         }
     }
 
@@ -97,7 +97,7 @@ final class Silence {
 
     /** They are dealt with, however long that took: a new silence begins. */
     void begins() {
-        flowing(times.nanos());
+        flowing(clocks.nanos());
         measured = true;
     }
 
@@ -117,7 +117,7 @@ final class Silence {
             return;
         }
         if (state == State.STALLED) {
-            reports.stallEnded(times.now());
+            reports.stallEnded(clocks.now());
         }
         state = State.HELD;
         reports.held(since());
@@ -126,7 +126,7 @@ final class Silence {
     /** The connection is over. */
     void end() {
         if (state == State.HELD) {
-            reports.heldEnded(times.now());
+            reports.heldEnded(clocks.now());
         }
         state = State.OVER;
     }
@@ -137,13 +137,13 @@ final class Silence {
             return;
         }
         long due = state == State.FLOWING ? askNanos() : stallNanos();
-        long silent = times.nanos() - sinceNanos;
+        long silent = clocks.nanos() - sinceNanos;
         if (silent < due) {
             lookAfter(due - silent);
         } else if (silent - due > LATE_HERE_NANOS) {
             reports.diary().lateHere();
             measured = false;
-            flowing(times.nanos());
+            flowing(clocks.nanos());
         } else if (state == State.FLOWING) {
             state = State.ASKED;
             ask.run();
@@ -172,7 +172,8 @@ final class Silence {
         return longestNanos + stallAfterNanos;
     }
 
-    private Instant since() {
-        return times.now().minusNanos(times.nanos() - sinceNanos);
+    private Moment since() {
+        Moment now = clocks.now();
+        return now.minusNanos(now.nanos() - sinceNanos);
     }
 }

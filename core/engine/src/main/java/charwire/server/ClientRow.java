@@ -1,7 +1,7 @@
 package charwire.server;
 
+import charwire.clock.Moment;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 
 /**
  * One client at one moment.
@@ -22,11 +22,11 @@ public record ClientRow(
         String protocol,
         String cipherSuite,
         String subject,
-        Instant connected,
+        Moment connected,
         long deliveredChars,
         long skippedChars,
         long lagChars,
-        Instant lastStat,
+        Moment lastStat,
         long bytesIn,
         long bytesOut,
         State state) {

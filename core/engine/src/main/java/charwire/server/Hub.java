@@ -1,5 +1,7 @@
 package charwire.server;
 
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.net.EventLoop;
 import charwire.net.HandshakeGate;
 import charwire.net.LoopWork;
@@ -11,8 +13,6 @@ import charwire.stream.Settings;
 import charwire.stream.StatLedger;
 import charwire.stream.StreamLog;
 import java.net.InetAddress;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 final class Hub implements LoopWork {
     private final EventLoop loop;
     private final ServerConfig config;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final Consumer<ServerEvent> events;
     private final StreamLog log;
     private final CharacterSource source;
@@ -40,17 +40,17 @@ final class Hub implements LoopWork {
     Hub(
             EventLoop loop,
             ServerConfig config,
-            InstantSource clock,
+            Clocks clocks,
             Consumer<ServerEvent> events,
             StreamLog log,
             CharacterSource source) {
         this.loop = loop;
         this.config = config;
-        this.clock = clock;
+        this.clocks = clocks;
         this.events = events;
         this.log = log;
         this.source = source;
-        this.ledger = new StatLedger(clock.instant());
+        this.ledger = new StatLedger(clocks.instant());
         this.gate = new HandshakeGate(config.limits().handshakes());
     }
 
@@ -137,8 +137,8 @@ final class Hub implements LoopWork {
 
     void stat(ServerSession session) {
         loop.execute(() -> {
-            Instant now = clock.instant();
-            Answer.Stat answer = ledger.answer(log.view(), now);
+            Moment now = clocks.now();
+            Answer.Stat answer = ledger.answer(log.view(), now.at());
             event(new ServerEvent.Asked(session.id(), answer.generated(), answer.total()));
             session.group().loop().execute(() -> session.statAnswered(answer, now));
         });
@@ -160,7 +160,7 @@ final class Hub implements LoopWork {
                 session.admittedAs = id;
                 clients.put(id, session);
                 clientsByAddress.put(address, neighbours + 1);
-                Instant now = clock.instant();
+                Moment now = clocks.now();
                 session.group().loop().execute(() -> session.admitted(id, now));
             }
         });
@@ -211,8 +211,8 @@ final class Hub implements LoopWork {
         return config.stream().equals(stream);
     }
 
-    Instant now() {
-        return clock.instant();
+    Moment now() {
+        return clocks.now();
     }
 
     /** Any thread. A listener that fails must not cost the loop. */

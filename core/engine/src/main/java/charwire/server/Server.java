@@ -1,5 +1,7 @@
 package charwire.server;
 
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.net.AcceptedSocket;
 import charwire.net.Acceptor;
 import charwire.net.CloseCause;
@@ -17,8 +19,6 @@ import charwire.stream.StreamLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 
@@ -42,8 +41,8 @@ public final class Server {
 
     private final Supplier<SSLEngine> engines;
     private final ServerConfig config;
-    private final InstantSource clock;
-    private final Instant started;
+    private final Clocks clocks;
+    private final Moment started;
     private final List<SessionGroup> groups = new ArrayList<>();
     private final ThreadPoolExecutor workers;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
@@ -53,26 +52,21 @@ public final class Server {
     private int nextGroup;
     private boolean stopping;
 
-    private Server(
-            ServerConfig config,
-            Supplier<SSLEngine> engines,
-            Consumer<ServerEvent> events,
-            InstantSource clock,
-            LongSupplier nanoClock)
+    private Server(ServerConfig config, Supplier<SSLEngine> engines, Consumer<ServerEvent> events, Clocks clocks)
             throws IOException {
         this.config = config;
         this.engines = engines;
-        this.clock = clock;
-        this.started = clock.instant();
+        this.clocks = clocks;
+        this.started = clocks.now();
         this.workers =
                 WorkerPool.start("handshake", HANDSHAKE_THREADS, config.limits().handshakes());
         StreamLog log = new StreamLog(config.limits().backlogBytes(), config.settings());
-        EventLoop leadLoop = new EventLoop("lead", nanoClock, workers);
+        EventLoop leadLoop = new EventLoop("lead", clocks.monotonic(), workers);
         CharacterSource source = new GeneratedSource(
                 new Generator(new SplittableRandom(config.seed())), log, config.settings(), leadLoop.nowNanos());
-        this.hub = new Hub(leadLoop, config, clock, events, log, source);
+        this.hub = new Hub(leadLoop, config, clocks, events, log, source);
         for (int i = 0; i < config.ioThreads(); i++) {
-            EventLoop loop = i == 0 ? leadLoop : new EventLoop("io-" + i, nanoClock, workers);
+            EventLoop loop = i == 0 ? leadLoop : new EventLoop("io-" + i, clocks.monotonic(), workers);
             SessionGroup group = new SessionGroup(loop, log, i == 0 ? hub::caughtUp : leadLoop::wakeup);
             loop.work(i == 0 ? hub : new GroupWork(group));
             loop.watch(error -> hub.event(new ServerEvent.Fault(error)), this::loopEnded);
@@ -115,17 +109,12 @@ public final class Server {
      *
      * @param engines makes the engine of each accepted connection, in server mode, with its certificate of the moment
      * @param events is told what happens, on the event loops' threads, of one client in order; must not block
-     * @param nanoClock as {@link System#nanoTime}
      * @throws IOException the address is in use, or not ours
      */
     public static Server start(
-            ServerConfig config,
-            Supplier<SSLEngine> engines,
-            Consumer<ServerEvent> events,
-            InstantSource clock,
-            LongSupplier nanoClock)
+            ServerConfig config, Supplier<SSLEngine> engines, Consumer<ServerEvent> events, Clocks clocks)
             throws IOException {
-        Server server = new Server(config, engines, events, clock, nanoClock);
+        Server server = new Server(config, engines, events, clocks);
         server.hub.event(new ServerEvent.Started(server.address(), config.settings()));
         server.loopsRunning.set(server.groups.size());
         for (SessionGroup group : server.groups) {
@@ -194,7 +183,7 @@ public final class Server {
             }
             rows.sort(Comparator.comparingLong(ClientRow::id));
             result.complete(new ServerSnapshot(
-                    clock.instant(),
+                    clocks.now(),
                     started,
                     address(),
                     config.stream(),

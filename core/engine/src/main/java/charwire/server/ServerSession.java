@@ -1,5 +1,6 @@
 package charwire.server;
 
+import charwire.clock.Moment;
 import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
@@ -20,7 +21,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * One client: its requests and what it is sent. Owned by the event loop of its connection.
@@ -69,8 +69,8 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     private long id;
     private Subscriber subscriber;
     private TokenBucket commands;
-    private Instant connectedAt;
-    private Instant lastStat;
+    private Moment connectedAt;
+    private Moment lastStat;
     private String subject = "";
     private int refusedLines;
     private ByeReason bye;
@@ -149,7 +149,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     /** The lead lets this client in. */
-    void admitted(long newId, Instant now) {
+    void admitted(long newId, Moment now) {
         assert connection.loop().isOwner();
         if (phase != Phase.ADMITTING) {
             return;
@@ -255,7 +255,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     /** The lead's answer to a STAT. */
-    void statAnswered(Answer.Stat stat, Instant now) {
+    void statAnswered(Answer.Stat stat, Moment now) {
         assert connection.loop().isOwner();
         leadAsked = false;
         if (phase == Phase.STREAMING || phase == Phase.LEAVING) {
@@ -380,7 +380,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                     address(),
                     bye == null ? "" : bye.word(),
                     cause,
-                    Duration.between(connectedAt, hub.now()),
+                    connectedAt.until(hub.now()),
                     subscriber.deliveredChars(),
                     subscriber.skippedChars()));
         }

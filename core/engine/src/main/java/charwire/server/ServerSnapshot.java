@@ -1,8 +1,8 @@
 package charwire.server;
 
+import charwire.clock.Moment;
 import charwire.stream.Settings;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,8 +16,8 @@ import java.util.List;
  * @param clients by id
  */
 public record ServerSnapshot(
-        Instant time,
-        Instant started,
+        Moment time,
+        Moment started,
         InetSocketAddress address,
         String stream,
         Settings settings,

@@ -21,7 +21,7 @@ final class ClientHarness implements AutoCloseable {
             throws Exception {
         peer = new ScriptedPeer();
         ClientConfig config = change.apply(ClientConfig.to("localhost", peer.port(), trust));
-        client = Client.start(config, listener, resolver, clock, clock, new SplittableRandom(1));
+        client = Client.start(config, listener, resolver, clock.clocks, new SplittableRandom(1));
     }
 
     static ClientHarness started() throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.diagnosis.StatResult;
+import charwire.clock.Clocks;
 import charwire.protocol.IntRange;
 import charwire.proxy.Networks;
 import charwire.server.Server;
@@ -16,7 +17,6 @@ import charwire.testkit.TestServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,13 +49,11 @@ class ClientServerTest {
                         "test/1"),
                 TestIdentity::serverEngine,
                 event -> {},
-                InstantSource.system(),
-                System::nanoTime);
+                Clocks.system());
         client = Client.start(
                 ClientConfig.to("127.0.0.1", server.address().getPort(), TestIdentity.pinned()),
                 listener,
-                InstantSource.system(),
-                System::nanoTime,
+                Clocks.system(),
                 new SplittableRandom(1));
         listener.await(ClientEvent.Connected.class);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.diagnosis.StatResult;
+import charwire.clock.Clocks;
 import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
 import charwire.testkit.TestClient;
@@ -18,7 +19,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -114,7 +114,7 @@ class CutsTest {
     }
 
     private static Client start(ClientConfig config, RecordingListener heard) throws IOException {
-        return Client.start(config, heard, InstantSource.system(), System::nanoTime, new SplittableRandom(1));
+        return Client.start(config, heard, Clocks.system(), new SplittableRandom(1));
     }
 
     /** All of the stream from a position to another, as a client hears it that nobody cuts. */

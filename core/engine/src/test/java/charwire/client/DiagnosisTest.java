@@ -87,7 +87,7 @@ class DiagnosisTest {
             var disconnection = new Disconnection(
                     cause, told.lastOutages().get(0).disconnection().reason());
             assertEquals(text, Sentences.of(disconnection.reason()));
-            var outage = Outage.begun(ManualClock.START.plusMillis(400), disconnection, true);
+            var outage = Outage.begun(ManualClock.after(400), disconnection, true);
             assertEquals(List.of(outage), told.lastOutages(), name);
             assertEquals(broken, told.broken());
             assertEquals(Duration.ofMillis(400), told.connected());
@@ -111,8 +111,8 @@ class DiagnosisTest {
             Diagnosis told = harness.snapshot().diagnosis();
             Outage outage = told.lastOutages().get(0);
             assertEquals(Cause.RESET, outage.disconnection().cause());
-            assertEquals(ManualClock.START, outage.from());
-            assertEquals(ManualClock.START.plusSeconds(3), outage.until());
+            assertEquals(ManualClock.after(0), outage.from());
+            assertEquals(ManualClock.after(3_000), outage.until());
             assertEquals(1, outage.failedAttempts());
             assertEquals(
                     "the server closed the connection during the TLS handshake",
@@ -134,7 +134,7 @@ class DiagnosisTest {
 
             Outage outage = harness.snapshot().diagnosis().lastOutages().get(0);
             assertEquals(OptionalLong.empty(), outage.missedChars());
-            assertEquals(ManualClock.START.plusSeconds(1), outage.until());
+            assertEquals(ManualClock.after(1_000), outage.until());
         }
     }
 
@@ -176,7 +176,7 @@ class DiagnosisTest {
 
         Outage outage = harness.snapshot().diagnosis().lastOutages().get(0);
         assertEquals(cause, outage.disconnection().cause(), outage.toString());
-        assertEquals(ManualClock.START, outage.from());
+        assertEquals(ManualClock.after(0), outage.from());
         assertFalse(outage.hadStream());
         assertNull(outage.until());
         assertEquals(0, harness.snapshot().diagnosis().broken());
@@ -262,9 +262,9 @@ class DiagnosisTest {
             harness.listener.await(ClientEvent.Missed.class);
 
             Diagnosis told = harness.snapshot().diagnosis();
-            assertEquals(List.of(new Stall(ManualClock.START, ManualClock.START.plusSeconds(16))), told.lastStalls());
+            assertEquals(List.of(new Stall(ManualClock.after(0), ManualClock.after(16_000))), told.lastStalls());
             assertEquals(Cause.DEAD, told.lastOutages().get(0).disconnection().cause());
-            assertEquals(Duration.ofSeconds(1), told.lastOutages().get(0).length(harness.clock.instant()));
+            assertEquals(Duration.ofSeconds(1), told.lastOutages().get(0).length(harness.clock.clocks.now()));
             assertEquals(1, harness.snapshot().losses().stalls());
         }
     }

@@ -1,5 +1,7 @@
 package charwire.client;
 
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,10 +12,21 @@ import java.util.function.LongSupplier;
 final class ManualClock implements LongSupplier, InstantSource {
     static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
+    final Clocks clocks = Clocks.of(this, this);
+
     private final AtomicLong nanos = new AtomicLong();
 
     void advance(Duration time) {
         nanos.addAndGet(time.toNanos());
+    }
+
+    /** So long after the start. */
+    static Moment after(Duration time) {
+        return new Moment(START, 0).plus(time);
+    }
+
+    static Moment after(long millis) {
+        return after(Duration.ofMillis(millis));
     }
 
     @Override

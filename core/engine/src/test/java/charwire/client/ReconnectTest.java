@@ -370,8 +370,7 @@ class ReconnectTest {
             Client client = Client.start(
                     ClientConfig.to("127.0.0.1", peer.port(), TestIdentity.pinned()),
                     faulty,
-                    clock,
-                    clock,
+                    clock.clocks,
                     new SplittableRandom(1));
             peer.accept().hello(0, "a").say("CHARS A", "GAP 1");
 

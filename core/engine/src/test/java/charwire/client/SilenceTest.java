@@ -10,8 +10,8 @@ import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
-import charwire.client.diagnosis.Times;
 import charwire.client.diagnosis.WorstMoments;
+import charwire.clock.Moment;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.HostPort;
@@ -42,12 +42,12 @@ class SilenceTest {
                     told.add(event);
                 }
             },
-            new Times(clock, clock));
+            clock.clocks);
     private final ArrayDeque<Alarm> alarms = new ArrayDeque<>();
     private final List<Long> asked = new ArrayList<>();
     private final Silence silence = new Silence(
             reports,
-            new Times(clock, clock),
+            clock.clocks,
             Duration.ofSeconds(1),
             () -> asked.add(clock.getAsLong()),
             (nanos, task) -> alarms.add(new Alarm(clock.getAsLong() + nanos, task)));
@@ -67,7 +67,7 @@ class SilenceTest {
     }
 
     private void come() {
-        silence.ended(clock.getAsLong(), clock.instant());
+        silence.ended(clock.clocks.now());
         silence.begins();
     }
 
@@ -86,7 +86,7 @@ class SilenceTest {
     }
 
     private Diagnosis diagnosis() {
-        return reports.diary().diagnosis(clock.getAsLong());
+        return reports.diary().diagnosis(clock.clocks.now());
     }
 
     private Distribution paused() {
@@ -129,7 +129,7 @@ class SilenceTest {
 
         assertEquals(new ClientEvent.StallEnded(Duration.ofMillis(2_200)), told.get(1));
         assertEquals(
-                List.of(new Stall(ManualClock.START, ManualClock.START.plusMillis(2_200))),
+                List.of(new Stall(ManualClock.after(0), ManualClock.after(2_200))),
                 diagnosis().lastStalls());
         assertEquals(1, reports.figures().losses().stalls());
         assertEquals(2_200, reports.figures().losses().longestStallMillis());
@@ -228,7 +228,7 @@ class SilenceTest {
     @Test
     void timeThatTheListenerTookIsNoPause() {
         pass(100);
-        silence.ended(clock.getAsLong(), clock.instant());
+        silence.ended(clock.clocks.now());
         clock.advance(Duration.ofSeconds(5));
         silence.begins();
         come();
@@ -253,14 +253,14 @@ class SilenceTest {
     void firstCharactersEndNoPauseButMayBeLate() {
         var fresh = new Silence(
                 reports,
-                new Times(clock, clock),
+                clock.clocks,
                 Duration.ofSeconds(1),
                 () -> {},
                 (nanos, task) -> alarms.add(new Alarm(clock.getAsLong() + nanos, task)));
         alarms.clear();
         fresh.begin(pauses(500));
         pass(1_500);
-        fresh.ended(clock.getAsLong(), clock.instant());
+        fresh.ended(clock.clocks.now());
 
         assertEquals(0, paused().count());
         assertEquals(1, reports.figures().losses().stalls());
@@ -295,23 +295,23 @@ class SilenceTest {
         var diary = new Diary();
         var refused = new Disconnection(Disconnection.Cause.REFUSED, Reason.said("refused"));
         for (int i = 0; i < 250; i++) {
-            Instant at = Instant.EPOCH.plusSeconds(i);
-            diary.connected(at, 0);
-            diary.lost(at, 0, refused, true);
+            Moment at = ManualClock.after(1_000L * i);
+            diary.connected(at);
+            diary.lost(at, refused, true);
             diary.stalled(at);
         }
-        diary.connected(Instant.EPOCH.plusSeconds(300), 0);
+        diary.connected(ManualClock.after(300_000));
         diary.missed(OptionalLong.of(7));
 
-        Diagnosis told = diary.diagnosis(5);
+        Diagnosis told = diary.diagnosis(ManualClock.after(300_005));
         assertEquals(250, told.outages());
         assertEquals(Diary.KEPT, told.lastOutages().size());
         assertEquals(Diary.KEPT, told.lastStalls().size());
-        assertEquals(Duration.ofNanos(5), told.connected());
+        assertEquals(Duration.ofMillis(5), told.connected());
         assertEquals(
                 new Outage(
-                        Instant.EPOCH.plusSeconds(249),
-                        Instant.EPOCH.plusSeconds(300),
+                        ManualClock.after(249_000),
+                        ManualClock.after(300_000),
                         refused,
                         true,
                         0,

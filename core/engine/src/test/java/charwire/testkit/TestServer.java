@@ -1,5 +1,6 @@
 package charwire.testkit;
 
+import charwire.clock.Clocks;
 import charwire.net.ConnectionLimits;
 import charwire.proxy.Networks;
 import charwire.server.Server;
@@ -158,7 +159,11 @@ public final class TestServer implements AutoCloseable {
                     "charwire/test");
             try {
                 return new TestServer(
-                        Server.start(config, engines, events.andThen(listener), InstantSource.system(), nanoClock),
+                        Server.start(
+                                config,
+                                engines,
+                                events.andThen(listener),
+                                Clocks.of(InstantSource.system(), nanoClock)),
                         events);
             } catch (IOException e) {
                 throw new AssertionError(e);

@@ -3,6 +3,7 @@ package charwire.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.testkit.Moments;
 import charwire.ui.cells.Align;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
@@ -56,7 +57,7 @@ class SizesTest {
 
     SizesTest() {
         for (var i = 0; i < 50; i++) {
-            log.add(new LogBuffer.Entry(Instant.EPOCH, LogBuffer.Level.WARN, "漢字 \u202e event ".repeat(9)));
+            log.add(new LogBuffer.Entry(Moments.at(Instant.EPOCH), LogBuffer.Level.WARN, "漢字 \u202e event ".repeat(9)));
         }
     }
 

@@ -1,6 +1,7 @@
 package charwire.tui.server;
 
 import charwire.app.UnusableException;
+import charwire.clock.Clocks;
 import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
@@ -11,7 +12,6 @@ import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -89,8 +89,7 @@ public record Ports(Server server, InetSocketAddress metrics) {
             throws IOException {
         Certificates certificates = new Certificates(identity, start.clientTrust());
         try {
-            Server server =
-                    Server.start(start.config(), certificates::engine, events, Clock.systemUTC(), System::nanoTime);
+            Server server = Server.start(start.config(), certificates::engine, events, Clocks.system());
             if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
             return server;
         } catch (IOException e) {

@@ -1,8 +1,8 @@
 package charwire.client.diagnosis;
 
 import charwire.client.ClientSnapshot;
+import charwire.clock.Moment;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -34,7 +34,7 @@ public record Diagnosis(
         List<Stall> lastStalls,
         long held,
         Duration heldFor,
-        Instant heldSince,
+        Moment heldSince,
         long lateHere,
         List<LatencySample> worstPauses,
         List<LatencySample> worstRoundTrips,
@@ -62,7 +62,7 @@ public record Diagnosis(
             0);
 
     /** How long the server held the characters back, in all, what lasts at {@code now} included. */
-    public Duration heldUntil(Instant now) {
-        return heldSince == null ? heldFor : heldFor.plus(Duration.between(heldSince, now));
+    public Duration heldUntil(Moment now) {
+        return heldSince == null ? heldFor : heldFor.plus(heldSince.until(now));
     }
 }

@@ -1,5 +1,6 @@
 package charwire.client.diagnosis;
 
+import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.Sanitizer;
 import java.security.cert.X509Certificate;
@@ -19,14 +20,15 @@ public final class Diary {
     private final WorstMoments pauses = new WorstMoments();
     private final WorstMoments roundTrips = new WorstMoments();
     private long connections;
-    private boolean connected;
-    private long sinceNanos;
-    private long connectedNanos;
+    /** Since when there is a connection; null while there is none. */
+    private Moment connectedSince;
+
+    private Duration connected = Duration.ZERO;
     private boolean away;
     private long broken;
     private long held;
     private Duration heldFor = Duration.ZERO;
-    private Instant heldSince;
+    private Moment heldSince;
     private long lateHere;
     private X509Certificate shown;
     private String shownBy;
@@ -36,10 +38,9 @@ public final class Diary {
     // ---- connections ----
 
     /** HELLO came. */
-    public void connected(Instant at, long nanos) {
+    public void connected(Moment at) {
         connections++;
-        connected = true;
-        sinceNanos = nanos;
+        connectedSince = at;
         if (away) {
             away = false;
             outages.replaceLast(outages.last().ended(at));
@@ -59,8 +60,10 @@ public final class Diary {
      * @param from when there was a stream last, or the client began
      * @param hadStream whether a connection was lost
      */
-    public void lost(Instant from, long nanos, Disconnection disconnection, boolean hadStream) {
-        disconnected(nanos);
+    public void lost(Moment from, Disconnection disconnection, boolean hadStream) {
+        if (hadStream) {
+            disconnected(from);
+        }
         if (away) {
             outages.replaceLast(outages.last().failed(disconnection));
         } else {
@@ -70,11 +73,13 @@ public final class Diary {
     }
 
     /** A connection is over, whoever wanted that. */
-    public void disconnected(long nanos) {
-        if (connected) {
-            connectedNanos += nanos - sinceNanos;
-            connected = false;
-        }
+    public void disconnected(Moment at) {
+        connected = connectedUntil(at);
+        connectedSince = null;
+    }
+
+    private Duration connectedUntil(Moment at) {
+        return connectedSince == null ? connected : connected.plus(connectedSince.until(at));
     }
 
     public void broke() {
@@ -113,22 +118,22 @@ public final class Diary {
         roundTrips.add(micros, at);
     }
 
-    public void stalled(Instant since) {
+    public void stalled(Moment since) {
         stalls.add(new Stall(since, null));
     }
 
-    public void stallEnded(Instant at) {
+    public void stallEnded(Moment at) {
         stalls.replaceLast(new Stall(stalls.last().since(), at));
     }
 
-    public void held(Instant since) {
+    public void held(Moment since) {
         held++;
         heldSince = since;
     }
 
     /** The answer is how long it was. */
-    public Duration heldEnded(Instant at) {
-        Duration lasted = Duration.between(heldSince, at);
+    public Duration heldEnded(Moment at) {
+        Duration lasted = heldSince.until(at);
         heldFor = heldFor.plus(lasted);
         heldSince = null;
         return lasted;
@@ -143,10 +148,10 @@ public final class Diary {
         exactAnswers += exact ? 1 : 0;
     }
 
-    public Diagnosis diagnosis(long nanos) {
+    public Diagnosis diagnosis(Moment now) {
         return new Diagnosis(
                 connections,
-                Duration.ofNanos(connectedNanos + (connected ? nanos - sinceNanos : 0)),
+                connectedUntil(now),
                 broken,
                 outages.count(),
                 outages.list(),

@@ -1,7 +1,7 @@
 package charwire.client.diagnosis;
 
+import charwire.clock.Moment;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
@@ -17,14 +17,14 @@ import java.util.OptionalLong;
  *     had no stream before
  */
 public record Outage(
-        Instant from,
-        Instant until,
+        Moment from,
+        Moment until,
         Disconnection disconnection,
         boolean hadStream,
         long failedAttempts,
         Disconnection lastFailure,
         OptionalLong missedChars) {
-    public static Outage begun(Instant from, Disconnection disconnection, boolean hadStream) {
+    public static Outage begun(Moment from, Disconnection disconnection, boolean hadStream) {
         return new Outage(from, null, disconnection, hadStream, 0, null, OptionalLong.empty());
     }
 
@@ -32,7 +32,7 @@ public record Outage(
         return new Outage(from, until, disconnection, hadStream, failedAttempts + 1, again, missedChars);
     }
 
-    Outage ended(Instant at) {
+    Outage ended(Moment at) {
         return new Outage(from, at, disconnection, hadStream, failedAttempts, lastFailure, missedChars);
     }
 
@@ -41,7 +41,7 @@ public record Outage(
     }
 
     /** How long it lasted, or lasts as of {@code now}. */
-    public Duration length(Instant now) {
-        return Duration.between(from, until == null ? now : until);
+    public Duration length(Moment now) {
+        return from.until(until == null ? now : until);
     }
 }

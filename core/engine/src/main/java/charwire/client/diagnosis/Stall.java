@@ -1,7 +1,7 @@
 package charwire.client.diagnosis;
 
+import charwire.clock.Moment;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * A silence longer than the settings and the tolerance for the network allow.
@@ -9,9 +9,9 @@ import java.time.Instant;
  * @param since when the last characters had come
  * @param until when it was over; null while it is not
  */
-public record Stall(Instant since, Instant until) {
+public record Stall(Moment since, Moment until) {
     /** How long it lasted, or lasts as of {@code now}. */
-    public Duration length(Instant now) {
-        return Duration.between(since, until == null ? now : until);
+    public Duration length(Moment now) {
+        return since.until(until == null ? now : until);
     }
 }

@@ -1,7 +1,7 @@
 package charwire.ui.list;
 
 import charwire.Owner;
-import java.time.Instant;
+import charwire.clock.Moment;
 
 /**
  * The newest entries of a log, up to a limit. Every entry has a number that never changes, counted from 0, so that a reader stays where he
@@ -21,7 +21,7 @@ public final class LogBuffer {
     }
 
     /** One entry; the text may come from a peer. */
-    public record Entry(Instant time, Level level, String text) {}
+    public record Entry(Moment time, Level level, String text) {}
 
     private final Owner owner = new Owner();
     private final Entry[] ring;

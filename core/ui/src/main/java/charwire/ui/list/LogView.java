@@ -100,7 +100,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
 
     /** Draws one entry and returns its rows. */
     private int entry(Canvas canvas, int y, LogBuffer.Entry entry) {
-        canvas.text(0, y, Texts.time(entry.time(), zone), Role.LABEL);
+        canvas.text(0, y, Texts.time(entry.time().at(), zone), Role.LABEL);
         canvas.text(TIME, y, entry.level().name(), role(entry.level()));
         var lines = lines(canvas, entry);
         for (var i = 0; i < lines.size(); i++) canvas.text(TEXT, y + i, lines.get(i), Role.TEXT);

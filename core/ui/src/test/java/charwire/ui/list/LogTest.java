@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.testkit.Moments;
 import charwire.ui.TestScreen;
 import charwire.ui.TestTarget;
 import charwire.ui.panel.Frame;
@@ -22,7 +23,7 @@ class LogTest {
     private LogState state = LogState.START;
 
     private void add(LogBuffer.Level level, String text) {
-        log.add(new LogBuffer.Entry(Instant.EPOCH.plusSeconds(log.next()), level, text));
+        log.add(new LogBuffer.Entry(Moments.at(Instant.EPOCH.plusSeconds(log.next())), level, text));
     }
 
     private void add(int count) {

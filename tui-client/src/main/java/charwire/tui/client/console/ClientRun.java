@@ -12,6 +12,7 @@ import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.StatResult;
+import charwire.clock.Clocks;
 import charwire.protocol.Sanitizer;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientOptions;
@@ -83,8 +84,7 @@ public final class ClientRun {
             signals.handle("TERM", () -> run.signal(Ending.Why.TERMINATED));
             signals.handle("HUP", () -> run.signal(Ending.Why.TERMINATED));
             var recording = Recording.of(start, run.shown.listener(run.endWatch, run.firstContact));
-            Client client = Client.start(
-                    start.config(), recording.listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
+            Client client = Client.start(start.config(), recording.listener(), Clocks.system(), new SecureRandom());
             run.watch(client);
             ClientConsole commands = new ClientConsole(client, run.shown);
             CommandReader.start(

@@ -15,7 +15,6 @@ import charwire.ui.terminal.Signals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,8 +23,8 @@ public final class ReplayRun implements ClientListener {
     private final EventText texts = new EventText(ZoneId.systemDefault());
     private final QueuedConsole stderr;
     private final CharacterOutput output;
-    /** The record's own; known from the first line on. */
-    private InstantSource clock;
+    /** Set before its first line. */
+    private Player player;
 
     private ReplayRun(QueuedConsole stderr, CharacterOutput output) {
         this.stderr = stderr;
@@ -48,7 +47,7 @@ public final class ReplayRun implements ClientListener {
     }
 
     private int play(Player player, CompletableFuture<Boolean> interrupted) {
-        clock = player.clock(ZoneId.systemDefault());
+        this.player = player;
         player.start();
         var unread = output.failed().thenApply(failure -> {
             if (output.hasFailed()) {
@@ -61,7 +60,7 @@ public final class ReplayRun implements ClientListener {
         output.endCharacters();
         if (whole && player.done().isDone()) {
             output.event(texts.stamped(
-                    clock.instant(), "", EventText.summary(player.snapshot().join())));
+                    player.now().at(), "", EventText.summary(player.snapshot().join())));
         }
         CompletableFuture.anyOf(output.close(), interrupted).join();
         if (interrupted.isDone()) {
@@ -77,6 +76,6 @@ public final class ReplayRun implements ClientListener {
 
     @Override
     public void event(ClientEvent event) {
-        output.event(texts.line(clock.instant(), event));
+        output.event(texts.line(player.now().at(), event));
     }
 }

@@ -202,7 +202,7 @@ public final class EventText {
         add(lost, end.violationCount(), "rule", " broken");
         return Words.of(
                         "ended after {0}: {1} received, ",
-                        Texts.duration(Duration.between(end.started(), end.time())),
+                        Texts.duration(end.started().until(end.time())),
                         Texts.count(end.total().receivedChars(), "character"))
                 + (lost.isEmpty() ? Words.of("nothing lost") : String.join(", ", lost));
     }

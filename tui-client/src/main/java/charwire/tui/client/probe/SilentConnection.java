@@ -6,12 +6,13 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientReason;
 import charwire.client.diagnosis.Disconnection;
+import charwire.clock.Clocks;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -39,7 +40,7 @@ final class SilentConnection implements ClientListener {
 
     /** @param config without reconnecting, PINGs and keep-alive */
     void start(ClientConfig config) throws IOException {
-        client = Client.start(config, this, Clock.systemUTC(), nanoClock, new SecureRandom());
+        client = Client.start(config, this, Clocks.of(InstantSource.system(), nanoClock), new SecureRandom());
         var unused = client.terminated().exceptionally(fault -> {
             // A client that died says nothing else.
             post(nanos -> trial.lost(

@@ -1,9 +1,9 @@
 package charwire.tui.client.record;
 
 import charwire.client.Replay;
+import charwire.clock.Moment;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,9 +23,9 @@ final class Playback {
      * @param at the record's time at {@code nanos}
      * @param speed 0 while it stands
      */
-    record Position(Instant at, long nanos, double speed) {
+    record Position(Moment at, long nanos, double speed) {
         /** The record's time now. */
-        Instant now(long nowNanos) {
+        Moment now(long nowNanos) {
             return speed == 0 || speed == MAX ? at : at.plusNanos((long) ((nowNanos - nanos) * speed));
         }
     }
@@ -46,7 +46,7 @@ final class Playback {
         this.reader = reader;
         this.replay = replay;
         this.speed = speed;
-        this.position = new Position(reader.first().time(), nowNanos, speed);
+        this.position = new Position(replay.now(), nowNanos, speed);
         read();
     }
 
@@ -57,8 +57,8 @@ final class Playback {
      * @throws IOException the file is damaged; all before that was played
      */
     long advance(long nowNanos) throws IOException {
-        Instant now = position.now(nowNanos);
-        for (int played = 0; isGoing() && (speed == MAX || !next.time().isAfter(now)); played++) {
+        Moment now = position.now(nowNanos);
+        for (int played = 0; isGoing() && (speed == MAX || !next.time().isAfter(now.at())); played++) {
             if (played == TURN) {
                 return 0;
             }
@@ -68,15 +68,15 @@ final class Playback {
             stand(nowNanos);
             return Long.MAX_VALUE;
         }
-        replay.at(now);
-        return (long) (Duration.between(now, next.time()).toNanos() / speed) + 1;
+        replay.at(now.at());
+        return (long) (Duration.between(now.at(), next.time()).toNanos() / speed) + 1;
     }
 
     private void play(long nowNanos) throws IOException {
         replay.at(next.time());
         next.action().accept(replay);
-        if (speed == MAX && next.time().isAfter(position.at())) {
-            position = new Position(next.time(), nowNanos, speed);
+        if (speed == MAX) {
+            position = new Position(replay.now(), nowNanos, speed);
         }
         read();
     }

@@ -5,12 +5,11 @@ import charwire.client.ClientListener;
 import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
 import charwire.client.Replay;
+import charwire.clock.Moment;
 import charwire.protocol.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,7 +56,7 @@ public final class Player implements AutoCloseable {
         this.speed = speed;
         RecordEntry.First first = reader.first();
         this.replay = new Replay(first.host(), first.port(), first.trust(), first.time(), listener);
-        this.position = new Playback.Position(first.time(), nanoClock.getAsLong(), 0);
+        this.position = new Playback.Position(replay.now(), nanoClock.getAsLong(), 0);
         thread.setDaemon(true);
     }
 
@@ -71,9 +70,9 @@ public final class Player implements AutoCloseable {
         return reader.first().time();
     }
 
-    /** The record's own time, in a zone. */
-    public Clock clock(ZoneId zone) {
-        return new RecordClock(zone);
+    /** The record's own time. */
+    public Moment now() {
+        return Thread.currentThread() == thread ? replay.now() : position.now(nanoClock.getAsLong());
     }
 
     /** {@code 2x}, {@code max}, {@code paused}, {@code ended}. */
@@ -172,28 +171,5 @@ public final class Player implements AutoCloseable {
             listener.event(new ClientEvent.RecordEnded(ClientReason.RECORD_CUT.with(reader.lineNumber())));
         }
         done.complete(true);
-    }
-
-    private final class RecordClock extends Clock {
-        private final ZoneId zone;
-
-        RecordClock(ZoneId zone) {
-            this.zone = zone;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return zone;
-        }
-
-        @Override
-        public Clock withZone(ZoneId other) {
-            return new RecordClock(other);
-        }
-
-        @Override
-        public Instant instant() {
-            return Thread.currentThread() == thread ? replay.now() : position.now(nanoClock.getAsLong());
-        }
     }
 }

@@ -97,7 +97,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
         return new RecordEntry(
                 time,
                 switch (event) {
-                    case "connected" -> connected(members, time);
+                    case "connected" -> connected(members);
                     case "connecting" -> {
                         int attempt = (int) members.number("attempt", 1, Integer.MAX_VALUE);
                         String proxy = members.isNull("proxy") ? null : members.shown("proxy");
@@ -185,26 +185,30 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
         }
     }
 
-    private static Consumer<Replay> connected(Members members, Instant time) {
+    private static Consumer<Replay> connected(Members members) {
         long position = members.number("position", 0);
         long head = members.has("head") ? members.number("head", position) : position;
         var hello = (ServerLine.Hello) protocol(
                 "HELLO charwire/1 pos=" + position + " " + settings(members) + " client=" + members.text("client")
                         + " stream=" + members.text("stream") + " server=" + members.text("product"));
         X509Certificate leaf = certificate(members.text("certificate"));
-        var peer = new Peer(
-                address(members),
-                members.shown("protocol"),
-                members.shown("cipherSuite"),
-                leaf,
-                Fingerprint.of(leaf),
-                hello.server(),
-                hello.stream(),
-                hello.client(),
-                position,
-                head,
-                time);
-        return replay -> replay.connected(peer, hello);
+        InetSocketAddress address = address(members);
+        String protocol = members.shown("protocol");
+        String cipherSuite = members.shown("cipherSuite");
+        return replay -> replay.connected(
+                new Peer(
+                        address,
+                        protocol,
+                        cipherSuite,
+                        leaf,
+                        Fingerprint.of(leaf),
+                        hello.server(),
+                        hello.stream(),
+                        hello.client(),
+                        position,
+                        head,
+                        replay.now()),
+                hello);
     }
 
     private static String settings(Members members) {

@@ -8,6 +8,7 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
+import charwire.clock.Moment;
 import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
 import charwire.words.Sentences;
@@ -64,10 +65,8 @@ public final class ReportFields {
         return json.add(
                 "figures",
                 Json.object()
-                        .add("started", last.started())
-                        .add(
-                                "ranMillis",
-                                Duration.between(last.started(), last.time()).toMillis())
+                        .add("started", last.started().at())
+                        .add("ranMillis", last.started().until(last.time()).toMillis())
                         .add("position", last.position())
                         .add("receivedChars", last.total().receivedChars())
                         .add("skippedChars", last.total().skippedChars())
@@ -113,8 +112,8 @@ public final class ReportFields {
         all.put("schema", SCHEMA);
         all.put("client", Version.current().line(ClientCommand.NAME));
         all.put("server", HostPort.of(run.host(), run.port()));
-        all.put("started", Json.time(run.started()));
-        all.put("ended", Json.time(run.time()));
+        all.put("started", Json.time(run.started().at()));
+        all.put("ended", Json.time(run.time().at()));
         all.put("ok", Ending.isGood(run, status));
         all.put("exitStatus", (long) status);
         all.put("connectedMillis", diagnosis.connected().toMillis());
@@ -163,18 +162,18 @@ public final class ReportFields {
                 .toList();
     }
 
-    private static Json stall(Stall stall, Instant now) {
+    private static Json stall(Stall stall, Moment now) {
         return Json.object()
-                .add("since", stall.since())
-                .add("until", stall.until())
+                .add("since", stall.since().at())
+                .add("until", instant(stall.until()))
                 .add("millis", stall.length(now).toMillis());
     }
 
-    private static Json outage(Outage outage, Instant now) {
+    private static Json outage(Outage outage, Moment now) {
         Duration length = outage.length(now);
         Json json = Json.object()
-                .add("since", outage.from())
-                .add("until", outage.until())
+                .add("since", outage.from().at())
+                .add("until", instant(outage.until()))
                 .add("millis", length.toMillis())
                 .add(outage.disconnection().facts())
                 .add("hadStream", outage.hadStream())
@@ -185,6 +184,10 @@ public final class ReportFields {
                         ? null
                         : Sentences.english(outage.lastFailure().reason()));
         return json.add("missedChars", outage.missedChars());
+    }
+
+    private static Instant instant(Moment moment) {
+        return moment == null ? null : moment.at();
     }
 
     private static Json change(IdentityChange change) {

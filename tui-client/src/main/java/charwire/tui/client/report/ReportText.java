@@ -8,6 +8,7 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
+import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
@@ -52,7 +53,12 @@ final class ReportText {
 
     private List<ReportFact> all() {
         fact("server", HostPort.of(run.host(), run.port()));
-        fact("time", Words.of("{0} to {1}", Texts.day(run.started(), zone), Texts.day(run.time(), zone)));
+        fact(
+                "time",
+                Words.of(
+                        "{0} to {1}",
+                        Texts.day(run.started().at(), zone),
+                        Texts.day(run.time().at(), zone)));
         verdict();
         fact("connected", connected());
         fact("characters", characters());
@@ -86,7 +92,7 @@ final class ReportText {
         return Words.of(
                 "{0} of {1}, {2}",
                 Texts.duration(diagnosis.connected()),
-                Texts.duration(Duration.between(run.started(), run.time())),
+                Texts.duration(run.started().until(run.time())),
                 Texts.count(diagnosis.connections(), "connection"));
     }
 
@@ -155,7 +161,7 @@ final class ReportText {
                                 + more(count, diagnosis.lastStalls().size()));
         for (Stall stall : newest(diagnosis.lastStalls())) {
             happened(
-                    stall.since(),
+                    stall.since().at(),
                     Words.of("nothing for {0}", seconds(stall.length(run.time()))) + still(stall.until()));
         }
     }
@@ -187,7 +193,7 @@ final class ReportText {
                                 + more(count, diagnosis.lastOutages().size()));
         for (Outage outage : newest(diagnosis.lastOutages())) {
             happened(
-                    outage.from(),
+                    outage.from().at(),
                     Words.of("away {0}", seconds(outage.length(run.time()))) + still(outage.until()) + missed(outage)
                             + ": " + Sentences.of(outage.disconnection().reason()));
             if (outage.failedAttempts() > 0) {
@@ -259,7 +265,7 @@ final class ReportText {
         return count > shown ? Words.of("; the last {0}", shown) : "";
     }
 
-    private static String still(Instant until) {
+    private static String still(Moment until) {
         return until == null ? Words.of(" so far") : "";
     }
 

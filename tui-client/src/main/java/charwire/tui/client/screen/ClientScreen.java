@@ -2,6 +2,7 @@ package charwire.tui.client.screen;
 
 import charwire.client.ClientEvent;
 import charwire.client.NotAnsweredException;
+import charwire.clock.Moment;
 import charwire.identity.IdentityException;
 import charwire.trust.UntrustedServerException;
 import charwire.tui.client.event.EventText;
@@ -20,10 +21,9 @@ import charwire.ui.list.LogBuffer.Entry;
 import charwire.ui.list.LogBuffer.Level;
 import charwire.words.Sentences;
 import charwire.words.Words;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The client's screen. Owned by the screen thread.
@@ -49,17 +49,16 @@ public final class ClientScreen implements View {
 
     private final ClientControl client;
     private final Mailbox mailbox;
-    private final Clock clock;
+    private final Supplier<Moment> clock;
     private final EventText texts;
     private final Update update;
     private Model model;
 
-    /** @param clock with the zone in which times are shown */
-    ClientScreen(ClientControl client, Mailbox mailbox, Model start, Clock clock) {
+    ClientScreen(ClientControl client, Mailbox mailbox, Model start, Supplier<Moment> clock) {
         this.client = client;
         this.mailbox = mailbox;
         this.clock = clock;
-        this.texts = new EventText(clock.getZone());
+        this.texts = new EventText(start.state().zone());
         this.update = new Update(mailbox.tape()::all);
         this.model = start.with(replaying(start.state()));
     }
@@ -91,7 +90,7 @@ public final class ClientScreen implements View {
     /** The snapshot that this asks for brings the frame. */
     private Response tick() {
         mailbox.touch();
-        model = model.with(replaying(model.state().at(clock.instant())));
+        model = model.with(replaying(model.state().at(clock.get())));
         return Response.IGNORED;
     }
 
@@ -102,7 +101,7 @@ public final class ClientScreen implements View {
     private Response changed() {
         mailbox.drain(this::happened);
         var problem = mailbox.takeUnanswered();
-        var now = clock.instant();
+        var now = clock.get();
         if (problem != null) unanswered(now, problem);
         var notRemembered = mailbox.takeNotRemembered();
         if (notRemembered != null) notRemembered(now, notRemembered);
@@ -112,12 +111,12 @@ public final class ClientScreen implements View {
         return snapshot != null && client.isOver(snapshot) ? Response.QUIT : Response.REDRAW;
     }
 
-    private void unanswered(Instant now, String problem) {
+    private void unanswered(Moment now, String problem) {
         model.state().log().add(new Entry(now, Level.WARN, Words.of("no answer: {0}", problem)));
         model = model.with(model.state().withUnanswered());
     }
 
-    private void happened(Instant at, ClientEvent event) {
+    private void happened(Moment at, ClientEvent event) {
         if (!(event instanceof ClientEvent.Untrusted)) {
             model.state().log().add(new Entry(at, Level.of(event.level()), text(event)));
         }
@@ -164,7 +163,7 @@ public final class ClientScreen implements View {
         });
     }
 
-    private void notRemembered(Instant now, String why) {
+    private void notRemembered(Moment now, String why) {
         model.state().log().add(new Entry(now, Level.ERROR, Words.of("not remembered: {0}", why)));
         model = Update.notRemembered(model, why);
     }

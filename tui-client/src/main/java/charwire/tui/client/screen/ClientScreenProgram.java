@@ -7,6 +7,7 @@ import charwire.app.Invocation;
 import charwire.client.Client;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
+import charwire.clock.Clocks;
 import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientOptions;
@@ -23,8 +24,6 @@ import charwire.words.Sentences;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +42,8 @@ public final class ClientScreenProgram {
     private final ClientOptions start;
     private final Invocation call;
     private final PrintStream err;
-    private final Mailbox mailbox = new Mailbox(new Tape(ClientScreen.CHARACTERS_KEPT), Clock.systemUTC());
+    private final Clocks clocks = Clocks.system();
+    private final Mailbox mailbox = new Mailbox(new Tape(ClientScreen.CHARACTERS_KEPT), clocks::now);
     private Recording recording;
     private Client client;
     private ClientScreen screen;
@@ -68,18 +68,17 @@ public final class ClientScreenProgram {
     private int run(ScreenOptions options) throws IOException {
         recording = Recording.of(start, mailbox);
         try (var program = ScreenProgram.open(options, call.environment())) {
-            client = Client.start(
-                    start.config(), recording.listener(), Clock.systemUTC(), System::nanoTime, new SecureRandom());
+            client = Client.start(start.config(), recording.listener(), clocks, new SecureRandom());
             show(program);
         }
         return leave();
     }
 
     private void show(ScreenProgram program) throws IOException {
-        var clock = Clock.system(ZoneId.systemDefault());
-        var control = new EngineControl(client, start.knownServers(), clock, program::suspend, this::isOver);
+        var control = new EngineControl(client, start.knownServers(), clocks.wall(), program::suspend, this::isOver);
         var server = HostPort.of(start.config().host(), start.config().port());
-        screen = new ClientScreen(control, mailbox, Model.start(server, clock, program.size()), clock);
+        var model = Model.start(server, ZoneId.systemDefault(), clocks.now(), program.size());
+        screen = new ClientScreen(control, mailbox, model, clocks::now);
         var loop = program.loop(screen);
         mailbox.wakeWith(loop::wakeup);
         mailbox.connect(control);
@@ -99,7 +98,7 @@ public final class ClientScreenProgram {
     private Optional<Ending.Why> why(ClientSnapshot snapshot) {
         var enough = start.count().filter(count -> snapshot.total().receivedChars() >= count);
         if (enough.isPresent()) return Optional.of(Ending.Why.COUNT);
-        var ran = Duration.between(snapshot.started(), snapshot.time());
+        var ran = snapshot.started().until(snapshot.time());
         return start.duration().filter(limit -> ran.compareTo(limit) >= 0).map(limit -> Ending.Why.DURATION);
     }
 

@@ -16,7 +16,6 @@ import charwire.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,16 +28,16 @@ public final class ReplayScreenProgram {
     /** @return the exit status */
     public static int run(InputStream in, Path file, double speed, ScreenOptions options, Invocation call)
             throws IOException {
-        var clock = new CompletableFuture<InstantSource>();
+        var record = new CompletableFuture<Player>();
         var mailbox = new Mailbox(
-                new Tape(ClientScreen.CHARACTERS_KEPT), () -> clock.join().instant());
+                new Tape(ClientScreen.CHARACTERS_KEPT), () -> record.join().now());
         try (var player = new Player(in, file.toString(), speed, System::nanoTime, mailbox)) {
-            var time = player.clock(ZoneId.systemDefault());
-            clock.complete(time);
+            record.complete(player);
             boolean interrupted;
             try (var program = ScreenProgram.open(options, call.environment())) {
                 var control = new ReplayControl(player, program::suspend, mailbox::touch);
-                var screen = new ClientScreen(control, mailbox, Model.start(name(file), time, program.size()), time);
+                var model = Model.start(name(file), ZoneId.systemDefault(), player.now(), program.size());
+                var screen = new ClientScreen(control, mailbox, model, player::now);
                 var loop = program.loop(screen);
                 mailbox.wakeWith(loop::wakeup);
                 mailbox.connect(control);

@@ -69,6 +69,6 @@ public final class ClientEvents {
                 "7",
                 1_240_118,
                 1_240_620,
-                Snapshots.NOW);
+                Snapshots.MOMENT);
     }
 }

@@ -83,7 +83,9 @@ class PlaybackTest {
         }
         assertEquals("1/4x", playback.state());
         assertEquals(8, waits(2));
-        assertEquals(Instant.parse("2026-01-31T12:00:03Z"), playback.position().now(at(6)));
+        assertEquals(
+                Instant.parse("2026-01-31T12:00:03Z"),
+                playback.position().now(at(6)).at());
     }
 
     @Test
@@ -92,7 +94,8 @@ class PlaybackTest {
 
         assertEquals(Long.MAX_VALUE, playback.advance(0));
         assertEquals("ABC", told.characters.toString());
-        assertEquals(Instant.parse("2026-01-31T12:00:08Z"), playback.position().at());
+        assertEquals(
+                Instant.parse("2026-01-31T12:00:08Z"), playback.position().at().at());
     }
 
     @Test

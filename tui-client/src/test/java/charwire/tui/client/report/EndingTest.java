@@ -11,6 +11,7 @@ import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.Reason;
+import charwire.testkit.Moments;
 import charwire.trust.Trust;
 import charwire.tui.client.report.Ending.Why;
 import java.time.Instant;
@@ -24,13 +25,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Exit statuses. */
 class EndingTest {
-    private static final Peer PEER = new Peer(null, "TLSv1.3", "", null, null, "", "", "", 0, 0, Instant.EPOCH);
+    private static final Peer PEER =
+            new Peer(null, "TLSv1.3", "", null, null, "", "", "", 0, 0, Moments.at(Instant.EPOCH));
 
     /** @param lost what stands in {@code kind}'s figure */
     private static ClientSnapshot figures(Peer peer, String kind, long lost) {
         return new ClientSnapshot(
-                Instant.EPOCH,
-                Instant.EPOCH,
+                PEER.connected(),
+                PEER.connected(),
                 ClientPhase.STOPPED,
                 "localhost",
                 7319,

@@ -14,8 +14,10 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
+import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.Reason;
+import charwire.testkit.Moments;
 import charwire.testkit.SpecialFile;
 import charwire.tui.client.ClientMain;
 import charwire.tui.client.screen.Snapshots;
@@ -60,6 +62,10 @@ public class ReportTest {
         return troubled(RESET, REFUSED);
     }
 
+    private static Moment ago(long millis) {
+        return Moments.at(NOW.minusMillis(millis));
+    }
+
     /** @param first what ended the connection; {@code then} the attempts after it */
     public static Snapshots troubled(Disconnection first, Disconnection then) {
         var diagnosis = new Diagnosis(
@@ -67,9 +73,8 @@ public class ReportTest {
                 Duration.ofSeconds(2_684),
                 1,
                 1,
-                List.of(new Outage(
-                        NOW.minusSeconds(100), NOW.minusSeconds(88), first, true, 2, then, OptionalLong.of(212))),
-                List.of(new Stall(NOW.minusMillis(52_500), NOW.minusSeconds(50))),
+                List.of(new Outage(ago(100_000), ago(88_000), first, true, 2, then, OptionalLong.of(212))),
+                List.of(new Stall(ago(52_500), ago(50_000))),
                 1,
                 Duration.ofSeconds(12),
                 null,
@@ -230,7 +235,7 @@ public class ReportTest {
 
     @Test
     void silenceThatLastsCountsAsHeld() {
-        var since = NOW.minusSeconds(3);
+        var since = ago(3_000);
         var held = new Diagnosis(
                 1,
                 Duration.ZERO,

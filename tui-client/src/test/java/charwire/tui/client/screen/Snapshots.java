@@ -14,12 +14,14 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
+import charwire.testkit.Moments;
 import charwire.trust.Trust;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +33,7 @@ import java.util.Map;
 /** Builds snapshots of a client that is connected and has lost nothing, but for what a test says. */
 public final class Snapshots {
     public static final Instant NOW = Instant.parse("2026-01-31T14:07:12Z");
+    public static final Moment MOMENT = Moments.at(NOW);
     public static final Fingerprint FINGERPRINT = new Fingerprint("0123456789abcdef".repeat(4));
 
     private static final Distribution PAUSES = new Distribution(9, 50_000, 275_000, 270_000, 480_000, 497_000, 500_000);
@@ -38,9 +41,9 @@ public final class Snapshots {
     private ClientPhase phase = ClientPhase.STREAMING;
     private CodePointRange range = new CodePointRange('A', 'Z');
     private int attempt;
-    private Instant retryAt;
+    private Moment retryAt;
     private Disconnection disconnection;
-    private Instant pendingSince;
+    private Moment pendingSince;
     private boolean greeted = true;
     private long skipped;
     private Diagnosis diagnosis = Diagnosis.NONE;
@@ -74,7 +77,7 @@ public final class Snapshots {
 
     public Snapshots lost(Disconnection newDisconnection, Instant newRetryAt) {
         disconnection = newDisconnection;
-        retryAt = newRetryAt;
+        retryAt = newRetryAt == null ? null : Moments.at(newRetryAt);
         attempt = 1;
         return phase(newRetryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING);
     }
@@ -85,7 +88,7 @@ public final class Snapshots {
     }
 
     Snapshots pendingSince(Instant since) {
-        pendingSince = since;
+        pendingSince = since == null ? null : Moments.at(since);
         return this;
     }
 
@@ -126,7 +129,7 @@ public final class Snapshots {
 
     public ClientSnapshot build() {
         var settings = new StreamSettings(CodePointRanges.of(range), new IntRange(1, 8), new IntRange(50, 500));
-        var connected = NOW.minusSeconds(2_704);
+        var connected = Moments.at(NOW.minusSeconds(2_704));
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 7319);
         var peer = new Peer(
                 address,
@@ -142,7 +145,7 @@ public final class Snapshots {
                 connected);
         var received = new Counts(21_076, skipped, 5_000, 90_000, 900);
         return new ClientSnapshot(
-                NOW,
+                MOMENT,
                 connected,
                 phase,
                 "server.example.org",

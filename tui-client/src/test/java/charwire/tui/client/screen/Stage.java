@@ -1,6 +1,7 @@
 package charwire.tui.client.screen;
 
 import charwire.client.ClientEvent;
+import charwire.clock.Moment;
 import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Tape;
@@ -24,10 +25,7 @@ import com.googlecode.lanterna.input.MouseActionType;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,7 +38,7 @@ public final class Stage {
     public final FakeClient client = new FakeClient();
     final MovingClock clock = new MovingClock();
     final Tape tape = new Tape(2_000);
-    final Mailbox mailbox = new Mailbox(tape, clock);
+    final Mailbox mailbox = new Mailbox(tape, clock::now);
     final ClientScreen screen;
     /** Sees all frames. */
     final Audit audit;
@@ -62,7 +60,8 @@ public final class Stage {
         var size = new TerminalSize(width, height);
         terminal = new Emulator(width, height);
         client.replay = replay;
-        screen = new ClientScreen(client, mailbox, Model.start("server.example.org:7319", clock, size), clock);
+        screen = new ClientScreen(
+                client, mailbox, Model.start("server.example.org:7319", ZoneOffset.UTC, clock.now, size), clock::now);
         audit = new Audit(look);
         painter = new FramePainter(terminal.started(), look, audit);
         mailbox.connect(client);
@@ -70,21 +69,10 @@ public final class Stage {
     }
 
     /** A clock that a test moves. */
-    static final class MovingClock extends Clock {
-        Instant now = Snapshots.NOW;
+    static final class MovingClock {
+        Moment now = Snapshots.MOMENT;
 
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
+        Moment now() {
             return now;
         }
     }
@@ -103,7 +91,7 @@ public final class Stage {
 
     /** @param late how many of them, from the first on, came late */
     Stage receive(String text, int late) {
-        mailbox.characters(text, text.codePointCount(0, text.length()), clock.now, 0, late);
+        mailbox.characters(text, text.codePointCount(0, text.length()), clock.now.at(), 0, late);
         return changed();
     }
 

@@ -78,8 +78,8 @@ final class JsonOutput implements ServerOutput {
                 .add("protocol", row.protocol())
                 .add("cipherSuite", row.cipherSuite())
                 .add("subject", row.subject().isEmpty() ? null : row.subject())
-                .add("connected", row.connected())
-                .add("lastStat", row.lastStat())
+                .add("connected", row.connected().at())
+                .add("lastStat", row.lastStat() == null ? null : row.lastStat().at())
                 .add("deliveredChars", row.deliveredChars())
                 .add("skippedChars", row.skippedChars())
                 .add("lagChars", row.lagChars())
@@ -91,7 +91,7 @@ final class JsonOutput implements ServerOutput {
     @Override
     public void stats(ServerSnapshot snapshot) {
         out.accept(info("stats")
-                .add("started", snapshot.started())
+                .add("started", snapshot.started().at())
                 .add("clients", snapshot.clients().size())
                 .add("handshakes", snapshot.handshakes())
                 .add("paused", snapshot.paused())

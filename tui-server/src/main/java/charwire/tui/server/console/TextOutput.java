@@ -1,6 +1,7 @@
 package charwire.tui.server.console;
 
 import charwire.Version;
+import charwire.clock.Moment;
 import charwire.identity.ServerIdentity;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
@@ -12,7 +13,6 @@ import charwire.tui.server.ServerOptions;
 import charwire.tui.server.event.EventText;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -110,7 +110,7 @@ public final class TextOutput implements ServerOutput {
         // The exit status says it.
     }
 
-    private static String since(Instant start, Instant now) {
-        return Texts.duration(Duration.between(start, now));
+    private static String since(Moment start, Moment now) {
+        return Texts.duration(start.until(now));
     }
 }

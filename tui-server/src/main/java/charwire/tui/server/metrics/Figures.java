@@ -1,6 +1,7 @@
 package charwire.tui.server.metrics;
 
 import charwire.Version;
+import charwire.clock.Moment;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.List;
 /** All figures as of a moment, in the order in which they are shown. */
 final class Figures {
     private static final ServerSnapshot NOTHING =
-            new ServerSnapshot(Instant.EPOCH, Instant.EPOCH, null, "", null, false, 0, 0, 0, 0, List.of());
+            new ServerSnapshot(Moment.ZERO, Moment.ZERO, null, "", null, false, 0, 0, 0, 0, List.of());
 
     private Figures() {}
 
@@ -27,7 +28,10 @@ final class Figures {
                 "The program's version; the value is always 1.",
                 "version",
                 List.of(new Metric.Sample(Version.current().number(), 1))));
-        metrics.add(Metric.gauge("start_time_seconds", "When the server started, Unix time.", unix(now.started())));
+        metrics.add(Metric.gauge(
+                "start_time_seconds",
+                "When the server started, Unix time.",
+                unix(now.started().at())));
         metrics.add(Metric.gauge(
                 "certificate_expiry_timestamp_seconds",
                 "When the certificate in use becomes invalid, Unix time.",

@@ -1,5 +1,6 @@
 package charwire.tui.server.screen;
 
+import charwire.clock.Moment;
 import charwire.tui.server.screen.model.Effect;
 import charwire.tui.server.screen.model.Layout;
 import charwire.tui.server.screen.model.Mailbox;
@@ -22,7 +23,6 @@ import charwire.ui.cells.SafeText;
 import charwire.ui.input.Input;
 import charwire.ui.panel.TooSmall;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
@@ -161,12 +161,12 @@ public final class ServerScreen implements View {
         if (overlay instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
         if (overlay instanceof Overlay.Details details) DetailsBox.draw(canvas, model, details.client());
         if (overlay instanceof Overlay.Identity) {
-            DetailsBox.identity(canvas, model.state().setup(), now());
+            DetailsBox.identity(canvas, model.state().setup(), now().at());
         }
         if (overlay instanceof Overlay.Question question) question.dialog().draw(canvas);
     }
 
-    private Instant now() {
-        return model.state().snapshot().map(snapshot -> snapshot.time()).orElse(Instant.EPOCH);
+    private Moment now() {
+        return model.state().snapshot().map(snapshot -> snapshot.time()).orElse(Moment.ZERO);
     }
 }

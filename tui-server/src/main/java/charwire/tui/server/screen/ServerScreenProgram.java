@@ -3,6 +3,8 @@ package charwire.tui.server.screen;
 import charwire.app.EventLog;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
+import charwire.clock.Clocks;
+import charwire.clock.Moment;
 import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
@@ -20,7 +22,6 @@ import charwire.ui.list.LogBuffer.Level;
 import charwire.ui.terminal.End;
 import charwire.words.Words;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,11 +51,12 @@ public final class ServerScreenProgram {
             ServerOptions start, ServerIdentity identity, List<String> warnings, Invocation call, Listening listening)
             throws IOException {
         var setup = Setup.of(identity, start.clientTrust() != null, ZoneId.systemDefault());
-        var log = firstEvents(start, setup, warnings);
+        var clocks = Clocks.system();
+        var log = firstEvents(start, setup, warnings, clocks.now());
         var mailbox = new Mailbox(EVENTS_KEPT);
         var server = listening.listen(event -> {
             EventLog.log(event);
-            mailbox.event(Instant.now(), event);
+            mailbox.event(clocks.now(), event);
         });
         var status = ExitStatus.FAILED;
         try {
@@ -81,9 +83,8 @@ public final class ServerScreenProgram {
         }
     }
 
-    private static LogBuffer firstEvents(ServerOptions start, Setup setup, List<String> warnings) {
+    private static LogBuffer firstEvents(ServerOptions start, Setup setup, List<String> warnings, Moment now) {
         var log = new LogBuffer(EVENTS_KEPT);
-        var now = Instant.now();
         log.add(new Entry(now, Level.INFO, Words.of("certificate {0}", setup.fingerprint())));
         for (var warning : warnings) log.add(new Entry(now, Level.WARN, warning));
         EventText.leftOut(start.config().settings().alphabet())

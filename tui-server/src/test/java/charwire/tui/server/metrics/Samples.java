@@ -1,5 +1,6 @@
 package charwire.tui.server.metrics;
 
+import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
 import charwire.protocol.Reason;
@@ -8,6 +9,7 @@ import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.testkit.Moments;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import java.util.List;
 
 /** Made-up figures, the same at each run. */
 final class Samples {
-    private static final Instant STARTED = Instant.parse("2026-03-01T12:00:00.250Z");
+    private static final Moment STARTED = Moments.at("2026-03-01T12:00:00.250Z");
     private static final Instant NOT_AFTER = Instant.ofEpochSecond(1_800_000_000);
     private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 7319);
     private static final Settings SETTINGS = new Settings(
@@ -39,7 +41,7 @@ final class Samples {
 
     private static ServerSnapshot of(List<ClientRow> clients) {
         return new ServerSnapshot(
-                STARTED.plusSeconds(60),
+                STARTED.plus(Duration.ofMinutes(1)),
                 STARTED,
                 ADDRESS,
                 "0123456789abcdef",
@@ -58,7 +60,7 @@ final class Samples {
 
     /** Of the events that it takes for it. */
     static Counts counts() {
-        Counts counts = new Counts(STARTED);
+        Counts counts = new Counts(STARTED.at());
         for (int client = 1; client <= 4; client++) {
             counts.event(new ServerEvent.Connected(client, ADDRESS, null, "TLSv1.3", "a", ""));
         }

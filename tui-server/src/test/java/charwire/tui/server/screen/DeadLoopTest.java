@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Invocation;
+import charwire.clock.Clocks;
 import charwire.proxy.Networks;
 import charwire.server.Server;
 import charwire.server.ServerConfig;
@@ -20,7 +21,6 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,8 +50,7 @@ class DeadLoopTest {
                     throw new OutOfMemoryError("injected");
                 },
                 event -> {},
-                InstantSource.system(),
-                System::nanoTime);
+                Clocks.system());
         var err = new ByteArrayOutputStream();
         var call = new Invocation(
                 List.of(),

@@ -94,7 +94,7 @@ public final class ScreenDriver {
     }
 
     public ScreenDriver event(ServerEvent event) {
-        mailbox.event(Snapshots.NOW, event);
+        mailbox.event(Snapshots.MOMENT, event);
         return changed();
     }
 

@@ -128,7 +128,7 @@ class ScreenSizesTest {
                 "TLSv1.3" + HOSTILE,
                 HOSTILE,
                 HOSTILE,
-                Snapshots.NOW,
+                Snapshots.MOMENT,
                 1,
                 0,
                 0,

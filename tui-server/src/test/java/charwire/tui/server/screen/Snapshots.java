@@ -1,10 +1,12 @@
 package charwire.tui.server.screen;
 
+import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.testkit.Moments;
 import charwire.tui.server.screen.model.Setup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +20,8 @@ import java.util.List;
 /** Made-up figures, the same at each run. */
 public final class Snapshots {
     public static final Instant NOW = Instant.parse("2026-03-01T14:02:12Z");
-    static final Instant STARTED = NOW.minusSeconds(4_953);
+    public static final Moment MOMENT = Moments.at(NOW);
+    static final Moment STARTED = Moments.at(NOW.minusSeconds(4_953));
     public static final Settings LETTERS = settings("U+0041-U+005A", "1-8", "50-500");
     public static final Setup SETUP = new Setup(
             true,
@@ -59,11 +62,11 @@ public final class Snapshots {
                 id % 4 == 0 ? "TLSv1.2" : "TLSv1.3",
                 "TLS_AES_256_GCM_SHA384",
                 "",
-                NOW.minusSeconds(600 * id),
+                Moments.at(NOW.minusSeconds(600 * id)),
                 delivered,
                 slow ? 1_048 : 0,
                 slow ? 212 : 0,
-                id % 3 == 0 ? NOW.minusSeconds(12) : null,
+                id % 3 == 0 ? Moments.at(NOW.minusSeconds(12)) : null,
                 812,
                 340_000,
                 state);
@@ -80,7 +83,7 @@ public final class Snapshots {
     }
 
     public static ServerSnapshot of(List<ClientRow> clients) {
-        return of(NOW, LETTERS, false, 1_240_118, clients);
+        return of(MOMENT, LETTERS, false, 1_240_118, clients);
     }
 
     public static ServerSnapshot of(ClientRow... clients) {
@@ -88,11 +91,11 @@ public final class Snapshots {
     }
 
     public static ServerSnapshot of(Settings settings) {
-        return of(NOW, settings, false, 1_240_118, dozen());
+        return of(MOMENT, settings, false, 1_240_118, dozen());
     }
 
     public static ServerSnapshot of(
-            Instant time, Settings settings, boolean paused, long total, List<ClientRow> clients) {
+            Moment time, Settings settings, boolean paused, long total, List<ClientRow> clients) {
         return new ServerSnapshot(
                 time,
                 STARTED,

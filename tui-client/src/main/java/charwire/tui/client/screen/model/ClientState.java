@@ -3,12 +3,11 @@ package charwire.tui.client.screen.model;
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
+import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
 import charwire.ui.list.LogBuffer;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 
@@ -31,9 +30,9 @@ public record ClientState(
         ZoneId zone,
         ClientSnapshot last,
         ClientSnapshot counted,
-        Instant now,
+        Moment now,
         LogBuffer log,
-        Instant lostAt,
+        Moment lostAt,
         String bye,
         Fingerprint trustedOnce,
         boolean unanswered,
@@ -41,14 +40,13 @@ public record ClientState(
     private static final int EVENTS_KEPT = 1_000;
     private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
 
-    static ClientState start(String server, Clock clock) {
+    static ClientState start(String server, ZoneId zone, Moment now) {
         var log = new LogBuffer(EVENTS_KEPT);
-        return new ClientState(
-                server, clock.getZone(), null, null, clock.instant(), log, null, null, null, false, null);
+        return new ClientState(server, zone, null, null, now, log, null, null, null, false, null);
     }
 
     @SuppressWarnings("ReferenceEquality") // two answers may well say the same
-    public ClientState with(ClientSnapshot snapshot, Instant newNow) {
+    public ClientState with(ClientSnapshot snapshot, Moment newNow) {
         var answered = last != null && snapshot.lastStat() != last.lastStat();
         var still = unanswered && !answered && snapshot.statPendingSince() == null;
         return new ClientState(
@@ -66,15 +64,15 @@ public record ClientState(
     }
 
     /** A list whose order and bars change every second cannot be read. */
-    private ClientSnapshot counted(ClientSnapshot snapshot, Instant newNow) {
+    private ClientSnapshot counted(ClientSnapshot snapshot, Moment newNow) {
         var fresh = counted != null
                 && !counted.frequency().counts().isEmpty()
                 && Objects.equals(counted.settings(), snapshot.settings())
-                && Duration.between(counted.time(), newNow).compareTo(COUNTED_FOR) < 0;
+                && counted.time().until(newNow).compareTo(COUNTED_FOR) < 0;
         return fresh ? counted : snapshot;
     }
 
-    public ClientState at(Instant newNow) {
+    public ClientState at(Moment newNow) {
         return new ClientState(server, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
     }
 
@@ -95,7 +93,7 @@ public record ClientState(
     }
 
     /** What an event changes besides the snapshot that follows it. */
-    ClientState after(Instant at, ClientEvent event) {
+    ClientState after(Moment at, ClientEvent event) {
         if (event instanceof ClientEvent.Connecting begun) return of(HostPort.of(begun.host(), begun.port()));
         if (event instanceof ClientEvent.Connected) return connection(null, null);
         if (event instanceof ClientEvent.Bye said) return connection(lostAt, said.reason());
@@ -107,7 +105,7 @@ public record ClientState(
         return new ClientState(newServer, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, replay);
     }
 
-    private ClientState connection(Instant newLostAt, String newBye) {
+    private ClientState connection(Moment newLostAt, String newBye) {
         return new ClientState(
                 server, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
     }
@@ -123,7 +121,7 @@ public record ClientState(
     /** How long the oldest request has been waiting for its answer; null when none is. */
     public Duration waiting() {
         if (last == null || last.statPendingSince() == null) return null;
-        var waiting = Duration.between(last.statPendingSince(), now);
+        var waiting = last.statPendingSince().until(now);
         return waiting.isNegative() ? Duration.ZERO : waiting;
     }
 

@@ -4,14 +4,15 @@ import charwire.app.EventLog;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
+import charwire.clock.Moment;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * What the client leaves for the screen thread: characters on the {@link Tape}, events in their order (the newest of
@@ -22,10 +23,10 @@ import java.util.function.BiConsumer;
 public final class Mailbox implements ClientListener {
     private static final int EVENTS = 200;
 
-    private record Happened(Instant at, ClientEvent event) {}
+    private record Happened(Moment at, ClientEvent event) {}
 
     private final Tape tape;
-    private final InstantSource clock;
+    private final Supplier<Moment> clock;
     private final BlockingQueue<Happened> events = new ArrayBlockingQueue<>(EVENTS);
     private final AtomicReference<ClientSnapshot> snapshot = new AtomicReference<>();
     private final AtomicReference<String> unanswered = new AtomicReference<>();
@@ -38,7 +39,7 @@ public final class Mailbox implements ClientListener {
     private volatile ClientControl client;
     private volatile Runnable wake = () -> {};
 
-    public Mailbox(Tape tape, InstantSource clock) {
+    public Mailbox(Tape tape, Supplier<Moment> clock) {
         this.tape = tape;
         this.clock = clock;
     }
@@ -77,7 +78,7 @@ public final class Mailbox implements ClientListener {
     public void event(ClientEvent event) {
         EventLog.log(event);
         if (event instanceof ClientEvent.Missed missed) missed(missed.chars());
-        var happened = new Happened(clock.instant(), event);
+        var happened = new Happened(clock.get(), event);
         while (!events.offer(happened)) events.poll();
         touch();
     }
@@ -88,7 +89,7 @@ public final class Mailbox implements ClientListener {
     }
 
     private void lost(Loss loss) {
-        tape.lost(loss, clock.instant());
+        tape.lost(loss, clock.get().at());
     }
 
     /** Why a server is not remembered. Any thread. */
@@ -130,7 +131,7 @@ public final class Mailbox implements ClientListener {
     }
 
     /** Takes all events. Returns whether there were any. */
-    public boolean drain(BiConsumer<Instant, ClientEvent> taker) {
+    public boolean drain(BiConsumer<Moment, ClientEvent> taker) {
         var any = false;
         for (var next = events.poll(); next != null; next = events.poll()) {
             any = true;

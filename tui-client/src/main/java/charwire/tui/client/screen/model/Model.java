@@ -1,9 +1,10 @@
 package charwire.tui.client.screen.model;
 
+import charwire.clock.Moment;
 import charwire.ui.list.LogState;
 import charwire.ui.list.TableState;
 import com.googlecode.lanterna.TerminalSize;
-import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -27,11 +28,11 @@ public record Model(
         Overlay overlay) {
     /**
      * @param server as the user named it
-     * @param clock with the zone in which times are shown
+     * @param zone in which times are shown
      */
-    public static Model start(String server, Clock clock, TerminalSize size) {
+    public static Model start(String server, ZoneId zone, Moment now, TerminalSize size) {
         return new Model(
-                ClientState.start(server, clock),
+                ClientState.start(server, zone, now),
                 size,
                 Panel.CHARACTERS,
                 Reading.START,

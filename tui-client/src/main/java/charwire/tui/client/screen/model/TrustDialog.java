@@ -78,7 +78,7 @@ final class TrustDialog {
     private static String validity(UntrustedServerException refusal, ClientState state) {
         var to = refusal.leaf().getNotAfter().toInstant();
         var from = refusal.leaf().getNotBefore().toInstant();
-        var days = Duration.between(state.now(), to).toDays();
+        var days = Duration.between(state.now().at(), to).toDays();
         return Words.of("{0} to {1}", day(from, state), day(to, state))
                 + (days < 0 ? Words.of(", expired") : Words.of(", {0} left", Texts.count(days, "day")));
     }

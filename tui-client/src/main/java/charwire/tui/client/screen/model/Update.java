@@ -1,6 +1,7 @@
 package charwire.tui.client.screen.model;
 
 import charwire.client.ClientEvent;
+import charwire.clock.Moment;
 import charwire.ui.ScreenUpdate;
 import charwire.ui.Step;
 import charwire.ui.View.Response;
@@ -13,7 +14,6 @@ import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Scroll;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +29,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     /** Takes an event that is in the log already. */
-    public static Model event(Model model, Instant at, ClientEvent event) {
+    public static Model event(Model model, Moment at, ClientEvent event) {
         var after = model.with(model.state().after(at, event));
         if (event instanceof ClientEvent.Untrusted untrusted) {
             return after.with(new Overlay.Refused(TrustDialog.of(untrusted.refusal(), model.state())));

@@ -12,7 +12,6 @@ import charwire.ui.panel.Piece;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class HeaderLine {
         left.add(Piece.of(5, trust(state, last), Role.LABEL));
         var right = new ArrayList<Piece>();
         lost(state, last).ifPresent(right::add);
-        var since = Duration.between(last.peer().connected(), state.now());
+        var since = last.peer().connected().until(state.now());
         right.add(Piece.of(3, Texts.duration(since), Role.LABEL));
         Line.draw(canvas, 0, GAP, left, right);
     }
@@ -97,7 +96,7 @@ final class HeaderLine {
         else if (last != null) left.add(Piece.of(3, Words.of("no connection"), Role.WARN));
         var right = new ArrayList<Piece>();
         if (last != null) lost(state, last).ifPresent(right::add);
-        right.add(Piece.of(3, Texts.time(state.now(), state.zone()), Role.LABEL));
+        right.add(Piece.of(3, Texts.time(state.now().at(), state.zone()), Role.LABEL));
         Line.draw(canvas, 0, GAP, left, right);
     }
 
@@ -115,7 +114,7 @@ final class HeaderLine {
     }
 
     private static String gone(ClientState state) {
-        return Texts.duration(Duration.between(state.lostAt(), state.now()));
+        return Texts.duration(state.lostAt().until(state.now()));
     }
 
     private static String hint(ClientState state) {
@@ -155,7 +154,7 @@ final class HeaderLine {
     }
 
     private static long seconds(ClientState state) {
-        var millis = Duration.between(state.now(), state.last().retryAt()).toMillis();
+        var millis = state.now().until(state.last().retryAt()).toMillis();
         return Math.max(0, (millis + 999) / 1_000);
     }
 

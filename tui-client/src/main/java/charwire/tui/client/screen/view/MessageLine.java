@@ -20,7 +20,7 @@ final class MessageLine {
     static void draw(Canvas canvas, ClientState state) {
         if (state.log().next() == 0) return;
         var entry = state.log().get(state.log().next() - 1);
-        canvas.text(1, 0, Texts.time(entry.time(), state.zone()), Role.LABEL);
+        canvas.text(1, 0, Texts.time(entry.time().at(), state.zone()), Role.LABEL);
         var text = canvas.text().fit(entry.text(), canvas.width() - 12);
         canvas.text(11, 0, text, isNews(entry, state) ? role(entry) : Role.LABEL);
         canvas.hit(canvas.area(), Action.Simple.EVENTS);
@@ -38,7 +38,7 @@ final class MessageLine {
 
     private static boolean isNews(LogBuffer.Entry entry, ClientState state) {
         var lasts = entry.level() == LogBuffer.Level.INFO ? NEWS : GRAVE_NEWS;
-        return Duration.between(entry.time(), state.now()).compareTo(lasts) < 0;
+        return entry.time().until(state.now()).compareTo(lasts) < 0;
     }
 
     private static Role role(LogBuffer.Entry entry) {

@@ -9,14 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot;
 import charwire.tui.client.screen.Snapshots;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 class MailboxTest {
-    private final Mailbox mailbox = new Mailbox(new Tape(10), InstantSource.fixed(Snapshots.NOW));
+    private final Mailbox mailbox = new Mailbox(new Tape(10), () -> Snapshots.MOMENT);
     private final ArrayList<CompletableFuture<ClientSnapshot>> questions = new ArrayList<>();
     private int wakes;
 

@@ -1,13 +1,12 @@
 package charwire.tui.server.screen.model;
 
+import charwire.clock.Moment;
 import charwire.server.ClientRow;
 import charwire.ui.cells.Align;
 import charwire.ui.cells.Role;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -16,13 +15,13 @@ import java.util.Locale;
 public enum ClientColumn {
     NUMBER("#", Align.RIGHT, 3, 0, Comparator.comparingLong(ClientRow::id)) {
         @Override
-        String text(ClientRow client, Instant now) {
+        String text(ClientRow client, Moment now) {
             return Long.toString(client.id());
         }
     },
     ADDRESS("address", Align.LEFT, 15, 0, Comparator.comparing(ClientRow::address, ClientColumn::byAddress)) {
         @Override
-        String text(ClientRow client, Instant now) {
+        String text(ClientRow client, Moment now) {
             return Texts.address(client.address());
         }
 
@@ -33,7 +32,7 @@ public enum ClientColumn {
     },
     TLS("tls", Align.LEFT, 4, 6, Comparator.comparing(ClientRow::protocol)) {
         @Override
-        String text(ClientRow client, Instant now) {
+        String text(ClientRow client, Moment now) {
             return client.protocol().replace("TLSv", "");
         }
 
@@ -50,7 +49,7 @@ public enum ClientColumn {
             3,
             Comparator.comparing(ClientRow::connected).reversed()) {
         @Override
-        String text(ClientRow client, Instant now) {
+        String text(ClientRow client, Moment now) {
             return duration(client.connected(), now);
         }
 
@@ -61,7 +60,7 @@ public enum ClientColumn {
     },
     DELIVERED("delivered", Align.RIGHT, 10, 1, Comparator.comparingLong(ClientRow::deliveredChars)) {
         @Override
-        String text(ClientRow client, Instant now) {
+        String text(ClientRow client, Moment now) {
             return Texts.count(client.deliveredChars());
         }
 
@@ -72,7 +71,7 @@ public enum ClientColumn {
     },
     SKIPPED("skipped", Align.RIGHT, 8, 4, Comparator.comparingLong(ClientRow::skippedChars)) {
         @Override
-        String text(ClientRow client, Instant now) {
+        String text(ClientRow client, Moment now) {
             return Texts.count(client.skippedChars());
         }
 
@@ -83,7 +82,7 @@ public enum ClientColumn {
     },
     LAG("lag", Align.RIGHT, 6, 2, Comparator.comparingLong(ClientRow::lagChars)) {
         @Override
-        String text(ClientRow client, Instant now) {
+        String text(ClientRow client, Moment now) {
             return Texts.count(client.lagChars());
         }
 
@@ -101,7 +100,7 @@ public enum ClientColumn {
             Comparator.comparing(ClientRow::lastStat, Comparator.nullsFirst(Comparator.naturalOrder()))
                     .reversed()) {
         @Override
-        String text(ClientRow client, Instant now) {
+        String text(ClientRow client, Moment now) {
             return client.lastStat() == null ? "-" : duration(client.lastStat(), now);
         }
 
@@ -112,7 +111,7 @@ public enum ClientColumn {
     },
     STATE("state", Align.LEFT, 7, 0, Comparator.comparing(ClientRow::state)) {
         @Override
-        String text(ClientRow client, Instant now) {
+        String text(ClientRow client, Moment now) {
             return Words.of(client.state().name().toLowerCase(Locale.ROOT));
         }
 
@@ -151,7 +150,7 @@ public enum ClientColumn {
         return values()[number];
     }
 
-    abstract String text(ClientRow client, Instant now);
+    abstract String text(ClientRow client, Moment now);
 
     public Role role(ClientRow client) {
         return Role.TEXT;
@@ -171,7 +170,7 @@ public enum ClientColumn {
         return compared != 0 ? compared : Integer.compare(a.getPort(), b.getPort());
     }
 
-    public static String duration(Instant since, Instant now) {
-        return Texts.duration(Duration.between(since, now));
+    public static String duration(Moment since, Moment now) {
+        return Texts.duration(since.until(now));
     }
 }

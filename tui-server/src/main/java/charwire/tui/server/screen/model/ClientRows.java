@@ -1,5 +1,6 @@
 package charwire.tui.server.screen.model;
 
+import charwire.clock.Moment;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.ui.cells.Align;
@@ -7,7 +8,6 @@ import charwire.ui.cells.Role;
 import charwire.ui.list.Rows;
 import charwire.ui.list.Table.Sort;
 import charwire.words.Texts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** The clients of one snapshot as the table shows them: filtered and sorted. Immutable. */
 public final class ClientRows implements Rows {
-    static final ClientRows NONE = new ClientRows(List.of(), Instant.EPOCH, List.of());
+    static final ClientRows NONE = new ClientRows(List.of(), Moment.ZERO, List.of());
 
     private final List<ClientRow> rows;
-    private final Instant now;
+    private final Moment now;
     private final List<ClientRow> all;
     private final int[] columns = new int[ClientColumn.COUNT];
 
-    private ClientRows(List<ClientRow> rows, Instant now, List<ClientRow> all) {
+    private ClientRows(List<ClientRow> rows, Moment now, List<ClientRow> all) {
         this.rows = rows;
         this.now = now;
         this.all = all;
@@ -78,7 +78,7 @@ public final class ClientRows implements Rows {
                 .count();
     }
 
-    public Instant now() {
+    public Moment now() {
         return now;
     }
 

@@ -1,12 +1,12 @@
 package charwire.tui.server.screen.model;
 
+import charwire.clock.Moment;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.tui.server.event.EventText;
 import charwire.ui.list.LogBuffer;
 import charwire.ui.list.LogBuffer.Entry;
 import charwire.ui.list.LogBuffer.Level;
-import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +19,7 @@ public final class Mailbox {
     /** A snapshot and the number of the question that it answers. */
     public record Answer(long question, ServerSnapshot snapshot) {}
 
-    private record Happened(Instant time, ServerEvent event) {}
+    private record Happened(Moment time, ServerEvent event) {}
 
     private final BlockingQueue<Happened> events;
     private final AtomicReference<Answer> answer = new AtomicReference<>();
@@ -38,7 +38,7 @@ public final class Mailbox {
     }
 
     /** Any thread. */
-    public void event(Instant time, ServerEvent event) {
+    public void event(Moment time, ServerEvent event) {
         if (event instanceof ServerEvent.CertificateReplaced replaced) certificate.set(replaced);
         var happened = new Happened(time, event);
         while (!events.offer(happened)) events.poll();

@@ -1,7 +1,7 @@
 package charwire.tui.server.screen.model;
 
+import charwire.clock.Moment;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param perSecond oldest first
  * @param since when the second that is being counted began; null before the first snapshot
  */
-public record Rates(double[] perSecond, Instant since, long total) {
+public record Rates(double[] perSecond, Moment since, long total) {
     static final Rates NONE = new Rates(new double[0], null, 0);
 
     private static final int KEPT = 240;
@@ -18,9 +18,9 @@ public record Rates(double[] perSecond, Instant since, long total) {
     private static final Duration STEP = Duration.ofMillis(950);
 
     /** With one more snapshot. */
-    Rates with(Instant time, long newTotal) {
-        if (since == null || time.isBefore(since)) return new Rates(perSecond, time, newTotal);
-        var passed = Duration.between(since, time);
+    Rates with(Moment time, long newTotal) {
+        if (since == null) return new Rates(perSecond, time, newTotal);
+        var passed = since.until(time);
         if (passed.compareTo(STEP) < 0) return this;
         var rate = (newTotal - total) * 1e9 / passed.toNanos();
         var from = Math.max(0, perSecond.length + 1 - KEPT);

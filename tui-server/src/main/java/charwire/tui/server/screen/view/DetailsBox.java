@@ -1,5 +1,6 @@
 package charwire.tui.server.screen.view;
 
+import charwire.clock.Moment;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
 import charwire.tui.server.screen.model.Action;
@@ -60,7 +61,7 @@ public final class DetailsBox {
         Button.draw(canvas, x, 0, "Close", Action.Simple.CLOSE, true);
     }
 
-    private static List<Fact> facts(ClientRow client, Instant now, ZoneId zone) {
+    private static List<Fact> facts(ClientRow client, Moment now, ZoneId zone) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
         if (client.proxy() != null) {
@@ -89,8 +90,8 @@ public final class DetailsBox {
         return facts;
     }
 
-    private static String since(Instant then, Instant now, ZoneId zone) {
-        return Words.of("{0}, {1} ago", Texts.time(then, zone), ClientColumn.duration(then, now));
+    private static String since(Moment then, Moment now, ZoneId zone) {
+        return Words.of("{0}, {1} ago", Texts.time(then.at(), zone), ClientColumn.duration(then, now));
     }
 
     private static String state(ClientRow client) {

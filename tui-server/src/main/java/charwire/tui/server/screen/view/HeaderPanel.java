@@ -44,7 +44,7 @@ public final class HeaderPanel {
         left.add(Piece.of(5, tls, Role.TEXT));
         var right = new ArrayList<Piece>();
         state.snapshot().ifPresent(s -> {
-            right.add(certificate(canvas, state.setup(), s.time()));
+            right.add(certificate(canvas, state.setup(), s.time().at()));
             right.add(Piece.labelled(3, "up", ClientColumn.duration(s.started(), s.time()), Role.VALUE));
         });
         Line.draw(canvas, 0, 2, left, right);

@@ -18,17 +18,18 @@ class MailboxTest {
     private final LogBuffer log = new LogBuffer(10);
 
     private void slow(long client) {
-        mailbox.event(Snapshots.NOW, new ServerEvent.Slow(client, 1));
+        mailbox.event(Snapshots.MOMENT, new ServerEvent.Slow(client, 1));
     }
 
     @Test
     void eventsComeInTheirOrderWithLevelAndText() {
         slow(1);
-        mailbox.event(Snapshots.NOW, new ServerEvent.CaughtUp(1));
+        mailbox.event(Snapshots.MOMENT, new ServerEvent.CaughtUp(1));
         assertTrue(mailbox.drainTo(log));
         assertEquals(
-                new LogBuffer.Entry(Snapshots.NOW, LogBuffer.Level.WARN, "#1 is slow: 1 character behind"), log.get(0));
-        assertEquals(new LogBuffer.Entry(Snapshots.NOW, LogBuffer.Level.INFO, "#1 has caught up"), log.get(1));
+                new LogBuffer.Entry(Snapshots.MOMENT, LogBuffer.Level.WARN, "#1 is slow: 1 character behind"),
+                log.get(0));
+        assertEquals(new LogBuffer.Entry(Snapshots.MOMENT, LogBuffer.Level.INFO, "#1 has caught up"), log.get(1));
         assertFalse(mailbox.drainTo(log));
     }
 

@@ -15,7 +15,7 @@ class EventsPanelTest {
     private void connected(int from, int to) {
         for (var id = from; id <= to; id++) {
             driver.mailbox.event(
-                    Snapshots.NOW,
+                    Snapshots.MOMENT,
                     new ServerEvent.Connected(
                             id, Snapshots.address("10.20.0.1", 4_000 + id), null, "TLSv1.3", "SUITE", ""));
         }

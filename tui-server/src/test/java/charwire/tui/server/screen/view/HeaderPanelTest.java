@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.clock.Moment;
 import charwire.tui.server.screen.FakeControl;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.SilentControl;
 import charwire.tui.server.screen.Snapshots;
 import charwire.tui.server.screen.model.Setup;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +74,11 @@ class HeaderPanelTest {
         var driver = new ScreenDriver(100, 30, control);
         for (var second = 1; second <= 6; second++) {
             control.now = Snapshots.of(
-                    Snapshots.NOW.plusSeconds(second), Snapshots.LETTERS, false, 1_240_118 + 100 * second, List.of());
+                    Snapshots.MOMENT.plus(Duration.ofSeconds(second)),
+                    Snapshots.LETTERS,
+                    false,
+                    1_240_118 + 100 * second,
+                    List.of());
             driver.tick();
         }
         assertTrue(driver.row(1).contains("chars/s 100  "), driver.row(1));
@@ -115,7 +119,7 @@ class HeaderPanelTest {
     @Test
     void uptimeGoesOnWithTheSnapshots() {
         var driver = new ScreenDriver(100, 30, control);
-        Instant later = Snapshots.NOW.plusSeconds(86_400);
+        Moment later = Snapshots.MOMENT.plus(Duration.ofDays(1));
         control.now = Snapshots.of(later, Snapshots.LETTERS, false, 1_240_118, List.of());
         assertTrue(driver.tick().row(0).endsWith("up 1 d 01:22:33"), driver.row(0));
     }
