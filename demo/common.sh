@@ -28,7 +28,7 @@ done
 work=$(mktemp -d "${TMPDIR:-/tmp}/charwire-$script.XXXXXX")
 export XDG_STATE_HOME=$work XDG_CONFIG_HOME=$work LC_ALL=C.UTF-8
 
-# runs PID: whether this job of ours still does. The number of one that has ended may be another program's by now.
+# runs PID: whether this job of ours still runs. If it has ended, its number may be another program's by now.
 runs() { [[ $'\n'$(jobs -rp)$'\n' == *$'\n'"$1"$'\n'* ]]; }
 
 cleanup() {

@@ -5,16 +5,16 @@ need openssl openssl
 files=$work/files
 "$root/demo/cases/make" "$files" >/dev/null 2>&1 || fail 'demo/cases/make: failed'
 
-# pass WORDS: what was seen, and is right.
+# pass WORDS: what was seen to be right.
 pass() { say "$*"; }
 
-# run_within SECONDS COMMAND...: sets status; what it wrote is in $work/out and $work/err. Runs on longer: status 124.
+# run_within SECONDS COMMAND...: sets status, 124 if it ran longer; its output is in $work/out and $work/err.
 run_within() {
   status=0
   timeout --kill-after=2 "$@" </dev/null >"$work/out" 2>"$work/err" || status=$?
 }
 
-# expect_status STATUS [WORDS]: that one, no stack trace, and these words on standard error.
+# expect_status STATUS [WORDS]: that status, no stack trace, and these words on standard error.
 expect_status() {
   ((status == $1)) || fail "status $status, expected $1: $(tail -n 3 "$work/out" "$work/err")"
   ! grep -qE '^\s+at [a-z.]+|Exception' "$work/err" || fail "a stack trace: $(head -n 5 "$work/err")"
@@ -38,7 +38,7 @@ expect() {
   fail "no \"$1\" on the terminal: $(screen capture-pane -pJ)"
 }
 
-# expect_end STATUS: what ran in the terminal as under_watch COMMAND... has ended so.
+# expect_end STATUS: what ran in the terminal as under_watch COMMAND... has ended with it.
 under_watch=(sh -c '"$@"; echo $? >"$0"' "$work/status")
 expect_end() {
   for _ in {1..80}; do

@@ -10,7 +10,7 @@ receive() {
   say "$2: $(wc -m <"$work/characters") characters, nothing lost"
 }
 
-# refused_by_proxy PORT WORDS OPTION...: the proxy lets nobody there, which the client tells so, and a report as cause "proxy".
+# refused_by_proxy PORT WORDS OPTION...: the proxy refuses, which the client says in these words, and a report as cause "proxy".
 refused_by_proxy() {
   local status=0
   "$client" "localhost:$1" --ca "$work/ca.pem" --headless --no-reconnect "${@:3}" --report-file "$work/report.json" \
@@ -21,7 +21,7 @@ refused_by_proxy() {
   say "$(grep -o "the proxy .*$2.*" "$work/client.log" | head -n 1)"
 }
 
-# expect_named: the log has the client's address beside the proxy's, and no line of the proxy's checks, only of tunnel's knock at its port.
+# expect_named: the log has the client's address beside the proxy's, and no line for the proxy's checks, only for tunnel's knock at its port.
 expect_named() {
   local log warnings
   log=$(cat "$work"/server.*/charwire/server.log)
