@@ -1,7 +1,6 @@
 package charwire.tls;
 
 import charwire.protocol.Protocol;
-import charwire.trust.Trust;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +87,7 @@ public final class TlsSettings {
      * An engine for one outgoing connection, in client mode, that speaks charwire/1.
      *
      * @param host a name, or an IP address with or without brackets
-     * @param checkHostName false only where the trust is in one very certificate: {@link Trust#checksHostName()}
+     * @param checkHostName false only where the trust is in one very certificate: {@code Trust.checksHostName()}
      */
     public static SSLEngine clientEngine(SSLContext context, String host, int port, boolean checkHostName) {
         return clientEngine(context, host, port, checkHostName, PROTOCOLS);

@@ -1,6 +1,5 @@
 package charwire.client.diagnosis;
 
-import charwire.client.ClientSnapshot;
 import charwire.clock.Moment;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.List;
  * @param broken connections lost other than by the user, by the server's BYE, or because it did not speak the protocol
  * @param outages times without a stream, the one that lasts too
  * @param lastOutages the last 100 of them, oldest first
- * @param lastStalls the last 100, oldest first; {@link ClientSnapshot.Losses#stalls} counts all
+ * @param lastStalls the last 100, oldest first; {@code ClientSnapshot.Losses.stalls} counts all
  * @param held how often the server answered PINGs, but sent no characters
  * @param heldFor how long, in all, without what lasts
  * @param heldSince since when it does now; null while it does not
