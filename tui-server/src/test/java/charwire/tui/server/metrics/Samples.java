@@ -9,7 +9,6 @@ import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.testkit.Moments;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,7 +17,7 @@ import java.util.List;
 
 /** Made-up figures, the same at each run. */
 final class Samples {
-    private static final Moment STARTED = Moments.at("2026-03-01T12:00:00.250Z");
+    private static final Moment STARTED = new Moment(Instant.parse("2026-03-01T12:00:00.250Z"), 0);
     private static final Instant NOT_AFTER = Instant.ofEpochSecond(1_800_000_000);
     private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 7319);
     private static final Settings SETTINGS = new Settings(

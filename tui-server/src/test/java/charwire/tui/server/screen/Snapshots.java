@@ -6,11 +6,11 @@ import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.testkit.Moments;
 import charwire.tui.server.screen.model.Setup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ import java.util.List;
 /** Made-up figures, the same at each run. */
 public final class Snapshots {
     public static final Instant NOW = Instant.parse("2026-03-01T14:02:12Z");
-    public static final Moment MOMENT = Moments.at(NOW);
-    static final Moment STARTED = Moments.at(NOW.minusSeconds(4_953));
+    public static final Moment MOMENT = Moment.ZERO.plus(Duration.between(Instant.EPOCH, NOW));
+    static final Moment STARTED = ago(4_953);
     public static final Settings LETTERS = settings("U+0041-U+005A", "1-8", "50-500");
     public static final Setup SETUP = new Setup(
             true,
@@ -33,6 +33,10 @@ public final class Snapshots {
             ZoneOffset.UTC);
 
     private Snapshots() {}
+
+    private static Moment ago(long seconds) {
+        return MOMENT.plus(Duration.ofSeconds(-seconds));
+    }
 
     public static Settings settings(String range, String burst, String pause) {
         return new Settings(
@@ -62,11 +66,11 @@ public final class Snapshots {
                 id % 4 == 0 ? "TLSv1.2" : "TLSv1.3",
                 "TLS_AES_256_GCM_SHA384",
                 "",
-                Moments.at(NOW.minusSeconds(600 * id)),
+                ago(600 * id),
                 delivered,
                 slow ? 1_048 : 0,
                 slow ? 212 : 0,
-                id % 3 == 0 ? Moments.at(NOW.minusSeconds(12)) : null,
+                id % 3 == 0 ? ago(12) : null,
                 812,
                 340_000,
                 state);
