@@ -31,7 +31,7 @@ public final class Call {
         environment.put("CHARWIRE_LOG_FILE", "none");
     }
 
-    /** What a call came to. */
+    /** The result of a call. */
     public record Result(int status, String out, String err) {
         public String all() {
             return out + err;
@@ -75,7 +75,7 @@ public final class Call {
         return program.applyAsInt(invocation(out, err, arguments));
     }
 
-    /** What the program would be handed. */
+    /** What the program is given. */
     Invocation invocation(String... arguments) {
         return invocation(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), arguments);
     }

@@ -41,7 +41,7 @@ public final class JsonDoc {
         return events;
     }
 
-    /** The events in these lines of {@code --json}; of each the members of all its lines. */
+    /** The events in these lines of {@code --json}, each with the members of all its lines. */
     public static Map<String, Set<String>> lines(Collection<String> lines) {
         for (String line : lines) {
             if (!List.copyOf(JsonLine.parse(line).keySet())
@@ -53,7 +53,7 @@ public final class JsonDoc {
         return lines(lines, ALWAYS);
     }
 
-    /** The same, of lines that have these members always. */
+    /** The same, for lines that always have these members. */
     public static Map<String, Set<String>> lines(Collection<String> lines, Collection<String> always) {
         Map<String, Set<String>> events = new TreeMap<>();
         for (String line : lines) {

@@ -165,7 +165,7 @@ class HostileTextTest {
         }
     }
 
-    /** Of a blank without an underline nothing but the background. */
+    /** Of a blank without an underline only the background counts. */
     private static TextCharacter seen(TextCharacter character) {
         if (!character.is(' ') || character.isUnderlined()) return character;
         return character.withForegroundColor(TextColor.ANSI.DEFAULT).withoutModifier(SGR.BOLD);

@@ -30,7 +30,7 @@ public abstract class ProgramRules {
 
     /**
      * @param root the package of the main class
-     * @param options the classes of it that the rooms may use
+     * @param options its classes that the rooms may use
      */
     protected ProgramRules(String root, Set<String> options) {
         this.root = root;

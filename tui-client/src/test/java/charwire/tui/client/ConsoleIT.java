@@ -84,7 +84,7 @@ class ConsoleIT {
         return kept(Running.client(dir, arguments.toArray(String[]::new)));
     }
 
-    /** A test whose JVM was started with SIGINT ignored hands that on, and the programs keep it so. */
+    /** If the test's JVM was started with SIGINT ignored, the programs inherit that. */
     private static void assumeSignal(String name) throws Exception {
         long ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))

@@ -66,7 +66,7 @@ class DemoIT {
         assertEquals(List.of(), processesWith(dir.toString()));
     }
 
-    /** Those in whose environment this stands: the folder is ours alone. */
+    /** The processes with this in their environment: the folder is ours alone. */
     private static List<String> processesWith(String text) throws IOException {
         try (var all = Files.list(Path.of("/proc"))) {
             return all.map(Path::toString)

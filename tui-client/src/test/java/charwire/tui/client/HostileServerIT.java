@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged client, with the heap that it ships with, and a server that means it ill. */
+/** The packaged client, with the heap that it ships with, and a hostile server. */
 @Timeout(60)
 class HostileServerIT {
     private static final int FLOOD_BYTES = 72 << 20;
@@ -25,7 +25,7 @@ class HostileServerIT {
     @TempDir
     Path dir;
 
-    /** All kinds of lines, most as long as they may be; one that cannot be read: at the thousandth the client hangs up. */
+    /** All kinds of lines, most as long as they may be, and one that cannot be read: at the thousandth of those the client hangs up. */
     private static byte[] hostileLines() {
         String longest = HOSTILE.repeat(6_000);
         var lines = new StringBuilder("GAP -1 " + HOSTILE + "\n");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the jars that users get, besides code. In the last module of these, when all have been made. */
+/** What users' jars contain besides code. The test is in the last module, when all jars have been made. */
 class JarsIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
     private static final List<String> MODULES = List.of("core/engine", "core/ui", "tui-server", "tui-client");

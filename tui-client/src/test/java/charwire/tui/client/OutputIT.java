@@ -89,7 +89,7 @@ class OutputIT {
         }
     }
 
-    /** Whoever comes is an event, and a line. */
+    /** Each connection is an event, and so a line. */
     @ParameterizedTest
     @ValueSource(strings = {"--headless", "--json"})
     void aServerWithoutAReaderEndsAtItsNextLine(String mode) throws Exception {

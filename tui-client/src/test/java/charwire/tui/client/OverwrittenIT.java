@@ -43,7 +43,7 @@ class OverwrittenIT {
         return running;
     }
 
-    /** All of ours but a screen's, and what the report asks which characters can be shown. */
+    /** All our classes but a screen's, and those that tell a report which characters can be shown. */
     private static Set<String> classes(Path program) throws IOException {
         try (var jar = new JarFile(program.toFile())) {
             return jar.stream()

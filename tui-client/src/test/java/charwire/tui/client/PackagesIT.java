@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The .deb packages of both programs, where {@code -Pdeb} or CI made them and Debian's tools are here. Installing them in a Debian of
+ * The .deb packages of both programs, if {@code -Pdeb} or CI made them and Debian's tools are installed. Installing them in a Debian of
  * their own is {@code demo/packages/test}.
  */
 class PackagesIT {

@@ -80,7 +80,7 @@ class ProbeCommandTest {
         }
     }
 
-    /** The last line of {@code --json}, of which each is an object. */
+    /** The last line of {@code --json}; each is an object. */
     private static Map<String, Object> end(Call.Result run) {
         var lines = run.out().lines().map(JsonLine::parse).toList();
         var last = lines.get(lines.size() - 1);

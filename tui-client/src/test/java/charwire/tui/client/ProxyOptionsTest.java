@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which proxy a start goes through, and what it is shown: a proxy that lets nobody through writes down what it is asked. */
+/** Which proxy a start uses, and what it sends there: a proxy that lets nobody through notes what it is asked. */
 @Timeout(60)
 class ProxyOptionsTest {
     @TempDir
     Path dir;
 
-    /** What a proxy is asked by a client that is started so; its port stands for PORT. */
+    /** What a client that is started like this asks a proxy; PORT stands for the proxy's port. */
     private String asked(Map<String, String> environment, String arguments) throws Exception {
         try (var proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(proxy.getLocalPort());

@@ -133,7 +133,7 @@ class DescriptorsIT {
         long longest = readFor(honest, WATCHED);
         Duration spent = server.info().totalCpuDuration().orElseThrow().minus(before);
         assertTrue(spent.toMillis() < 100, spent.toMillis() + " ms CPU in a second");
-        // Accepting that held up the stream would do so in each second; a busy machine is late in some.
+        // If accepting held up the stream, it would in every second; a busy machine is late only in some.
         for (int i = 0; i < 9 && longest >= 100 + 250; i++) {
             longest = readFor(honest, WATCHED);
         }

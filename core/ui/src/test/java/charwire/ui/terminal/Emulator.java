@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A terminal that shows what it is sent, and fails at a sequence that it does not know. Its {@link #screen} is the one
- * of the programs: what a test reads here has gone all the way.
+ * A terminal that shows what it is sent, and fails at a sequence that it does not know. Its {@link #screen} is the programs' own: what a
+ * test reads here has gone all the way.
  */
 public final class Emulator extends OutputStream {
     private static final Pattern SEQUENCE = Pattern.compile("\033\\[(\\??)([0-9;]*)([A-Za-z])");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every event tells what its record holds, and has a sentence; that each is documented, {@code JsonLinesTest} sees. */
+/** Every event tells what its record holds, and has a sentence. {@code JsonLinesTest} checks that each is documented. */
 class ClientEventsTest {
     private final EventText texts = new EventText(ZoneOffset.UTC);
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A whole search over TLS, with a server and mostly something between that ends silent connections. */
+/** A whole search over TLS; usually something between client and server ends silent connections. */
 @Timeout(60)
 @Execution(ExecutionMode.CONCURRENT)
 class IdleProbeTest {

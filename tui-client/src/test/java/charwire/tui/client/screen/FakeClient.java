@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A client that notes what is asked of it; it answers at once with the snapshot that a test sets. */
 public final class FakeClient implements ClientControl {
-    /** An attempt at which the run is over. */
+    /** The attempt at which the run is over. */
     static final int LIMIT_REACHED = 99;
 
     public final List<String> asked = new ArrayList<>();
