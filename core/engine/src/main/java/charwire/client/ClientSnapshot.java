@@ -5,6 +5,7 @@ import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Saturating;
+import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.clock.Moment;
@@ -28,6 +29,7 @@ import java.util.Map;
  * @param receivedSinceStat characters since the last STAT, or HELLO
  * @param statPendingSince when the oldest STAT that is not answered was asked; null if none is
  * @param stats the last 100 answers, oldest first
+ * @param series what came when
  * @param diagnosis of the way to the server
  * @param violations so far, by kind; only those that there were
  */
@@ -54,6 +56,7 @@ public record ClientSnapshot(
         Flow flow,
         RoundTripTimes roundTrips,
         Frequency frequency,
+        Series series,
         Diagnosis diagnosis) {
     /** The last answer to STAT; null if there was none. */
     public StatResult lastStat() {

@@ -10,7 +10,9 @@ import charwire.client.diagnosis.LatencyHistogram;
 import charwire.client.diagnosis.RateWindow;
 import charwire.client.diagnosis.RoundTrips;
 import charwire.client.diagnosis.Saturating;
+import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.StatResult;
+import charwire.client.diagnosis.TimeSeries;
 import charwire.client.diagnosis.Violation;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ final class Figures {
     private static final int RATE_SECONDS = 5;
 
     private final RateWindow rate;
+    private final TimeSeries series;
     private final Frequencies frequencies = new Frequencies();
     private final LatencyHistogram pauses = new LatencyHistogram();
     private final RoundTrips roundTrips = new RoundTrips();
@@ -41,19 +44,30 @@ final class Figures {
 
     Figures(long nowNanos) {
         rate = new RateWindow(nowNanos);
+        series = new TimeSeries(nowNanos);
+    }
+
+    /** All that is counted here, and how long what lasts lasted, by its time. */
+    TimeSeries series() {
+        return series;
     }
 
     void characters(String text, int count, long nowNanos) {
         rate.add(count, nowNanos);
+        series.add(Figure.RECEIVED_CHARS, count, nowNanos);
         frequencies.add(text);
     }
 
-    void pause(long micros) {
+    void pause(long micros, long nowNanos) {
         pauses.add(micros);
+        series.add(Figure.PAUSE_MAX_MICROS, micros, nowNanos);
     }
 
-    void roundTrip(long micros) {
+    void roundTrip(long micros, long nowNanos) {
         roundTrips.add(micros);
+        series.add(Figure.ROUND_TRIPS, 1, nowNanos);
+        series.add(Figure.ROUND_TRIP_MICROS, micros, nowNanos);
+        series.add(Figure.ROUND_TRIP_MAX_MICROS, micros, nowNanos);
     }
 
     void stat(StatResult result) {
@@ -67,8 +81,9 @@ final class Figures {
         violations.merge(kind, 1L, Long::sum);
     }
 
-    void gap() {
+    void gap(long skippedChars, long nowNanos) {
         gaps++;
+        series.add(Figure.SKIPPED_CHARS, skippedChars, nowNanos);
     }
 
     void unknownLine() {
@@ -76,8 +91,9 @@ final class Figures {
     }
 
     /** Characters that were generated while the client was away, and that it has now. */
-    void late(long chars) {
+    void late(long chars, long nowNanos) {
         lateChars = Saturating.sum(lateChars, chars);
+        series.add(Figure.LATE_CHARS, chars, nowNanos);
     }
 
     void missed(long chars) {

@@ -5,6 +5,7 @@ import charwire.client.diagnosis.Diary;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.EventGate;
 import charwire.client.diagnosis.IdentityChange;
+import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.clock.Clocks;
@@ -108,7 +109,7 @@ final class Reports {
         int count = line.count();
         int late = laws.late(count);
         figures.characters(text, count, at.nanos());
-        figures.late(late);
+        figures.late(late, at.nanos());
         listener.characters(text, count, at.at(), laws.position(), late);
         laws.chars(text, count);
         caughtUp(laws);
@@ -116,7 +117,7 @@ final class Reports {
 
     /** A GAP line. */
     void gap(LawChecker laws, long chars) {
-        figures.gap();
+        figures.gap(chars, clocks.nanos());
         laws.gap(chars);
         listener.gap(chars);
         tellSome(new ClientEvent.Gap(chars));
@@ -139,13 +140,13 @@ final class Reports {
     // ---- how the characters come ----
 
     void pause(long micros, Instant at) {
-        figures.pause(micros);
+        figures.pause(micros, clocks.nanos());
         diary.pause(Math.max(0, micros), at);
     }
 
     void roundTrip(Duration lasted) {
         long micros = lasted.toNanos() / 1_000;
-        figures.roundTrip(micros);
+        figures.roundTrip(micros, clocks.nanos());
         diary.roundTrip(micros, clocks.instant());
     }
 
@@ -160,6 +161,7 @@ final class Reports {
             figures.stalled();
             diary.stalled(since);
             stalledSince = since;
+            figures.series().begins(Figure.STALL_NANOS, since.nanos());
             tell(new ClientEvent.Stalled(since.at()));
         }
     }
@@ -171,16 +173,19 @@ final class Reports {
             stalledSince = null;
             figures.stallEnded(lasted.toMillis());
             diary.stallEnded(at);
+            figures.series().ends(Figure.STALL_NANOS, at.nanos());
             tell(new ClientEvent.StallEnded(lasted));
         }
     }
 
     void held(Moment since) {
         diary.held(since);
+        figures.series().begins(Figure.HELD_NANOS, since.nanos());
         tell(new ClientEvent.Held(since.at()));
     }
 
     void heldEnded(Moment at) {
+        figures.series().ends(Figure.HELD_NANOS, at.nanos());
         tell(new ClientEvent.HeldEnded(diary.heldEnded(at)));
     }
 
@@ -206,6 +211,7 @@ final class Reports {
         attempt = 0;
         retryAt = null;
         diary.connected(peer.connected());
+        figures.series().ends(Figure.OUTAGE_NANOS, peer.connected().nanos());
         tell(new ClientEvent.Connected(peer, hello.settings()));
         IdentityChange change =
                 diary.shows(server.toString(), peer.leaf(), peer.connected().at());
@@ -246,7 +252,9 @@ final class Reports {
 
     /** A connection is lost, or an attempt failed, and the user did not want that end. */
     void lost(Disconnection disconnection, boolean hadStream) {
-        diary.lost(hadStream ? clocks.now() : started, disconnection, hadStream);
+        Moment from = hadStream ? clocks.now() : started;
+        diary.lost(from, disconnection, hadStream);
+        figures.series().begins(Figure.OUTAGE_NANOS, from.nanos());
     }
 
     /** @param newRetryAt when the next attempt begins; null for never */
@@ -289,6 +297,7 @@ final class Reports {
                 figures.flow(shown == null ? 0 : shown.meanRate(now), now.nanos()),
                 figures.roundTripTimes(),
                 figures.frequency(),
+                figures.series().series(started.at(), now.nanos()),
                 diary.diagnosis(now));
     }
 }

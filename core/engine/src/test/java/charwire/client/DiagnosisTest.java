@@ -13,6 +13,8 @@ import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Series.Figure;
+import charwire.client.diagnosis.Series.Point;
 import charwire.client.diagnosis.Stall;
 import charwire.identity.ServerIdentity;
 import charwire.trust.KnownServers;
@@ -121,6 +123,32 @@ class DiagnosisTest {
             assertEquals(2, told.connections());
             assertEquals(1, told.outages());
         }
+    }
+
+    @Test
+    void seriesTellsWhatCameWhenAndWhenThereWasNoStream() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(100, "a").say("CHARS ABC").say("GAP 7");
+            harness.listener.awaitCharacters();
+            harness.listener.await(ClientEvent.Gap.class);
+            harness.pass(Duration.ofMillis(1_500));
+            server.reset();
+            harness.listener.await(Disconnected.class);
+            harness.pass(FIRST_WAIT);
+            harness.peer.accept().hello(150, "a");
+            harness.listener.await(ClientEvent.Missed.class);
+            harness.pass(Duration.ofMillis(250));
+
+            var series = harness.snapshot().series().points();
+            assertEquals(List.of(3L, 0L, 0L), all(series, Figure.RECEIVED_CHARS));
+            assertEquals(List.of(7L, 0L, 0L), all(series, Figure.SKIPPED_CHARS));
+            assertEquals(List.of(0L, 500_000_000L, 500_000_000L), all(series, Figure.OUTAGE_NANOS));
+            assertEquals(ManualClock.START.plusSeconds(2), series.get(2).time());
+        }
+    }
+
+    private static List<Long> all(List<Point> series, Figure figure) {
+        return series.stream().map(point -> point.of(figure)).toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import charwire.client.ClientSnapshot.Losses;
 import charwire.client.Peer;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.Reason;
 import charwire.testkit.Moments;
@@ -61,6 +62,7 @@ class EndingTest {
                 null,
                 null,
                 null,
+                Series.NONE,
                 diagnosis(kind.equals("broken") ? lost : 0));
     }
 

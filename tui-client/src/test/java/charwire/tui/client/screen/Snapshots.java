@@ -12,6 +12,7 @@ import charwire.client.diagnosis.CharCount;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.clock.Moment;
@@ -46,6 +47,7 @@ public final class Snapshots {
     private Moment pendingSince;
     private boolean greeted = true;
     private long skipped;
+    private Series series = Series.NONE;
     private Diagnosis diagnosis = Diagnosis.NONE;
     private Losses losses = new Losses(0, 0, 0, 0, 0, 0, 0, 0);
     private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
@@ -99,6 +101,11 @@ public final class Snapshots {
 
     public Snapshots losses(Losses newLosses) {
         losses = newLosses;
+        return this;
+    }
+
+    public Snapshots series(Series newSeries) {
+        series = newSeries;
         return this;
     }
 
@@ -167,6 +174,7 @@ public final class Snapshots {
                 new Flow(List.of(1L, 2L, 8L, 4L), 3.64, 3.6, PAUSES),
                 new RoundTripTimes(List.of(300L, 420L), new Distribution(2, 300, 360, 300, 420, 420, 420)),
                 new Frequency(counts, 0),
+                series,
                 diagnosis);
     }
 }
