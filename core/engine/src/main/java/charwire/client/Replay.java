@@ -100,6 +100,7 @@ public final class Replay {
             reports.pause(charsAt.until(now).toNanos() / 1_000, now.at());
         }
         charsAt = now;
+        reports.stallEnded(now);
         reports.characters(laws, chars, now);
     }
 

@@ -55,6 +55,18 @@ class PlaybackTest {
     }
 
     @Test
+    void stallEndsWithTheCharactersThatEndedIt() throws Exception {
+        var reader = Records.reader(Records.of(
+                "{\"time\":\"2026-01-31T12:00:04.000Z\",\"event\":\"stalled\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
+                Records.chars("2026-01-31T12:00:07.000Z", 100, "A"),
+                Records.chars("2026-01-31T12:00:09.000Z", 101, "B")));
+        Records.play(reader, Records.replay(reader, told));
+
+        assertEquals(
+                List.of(new ClientEvent.StallEnded(Duration.ofSeconds(5))), told.all(ClientEvent.StallEnded.class));
+    }
+
+    @Test
     void pauseHoldsTheRecordsTime() throws Exception {
         waits(3);
         playback.pause(at(3));
