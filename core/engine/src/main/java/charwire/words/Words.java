@@ -32,6 +32,11 @@ public final class Words {
         speaker = chosen;
     }
 
+    /** The language of the process. */
+    public static Language language() {
+        return speaker.language();
+    }
+
     static Speaker speaker() {
         return speaker;
     }

@@ -1,6 +1,5 @@
 package charwire.tui.client;
 
-import static charwire.app.Usage.choice;
 import static charwire.app.Usage.file;
 import static charwire.app.Usage.flag;
 import static charwire.app.Usage.value;
@@ -74,11 +73,7 @@ public final class ClientCommand {
                         "End (checks with a last STAT that nothing was lost)",
                         value("--count", "N", "after this many characters"),
                         value("--duration", "TIME", "after this long, such as 500ms, 30s, 5m or 2h"));
-        usage.group(
-                "Report (after --count and --duration always told on the console)",
-                flag("--report", "say at every end what was lost, broken or late, when and why"),
-                file("--report-file", "write it to this file"),
-                choice("--report-format", "FORMAT", Report.FORMATS, "text", Values.either(Report.FORMATS)));
+        Report.addTo(usage, "Report (after --count and --duration always told on the console)");
         usage.group(
                 "Record",
                 file("--record", "keep the stream with its times in a new file, for charwire-client replay"),

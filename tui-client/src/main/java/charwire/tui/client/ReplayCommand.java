@@ -14,6 +14,7 @@ import charwire.app.Values;
 import charwire.protocol.Parsed;
 import charwire.tui.client.console.ReplayRun;
 import charwire.tui.client.record.Player;
+import charwire.tui.client.report.Report;
 import charwire.tui.client.screen.ReplayScreenProgram;
 import charwire.ui.app.ScreenOptions;
 import charwire.words.Words;
@@ -49,6 +50,7 @@ final class ReplayCommand {
                                 "1",
                                 "how many times faster than it came, at most 1000; max: all at once"),
                         flag("--headless", "no screen: characters on standard output, events on standard error"));
+        Report.addTo(usage, "Report");
         return ScreenOptions.addTo(usage)
                 .footer(
                         "Characters are counted and checked again, as when they came. On the screen F5",
@@ -64,6 +66,7 @@ final class ReplayCommand {
         Path file = Options.valid(Values.path("replay", argument));
         double speed = options.get("--speed", ReplayCommand::speed);
         ScreenOptions screen = ScreenOptions.of(options);
+        Report report = Report.of(options);
         boolean headless = options.flag("--headless");
         if (!headless) {
             ScreenOptions.requireTerminal(call.environment());
@@ -71,8 +74,8 @@ final class ReplayCommand {
         LogFile.open(new LogFile.Target(null, "info"));
         try (InputStream in = open(file)) {
             return headless
-                    ? ReplayRun.run(in, file.toString(), speed, call)
-                    : ReplayScreenProgram.run(in, file, speed, screen, call);
+                    ? ReplayRun.run(in, file.toString(), speed, report, call)
+                    : ReplayScreenProgram.run(in, file, speed, screen, report, call);
         }
     }
 

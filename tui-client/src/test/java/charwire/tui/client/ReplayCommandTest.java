@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From {@code --record} to {@code charwire-client replay}, on the console. */
 @Timeout(30)
@@ -62,6 +64,28 @@ class ReplayCommandTest {
         assertTrue(replayed.out().startsWith(recorded.out()), replayed.all());
         assertTrue(replayed.err().contains("exact, nothing lost"), replayed.err());
         assertEquals(figures(recorded), figures(replayed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text, '  server '", "json, '{\"schema\"'", "csv, time", "html, <!DOCTYPE html>"})
+    void replayReportsInEveryFormatAsTheClientDid(String format, String start) throws Exception {
+        record("--count 50");
+        Path report = dir.resolve("report");
+
+        var replayed = replay("--speed max --report-file " + report + " --report-format " + format);
+
+        assertEquals(0, replayed.status(), replayed.all());
+        assertTrue(Files.readString(report).startsWith(start), () -> start);
+    }
+
+    @Test
+    void reportThatCouldNotBeWrittenIsRefusedBeforeTheReplay() {
+        record("--count 50");
+
+        var replayed = replay("--speed max --report-file " + dir.resolve("no/report"));
+
+        assertEquals(2, replayed.status(), replayed.all());
+        assertTrue(replayed.err().contains("expected a file in a folder that is there"), replayed.err());
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 /** A run in equal stretches, and what came of each. Immutable. */
 public final class Series {
     /** Nothing has happened. */
-    public static final Series NONE = new Series(Instant.EPOCH, 1, 0, new long[0][]);
+    public static final Series NONE = new Series(Instant.EPOCH, 1_000_000_000, 0, new long[0][]);
 
     private static final long UNKNOWN = Long.MIN_VALUE;
 

@@ -7,10 +7,12 @@ import charwire.app.Invocation;
 import charwire.app.QueuedConsole;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
+import charwire.client.ClientSnapshot;
 import charwire.protocol.Sanitizer;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.event.EventText;
 import charwire.tui.client.record.Player;
+import charwire.tui.client.report.Report;
 import charwire.ui.terminal.Signals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +33,8 @@ public final class ReplayRun implements ClientListener {
         this.output = output;
     }
 
-    public static int run(InputStream in, String name, double speed, Invocation call) throws IOException {
+    public static int run(InputStream in, String name, double speed, Report report, Invocation call)
+            throws IOException {
         try (QueuedConsole stderr = new QueuedConsole(new Console(call.err(), Console.charset()));
                 Signals signals = new Signals()) {
             var output = new CharacterOutput(
@@ -41,12 +44,12 @@ public final class ReplayRun implements ClientListener {
             signals.handle("INT", () -> interrupted.complete(true));
             signals.handle("TERM", () -> interrupted.complete(true));
             try (Player player = new Player(in, name, speed, System::nanoTime, run)) {
-                return run.play(player, interrupted);
+                return run.play(player, report, interrupted);
             }
         }
     }
 
-    private int play(Player player, CompletableFuture<Boolean> interrupted) {
+    private int play(Player player, Report report, CompletableFuture<Boolean> interrupted) {
         this.player = player;
         player.start();
         var unread = output.failed().thenApply(failure -> {
@@ -58,15 +61,23 @@ public final class ReplayRun implements ClientListener {
         CompletableFuture.anyOf(player.done(), interrupted, unread).join();
         boolean whole = player.done().getNow(true);
         output.endCharacters();
+        boolean told = true;
         if (whole && player.done().isDone()) {
-            output.event(texts.stamped(
-                    player.now().at(), "", EventText.summary(player.snapshot().join())));
+            ClientSnapshot end = player.snapshot().join();
+            output.event(texts.stamped(player.now().at(), "", EventText.summary(end)));
+            told = report.tell(
+                    end,
+                    ExitStatus.OK,
+                    false,
+                    ZoneId.systemDefault(),
+                    output::event,
+                    problem -> output.event(ClientCommand.NAME + ": " + problem));
         }
         CompletableFuture.anyOf(output.close(), interrupted).join();
         if (interrupted.isDone()) {
             return ExitStatus.INTERRUPTED;
         }
-        return whole && !output.hasFailed() ? ExitStatus.OK : ExitStatus.FAILED;
+        return whole && told && !output.hasFailed() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
     @Override

@@ -34,7 +34,22 @@ public record Report(boolean always, Optional<Path> file, Format format) {
     enum Format {
         TEXT,
         JSON,
-        CSV
+        CSV,
+        HTML
+    }
+
+    /** The options of a command that reports. */
+    public static Usage addTo(Usage usage, String heading) {
+        return usage.group(
+                heading,
+                Usage.flag("--report", "say at every end what was lost, broken or late, when and why"),
+                Usage.file("--report-file", "write it to this file"),
+                Usage.choice(
+                        "--report-format",
+                        "FORMAT",
+                        FORMATS,
+                        "text",
+                        "text, json, csv (a table of what came when), or html (a page with graphs)"));
     }
 
     public static Report of(Options options) throws UsageException {
@@ -56,7 +71,8 @@ public record Report(boolean always, Optional<Path> file, Format format) {
         return switch (format) {
             case TEXT -> ReportRows.lines(run, status, zone);
             case JSON -> List.of(ReportFields.json(run, status));
-            case CSV -> ReportFields.csv(run, status);
+            case CSV -> SeriesTable.csv(run.series());
+            case HTML -> HtmlReport.lines(run, status);
         };
     }
 

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What came of a run, for machines. Names are stable: {@code core/report.md} describes them. Another {@link #SCHEMA} is due when a name or a
@@ -50,6 +49,7 @@ public final class ReportFields {
                 diagnosis.lastIdentityChanges().stream()
                         .map(ReportFields::change)
                         .toList());
+        json.add("series", SeriesTable.json(run.series()));
         return json.toString();
     }
 
@@ -80,19 +80,6 @@ public final class ReportFields {
                         .add("violations", last.violationCount())
                         .add("bytesIn", last.total().bytesIn())
                         .add("bytesOut", last.total().bytesOut()));
-    }
-
-    /** A line of names, and a line of values (RFC 4180): the figures without the lists. */
-    static List<String> csv(ClientSnapshot run, int status) {
-        Map<String, Object> figures = figures(run, status);
-        return List.of(
-                String.join(",", figures.keySet()),
-                figures.values().stream().map(ReportFields::cell).collect(Collectors.joining(",")));
-    }
-
-    static String cell(Object value) {
-        String text = String.valueOf(value);
-        return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static void add(Json json, String name, Object value) {
@@ -136,11 +123,12 @@ public final class ReportFields {
         all.put("certificateChanges", diagnosis.identityChanges());
         distribution(all, "pause", run.flow().pauses());
         distribution(all, "roundTrip", run.roundTrips().all());
+        all.put("seriesStepMillis", run.series().step().toMillis());
         return all;
     }
 
     /** With the one that lasts. */
-    private static long longestStall(ClientSnapshot run) {
+    static long longestStall(ClientSnapshot run) {
         return run.diagnosis().lastStalls().stream()
                 .map(stall -> stall.length(run.time()).toMillis())
                 .reduce(run.losses().longestStallMillis(), Math::max);

@@ -269,7 +269,7 @@ final class ReportText {
         return until == null ? Words.of(" so far") : "";
     }
 
-    private static String seconds(Duration length) {
+    static String seconds(Duration length) {
         return length.toSeconds() < 100
                 ? Words.of("{0} s", String.format(Locale.ROOT, "%.1f", length.toMillis() / 1_000.0))
                 : Texts.duration(length);

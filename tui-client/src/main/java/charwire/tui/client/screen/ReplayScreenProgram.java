@@ -1,11 +1,13 @@
 package charwire.tui.client.screen;
 
 import charwire.app.CommandLines;
+import charwire.app.Console;
 import charwire.app.ExitStatus;
 import charwire.app.Invocation;
 import charwire.protocol.Sanitizer;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.record.Player;
+import charwire.tui.client.report.Report;
 import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Tape;
@@ -26,7 +28,8 @@ public final class ReplayScreenProgram {
     private ReplayScreenProgram() {}
 
     /** @return the exit status */
-    public static int run(InputStream in, Path file, double speed, ScreenOptions options, Invocation call)
+    public static int run(
+            InputStream in, Path file, double speed, ScreenOptions options, Report report, Invocation call)
             throws IOException {
         var record = new CompletableFuture<Player>();
         var mailbox = new Mailbox(
@@ -46,10 +49,22 @@ public final class ReplayScreenProgram {
                 interrupted = program.end().filter(End.INTERRUPTED::equals).isPresent();
             }
             if (interrupted) return ExitStatus.INTERRUPTED;
-            if (player.done().getNow(true)) return ExitStatus.OK;
+            if (player.done().getNow(true)) return tell(player, report, call) ? ExitStatus.OK : ExitStatus.FAILED;
             CommandLines.complain(call.err(), ClientCommand.NAME, Words.of("{0}: the record is damaged", file));
             return ExitStatus.FAILED;
         }
+    }
+
+    /** What came of the record as far as it was shown. */
+    private static boolean tell(Player player, Report report, Invocation call) {
+        var out = new Console(call.out(), Console.charset());
+        return report.tell(
+                player.snapshot().join(),
+                ExitStatus.OK,
+                false,
+                ZoneId.systemDefault(),
+                out::line,
+                problem -> CommandLines.complain(call.err(), ClientCommand.NAME, problem));
     }
 
     static String name(Path file) {

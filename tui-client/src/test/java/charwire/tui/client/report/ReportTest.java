@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.Version;
 import charwire.app.Call;
 import charwire.app.JsonLine;
 import charwire.client.ClientSnapshot.Losses;
@@ -13,7 +12,10 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Series;
+import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Stall;
+import charwire.client.diagnosis.TimeSeries;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.Reason;
@@ -44,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The report at the end, in its three formats, and the same on the screen. */
+/** The report at the end, as text and for machines, and the same on the screen. */
 public class ReportTest {
     private static final Instant NOW = Snapshots.NOW;
     private static final Disconnection RESET =
@@ -95,7 +97,32 @@ public class ReportTest {
         return new Snapshots()
                 .skipped(7)
                 .losses(new Losses(5, 212, 0, 1, 2_500, 1, 0, 0))
+                .series(series())
                 .diagnosis(diagnosis);
+    }
+
+    /** Of two and a half seconds: characters, a stall, then a short outage after which some come late. */
+    static Series series() {
+        var series = new TimeSeries(0);
+        series.add(Figure.RECEIVED_CHARS, 40, 0);
+        series.add(Figure.PAUSE_MAX_MICROS, 101_000, 0);
+        List.of(400L, 800L).forEach(micros -> {
+            series.add(Figure.ROUND_TRIPS, 1, 0);
+            series.add(Figure.ROUND_TRIP_MICROS, micros, 0);
+            series.add(Figure.ROUND_TRIP_MAX_MICROS, micros, 0);
+        });
+        series.add(Figure.SKIPPED_CHARS, 7, millis(1_000));
+        series.begins(Figure.STALL_NANOS, millis(1_250));
+        series.ends(Figure.STALL_NANOS, millis(2_250));
+        series.begins(Figure.OUTAGE_NANOS, millis(2_300));
+        series.ends(Figure.OUTAGE_NANOS, millis(2_400));
+        series.add(Figure.RECEIVED_CHARS, 30, millis(2_400));
+        series.add(Figure.LATE_CHARS, 25, millis(2_400));
+        return series.series(NOW.minusSeconds(2_704), millis(2_500));
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
     }
 
     @Test
@@ -147,6 +174,7 @@ public class ReportTest {
                         + "\"pauseMeanMicros\":275000,\"pauseP50Micros\":270000,\"pauseP90Micros\":480000,\"pauseP99Micros\":497000,"
                         + "\"pauseMaxMicros\":500000,\"roundTripCount\":2,\"roundTripMinMicros\":300,\"roundTripMeanMicros\":360,"
                         + "\"roundTripP50Micros\":300,\"roundTripP90Micros\":420,\"roundTripP99Micros\":420,\"roundTripMaxMicros\":420,"
+                        + "\"seriesStepMillis\":1000,"
                         + "\"worstPauses\":[{\"time\":\"2026-01-31T14:06:22.000Z\",\"micros\":2500000},"
                         + "{\"time\":\"2026-01-31T14:06:02.000Z\",\"micros\":500000}],"
                         + "\"worstRoundTrips\":[{\"time\":\"2026-01-31T14:07:03.000Z\",\"micros\":420}],"
@@ -159,33 +187,41 @@ public class ReportTest {
                         + "\"lastCertificateChanges\":[{\"time\":\"2026-01-31T14:05:44.000Z\",\"fingerprint\":\""
                         + "sha256:" + "fedcba9876543210".repeat(4) + "\",\"fingerprintBefore\":\""
                         + Snapshots.FINGERPRINT
-                        + "\",\"issuer\":\"CN=two\",\"issuerBefore\":\"CN=one\"}]}",
+                        + "\",\"issuer\":\"CN=two\",\"issuerBefore\":\"CN=one\"}],"
+                        + "\"series\":[{\"time\":\"2026-01-31T13:22:08.000Z\",\"millis\":1000,\"receivedChars\":40,"
+                        + "\"skippedChars\":0,\"lateChars\":0,\"pauseMaxMicros\":101000,\"roundTripCount\":2,"
+                        + "\"roundTripMeanMicros\":600,\"roundTripMaxMicros\":800,\"stallMillis\":0,\"outageMillis\":0,"
+                        + "\"heldMillis\":0},"
+                        + "{\"time\":\"2026-01-31T13:22:09.000Z\",\"millis\":1000,\"receivedChars\":0,"
+                        + "\"skippedChars\":7,\"lateChars\":0,\"pauseMaxMicros\":null,\"roundTripCount\":0,"
+                        + "\"roundTripMeanMicros\":null,\"roundTripMaxMicros\":null,\"stallMillis\":750,\"outageMillis\":0,"
+                        + "\"heldMillis\":0},"
+                        + "{\"time\":\"2026-01-31T13:22:10.000Z\",\"millis\":500,\"receivedChars\":30,"
+                        + "\"skippedChars\":0,\"lateChars\":25,\"pauseMaxMicros\":null,\"roundTripCount\":0,"
+                        + "\"roundTripMeanMicros\":null,\"roundTripMaxMicros\":null,\"stallMillis\":250,\"outageMillis\":100,"
+                        + "\"heldMillis\":0}]}",
                 rest);
     }
 
     @Test
-    void csvIsALineOfNamesAndALineOfAsManyValues() {
+    void csvIsATableOfWhatCameWhenAsSpreadsheetsTakeIt() {
         assertEquals(
                 List.of(
-                        "schema,client,server,started,ended,ok,exitStatus,connectedMillis,connections,receivedChars,"
-                                + "skippedChars,missedChars,lateChars,restarts,answers,exactAnswers,violations,outages,brokenConnections,"
-                                + "stalls,longestStallMillis,held,heldMillis,lateHere,certificateChanges,pauseCount,pauseMinMicros,"
-                                + "pauseMeanMicros,pauseP50Micros,pauseP90Micros,pauseP99Micros,pauseMaxMicros,roundTripCount,"
-                                + "roundTripMinMicros,roundTripMeanMicros,roundTripP50Micros,roundTripP90Micros,"
-                                + "roundTripP99Micros,roundTripMaxMicros",
-                        "charwire-report/1," + Version.current().line("charwire-client")
-                                + ",server.example.org:7319,2026-01-31T13:22:08.000Z,2026-01-31T14:07:12.000Z,false,4,"
-                                + "2684000,2,21076,7,212,0,0,3,3,0,1,1,1,2500,1,12000,0,1,9,50000,275000,270000,480000,497000,"
-                                + "500000,2,300,360,300,420,420,420"),
-                ReportFields.csv(troubled().build(), 4));
+                        "time,millis,receivedChars,skippedChars,lateChars,pauseMaxMicros,roundTripCount,roundTripMeanMicros,"
+                                + "roundTripMaxMicros,stallMillis,outageMillis,heldMillis",
+                        "2026-01-31 13:22:08,1000,40,0,0,101000,2,600,800,0,0,0",
+                        "2026-01-31 13:22:09,1000,0,7,0,,0,,,750,0,0",
+                        "2026-01-31 13:22:10,500,30,0,25,,0,,,250,100,0"),
+                SeriesTable.csv(series()));
     }
 
     @Test
-    void csvQuotesWhatWouldBeTakenForTwoCells() {
-        assertEquals("\"a,b\"", ReportFields.cell("a,b"));
-        assertEquals("\"say \"\"a\"\"\"", ReportFields.cell("say \"a\""));
-        assertEquals("\"a\nb\"", ReportFields.cell("a\nb"));
-        assertEquals("a b", ReportFields.cell("a b"));
+    void everyLineOfCsvHasAsManyCells() {
+        var lines = SeriesTable.csv(series()).stream()
+                .map(line -> line.split(",", -1).length)
+                .collect(Collectors.toSet());
+
+        assertEquals(1, lines.size());
     }
 
     @Test
