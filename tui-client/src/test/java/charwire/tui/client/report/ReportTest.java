@@ -391,6 +391,19 @@ public class ReportTest {
         assertFalse(stage.shows("LOST, BROKEN OR LATE"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"100,30", "80,24", "60,15", "160,50"})
+    void screenShowsWhatCameWhenWithMarksAtStallsAndOutages(int width, int height) {
+        var stage = new Stage(width, height).show(troubled()).press(KeyType.F3);
+
+        assertTrue(stage.shows("! stall, x outage"));
+        assertTrue(Pattern.compile("[█▇▆▅▄▃▂▁]+ .*!{3,}x{3,}", Pattern.DOTALL)
+                .matcher(stage.text())
+                .find());
+        assertTrue(stage.shows("13:22:08"));
+        assertTrue(stage.shows("13:22:10"));
+    }
+
     @Test
     void withoutAConnectionThereIsNobodyToAsk() {
         var stage = new Stage(100, 30).show(new Snapshots().lost(RESET, NOW.plusSeconds(3)));

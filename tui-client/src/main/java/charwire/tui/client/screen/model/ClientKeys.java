@@ -49,7 +49,7 @@ public final class ClientKeys {
     public static final KeyMap<Model, Action> LIVE = ALL.without(Set.of(PAUSE, SLOWER, FASTER));
 
     /** While a record is replayed: nobody can be asked or connected to, but time can be held. */
-    static final KeyMap<Model, Action> REPLAY = ALL.without(Set.of(STAT, DIAGNOSIS, FREEZE, RECONNECT));
+    static final KeyMap<Model, Action> REPLAY = ALL.without(Set.of(STAT, FREEZE, RECONNECT));
 
     private ClientKeys() {}
 

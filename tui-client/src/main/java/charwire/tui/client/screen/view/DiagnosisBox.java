@@ -8,7 +8,7 @@ import charwire.ui.cells.Role;
 import charwire.ui.panel.Scroll;
 import charwire.words.Words;
 
-/** The report as of now, over the panels: percentiles, worst moments, stalls, outages. Hit: {@link Scroll.Box}. */
+/** The report as of now, over the panels: graphs, percentiles, worst moments, stalls, outages. Hit: {@link Scroll.Box}. */
 final class DiagnosisBox {
     /** Both borders and a blank beside each. */
     private static final int FRAME = 4;
@@ -16,7 +16,7 @@ final class DiagnosisBox {
     private DiagnosisBox() {}
 
     static void draw(Canvas canvas, ClientState state, Scroll scroll) {
-        var width = Math.min(ReportRows.WIDTH, canvas.width());
+        var width = Math.min(canvas.width(), Math.max(ReportRows.WIDTH, canvas.width() * 3 / 4));
         if (state.last() == null) {
             scroll.draw(
                     canvas,
@@ -28,12 +28,12 @@ final class DiagnosisBox {
         }
         var report = ReportRows.of(state.last(), ExitStatus.OK, state.zone(), canvas.text(), width - FRAME);
         var rows = report.rows();
-        scroll.draw(
-                canvas,
-                width,
-                "Diagnosis",
-                rows.size(),
-                (inside, y, row) -> row(inside, y, rows.get(row), report.labelColumns()));
+        var graph = new SeriesGraph(
+                state.last().series(), state.zone(), report.labelColumns(), width - FRAME, canvas.height());
+        scroll.draw(canvas, width, "Diagnosis", graph.rows() + rows.size(), (inside, y, row) -> {
+            if (row < graph.rows()) graph.draw(inside, y, row);
+            else row(inside, y, rows.get(row - graph.rows()), report.labelColumns());
+        });
     }
 
     private static void row(Canvas canvas, int y, ReportRows.Row row, int labels) {
