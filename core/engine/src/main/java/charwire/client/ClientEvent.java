@@ -58,7 +58,7 @@ public sealed interface ClientEvent extends Event {
     /**
      * After a reconnect: what came of the stream meanwhile.
      *
-     * @param chars exactly so many; empty when the stream is another one, of a server that was restarted or of another server, and nobody can know
+     * @param chars exactly so many; empty when the stream is another one, because the server was restarted or another one has its name, and nobody can know
      */
     record Missed(OptionalLong chars) implements ClientEvent {
         @Override
@@ -69,6 +69,18 @@ public sealed interface ClientEvent extends Event {
         @Override
         public Level level() {
             return chars.isPresent() && chars.getAsLong() == 0 ? Level.INFO : Level.WARN;
+        }
+    }
+
+    /**
+     * After a reconnect: the stream is that of another of several servers. What came of the one before nobody can know.
+     *
+     * @param before the server that the client had before
+     */
+    record Moved(HostPort before, HostPort server) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("serverBefore", before.toString()).and("server", server.toString());
         }
     }
 

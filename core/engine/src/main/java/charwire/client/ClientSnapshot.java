@@ -95,6 +95,7 @@ public record ClientSnapshot(
      * @param broken connections lost after their HELLO, but for those that the user ended
      * @param missedChars while away from a stream that went on; apart from what was skipped
      * @param restarts of the server, at each of which nobody knows how many characters were missed
+     * @param moves to another of several servers with another stream, of which the same holds
      * @param stalls how often nothing came for longer than the settings and the network's patience allow
      * @param longestStallMillis of those that have ended
      * @param gaps GAP lines
@@ -105,6 +106,7 @@ public record ClientSnapshot(
             long broken,
             long missedChars,
             long restarts,
+            long moves,
             long stalls,
             long longestStallMillis,
             long gaps,

@@ -37,6 +37,7 @@ final class Figures {
     private long missedChars;
     private long lateChars;
     private long restarts;
+    private long moves;
     private long stalls;
     private long longestStallMillis;
     private long gaps;
@@ -104,6 +105,10 @@ final class Figures {
         restarts++;
     }
 
+    void moved() {
+        moves++;
+    }
+
     void stalled() {
         stalls++;
     }
@@ -135,7 +140,8 @@ final class Figures {
     }
 
     Losses losses() {
-        return new Losses(broken, missedChars, restarts, stalls, longestStallMillis, gaps, unknownLines, lateChars);
+        return new Losses(
+                broken, missedChars, restarts, moves, stalls, longestStallMillis, gaps, unknownLines, lateChars);
     }
 
     Flow flow(double meanRate, long nowNanos) {

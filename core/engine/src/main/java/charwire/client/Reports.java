@@ -36,6 +36,10 @@ final class Reports {
 
     /** Of the last attempt. */
     private HostPort server;
+    /** Of the last HELLO, and of the one before it; null without one. */
+    private HostPort home;
+
+    private HostPort homeBefore;
 
     private int attempt;
     private Moment retryAt;
@@ -210,6 +214,8 @@ final class Reports {
     void connected(Peer peer, ServerLine.Hello hello) {
         attempt = 0;
         retryAt = null;
+        homeBefore = home;
+        home = server;
         diary.connected(peer.connected());
         figures.series().ends(Figure.OUTAGE_NANOS, peer.connected().nanos());
         tell(new ClientEvent.Connected(peer, hello.settings()));
@@ -229,9 +235,8 @@ final class Reports {
      */
     void back(String stream, long position, ServerLine.Hello hello) {
         if (!stream.equals(hello.stream())) {
-            figures.restarted();
             diary.missed(OptionalLong.empty());
-            tell(new ClientEvent.Missed(OptionalLong.empty()));
+            otherStream();
         } else if (hello.position() < position) {
             violated(Violation.Kind.POSITION_WENT_BACK.of(hello.position(), position));
         } else {
@@ -239,6 +244,16 @@ final class Reports {
             figures.missed(chars.getAsLong());
             diary.missed(chars);
             tell(new ClientEvent.Missed(chars));
+        }
+    }
+
+    private void otherStream() {
+        if (home.equals(homeBefore)) {
+            figures.restarted();
+            tell(new ClientEvent.Missed(OptionalLong.empty()));
+        } else {
+            figures.moved();
+            tell(new ClientEvent.Moved(homeBefore, home));
         }
     }
 

@@ -130,6 +130,35 @@ class SeveralServersTest {
     }
 
     @Test
+    void anotherServersStreamIsAMoveAndNoRestart() throws Exception {
+        try (var harness = ClientHarness.started(this::withSecond)) {
+            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
+            second.accept().hello(5, "b");
+
+            var moved = harness.listener.await(ClientEvent.Moved.class);
+            assertEquals(new ClientEvent.Moved(at(harness.peer.port()), at(second.port())), moved);
+            assertEquals(1, harness.snapshot().losses().moves());
+            assertEquals(0, harness.snapshot().losses().restarts());
+        }
+    }
+
+    @Test
+    void aServerThatWasRestartedMeanwhileIsNoMove() throws Exception {
+        try (var harness = ClientHarness.started(this::withSecond)) {
+            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
+            second.accept().say("BYE server-full").close();
+            harness.listener.await(Disconnected.class);
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            harness.peer.accept().hello(5, "b");
+
+            assertTrue(harness.listener.await(ClientEvent.Missed.class).chars().isEmpty());
+            assertEquals(1, harness.snapshot().losses().restarts());
+            assertEquals(0, harness.snapshot().losses().moves());
+        }
+    }
+
+    @Test
     void thereIsAWaitOnceAllWereTried() throws Exception {
         try (var harness = ClientHarness.started(this::withSecond)) {
             harness.peer.accept().close();
@@ -206,7 +235,7 @@ class SeveralServersTest {
             second.accept(other.sslContext(null)).hello(5, "b");
 
             harness.listener.await(Connected.class);
-            harness.listener.await(ClientEvent.Missed.class);
+            harness.listener.await(ClientEvent.Moved.class);
             assertFalse(harness.listener.seen().stream().anyMatch(ClientEvent.IdentityChanged.class::isInstance));
         }
     }

@@ -68,6 +68,10 @@ public final class EventText {
             return Words.of("caught up: {0} came late", Texts.count(e.chars(), "character"));
         } else if (event instanceof ClientEvent.Missed e) {
             return missed(e);
+        } else if (event instanceof ClientEvent.Moved e) {
+            return Words.of(
+                    "moved from {0} to {1}, which has another stream: nobody knows how many characters were missed",
+                    e.before(), e.server());
         } else if (event instanceof ClientEvent.SettingsChanged e) {
             return Words.of("settings changed: {0}", settings(e.settings()));
         } else if (event instanceof ClientEvent.StatAnswered e) {
@@ -197,6 +201,7 @@ public final class EventText {
         add(lost, end.total().skippedChars(), "character", " skipped");
         add(lost, losses.missedChars(), "character", " missed while away");
         add(lost, losses.restarts(), "restart", " of the server, at which nobody knows what was missed");
+        add(lost, losses.moves(), "move", " to another stream, at which nobody knows what was missed");
         add(lost, losses.stalls(), "stall", "");
         add(lost, end.diagnosis().broken(), "connection", " lost");
         add(lost, end.violationCount(), "rule", " broken");

@@ -114,6 +114,7 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
         return end.total().skippedChars() == 0
                 && losses.missedChars() == 0
                 && losses.restarts() == 0
+                && losses.moves() == 0
                 && losses.stalls() == 0
                 && end.diagnosis().broken() == 0
                 && end.violationCount() == 0;

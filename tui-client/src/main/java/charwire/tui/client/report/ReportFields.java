@@ -75,6 +75,7 @@ public final class ReportFields {
                         .add("outages", last.diagnosis().outages())
                         .add("brokenConnections", last.diagnosis().broken())
                         .add("restarts", losses.restarts())
+                        .add("moves", losses.moves())
                         .add("stalls", losses.stalls())
                         .add("gaps", losses.gaps())
                         .add("violations", last.violationCount())
@@ -110,6 +111,7 @@ public final class ReportFields {
         all.put("missedChars", losses.missedChars());
         all.put("lateChars", losses.lateChars());
         all.put("restarts", losses.restarts());
+        all.put("moves", losses.moves());
         all.put("answers", diagnosis.answers());
         all.put("exactAnswers", diagnosis.exactAnswers());
         all.put("violations", run.violationCount());

@@ -98,6 +98,7 @@ final class ReportText {
 
     private String characters() {
         long restarts = run.losses().restarts();
+        long moves = run.losses().moves();
         return Words.of(
                         "{0} received, {1} skipped, {2} missed while away",
                         Texts.count(run.total().receivedChars()),
@@ -106,7 +107,8 @@ final class ReportText {
                 + (run.losses().lateChars() == 0
                         ? ""
                         : Words.of(", {0} late", Texts.count(run.losses().lateChars())))
-                + (restarts == 0 ? "" : Words.of(", unknown at {0} {0#restart|restarts}", restarts));
+                + (restarts == 0 ? "" : Words.of(", unknown at {0} {0#restart|restarts}", restarts))
+                + (moves == 0 ? "" : Words.of(", unknown at {0} {0#move|moves} to another stream", moves));
     }
 
     private String exactness() {

@@ -8,6 +8,7 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
+import charwire.protocol.HostPort;
 import charwire.protocol.IntRange;
 import charwire.protocol.StreamSettings;
 import charwire.testkit.TestIdentity;
@@ -32,6 +33,7 @@ public final class ClientEvents {
                 new ClientEvent.Connecting("h", 7319, "http://p:3128", 2),
                 new ClientEvent.Connected(peer(), SETTINGS),
                 new ClientEvent.Missed(OptionalLong.empty()),
+                new ClientEvent.Moved(new HostPort("a.example", 7319), new HostPort("b.example", 7319)),
                 new ClientEvent.CaughtUp(502),
                 new ClientEvent.SettingsChanged(SETTINGS),
                 new ClientEvent.StatAnswered(Snapshots.answer(812, 7, "delivered: 812, but 811 came")),

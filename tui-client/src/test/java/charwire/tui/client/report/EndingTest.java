@@ -54,6 +54,7 @@ class EndingTest {
                         0,
                         kind.equals("missed") ? lost : 0,
                         kind.equals("restarts") ? lost : 0,
+                        kind.equals("moves") ? lost : 0,
                         kind.equals("stalls") ? lost : 0,
                         0,
                         0,
@@ -88,7 +89,7 @@ class EndingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"skipped", "missed", "restarts", "stalls", "violations", "broken"})
+    @CsvSource({"skipped", "missed", "restarts", "moves", "stalls", "violations", "broken"})
     void anyLossIsStatus4(String kind) {
         assertEquals(4, Ending.of(Why.COUNT).status(figures(PEER, kind, 1), true, true));
         assertEquals(4, Ending.of(Why.QUIT).status(figures(PEER, kind, 1), false, true));

@@ -96,7 +96,7 @@ public class ReportTest {
                 3);
         return new Snapshots()
                 .skipped(7)
-                .losses(new Losses(5, 212, 0, 1, 2_500, 1, 0, 0))
+                .losses(new Losses(5, 212, 0, 0, 1, 2_500, 1, 0, 0))
                 .series(series())
                 .diagnosis(diagnosis);
     }
@@ -168,7 +168,7 @@ public class ReportTest {
                 ",\"server\":\"server.example.org:7319\",\"started\":\"2026-01-31T13:22:08.000Z\","
                         + "\"ended\":\"2026-01-31T14:07:12.000Z\",\"ok\":false,\"exitStatus\":4,\"connectedMillis\":2684000,"
                         + "\"connections\":2,\"receivedChars\":21076,\"skippedChars\":7,\"missedChars\":212,\"lateChars\":0,"
-                        + "\"restarts\":0,\"answers\":3,\"exactAnswers\":3,\"violations\":0,\"outages\":1,"
+                        + "\"restarts\":0,\"moves\":0,\"answers\":3,\"exactAnswers\":3,\"violations\":0,\"outages\":1,"
                         + "\"brokenConnections\":1,\"stalls\":1,\"longestStallMillis\":2500,\"held\":1,\"heldMillis\":12000,"
                         + "\"lateHere\":0,\"certificateChanges\":1,\"pauseCount\":9,\"pauseMinMicros\":50000,"
                         + "\"pauseMeanMicros\":275000,\"pauseP50Micros\":270000,\"pauseP90Micros\":480000,\"pauseP99Micros\":497000,"

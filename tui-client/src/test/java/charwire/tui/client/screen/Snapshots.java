@@ -49,7 +49,7 @@ public final class Snapshots {
     private long skipped;
     private Series series = Series.NONE;
     private Diagnosis diagnosis = Diagnosis.NONE;
-    private Losses losses = new Losses(0, 0, 0, 0, 0, 0, 0, 0);
+    private Losses losses = new Losses(0, 0, 0, 0, 0, 0, 0, 0, 0);
     private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
     private Trust.Mode trust = Trust.Mode.PIN;
     private final List<StatResult> stats = new ArrayList<>();

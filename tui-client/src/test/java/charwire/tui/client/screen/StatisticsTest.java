@@ -118,7 +118,7 @@ class StatisticsTest {
 
     @Test
     void showsWhatWasLost() {
-        stage.show(new Snapshots().skipped(1_048).losses(new Losses(1, 212, 0, 2, 17_000, 1, 0, 0)));
+        stage.show(new Snapshots().skipped(1_048).losses(new Losses(1, 212, 0, 0, 2, 17_000, 1, 0, 0)));
         assertTrue(stage.shows("lost         1,048 skipped, 212 missed"), stage::text);
         assertTrue(stage.shows("stalls       2   longest 00:00:17"), stage::text);
         assertTrue(stage.row(0).contains("1,260 lost"), stage::text);
@@ -126,10 +126,12 @@ class StatisticsTest {
 
     @Test
     void afterARestartNobodyKnowsHowMuchWasLost() {
-        stage.show(new Snapshots().skipped(1_048).losses(new Losses(1, 212, 1, 0, 0, 1, 0, 0)));
+        stage.show(new Snapshots().skipped(1_048).losses(new Losses(1, 212, 1, 0, 0, 0, 1, 0, 0)));
         assertTrue(stage.shows("lost         at least 1,260"), stage::text);
-        stage.show(new Snapshots().losses(new Losses(1, 0, 2, 0, 0, 1, 0, 0)));
+        stage.show(new Snapshots().losses(new Losses(1, 0, 2, 0, 0, 0, 1, 0, 0)));
         assertTrue(stage.shows("lost         unknown: 2 restarts"), stage::text);
+        stage.show(new Snapshots().losses(new Losses(1, 0, 0, 1, 0, 0, 1, 0, 0)));
+        assertTrue(stage.shows("lost         unknown: 1 move"), stage::text);
     }
 
     @Test

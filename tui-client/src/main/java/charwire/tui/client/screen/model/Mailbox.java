@@ -78,6 +78,7 @@ public final class Mailbox implements ClientListener {
     public void event(ClientEvent event) {
         EventLog.log(event);
         if (event instanceof ClientEvent.Missed missed) missed(missed.chars());
+        if (event instanceof ClientEvent.Moved) missed(OptionalLong.empty());
         var happened = new Happened(clock.get(), event);
         while (!events.offer(happened)) events.poll();
         touch();

@@ -119,21 +119,27 @@ final class LiveFigures {
     }
 
     private static boolean lostNothing(ClientSnapshot last) {
-        return ClientState.lostChars(last) == 0 && last.losses().restarts() == 0;
+        return ClientState.lostChars(last) == 0 && !isUnknown(last);
     }
 
-    /** What was lost in several lengths, the longest first. At a restart nobody knows how much that was. */
+    private static boolean isUnknown(ClientSnapshot last) {
+        return last.losses().restarts() > 0 || last.losses().moves() > 0;
+    }
+
+    /** What was lost in several lengths, the longest first. At a restart, or a move to another stream, nobody knows how much that was. */
     private static String[] lost(ClientSnapshot last) {
         if (lostNothing(last)) return new String[] {Words.of("nothing")};
         var skipped = last.total().skippedChars();
         var missed = last.losses().missedChars();
         var restarts = last.losses().restarts();
+        var moves = last.losses().moves();
         var parts = new ArrayList<String>();
         if (skipped > 0) parts.add(Words.of("{0} skipped", Texts.count(skipped)));
         if (missed > 0) parts.add(Words.of("{0} missed", Texts.count(missed)));
         if (restarts > 0) parts.add(Words.of("unknown: {0} {0#restart|restarts}", restarts));
+        if (moves > 0) parts.add(Words.of("unknown: {0} {0#move|moves}", moves));
         var sum = Texts.count(ClientState.lostChars(last));
-        return new String[] {String.join(", ", parts), restarts > 0 ? Words.of("at least {0}", sum) : sum};
+        return new String[] {String.join(", ", parts), isUnknown(last) ? Words.of("at least {0}", sum) : sum};
     }
 
     private static void graph(Canvas canvas, int x, int y, List<Long> values) {
