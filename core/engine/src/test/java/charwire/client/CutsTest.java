@@ -1,12 +1,14 @@
 package charwire.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.diagnosis.StatResult;
 import charwire.clock.Clocks;
 import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
+import charwire.testkit.Deadline;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class CutsTest {
     private static final int CUTS = 20;
+    /** How long the stream is cut; {@code demo/cuts} takes a minute. */
+    private static final Duration CUT_FOR = Duration.ofSeconds(Integer.getInteger("charwire.cuts.seconds", 3));
+
+    private static final Duration CUT_EVERY = Duration.ofMillis(100);
     private static final ReconnectPolicy AT_ONCE =
             new ReconnectPolicy(true, Duration.ofMillis(20), Duration.ofMillis(20));
 
@@ -117,14 +125,52 @@ class CutsTest {
         return Client.start(config, heard, Clocks.system(), new SplittableRandom(1));
     }
 
-    /** All of the stream from a position to another, as a client hears it that nobody cuts. */
-    private static String observed(TestClient observer, long from, long to) throws IOException {
-        var text = new StringBuilder();
-        long began = observer.laws().hello().orElseThrow().position();
-        while (began + text.length() < to) {
-            text.append(observer.await(ServerLine.Chars.class).text());
+    /** What a client hears that nobody cuts. */
+    private static final class Observer {
+        private final TestClient client;
+        private final long began;
+        private final StringBuilder text = new StringBuilder();
+
+        Observer(TestClient client) throws IOException {
+            this.client = client;
+            this.began = client.await(ServerLine.Hello.class).position();
         }
-        return text.substring((int) (from - began), (int) (to - began));
+
+        void hear() throws IOException {
+            text.append(client.await(ServerLine.Chars.class).text());
+        }
+
+        /** All of the stream from a position to another. */
+        String text(long from, long to) throws IOException {
+            while (began + text.length() < to) {
+                hear();
+            }
+            return text.substring((int) (from - began), (int) (to - began));
+        }
+    }
+
+    /** The client heard the stream from its first character up to a position as the observer did: the same, in the same order, once. */
+    private static void assertWhole(RecordingListener heard, long to, Observer observer) throws Exception {
+        RecordingListener.Chars first = heard.awaitCharacters();
+        var text = new StringBuilder(first.text());
+        while (first.position() + text.length() < to) {
+            RecordingListener.Chars next = heard.awaitCharacters();
+            assertEquals(first.position() + text.length(), next.position());
+            text.append(next.text());
+        }
+        assertEquals(observer.text(first.position(), first.position() + text.length()), text.toString());
+    }
+
+    /** The answer to STAT on the first connection that lasts until then. */
+    private static StatResult stat(Client client, RecordingListener heard) throws Exception {
+        while (true) {
+            heard.await(ClientEvent.Connected.class);
+            try {
+                return client.requestStat().get(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException cut) {
+                assertInstanceOf(NotAnsweredException.class, cut.getCause());
+            }
+        }
     }
 
     @ParameterizedTest
@@ -132,9 +178,9 @@ class CutsTest {
     void streamThatIsCutAgainAndAgainLosesNothing(int ioThreads) throws Exception {
         var heard = new RecordingListener();
         try (TestServer server = TestServer.options().ioThreads(ioThreads).start();
-                TestClient observer = server.connect();
+                TestClient direct = server.connect();
                 Relay relay = new Relay(server.address())) {
-            observer.await(ServerLine.Hello.class);
+            var observer = new Observer(direct);
             Client client = start(config(relay), heard);
             for (int cut = 0; cut < CUTS; cut++) {
                 heard.await(ClientEvent.Connected.class);
@@ -148,18 +194,51 @@ class CutsTest {
             TestServer.await(client.terminated());
 
             assertEquals(List.of(), stat.violations());
-            RecordingListener.Chars first = heard.awaitCharacters();
-            var text = new StringBuilder(first.text());
-            while (first.position() + text.length() < stat.stat().total()) {
-                RecordingListener.Chars next = heard.awaitCharacters();
-                assertEquals(first.position() + text.length(), next.position());
-                text.append(next.text());
-            }
-            assertEquals(observed(observer, first.position(), first.position() + text.length()), text.toString());
+            assertWhole(heard, stat.stat().total(), observer);
             assertEquals(CUTS, snapshot.losses().broken());
             assertEquals(0, snapshot.losses().missedChars());
             assertEquals(0, snapshot.violationCount());
             assertTrue(snapshot.losses().lateChars() > 0, () -> "" + snapshot.losses());
+        }
+    }
+
+    /** While the server is busy with a stream that has lines every other millisecond. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @Timeout(600)
+    void proxyThatCutsEvery100MillisecondsLosesNothing(int ioThreads) throws Exception {
+        var heard = new RecordingListener();
+        try (TestServer server = TestServer.options()
+                        .settings(TestServer.settings("a-z", "1-64", "1-3"))
+                        .ioThreads(ioThreads)
+                        .start();
+                TestClient direct = server.connect();
+                Relay relay = new Relay(server.address())) {
+            var observer = new Observer(direct);
+            Client client = start(config(relay), heard);
+            long began = System.nanoTime();
+            for (long cuts = 1; System.nanoTime() - began < CUT_FOR.toNanos(); ) {
+                observer.hear();
+                if (System.nanoTime() - began >= cuts * CUT_EVERY.toNanos()) {
+                    relay.cut();
+                    cuts++;
+                }
+            }
+            StatResult stat = stat(client, heard);
+            ClientSnapshot snapshot = TestServer.await(client.snapshot());
+            client.stop();
+            TestServer.await(client.terminated());
+
+            assertEquals(List.of(), stat.violations());
+            assertWhole(heard, stat.stat().total(), observer);
+            assertEquals(0, snapshot.losses().missedChars());
+            assertEquals(0, snapshot.total().skippedChars());
+            assertEquals(0, snapshot.violationCount());
+            System.out.printf(
+                    "%d connections lost, %,d of %,d characters late, none missing%n",
+                    snapshot.losses().broken(),
+                    snapshot.losses().lateChars(),
+                    snapshot.total().receivedChars());
         }
     }
 
