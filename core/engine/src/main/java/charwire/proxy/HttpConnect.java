@@ -1,6 +1,5 @@
 package charwire.proxy;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,7 +18,7 @@ final class HttpConnect implements Preamble {
     static final int LIMIT = 16 * 1_024;
 
     private static final byte[] BEGIN = "HTTP/1.".getBytes(US_ASCII);
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?", Pattern.DOTALL);
     private static final int SHOWN = 120;
 
     private final String request;
@@ -84,7 +83,7 @@ final class HttpConnect implements Preamble {
     }
 
     private Step answered() {
-        String line = new String(held, begin, count - begin, ISO_8859_1)
+        String line = new String(held, begin, count - begin, UTF_8)
                 .lines()
                 .findFirst()
                 .orElseThrow();

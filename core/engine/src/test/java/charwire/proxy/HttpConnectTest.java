@@ -1,6 +1,7 @@
 package charwire.proxy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -81,6 +82,18 @@ final class HttpConnectTest {
             })
     void aRefusalIsToldInPlainWordsWithItsStatusLine(String status, String told) {
         assertEquals(told, refused(connect("s", null), "HTTP/1.1 " + status + "\r\nContent-Length: 100\r\n\r\n"));
+    }
+
+    @Test
+    void aStatusLineMayBeInAnyLanguage() {
+        String answer = "HTTP/1.1 403 В доступе к хосту отказано\r\n\r\n";
+
+        assertEquals(
+                "HTTP/1.1 403 В доступе к хосту отказано: it does not let its clients connect to this server",
+                refused(connect("s", null), new String(answer.getBytes(UTF_8), ISO_8859_1)));
+        assertEquals(
+                Step.DONE,
+                fed(connect("s", null), "HTTP/1.1 200 \u0085\u2028\r\n\r\n").step());
     }
 
     @Test

@@ -35,6 +35,9 @@ final class ProxyOptions {
     private static final Pattern ADDRESS =
             Pattern.compile("(?:([A-Za-z0-9]+)://)?(?:([^/]*)@)?((?:\\[[^/\\]]*\\]|[^/:@]*):[0-9]+)/?");
 
+    /** A name or an address, and a port. */
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*):([0-9]{1,5})");
+
     private ProxyOptions() {}
 
     static Usage addTo(Usage usage) {
@@ -74,7 +77,7 @@ final class ProxyOptions {
         }
         String exempt = first(environment, "no_proxy", "NO_PROXY");
         Map<Boolean, List<HostPort>> parted =
-                servers.stream().collect(Collectors.partitioningBy(server -> isExempt(server.host(), exempt)));
+                servers.stream().collect(Collectors.partitioningBy(server -> isExempt(server, exempt)));
         if (parted.get(false).isEmpty()) {
             return null;
         }
@@ -147,19 +150,29 @@ final class ProxyOptions {
         if (!matcher.matches()) {
             return proxy(variable, text.replaceFirst(".*@", ""), credentials);
         }
-        Optional<Credentials> own = Optional.ofNullable(matcher.group(2))
-                .map(user -> URLDecoder.decode(user.replace("+", "%2B"), UTF_8))
-                .flatMap(Credentials::parse);
+        Optional<Credentials> own =
+                Optional.ofNullable(matcher.group(2)).map(ProxyOptions::decoded).flatMap(Credentials::parse);
         String scheme = matcher.group(1) == null ? "http" : matcher.group(1);
         return proxy(variable, scheme + "://" + matcher.group(3), credentials == null ? own.orElse(null) : credentials);
     }
 
-    /** Whether this host is in a list of names, domains, addresses and networks. */
-    static boolean isExempt(String host, String list) {
-        return Stream.of(list.split(","))
-                .map(String::strip)
+    /** A {@code %} that begins no escape stands for itself, as others read it. */
+    private static String decoded(String user) {
+        return URLDecoder.decode(user.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), UTF_8);
+    }
+
+    /** Whether this server is in a list of names, domains, addresses and networks; an item with a port exempts no other. */
+    static boolean isExempt(HostPort server, String list) {
+        return Stream.of(list.split("[,\\s]+"))
                 .filter(item -> !item.isEmpty())
-                .anyMatch(item -> item.equals("*") || isWithin(host, item));
+                .anyMatch(item -> item.equals("*") || isWithin(server, item));
+    }
+
+    private static boolean isWithin(HostPort server, String item) {
+        Matcher withPort = WITH_PORT.matcher(item);
+        return withPort.matches()
+                ? Integer.parseInt(withPort.group(2)) == server.port() && isWithin(server.host(), withPort.group(1))
+                : isWithin(server.host(), item);
     }
 
     private static boolean isWithin(String host, String item) {

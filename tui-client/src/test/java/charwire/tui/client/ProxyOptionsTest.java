@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
+import charwire.protocol.HostPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -105,6 +106,13 @@ class ProxyOptionsTest {
         assertTrue(asked.contains("Proxy-Authorization: Basic YW5uOnB3\r\n"), asked);
     }
 
+    @Test
+    void aPercentSignThatBeginsNoEscapeIsItself() throws Exception {
+        String asked = asked(Map.of("HTTPS_PROXY", "http://a%er:p%77@127.0.0.1:PORT"), "server.example:99 --proxy env");
+
+        assertTrue(asked.contains("Proxy-Authorization: Basic YSVlcjpwdw==\r\n"), asked);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', ''",
@@ -140,9 +148,14 @@ class ProxyOptionsTest {
         "10.1.2.3, 10.0.0.0/8, true",
         "10.1.2.3, 10.0.0.0/99, false",
         "10.1.2.3, 2.3, false",
+        "10.1.2.3, 'localhost 10.1.2.3', true",
+        "server.example, .example:7319, true",
+        "server.example, .example:443, false",
+        "2001:db8::1, [2001:db8::1]:7319, true",
+        "2001:db8::1, [2001:db8::1], true",
     })
     void namesAndTheDomainsAboveThemAddressesAndNetworksAreExempt(String host, String list, boolean exempt) {
-        assertEquals(exempt, ProxyOptions.isExempt(host, list));
+        assertEquals(exempt, ProxyOptions.isExempt(new HostPort(host, 7319), list));
     }
 
     @Test
