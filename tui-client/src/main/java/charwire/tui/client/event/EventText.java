@@ -209,6 +209,7 @@ public final class EventText {
                         "ended after {0}: {1} received, ",
                         Texts.duration(end.started().until(end.time())),
                         Texts.count(end.total().receivedChars(), "character"))
+                + (losses.lateChars() == 0 ? "" : Words.of("{0} of them late, ", Texts.count(losses.lateChars())))
                 + (lost.isEmpty() ? Words.of("nothing lost") : String.join(", ", lost));
     }
 

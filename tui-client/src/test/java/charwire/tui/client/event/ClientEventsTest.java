@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import charwire.client.ClientEvent;
+import charwire.client.ClientSnapshot.Losses;
+import charwire.tui.client.screen.Snapshots;
 import charwire.words.Language;
 import charwire.words.Spoken;
 import java.time.ZoneOffset;
@@ -40,6 +42,15 @@ class ClientEventsTest {
         boolean holdsNone = event.getClass().getRecordComponents().length == 0;
 
         assertEquals(holdsNone, event.facts().toString().equals("{}"));
+    }
+
+    @Test
+    void theSummaryTellsLateFromLost() {
+        var losses = new Losses(0, 3, 0, 0, 0, 0, 0, 0, 502);
+
+        assertEquals(
+                "ended after 00:45:04: 21,076 characters received, 502 of them late, 3 characters missed while away",
+                EventText.summary(new Snapshots().losses(losses).build()));
     }
 
     @ParameterizedTest
