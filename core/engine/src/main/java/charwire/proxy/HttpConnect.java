@@ -101,7 +101,8 @@ final class HttpConnect implements Preamble {
 
     private ProxyReason meaning(String status) {
         return switch (status) {
-            case "407" -> hasCredentials ? ProxyReason.PASSWORD_REFUSED : ProxyReason.PASSWORD_DEMANDED;
+            // Tinyproxy answers a wrong password with 401.
+            case "401", "407" -> hasCredentials ? ProxyReason.PASSWORD_REFUSED : ProxyReason.PASSWORD_DEMANDED;
             case "403" -> ProxyReason.NOT_ALLOWED;
             case "400", "404", "405", "501" -> ProxyReason.NO_TUNNELS;
             case "500", "502", "503" -> ProxyReason.SERVER_UNREACHABLE;

@@ -96,11 +96,12 @@ final class HttpConnectTest {
                 fed(connect("s", null), "HTTP/1.1 200 \u0085\u2028\r\n\r\n").step());
     }
 
-    @Test
-    void aWrongPasswordIsTold() {
+    @ParameterizedTest
+    @ValueSource(strings = {"407", "401"})
+    void aWrongPasswordIsTold(String status) {
         assertEquals(
-                "HTTP/1.1 407 No: it does not accept the user and the password in --proxy-password-file",
-                refused(connect("s", ANN), "HTTP/1.1 407 No\r\n\r\n"));
+                "HTTP/1.1 " + status + " No: it does not accept the user and the password in --proxy-password-file",
+                refused(connect("s", ANN), "HTTP/1.1 " + status + " No\r\n\r\n"));
     }
 
     @Test
