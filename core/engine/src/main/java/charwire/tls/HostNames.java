@@ -17,7 +17,8 @@ public final class HostNames {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern UNDERSCORED = Pattern.compile("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*");
     private static final Pattern DEVIATIONS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
-    private static final int MOST_CHARACTERS = 253;
+    /** Of a name in ASCII, without the root's dot. */
+    public static final int MOST_CHARACTERS = 253;
 
     private HostNames() {}
 

@@ -187,6 +187,9 @@ public final class Values {
         }
         if (HOSTLESS.matcher(ascii).find()) {
             return Optional.of(Words.of("expected HOST or HOST:PORT"));
+        } else if (HostNames.withoutRoot(ascii).length() > HostNames.MOST_CHARACTERS) {
+            return Optional.of(
+                    Words.of("expected a name of at most {0} characters in ASCII", HostNames.MOST_CHARACTERS));
         } else if (ascii.matches("\\d+")) {
             return Optional.of(
                     Words.of("a number alone is not a host; expected HOST:PORT, such as {0}", "127.0.0.1:" + ascii));

@@ -148,6 +148,14 @@ class ClientMainTest {
     }
 
     @Test
+    void aNameThatIsLongerThanNamesAreIsWrongUsage() {
+        Call.Result run = start("a".repeat(254) + " --proxy socks5://127.0.0.1:1");
+
+        assertOneLine(2, "server: aaa", run);
+        assertTrue(run.err().contains(": expected a name of at most 253 characters in ASCII"), run.err());
+    }
+
+    @Test
     void anErrorNamesWhereTheValueCameFrom() {
         assertOneLine(
                 2,
