@@ -55,6 +55,11 @@ public final class Folders {
         return state.orElseThrow(() -> new UsageException(homeless()));
     }
 
+    /** As {@link #state(String)}, for what can be done without. */
+    public Optional<Path> stateIfAny() {
+        return state;
+    }
+
     private static String homeless() {
         return Words.of("state folder: this user has no home; set XDG_STATE_HOME to a folder");
     }

@@ -11,7 +11,7 @@ import java.io.IOException;
 /** Draws a view on Lanterna's screen and shows it. {@link ScreenLoop} has one; a test of a view makes its own. */
 public final class FramePainter {
     private final Screen screen;
-    private final Look look;
+    private Look look;
     private final Witness witness;
     private Hits hits = Hits.NONE;
 
@@ -28,6 +28,11 @@ public final class FramePainter {
     /** Where things stood in the last frame. */
     public Hits hits() {
         return hits;
+    }
+
+    /** From the next frame on. */
+    void look(Look newLook) {
+        look = newLook;
     }
 
     /** Draws one frame. A {@code COMPLETE} one writes every cell, a {@code DELTA} one only what changed. */

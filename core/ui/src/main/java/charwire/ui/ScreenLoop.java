@@ -1,7 +1,8 @@
 package charwire.ui;
 
 import charwire.Owner;
-import charwire.ui.cells.Look;
+import charwire.ui.cells.Looks;
+import charwire.ui.cells.Rgb;
 import charwire.ui.input.Input;
 import charwire.ui.input.InputSource;
 import com.googlecode.lanterna.screen.Screen;
@@ -23,6 +24,12 @@ public final class ScreenLoop {
     /** Least time between two frames after changes: 10 a second. */
     static final long CHANGE_FRAME_NANOS = 100_000_000L;
 
+    /**
+     * Most time that the first frame waits for the terminal to tell its background: one that is drawn in the wrong theme
+     * cannot be read.
+     */
+    static final long ANSWER_NANOS = 100_000_000L;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Owner owner = new Owner();
@@ -30,7 +37,9 @@ public final class ScreenLoop {
     private final InputSource input;
     private final View view;
     private final LongSupplier nanos;
+    private final Looks looks;
     private final FramePainter painter;
+    private final long startedNanos;
     private final AtomicBoolean changed = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -42,13 +51,15 @@ public final class ScreenLoop {
     private boolean interrupted;
 
     /** @param nanos a monotonic clock, such as {@code System::nanoTime} */
-    public ScreenLoop(Screen screen, InputSource input, View view, Look look, LongSupplier nanos) {
+    public ScreenLoop(Screen screen, InputSource input, View view, Looks looks, LongSupplier nanos) {
         this.screen = screen;
         this.input = input;
         this.view = view;
         this.nanos = nanos;
-        this.painter = new FramePainter(screen, look);
-        this.lastTickNanos = nanos.getAsLong();
+        this.looks = looks;
+        this.painter = new FramePainter(screen, looks.now());
+        this.startedNanos = nanos.getAsLong();
+        this.lastTickNanos = startedNanos;
     }
 
     /** Something changed: a frame follows within 100 ms. Any thread; calls coalesce. */
@@ -103,11 +114,16 @@ public final class ScreenLoop {
 
     private boolean take(Input event) {
         if (event instanceof Input.Eof) return false;
+        if (event instanceof Input.Background told) return told(told.colour());
         if (event instanceof Input.Resize) repaint = true;
         switch (view.handle(event, painter.hits())) {
             case IGNORED -> {}
             case REDRAW -> keyWaits = true;
             case REPAINT -> repaint = true;
+            case NEXT_THEME -> {
+                looks.next();
+                keyWaits = true;
+            }
             case QUIT -> {
                 return false;
             }
@@ -119,6 +135,12 @@ public final class ScreenLoop {
         return true;
     }
 
+    private boolean told(Rgb background) {
+        looks.told(background);
+        keyWaits = true;
+        return true;
+    }
+
     private void drawFrame() throws IOException {
         lastFrameNanos = nanos.getAsLong();
         if (changed.getAndSet(false) && !takeChange()) return;
@@ -126,6 +148,7 @@ public final class ScreenLoop {
         keyWaits = false;
         repaint = false;
         drawn = true;
+        painter.look(looks.now());
         painter.paint(view, type);
     }
 
@@ -136,7 +159,7 @@ public final class ScreenLoop {
     }
 
     private long nanosToFrame() {
-        if (!drawn) return 0;
+        if (!drawn) return input.awaitsAnswer() ? rest(ANSWER_NANOS, startedNanos) : 0;
         if (keyWaits || repaint) return rest(KEY_FRAME_NANOS, lastFrameNanos);
         return changed.get() ? rest(CHANGE_FRAME_NANOS, lastFrameNanos) : NEVER;
     }

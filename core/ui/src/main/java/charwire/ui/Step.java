@@ -28,6 +28,10 @@ public record Step<M, E>(M model, List<E> effects, Response response) {
         return new Step<>(model, List.of(), Response.IGNORED);
     }
 
+    public static <M, E> Step<M, E> nextTheme(M model) {
+        return new Step<>(model, List.of(), Response.NEXT_THEME);
+    }
+
     public static <M, E> Step<M, E> quit(M model) {
         return new Step<>(model, List.of(), Response.QUIT);
     }

@@ -3,6 +3,7 @@ package charwire.ui;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
 import charwire.ui.input.Input;
+import java.util.Map;
 
 /** What a {@link ScreenLoop} shows. Called by the screen thread only. */
 public interface View {
@@ -21,6 +22,11 @@ public interface View {
         return Long.MAX_VALUE;
     }
 
+    /** What the user has chosen and wants to find again in the next run, by name. */
+    default Map<String, String> choices() {
+        return Map.of();
+    }
+
     /** What an input did to the view. */
     enum Response {
         /** Nothing to see. */
@@ -29,6 +35,8 @@ public interface View {
         REDRAW,
         /** The whole terminal must be painted again (Ctrl-L). */
         REPAINT,
+        /** The user wants the next theme. */
+        NEXT_THEME,
         /** The loop ends. */
         QUIT,
         /** The loop ends as if by SIGINT (Ctrl-C). */

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Glyphs;
 import charwire.ui.cells.Hits;
+import charwire.ui.cells.Looks;
+import charwire.ui.cells.Repertoire;
+import charwire.ui.cells.Rgb;
 import charwire.ui.cells.Role;
+import charwire.ui.cells.Theme;
 import charwire.ui.input.Input;
 import charwire.ui.input.InputSource;
 import charwire.ui.terminal.Emulator;
@@ -18,6 +23,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScreenLoopTest {
@@ -31,6 +38,7 @@ class ScreenLoopTest {
         private final List<Long> waits = new ArrayList<>();
         private long now = 5;
         private int wakes;
+        private boolean awaitsAnswer;
 
         void at(long millis, Input input) {
             script.add(new Timed(5 + millis * MILLI, input));
@@ -42,11 +50,18 @@ class ScreenLoopTest {
             var until = timeoutNanos == Long.MAX_VALUE ? Long.MAX_VALUE : now + timeoutNanos;
             if (!script.isEmpty() && script.peek().at <= until) {
                 now = Math.max(now, script.peek().at);
-                return script.remove().input;
+                var next = script.remove().input;
+                awaitsAnswer &= !(next instanceof Input.Background);
+                return next;
             }
             if (until == Long.MAX_VALUE) return new Input.Eof();
             now = until;
             return null;
+        }
+
+        @Override
+        public boolean awaitsAnswer() {
+            return awaitsAnswer;
         }
 
         @Override
@@ -59,6 +74,14 @@ class ScreenLoopTest {
     private final Emulator terminal = new Emulator(20, 3);
     private final List<Long> frameMillis = new ArrayList<>();
     private final List<Input> taken = new ArrayList<>();
+    private final List<Theme.Kind> chosen = new ArrayList<>();
+    private final Looks looks = new Looks(
+            Map.of("TERM", "xterm-256color"),
+            Glyphs.UNICODE,
+            Repertoire.FULL,
+            Optional.empty(),
+            Optional.empty(),
+            chosen::add);
     private View.Response response = View.Response.REDRAW;
     private RuntimeException failure;
     private long tickNanos = Long.MAX_VALUE;
@@ -84,7 +107,7 @@ class ScreenLoopTest {
     };
 
     private ScreenLoop loop() {
-        return new ScreenLoop(terminal.screen(), input, view, TestScreen.DARK, () -> input.now);
+        return new ScreenLoop(terminal.screen(), input, view, looks, () -> input.now);
     }
 
     private static Input key() {
@@ -96,6 +119,45 @@ class ScreenLoopTest {
         loop().run();
         assertEquals(List.of(0L), frameMillis);
         assertEquals(List.of(Long.MAX_VALUE), input.waits);
+    }
+
+    @Test
+    void theFirstFrameWaitsForTheAnswerOfTheTerminal() throws IOException {
+        input.awaitsAnswer = true;
+        input.at(30, new Input.Background(Rgb.WHITE));
+        loop().run();
+        assertEquals(List.of(30L), frameMillis);
+        assertEquals(List.of(), taken);
+    }
+
+    @Test
+    void theFirstFrameDoesNotWaitLong() throws IOException {
+        input.awaitsAnswer = true;
+        loop().run();
+        assertEquals(List.of(100L), frameMillis);
+    }
+
+    @Test
+    void aLateAnswerIsDrawnInTheThemeThatFits() throws IOException {
+        input.at(500, new Input.Background(Rgb.WHITE));
+        loop().run();
+        assertEquals(List.of(0L, 500L), frameMillis);
+        assertEquals(Theme.Kind.LIGHT, kindInForce());
+    }
+
+    @Test
+    void theNextThemeIsDrawnAndKept() throws IOException {
+        response = View.Response.NEXT_THEME;
+        input.at(500, key());
+        loop().run();
+        assertEquals(List.of(0L, 500L), frameMillis);
+        assertEquals(List.of(Theme.Kind.LIGHT), chosen);
+    }
+
+    /** The next one tells. */
+    private Theme.Kind kindInForce() {
+        looks.next();
+        return Theme.Kind.values()[Math.floorMod(chosen.get(0).ordinal() - 1, Theme.Kind.values().length)];
     }
 
     @Test

@@ -5,7 +5,10 @@ import static charwire.app.Usage.flag;
 import static charwire.app.Usage.value;
 import static charwire.app.Usage.values;
 
+import charwire.app.Folders;
+import charwire.app.Options;
 import charwire.app.Usage;
+import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.tui.client.report.Report;
 import charwire.ui.app.ScreenOptions;
@@ -30,6 +33,11 @@ public final class ClientCommand {
                         file("--cert", "certificate and its issuers, PEM; goes with --key"),
                         file("--key", "its private key, PEM (EC, RSA, Ed25519)"),
                         file("--key-password-file", "its first line decrypts the key")));
+    }
+
+    /** How the user wants the screen; what is chosen on it is kept for a replay too. */
+    static ScreenOptions screen(Options options, Folders folders) throws UsageException {
+        return ScreenOptions.of(options, folders, "client.screen");
     }
 
     static Usage usage() {

@@ -34,8 +34,10 @@ public final class ClientMain {
                 usage(call),
                 call,
                 "client.properties",
-                (options, folders) ->
-                        start(ClientOptions.of(options, call.environment(), folders), ScreenOptions.of(options), call));
+                (options, folders) -> start(
+                        ClientOptions.of(options, call.environment(), folders),
+                        ClientCommand.screen(options, folders),
+                        call));
     }
 
     /** The program's options and its commands; also for its package. */

@@ -65,7 +65,7 @@ final class ReplayCommand {
                 .orElseThrow(() -> new UsageException(Words.of("replay: expected FILE, which --record has written")));
         Path file = Options.valid(Values.path("replay", argument));
         double speed = options.get("--speed", ReplayCommand::speed);
-        ScreenOptions screen = ScreenOptions.of(options);
+        ScreenOptions screen = ClientCommand.screen(options, folders);
         Report report = Report.of(options);
         boolean headless = options.flag("--headless");
         if (!headless) {

@@ -91,7 +91,7 @@ public record ServerOptions(
                 options.flag("--headless") || options.flag("--json"),
                 options.flag("--json"),
                 metrics(options, listen),
-                ScreenOptions.of(options),
+                ScreenOptions.of(options, folders, "server.screen"),
                 LogFile.Target.of(options, folders, "server.log"),
                 options.warnings());
     }

@@ -4,8 +4,9 @@ import charwire.app.Preload;
 import charwire.ui.ScreenLoop;
 import charwire.ui.View;
 import charwire.ui.cells.Glyphs;
-import charwire.ui.cells.Look;
+import charwire.ui.cells.Looks;
 import charwire.ui.cells.Repertoire;
+import charwire.ui.cells.SafeText;
 import charwire.ui.cells.Theme;
 import charwire.ui.terminal.End;
 import charwire.ui.terminal.TerminalOptions;
@@ -13,7 +14,6 @@ import charwire.ui.terminal.TerminalSession;
 import com.googlecode.lanterna.TerminalSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,19 +33,24 @@ import java.util.concurrent.atomic.AtomicReference;
  * Owner: the thread that opened it, the screen thread; {@link #close} may come from any.
  */
 public final class ScreenProgram implements AutoCloseable {
+    /** The name of the theme that was chosen. */
+    private static final String THEME = "theme";
     /** Longer than any orderly end takes. */
     private static final long LAST_RESORT_MILLIS = 8_000;
 
     private final TerminalSession session;
     private final HeldOutput held;
-    private final Look look;
+    private final Choices choices;
+    private final Looks looks;
     private final AtomicReference<End> end;
     private ScreenLoop loop;
 
-    private ScreenProgram(TerminalSession session, HeldOutput held, Look look, AtomicReference<End> end) {
+    private ScreenProgram(
+            TerminalSession session, HeldOutput held, Choices choices, Looks looks, AtomicReference<End> end) {
         this.session = session;
         this.held = held;
-        this.look = look;
+        this.choices = choices;
+        this.looks = looks;
         this.end = end;
     }
 
@@ -56,15 +61,15 @@ public final class ScreenProgram implements AutoCloseable {
      */
     public static ScreenProgram open(ScreenOptions options, Map<String, String> environment) throws IOException {
         var end = new AtomicReference<End>();
+        var choices = options.forgets() ? Choices.forgetting(options.choices()) : Choices.of(options.choices());
         var held = new HeldOutput();
         try {
             // The reader finds the terminal closed and the loop ends: the main thread does the rest.
             var session = TerminalSession.open(
-                    new TerminalOptions(options.mouse()),
-                    withTheme(options, environment),
-                    reason -> ended(end, reason));
+                    TerminalOptions.of(environment, options.mouse()), environment, reason -> ended(end, reason));
             Preload.rest();
-            return new ScreenProgram(session, held, look(options, environment, session), end);
+            var looks = looks(options, environment, session, choices);
+            return new ScreenProgram(session, held, choices, looks, end);
         } catch (IOException | RuntimeException e) {
             held.close();
             throw e;
@@ -88,25 +93,27 @@ public final class ScreenProgram implements AutoCloseable {
         }
     }
 
-    /** A theme named by the user overrides NO_COLOR (no-color.org leaves the last word to options). */
-    private static Map<String, String> withTheme(ScreenOptions options, Map<String, String> environment) {
-        if (options.theme().isEmpty()) return environment;
-        var changed = new HashMap<>(environment);
-        changed.remove("NO_COLOR");
-        return changed;
-    }
-
-    private static Look look(ScreenOptions options, Map<String, String> environment, TerminalSession session) {
+    private static Looks looks(
+            ScreenOptions options, Map<String, String> environment, TerminalSession session, Choices choices) {
         var unicode = session.unicode() && !options.ascii();
         var utf8 = session.charset().equals(StandardCharsets.UTF_8);
-        return new Look(
-                Theme.choose(options.theme().orElse(null), environment),
+        return new Looks(
+                environment,
                 unicode ? Glyphs.UNICODE : Glyphs.ASCII,
-                utf8 ? Repertoire.FULL : Repertoire.ASCII);
+                utf8 ? Repertoire.FULL : Repertoire.ASCII,
+                options.theme(),
+                choices.get(THEME, Theme.Kind.class),
+                kind -> choices.put(THEME, Choices.word(kind)));
     }
 
-    public Look look() {
-        return look;
+    /** How the screen measures text. */
+    public SafeText text() {
+        return looks.now().text();
+    }
+
+    /** What the user chose in runs before. */
+    public Choices choices() {
+        return choices;
     }
 
     /** The size of the terminal just now. */
@@ -116,7 +123,7 @@ public final class ScreenProgram implements AutoCloseable {
 
     /** The loop that will show a view; {@link ScreenLoop#run} it on this thread. */
     public ScreenLoop loop(View view) {
-        loop = new ScreenLoop(session.screen(), session, view, look, System::nanoTime);
+        loop = new ScreenLoop(session.screen(), session, choices.keeping(view), looks, System::nanoTime);
         return loop;
     }
 
@@ -135,5 +142,6 @@ public final class ScreenProgram implements AutoCloseable {
     public void close() {
         session.close();
         held.close();
+        choices.close();
     }
 }

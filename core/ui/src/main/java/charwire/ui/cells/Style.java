@@ -37,12 +37,29 @@ public final class Style {
         return new Style(foreground, background, set);
     }
 
-    /** This style's foreground on another's background; a reversed ground keeps its own colours, so that it shows. */
-    Style on(Style ground) {
+    Style with(SGR modifier) {
+        var more = EnumSet.copyOf(modifiers);
+        more.add(modifier);
+        return new Style(foreground, background, more);
+    }
+
+    /**
+     * This style's foreground on another's background, made legible there; a reversed ground keeps its own colours, so
+     * that it shows.
+     */
+    Style on(Style ground, double contrast) {
         var both = EnumSet.copyOf(modifiers);
         both.addAll(ground.modifiers);
         var reversed = ground.modifiers.contains(SGR.REVERSE);
-        return new Style(reversed ? ground.foreground : foreground, ground.background, both);
+        // bold might show the ground in its bright form
+        if (reversed && ground.foreground != TextColor.ANSI.DEFAULT) both.remove(SGR.BOLD);
+        return new Style(reversed ? ground.foreground : legibleOn(ground, contrast), ground.background, both);
+    }
+
+    private TextColor legibleOn(Style ground, double contrast) {
+        return foreground instanceof TextColor.Indexed indexed && ground.background instanceof TextColor.Indexed under
+                ? new Legible(Rgb.of(under), contrast).nearest(indexed)
+                : foreground;
     }
 
     /** The character of a drawable code point in this style. */

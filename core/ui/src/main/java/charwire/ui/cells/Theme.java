@@ -3,49 +3,74 @@ package charwire.ui.cells;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
+import com.googlecode.lanterna.TextColor.Indexed;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * The look of every {@link Role}. The background is the terminal's own, except under selections, buttons and marks.
- * Colours are palette indices, not RGB: they work over every connection with 256 colours and take fewer bytes.
+ * The look of every {@link Role}. The background is the terminal's own, except under selections, buttons and marks; whatever it is,
+ * texts and lines are legible on it. Colours are palette indices, not RGB: they work over every connection with 256
+ * colours and take fewer bytes.
  */
 public final class Theme {
-    /** The names {@link #choose} takes. */
-    public static final List<String> NAMES = List.of("dark", "light", "mono");
+    /** What a user chooses from. */
+    public enum Kind {
+        /** For dark terminals. */
+        DARK,
+        /** For light terminals. */
+        LIGHT,
+        /** For eyes that want more: hardly a colour between black and white. */
+        CONTRAST,
+        /** No colours at all: bold, underline and reverse. */
+        MONO;
+
+        public Kind next() {
+            return values()[(ordinal() + 1) % values().length];
+        }
+    }
+
+    /** WCAG 2.1, level AA and level AAA. */
+    private static final double ENOUGH = 4.5;
+
+    private static final double HIGH = 7;
+    /** What a selected row needs to stand out from the background, and a selected row of a panel without the focus. */
+    private static final double VISIBLE = 1.35;
+
+    private static final double BARELY_VISIBLE = 1.15;
+
+    /** A dark terminal that does not tell its background has one that is black, or not much lighter. */
+    private static final Rgb NEARLY_BLACK = new Rgb(0x1c, 0x1c, 0x1c);
 
     private static final int ROLES = Role.values().length;
 
     private final Style[] styles = new Style[ROLES];
     private final Style[][] grounded = new Style[ROLES][ROLES];
+    private final double contrast;
 
-    private Theme(Map<Role, Style> styles) {
+    private Theme(Map<Role, Style> styles, double contrast) {
         for (var role : Role.values()) this.styles[role.ordinal()] = styles.get(role);
+        this.contrast = contrast;
     }
 
     /** For dark terminals with 256 colours. */
     public static Theme dark() {
-        return coloured(new Palette(250, 245, 255, 74, 71, 179, 203, 239, 237, 235, 16));
+        return of(Kind.DARK, ColorDepth.INDEXED256, unknown(true, ColorDepth.INDEXED256));
     }
 
-    /** For light terminals with 256 colours. */
-    public static Theme light() {
-        return coloured(new Palette(236, 243, 16, 25, 28, 130, 160, 250, 153, 254, 231));
+    /** What is taken for the background of a terminal that does not tell it. */
+    static Rgb unknown(boolean dark, ColorDepth depth) {
+        if (!dark) return Rgb.WHITE;
+        return depth == ColorDepth.INDEXED256 ? NEARLY_BLACK : Rgb.BLACK;
     }
 
-    /** For dark terminals with 16 colours. */
-    public static Theme dark16() {
-        return coloured16(ANSI.CYAN_BRIGHT, ANSI.GREEN, ANSI.YELLOW, ANSI.RED_BRIGHT, ANSI.WHITE, ANSI.WHITE_BRIGHT);
+    /** @param background the terminal's: texts will be legible on it, whatever the theme is for */
+    static Theme of(Kind kind, ColorDepth depth, Rgb background) {
+        if (kind == Kind.MONO || depth == ColorDepth.MONO) return mono();
+        var legible = new Legible(background, kind == Kind.CONTRAST ? HIGH : ENOUGH);
+        return depth == ColorDepth.ANSI16 ? of16(legible) : of256(Shades.of(kind, background.isDark()), legible);
     }
 
-    /** For light terminals with 16 colours. */
-    public static Theme light16() {
-        return coloured16(ANSI.BLUE, ANSI.GREEN, ANSI.MAGENTA, ANSI.RED, ANSI.BLACK_BRIGHT, ANSI.DEFAULT);
-    }
-
-    /** No colours at all: bold, underline and reverse. */
     public static Theme mono() {
         var styles = new EnumMap<Role, Style>(Role.class);
         for (var role : Role.values()) styles.put(role, Style.of(ANSI.DEFAULT));
@@ -61,46 +86,7 @@ public final class Theme {
         for (var role : List.of(Role.SELECTION, Role.BUTTON_FOCUSED, Role.NEWEST)) {
             styles.put(role, Style.of(ANSI.DEFAULT, SGR.REVERSE));
         }
-        return new Theme(styles);
-    }
-
-    /**
-     * The theme for a terminal with this many colours: below 8 always mono, below 256 the variant with 16.
-     *
-     * @param name one of {@link #NAMES}
-     * @throws IllegalArgumentException for any other name
-     */
-    public static Theme named(String name, int colours) {
-        if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException("theme: " + name + ": expected one of " + String.join(", ", NAMES));
-        }
-        if (name.equals("mono") || colours < 8) return mono();
-        if (name.equals("light")) return colours < 256 ? light16() : light();
-        return colours < 256 ? dark16() : dark();
-    }
-
-    /**
-     * The theme for a terminal as its environment tells. {@code NO_COLOR} (no-color.org) gives mono unless the user
-     * named a theme; without 256 colours in {@code COLORTERM} or {@code TERM} it is a variant with 16.
-     *
-     * @param name one of {@link #NAMES}, or null when the user named none
-     * @throws IllegalArgumentException for any other name
-     */
-    public static Theme choose(String name, Map<String, String> environment) {
-        var noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        if (name == null) return noColour ? mono() : named("dark", colours(environment));
-        return named(name, colours(environment));
-    }
-
-    private static int colours(Map<String, String> environment) {
-        var colorTerm = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
-        var term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
-        var many = colorTerm.equals("truecolor")
-                || colorTerm.equals("24bit")
-                || term.contains("256color")
-                || term.contains("direct")
-                || term.matches("(xterm-)?(kitty|ghostty|alacritty|foot|wezterm)(-.*)?");
-        return many ? 256 : 16;
+        return new Theme(styles, 1);
     }
 
     public Style style(Role role) {
@@ -111,11 +97,11 @@ public final class Theme {
     public Style style(Role role, Role ground) {
         var known = grounded[role.ordinal()][ground.ordinal()];
         if (known != null) return known;
-        return grounded[role.ordinal()][ground.ordinal()] = style(role).on(style(ground));
+        return grounded[role.ordinal()][ground.ordinal()] = style(role).on(style(ground), contrast);
     }
 
-    /** Palette indices of one 256-colour theme. */
-    private record Palette(
+    /** Indices of the 256 colours, as far as they are legible. */
+    private record Shades(
             int text,
             int dim,
             int bright,
@@ -126,60 +112,100 @@ public final class Theme {
             int line,
             int selected,
             int selectedIdle,
-            int onAccent) {}
+            int onAccent) {
+        private static final Shades DARK = new Shades(250, 245, 255, 74, 71, 179, 203, 243, 237, 235, 232);
+        private static final Shades LIGHT = new Shades(236, 242, 232, 25, 28, 130, 160, 243, 153, 254, 231);
+        private static final Shades BRIGHT = new Shades(255, 252, 231, 123, 120, 227, 217, 250, 254, 238, 232);
+        private static final Shades DEEP = new Shades(232, 235, 232, 24, 22, 94, 88, 238, 232, 252, 231);
 
-    private static Theme coloured(Palette palette) {
-        var text = colour(palette.text);
-        var dim = colour(palette.dim);
-        var bright = colour(palette.bright);
-        var accent = colour(palette.accent);
-        var styles = common(text, dim, bright, accent, colour(palette.line));
-        styles.put(Role.GOOD, Style.of(colour(palette.good)));
-        styles.put(Role.WARN, Style.of(colour(palette.warn)));
-        styles.put(Role.ERROR, Style.of(colour(palette.error), SGR.BOLD));
-        styles.put(Role.FIELD_INVALID, Style.of(colour(palette.error), SGR.UNDERLINE, SGR.BOLD));
-        styles.put(Role.SELECTION, Style.of(bright, colour(palette.selected)));
-        styles.put(Role.SELECTION_IDLE, Style.of(text, colour(palette.selectedIdle)));
-        styles.put(Role.BUTTON_FOCUSED, Style.of(colour(palette.onAccent), accent));
-        styles.put(Role.NEWEST, Style.of(colour(palette.onAccent), accent, SGR.BOLD));
-        return new Theme(styles);
+        static Shades of(Kind kind, boolean dark) {
+            return switch (kind) {
+                case DARK -> DARK;
+                case LIGHT -> LIGHT;
+                default -> dark ? BRIGHT : DEEP;
+            };
+        }
     }
 
-    private static Theme coloured16(
-            TextColor accent, TextColor good, TextColor warn, TextColor error, TextColor dim, TextColor bright) {
-        var styles = common(ANSI.DEFAULT, dim, bright, accent, ANSI.BLACK_BRIGHT);
-        styles.put(Role.GOOD, Style.of(good));
-        styles.put(Role.WARN, Style.of(warn));
-        styles.put(Role.ERROR, Style.of(error, SGR.BOLD));
-        styles.put(Role.FIELD_INVALID, Style.of(error, SGR.UNDERLINE, SGR.BOLD));
-        styles.put(Role.SELECTION, Style.of(accent, SGR.REVERSE));
-        styles.put(Role.SELECTION_IDLE, Style.of(ANSI.DEFAULT, SGR.BOLD));
-        styles.put(Role.BUTTON_FOCUSED, Style.of(accent, SGR.REVERSE));
-        styles.put(Role.NEWEST, Style.of(accent, SGR.REVERSE, SGR.BOLD));
-        return new Theme(styles);
+    /** A theme's foregrounds. */
+    private record Inks(
+            TextColor text,
+            TextColor dim,
+            TextColor bright,
+            TextColor accent,
+            TextColor good,
+            TextColor warn,
+            TextColor error,
+            TextColor line) {}
+
+    private static Theme of256(Shades shades, Legible legible) {
+        var inks = new Inks(
+                legible.indexed(shades.text),
+                legible.indexed(shades.dim),
+                legible.indexed(shades.bright),
+                legible.indexed(shades.accent),
+                legible.indexed(shades.good),
+                legible.indexed(shades.warn),
+                legible.indexed(shades.error),
+                legible.indexed(shades.line));
+        var styles = common(inks, legible);
+        var block = Style.of(new Indexed(shades.onAccent)).on(Style.of(ANSI.DEFAULT, inks.accent), legible.contrast());
+        styles.put(Role.SELECTION, ground(inks.bright, shades.selected, legible, VISIBLE));
+        styles.put(Role.SELECTION_IDLE, ground(inks.text, shades.selectedIdle, legible, BARELY_VISIBLE));
+        styles.put(Role.BUTTON_FOCUSED, block);
+        styles.put(Role.NEWEST, block.with(SGR.BOLD));
+        return new Theme(styles, legible.contrast());
     }
 
-    private static Map<Role, Style> common(
-            TextColor text, TextColor dim, TextColor bright, TextColor accent, TextColor line) {
+    private static Style ground(TextColor ink, int wanted, Legible legible, double visible) {
+        var ground = new Legible(legible.ground(), visible).indexed(wanted);
+        return Style.of(ink).on(Style.of(ANSI.DEFAULT, ground), legible.contrast());
+    }
+
+    /** Which of these are legible depends on the background alone: one list serves all themes. */
+    private static Theme of16(Legible legible) {
+        var inks = new Inks(
+                ANSI.DEFAULT,
+                legible.ansi(ANSI.WHITE),
+                legible.ansi(ANSI.WHITE_BRIGHT),
+                legible.ansi(ANSI.CYAN_BRIGHT, ANSI.BLUE),
+                legible.ansi(ANSI.GREEN, ANSI.GREEN_BRIGHT, ANSI.BLUE),
+                legible.ansi(ANSI.YELLOW_BRIGHT, ANSI.MAGENTA),
+                legible.ansi(ANSI.RED_BRIGHT, ANSI.RED),
+                legible.ansi(ANSI.WHITE));
+        var styles = common(inks, legible);
+        styles.put(Role.SELECTION, Style.of(inks.accent, SGR.REVERSE));
+        styles.put(Role.SELECTION_IDLE, Style.of(ANSI.DEFAULT));
+        styles.put(Role.BUTTON_FOCUSED, Style.of(inks.accent, SGR.REVERSE));
+        styles.put(Role.NEWEST, Style.of(inks.accent, SGR.REVERSE));
+        return new Theme(styles, legible.contrast());
+    }
+
+    private static Map<Role, Style> common(Inks inks, Legible legible) {
         var styles = new EnumMap<Role, Style>(Role.class);
-        styles.put(Role.TEXT, Style.of(text));
-        styles.put(Role.LABEL, Style.of(dim));
-        styles.put(Role.VALUE, Style.of(bright));
-        styles.put(Role.ACCENT, Style.of(accent));
-        styles.put(Role.FRAME, Style.of(line));
-        styles.put(Role.FRAME_FOCUSED, Style.of(accent));
-        styles.put(Role.TITLE, Style.of(bright, SGR.BOLD));
-        styles.put(Role.TITLE_FOCUSED, Style.of(bright, SGR.BOLD));
-        styles.put(Role.HEAD, Style.of(dim));
-        styles.put(Role.FIELD, Style.of(bright, SGR.UNDERLINE));
-        styles.put(Role.FIELD_FOCUSED, Style.of(bright, SGR.UNDERLINE, SGR.BOLD));
-        styles.put(Role.BUTTON, Style.of(accent));
-        styles.put(Role.KEY, Style.of(accent, SGR.BOLD));
-        styles.put(Role.LATE, Style.of(text, SGR.UNDERLINE));
+        styles.put(Role.TEXT, Style.of(inks.text));
+        styles.put(Role.LABEL, Style.of(inks.dim));
+        styles.put(Role.VALUE, Style.of(inks.bright));
+        styles.put(Role.ACCENT, Style.of(inks.accent));
+        styles.put(Role.GOOD, Style.of(inks.good));
+        // without a colour of its own it keeps a mark
+        styles.put(Role.WARN, inks.warn.equals(inks.text) ? Style.of(inks.warn, SGR.BOLD) : Style.of(inks.warn));
+        styles.put(Role.ERROR, bold(inks.error, legible));
+        styles.put(Role.FRAME, Style.of(inks.line));
+        styles.put(Role.FRAME_FOCUSED, Style.of(inks.accent));
+        styles.put(Role.TITLE, bold(inks.bright, legible));
+        styles.put(Role.TITLE_FOCUSED, bold(inks.bright, legible));
+        styles.put(Role.HEAD, Style.of(inks.dim));
+        styles.put(Role.FIELD, Style.of(inks.bright, SGR.UNDERLINE));
+        styles.put(Role.FIELD_FOCUSED, bold(inks.bright, legible).with(SGR.UNDERLINE));
+        styles.put(Role.FIELD_INVALID, bold(inks.error, legible).with(SGR.UNDERLINE));
+        styles.put(Role.BUTTON, Style.of(inks.accent));
+        styles.put(Role.KEY, bold(inks.accent, legible));
+        styles.put(Role.LATE, Style.of(inks.text, SGR.UNDERLINE));
         return styles;
     }
 
-    private static TextColor colour(int index) {
-        return new TextColor.Indexed(index);
+    private static Style bold(TextColor ink, Legible legible) {
+        return legible.canBeBold(ink) ? Style.of(ink, SGR.BOLD) : Style.of(ink);
     }
 }

@@ -1,5 +1,6 @@
 package charwire.ui.input;
 
+import charwire.ui.cells.Rgb;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.MouseAction;
@@ -42,6 +43,13 @@ public sealed interface Input {
     record Resize(TerminalSize size) implements Input {
         public Resize {
             Objects.requireNonNull(size, "size");
+        }
+    }
+
+    /** The terminal tells its background, which it was asked for. */
+    record Background(Rgb colour) implements Input {
+        public Background {
+            Objects.requireNonNull(colour, "colour");
         }
     }
 

@@ -12,6 +12,11 @@ public interface InputSource {
      */
     Input next(long timeoutNanos) throws IOException, InterruptedException;
 
+    /** Whether a {@link Input.Background} may come soon: until then nobody knows how the first frame must look. */
+    default boolean awaitsAnswer() {
+        return false;
+    }
+
     /** Makes a {@link #next} that waits, or the coming one, return at once. Any thread; calls may coalesce. */
     void wake();
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 final class FrameTerminal extends AbstractTerminal {
     private final FrameOutput output;
     private final Charset charset;
-    private final ColorDepth depth;
     private final Runnable leave;
 
     private TerminalSize size;
@@ -36,10 +35,9 @@ final class FrameTerminal extends AbstractTerminal {
     private boolean shownCursorKnown = true;
 
     /** {@code leave} gives the terminal back. */
-    FrameTerminal(FrameOutput output, Charset charset, ColorDepth depth, TerminalSize size, Runnable leave) {
+    FrameTerminal(FrameOutput output, Charset charset, TerminalSize size, Runnable leave) {
         this.output = output;
         this.charset = charset;
-        this.depth = depth;
         this.size = size;
         this.leave = leave;
     }
@@ -230,7 +228,7 @@ final class FrameTerminal extends AbstractTerminal {
 
     private void showRendition() {
         if (shown == null) output.put("\033[m");
-        Rendition wanted = Rendition.fitted(foreground, background, attributes, depth);
+        var wanted = new Rendition(foreground, background, attributes);
         output.put(wanted.after(shown == null ? Rendition.PLAIN : shown));
         shown = wanted;
     }

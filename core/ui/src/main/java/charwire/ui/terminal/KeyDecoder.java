@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns what a terminal sends into events: bytes and time in, events out. Sequences that mean nothing here (focus
- * reports, answers, other terminals' keys) are swallowed whole, however they are cut into chunks. Keeps at most one
+ * reports, answers to other programs, other terminals' keys) are swallowed whole, however they are cut into chunks. Keeps at most one
  * paste, 64 bytes of a sequence, and the events of the last chunk. Owned by the thread that takes events from the
  * session.
  *
@@ -186,17 +186,24 @@ final class KeyDecoder {
         key(KeySequences.x10Mouse(sequence.charAt(0), sequence.charAt(1), sequence.charAt(2)));
     }
 
-    /** Swallows an answer (OSC, DCS, APC, PM, SOS) without keeping it; a control character cannot stand in one. */
+    /** Swallows an answer (OSC, DCS, APC, PM, SOS) but for its beginning; a control character cannot stand in one. */
     private void string(int b) {
         stringBegun = true;
         if (b == ESC) phase = Phase.STRING_ESCAPE;
-        else if (b == 7) phase = Phase.GROUND;
+        else if (b == 7) answered();
         else if (b < ' ') abort(b);
+        else append(b);
+    }
+
+    private void answered() {
+        phase = Phase.GROUND;
+        if (introducer == ']')
+            Answers.background(sequence.toString()).map(Input.Background::new).ifPresent(events::add);
     }
 
     private void stringEscape(int b) {
         if (b == '\\') {
-            phase = Phase.GROUND;
+            answered();
         } else {
             begin(Phase.ESCAPE, false);
             escape(b);

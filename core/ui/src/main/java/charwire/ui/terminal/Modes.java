@@ -14,9 +14,12 @@ final class Modes {
     static final String LEAVE = "\033[?1006l\033[?1002l\033[?1000l" + FrameOutput.UPDATE_ENDS
             + "\033[?2004l\033[m\033[?1049l\033[m\033[?25h";
 
+    /** Asks for the background (OSC 11). The answer comes among the keys, or never. */
+    private static final String ASK = "\033]11;?\033\\";
+
     private Modes() {}
 
     static String enter(TerminalOptions options) {
-        return options.mouse() ? ENTER + MOUSE : ENTER;
+        return ENTER + (options.mouse() ? MOUSE : "") + (options.strings() ? ASK : "");
     }
 }

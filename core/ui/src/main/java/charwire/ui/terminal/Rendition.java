@@ -5,31 +5,12 @@ import com.googlecode.lanterna.TextColor;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
-/** Colours and attributes as they stand in the terminal, already fitted to its depth. Immutable. */
+/** Colours and attributes as they stand in the terminal. Immutable. */
 record Rendition(TextColor foreground, TextColor background, int attributes) {
     static final Rendition PLAIN = new Rendition(TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT, 0);
 
-    /** Each attribute's bit is {@code 1 << code}, its off code {@code 20 + code}; bold (1) and dim (2) share 22. */
-    private static final int[] CODES = {1, 2, 3, 4, 5, 7, 9};
-
-    private static final int BOLD_AND_DIM = 1 << 1 | 1 << 2;
-
-    /** What is asked, as far as {@code depth} can show it. */
-    static Rendition fitted(TextColor foreground, TextColor background, int attributes, ColorDepth depth) {
-        if (depth == ColorDepth.MONO) {
-            if (isGrey(foreground)) attributes |= 1 << 2;
-            if (background != TextColor.ANSI.DEFAULT) attributes |= 1 << 7;
-        }
-        return new Rendition(depth.nearest(foreground), depth.nearest(background), attributes);
-    }
-
-    /** A grey dims a text; without colours the dim attribute does. Black and the light greys are no such greys. */
-    private static boolean isGrey(TextColor color) {
-        if (color == TextColor.ANSI.DEFAULT) return false;
-        int low = Math.min(color.getRed(), Math.min(color.getGreen(), color.getBlue()));
-        int high = Math.max(color.getRed(), Math.max(color.getGreen(), color.getBlue()));
-        return high - low <= 40 && high >= 60 && high <= 168;
-    }
+    /** Each attribute's bit is {@code 1 << code}, its off code {@code 20 + code}, but for bold: that is 22. */
+    private static final int[] CODES = {1, 3, 4, 5, 7, 9};
 
     /** The bit of an attribute; 0 for those that terminals do not agree on. */
     static int bit(SGR sgr) {
@@ -57,12 +38,8 @@ record Rendition(TextColor foreground, TextColor background, int attributes) {
         var codes = new StringJoiner(";");
         int off = before.attributes & ~attributes;
         int on = attributes & ~before.attributes;
-        if ((off & BOLD_AND_DIM) != 0) {
-            codes.add("22");
-            on |= attributes & BOLD_AND_DIM;
-        }
         for (int code : CODES) {
-            if ((off & 1 << code & ~BOLD_AND_DIM) != 0) codes.add(Integer.toString(20 + code));
+            if ((off & 1 << code) != 0) codes.add(code == 1 ? "22" : Integer.toString(20 + code));
             if ((on & 1 << code) != 0) codes.add(Integer.toString(code));
         }
         if (!foreground.equals(before.foreground)) codes.add(ascii(foreground.getForegroundSGRSequence()));

@@ -1,4 +1,18 @@
 package charwire.ui.terminal;
 
-/** What a user may choose: {@code mouse} false leaves the mouse to the terminal, so that text can be selected. */
-public record TerminalOptions(boolean mouse) {}
+import charwire.ui.cells.ColorDepth;
+import java.util.Map;
+
+/**
+ * How the terminal is taken.
+ *
+ * @param mouse whether the program takes the mouse; else it is left to the terminal, so that text can be selected
+ * @param strings whether the terminal understands control strings, which ask for its background; one that does not might show them
+ */
+public record TerminalOptions(boolean mouse, boolean strings) {
+    /** As the environment tells of the terminal: the oldest have no colours, and the Linux console only strings of its own. */
+    public static TerminalOptions of(Map<String, String> environment, boolean mouse) {
+        var old = ColorDepth.of(environment) == ColorDepth.MONO || "linux".equals(environment.get("TERM"));
+        return new TerminalOptions(mouse, !old);
+    }
+}

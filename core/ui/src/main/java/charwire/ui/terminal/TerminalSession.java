@@ -43,6 +43,7 @@ public final class TerminalSession implements InputSource, AutoCloseable {
     private final Tty tty;
     private final TerminalSize fallbackSize;
 
+    private boolean awaitsAnswer;
     private boolean ended;
     private boolean wakePending;
     private boolean resizePending;
@@ -89,8 +90,9 @@ public final class TerminalSession implements InputSource, AutoCloseable {
         fallbackSize = SizeLimits.fallback(environment);
         decoder = new KeyDecoder(charset);
         output = new FrameOutput(out);
-        terminal = new FrameTerminal(output, charset, ColorDepth.detect(environment), size(), this::close);
+        terminal = new FrameTerminal(output, charset, size(), this::close);
         screen = new FrameScreen(terminal);
+        awaitsAnswer = options.strings();
         state = new TerminalState(tty, output, Modes.enter(options), queue, onEnd);
         state.enter();
         screen.startScreen();
@@ -112,6 +114,11 @@ public final class TerminalSession implements InputSource, AutoCloseable {
     }
 
     @Override
+    public boolean awaitsAnswer() {
+        return awaitsAnswer;
+    }
+
+    @Override
     public void wake() {
         queue.post(InputQueue.Notice.WAKE);
     }
@@ -123,6 +130,7 @@ public final class TerminalSession implements InputSource, AutoCloseable {
         try {
             while (!ended) {
                 Input event = arrived();
+                if (event instanceof Input.Background) awaitsAnswer = false;
                 if (event != null) return event;
                 if (ended) break;
                 long now = System.nanoTime();

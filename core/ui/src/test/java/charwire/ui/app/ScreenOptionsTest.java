@@ -9,6 +9,7 @@ import charwire.app.ExitStatus;
 import charwire.app.Invocation;
 import charwire.app.Usage;
 import charwire.app.UsageException;
+import charwire.ui.cells.Theme;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -42,7 +43,7 @@ class ScreenOptionsTest {
                 false,
                 false);
         return CommandLines.run(USAGE, call, "screen.properties", (options, folders) -> {
-            read = ScreenOptions.of(options);
+            read = ScreenOptions.of(options, folders, "screen.screen");
             return ExitStatus.OK;
         });
     }
@@ -52,29 +53,34 @@ class ScreenOptionsTest {
         return read;
     }
 
+    private Optional<Path> kept() {
+        return Optional.of(home.resolve(".local/state/charwire/screen.screen"));
+    }
+
     @Test
     void withoutOptionsTheTerminalDecidesAndTheMouseIsTaken() {
-        assertEquals(new ScreenOptions(Optional.empty(), false, true), read(Map.of()));
+        assertEquals(new ScreenOptions(Optional.empty(), false, true, kept(), false), read(Map.of()));
     }
 
     @Test
     void optionsComeFromTheCommandLine() {
         assertEquals(
-                new ScreenOptions(Optional.of("light"), true, false),
-                read(Map.of(), "--theme", "light", "--ascii", "--no-mouse"));
+                new ScreenOptions(Optional.of(Theme.Kind.CONTRAST), true, false, kept(), true),
+                read(Map.of(), "--theme", "contrast", "--ascii", "--no-mouse", "--no-state"));
     }
 
     @Test
     void optionsComeFromTheEnvironment() {
         assertEquals(
-                new ScreenOptions(Optional.of("mono"), true, false),
+                new ScreenOptions(Optional.of(Theme.Kind.MONO), true, false, kept(), false),
                 read(Map.of("CHARWIRE_THEME", "mono", "CHARWIRE_ASCII", "true", "CHARWIRE_NO_MOUSE", "1")));
     }
 
     @Test
     void anUnknownThemeIsRefusedInOneLine() {
         assertEquals(ExitStatus.USAGE, run(Map.of(), "--theme", "blue"));
-        assertEquals("screen: theme: blue: expected dark, light or mono\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals(
+                "screen: theme: blue: expected dark, light, contrast or mono\n", err.toString(StandardCharsets.UTF_8));
     }
 
     @Test

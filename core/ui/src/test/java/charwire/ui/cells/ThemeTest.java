@@ -1,80 +1,177 @@
 package charwire.ui.cells;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.ui.TestScreen;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
+import com.googlecode.lanterna.TextColor.ANSI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ThemeTest {
-    private static TextCharacter accent(String name, Map<String, String> environment) {
-        return Theme.choose(name, environment).style(Role.ACCENT).character('x');
-    }
+    /** Black, white, and what users of terminals have made of them; a grey between is the hardest. */
+    private static final List<Integer> BACKGROUNDS =
+            List.of(0x000000, 0x1e1e1e, 0x2e3440, 0x300a24, 0x002b36, 0x0000aa, 0x787878, 0xd0d0d0, 0xfdf6e3, 0xffffff);
 
-    @Test
-    void everyThemeHasEveryRole() {
-        for (var theme : List.of(Theme.dark(), Theme.light(), Theme.dark16(), Theme.light16(), Theme.mono())) {
-            for (var role : Role.values()) assertNotNull(theme.style(role), role::name);
+    private static final List<Role> GROUNDS = List.of(Role.SELECTION, Role.SELECTION_IDLE);
+
+    /** A theme on a background. */
+    private record Case(Theme.Kind kind, ColorDepth depth, Rgb background) {
+        Theme theme() {
+            return Theme.of(kind, depth, background);
+        }
+
+        double least() {
+            return kind == Theme.Kind.CONTRAST && canBeHigh() ? 7 : 4.5;
+        }
+
+        private boolean canBeHigh() {
+            return Math.max(background.contrast(Rgb.BLACK), background.contrast(Rgb.WHITE)) >= 8;
         }
     }
 
-    @Test
-    void coloursFollowTheTerminal() {
-        assertInstanceOf(
-                TextColor.Indexed.class,
-                accent(null, Map.of("TERM", "xterm-256color")).getForegroundColor());
-        assertInstanceOf(
-                TextColor.Indexed.class,
-                accent("light", Map.of("TERM", "xterm", "COLORTERM", "truecolor"))
-                        .getForegroundColor());
-        assertInstanceOf(
-                TextColor.ANSI.class, accent("dark", Map.of("TERM", "linux")).getForegroundColor());
+    private static Stream<Case> cases() {
+        return Stream.of(Theme.Kind.values())
+                .flatMap(kind -> Stream.of(ColorDepth.values())
+                        .flatMap(depth -> BACKGROUNDS.stream().map(rgb -> new Case(kind, depth, rgb(rgb)))));
     }
 
-    @Test
-    void terminalsWithoutColoursGetMono() {
-        assertEquals(
-                TextColor.ANSI.DEFAULT,
-                Theme.named("dark", 2).style(Role.ACCENT).character('x').getForegroundColor());
-        assertInstanceOf(
-                TextColor.ANSI.class,
-                Theme.named("light", 8).style(Role.ACCENT).character('x').getForegroundColor());
+    private static Rgb rgb(int packed) {
+        return new Rgb(packed >> 16, packed >> 8 & 0xff, packed & 0xff);
     }
 
-    @Test
-    void noColorTurnsColoursOffUnlessAThemeIsNamed() {
-        var environment = Map.of("TERM", "xterm-256color", "NO_COLOR", "1");
-        assertEquals(TextColor.ANSI.DEFAULT, accent(null, environment).getForegroundColor());
-        assertInstanceOf(TextColor.Indexed.class, accent("dark", environment).getForegroundColor());
-        assertInstanceOf(
-                TextColor.Indexed.class,
-                accent(null, Map.of("TERM", "xterm-256color", "NO_COLOR", "")).getForegroundColor());
+    /** The colours that a cell may have on the screen, and that of its ground, for all usual palettes. */
+    private static List<Rgb[]> pairs(TextCharacter cell, Rgb background) {
+        var pairs = new ArrayList<Rgb[]>();
+        var reversed = cell.getModifiers().contains(SGR.REVERSE);
+        for (var ink : forms(cell.getForegroundColor(), cell.isBold())) {
+            for (var ground : forms(cell.getBackgroundColor(), false)) {
+                var under = ground == null ? background : ground;
+                // The terminal's own text colour is legible on its own background, and unknown otherwise.
+                if (ink != null) pairs.add(reversed ? new Rgb[] {under, ink} : new Rgb[] {ink, under});
+                else if (ground != null) throw new AssertionError("text of unknown colour on a ground: " + cell);
+            }
+        }
+        return pairs;
     }
 
-    @Test
-    void monoHasNoColourAnywhere() {
+    /** Null for the terminal's own; in bold many terminals show a bright form. */
+    private static List<Rgb> forms(TextColor colour, boolean bold) {
+        var forms = new ArrayList<Rgb>();
+        if (colour == ANSI.DEFAULT) {
+            forms.add(null);
+        } else if (colour instanceof ANSI ansi) {
+            forms.addAll(Legible.usual(ansi));
+            if (bold && !ansi.isBright()) forms.addAll(Legible.usual(ANSI.valueOf(ansi.name() + "_BRIGHT")));
+        } else {
+            forms.add(Rgb.of(colour));
+        }
+        return forms;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyRoleIsLegibleOnTheBackgroundAndInSelectedRows(Case the) {
+        var theme = the.theme();
+        var illegible = new ArrayList<String>();
         for (var role : Role.values()) {
-            var character = Theme.mono().style(role).character('x');
-            assertEquals(TextColor.ANSI.DEFAULT, character.getForegroundColor(), role::name);
-            assertEquals(TextColor.ANSI.DEFAULT, character.getBackgroundColor(), role::name);
+            check(role + "", theme.style(role), the, illegible);
+            for (var ground : GROUNDS) check(role + " on " + ground, theme.style(role, ground), the, illegible);
+        }
+        assertEquals(List.of(), illegible);
+    }
+
+    private static void check(String what, Style style, Case the, List<String> illegible) {
+        for (var pair : pairs(style.character('x'), the.background)) {
+            var contrast = pair[0].contrast(pair[1]);
+            if (contrast < the.least()) illegible.add(what + ": " + contrast + " of " + List.of(pair));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatLiesUnderADialogIsLegible(Case the) {
+        var look = new Look(the.theme(), Glyphs.UNICODE, Repertoire.FULL);
+        var screen = new TestScreen(40, 3, look).draw(canvas -> {
+            canvas.on(Role.SELECTION).text(0, 0, "selected", Role.WARN);
+            canvas.text(0, 1, "button", Role.BUTTON_FOCUSED);
+            canvas.text(0, 2, "label", Role.LABEL);
+            canvas.overlay(4, 1);
+        });
+        var illegible = new ArrayList<String>();
+        for (var y = 0; y < 3; y++) {
+            for (var pair : pairs(screen.terminal.getCharacter(0, y), the.background)) {
+                if (pair[0].contrast(pair[1]) < the.least()) illegible.add(y + ": " + List.of(pair));
+            }
+        }
+        assertEquals(List.of(), illegible);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aSelectedRowOf256ColoursStandsOutFromTheBackground(Case the) {
+        for (var ground : GROUNDS) {
+            var under = the.theme().style(ground).character(' ').getBackgroundColor();
+            assertTrue(
+                    under == ANSI.DEFAULT || Rgb.of(under).contrast(the.background) > 1.1,
+                    () -> ground + ": " + Rgb.of(under));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyThemeHasEveryRole(Case the) {
+        for (var role : Role.values()) assertNotNull(the.theme().style(role), role::name);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.Kind.class)
+    void theColoursAreOfTheOneDepth(Theme.Kind kind) {
+        for (var role : Role.values()) {
+            var few = Theme.of(kind, ColorDepth.ANSI16, Rgb.BLACK).style(role).character('x');
+            assertTrue(
+                    few.getForegroundColor() instanceof ANSI && few.getBackgroundColor() instanceof ANSI, role::name);
+            var none = Theme.of(kind, ColorDepth.MONO, Rgb.BLACK).style(role).character('x');
+            assertEquals(ANSI.DEFAULT, none.getForegroundColor(), role::name);
+            assertEquals(ANSI.DEFAULT, none.getBackgroundColor(), role::name);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aWarningKeepsAMarkWithoutAColour(Case the) {
+        for (var role : List.of(Role.WARN, Role.ERROR)) {
+            var cell = the.theme().style(role).character('x');
+            var plain = the.theme().style(Role.TEXT).character('x');
+            assertFalse(
+                    cell.getForegroundColor().equals(plain.getForegroundColor())
+                            && cell.getModifiers().equals(plain.getModifiers()),
+                    role::name);
         }
     }
 
     @Test
-    void anUnknownNameIsRefusedWithTheNamesThereAre() {
-        var thrown = assertThrows(IllegalArgumentException.class, () -> Theme.choose("pink", Map.of()));
-        assertEquals("theme: pink: expected one of dark, light, mono", thrown.getMessage());
+    void meaningsKeepTheirHue() {
+        var light = Theme.of(Theme.Kind.LIGHT, ColorDepth.INDEXED256, Rgb.WHITE);
+        var error = Rgb.of(light.style(Role.ERROR).character('x').getForegroundColor());
+        assertTrue(error.red() > 2 * error.green() && error.red() > 2 * error.blue(), error::toString);
+        var few = Theme.of(Theme.Kind.DARK, ColorDepth.ANSI16, Rgb.BLACK);
+        assertEquals(ANSI.RED_BRIGHT, few.style(Role.ERROR).character('x').getForegroundColor());
+        assertEquals(ANSI.YELLOW_BRIGHT, few.style(Role.WARN).character('x').getForegroundColor());
     }
 
     @Test
-    void aRoleOnASelectionKeepsItsColourAndTakesTheGround() {
+    void aRoleOnASelectionTakesTheGround() {
         var theme = Theme.dark();
         var both = theme.style(Role.WARN, Role.SELECTION).character('x');
         assertEquals(theme.style(Role.WARN).character('x').getForegroundColor(), both.getForegroundColor());
@@ -83,7 +180,7 @@ class ThemeTest {
 
     @Test
     void aReversedSelectionIsOneBlock() {
-        var theme = Theme.dark16();
+        var theme = Theme.of(Theme.Kind.DARK, ColorDepth.ANSI16, Rgb.BLACK);
         var both = theme.style(Role.WARN, Role.SELECTION).character('x');
         assertEquals(theme.style(Role.SELECTION).character('x').getForegroundColor(), both.getForegroundColor());
         assertTrue(both.getModifiers().contains(SGR.REVERSE));

@@ -39,8 +39,7 @@ public final class Emulator extends OutputStream {
         var size = new TerminalSize(width, height);
         var output = new FrameOutput(this);
         cells = new BasicTextImage(size);
-        terminal = new FrameTerminal(
-                output, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR, size, () -> output.seal(Modes.LEAVE));
+        terminal = new FrameTerminal(output, StandardCharsets.UTF_8, size, () -> output.seal(Modes.LEAVE));
         try {
             screen = new FrameScreen(terminal);
         } catch (IOException e) {

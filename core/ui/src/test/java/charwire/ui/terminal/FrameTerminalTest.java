@@ -19,7 +19,7 @@ class FrameTerminalTest {
 
     @Test
     void completeFrameIsOneWrite() throws IOException {
-        var screen = screen(200, 60, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR);
+        var screen = screen(200, 60, StandardCharsets.UTF_8);
         fillWithManyColours(screen.newTextGraphics());
         screen.refresh(RefreshType.COMPLETE);
         assertEquals(1, writes.count());
@@ -116,7 +116,7 @@ class FrameTerminalTest {
 
     @Test
     void controlAndBidiCharactersDoNotReachTheTerminal() throws IOException {
-        var terminal = terminal(80, 24, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR);
+        var terminal = terminal(80, 24, StandardCharsets.UTF_8);
         terminal.putString("\u009b");
         terminal.putString("\033");
         terminal.putString("\u202e");
@@ -127,7 +127,7 @@ class FrameTerminalTest {
 
     @Test
     void charactersOutsideTheLocaleBecomeQuestionMarks() throws IOException {
-        var screen = screen(80, 24, StandardCharsets.US_ASCII, ColorDepth.MONO);
+        var screen = screen(80, 24, StandardCharsets.US_ASCII);
         screen.newTextGraphics().putString(0, 0, "a─b");
         screen.refresh(RefreshType.DELTA);
         assertTrue(writes.last().endsWith("a?b"), writes.last());
@@ -146,7 +146,7 @@ class FrameTerminalTest {
 
     @Test
     void forgottenCursorIsShownAgain() throws IOException {
-        var terminal = terminal(80, 24, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR);
+        var terminal = terminal(80, 24, StandardCharsets.UTF_8);
         terminal.setCursorVisible(true);
         terminal.flush();
         terminal.setCursorVisible(false);
@@ -157,49 +157,23 @@ class FrameTerminalTest {
         assertEquals(2, writes.count());
     }
 
-    @Test
-    void coloursBeyondTheDepthBecomeTheNearest() throws IOException {
-        var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.ANSI16);
-        screen.newTextGraphics()
-                .setForegroundColor(new TextColor.RGB(250, 90, 80))
-                .putString(0, 0, "a");
-        screen.refresh(RefreshType.DELTA);
-        assertEquals("\033[2J\033[H\033[91ma", writes.last().replace("\033[m", ""));
-    }
-
-    @Test
-    void withoutColoursEmphasisRemains() throws IOException {
-        var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.MONO);
-        var graphics = screen.newTextGraphics();
-        graphics.enableModifiers(SGR.BOLD)
-                .setForegroundColor(TextColor.ANSI.RED)
-                .putString(0, 0, "a");
-        graphics.clearModifiers()
-                .setForegroundColor(TextColor.ANSI.BLACK_BRIGHT)
-                .putString(1, 0, "b");
-        graphics.setForegroundColor(TextColor.ANSI.WHITE_BRIGHT).setBackgroundColor(TextColor.ANSI.BLUE);
-        graphics.putString(2, 0, "c");
-        screen.refresh(RefreshType.DELTA);
-        assertTrue(writes.last().endsWith("\033[1ma\033[;2mb\033[;7mc"), writes.last());
-    }
-
     private FrameScreen shown() throws IOException {
-        var screen = screen(80, 24, StandardCharsets.UTF_8, ColorDepth.TRUECOLOR);
+        var screen = screen(80, 24, StandardCharsets.UTF_8);
         screen.newTextGraphics().putString(0, 5, "a");
         screen.refresh(RefreshType.COMPLETE);
         return screen;
     }
 
-    private FrameScreen screen(int columns, int rows, Charset charset, ColorDepth depth) throws IOException {
-        var screen = new FrameScreen(terminal(columns, rows, charset, depth));
+    private FrameScreen screen(int columns, int rows, Charset charset) throws IOException {
+        var screen = new FrameScreen(terminal(columns, rows, charset));
         screen.setCursorPosition(null);
         screen.startScreen();
         return screen;
     }
 
-    private FrameTerminal terminal(int columns, int rows, Charset charset, ColorDepth depth) {
+    private FrameTerminal terminal(int columns, int rows, Charset charset) {
         var size = new TerminalSize(columns, rows);
-        return new FrameTerminal(new FrameOutput(writes), charset, depth, size, () -> {});
+        return new FrameTerminal(new FrameOutput(writes), charset, size, () -> {});
     }
 
     private static void fillWithManyColours(TextGraphics graphics) {

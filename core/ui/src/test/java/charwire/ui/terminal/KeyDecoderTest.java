@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,7 +197,10 @@ class KeyDecoderTest {
                 "^[[9999999999~",
                 "^[Oz",
                 "^[[[Z",
-                "^[]11;rgb:0000/0000/0000^[\\",
+                "^[]10;rgb:0000/0000/0000^[\\",
+                "^[]11;rgb:0000/0000^[\\",
+                "^[]11;rgb:0/0/fffff^[\\",
+                "^[P11;rgb:0/0/0^[\\",
                 "^[]0;a title^G",
                 "^[P1$r0m^[\\",
                 "^[_Gi=31;OK^[\\",
@@ -209,6 +213,22 @@ class KeyDecoderTest {
     void swallowsWhatIsNoKey(String typed) {
         assertEquals("Z", decoded(typed + "Z", 1), "byte by byte");
         assertEquals("Z", decoded(typed + "Z", 1000), "at once");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "11;rgb:0000/8080/ffff, 0 128 255",
+        "11;rgb:00/80/ff, 0 128 255",
+        "11;rgb:0/8/f, 0 136 255",
+        "11;rgba:FFFF/FFFF/ffff/8000, 255 255 255"
+    })
+    void theBackgroundIsTakenFromTheAnswer(String answer, String expected) {
+        for (var end : List.of("^[\\", "^G")) {
+            var told = decoded("^[]" + answer + end + "Z", 3);
+            var numbers = told.replaceAll("[^0-9]+", " ").strip();
+            assertEquals(expected, numbers);
+            assertTrue(told.endsWith(" Z"), told);
+        }
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 class RenditionTest {
     private static final int BOLD = Rendition.bit(SGR.BOLD);
     private static final int REVERSE = Rendition.bit(SGR.REVERSE);
-    private static final int DIM = 1 << 2;
     private static final TextColor GREEN = new TextColor.RGB(100, 200, 100);
 
     @Test
@@ -38,11 +37,6 @@ class RenditionTest {
     @Test
     void attributeIsTakenAway() {
         assertEquals("\033[27m", style(GREEN, 0).after(style(GREEN, REVERSE)));
-    }
-
-    @Test
-    void dimSurvivesTheEndOfBold() {
-        assertEquals("\033[22;2m", style(GREEN, DIM).after(style(GREEN, DIM | BOLD)));
     }
 
     @Test

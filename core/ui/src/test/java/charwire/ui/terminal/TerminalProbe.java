@@ -21,7 +21,7 @@ public final class TerminalProbe {
             System.exit(2);
         }
         var end = new AtomicReference<End>();
-        try (var session = TerminalSession.open(new TerminalOptions(true), System.getenv(), end::set)) {
+        try (var session = TerminalSession.open(TerminalOptions.of(System.getenv(), true), System.getenv(), end::set)) {
             run(session);
         }
         System.out.println("ended " + end.get());

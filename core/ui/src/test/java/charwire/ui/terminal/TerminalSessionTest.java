@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.ui.cells.Rgb;
 import charwire.ui.input.Input;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(20)
 class TerminalSessionTest {
@@ -54,6 +57,24 @@ class TerminalSessionTest {
     void leavesTheMouseToTheTerminalIfAsked() throws IOException {
         open(false);
         assertFalse(writes.all().contains("\033[?100"), writes.all());
+    }
+
+    @Test
+    void asksForTheBackgroundAndTellsTheAnswerAmongTheKeys() throws IOException {
+        session = TerminalSession.open(new TerminalOptions(false, true), ENVIRONMENT, ends::add, tty, keys(), writes);
+        assertTrue(writes.all().endsWith("\033]11;?\033\\"), writes.all());
+        assertTrue(session.awaitsAnswer());
+        type("a\033]11;rgb:ffff/ffff/0000\033\\b");
+        assertEquals("a", Events.describe(next()));
+        assertEquals(new Input.Background(new Rgb(255, 255, 0)), next());
+        assertFalse(session.awaitsAnswer());
+        assertEquals("b", Events.describe(next()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xterm,true", "tmux-256color,true", "vt100,false", "linux,false", "my-terminal,false"})
+    void onlyTerminalsThatKnowControlStringsAreAsked(String term, boolean asked) {
+        assertEquals(asked, TerminalOptions.of(Map.of("TERM", term), true).strings());
     }
 
     @Test
@@ -112,7 +133,7 @@ class TerminalSessionTest {
     @Test
     void terminalThatTakesNothingDoesNotHoldTheEnd() throws IOException {
         var held = new CountDownLatch(1);
-        var options = new TerminalOptions(true);
+        var options = new TerminalOptions(true, false);
         session = TerminalSession.open(options, ENVIRONMENT, ends::add, tty, keys(), new OutputStream() {
             @Override
             public void write(int b) {}
@@ -263,7 +284,7 @@ class TerminalSessionTest {
     }
 
     private void open(boolean mouse) throws IOException {
-        session = TerminalSession.open(new TerminalOptions(mouse), ENVIRONMENT, ends::add, tty, keys(), writes);
+        session = TerminalSession.open(new TerminalOptions(mouse, false), ENVIRONMENT, ends::add, tty, keys(), writes);
     }
 
     private InputStream keys() throws IOException {

@@ -18,6 +18,7 @@ public sealed interface Action extends Target {
         RECONNECT,
         HISTORY,
         EVENTS,
+        THEME,
         NEXT,
         PREVIOUS,
         /** Closes the overlay. */

@@ -13,6 +13,7 @@ import static charwire.tui.client.screen.model.Action.Simple.QUIT;
 import static charwire.tui.client.screen.model.Action.Simple.RECONNECT;
 import static charwire.tui.client.screen.model.Action.Simple.SLOWER;
 import static charwire.tui.client.screen.model.Action.Simple.STAT;
+import static charwire.tui.client.screen.model.Action.Simple.THEME;
 import static charwire.tui.client.screen.model.Action.Simple.VIEW;
 
 import charwire.client.ClientPhase;
@@ -42,6 +43,7 @@ public final class ClientKeys {
             key(FASTER, null, '+', "Faster", "twice the speed, finally all at once", 3),
             key(HISTORY, null, 'h', "History", "the answers so far", 8).when(ClientKeys::isNarrow),
             key(EVENTS, null, 'e', "Events", "what happened so far", 7).when(ClientKeys::isNarrow),
+            key(THEME, null, 'T', "Theme", "dark, light, contrast, mono", 11),
             key(NEXT, KeyType.Tab, NONE, "Next", "next panel", 9),
             key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel", 10),
             key(QUIT, KeyType.F10, 'q', "Quit", "end the program", 0)));

@@ -205,6 +205,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                         model.layout().has(Panel.EVENTS)
                                 ? model.with(Panel.EVENTS)
                                 : model.with(new Overlay.ShownEvents()));
+            case THEME -> Step.nextTheme(model);
             case NEXT -> Step.of(model.with(neighbour(model, 1)));
             case PREVIOUS -> Step.of(model.with(neighbour(model, -1)));
             case CLOSE -> Step.of(model.with(Overlay.NONE));

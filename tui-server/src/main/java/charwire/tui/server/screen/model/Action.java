@@ -23,6 +23,7 @@ public sealed interface Action extends Target {
         SORT,
         REVERSE,
         LEVEL,
+        THEME,
         FOLLOW,
         /** Asks whether to disconnect the client that is selected, or shown. */
         DISCONNECT,

@@ -257,6 +257,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             }
             case LEVEL ->
                 Step.of(model.with(model.events().with(model.events().log().nextLeast())));
+            case THEME -> Step.nextTheme(model);
             case FOLLOW ->
                 Step.of(model.with(model.events()
                         .with(model.events().log().toggle(model.state().log(), LogView.page(hits)))));

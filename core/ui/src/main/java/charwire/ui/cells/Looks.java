@@ -1,0 +1,89 @@
+package charwire.ui.cells;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The look of a screen, which may change while it is shown: by its user, and when the terminal tells its background. Owned by the screen
+ * thread.
+ */
+public final class Looks {
+    private final ColorDepth depth;
+    private final Glyphs glyphs;
+    private final Repertoire repertoire;
+    private final Consumer<Theme.Kind> keeper;
+    private final boolean dark;
+    private Theme.Kind chosen;
+    private Rgb background;
+    private Look now;
+
+    /**
+     * The one place that decides on colours. What was named for this run goes before {@code NO_COLOR} (no-color.org leaves the last word
+     * to options), that before what was chosen in a run before, and that before what fits the terminal.
+     *
+     * @param keeper takes what the user chooses
+     */
+    public Looks(
+            Map<String, String> environment,
+            Glyphs glyphs,
+            Repertoire repertoire,
+            Optional<Theme.Kind> named,
+            Optional<Theme.Kind> chosenBefore,
+            Consumer<Theme.Kind> keeper) {
+        this.depth = ColorDepth.of(environment);
+        this.glyphs = glyphs;
+        this.repertoire = repertoire;
+        this.keeper = keeper;
+        this.dark = isDark(environment.getOrDefault("COLORFGBG", ""));
+        var colourless = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        this.chosen = named.orElseGet(() -> colourless ? Theme.Kind.MONO : chosenBefore.orElse(null));
+        make();
+    }
+
+    /** {@code 15;0} or {@code 12;default;8}: rxvt and others tell the number of the background last, from 0 to 15. */
+    private static boolean isDark(String colours) {
+        var last = colours.substring(colours.lastIndexOf(';') + 1);
+        return !last.matches("7|9|1[0-5]");
+    }
+
+    public Look now() {
+        return now;
+    }
+
+    /** The user wants the next theme. */
+    public void next() {
+        chosen = kind().next();
+        keeper.accept(chosen);
+        make();
+    }
+
+    /** The terminal has told its background. */
+    public void told(Rgb newBackground) {
+        if (newBackground.equals(background)) return;
+        background = newBackground;
+        make();
+    }
+
+    private void make() {
+        now = new Look(Theme.of(kind(), depth, ground()), glyphs, repertoire);
+    }
+
+    private Theme.Kind kind() {
+        if (chosen != null) return chosen;
+        return ground(dark).isDark() ? Theme.Kind.DARK : Theme.Kind.LIGHT;
+    }
+
+    /** Who chooses a theme for the other kind of terminal knows better than the terminal what it has. */
+    private Rgb ground() {
+        return switch (kind()) {
+            case DARK -> ground(true).isDark() ? ground(true) : Theme.unknown(true, depth);
+            case LIGHT -> ground(false).isDark() ? Theme.unknown(false, depth) : ground(false);
+            default -> ground(dark);
+        };
+    }
+
+    private Rgb ground(boolean darkUnlessTold) {
+        return background != null ? background : Theme.unknown(darkUnlessTold, depth);
+    }
+}
