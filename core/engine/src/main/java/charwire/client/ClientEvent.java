@@ -2,6 +2,7 @@ package charwire.client;
 
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.IdentityChange;
+import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.Event;
@@ -125,11 +126,33 @@ public sealed interface ClientEvent extends Event {
         }
     }
 
-    /** The server skipped characters, because this client read too slowly. */
-    record Gap(long chars) implements Warning {
+    /**
+     * The server skipped characters, which this client had not taken in time.
+     *
+     * @param limitedBy what kept it from that
+     * @param idlePercent of the last seconds, how much it had waited for bytes; empty where that is not known
+     */
+    record Gap(long chars, Skips.LimitedBy limitedBy, OptionalLong idlePercent) implements Warning {
+        /** Nobody knows why. */
+        public Gap(long chars) {
+            this(chars, Skips.LimitedBy.UNKNOWN, OptionalLong.empty());
+        }
+
         @Override
         public Facts facts() {
-            return Facts.of("skippedChars", chars);
+            return Facts.of("skippedChars", chars).and("limitedBy", limitedBy).and("idlePercent", idlePercent);
+        }
+    }
+
+    /**
+     * A PING has waited longer for its answer than any usual delay explains. Told once for each.
+     *
+     * @param sent when it was
+     */
+    record PingOverdue(Instant sent, Duration waited) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("sent", sent).and("waitedMillis", waited.toMillis());
         }
     }
 

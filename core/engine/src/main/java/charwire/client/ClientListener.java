@@ -23,8 +23,8 @@ public interface ClientListener {
     /** The operator changed the settings: each time, also where events are too many to be told. */
     default void settings(StreamSettings settings) {}
 
-    /** The server skipped so many characters: each time, also where events are too many to be told. */
-    default void gap(long chars) {}
+    /** The server skipped characters: each time, also where events are too many to be told. */
+    default void gap(ClientEvent.Gap gap) {}
 
     /** A PING was answered, the client's own ones too. */
     default void roundTrip(Duration lasted) {}

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Distance;
+import charwire.client.diagnosis.IdleShare;
 import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
 import charwire.clock.Clocks;
@@ -32,6 +34,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
     private final Reports reports;
     private final Clocks clocks;
+    private final Distance distance = new Distance();
     private final Questions questions;
     private final Heartbeat heartbeat;
     private final Silence silence;
@@ -47,6 +50,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     /** The clocks as of the bytes that are read. */
     private Moment now;
 
+    private long openedNanos;
+    private IdleShare idle;
     private long lines;
     private int malformedLines;
 
@@ -56,9 +61,16 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         this.attempt = attempt;
         this.reports = reports;
         this.clocks = clocks;
-        this.silence =
-                new Silence(reports, clocks, client.limits().stallAfter(), this::ask, connection.loop()::schedule);
-        this.questions = new Questions(connection, reports, clocks, silence::answered);
+        ClientLimits limits = client.limits();
+        this.silence = new Silence(
+                reports,
+                clocks,
+                limits.stallAfter(),
+                connection.loop()::idleNanos,
+                distance::nanos,
+                this::ask,
+                connection.loop()::schedule);
+        this.questions = new Questions(connection, reports, clocks, limits.ping(), distance, silence::answered);
         this.heartbeat = new Heartbeat(this, connection, client.config(), reports, clocks);
     }
 
@@ -73,6 +85,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public void opened() {
+        openedNanos = clocks.nanos();
+        idle = new IdleShare(openedNanos, connection.loop().idleNanos());
         client.tlsStands(this);
         if (connection.tls().applicationProtocol().equals(Protocol.NAME_2)) {
             questions.greet(client.greeting());
@@ -87,6 +101,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         }
         now = clocks.now();
         heartbeat.heard(now);
+        idle.read(now.nanos(), connection.loop().idleNanos());
         return framer.feed(plain, this);
     }
 
@@ -176,7 +191,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     /** Asks whether the server is there, if the user wants such questions. */
     private void ask() {
         if (!client.limits().ping().isZero()) {
-            questions.ownPing(client.config().tokenPrefix());
+            questions.ownPing(client.config().tokenPrefix(), true);
         }
     }
 
@@ -199,6 +214,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 client.resumes(hello) ? hello.head() : hello.position(),
                 now);
         laws = new LawChecker(hello, peer.head(), reports::violated);
+        distance.greeted(now.nanos() - openedNanos);
         client.greeted(this, hello);
         heartbeat.begin();
         silence.begin(hello.settings());
@@ -212,7 +228,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     private void streamed(ServerLine line) {
         if (line instanceof ServerLine.Gap gap) {
-            reports.gap(laws, gap.skipped());
+            reports.gap(laws, new ClientEvent.Gap(gap.skipped(), idle.limitedBy(), idle.percent()));
         } else if (line instanceof ServerLine.Stat stat) {
             questions.answered(laws.stat(stat, now.at()));
         } else if (line instanceof ServerLine.Pong pong) {
@@ -288,6 +304,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** @param live whether the client still has it */
     Reports.Greeted snapshot(boolean live) {
-        return new Reports.Greeted(peer, laws, counts(), live, live ? questions.statPendingSince() : null);
+        return new Reports.Greeted(
+                peer, laws, counts(), live, live ? questions.statPendingSince() : null, questions.pingWaits());
     }
 }

@@ -4,8 +4,10 @@ import charwire.client.diagnosis.CharCount;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.Saturating;
 import charwire.client.diagnosis.Series;
+import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.clock.Moment;
@@ -29,6 +31,7 @@ import java.util.Map;
  * @param receivedSinceStat characters since the last STAT, or HELLO
  * @param statPendingSince when the oldest STAT that is not answered was asked; null if none is
  * @param stats the last 100 answers, oldest first
+ * @param skips what kept this client from taking what the server skipped
  * @param series what came when
  * @param diagnosis of the way to the server
  * @param violations so far, by kind; only those that there were
@@ -53,6 +56,8 @@ public record ClientSnapshot(
         List<StatResult> stats,
         Map<Violation.Kind, Long> violations,
         Losses losses,
+        Lateness lateness,
+        Skips skips,
         Flow flow,
         RoundTripTimes roundTrips,
         Frequency frequency,

@@ -6,14 +6,19 @@ import charwire.client.ClientSnapshot.Frequency;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.ClientSnapshot.RoundTripTimes;
 import charwire.client.diagnosis.Frequencies;
+import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.LatencyHistogram;
+import charwire.client.diagnosis.Lateness;
+import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.RateWindow;
 import charwire.client.diagnosis.RoundTrips;
 import charwire.client.diagnosis.Saturating;
 import charwire.client.diagnosis.Series.Figure;
+import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.TimeSeries;
 import charwire.client.diagnosis.Violation;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -32,6 +37,9 @@ final class Figures {
     private final RoundTrips roundTrips = new RoundTrips();
     private final ArrayDeque<StatResult> stats = new ArrayDeque<>();
     private final Map<Violation.Kind, Long> violations = new EnumMap<>(Violation.Kind.class);
+    private Pings pings = Pings.NONE;
+    private LatePauses latePauses = LatePauses.NONE;
+    private Skips skips = Skips.NONE;
     private Counts gone = Counts.NONE;
     private long broken;
     private long missedChars;
@@ -59,9 +67,28 @@ final class Figures {
         frequencies.add(text);
     }
 
-    void pause(long micros, long nowNanos) {
+    /** @param lateMicros by how much it was longer than the settings allow; negative if it was not */
+    void pause(long micros, long lateMicros, long nowNanos) {
         pauses.add(micros);
         series.add(Figure.PAUSE_MAX_MICROS, micros, nowNanos);
+        latePauses = latePauses.plus(lateMicros);
+    }
+
+    void pingSent() {
+        pings = pings.sentOne();
+    }
+
+    void pingAnswered(Duration waited) {
+        pings = pings.answeredAfter(waited);
+    }
+
+    void pingOverdue() {
+        pings = pings.overdueOne();
+    }
+
+    /** The connection ended before the answer. */
+    void pingUnanswered(Duration waited) {
+        pings = pings.waiting(waited);
     }
 
     void roundTrip(long micros, long nowNanos) {
@@ -82,9 +109,10 @@ final class Figures {
         violations.merge(kind, 1L, Long::sum);
     }
 
-    void gap(long skippedChars, long nowNanos) {
+    void gap(long chars, Skips.LimitedBy limitedBy, long nowNanos) {
         gaps++;
-        series.add(Figure.SKIPPED_CHARS, skippedChars, nowNanos);
+        skips = skips.plus(chars, limitedBy);
+        series.add(Figure.SKIPPED_CHARS, chars, nowNanos);
     }
 
     void unknownLine() {
@@ -137,6 +165,15 @@ final class Figures {
 
     Map<Violation.Kind, Long> violations() {
         return Map.copyOf(violations);
+    }
+
+    Skips skips() {
+        return skips;
+    }
+
+    /** @param pingWaits for how long the oldest PING that is not answered has waited */
+    Lateness lateness(Duration pingWaits) {
+        return new Lateness(pings.waiting(pingWaits), latePauses);
     }
 
     Losses losses() {

@@ -25,8 +25,8 @@ final class GuardedListener implements ClientListener {
     }
 
     @Override
-    public void gap(long chars) {
-        guarded(told -> told.gap(chars));
+    public void gap(ClientEvent.Gap gap) {
+        guarded(told -> told.gap(gap));
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Heartbeat {
 
     private void keepPinging() {
         if (!session.over()) {
-            session.questions().ownPing(config.tokenPrefix());
+            session.questions().ownPing(config.tokenPrefix(), false);
             after(config.limits().ping(), this::keepPinging);
         }
     }

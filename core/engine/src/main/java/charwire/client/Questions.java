@@ -3,6 +3,7 @@ package charwire.client;
 import charwire.client.Requests.PingRequest;
 import charwire.client.Requests.StatRequest;
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Distance;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation.Kind;
 import charwire.clock.Clocks;
@@ -21,6 +22,12 @@ import java.util.function.LongConsumer;
 /** The requests on one connection and their answers. Owned by the client's loop. */
 final class Questions {
     private static final int OWN_PINGS_PENDING = 3;
+    /** More where an answer would decide something. */
+    private static final int URGENT_PINGS_PENDING = 10;
+    /** A PING that waits longer is overdue, if it also waits longer than the PINGs' interval and so many usual round trips. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final int PATIENT_ROUND_TRIPS = 4;
 
     private final Connection connection;
     private final Reports reports;
@@ -30,12 +37,28 @@ final class Questions {
     /** Is told when an answered PING was sent. */
     private final LongConsumer answeredSince;
 
+    private final Distance distance;
+    private final long patienceNanos;
     private long ownPings;
+    private long pings;
+    /** The number of the last PING that was found overdue. */
+    private long overdue;
 
-    Questions(Connection connection, Reports reports, Clocks clocks, LongConsumer answeredSince) {
+    private boolean watching;
+
+    /** @param interval between two PINGs of the client's own; zero for none */
+    Questions(
+            Connection connection,
+            Reports reports,
+            Clocks clocks,
+            Duration interval,
+            Distance distance,
+            LongConsumer answeredSince) {
         this.connection = connection;
         this.reports = reports;
         this.clocks = clocks;
+        this.patienceNanos = Math.max(PATIENCE.toNanos(), interval.toNanos());
+        this.distance = distance;
         this.answeredSince = answeredSince;
     }
 
@@ -50,18 +73,59 @@ final class Questions {
 
     void ping(String token, CompletableFuture<Duration> answer) {
         if (hasRoom("ping", answer)) {
-            requests.add(new PingRequest(answer, token, clocks.nanos(), false));
-            send(new ClientLine.Ping(token));
+            ping(answer, token, false);
         }
     }
 
-    /** The client's own PING, unless the server owes some already. */
-    void ownPing(String tokenPrefix) {
-        if (!requests.full() && requests.automaticPings() < OWN_PINGS_PENDING) {
-            String token = tokenPrefix + ++ownPings;
-            requests.add(new PingRequest(new CompletableFuture<>(), token, clocks.nanos(), true));
-            send(new ClientLine.Ping(token));
+    /**
+     * The client's own PING, unless the server owes some already.
+     *
+     * @param urgent it decides something
+     */
+    void ownPing(String tokenPrefix, boolean urgent) {
+        int pending = urgent ? URGENT_PINGS_PENDING : OWN_PINGS_PENDING;
+        if (!requests.full() && requests.automaticPings() < pending) {
+            ping(new CompletableFuture<>(), tokenPrefix + ++ownPings, true);
         }
+    }
+
+    private void ping(CompletableFuture<Duration> answer, String token, boolean automatic) {
+        long idleNanos = connection.loop().idleNanos();
+        requests.add(new PingRequest(answer, token, ++pings, clocks.now(), idleNanos, automatic));
+        send(new ClientLine.Ping(token));
+        reports.figures().pingSent();
+        if (!watching) {
+            watchAfter(patienceNanos());
+        }
+    }
+
+    /** Tells of PINGs that are overdue, and comes again when the next may be. */
+    private void watch() {
+        watching = false;
+        for (PingRequest ping : requests.pings().toList()) {
+            long left = patienceNanos() - waited(ping).toNanos();
+            if (ping.number() > overdue && left > 0) {
+                watchAfter(left);
+                return;
+            } else if (ping.number() > overdue) {
+                overdue = ping.number();
+                reports.pingOverdue(ping.sent().at(), waited(ping));
+            }
+        }
+    }
+
+    private void watchAfter(long nanos) {
+        watching = true;
+        connection.loop().schedule(nanos, this::watch);
+    }
+
+    private long patienceNanos() {
+        return Math.max(patienceNanos, PATIENT_ROUND_TRIPS * distance.nanos());
+    }
+
+    /** Time in which this client did not look at its socket is its own. */
+    private Duration waited(PingRequest ping) {
+        return Duration.ofNanos(connection.loop().idleNanos() - ping.sentIdleNanos());
     }
 
     /** charwire/2: the first line. */
@@ -116,10 +180,12 @@ final class Questions {
             return;
         }
         PingRequest ping = request.get();
-        Duration roundTrip = Duration.ofNanos(nanos - ping.sentNanos());
+        Duration roundTrip = Duration.ofNanos(nanos - ping.sent().nanos());
+        distance.roundTrip(roundTrip.toNanos());
+        reports.figures().pingAnswered(waited(ping));
         reports.roundTrip(roundTrip);
         reports.listener().roundTrip(roundTrip);
-        answeredSince.accept(ping.sentNanos());
+        answeredSince.accept(ping.sent().nanos());
         if (!ping.automatic()) {
             String token = Sanitizer.clean(pong.token(), ClientLine.Ping.TOKEN_LIMIT);
             reports.tell(new ClientEvent.Ponged(token, roundTrip));
@@ -142,10 +208,16 @@ final class Questions {
     }
 
     void failAll(Disconnection disconnection) {
+        requests.pings().forEach(ping -> reports.figures().pingUnanswered(waited(ping)));
         requests.failAll(new NotAnsweredException(ClientReason.CONNECTION_LOST.with(disconnection.reason())));
     }
 
     Moment statPendingSince() {
         return requests.statPendingSince();
+    }
+
+    /** For how long the oldest PING that is not answered has waited; zero without one. */
+    Duration pingWaits() {
+        return requests.pings().findFirst().map(this::waited).orElse(Duration.ZERO);
     }
 }

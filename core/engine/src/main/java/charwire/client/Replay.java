@@ -33,6 +33,9 @@ public final class Replay {
     private boolean left;
 
     private Moment charsAt;
+    /** Whether the server was there, but sent no characters. */
+    private boolean held;
+
     private long lines;
 
     /** @param started when the recording began */
@@ -95,9 +98,12 @@ public final class Replay {
      */
     public void characters(ServerLine.Chars chars, long position) {
         lines++;
+        heldEnded();
         skipTo(position);
         if (charsAt != null && laws.late(chars.count()) == 0) {
-            reports.pause(charsAt.until(now).toNanos() / 1_000, now.at());
+            long micros = charsAt.until(now).toNanos() / 1_000;
+            reports.pause(
+                    micros, micros - 1_000L * laws.settings().pauseMillis().max(), now.at());
         }
         charsAt = now;
         reports.stallEnded(now);
@@ -107,14 +113,14 @@ public final class Replay {
     /** Gaps that the record lacks, because the disk was too slow for it, are known from the positions. */
     private void skipTo(long position) {
         if (position > laws.position()) {
-            gap(position - laws.position());
+            gap(new ClientEvent.Gap(position - laws.position()));
         }
     }
 
     /** A GAP line. */
-    public void gap(long chars) {
+    public void gap(ClientEvent.Gap gap) {
         lines++;
-        reports.gap(laws, chars);
+        reports.gap(laws, gap);
     }
 
     /** A SETTINGS line. */
@@ -132,7 +138,14 @@ public final class Replay {
     }
 
     public void roundTrip(Duration lasted) {
+        reports.figures().pingSent();
+        reports.figures().pingAnswered(lasted);
         reports.roundTrip(lasted);
+    }
+
+    /** A PING had waited so long. */
+    public void pingOverdue(ClientEvent.PingOverdue ping) {
+        reports.pingOverdue(ping.sent(), ping.waited());
     }
 
     public void violated(Violation violation) {
@@ -141,6 +154,20 @@ public final class Replay {
 
     public void stalled(Instant since) {
         reports.stalled(recorded(since));
+    }
+
+    /** The server has no characters to send: what comes next ends no pause. */
+    public void held(Instant since) {
+        held = true;
+        reports.held(recorded(since));
+    }
+
+    private void heldEnded() {
+        if (held) {
+            held = false;
+            charsAt = null;
+            reports.heldEnded(now);
+        }
     }
 
     /** A BYE line. */
@@ -170,6 +197,7 @@ public final class Replay {
     }
 
     private void gone() {
+        heldEnded();
         if (connected) {
             reports.figures().gone(counts());
             reports.diary().disconnected(now);
@@ -192,7 +220,7 @@ public final class Replay {
         return reports.snapshot(
                 phase,
                 trust,
-                peer == null ? null : new Reports.Greeted(peer, laws, counts(), connected, null),
+                peer == null ? null : new Reports.Greeted(peer, laws, counts(), connected, null, Duration.ZERO),
                 connected ? counts() : Counts.NONE);
     }
 }

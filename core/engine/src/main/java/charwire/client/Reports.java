@@ -59,8 +59,10 @@ final class Reports {
      *
      * @param live whether it still stands
      * @param statPendingSince when the oldest STAT that is not answered was asked; null if none is
+     * @param pingWaits for how long the oldest PING that is not answered has waited
      */
-    record Greeted(Peer peer, LawChecker laws, Counts counts, boolean live, Moment statPendingSince) {
+    record Greeted(
+            Peer peer, LawChecker laws, Counts counts, boolean live, Moment statPendingSince, Duration pingWaits) {
         /** Characters a second since HELLO; 0 once it is over. */
         double meanRate(Moment at) {
             long millis = peer.connected().until(at).toMillis();
@@ -120,11 +122,11 @@ final class Reports {
     }
 
     /** A GAP line. */
-    void gap(LawChecker laws, long chars) {
-        figures.gap(chars, clocks.nanos());
-        laws.gap(chars);
-        listener.gap(chars);
-        tellSome(new ClientEvent.Gap(chars));
+    void gap(LawChecker laws, ClientEvent.Gap gap) {
+        figures.gap(gap.chars(), gap.limitedBy(), clocks.nanos());
+        laws.gap(gap.chars());
+        listener.gap(gap);
+        tellSome(gap);
         caughtUp(laws);
     }
 
@@ -143,8 +145,9 @@ final class Reports {
 
     // ---- how the characters come ----
 
-    void pause(long micros, Instant at) {
-        figures.pause(micros, clocks.nanos());
+    /** @param lateMicros by how much it was longer than the settings allow; negative if it was not */
+    void pause(long micros, long lateMicros, Instant at) {
+        figures.pause(micros, lateMicros, clocks.nanos());
         diary.pause(Math.max(0, micros), at);
     }
 
@@ -152,6 +155,12 @@ final class Reports {
         long micros = lasted.toNanos() / 1_000;
         figures.roundTrip(micros, clocks.nanos());
         diary.roundTrip(micros, clocks.instant());
+    }
+
+    /** A PING has waited for so long now that its answer is late, if it comes. */
+    void pingOverdue(Instant sent, Duration waited) {
+        figures.pingOverdue();
+        tell(new ClientEvent.PingOverdue(sent, waited));
     }
 
     void answered(StatResult result) {
@@ -309,6 +318,8 @@ final class Reports {
                 figures.stats(),
                 figures.violations(),
                 figures.losses(),
+                figures.lateness(shown == null ? Duration.ZERO : shown.pingWaits()),
+                figures.skips(),
                 figures.flow(shown == null ? 0 : shown.meanRate(now), now.nanos()),
                 figures.roundTripTimes(),
                 figures.frequency(),

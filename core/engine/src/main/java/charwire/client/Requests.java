@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The unanswered requests of one connection. A server answers in the order in which it was asked. Owned by the client's loop. */
 final class Requests {
@@ -29,8 +30,18 @@ final class Requests {
         }
     }
 
-    /** @param automatic the client's own, of which nobody is told */
-    record PingRequest(CompletableFuture<Duration> answer, String token, long sentNanos, boolean automatic)
+    /**
+     * @param number of all PINGs of the connection, from 1
+     * @param sentIdleNanos how long the client had waited for bytes by then
+     * @param automatic the client's own, of which nobody is told
+     */
+    record PingRequest(
+            CompletableFuture<Duration> answer,
+            String token,
+            long number,
+            Moment sent,
+            long sentIdleNanos,
+            boolean automatic)
             implements Request {
         @Override
         public void fail(NotAnsweredException cause) {
@@ -73,9 +84,12 @@ final class Requests {
     }
 
     long automaticPings() {
-        return pending.stream()
-                .filter(request -> request instanceof PingRequest ping && ping.automatic())
-                .count();
+        return pings().filter(PingRequest::automatic).count();
+    }
+
+    /** Those that wait for their answers, the oldest first. */
+    Stream<PingRequest> pings() {
+        return pending.stream().filter(PingRequest.class::isInstance).map(PingRequest.class::cast);
     }
 
     /** When the oldest STAT was asked; null if none is pending. */

@@ -5,6 +5,7 @@ import charwire.clock.Moment;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Checks that one connection's characters arrive when due: at the latest after the settings' longest pause plus what the network may add.
@@ -25,6 +26,9 @@ final class Silence {
     /** A timer that comes so late, and a silence so long that its timer has not come, are this program's own. */
     private static final long LATE_HERE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** While characters are due, the loop looks about so often: then it knows to that how long it was not here itself. */
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private enum State {
         FLOWING,
         ASKED,
@@ -36,10 +40,13 @@ final class Silence {
     private final Reports reports;
     private final Clocks clocks;
     private final long stallAfterNanos;
+    private final LongSupplier idle;
+    private final LongSupplier roundTrip;
     private final Runnable ask;
     private final Timer timer;
     private State state = State.FLOWING;
     private long sinceNanos;
+    private long idleSinceNanos;
     private long settingsNanos;
     /** Of the settings in force since the last characters, the longest pause. */
     private long longestNanos;
@@ -54,11 +61,24 @@ final class Silence {
         void after(long nanos, Runnable task);
     }
 
-    /** @param ask sends a PING, where the user wants any */
-    Silence(Reports reports, Clocks clocks, Duration stallAfter, Runnable ask, Timer timer) {
+    /**
+     * @param idle how long the client has waited for bytes, in nanoseconds
+     * @param roundTrip a usual one, in nanoseconds
+     * @param ask sends a PING, where the user wants any
+     */
+    Silence(
+            Reports reports,
+            Clocks clocks,
+            Duration stallAfter,
+            LongSupplier idle,
+            LongSupplier roundTrip,
+            Runnable ask,
+            Timer timer) {
         this.reports = reports;
         this.clocks = clocks;
         this.stallAfterNanos = stallAfter.toNanos();
+        this.idle = idle;
+        this.roundTrip = roundTrip;
         this.ask = ask;
         this.timer = timer;
     }
@@ -86,7 +106,9 @@ final class Silence {
             reports.diary().lateHere();
         }
         if (measured && state != State.HELD && !lateHere) {
-            reports.pause(TimeUnit.NANOSECONDS.toMicros(pause), at.at());
+            // Late is what came late although this client waited for it.
+            long waited = Math.min(pause, idle.getAsLong() - idleSinceNanos);
+            reports.pause(micros(pause), micros(waited - longestNanos), at.at());
         }
     }
 
@@ -104,9 +126,10 @@ final class Silence {
     private void flowing(long nanos) {
         state = State.FLOWING;
         sinceNanos = nanos;
+        idleSinceNanos = idle.getAsLong();
         longestNanos = settingsNanos;
         if (!timing) {
-            lookAfter(askNanos());
+            lookBy(0, askNanos());
         }
     }
 
@@ -139,7 +162,7 @@ final class Silence {
         long due = state == State.FLOWING ? askNanos() : stallNanos();
         long silent = clocks.nanos() - sinceNanos;
         if (silent < due) {
-            lookAfter(due - silent);
+            lookBy(silent, due);
         } else if (silent - due > LATE_HERE_NANOS) {
             reports.diary().lateHere();
             measured = false;
@@ -147,16 +170,17 @@ final class Silence {
         } else if (state == State.FLOWING) {
             state = State.ASKED;
             ask.run();
-            lookAfter(Math.max(0, stallNanos() - silent));
+            lookBy(silent, stallNanos());
         } else {
             state = State.STALLED;
             reports.stalled(since());
         }
     }
 
-    private void lookAfter(long nanos) {
+    private void lookBy(long silent, long due) {
         timing = true;
-        timer.after(nanos, this::look);
+        long tick = Math.max(longestNanos - silent, 0) + TICK_NANOS;
+        timer.after(Math.min(Math.max(due - silent, 0), tick), this::look);
     }
 
     /** Whether it is decided what this silence is. */
@@ -168,8 +192,13 @@ final class Silence {
         return longestNanos + stallAfterNanos / 2;
     }
 
+    /** An answer from afar is waited for. */
     private long stallNanos() {
-        return longestNanos + stallAfterNanos;
+        return askNanos() + Math.max(stallAfterNanos / 2, 2 * roundTrip.getAsLong());
+    }
+
+    private static long micros(long nanos) {
+        return TimeUnit.NANOSECONDS.toMicros(nanos);
     }
 
     private Moment since() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -58,6 +59,12 @@ public final class EventLoop {
     private long workDueNanos;
     /** Since when I/O and tasks have gone on with nothing between. */
     private long busySinceNanos;
+
+    /** In select, as far as that was meant. */
+    private long idleNanos;
+
+    private long idleSinceNanos;
+    private long idleAtMostNanos;
 
     private boolean flushAll;
     private int flushStart;
@@ -172,6 +179,15 @@ public final class EventLoop {
     public long nowNanos() {
         assert isOwner() || thread == null;
         return nowNanos;
+    }
+
+    /**
+     * How long the loop has waited for something to do, in nanoseconds. Not what it overslept: a loop that wakes later than it wanted to was
+     * stopped, or its machine had no time for it.
+     */
+    public long idleNanos() {
+        assert isOwner() || thread == null;
+        return idleNanos;
     }
 
     /** When the loop last looked what had come: what peers have sent since then is not read yet. */
@@ -332,18 +348,22 @@ public final class EventLoop {
         slept = true;
         // A task posted, or a flush asked for, before awake was cleared has woken nobody.
         boolean now = timeoutMillis == 0 || !tasks.isEmpty() || flushAllRequested || stopping;
+        idleSinceNanos = nanoClock.getAsLong();
+        idleAtMostNanos = now ? 0 : TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         if (now) {
             selector.selectNow(whenReady);
         } else {
             // select(0) waits for ever.
             selector.select(whenReady, timeoutMillis == Long.MAX_VALUE ? 0 : timeoutMillis);
         }
+        if (slept) {
+            woken();
+        }
     }
 
     private void ready(SelectionKey key) {
         if (slept) {
-            slept = false;
-            nowNanos = nanoClock.getAsLong();
+            woken();
             lookedNanos = nowNanos;
             busySinceNanos = nowNanos;
         }
@@ -352,6 +372,12 @@ public final class EventLoop {
             ((LoopChannel) key.attachment()).ready(key.readyOps());
             workBetween();
         }
+    }
+
+    private void woken() {
+        slept = false;
+        nowNanos = nanoClock.getAsLong();
+        idleNanos += Math.min(nowNanos - idleSinceNanos, idleAtMostNanos);
     }
 
     private boolean runTasks() {

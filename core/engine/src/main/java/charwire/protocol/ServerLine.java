@@ -147,7 +147,7 @@ public sealed interface ServerLine {
     }
 
     /**
-     * Characters were skipped for this client, because it read too slowly.
+     * Characters were skipped for this client, which had not taken them in time.
      *
      * @param skipped how many, at least 1
      */

@@ -7,6 +7,7 @@ import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Diary;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
@@ -45,10 +46,16 @@ class SilenceTest {
             clock.clocks);
     private final ArrayDeque<Alarm> alarms = new ArrayDeque<>();
     private final List<Long> asked = new ArrayList<>();
+    /** For how long the client did not wait for bytes; how far the server is. */
+    private long awayNanos;
+
+    private long roundTripNanos;
     private final Silence silence = new Silence(
             reports,
             clock.clocks,
             Duration.ofSeconds(1),
+            () -> clock.getAsLong() - awayNanos,
+            () -> roundTripNanos,
             () -> asked.add(clock.getAsLong()),
             (nanos, task) -> alarms.add(new Alarm(clock.getAsLong() + nanos, task)));
 
@@ -255,6 +262,8 @@ class SilenceTest {
                 reports,
                 clock.clocks,
                 Duration.ofSeconds(1),
+                clock,
+                () -> 0,
                 () -> {},
                 (nanos, task) -> alarms.add(new Alarm(clock.getAsLong() + nanos, task)));
         alarms.clear();
@@ -264,6 +273,75 @@ class SilenceTest {
 
         assertEquals(0, paused().count());
         assertEquals(1, reports.figures().losses().stalls());
+    }
+
+    @Test
+    void pauseIsLateByWhatGoesBeyondTheLongest() {
+        pass(540);
+        come();
+        pass(560);
+        come();
+        pass(1_200);
+        come();
+        pass(1_600);
+        come();
+
+        assertEquals(new LatePauses(3, 2, 1), late());
+    }
+
+    @Test
+    void timeInWhichTheClientWasBusyMakesNothingLate() {
+        pass(400);
+        awayNanos += Duration.ofMillis(300).toNanos();
+        pass(400);
+        come();
+
+        assertEquals(LatePauses.NONE, late());
+        assertEquals(800_000, paused().maxMicros());
+    }
+
+    @Test
+    void whileCharactersAreDueTheLoopLooksEveryFiftyMillis() {
+        pass(501);
+        assertEquals(1, alarms.size());
+        assertTrue(
+                alarms.peek().nanos - clock.getAsLong() <= Duration.ofMillis(50).toNanos());
+    }
+
+    @Test
+    void pauseThatTheServerMadeIsNotLate() {
+        pass(1_100);
+        silence.answered(asked.get(0));
+        pass(500);
+        come();
+
+        assertEquals(LatePauses.NONE, late());
+    }
+
+    @Test
+    void anAnswerFromAfarIsWaitedForBeforeItIsAStall() {
+        roundTripNanos = Duration.ofSeconds(2).toNanos();
+        pass(3_100);
+        silence.answered(asked.get(0));
+        pass(4_000);
+        come();
+
+        assertEquals(0, reports.figures().losses().stalls());
+        assertEquals(1, diagnosis().held());
+    }
+
+    @Test
+    void silenceFromAfarIsAStallAfterTwoRoundTripsMore() {
+        roundTripNanos = Duration.ofSeconds(2).toNanos();
+        pass(4_999);
+        assertTrue(told.isEmpty(), told.toString());
+        pass(1);
+
+        assertEquals(List.of(new ClientEvent.Stalled(ManualClock.START)), told);
+    }
+
+    private LatePauses late() {
+        return reports.figures().lateness(Duration.ZERO).pauses();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** What {@code core/json.md} and its like say, and what a program's lines say, in one form: the members of each event. */
 public final class JsonDoc {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|([^|]*)\\|");
-    private static final Pattern NAME = Pattern.compile("`([A-Za-z.]+)`");
+    private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9.]+)`");
     private static final List<String> ALWAYS = List.of("schema", "time", "event", "level");
 
     private JsonDoc() {}

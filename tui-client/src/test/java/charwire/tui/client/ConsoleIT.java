@@ -169,7 +169,7 @@ class ConsoleIT {
         client.type("quit");
 
         assertEquals(4, client.statusWithin(END_SECONDS), client.allErr());
-        assertTrue(client.allErr().contains("LOST, BROKEN OR LATE"), client.allErr());
+        assertTrue(client.allErr().contains("LOST OR BROKEN"), client.allErr());
     }
 
     @Test

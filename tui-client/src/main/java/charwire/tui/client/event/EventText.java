@@ -79,9 +79,11 @@ public final class EventText {
         } else if (event instanceof ClientEvent.Ponged e) {
             return "pong" + (e.token().isEmpty() ? "" : " " + e.token()) + ": " + millis(e.roundTrip());
         } else if (event instanceof ClientEvent.Gap e) {
+            return Words.of("gap: the server skipped {0}", Texts.count(e.chars(), "character")) + why(e);
+        } else if (event instanceof ClientEvent.PingOverdue e) {
             return Words.of(
-                    "gap: the server skipped {0}, because this client reads too slowly",
-                    Texts.count(e.chars(), "character"));
+                    "a PING sent at {0} has had no answer for {1} s",
+                    time(e.sent()), Texts.decimal(e.waited().toMillis() / 1_000.0));
         } else if (event instanceof ClientEvent.Err e) {
             return Words.of("refused by the server: ") + e.code() + " " + e.text();
         } else if (event instanceof ClientEvent.Bye e) {
@@ -115,6 +117,22 @@ public final class EventText {
             return Words.of("ended");
         }
         throw new IllegalStateException("event: " + event);
+    }
+
+    private static String why(ClientEvent.Gap gap) {
+        if (gap.idlePercent().isEmpty()) {
+            return "";
+        }
+        long idle = gap.idlePercent().getAsLong();
+        return switch (gap.limitedBy()) {
+            case PATH ->
+                Words.of(": the path carries less than the stream; this client was idle for {0} % of the time", idle);
+            case CLIENT ->
+                Words.of(
+                        ": this client was busy or stopped, or its output was not read; it was idle for {0} % of the time",
+                        idle);
+            case UNKNOWN -> Words.of("; this client was idle for {0} % of the time", idle);
+        };
     }
 
     private static String connected(Peer peer) {
@@ -203,6 +221,8 @@ public final class EventText {
         add(lost, losses.restarts(), "restart", " of the server, at which nobody knows what was missed");
         add(lost, losses.moves(), "move", " to another stream, at which nobody knows what was missed");
         add(lost, losses.stalls(), "stall", "");
+        add(lost, end.lateness().pings().overdue(), "PING", " overdue");
+        add(lost, end.lateness().pauses().by200(), "pause", " late by 200 ms or more");
         add(lost, end.diagnosis().broken(), "connection", " lost");
         add(lost, end.violationCount(), "rule", " broken");
         return Words.of(

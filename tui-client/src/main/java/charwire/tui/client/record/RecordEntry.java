@@ -6,6 +6,7 @@ import charwire.client.ClientReason;
 import charwire.client.Peer;
 import charwire.client.Replay;
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
@@ -31,6 +32,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,8 +130,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.characters(chars, position);
             }
             case "gap" -> {
-                long skipped = members.number("skippedChars", 1);
-                return replay -> replay.gap(skipped);
+                var gap = gap(members);
+                return replay -> replay.gap(gap);
             }
             case "settings-changed" -> {
                 var changed = (ServerLine.SettingsChanged) protocol("SETTINGS " + settings(members));
@@ -143,6 +145,17 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.stat(stat);
             }
         }
+    }
+
+    /** Older records do not tell what a GAP comes from. */
+    private static ClientEvent.Gap gap(Members members) {
+        long skipped = members.number("skippedChars", 1);
+        return members.isNull("limitedBy") || members.isNull("idlePercent")
+                ? new ClientEvent.Gap(skipped)
+                : new ClientEvent.Gap(
+                        skipped,
+                        members.constant("limitedBy", Skips.LimitedBy.class),
+                        OptionalLong.of(members.number("idlePercent", 0, 100)));
     }
 
     private static Consumer<Replay> beside(String event, Members members) {
@@ -161,6 +174,15 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             case "stalled" -> {
                 Instant since = members.time("since");
                 return replay -> replay.stalled(since);
+            }
+            case "held" -> {
+                Instant since = members.time("since");
+                return replay -> replay.held(since);
+            }
+            case "ping-overdue" -> {
+                Duration waited = Duration.ofMillis(members.number("waitedMillis", 0, 1_000_000_000_000L));
+                var overdue = new ClientEvent.PingOverdue(members.time("sent"), waited);
+                return replay -> replay.pingOverdue(overdue);
             }
             case "bye" -> {
                 var bye = new ClientEvent.Bye(members.shown("bye"));

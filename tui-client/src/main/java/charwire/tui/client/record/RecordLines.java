@@ -23,6 +23,8 @@ final class RecordLines {
             ClientEvent.Connected.class,
             ClientEvent.StatAnswered.class,
             ClientEvent.Stalled.class,
+            ClientEvent.Held.class,
+            ClientEvent.PingOverdue.class,
             ClientEvent.Err.class,
             ClientEvent.Bye.class,
             ClientEvent.Disconnected.class,

@@ -88,9 +88,9 @@ public final class Recorder implements ClientListener {
     }
 
     @Override
-    public void gap(long chars) {
-        record(new ClientEvent.Gap(chars));
-        next.gap(chars);
+    public void gap(ClientEvent.Gap gap) {
+        record(gap);
+        next.gap(gap);
     }
 
     @Override

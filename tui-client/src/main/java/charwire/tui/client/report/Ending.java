@@ -84,7 +84,8 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
     /** @param checked whether there is nothing else to blame */
     private static int ofLosses(ClientSnapshot end, boolean checked) {
         int without = checked ? ExitStatus.OK : ExitStatus.FAILED;
-        return end == null || isWhole(end) ? without : ExitStatus.LOSS;
+        boolean whole = end == null || (!hasLost(end) && !isLate(end));
+        return whole ? without : ExitStatus.LOSS;
     }
 
     /** Whether a server has greeted this client. */
@@ -102,21 +103,44 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
                 : Optional.empty();
     }
 
-    /** Whether a server was reached, nothing was lost, broken or late, and no check that was due is missing. */
-    static boolean isGood(ClientSnapshot end, int status) {
-        boolean checked = status == ExitStatus.OK || status == ExitStatus.INTERRUPTED;
-        return isWhole(end) && hasReached(end) && checked;
+    /** What to think of a run, the worst first. */
+    enum Verdict {
+        /** Characters are lost or unknown, a connection broke, or the server broke a rule. */
+        LOST,
+        /** Nothing of that, but a stall, a PING overdue, or characters that came too late. */
+        LATE,
+        /** No server was reached. */
+        UNREACHED,
+        /** Nothing is wrong as far as it went, but a check that was due is missing. */
+        UNCHECKED,
+        /** A server was reached, nothing was lost, broken or late, and all was checked. */
+        OK;
+
+        /** @param status with which the run ended */
+        static Verdict of(ClientSnapshot end, int status) {
+            boolean checked = status == ExitStatus.OK || status == ExitStatus.INTERRUPTED;
+            if (hasLost(end)) {
+                return LOST;
+            } else if (isLate(end)) {
+                return LATE;
+            } else if (!hasReached(end)) {
+                return UNREACHED;
+            }
+            return checked ? OK : UNCHECKED;
+        }
     }
 
-    /** Whether nothing was lost, broken or late. */
-    static boolean isWhole(ClientSnapshot end) {
+    private static boolean hasLost(ClientSnapshot end) {
         var losses = end.losses();
-        return end.total().skippedChars() == 0
-                && losses.missedChars() == 0
-                && losses.restarts() == 0
-                && losses.moves() == 0
-                && losses.stalls() == 0
-                && end.diagnosis().broken() == 0
-                && end.violationCount() == 0;
+        return end.total().skippedChars() > 0
+                || losses.missedChars() > 0
+                || losses.restarts() > 0
+                || losses.moves() > 0
+                || end.diagnosis().broken() > 0
+                || end.violationCount() > 0;
+    }
+
+    private static boolean isLate(ClientSnapshot end) {
+        return end.losses().stalls() > 0 || end.lateness().matters();
     }
 }

@@ -38,7 +38,7 @@ final class HtmlReport {
     private HtmlReport(ClientSnapshot run, int status) {
         this.run = run;
         this.facts = ReportText.facts(run, status, ZoneOffset.UTC);
-        this.good = Ending.isGood(run, status);
+        this.good = Ending.Verdict.of(run, status) == Ending.Verdict.OK;
         int stretches = run.series().points().size();
         this.points = run.series().points(Math.min(MOST_POINTS, stretches));
     }

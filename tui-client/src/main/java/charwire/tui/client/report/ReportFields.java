@@ -77,6 +77,8 @@ public final class ReportFields {
                         .add("restarts", losses.restarts())
                         .add("moves", losses.moves())
                         .add("stalls", losses.stalls())
+                        .add("pingsOverdue", last.lateness().pings().overdue())
+                        .add("latePauses200", last.lateness().pauses().by200())
                         .add("gaps", losses.gaps())
                         .add("violations", last.violationCount())
                         .add("bytesIn", last.total().bytesIn())
@@ -102,12 +104,16 @@ public final class ReportFields {
         all.put("server", HostPort.of(run.host(), run.port()));
         all.put("started", Json.time(run.started().at()));
         all.put("ended", Json.time(run.time().at()));
-        all.put("ok", Ending.isGood(run, status));
+        var verdict = Ending.Verdict.of(run, status);
+        all.put("ok", verdict == Ending.Verdict.OK);
+        all.put("verdict", Json.word(verdict.name()));
         all.put("exitStatus", (long) status);
         all.put("connectedMillis", diagnosis.connected().toMillis());
         all.put("connections", diagnosis.connections());
         all.put("receivedChars", run.total().receivedChars());
         all.put("skippedChars", run.total().skippedChars());
+        all.put("skippedPathChars", run.skips().path());
+        all.put("skippedClientChars", run.skips().client());
         all.put("missedChars", losses.missedChars());
         all.put("lateChars", losses.lateChars());
         all.put("restarts", losses.restarts());
@@ -124,6 +130,15 @@ public final class ReportFields {
         all.put("lateHere", diagnosis.lateHere());
         all.put("certificateChanges", diagnosis.identityChanges());
         distribution(all, "pause", run.flow().pauses());
+        var pauses = run.lateness().pauses();
+        all.put("latePauses50", pauses.by50());
+        all.put("latePauses200", pauses.by200());
+        all.put("latePauses1000", pauses.by1000());
+        var pings = run.lateness().pings();
+        all.put("pings", pings.sent());
+        all.put("pingsAnswered", pings.answered());
+        all.put("pingsOverdue", pings.overdue());
+        all.put("longestPingMillis", pings.longest().toMillis());
         distribution(all, "roundTrip", run.roundTrips().all());
         all.put("seriesStepMillis", run.series().step().toMillis());
         return all;

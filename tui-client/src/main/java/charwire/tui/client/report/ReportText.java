@@ -62,9 +62,12 @@ final class ReportText {
         verdict();
         fact("connected", connected());
         fact("characters", characters());
+        skipped();
         fact("exactness", exactness());
         distribution("pause ms", run.flow().pauses());
+        latePauses();
         distribution("round trip ms", run.roundTrips().all());
+        pings();
         moments("worst pauses", diagnosis.worstPauses());
         moments("worst trips", diagnosis.worstRoundTrips());
         stalls();
@@ -75,17 +78,29 @@ final class ReportText {
     }
 
     private void verdict() {
-        var good = Ending.isGood(run, status);
-        add("verdict", "", good ? Words.of("all there: nothing lost, broken or late") : whatIsWrong(), !good);
+        var verdict = Ending.Verdict.of(run, status);
+        var text = switch (verdict) {
+            case OK -> Words.of("all there: nothing lost, broken or late");
+            case LATE -> Words.of("LATE, but nothing lost: {0}", lateness());
+            case LOST -> Words.of("LOST OR BROKEN: see below");
+            case UNCHECKED -> Words.of("NOT CHECKED TO THE END: nothing lost as far as it went");
+            case UNREACHED -> Words.of("no server was reached: nothing to judge");
+        };
+        add("verdict", "", text, verdict != Ending.Verdict.OK);
     }
 
-    private String whatIsWrong() {
-        if (!Ending.isWhole(run)) {
-            return Words.of("LOST, BROKEN OR LATE: see below");
+    private String lateness() {
+        List<String> late = new ArrayList<>();
+        late(late, run.losses().stalls(), "stall", "");
+        late(late, run.lateness().pauses().by200(), "pause", " late by 200 ms or more");
+        late(late, run.lateness().pings().overdue(), "PING", " overdue");
+        return String.join(", ", late);
+    }
+
+    private static void late(List<String> late, long number, String noun, String rest) {
+        if (number > 0) {
+            late.add(Texts.count(number, noun) + Words.of(rest));
         }
-        return Ending.hasReached(run)
-                ? Words.of("NOT CHECKED TO THE END: nothing lost as far as it went")
-                : Words.of("no server was reached: nothing to judge");
     }
 
     private String connected() {
@@ -109,6 +124,21 @@ final class ReportText {
                         : Words.of(", {0} late", Texts.count(run.losses().lateChars())))
                 + (restarts == 0 ? "" : Words.of(", unknown at {0} {0#restart|restarts}", restarts))
                 + (moves == 0 ? "" : Words.of(", unknown at {0} {0#move|moves} to another stream", moves));
+    }
+
+    private void skipped() {
+        var skips = run.skips();
+        skipped(skips.path(), "{0} while this client was idle: the path carries less than the stream");
+        skipped(skips.client(), "{0} while this client was busy or stopped, or its output was not read");
+        skipped(
+                run.total().skippedChars() - skips.path() - skips.client(),
+                "{0} by the path or by this client: it was idle for a part of the time");
+    }
+
+    private void skipped(long chars, String how) {
+        if (chars > 0) {
+            fact("skipped", Words.of(how, Texts.count(chars)));
+        }
     }
 
     private String exactness() {
@@ -138,6 +168,31 @@ final class ReportText {
                         Texts.millis(times.p99Micros()),
                         Texts.millis(times.maxMicros()),
                         Texts.count(times.count())));
+    }
+
+    private void latePauses() {
+        var late = run.lateness().pauses();
+        if (late.by50() > 0) {
+            fact(
+                    "late pauses",
+                    Words.of(
+                            "{0} by more than 50 ms, {1} by 200 ms, {2} by 1 s",
+                            Texts.count(late.by50()), Texts.count(late.by200()), Texts.count(late.by1000())));
+        }
+    }
+
+    private void pings() {
+        var pings = run.lateness().pings();
+        if (pings.sent() > 0) {
+            fact(
+                    "PINGs",
+                    Words.of(
+                            "{0} sent, {1} answered, {2} overdue, the longest {3}",
+                            Texts.count(pings.sent()),
+                            Texts.count(pings.answered()),
+                            Texts.count(pings.overdue()),
+                            Words.of("{0} ms", Texts.count(pings.longest().toMillis()))));
+        }
     }
 
     /** The three worst; JSON has ten. */

@@ -5,6 +5,7 @@ import charwire.client.ClientReason;
 import charwire.client.Peer;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.IdentityChange;
+import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
@@ -38,7 +39,8 @@ public final class ClientEvents {
                 new ClientEvent.SettingsChanged(SETTINGS),
                 new ClientEvent.StatAnswered(Snapshots.answer(812, 7, "delivered: 812, but 811 came")),
                 new ClientEvent.Ponged("x", Duration.ofNanos(412_345)),
-                new ClientEvent.Gap(7),
+                new ClientEvent.Gap(7, Skips.LimitedBy.PATH, OptionalLong.of(93)),
+                new ClientEvent.PingOverdue(Snapshots.NOW, Duration.ofMillis(2_500)),
                 new ClientEvent.Err("unknown-command", "FOO"),
                 new ClientEvent.Bye("shutdown"),
                 new ClientEvent.Violated(Violation.Kind.PONG_UNASKED.of("x y")),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.JsonDoc;
 import charwire.client.ClientEvent;
+import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
 import charwire.trust.Trust;
 import charwire.tui.client.event.ClientEvents;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,7 @@ class RecordLinesTest {
         kept().forEach(event -> lines.add(RecordLines.of(NOW, event)));
         lines.add(RecordLines.characters(NOW, 100, "AB"));
         lines.add(RecordLines.of(NOW, new ClientEvent.SettingsChanged(ClientEvents.SETTINGS)));
-        lines.add(RecordLines.of(NOW, new ClientEvent.Gap(7)));
+        lines.add(RecordLines.of(NOW, new ClientEvent.Gap(7, Skips.LimitedBy.PATH, OptionalLong.of(93))));
         lines.add(RecordLines.roundTrip(NOW, Duration.ofNanos(412_345)));
         lines.add(RecordLines.leftOut(NOW, 3));
         lines.add(RecordLines.full(NOW));

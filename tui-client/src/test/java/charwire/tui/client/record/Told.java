@@ -20,8 +20,8 @@ final class Told implements ClientListener {
     }
 
     @Override
-    public void gap(long chars) {
-        gaps.add(chars);
+    public void gap(ClientEvent.Gap gap) {
+        gaps.add(gap.chars());
     }
 
     @Override

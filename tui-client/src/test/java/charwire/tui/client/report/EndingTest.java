@@ -9,12 +9,17 @@ import charwire.client.ClientSnapshot.Losses;
 import charwire.client.Peer;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.LatePauses;
+import charwire.client.diagnosis.Lateness;
+import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.Series;
+import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
 import charwire.protocol.Reason;
 import charwire.testkit.Moments;
 import charwire.trust.Trust;
 import charwire.tui.client.report.Ending.Why;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,10 @@ class EndingTest {
                         0,
                         0,
                         0),
+                new Lateness(
+                        new Pings(9, 9, kind.equals("PINGs") ? lost : 0, Duration.ZERO),
+                        new LatePauses(9, kind.equals("pauses") ? lost : 0, 0)),
+                Skips.NONE,
                 null,
                 null,
                 null,
@@ -89,7 +98,7 @@ class EndingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"skipped", "missed", "restarts", "moves", "stalls", "violations", "broken"})
+    @CsvSource({"skipped", "missed", "restarts", "moves", "stalls", "violations", "broken", "PINGs", "pauses"})
     void anyLossIsStatus4(String kind) {
         assertEquals(4, Ending.of(Why.COUNT).status(figures(PEER, kind, 1), true, true));
         assertEquals(4, Ending.of(Why.QUIT).status(figures(PEER, kind, 1), false, true));

@@ -12,7 +12,9 @@ import charwire.client.diagnosis.CharCount;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.Series;
+import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.clock.Moment;
@@ -50,6 +52,8 @@ public final class Snapshots {
     private Series series = Series.NONE;
     private Diagnosis diagnosis = Diagnosis.NONE;
     private Losses losses = new Losses(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private Lateness lateness = Lateness.NONE;
+    private Skips skips = Skips.NONE;
     private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
     private Trust.Mode trust = Trust.Mode.PIN;
     private final List<StatResult> stats = new ArrayList<>();
@@ -106,6 +110,16 @@ public final class Snapshots {
 
     public Snapshots series(Series newSeries) {
         series = newSeries;
+        return this;
+    }
+
+    public Snapshots lateness(Lateness newLateness) {
+        lateness = newLateness;
+        return this;
+    }
+
+    public Snapshots skips(Skips newSkips) {
+        skips = newSkips;
         return this;
     }
 
@@ -171,6 +185,8 @@ public final class Snapshots {
                 stats,
                 violations,
                 losses,
+                lateness,
+                skips,
                 new Flow(List.of(1L, 2L, 8L, 4L), 3.64, 3.6, PAUSES),
                 new RoundTripTimes(List.of(300L, 420L), new Distribution(2, 300, 360, 300, 420, 420, 420)),
                 new Frequency(counts, 0),

@@ -96,7 +96,7 @@ public final class Stage {
     }
 
     Stage skip(long chars) {
-        mailbox.gap(chars);
+        mailbox.gap(new ClientEvent.Gap(chars));
         return changed();
     }
 

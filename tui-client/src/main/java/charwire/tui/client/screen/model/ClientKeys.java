@@ -95,7 +95,7 @@ public final class ClientKeys {
                                         new Entry("generated", "since anyone last asked"),
                                         new Entry("since", "when that was"),
                                         new Entry("delivered", "sent to us since we asked"),
-                                        new Entry("skipped", "lost: we read too slowly"),
+                                        new Entry("skipped", "lost: not taken in time"),
                                         new Entry("total", "ever generated so far"),
                                         new Entry("check", "do both count the same?"))),
                         new Section(

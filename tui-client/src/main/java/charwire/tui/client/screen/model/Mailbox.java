@@ -69,8 +69,8 @@ public final class Mailbox implements ClientListener {
     }
 
     @Override
-    public void gap(long chars) {
-        lost(new Loss(chars, 0, false));
+    public void gap(ClientEvent.Gap gap) {
+        lost(new Loss(gap.chars(), 0, false));
         wake.run();
     }
 

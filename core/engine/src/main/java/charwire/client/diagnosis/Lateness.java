@@ -1,0 +1,15 @@
+package charwire.client.diagnosis;
+
+/** What came later than it should have, or still does not come, without being lost. */
+public record Lateness(Pings pings, LatePauses pauses) {
+    public static final Lateness NONE = new Lateness(Pings.NONE, LatePauses.NONE);
+
+    public Lateness with(Pings changed) {
+        return new Lateness(changed, pauses);
+    }
+
+    /** Whether any of it is more than a network's usual jitter. */
+    public boolean matters() {
+        return pings.overdue() > 0 || pauses.by200() > 0;
+    }
+}

@@ -1,0 +1,85 @@
+package charwire.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.client.diagnosis.Pings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** PINGs are evidence: sent, answered, overdue. The client sends one every 500 ms. */
+class PingsTest {
+    private static final Duration STEP = Duration.ofMillis(50);
+    private static final int MOST_STEPS = 200;
+
+    private static ClientConfig pinging(ClientConfig config) {
+        ClientLimits usual = ClientLimits.DEFAULTS;
+        return config.withLimits(new ClientLimits(
+                usual.connect(), usual.handshake(), usual.hello(), Duration.ofMillis(500), Duration.ofMinutes(1)));
+    }
+
+    /** In small steps, as it passes for a client that waits for bytes, until so many PINGs are overdue or it has been long enough. */
+    private static Pings pass(ClientHarness harness, int overdue) throws Exception {
+        for (int step = 0; step < MOST_STEPS && pings(harness).overdue() < overdue; step++) {
+            harness.pass(STEP);
+        }
+        return pings(harness);
+    }
+
+    private static Pings pings(ClientHarness harness) throws Exception {
+        return harness.snapshot().lateness().pings();
+    }
+
+    @Test
+    void pingWithoutAnAnswerIsOverdueAndToldOnce() throws Exception {
+        try (var harness = ClientHarness.started(PingsTest::pinging)) {
+            var server = harness.peer.accept().hello(100, "a");
+            server.hear();
+            Pings pings = pass(harness, 4);
+
+            var told = harness.listener.await(ClientEvent.PingOverdue.class);
+            assertTrue(told.waited().compareTo(Duration.ofSeconds(1)) >= 0, told.toString());
+            assertEquals(4, pings.overdue());
+            assertEquals(0, pings.answered());
+            assertTrue(pings.longest().compareTo(told.waited()) >= 0, pings.toString());
+            // Three of its own, and that of the silence: no more are sent without an answer.
+            assertEquals(4, pass(harness, 5).overdue());
+        }
+    }
+
+    @Test
+    void answerThatComesLateStillCounts() throws Exception {
+        try (var harness = ClientHarness.started(PingsTest::pinging)) {
+            var server = harness.peer.accept().hello(100, "a");
+            String ping = server.hear();
+            Pings late = pass(harness, 1);
+            server.say(ping.replace("PING", "PONG"), "CHARS A");
+            harness.listener.awaitCharacters();
+
+            Pings pings = pings(harness);
+            assertEquals(1, pings.answered());
+            assertEquals(1, pings.overdue());
+            assertTrue(pings.longest().compareTo(late.longest()) >= 0, pings.toString());
+        }
+    }
+
+    @Test
+    void serverAsFarAsItsHelloWasLateIsGivenFourTimesAsLong() throws Exception {
+        try (var harness = ClientHarness.started(PingsTest::pinging)) {
+            var server = harness.peer.accept();
+            harness.listener.await(ClientEvent.Connecting.class);
+            awaitGreeting(harness);
+            harness.pass(Duration.ofSeconds(5));
+            server.hello(100, "a").say("CHARS A");
+            harness.listener.awaitCharacters();
+
+            assertEquals(0, pass(harness, 1).overdue());
+        }
+    }
+
+    private static void awaitGreeting(ClientHarness harness) throws Exception {
+        while (harness.snapshot().phase() != ClientPhase.GREETING) {
+            Thread.onSpinWait();
+        }
+    }
+}
