@@ -255,7 +255,7 @@ public sealed interface ClientEvent extends Event {
 
         @Override
         public Level level() {
-            return disconnection.cause() == Disconnection.Cause.ASKED ? Level.INFO : Level.WARN;
+            return disconnection.ordered() ? Level.INFO : Level.WARN;
         }
     }
 

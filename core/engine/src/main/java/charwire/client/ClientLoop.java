@@ -3,6 +3,7 @@ package charwire.client;
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Disconnection.Cause;
+import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.StatResult;
 import charwire.clock.Clocks;
 import charwire.clock.Moment;
@@ -12,6 +13,7 @@ import charwire.net.EventLoop;
 import charwire.protocol.ByeReason;
 import charwire.protocol.ClientLine;
 import charwire.protocol.Protocol;
+import charwire.protocol.Reason;
 import charwire.protocol.ServerLine;
 import charwire.proxy.ProxyReason;
 import charwire.trust.Trust;
@@ -21,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One client through all its connections; {@link ClientPhase} has the drawing. Owned by its event loop: every method is for its thread. */
 final class ClientLoop implements Dialer.Caller {
@@ -31,8 +35,9 @@ final class ClientLoop implements Dialer.Caller {
 
     private static final Duration STOP_CHECK = Duration.ofMillis(20);
     /** What sends a client to another server; after any other loss its stream may still be there. */
-    private static final Set<Disconnection> SENT_ELSEWHERE =
-            Set.of(Disconnections.bye(ByeReason.SHUTDOWN.word()), Disconnections.bye(ByeReason.SERVER_FULL.word()));
+    private static final Set<Reason> SENT_ELSEWHERE = Stream.of(ByeReason.SHUTDOWN, ByeReason.SERVER_FULL)
+            .map(bye -> Disconnections.bye(bye.word()).reason())
+            .collect(Collectors.toUnmodifiableSet());
 
     /** A connection that held so long was a good one: the next wait is short again. */
     private static final Duration HELD = Duration.ofSeconds(10);
@@ -70,7 +75,7 @@ final class ClientLoop implements Dialer.Caller {
         this.clocks = clocks;
         this.phases = new Phases(loop);
         this.reports = new Reports(config.server(), listener, clocks);
-        this.dialer = new Dialer(loop, workers, config, resolver, this);
+        this.dialer = new Dialer(loop, workers, config, resolver, this, clocks);
         this.backoff = new Backoff(config.reconnect(), random);
     }
 
@@ -146,7 +151,7 @@ final class ClientLoop implements Dialer.Caller {
             session.end(why);
         } else {
             dialer.stop();
-            lost(why, null);
+            lost(why.at(dialer.reach()), null);
         }
     }
 
@@ -180,7 +185,8 @@ final class ClientLoop implements Dialer.Caller {
                 config.proxy() == null ? null : config.proxy().toString());
         phases.whileHere(
                 limits().connect(),
-                () -> undialled(Disconnections.undialled(config, Disconnections.resolverSilent(config))));
+                () -> undialled(Disconnections.undialled(
+                        config, Disconnections.resolverSilent(config).at(dialer.reach()))));
         dialer.dial(config);
     }
 
@@ -195,8 +201,8 @@ final class ClientLoop implements Dialer.Caller {
     }
 
     @Override
-    public ConnectionHandler handlerOf(Connection connection, Race.Attempt tried) {
-        return new ClientSession(this, connection, tried, reports, clocks);
+    public ConnectionHandler handlerOf(Connection connection, Race.Attempt attempt, Reach reach) {
+        return new ClientSession(this, connection, attempt, reach, reports, clocks);
     }
 
     @Override
@@ -213,10 +219,7 @@ final class ClientLoop implements Dialer.Caller {
 
     void tlsStands(ClientSession opened) {
         phases.become(ClientPhase.GREETING);
-        phases.whileHere(
-                limits().hello(),
-                () -> opened.abort(Disconnections.protocol(
-                        ClientReason.NO_HELLO_WITHIN.with(limits().hello().toSeconds()))));
+        phases.whileHere(limits().hello(), () -> opened.abort(Disconnections.noHello(limits().hello())));
     }
 
     /** What to say first: where the last connection ended, if the user wants the rest. */
@@ -265,7 +268,7 @@ final class ClientLoop implements Dialer.Caller {
         if (!wanted || (hadStream && !stopping)) {
             reports.lost(disconnection, hadStream);
         }
-        boolean moves = !again && (!hadStream || SENT_ELSEWHERE.contains(disconnection));
+        boolean moves = !again && (!hadStream || SENT_ELSEWHERE.contains(disconnection.reason()));
         boolean untried = moves && tried + 1 < config.servers().size();
         boolean goesOn = config.reconnect().enabled() || (untried && greeted == null);
         boolean retry = again || (!stopping && goesOn && mayRetry(disconnection));
@@ -310,7 +313,7 @@ final class ClientLoop implements Dialer.Caller {
     /** What a person has to decide is not tried again: whom to trust, whether to come back when sent away, which password to use. */
     private static boolean mayRetry(Disconnection disconnection) {
         return disconnection.cause() != Cause.UNTRUSTED
-                && !disconnection.equals(Disconnections.KICKED)
+                && !disconnection.reason().equals(Disconnections.KICKED.reason())
                 && disconnection.reason().core().kind() != ProxyReason.PASSWORD_REFUSED
                 && disconnection.reason().core().kind() != ProxyReason.PASSWORD_DEMANDED;
     }

@@ -7,6 +7,7 @@ public enum ClientReason implements Reason.Kind {
     // Before there is a connection.
     NO_ADDRESS,
     NO_NAME_SERVICE("host", "time"),
+    NAME_SERVICE_FAILED("said"),
     NO_ANSWER_WITHIN("time"),
     NO_ANSWER("said"),
     NOBODY_LISTENS,
@@ -43,8 +44,9 @@ public enum ClientReason implements Reason.Kind {
     SILENT("time"),
     NO_BYTE_TAKEN,
     NOT_CHARWIRE("wrong"),
-    NO_HELLO_WITHIN("seconds"),
+    NO_HELLO_WITHIN("time"),
     ENDED_BEFORE_HELLO,
+    OTHER_THAN_HELLO,
     LINE_TOO_LONG("most"),
     LINE_NOT_UTF_8,
     TOO_MANY_MALFORMED,

@@ -6,6 +6,7 @@ import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distance;
 import charwire.client.diagnosis.IdleShare;
+import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
 import charwire.clock.Clocks;
@@ -21,6 +22,7 @@ import charwire.protocol.ServerLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 
 /** One connection: what the server sends, and what the client asks. Owned by the client's loop. */
 final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
@@ -39,6 +41,13 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private final Heartbeat heartbeat;
     private final Silence silence;
 
+    /** How far it has come, and when the step that lasts began. */
+    private Reach reach;
+
+    private long stepNanos;
+    /** That came within TLS. */
+    private long plainBytes;
+
     /** TCP came to stand. */
     private boolean stood;
 
@@ -55,10 +64,19 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private long lines;
     private int malformedLines;
 
-    ClientSession(ClientLoop client, Connection connection, Race.Attempt attempt, Reports reports, Clocks clocks) {
+    /** @param reach how far the attempt has come */
+    ClientSession(
+            ClientLoop client,
+            Connection connection,
+            Race.Attempt attempt,
+            Reach reach,
+            Reports reports,
+            Clocks clocks) {
         this.client = client;
         this.connection = connection;
         this.attempt = attempt;
+        this.reach = reach;
+        this.stepNanos = clocks.nanos();
         this.reports = reports;
         this.clocks = clocks;
         ClientLimits limits = client.limits();
@@ -79,13 +97,22 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     @Override
     public void connected() {
         stood = true;
+        reach = reach.tcpStood(step());
         attempt.won();
         client.tcpStands(this);
     }
 
+    /** How long the step took that is over now. */
+    private Duration step() {
+        long before = stepNanos;
+        stepNanos = clocks.nanos();
+        return Duration.ofNanos(stepNanos - before);
+    }
+
     @Override
     public void opened() {
-        openedNanos = clocks.nanos();
+        reach = reach.tlsStood(step());
+        openedNanos = stepNanos;
         idle = new IdleShare(openedNanos, connection.loop().idleNanos());
         client.tlsStands(this);
         if (connection.tls().applicationProtocol().equals(Protocol.NAME_2)) {
@@ -101,6 +128,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         }
         now = clocks.now();
         heartbeat.heard(now);
+        plainBytes += plain.remaining();
         idle.read(now.nanos(), connection.loop().idleNanos());
         return framer.feed(plain, this);
     }
@@ -109,7 +137,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     public void inputEnded(boolean closeNotify) {
         if (closeNotify) {
             boolean greeted = laws != null;
-            end(greeted ? Disconnections.closed() : Disconnections.protocol(ClientReason.ENDED_BEFORE_HELLO.with()));
+            end(greeted ? Disconnections.closed() : Disconnections.endedBeforeHello(lines > 0));
         } else {
             abort(Disconnections.cut());
         }
@@ -118,7 +146,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     @Override
     public void closed(CloseCause cause) {
         assert connection.loop().isOwner();
-        Disconnection disconnection = verdict != null ? verdict : Disconnections.of(cause, client.config());
+        Disconnection why = verdict != null ? verdict : Disconnections.of(cause, client.config());
+        Disconnection disconnection = why.at(reached(cause));
         verdict = disconnection;
         questions.failAll(disconnection);
         silence.end();
@@ -127,6 +156,11 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         } else {
             attempt.failed(disconnection);
         }
+    }
+
+    private Reach reached(CloseCause cause) {
+        Reach counted = reach.with(reach.tls() == null ? connection.bytesIn() : plainBytes);
+        return cause.kind() == CloseCause.Kind.PREAMBLE_FAILED ? counted.atProxy() : counted;
     }
 
     /** Ends in order: what was said is sent, then close_notify. */
@@ -213,6 +247,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 hello.position(),
                 client.resumes(hello) ? hello.head() : hello.position(),
                 now);
+        reach = reach.greeted();
         laws = new LawChecker(hello, peer.head(), reports::violated);
         distance.greeted(now.nanos() - openedNanos);
         client.greeted(this, hello);

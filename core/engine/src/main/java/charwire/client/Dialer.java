@@ -1,6 +1,8 @@
 package charwire.client;
 
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Reach;
+import charwire.clock.Clocks;
 import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -32,6 +35,10 @@ final class Dialer {
 
     private final AddressBook.Resolver resolver;
     private final Caller caller;
+    private final Clocks clocks;
+    /** How far it has come but for the single connections. */
+    private Reach reach = Reach.UNKNOWN;
+
     private Trust trust;
     /** Of the trust: it keeps sessions, which are resumed without another check. */
     private SSLContext context;
@@ -42,12 +49,19 @@ final class Dialer {
     /** The last that was begun; null before. */
     private Race race;
 
-    Dialer(EventLoop loop, Executor workers, ClientConfig config, AddressBook.Resolver resolver, Caller caller) {
+    Dialer(
+            EventLoop loop,
+            Executor workers,
+            ClientConfig config,
+            AddressBook.Resolver resolver,
+            Caller caller,
+            Clocks clocks) {
         this.loop = loop;
         this.workers = workers;
         this.config = config;
         this.resolver = resolver;
         this.caller = caller;
+        this.clocks = clocks;
         this.trust = config.trust();
     }
 
@@ -59,8 +73,8 @@ final class Dialer {
         /** The addresses are known, the first is tried next. */
         void resolved();
 
-        /** One who tells the attempt whether TCP came to stand. */
-        ConnectionHandler handlerOf(Connection connection, Race.Attempt attempt);
+        /** One who tells the attempt whether TCP came to stand; it has come so far. */
+        ConnectionHandler handlerOf(Connection connection, Race.Attempt attempt, Reach reach);
 
         /** No address could be had, or none can be reached. */
         void undialled(Disconnection disconnection);
@@ -87,6 +101,12 @@ final class Dialer {
     void dial(ClientConfig wanted) {
         assert loop.isOwner();
         config = wanted;
+        reach = Reach.NOWHERE;
+        look();
+    }
+
+    private void look() {
+        ClientConfig wanted = config;
         String host = config.dialledHost();
         if (!asking.add(host)) {
             return;
@@ -95,20 +115,28 @@ final class Dialer {
         SSLContext kept = context;
         try {
             workers.execute(() -> {
+                long begun = clocks.nanos();
                 try {
                     SSLContext made = kept != null ? kept : asked.sslContext(wanted.identity());
+                    begun = clocks.nanos();
                     InetAddress[] found = resolver.resolve(HostNames.ascii(host));
-                    loop.post(() -> answered(host, asked, made, found));
+                    Duration lasted = since(begun);
+                    loop.post(() -> answered(host, asked, made, found, lasted));
                 } catch (IOException | RuntimeException | Error e) {
-                    loop.post(() -> unanswered(host, e));
+                    Duration lasted = since(begun);
+                    loop.post(() -> unanswered(host, e, lasted));
                 }
             });
         } catch (RejectedExecutionException e) {
-            unanswered(host, e);
+            unanswered(host, e, Duration.ZERO);
         }
     }
 
-    private void answered(String host, Trust asked, SSLContext made, InetAddress[] found) {
+    private Duration since(long nanos) {
+        return Duration.ofNanos(clocks.nanos() - nanos);
+    }
+
+    private void answered(String host, Trust asked, SSLContext made, InetAddress[] found, Duration lasted) {
         assert loop.isOwner();
         asking.remove(host);
         if (asked == trust) {
@@ -118,24 +146,25 @@ final class Dialer {
             return;
         }
         if (context == null) {
-            dial(config);
+            look();
             return;
         }
+        reach = Reach.named(lasted);
         race = new Race(
                 AddressBook.inOrder(found, config.dialledPort()),
                 this::begin,
                 loop::schedule,
-                Disconnections.unresolved(config, new UnknownHostException()),
+                Disconnections.unresolved(config, new UnknownHostException(), lasted),
                 this::undialled);
         caller.resolved();
         race.next();
     }
 
-    private void unanswered(String host, Throwable error) {
+    private void unanswered(String host, Throwable error, Duration lasted) {
         assert loop.isOwner();
         asking.remove(host);
         if (isAwaited(host)) {
-            undialled(Disconnections.unresolved(config, error));
+            undialled(Disconnections.unresolved(config, error, lasted));
         }
     }
 
@@ -144,7 +173,13 @@ final class Dialer {
     }
 
     private void undialled(Disconnection disconnection) {
-        caller.undialled(Disconnections.undialled(config, disconnection));
+        caller.undialled(Disconnections.undialled(config, disconnection.at(reach)));
+    }
+
+    /** How far the last attempt to connect has come, but for TCP. */
+    Reach reach() {
+        assert loop.isOwner();
+        return reach;
     }
 
     /** Gives up the connections that do not stand yet. */
@@ -156,6 +191,7 @@ final class Dialer {
     }
 
     private Runnable begin(InetSocketAddress address, Race.Attempt attempt) {
+        Reach tried = reach.at(address);
         try {
             var engine = TlsSettings.clientEngine(
                     context,
@@ -165,15 +201,15 @@ final class Dialer {
                     TlsSettings.PROTOCOLS,
                     TlsSettings.APPLICATIONS);
             var connection = Connection.connect(
-                    loop, address, engine, limits(), preamble(), made -> caller.handlerOf(made, attempt));
+                    loop, address, engine, limits(), preamble(), made -> caller.handlerOf(made, attempt, tried));
             if (!config.keepAlive()) {
                 connection.withoutKeepAlive();
             }
             return () -> connection.abort(CloseCause.Kind.ABORTED);
         } catch (IOException e) {
-            attempt.failed(Disconnections.unconnected(e, config.limits()));
+            attempt.failed(Disconnections.unconnected(e, config.limits()).at(tried));
         } catch (RuntimeException e) {
-            attempt.failed(Disconnections.fault(e));
+            attempt.failed(Disconnections.fault(e).at(tried));
         }
         return () -> {};
     }

@@ -9,12 +9,14 @@ import charwire.protocol.Reason;
 import charwire.protocol.Reasoned;
 import charwire.protocol.Sanitizer;
 import charwire.proxy.ProxyReason;
+import charwire.tls.HostNames;
 import charwire.trust.UntrustedServerException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -24,6 +26,12 @@ final class Disconnections {
     static final Disconnection KICKED = bye(ByeReason.KICKED.word());
 
     private static final int SHOWN = 200;
+
+    /** What glibc and musl say of EAI_NONAME and EAI_NODATA has one of these words; nothing else has. */
+    private static final List<String> NO_SUCH_NAME = List.of("known", "resolve", "address");
+
+    /** The least that the system's resolver waits for an answer. */
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(900);
 
     private Disconnections() {}
 
@@ -39,6 +47,17 @@ final class Disconnections {
         return new Disconnection(Cause.CUT, ClientReason.STREAM_CUT.with());
     }
 
+    static Disconnection noHello(Duration limit) {
+        return new Disconnection(Cause.HELLO_TIMEOUT, ClientReason.NO_HELLO_WITHIN.with(limit));
+    }
+
+    /** @param spoken whether something else was said */
+    static Disconnection endedBeforeHello(boolean spoken) {
+        return spoken
+                ? protocol(ClientReason.OTHER_THAN_HELLO.with())
+                : new Disconnection(Cause.CLOSED, ClientReason.ENDED_BEFORE_HELLO.with());
+    }
+
     static Disconnection protocol(Reason wrong) {
         return new Disconnection(Cause.PROTOCOL, ClientReason.NOT_CHARWIRE.with(wrong));
     }
@@ -51,18 +70,34 @@ final class Disconnections {
         return new Disconnection(Cause.ASKED, why.with());
     }
 
-    /** @param error of the name service; anything but an I/O error is this program's own */
-    static Disconnection unresolved(ClientConfig config, Throwable error) {
+    /**
+     * @param error of the name service; anything but an I/O error is this program's own
+     * @param lasted until it came
+     */
+    static Disconnection unresolved(ClientConfig config, Throwable error, Duration lasted) {
         if (!(error instanceof IOException)) {
             return fault(error);
         }
-        Object why = error instanceof UnknownHostException ? ClientReason.NO_ADDRESS : said(error);
-        return new Disconnection(Cause.NAME, Reason.Form.ABOUT.with(dialled(config), why));
+        if (!(error instanceof UnknownHostException) || !saysNoAddress(config, error.getMessage())) {
+            // The system's resolver says the same of a mute name service as of one that failed, but takes its time.
+            boolean mute = lasted.compareTo(LEAST_PATIENCE) >= 0;
+            return new Disconnection(
+                    mute ? Cause.NAME_TIMEOUT : Cause.NAME_FAILED,
+                    ClientReason.NAME_SERVICE_FAILED.with(said(error)).about(dialled(config)));
+        }
+        return new Disconnection(Cause.NAME, ClientReason.NO_ADDRESS.with().about(dialled(config)));
+    }
+
+    /** Whether it says so, or says nothing but the name. */
+    private static boolean saysNoAddress(ClientConfig config, String message) {
+        return message == null
+                || message.equals(HostNames.ascii(config.dialledHost()))
+                || NO_SUCH_NAME.stream().anyMatch(message::contains);
     }
 
     static Disconnection resolverSilent(ClientConfig config) {
         Duration limit = config.limits().connect();
-        return new Disconnection(Cause.NAME, ClientReason.NO_NAME_SERVICE.with(dialled(config), limit));
+        return new Disconnection(Cause.NAME_TIMEOUT, ClientReason.NO_NAME_SERVICE.with(dialled(config), limit));
     }
 
     private static String dialled(ClientConfig config) {
@@ -73,7 +108,7 @@ final class Disconnections {
     static Disconnection undialled(ClientConfig config, Disconnection disconnection) {
         return config.proxy() == null || disconnection.cause() == Cause.FAULT
                 ? disconnection
-                : byProxy(config, disconnection.reason());
+                : byProxy(config, disconnection.reason()).at(disconnection.reach());
     }
 
     private static Disconnection byProxy(ClientConfig config, Reason why) {
@@ -102,7 +137,8 @@ final class Disconnections {
             case CONNECT_FAILED -> unconnected(error, limits);
             case PREAMBLE_FAILED -> byProxy(config, untunnelled(error, limits));
             case HANDSHAKE_FAILED -> noTls(close);
-            case HANDSHAKE_TIMEOUT -> new Disconnection(Cause.TLS, ClientReason.NO_TLS_WITHIN.with(limits.handshake()));
+            case HANDSHAKE_TIMEOUT ->
+                new Disconnection(Cause.HANDSHAKE_TIMEOUT, ClientReason.NO_TLS_WITHIN.with(limits.handshake()));
             case HANDSHAKE_DROPPED -> new Disconnection(Cause.TLS, ClientReason.TOO_BUSY.with());
             case BROKEN -> broken(error);
             case TLS_ERROR -> new Disconnection(Cause.TLS, ClientReason.TLS_FAILED.with(explained(error)));
@@ -139,7 +175,7 @@ final class Disconnections {
             return new Disconnection(Cause.UNTRUSTED, untrusted.get().reason());
         }
         if (error instanceof EOFException) {
-            return new Disconnection(Cause.TLS, ClientReason.CLOSED_IN_HANDSHAKE.with());
+            return new Disconnection(Cause.CUT, ClientReason.CLOSED_IN_HANDSHAKE.with());
         }
         if (!(error instanceof SSLException)) {
             return broken(error);

@@ -1,6 +1,9 @@
 package charwire.words;
 
 import charwire.client.ClientReason;
+import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Disconnection.Cause;
+import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Violation;
 import charwire.identity.FileKind;
 import charwire.identity.IdentityReason;
@@ -12,6 +15,7 @@ import charwire.stream.StreamReason;
 import charwire.tls.HandshakeReason;
 import charwire.trust.TrustReason;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +38,10 @@ public final class Sentences {
             .flatMap(Stream::of)
             .collect(Collectors.toUnmodifiableMap(Kind::word, kind -> kind));
 
+    /** What tells something in the light of how far the connection had come. */
+    private static final Set<Cause> WITH_REACH = Set.of(
+            Cause.HANDSHAKE_TIMEOUT, Cause.HELLO_TIMEOUT, Cause.CUT, Cause.CLOSED, Cause.RESET, Cause.UNREACHABLE);
+
     private Sentences() {}
 
     /** All kinds of reasons that there are, by their words. */
@@ -49,6 +57,24 @@ public final class Sentences {
     /** For what both programs and people read: JSON, log files, records. */
     public static String english(Reason reason) {
         return in(Speaker.ENGLISH, reason);
+    }
+
+    /** Why a connection was lost; of one that never had a stream, also how far it had come. */
+    public static String of(Disconnection lost) {
+        String why = of(lost.reason());
+        Reach reach = lost.reach();
+        boolean told = reach.tcp() != null && reach.phase() != Reach.Phase.STREAM && WITH_REACH.contains(lost.cause());
+        return told ? Words.of("{0} ({1}: {2})", why, Texts.address(reach.address()), steps(reach)) : why;
+    }
+
+    private static String steps(Reach reach) {
+        String came = Texts.count(reach.bytesIn(), "byte");
+        String tcp = Words.of("TCP in {0} ms", reach.tcp().toMillis());
+        return reach.tls() == null
+                ? Words.of("{0}, then {1} in the TLS handshake", tcp, came)
+                : Words.of(
+                        "{0}, TLS in {1} ms, then {2} before a HELLO",
+                        tcp, reach.tls().toMillis(), came);
     }
 
     static String in(Speaker speaker, Reason reason) {
@@ -136,16 +162,20 @@ public final class Sentences {
         return switch (kind) {
             case NO_ADDRESS -> "this name has no address";
             case NO_NAME_SERVICE -> "{0}: the name service gave no answer within {1}";
+            case NAME_SERVICE_FAILED ->
+                "the name service could not tell its address (mute, out of reach, or failing): {0}";
             case NO_ANSWER_WITHIN -> "no answer within {0}";
             case NO_ANSWER -> "no answer: {0}";
-            case NOBODY_LISTENS -> "refused: nobody listens there";
+            case NOBODY_LISTENS -> "refused: nobody listens there, or a firewall refuses";
             case UNREACHABLE -> "unreachable: {0}";
             case NO_SUCH_FAMILY -> "this address family is not supported here";
             case NO_TLS_WITHIN -> "TLS was not agreed on within {0}";
             case TOO_BUSY -> "too busy to take part in the handshake";
             case TLS_FAILED -> "TLS failed: {0}";
             case NO_TLS_SPOKEN -> "no TLS is spoken there: {0}";
-            case CLOSED_IN_HANDSHAKE -> "the server closed the connection during the TLS handshake";
+            case CLOSED_IN_HANDSHAKE ->
+                "cut: the connection was closed (FIN) in the TLS handshake, by a server that has no room for it, or by"
+                        + " something between, such as a proxy without a server";
             case NOT_TRUSTED -> "not trusted";
             case CERTIFICATE_DEMANDED -> "the server demands a certificate of this client: use --cert and --key";
             case CERTIFICATE_REFUSED_OR_DEMANDED ->
@@ -165,15 +195,18 @@ public final class Sentences {
             case NO_CIPHER_OR_CERTIFICATE ->
                 "the server takes no TLS version or cipher suite of this client, or no certificate";
             case SERVER_SAID_BYE -> "the server said goodbye: {0}";
-            case SERVER_CLOSED -> "the server closed the stream in order";
+            case SERVER_CLOSED ->
+                "closed without a BYE, which the server always says: something between closed it (close_notify)";
             case STREAM_CUT -> "cut: the stream ended (FIN) without close_notify";
             case CONNECTION_RESET -> "reset (RST): {0}";
             case CONNECTION_BROKEN -> "broken: {0}";
             case SILENT -> "no byte came for {0}";
             case NO_BYTE_TAKEN -> "the server took no byte for too long";
             case NOT_CHARWIRE -> "not charwire/1: {0}";
-            case NO_HELLO_WITHIN -> "no HELLO within {0} s";
-            case ENDED_BEFORE_HELLO -> "the stream ended before a HELLO came";
+            case NO_HELLO_WITHIN -> "no HELLO within {0}";
+            case ENDED_BEFORE_HELLO ->
+                "closed before a HELLO came (close_notify), as by a proxy that ends TLS and has no server";
+            case OTHER_THAN_HELLO -> "the stream ended before a HELLO came";
             case LINE_TOO_LONG -> "a line longer than {0} bytes";
             case LINE_NOT_UTF_8 -> "a line that is not UTF-8";
             case TOO_MANY_MALFORMED -> "too many lines that cannot be read";
@@ -339,7 +372,7 @@ public final class Sentences {
             case NO_TUNNELS -> "it makes no such connections: is it a proxy of this kind?";
             case TUNNEL_REFUSED -> "it refused the connection";
             case SERVER_UNREACHABLE -> "it cannot reach the server";
-            case SERVER_REFUSED -> "the server refused it: nobody listens there";
+            case SERVER_REFUSED -> "the server refused it: nobody listens there, or a firewall refuses";
             case SERVER_SILENT -> "the server gave it no answer";
             case NO_NETWORK -> "expected an address, or a network such as 10.0.0.0/8 or 2001:db8::/32";
             case NO_SUCH_BITS -> "expected at most {0} bits";

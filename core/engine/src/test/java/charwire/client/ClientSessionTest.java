@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import charwire.client.ClientEvent.Violated;
 import charwire.client.RecordingListener.Chars;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.EventGate;
+import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
@@ -151,7 +153,24 @@ class ClientSessionTest {
         harness.pass(Duration.ofSeconds(10));
 
         Disconnection disconnection = harness.listener.await(Disconnected.class).disconnection();
-        assertEquals("not charwire/1: no HELLO within 10 s", Sentences.of(disconnection.reason()));
+        assertEquals(Disconnection.Cause.HELLO_TIMEOUT, disconnection.cause());
+        assertEquals(
+                "no HELLO within 10 s (" + address() + ": TCP in 0 ms, TLS in 0 ms, then 0 bytes before a HELLO)",
+                Sentences.of(disconnection));
+    }
+
+    private String address() {
+        return "127.0.0.1:" + harness.peer.port();
+    }
+
+    @Test
+    void bytesThatCameBeforeAHelloAreCounted() throws Exception {
+        while (harness.snapshot().phase() != ClientPhase.GREETING) {}
+        server.sayBytes("HELL".getBytes(UTF_8)).cut();
+
+        Reach reach = harness.listener.await(Disconnected.class).disconnection().reach();
+        assertEquals(Reach.Phase.HELLO, reach.phase());
+        assertEquals(4, reach.bytesIn());
     }
 
     @Test
@@ -184,13 +203,23 @@ class ClientSessionTest {
     void closeInOrderWithoutByeIsToldAsOne() throws Exception {
         server.hello(0, "a").close();
 
-        assertEquals(
-                Disconnection.Cause.CLOSED,
-                harness.listener.await(Disconnected.class).disconnection().cause());
+        Disconnection lost = harness.listener.await(Disconnected.class).disconnection();
+        assertEquals(Disconnection.Cause.CLOSED, lost.cause());
+        assertEquals(Reach.Phase.STREAM, lost.reach().phase());
     }
 
     @Test
-    void closeBeforeHelloIsNotTheProtocol() throws Exception {
+    void closeBeforeHelloIsAnEndAsAnyOther() throws Exception {
+        server.close();
+
+        Disconnected lost = harness.listener.await(Disconnected.class);
+        assertEquals(Disconnection.Cause.CLOSED, lost.disconnection().cause());
+        assertEquals(Reach.Phase.HELLO, lost.disconnection().reach().phase());
+        assertNotNull(lost.retryAt());
+    }
+
+    @Test
+    void otherLinesThanHelloAreNotTheProtocol() throws Exception {
         server.say("HTTP/1.1 400 Bad Request").close();
 
         Disconnection disconnection = harness.listener.await(Disconnected.class).disconnection();

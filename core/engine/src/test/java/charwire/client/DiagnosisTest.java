@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import charwire.client.ClientEvent.Connected;
 import charwire.client.ClientEvent.Disconnected;
 import charwire.client.diagnosis.Diagnosis;
-import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Series.Point;
 import charwire.client.diagnosis.Stall;
@@ -62,7 +62,7 @@ class DiagnosisTest {
                         "close_notify without BYE",
                         (Leaving) ScriptedPeer.Line::close,
                         Cause.CLOSED,
-                        "the server closed the stream in order",
+                        "closed without a BYE, which the server always says: something between closed it (close_notify)",
                         1),
                 bye("shutdown", 0),
                 bye("kicked", 0),
@@ -86,8 +86,9 @@ class DiagnosisTest {
             harness.listener.await(Disconnected.class);
 
             Diagnosis told = harness.snapshot().diagnosis();
-            var disconnection = new Disconnection(
-                    cause, told.lastOutages().get(0).disconnection().reason());
+            var disconnection = told.lastOutages().get(0).disconnection();
+            assertEquals(cause, disconnection.cause());
+            assertEquals(Reach.Phase.STREAM, disconnection.reach().phase());
             assertEquals(text, Sentences.of(disconnection.reason()));
             var outage = Outage.begun(ManualClock.after(400), disconnection, true);
             assertEquals(List.of(outage), told.lastOutages(), name);
@@ -116,9 +117,7 @@ class DiagnosisTest {
             assertEquals(ManualClock.after(0), outage.from());
             assertEquals(ManualClock.after(3_000), outage.until());
             assertEquals(1, outage.failedAttempts());
-            assertEquals(
-                    "the server closed the connection during the TLS handshake",
-                    Sentences.of(outage.lastFailure().reason()));
+            assertEquals(Reach.Phase.TLS, outage.lastFailure().reach().phase());
             assertEquals(OptionalLong.of(47), outage.missedChars());
             assertEquals(2, told.connections());
             assertEquals(1, told.outages());

@@ -13,6 +13,7 @@ import charwire.client.ClientEvent.Missed;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Violation;
 import charwire.testkit.Deadline;
 import charwire.trust.KnownServers;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -200,6 +202,39 @@ class ReconnectTest {
 
             assertEquals(Cause.NAME, disconnection.cause());
             assertEquals("localhost: this name has no address", Sentences.of(disconnection.reason()));
+            assertEquals(Reach.NOWHERE, disconnection.reach());
+        }
+    }
+
+    @Test
+    void nameServiceThatFailsIsNotAnUnknownName() throws Exception {
+        AddressBook.Resolver failing = name -> {
+            throw new UnknownHostException(name + ": Temporary failure in name resolution");
+        };
+        try (var harness = ClientHarness.started(TestIdentity.pinned(), failing, config -> config)) {
+            assertEquals(
+                    Cause.NAME_FAILED,
+                    harness.listener.await(Disconnected.class).disconnection().cause());
+        }
+    }
+
+    /** As the system's resolver tells of it, where that loses patience before the client does. */
+    @Test
+    void muteNameServiceIsNotAnUnknownName() throws Exception {
+        var asked = new CompletableFuture<Void>();
+        var wait = new CompletableFuture<Void>();
+        AddressBook.Resolver mute = name -> {
+            asked.complete(null);
+            wait.join();
+            throw new UnknownHostException(name + ": Temporary failure in name resolution");
+        };
+        try (var harness = ClientHarness.started(TestIdentity.pinned(), mute, config -> config)) {
+            ClientHarness.get(asked);
+            harness.pass(Duration.ofSeconds(2));
+            wait.complete(null);
+            assertEquals(
+                    Cause.NAME_TIMEOUT,
+                    harness.listener.await(Disconnected.class).disconnection().cause());
         }
     }
 
@@ -217,7 +252,7 @@ class ReconnectTest {
         try (var harness = ClientHarness.started(TestIdentity.pinned(), silent, config -> config)) {
             harness.pass(Duration.ofSeconds(5));
             assertEquals(
-                    Cause.NAME,
+                    Cause.NAME_TIMEOUT,
                     harness.listener.await(Disconnected.class).disconnection().cause());
             harness.client.reconnectNow();
             harness.listener.await(Connecting.class);
@@ -290,8 +325,12 @@ class ReconnectTest {
 
                 Disconnection disconnection =
                         harness.listener.await(Disconnected.class).disconnection();
-                assertEquals(Cause.TLS, disconnection.cause());
-                assertEquals("TLS was not agreed on within 10 s", Sentences.of(disconnection.reason()));
+                assertEquals(Cause.HANDSHAKE_TIMEOUT, disconnection.cause());
+                assertEquals(Reach.Phase.TLS, disconnection.reach().phase());
+                assertEquals(
+                        "TLS was not agreed on within 10 s (127.0.0.1:" + harness.peer.port()
+                                + ": TCP in 0 ms, then 0 bytes in the TLS handshake)",
+                        Sentences.of(disconnection));
             }
         }
     }

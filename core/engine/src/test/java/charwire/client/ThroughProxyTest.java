@@ -184,7 +184,7 @@ class ThroughProxyTest {
 
             assertEquals(Cause.PROXY, end.disconnection().cause());
             assertEquals(
-                    "the proxy http://localhost: refused: nobody listens there",
+                    "the proxy http://localhost: refused: nobody listens there, or a firewall refuses",
                     Sentences.english(end.disconnection().reason()).replaceFirst(":\\d+", ""));
         }
     }

@@ -85,7 +85,7 @@ final class Socks5Test {
                 "05000502 | SOCKS5 reply 0x02: it does not let its clients connect to this server",
                 "05000503 | SOCKS5 reply 0x03: it cannot reach the server",
                 "05000504 | SOCKS5 reply 0x04: it cannot reach the server",
-                "05000505 | SOCKS5 reply 0x05: the server refused it: nobody listens there",
+                "05000505 | SOCKS5 reply 0x05: the server refused it: nobody listens there, or a firewall refuses",
                 "05000506 | SOCKS5 reply 0x06: the server gave it no answer",
                 "05000507 | SOCKS5 reply 0x07: it makes no such connections: is it a proxy of this kind?",
                 "050005ff | SOCKS5 reply 0xff: it refused the connection",

@@ -44,7 +44,6 @@ public final class ClientRun {
     private final ClientOptions start;
     private final QueuedConsole stderr;
     private final CharacterOutput output;
-    private final Clock clock;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final EndWatch endWatch;
     private final ClientOutput shown;
@@ -57,7 +56,6 @@ public final class ClientRun {
         this.start = start;
         this.endWatch = new EndWatch(start.count(), start.config().servers().size(), ending);
         boolean json = start.json();
-        this.clock = clock;
         this.output = new CharacterOutput(
                 new Console(call.out(), json ? StandardCharsets.UTF_8 : Console.charset()),
                 stderr,
@@ -177,7 +175,6 @@ public final class ClientRun {
                         last,
                         status,
                         limited && !start.json(),
-                        clock.getZone(),
                         console,
                         problem -> console.accept(ClientCommand.NAME + ": " + problem));
     }

@@ -88,9 +88,7 @@ final class ConsoleListener implements ClientListener {
         Disconnection.Cause cause = event.disconnection().cause();
         boolean asked = end.isOver() || cause == Disconnection.Cause.ASKED && event.retryAt() == null;
         if (!end.everConnected() && end.isForGood(event) && !asked) {
-            output.event(ClientCommand.NAME + ": "
-                    + server + ": "
-                    + Sentences.of(event.disconnection().reason()));
+            output.event(ClientCommand.NAME + ": " + server + ": " + Sentences.of(event.disconnection()));
         } else if (!asked || !inOrder(cause)) {
             show(event);
         }

@@ -68,7 +68,7 @@ final class EndWatch {
         return everConnected;
     }
 
-    /** Whether no attempt follows that might succeed. */
+    /** Whether no attempt follows that could end otherwise: what a server says in TLS's own words it says again. */
     boolean isForGood(ClientEvent.Disconnected event) {
         boolean noTls = !everConnected && event.disconnection().cause() == Disconnection.Cause.TLS;
         return event.retryAt() == null || noTls && attempt >= servers;

@@ -69,7 +69,6 @@ public final class ReplayRun implements ClientListener {
                     end,
                     ExitStatus.OK,
                     false,
-                    ZoneId.systemDefault(),
                     output::event,
                     problem -> output.event(ClientCommand.NAME + ": " + problem));
         }

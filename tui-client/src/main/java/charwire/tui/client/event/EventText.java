@@ -106,7 +106,7 @@ public final class EventText {
         } else if (event instanceof ClientEvent.StallEnded e) {
             return Words.of("the stall is over, after ") + Texts.duration(e.lasted());
         } else if (event instanceof ClientEvent.Disconnected e) {
-            return Words.of("disconnected: ") + Sentences.of(e.disconnection().reason()) + retry(e);
+            return Words.of("disconnected: ") + Sentences.of(e.disconnection()) + retry(e);
         } else if (event instanceof ClientEvent.Untrusted e) {
             return Sentences.of(e.refusal().reason());
         } else if (event instanceof ClientEvent.Fault e) {

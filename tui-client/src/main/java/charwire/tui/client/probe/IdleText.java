@@ -77,7 +77,7 @@ public final class IdleText implements IdleReport {
 
     @Override
     public void failed(Disconnection disconnection) {
-        problems.accept(Sanitizer.clean(server + ": " + Sentences.of(disconnection.reason())));
+        problems.accept(Sanitizer.clean(server + ": " + Sentences.of(disconnection)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import charwire.client.ClientReason;
 import charwire.client.Peer;
 import charwire.client.Replay;
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
 import charwire.identity.Fingerprint;
@@ -45,6 +46,7 @@ import java.util.regex.Pattern;
  */
 record RecordEntry(Instant time, Consumer<Replay> action) {
     private static final int SHOWN = 200;
+    private static final long MOST_MILLIS = 1_000_000_000_000L;
     private static final int TIME_LENGTH = "2026-01-31T12:00:00.000Z".length();
     /** As {@link charwire.protocol.HostPort} writes it, of numbers. */
     private static final Pattern ADDRESS = Pattern.compile("(?:\\[([0-9a-fA-F:.]{2,45})]|([0-9.]{7,15})):([0-9]{1,5})");
@@ -193,8 +195,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.told(err);
             }
             case "disconnected" -> {
-                var disconnection =
-                        new Disconnection(members.constant("cause", Disconnection.Cause.class), members.reason());
+                var disconnection = new Disconnection(
+                        members.constant("cause", Disconnection.Cause.class), members.reason(), reach(members));
                 Instant retryAt = members.isNull("retryAt") ? null : members.time("retryAt");
                 return replay -> replay.disconnected(disconnection, retryAt);
             }
@@ -205,6 +207,20 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return NOTHING;
             }
         }
+    }
+
+    /** Older records lack it. */
+    private static Reach reach(Members members) {
+        if (!members.has("phase") || members.isNull("phase")) {
+            return Reach.UNKNOWN;
+        }
+        return new Reach(
+                members.constant("phase", Reach.Phase.class),
+                members.number("bytesIn", 0),
+                members.isNull("address") ? null : address(members),
+                members.millis("dnsMillis"),
+                members.millis("tcpMillis"),
+                members.millis("tlsMillis"));
     }
 
     private static Consumer<Replay> connected(Members members) {
@@ -325,6 +341,11 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                             : Words.of(
                                     "expected a number {0} of at least {1} and at most {2}",
                                     "\"" + name + "\"", least, most));
+        }
+
+        /** Null where there is none. */
+        Duration millis(String name) {
+            return isNull(name) ? null : Duration.ofMillis(number(name, 0, MOST_MILLIS));
         }
 
         Instant time(String name) {

@@ -64,19 +64,21 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
             case FAULT, OUTPUT_FAILED -> ExitStatus.FAILED;
             case DISCONNECTED -> ofDisconnected(end, limited);
             case COUNT, DURATION -> ofLosses(end, checked);
-            case TERMINATED -> ofLosses(end, !limited);
-            case QUIT, OUTPUT_CLOSED -> ofLosses(end, true);
+            case TERMINATED -> ofLosses(end, !limited && !isUnreached(end));
+            case QUIT -> ofLosses(end, !isUnreached(end));
+            case OUTPUT_CLOSED -> ofLosses(end, true);
         };
     }
 
     private int ofDisconnected(ClientSnapshot end, boolean limited) {
         return switch (disconnection.cause()) {
             case TLS, UNTRUSTED -> ExitStatus.TLS;
-            case BYE, CLOSED -> {
+            case BYE -> {
                 boolean inOrder = bye == null || bye.equals(SHUTDOWN);
-                yield ofLosses(end, inOrder && !limited);
+                yield ofLosses(end, inOrder && !limited && !isUnreached(end));
             }
-            case CUT, RESET, DEAD, UNREACHABLE, TIMEOUT -> hasReached(end) ? ExitStatus.LOSS : ExitStatus.FAILED;
+            case CUT, RESET, CLOSED, DEAD, UNREACHABLE, TIMEOUT, HANDSHAKE_TIMEOUT, HELLO_TIMEOUT ->
+                hasReached(end) ? ExitStatus.LOSS : ExitStatus.FAILED;
             default -> ofLosses(end, false);
         };
     }
@@ -84,8 +86,7 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
     /** @param checked whether there is nothing else to blame */
     private static int ofLosses(ClientSnapshot end, boolean checked) {
         int without = checked ? ExitStatus.OK : ExitStatus.FAILED;
-        boolean whole = end == null || (!hasLost(end) && !isLate(end));
-        return whole ? without : ExitStatus.LOSS;
+        return end == null || isWhole(end) ? without : ExitStatus.LOSS;
     }
 
     /** Whether a server has greeted this client. */
@@ -93,14 +94,17 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
         return end != null && end.peer() != null;
     }
 
+    /** Whether none could be reached; a run may also end before it is known. */
+    private static boolean isUnreached(ClientSnapshot end) {
+        return end != null && !hasReached(end) && end.diagnosis().outages() > 0;
+    }
+
     /** Why a stream that was to be checked at its end was not, where nobody has said it yet. */
     public Optional<String> cutShort(ClientSnapshot end) {
         if (why == Why.TERMINATED) {
             return Optional.of(Words.of("ended by a signal"));
         }
-        return why == Why.DISCONNECTED && hasReached(end)
-                ? Optional.of(Sentences.of(disconnection.reason()))
-                : Optional.empty();
+        return why == Why.DISCONNECTED && hasReached(end) ? Optional.of(Sentences.of(disconnection)) : Optional.empty();
     }
 
     /** What to think of a run, the worst first. */
@@ -128,6 +132,11 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
             }
             return checked ? OK : UNCHECKED;
         }
+    }
+
+    /** Whether nothing was lost, broken or late. */
+    public static boolean isWhole(ClientSnapshot end) {
+        return !hasLost(end) && !isLate(end);
     }
 
     private static boolean hasLost(ClientSnapshot end) {

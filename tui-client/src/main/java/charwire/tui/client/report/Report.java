@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -67,9 +66,9 @@ public record Report(boolean always, Optional<Path> file, Format format) {
         });
     }
 
-    List<String> lines(ClientSnapshot run, int status, ZoneId zone) {
+    List<String> lines(ClientSnapshot run, int status) {
         return switch (format) {
-            case TEXT -> ReportRows.lines(run, status, zone);
+            case TEXT -> ReportRows.lines(run, status);
             case JSON -> List.of(ReportFields.json(run, status));
             case CSV -> SeriesTable.csv(run.series());
             case HTML -> HtmlReport.lines(run, status);
@@ -86,25 +85,20 @@ public record Report(boolean always, Optional<Path> file, Format format) {
      * @return whether all was told
      */
     public boolean tell(
-            ClientSnapshot run,
-            int status,
-            boolean limited,
-            ZoneId zone,
-            Consumer<String> console,
-            Consumer<String> problem) {
+            ClientSnapshot run, int status, boolean limited, Consumer<String> console, Consumer<String> problem) {
         if (run == null) {
             return true;
         }
         if (always || limited) {
             // Beside a file the console has the text.
-            var told = file.isEmpty() ? lines(run, status, zone) : ReportRows.lines(run, status, zone);
+            var told = file.isEmpty() ? lines(run, status) : ReportRows.lines(run, status);
             told.forEach(console);
         }
         if (file.isEmpty()) {
             return true;
         }
         try {
-            write(OutputFile.at(file.get()), String.join("\n", lines(run, status, zone)) + "\n");
+            write(OutputFile.at(file.get()), String.join("\n", lines(run, status)) + "\n");
             return true;
         } catch (IOException e) {
             problem.accept(Words.of(

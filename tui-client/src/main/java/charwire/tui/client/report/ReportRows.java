@@ -5,6 +5,7 @@ import charwire.ui.cells.Glyphs;
 import charwire.ui.cells.Repertoire;
 import charwire.ui.cells.SafeText;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,9 +27,9 @@ public record ReportRows(int labelColumns, List<Row> rows) {
     /** A console shows what it is given. */
     private static final SafeText CONSOLE = SafeText.of(Repertoire.FULL, Glyphs.UNICODE);
 
-    /** As lines of text, none wider than {@value #WIDTH} columns. */
-    static List<String> lines(ClientSnapshot run, int status, ZoneId zone) {
-        var report = of(run, status, zone, CONSOLE, WIDTH - INDENT.length());
+    /** As lines of text, none wider than {@value #WIDTH} columns; what is kept and passed on has its times in UTC. */
+    static List<String> lines(ClientSnapshot run, int status) {
+        var report = of(run, status, ZoneOffset.UTC, CONSOLE, WIDTH - INDENT.length());
         return report.rows.stream()
                 .map(row ->
                         INDENT + row.label + " ".repeat(report.labelColumns - CONSOLE.columns(row.label)) + row.text)

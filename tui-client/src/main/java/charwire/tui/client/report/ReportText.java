@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
 
 /** What came of a run, for people: on the console, in a file, on the screen. */
 final class ReportText {
+    private static final String FINGERPRINT_INDENT = " ".repeat(14);
     /** Columns of a moment and its air. */
-    private static final String NO_MOMENT = " ".repeat(14);
+    private static final String NO_MOMENT = " ".repeat(25);
     /** Of a list. */
     private static final int MOST_SHOWN = 20;
 
@@ -56,9 +57,10 @@ final class ReportText {
         fact(
                 "time",
                 Words.of(
-                        "{0} to {1}",
+                        "{0} to {1} {2}",
                         Texts.day(run.started().at(), zone),
-                        Texts.day(run.time().at(), zone)));
+                        Texts.day(run.time().at(), zone),
+                        Texts.zone(zone)));
         verdict();
         fact("connected", connected());
         fact("characters", characters());
@@ -252,12 +254,11 @@ final class ReportText {
             happened(
                     outage.from().at(),
                     Words.of("away {0}", seconds(outage.length(run.time()))) + still(outage.until()) + missed(outage)
-                            + ": " + Sentences.of(outage.disconnection().reason()));
+                            + ": " + Sentences.of(outage.disconnection()));
             if (outage.failedAttempts() > 0) {
                 more(Words.of(
                         "then {0} {0#failed attempt|failed attempts}, the last: {1}",
-                        outage.failedAttempts(),
-                        Sentences.of(outage.lastFailure().reason())));
+                        outage.failedAttempts(), Sentences.of(outage.lastFailure())));
             }
         }
     }
@@ -287,7 +288,7 @@ final class ReportText {
     }
 
     private void fingerprint(String name, Fingerprint fingerprint) {
-        var lead = NO_MOMENT + Words.of(name);
+        var lead = FINGERPRINT_INDENT + Words.of(name);
         for (String line : fingerprint.groups()) {
             facts.add(new ReportFact("", lead, line, false));
             lead = " ".repeat(lead.length());
@@ -333,6 +334,6 @@ final class ReportText {
     }
 
     private String moment(Instant at) {
-        return Texts.millis(at, zone);
+        return Texts.moment(at, zone);
     }
 }

@@ -129,22 +129,21 @@ public final class ClientScreenProgram {
                         last,
                         status,
                         limited,
-                        ZoneId.systemDefault(),
                         out::line,
                         problem -> CommandLines.complain(err, ClientCommand.NAME, problem));
     }
 
     /** If nothing was lost and the user asked for the end, there is nothing to tell. */
     private void tell(ClientSnapshot last, ClientSnapshot before) {
-        var lost = Ending.of(Ending.Why.QUIT).status(last, false, true) != ExitStatus.OK;
-        if (lost) {
+        if (last != null && !Ending.isWhole(last)) {
             CommandLines.complain(err, ClientCommand.NAME, EventText.summary(last));
-        } else if (before != null && before.phase() == ClientPhase.CLOSED && before.lastDisconnection() != null) {
-            CommandLines.complain(
-                    err,
-                    ClientCommand.NAME,
-                    Sentences.of(before.lastDisconnection().reason()));
+        } else if (before != null && before.lastDisconnection() != null && isDown(before)) {
+            CommandLines.complain(err, ClientCommand.NAME, Sentences.of(before.lastDisconnection()));
         }
+    }
+
+    private static boolean isDown(ClientSnapshot before) {
+        return before.phase() == ClientPhase.CLOSED || !Ending.hasReached(before);
     }
 
     private Ending ending(ClientSnapshot last) {

@@ -62,7 +62,6 @@ public final class ReplayScreenProgram {
                 player.snapshot().join(),
                 ExitStatus.OK,
                 false,
-                ZoneId.systemDefault(),
                 out::line,
                 problem -> CommandLines.complain(call.err(), ClientCommand.NAME, problem));
     }

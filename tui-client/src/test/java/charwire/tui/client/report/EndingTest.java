@@ -73,16 +73,16 @@ class EndingTest {
                 null,
                 null,
                 Series.NONE,
-                diagnosis(kind.equals("broken") ? lost : 0));
+                diagnosis(kind.equals("broken") ? lost : 0, kind.equals("outages") ? lost : 0));
     }
 
-    private static Diagnosis diagnosis(long broken) {
+    private static Diagnosis diagnosis(long broken, long outages) {
         var none = Diagnosis.NONE;
         return new Diagnosis(
                 1,
                 none.connected(),
                 broken,
-                broken,
+                outages,
                 none.lastOutages(),
                 none.lastStalls(),
                 0,
@@ -124,6 +124,13 @@ class EndingTest {
         assertEquals(0, Ending.of(Why.TERMINATED).status(figures(PEER, "", 0), false, true));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"QUIT", "TERMINATED"})
+    void anEndBeforeAServerWasReachedIsStatus1(Why why) {
+        assertEquals(1, Ending.of(why).status(figures(null, "outages", 1), false, true));
+        assertEquals(0, Ending.of(why).status(figures(null, "", 0), false, true));
+    }
+
     @Test
     void whatCutsALimitedRunShortIsTold() {
         var kicked = new Ending(
@@ -148,7 +155,11 @@ class EndingTest {
         "DEAD, 1, 4",
         "UNREACHABLE, 1, 4",
         "PROTOCOL, 1, 1",
-        "CLOSED, 0, 0"
+        "CLOSED, 1, 4",
+        "HANDSHAKE_TIMEOUT, 1, 4",
+        "HELLO_TIMEOUT, 1, 4",
+        "NAME_TIMEOUT, 1, 1",
+        "NAME_FAILED, 1, 1"
     })
     void aLostConnectionTellsByItsCause(Disconnection.Cause cause, int never, int streamed) {
         Ending ending = new Ending(Why.DISCONNECTED, new Disconnection(cause, Reason.said("lost")), null);

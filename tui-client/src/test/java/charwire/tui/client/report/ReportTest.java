@@ -15,6 +15,7 @@ import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Pings;
+import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Skips;
@@ -30,11 +31,11 @@ import charwire.tui.client.screen.Snapshots;
 import charwire.tui.client.screen.Stage;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The report at the end, as text and for machines, and the same on the screen. */
 public class ReportTest {
     private static final Instant NOW = Snapshots.NOW;
+    private static final Reach REACH = new Reach(
+            Reach.Phase.STREAM,
+            4_711,
+            new InetSocketAddress("192.0.2.7", 7319),
+            Duration.ofMillis(3),
+            Duration.ofMillis(12),
+            Duration.ofMillis(25));
     private static final Disconnection RESET =
-            new Disconnection(Disconnection.Cause.RESET, Reason.said("reset (RST): Connection reset"));
+            new Disconnection(Disconnection.Cause.RESET, Reason.said("reset (RST): Connection reset"), REACH);
     private static final Disconnection REFUSED =
             new Disconnection(Disconnection.Cause.REFUSED, Reason.said("refused: nobody listens there"));
 
@@ -133,11 +141,11 @@ public class ReportTest {
 
     @Test
     void textTellsEverythingInEightyColumns() {
-        List<String> lines = ReportRows.lines(troubled().build(), 4, ZoneOffset.UTC);
+        List<String> lines = ReportRows.lines(troubled().build(), 4);
 
         assertEquals("""
                   server        server.example.org:7319
-                  time          2026-01-31 13:22:08 to 2026-01-31 14:07:12
+                  time          2026-01-31 13:22:08 to 2026-01-31 14:07:12 UTC
                   verdict       LOST OR BROKEN: see below
                   connected     00:44:44 of 00:45:04, 2 connections
                   characters    21,076 received, 7 skipped, 212 missed while away
@@ -150,17 +158,18 @@ public class ReportTest {
                   late pauses   3 by more than 50 ms, 2 by 200 ms, 1 by 1 s
                   round trip ms p50 0.3  p90 0.4  p99 0.4  max 0.4  (2 measured)
                   PINGs         12 sent, 11 answered, 2 overdue, the longest 2,480 ms
-                  worst pauses  2,500 ms at 14:06:22.000, 500 ms at 14:06:02.000
-                  worst trips   0.4 ms at 14:07:03.000
+                  worst pauses  2,500 ms at 2026-01-31 14:06:22.000,
+                                500 ms at 2026-01-31 14:06:02.000
+                  worst trips   0.4 ms at 2026-01-31 14:07:03.000
                   stalls        1
-                                14:06:19.500  nothing for 2.5 s
+                                2026-01-31 14:06:19.500  nothing for 2.5 s
                   held          1, 12.0 s in all: the server was there, but sent nothing
                   outages       1, 1 broken
-                                14:05:32.000  away 12.0 s, 212 missed: reset (RST): Connection
-                                              reset
-                                              then 2 failed attempts, the last: refused: nobody
-                                              listens there
-                  certificate   14:05:44.000  another one, of ANOTHER issuer: CN=two
+                                2026-01-31 14:05:32.000  away 12.0 s, 212 missed: reset (RST):
+                                                         Connection reset
+                                                         then 2 failed attempts, the last:
+                                                         refused: nobody listens there
+                  certificate   2026-01-31 14:05:44.000  another one, of ANOTHER issuer: CN=two
                                               now    fedc ba98 7654 3210 fedc ba98 7654 3210
                                                      fedc ba98 7654 3210 fedc ba98 7654 3210
                                               before 0123 4567 89ab cdef 0123 4567 89ab cdef
@@ -195,7 +204,9 @@ public class ReportTest {
                         + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500}],"
                         + "\"lastOutages\":[{\"since\":\"2026-01-31T14:05:32.000Z\","
                         + "\"until\":\"2026-01-31T14:05:44.000Z\",\"millis\":12000,\"cause\":\"reset\","
-                        + "\"reason\":\"said\",\"problem\":\"reset (RST): Connection reset\",\"hadStream\":true,\"failedAttempts\":2,"
+                        + "\"reason\":\"said\",\"problem\":\"reset (RST): Connection reset\","
+                        + "\"phase\":\"stream\",\"bytesIn\":4711,\"address\":\"192.0.2.7:7319\",\"dnsMillis\":3,"
+                        + "\"tcpMillis\":12,\"tlsMillis\":25,\"hadStream\":true,\"failedAttempts\":2,"
                         + "\"lastFailure\":\"refused: nobody listens there\",\"missedChars\":212}],"
                         + "\"lastCertificateChanges\":[{\"time\":\"2026-01-31T14:05:44.000Z\",\"fingerprint\":\""
                         + "sha256:" + "fedcba9876543210".repeat(4) + "\",\"fingerprintBefore\":\""
@@ -311,7 +322,7 @@ public class ReportTest {
 
     @Test
     void nothingLostIsSaidSo() {
-        String text = String.join("\n", ReportRows.lines(new Snapshots().build(), 0, ZoneOffset.UTC));
+        String text = String.join("\n", ReportRows.lines(new Snapshots().build(), 0));
 
         assertTrue(text.contains("verdict       all there: nothing lost, broken or late"), text);
         assertTrue(text.contains("stalls        none"), text);
@@ -329,7 +340,7 @@ public class ReportTest {
     void onlyWhatWasReachedAndCheckedIsAllThere(boolean reached, int status, String verdict) {
         var run = reached ? new Snapshots() : new Snapshots().neverConnected();
 
-        String text = String.join("\n", ReportRows.lines(run.build(), status, ZoneOffset.UTC));
+        String text = String.join("\n", ReportRows.lines(run.build(), status));
 
         assertTrue(text.contains("verdict       " + verdict), text);
         assertEquals(
@@ -356,7 +367,7 @@ public class ReportTest {
         List<String> console = new ArrayList<>();
         var report = new Report(asked, Optional.empty(), Report.Format.JSON);
 
-        assertTrue(report.tell(new Snapshots().build(), 0, limited, ZoneOffset.UTC, console::add, console::add));
+        assertTrue(report.tell(new Snapshots().build(), 0, limited, console::add, console::add));
         assertEquals(reports, console.size());
     }
 
@@ -366,7 +377,7 @@ public class ReportTest {
         Path file = folder.resolve("report.json");
         var report = new Report(false, Optional.of(file), Report.Format.JSON);
 
-        assertTrue(report.tell(new Snapshots().build(), 0, true, ZoneOffset.UTC, console::add, console::add));
+        assertTrue(report.tell(new Snapshots().build(), 0, true, console::add, console::add));
         assertTrue(Files.readString(file).startsWith("{\"schema\":\"charwire-report/1\""));
         assertTrue(console.get(0).contains("server.example.org"), console.get(0));
     }
@@ -377,7 +388,7 @@ public class ReportTest {
         Path device = SpecialFile.nullDevice(folder);
         var report = new Report(false, Optional.of(device), Report.Format.JSON);
 
-        assertTrue(report.tell(new Snapshots().build(), 0, false, ZoneOffset.UTC, problems::add, problems::add));
+        assertTrue(report.tell(new Snapshots().build(), 0, false, problems::add, problems::add));
         assertEquals(List.of(), problems);
         assertFalse(Files.isRegularFile(device));
     }
@@ -387,7 +398,7 @@ public class ReportTest {
         List<String> problems = new ArrayList<>();
         var report = new Report(false, Optional.of(folder.resolve("no/such/folder")), Report.Format.TEXT);
 
-        assertFalse(report.tell(new Snapshots().build(), 0, false, ZoneOffset.UTC, problems::add, problems::add));
+        assertFalse(report.tell(new Snapshots().build(), 0, false, problems::add, problems::add));
         assertEquals(1, problems.size());
         assertTrue(problems.get(0).startsWith("report-file: " + folder), problems.get(0));
     }

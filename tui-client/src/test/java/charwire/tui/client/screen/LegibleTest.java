@@ -36,7 +36,7 @@ class LegibleTest {
     /** Names of keys and protocols, what peers and characters are called, and a command to type. */
     private static final Set<String> KEPT =
             Set.of(("charwire server example org CN self signed two some CA ab cdef fedc ba FFFF TLS PING PONG WARN "
-                            + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka client trust forget sha")
+                            + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka client trust forget sha UTC")
                     .split(" "));
 
     private static final Map<String, UnaryOperator<Stage>> SCENES = scenes();
