@@ -26,7 +26,7 @@ for program in "$server" "$client"; do
   [ -x "$program" ] || fail "${program##*/}: not built; run mvn package"
 done
 work=$(mktemp -d "${TMPDIR:-/tmp}/charwire-$script.XXXXXX")
-export XDG_STATE_HOME=$work XDG_CONFIG_HOME=$work LC_ALL=C.UTF-8
+export XDG_STATE_HOME=$work XDG_CONFIG_HOME=$work XDG_RUNTIME_DIR=$work LC_ALL=C.UTF-8
 
 # runs PID: whether this job of ours still runs. If it has ended, its number may be another program's by now.
 runs() { [[ $'\n'$(jobs -rp)$'\n' == *$'\n'"$1"$'\n'* ]]; }

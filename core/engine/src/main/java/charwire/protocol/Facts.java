@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
@@ -74,6 +75,24 @@ public final class Facts {
             return HostPort.of(address);
         }
         return String.valueOf(value);
+    }
+
+    /** A fact; null for nothing, or if there is none of this name. */
+    public Object get(String name) {
+        return values.get(name);
+    }
+
+    /** A fact as a text; empty for nothing. */
+    public String text(String name) {
+        return Objects.toString(values.get(name), "");
+    }
+
+    /** @throws IllegalArgumentException it is no number */
+    public long number(String name) {
+        if (values.get(name) instanceof Long number) {
+            return number;
+        }
+        throw new IllegalArgumentException("no number: " + name);
     }
 
     /** @param action takes each name, and a String, Long, Boolean, Instant, Reason or null */

@@ -28,6 +28,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLEngine;
 
 /**
@@ -134,19 +135,44 @@ public final class Server {
         return config.stream();
     }
 
-    /** Changes the settings; they hold from the SETTINGS line on that all clients get. */
+    /**
+     * Changes the settings. They hold from the SETTINGS line on that all clients get.
+     *
+     * @param change is applied to those in force, on the lead loop, so that nobody's change is lost
+     * @return those in force then; completed on the lead loop, or never if the server ends meanwhile
+     */
+    public CompletableFuture<Settings> change(UnaryOperator<Settings> change) {
+        return onLead(() -> {
+            hub.apply(change.apply(hub.settings()));
+            return hub.settings();
+        });
+    }
+
+    /** As {@link #change}, to these whatever is in force. */
     public void apply(Settings settings) {
-        leadLoop().post(() -> hub.apply(settings));
+        var unused = change(inForce -> settings);
     }
 
-    /** Stops the stream; clients stay connected. */
-    public void pause() {
-        leadLoop().post(hub::pause);
+    /** Stops the stream; clients stay connected. The answer comes when it has stopped. */
+    public CompletableFuture<Void> pause() {
+        return onLead(() -> {
+            hub.pause();
+            return null;
+        });
     }
 
-    /** Lets the stream go on. */
-    public void resume() {
-        leadLoop().post(hub::resume);
+    /** Lets the stream go on. The answer comes when it does. */
+    public CompletableFuture<Void> resume() {
+        return onLead(() -> {
+            hub.resume();
+            return null;
+        });
+    }
+
+    private <T> CompletableFuture<T> onLead(Supplier<T> action) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        leadLoop().post(() -> done.complete(action.get()));
+        return done;
     }
 
     /** Ends a client's connection with BYE kicked; the answer is whether there is such a client. */

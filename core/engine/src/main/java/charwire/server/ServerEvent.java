@@ -37,7 +37,7 @@ public sealed interface ServerEvent extends Event {
     record Started(InetSocketAddress address, Settings settings) implements ServerEvent {
         @Override
         public Facts facts() {
-            return Facts.of("address", address).and(settings.wire().facts());
+            return Facts.of("address", address).and(settings.facts());
         }
     }
 
@@ -182,7 +182,7 @@ public sealed interface ServerEvent extends Event {
     record SettingsChanged(Settings settings) implements ServerEvent {
         @Override
         public Facts facts() {
-            return settings.wire().facts();
+            return settings.facts();
         }
     }
 

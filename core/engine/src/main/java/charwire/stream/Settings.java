@@ -1,5 +1,6 @@
 package charwire.stream;
 
+import charwire.protocol.Facts;
 import charwire.protocol.IntRange;
 import charwire.protocol.Parsed;
 import charwire.protocol.Reason;
@@ -87,6 +88,11 @@ public record Settings(Alphabet alphabet, IntRange burst, IntRange pauseMillis) 
 
     public Settings withPauseMillis(IntRange changed) {
         return new Settings(alphabet, burst, changed);
+    }
+
+    /** What the operator is told of them: as clients are, and the range as it was typed. */
+    public Facts facts() {
+        return wire().facts().and("rangeTyped", alphabet.toString());
     }
 
     /** What clients are told of them. */

@@ -16,12 +16,23 @@ public final class Certificates {
     private final ClientTrust clientTrust;
     private final IdentityFiles files;
     private volatile SSLContext context;
+    private volatile ServerIdentity identity;
 
     /** @param clientTrust which clients are let in; null when they need no certificate */
     public Certificates(ServerIdentity identity, ClientTrust clientTrust) {
         this.clientTrust = clientTrust;
         this.files = new IdentityFiles(identity);
-        this.context = contextOf(identity);
+        take(identity);
+    }
+
+    private void take(ServerIdentity newIdentity) {
+        context = newIdentity.sslContext(clientTrust == null ? null : clientTrust.trustManagers());
+        identity = newIdentity;
+    }
+
+    /** What new connections get. */
+    public ServerIdentity identity() {
+        return identity;
     }
 
     /** An engine for one accepted connection, with the certificate of the moment. */
@@ -33,12 +44,8 @@ public final class Certificates {
     public Optional<IdentityFiles.Result> poll() {
         Optional<IdentityFiles.Result> result = files.poll();
         if (result.orElse(null) instanceof IdentityFiles.Replaced replaced) {
-            context = contextOf(replaced.identity());
+            take(replaced.identity());
         }
         return result;
-    }
-
-    private SSLContext contextOf(ServerIdentity identity) {
-        return identity.sslContext(clientTrust == null ? null : clientTrust.trustManagers());
     }
 }

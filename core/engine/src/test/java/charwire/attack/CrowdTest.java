@@ -43,7 +43,7 @@ final class CrowdTest {
     /** Without a burst: what the stream costs is not the crowd's. */
     private static TestServer quiet(TestServer.Options options) {
         TestServer server = options.start();
-        server.server().pause();
+        server.server().pause().join();
         return server;
     }
 

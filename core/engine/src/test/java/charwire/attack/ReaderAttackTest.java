@@ -114,12 +114,12 @@ final class ReaderAttackTest {
         }
         runAheadUntil(row -> row.lagChars() > 1_300_000);
         trickle.await(ServerLine.Gap.class);
-        server.server().pause();
+        server.server().pause().join();
         trickle.stat();
 
         assertEquals("", trickle.laws().problems());
         assertTrue(trickle.laws().skipped() > 0);
-        server.server().resume();
+        server.server().resume().join();
         observer.assertUnharmed();
     }
 

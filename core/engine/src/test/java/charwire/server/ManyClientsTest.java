@@ -36,7 +36,7 @@ final class ManyClientsTest {
                 int answers = 5 * (round + 1);
                 swarm.await(member -> member.laws().stats().size() == answers);
             }
-            server.server().pause();
+            server.server().pause().join();
             ServerSnapshot snapshot = server.snapshot();
             swarm.await(member -> member.laws().position() == snapshot.totalChars());
             swarm.stop();
@@ -59,9 +59,9 @@ final class ManyClientsTest {
 
     /** Connects with the stream standing, so that the time goes into the test, not into the handshakes. */
     private static Swarm connectQuietly(TestServer server, int clients, boolean keepsCharacters) throws IOException {
-        server.server().pause();
+        server.server().pause().join();
         Swarm swarm = Swarm.connect(server.address(), clients, keepsCharacters);
-        server.server().resume();
+        server.server().resume().join();
         return swarm;
     }
 
@@ -70,7 +70,7 @@ final class ManyClientsTest {
         try (var server = TestServer.start(TestServer.settings("ascii", "1-8", "10"));
                 var swarm = connectQuietly(server, 1_000, false)) {
             swarm.await(member -> member.laws().received() > 500);
-            server.server().pause();
+            server.server().pause().join();
             long end = server.snapshot().totalChars();
             swarm.await(member -> member.laws().position() == end);
             swarm.stop();

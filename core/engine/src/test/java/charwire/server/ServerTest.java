@@ -90,7 +90,7 @@ final class ServerTest {
         var limits = new ServerLimits.PerClient(3, 1, 32, 64 * 1024);
         try (var server = TestServer.options().perClient(limits).start();
                 var client = server.connect()) {
-            server.server().pause();
+            server.server().pause().join();
             server.events().await(ServerEvent.StreamPaused.class);
             client.send(Collections.nCopies(20, "STAT").toArray(String[]::new));
             client.send("QUIT");
@@ -255,7 +255,7 @@ final class ServerTest {
     /** Holds the lead until it is let go, so that what loops post to it comes in a known order. */
     private static CountDownLatch holdLead(TestServer server) {
         CountDownLatch latch = server.events().hold(ServerEvent.StreamPaused.class);
-        server.server().pause();
+        server.server().pause().join();
         server.events().await(ServerEvent.StreamPaused.class);
         return latch;
     }
@@ -371,13 +371,13 @@ final class ServerTest {
     void pausedStreamStandsAndGoesOnWhenResumed() throws IOException {
         try (var server = TestServer.options().start();
                 var client = server.connect()) {
-            server.server().pause();
+            server.server().pause().join();
             server.events().await(ServerEvent.StreamPaused.class);
             long total = client.stat().total();
             client.send("PING", "STAT");
             assertEquals(total, client.await(ServerLine.Stat.class).total());
             assertTrue(server.snapshot().paused());
-            server.server().resume();
+            server.server().resume().join();
 
             client.await(ServerLine.Chars.class);
             assertEquals("", client.laws().problems());
@@ -407,7 +407,7 @@ final class ServerTest {
                 clock.skip(FLOOD_WAIT);
             }
             slow.await(ServerLine.Gap.class);
-            server.server().pause();
+            server.server().pause().join();
             server.events().await(ServerEvent.StreamPaused.class);
             slow.stat();
             long reached = slow.laws().position();

@@ -42,9 +42,9 @@ public final class CommandLines {
      */
     public static int run(Usage usage, Invocation call, String configFile, Program program) {
         List<String> words = call.arguments();
-        Optional<Program> variant = words.isEmpty() ? Optional.empty() : usage.variant(words.get(0));
         boolean helpOfIt = words.size() == 2 && List.of("-h", "--help").contains(words.get(1));
-        return variant.isEmpty() || helpOfIt
+        Optional<Program> variant = words.isEmpty() || helpOfIt ? Optional.empty() : usage.variant(words.get(0));
+        return variant.isEmpty()
                 ? execute(words, usage, call, configFile, program)
                 : execute(words.subList(1, words.size()), usage, call, configFile, variant.get());
     }

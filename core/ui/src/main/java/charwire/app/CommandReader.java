@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,15 +18,18 @@ import java.util.function.Predicate;
 /** Reads commands, one a line, on a daemon thread. Neither the end of input nor input that is not text ends the program by itself. */
 public final class CommandReader {
     /** As for a line of the protocol; longer than any command. */
-    static final int LIMIT_CHARS = 65_536;
+    public static final int LIMIT_CHARS = 65_536;
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Reader lines;
     private final StringBuilder line = new StringBuilder();
 
-    private CommandReader(InputStream in) {
-        lines = new BufferedReader(new InputStreamReader(in, Console.charset()));
+    private final int limit;
+
+    private CommandReader(InputStream in, Charset charset, int limit) {
+        this.lines = new BufferedReader(new InputStreamReader(in, charset));
+        this.limit = limit;
     }
 
     /**
@@ -53,13 +57,10 @@ public final class CommandReader {
         reader.start();
     }
 
+    /** Standard input, until its end. */
     static void read(InputStream in, Predicate<String> run, Consumer<String> refused) {
         try {
-            CommandReader reader = new CommandReader(in);
-            Optional<String> line = reader.next();
-            while (line.isPresent() && run.test(line.get())) {
-                line = reader.next();
-            }
+            boolean unused = read(in, Console.charset(), LIMIT_CHARS, run);
         } catch (NoTextException e) {
             refused.accept(Words.of("standard input: not text, expected commands, one a line; it is read no further"));
         } catch (IOException e) {
@@ -68,20 +69,37 @@ public final class CommandReader {
         }
     }
 
+    /**
+     * Reads lines, until the end of input or the last one that is wanted.
+     *
+     * @param limit a line of so many characters is no text
+     * @param run takes a line; false for the last one
+     * @return whether the last line that is wanted came
+     * @throws NoTextException the input is no text; the rest of it is not read
+     */
+    public static boolean read(InputStream in, Charset charset, int limit, Predicate<String> run) throws IOException {
+        CommandReader reader = new CommandReader(in, charset, limit);
+        Optional<String> line = reader.next();
+        while (line.isPresent() && run.test(line.get())) {
+            line = reader.next();
+        }
+        return line.isPresent();
+    }
+
     /** The next line without its end; empty at the end of input. */
     private Optional<String> next() throws IOException {
         line.setLength(0);
         int read = lines.read();
-        while (read > 0 && read != '\n' && line.length() < LIMIT_CHARS) {
+        while (read > 0 && read != '\n' && line.length() < limit) {
             line.append((char) read);
             read = lines.read();
         }
-        if (read == 0 || line.length() == LIMIT_CHARS) throw new NoTextException();
+        if (read == 0 || line.length() == limit) throw new NoTextException();
         return read < 0 && line.isEmpty() ? Optional.empty() : Optional.of(PlainText.line(line.toString()));
     }
 
     /** A NUL or a line without an end, as in a file that was not meant for us. */
-    private static final class NoTextException extends IOException {
+    public static final class NoTextException extends IOException {
         private static final long serialVersionUID = 1;
     }
 }

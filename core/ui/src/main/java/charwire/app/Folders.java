@@ -13,10 +13,12 @@ public final class Folders {
 
     private final Optional<Path> config;
     private final Optional<Path> state;
+    private final Optional<Path> runtime;
 
-    private Folders(Optional<Path> config, Optional<Path> state) {
+    private Folders(Optional<Path> config, Optional<Path> state, Optional<Path> runtime) {
         this.config = config;
         this.state = state;
+        this.runtime = runtime;
     }
 
     /**
@@ -30,9 +32,11 @@ public final class Folders {
                 .or(() ->
                         Optional.of(home).filter(folder -> !folder.equals("?")).map(Path::of))
                 .filter(Path::isAbsolute);
+        Optional<Path> state = folder(environment, "XDG_STATE_HOME", base.map(path -> path.resolve(".local/state")));
         return new Folders(
                 folder(environment, "XDG_CONFIG_HOME", base.map(path -> path.resolve(".config"))),
-                folder(environment, "XDG_STATE_HOME", base.map(path -> path.resolve(".local/state"))));
+                state,
+                folder(environment, "XDG_RUNTIME_DIR", Optional.empty()).or(() -> state));
     }
 
     /** What the user writes; empty if there is no home for it. */
@@ -58,6 +62,11 @@ public final class Folders {
     /** As {@link #state(String)}, for what can be done without. */
     public Optional<Path> stateIfAny() {
         return state;
+    }
+
+    /** Sockets; the state folder where the session has no runtime folder. Empty if there is no home for it. */
+    public Optional<Path> runtime() {
+        return runtime;
     }
 
     private static String homeless() {

@@ -37,11 +37,19 @@ public final class Options {
     private final ParseResult commandLine;
     private final Map<String, String> environment;
     private final ConfigFile file;
+    private final Reading reading;
 
-    private Options(ParseResult commandLine, Map<String, String> environment, ConfigFile file) {
+    /** Takes the sources together. */
+    @FunctionalInterface
+    private interface Reading {
+        Options read() throws UsageException;
+    }
+
+    private Options(ParseResult commandLine, Map<String, String> environment, ConfigFile file, Reading reading) {
         this.commandLine = commandLine;
         this.environment = environment;
         this.file = file;
+        this.reading = reading;
     }
 
     /**
@@ -66,12 +74,17 @@ public final class Options {
                     entry.getKey(),
                     entry.getValue().line());
         }
-        return new Options(commandLine, environment, read);
+        return new Options(commandLine, environment, read, () -> of(commandLine, environment, folders, configFile));
+    }
+
+    /** The same from the same sources, with the configuration file as it is now. */
+    public Options again() throws UsageException {
+        return reading.read();
     }
 
     /** The options of a sub-command, which takes them from its command line alone. */
     static Options ofCommandLine(ParseResult commandLine) {
-        return new Options(commandLine, Map.of(), ConfigFile.NONE);
+        return new Options(commandLine, Map.of(), ConfigFile.NONE, () -> ofCommandLine(commandLine));
     }
 
     /** Inside a group of options picocli does not notice. */
@@ -214,7 +227,7 @@ public final class Options {
     }
 
     /** Ends a message about a value that is not from the command line: {@code  (from CHARWIRE_PORT)}. */
-    String place(String option) {
+    public String place(String option) {
         return Optional.ofNullable(commandLine.commandSpec().findOption(option))
                 .flatMap(known -> given(option))
                 .filter(setting -> setting.source().kind() == Source.Kind.PLACE)
@@ -234,6 +247,13 @@ public final class Options {
         return commandLine.hasMatchedPositional(0)
                 ? Optional.of(commandLine.matchedPositional(0).stringValues().get(0))
                 : Optional.empty();
+    }
+
+    /** All arguments without a name. */
+    public List<String> arguments() {
+        return commandLine.matchedPositionals().stream()
+                .flatMap(argument -> argument.stringValues().stream())
+                .toList();
     }
 
     /**

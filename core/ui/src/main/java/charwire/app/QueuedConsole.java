@@ -2,9 +2,9 @@ package charwire.app;
 
 import charwire.words.Words;
 import java.io.IOException;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
@@ -14,14 +14,19 @@ import java.util.function.LongFunction;
  * count is shown in its place. Any thread may call.
  */
 public final class QueuedConsole implements AutoCloseable {
-    private static final int LINES = 4096;
+    /** What may wait; the line that reaches it is still taken, however long. */
+    private static final long LIMIT_CHARS = 1L << 22;
+    /** What an empty line counts. */
+    private static final int LINE_CHARS = 64;
+
     private static final String END = new String("end");
     private static final long LAST_WORDS_SECONDS = 1;
 
     private final Console console;
     private final LongFunction<String> leftOut;
     private final CompletableFuture<IOException> failed = new CompletableFuture<>();
-    private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(LINES);
+    private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final Thread writer = new Thread(this::write, "console");
 
@@ -39,9 +44,12 @@ public final class QueuedConsole implements AutoCloseable {
 
     /** Writes a line soon. Returns at once. */
     public void line(String text) {
-        if (!queue.offer(text)) {
+        if (waiting.get() >= LIMIT_CHARS) {
             lost.incrementAndGet();
+            return;
         }
+        waiting.addAndGet(LINE_CHARS + text.length());
+        queue.add(text);
     }
 
     /** Completed when the output cannot be written any more: with EPIPE if its reader has gone. */
@@ -53,9 +61,8 @@ public final class QueuedConsole implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (queue.offer(END, LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                writer.join(TimeUnit.SECONDS.toMillis(LAST_WORDS_SECONDS));
-            }
+            queue.add(END);
+            writer.join(TimeUnit.SECONDS.toMillis(LAST_WORDS_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -67,6 +74,7 @@ public final class QueuedConsole implements AutoCloseable {
         try {
             for (String line = queue.take(); line != END; line = queue.take()) {
                 console.line(line);
+                waiting.addAndGet(-LINE_CHARS - line.length());
                 long missing = lost.getAndSet(0);
                 if (missing > 0) {
                     console.line(leftOut.apply(missing));

@@ -28,7 +28,7 @@ public final class Usage {
 
     private final CommandSpec spec = CommandSpec.create();
     private final Map<CommandSpec, CommandLines.Program> commands = new HashMap<>();
-    private final Map<String, CommandLines.Program> variants = new HashMap<>();
+    private final Map<String, Variant> variants = new HashMap<>();
     private int groups;
 
     private Usage() {}
@@ -106,15 +106,39 @@ public final class Usage {
 
     /** A sub-command that takes all the program's options and arguments, and does something else with them; the help lists it. */
     public Usage variant(String name, String about, CommandLines.Program program) {
-        variants.put(name, program);
-        return command(Usage.of(spec.name() + " " + name, "[OPTION...]", about, ""), (options, folders) -> {
+        return variant(name, "", about, program);
+    }
+
+    /**
+     * The same, of a program without arguments.
+     *
+     * @param arguments how the help shows those of the command, as {@code COMMAND...}
+     */
+    public Usage variant(String name, String arguments, String about, CommandLines.Program program) {
+        variants.put(name, new Variant(program, arguments));
+        String synopsis = arguments.isEmpty() ? "[OPTION...]" : arguments + " [OPTION...]";
+        return command(Usage.of(spec.name() + " " + name, synopsis, about, ""), (options, folders) -> {
             throw new UsageException(name + Words.of(": expected before everything else"));
         });
     }
 
-    /** What runs the variant of this name; empty if there is none. */
+    private record Variant(CommandLines.Program program, String arguments) {}
+
+    /** Makes this the usage of a variant, and tells what runs it; empty if the word is none. */
     Optional<CommandLines.Program> variant(String word) {
-        return Optional.ofNullable(variants.get(word));
+        Variant variant = variants.get(word);
+        if (variant == null) {
+            return Optional.empty();
+        }
+        if (!variant.arguments.isEmpty()) {
+            spec.addPositional(PositionalParamSpec.builder()
+                    .paramLabel(variant.arguments)
+                    .arity("0..*")
+                    .type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .build());
+        }
+        return Optional.of(variant.program);
     }
 
     /** The command as picocli has it. */

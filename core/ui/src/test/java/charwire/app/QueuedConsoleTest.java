@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class QueuedConsoleTest {
+    private static final String LONG = "line".repeat(250);
+
     @Test
     void linesOfManyThreadsAreWhole() throws Exception {
         var out = new ByteArrayOutputStream();
@@ -68,7 +70,7 @@ class QueuedConsoleTest {
             }
         };
         try (var console = new QueuedConsole(new Console(slow, StandardCharsets.UTF_8), lines -> "lost " + lines)) {
-            IntStream.range(0, 10_000).forEach(n -> console.line("line"));
+            IntStream.range(0, 10_000).forEach(n -> console.line(LONG));
             held.countDown();
         }
 
@@ -77,7 +79,8 @@ class QueuedConsoleTest {
                 .filter(line -> line.startsWith("lost "))
                 .mapToLong(line -> Long.parseLong(line.substring(5)))
                 .sum();
-        assertEquals(10_000, lost + lines.stream().filter("line"::equals).count());
+        assertEquals(10_000, lost + lines.stream().filter(LONG::equals).count());
+        assertTrue(lost > 1_000, "at most 4 Mi characters wait; lost " + lost);
     }
 
     private static final class Refusing extends OutputStream {

@@ -42,8 +42,22 @@ enum Program {
     /** A shell of 100x30 with a folder of its own, where the programs keep settings and state. */
     static UserShell shell(Path parent) throws Exception {
         var folder = Files.createTempDirectory(parent, "shell");
+        return shell(folder, folder);
+    }
+
+    /** The same with another folder for what runs, as another terminal of the same user has it. */
+    static UserShell shell(Path folder, Path runtime) throws Exception {
         return new UserShell(
-                folder, Map.of("CHARWIRE_JAVA", JAVA, "XDG_STATE_HOME", "" + folder, "XDG_CONFIG_HOME", "" + folder));
+                folder,
+                Map.of(
+                        "CHARWIRE_JAVA",
+                        JAVA,
+                        "XDG_STATE_HOME",
+                        "" + folder,
+                        "XDG_CONFIG_HOME",
+                        "" + folder,
+                        "XDG_RUNTIME_DIR",
+                        "" + runtime));
     }
 
     /** What is typed to start it. */

@@ -104,6 +104,9 @@ final class CheckCommand {
     }
 
     private void rest(Instant now) {
+        lines.add(Words.of(
+                "control socket: {0}",
+                start.control().shown(start.config().listen().getPort())));
         lines.add(Words.of("figures: {0}", start.metrics() == null ? Words.of("nowhere") : reach(start.metrics())));
         lines.add(Words.of(
                 "log: {0}",

@@ -6,27 +6,88 @@ import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.trust.Certificates;
+import charwire.tui.server.console.ServerConsole;
+import charwire.tui.server.control.ControlPath;
+import charwire.tui.server.control.ControlSocket;
+import charwire.tui.server.control.EventHistory;
 import charwire.tui.server.metrics.MetricsServer;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * What listens: the server, and its figures if they were asked for.
+ * What listens: the server, its control socket, and its figures if they were asked for.
  *
  * @param metrics where; null if nowhere
+ * @param control the path of the socket; null if there is none
+ * @param warnings what could not be had, and is not needed
  */
-public record Ports(Server server, InetSocketAddress metrics) {
-    /** @throws IOException an address is in use, or not ours; the message is the line for the user */
-    public static Ports listen(ServerOptions start, ServerIdentity identity, Consumer<ServerEvent> events)
+public record Ports(Server server, InetSocketAddress metrics, Path control, List<String> warnings) {
+    /**
+     * Begins to listen. All ends with the server.
+     *
+     * @param configuration where the settings come from when they are to be read again
+     * @throws IOException an address or a socket is in use, or not ours; the message is the line for the user
+     */
+    public static Ports listen(
+            ServerOptions start,
+            ServerIdentity identity,
+            ServerConsole.Configuration configuration,
+            Consumer<ServerEvent> events)
             throws IOException {
-        return start.metrics() == null
-                ? new Ports(stream(start, identity, events), null)
-                : watched(start, identity, events);
+        List<String> warnings = new ArrayList<>();
+        var history = new EventHistory();
+        var opened = new ArrayDeque<AutoCloseable>();
+        try {
+            ControlSocket given = start.control().listen();
+            if (given != null) opened.push(given);
+            MetricsServer metrics = start.metrics() == null ? null : metrics(start.metrics(), identity);
+            if (metrics != null) opened.push(metrics);
+            var certificates = new Certificates(identity, start.clientTrust());
+            Server server = stream(start, certificates, event -> {
+                history.add(Instant.now(), event);
+                if (metrics != null) metrics.event(event);
+                events.accept(event);
+            });
+            if (metrics != null) metrics.serve(server::snapshot);
+            ControlSocket control =
+                    given == null ? start.control().listen(server.address().getPort(), warnings) : given;
+            if (control != null && given == null) opened.push(control);
+            var ports = new Ports(
+                    server,
+                    metrics == null ? null : metrics.address(),
+                    control == null ? null : control.path(),
+                    List.copyOf(warnings));
+            if (control != null) {
+                control.serve(
+                        server, configuration, history, output -> output.ready(start, certificates.identity(), ports));
+            }
+            var unused = server.terminated().whenComplete((done, failure) -> close(opened));
+            return ports;
+        } catch (IOException | RuntimeException e) {
+            close(opened);
+            throw e;
+        }
+    }
+
+    private static void close(Iterable<AutoCloseable> opened) {
+        for (AutoCloseable one : opened) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /**
@@ -40,7 +101,7 @@ public record Ports(Server server, InetSocketAddress metrics) {
             if (start.metrics() != null) {
                 bind(metrics, start.metrics(), Ports::noMetrics);
             }
-            bind(stream, start.config().listen(), Ports::noStream);
+            bind(stream, start.config().listen(), (address, e) -> noStream(start, e));
         }
     }
 
@@ -56,23 +117,6 @@ public record Ports(Server server, InetSocketAddress metrics) {
         }
     }
 
-    private static Ports watched(ServerOptions start, ServerIdentity identity, Consumer<ServerEvent> events)
-            throws IOException {
-        MetricsServer metrics = metrics(start.metrics(), identity);
-        try {
-            Server server = stream(start, identity, event -> {
-                metrics.event(event);
-                events.accept(event);
-            });
-            metrics.serve(server::snapshot);
-            var unused = server.terminated().whenComplete((done, failure) -> metrics.close());
-            return new Ports(server, metrics.address());
-        } catch (IOException | RuntimeException e) {
-            metrics.close();
-            throw e;
-        }
-    }
-
     private static MetricsServer metrics(InetSocketAddress address, ServerIdentity identity) throws IOException {
         try {
             return MetricsServer.bind(address, identity.notAfter());
@@ -85,26 +129,37 @@ public record Ports(Server server, InetSocketAddress metrics) {
         return new UnusableException("--metrics-listen", Texts.address(address), reason(e, Words.of("port")), e);
     }
 
-    private static Server stream(ServerOptions start, ServerIdentity identity, Consumer<ServerEvent> events)
+    private static Server stream(ServerOptions start, Certificates certificates, Consumer<ServerEvent> events)
             throws IOException {
-        Certificates certificates = new Certificates(identity, start.clientTrust());
         try {
             Server server = Server.start(start.config(), certificates::engine, events, Clocks.system());
             if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
             return server;
         } catch (IOException e) {
-            throw noStream(start.config().listen(), e);
+            throw noStream(start, e);
         }
     }
 
-    private static IOException noStream(InetSocketAddress address, IOException e) {
-        return new UnusableException("--listen", Texts.address(address), reason(e, Words.of("with --port")), e);
+    private static IOException noStream(ServerOptions start, IOException e) {
+        InetSocketAddress address = start.config().listen();
+        Optional<Path> ours = ControlPath.ofPort(start.control().folders(), address.getPort())
+                .filter(socket -> isInUse(e) && ControlPath.isLiving(socket));
+        String reason = ours.isPresent()
+                ? Words.of(
+                        "a charwire server of yours has this port; charwire-server attach {0} shows it",
+                        address.getPort())
+                : reason(e, Words.of("with --port"));
+        return new UnusableException("--listen", Texts.address(address), reason, e);
+    }
+
+    private static boolean isInUse(IOException e) {
+        return String.valueOf(e.getMessage()).contains("in use");
     }
 
     /** @param how the user chooses another port */
     private static String reason(IOException e, String how) {
         String message = String.valueOf(e.getMessage());
-        if (message.contains("in use")) {
+        if (isInUse(e)) {
             return Words.of("already in use; end the program that has it, or choose another {0}", how);
         } else if (message.contains("assign")) {
             return Words.of("not an address of this machine; expected one of its own, 127.0.0.1, or 0.0.0.0 for all");

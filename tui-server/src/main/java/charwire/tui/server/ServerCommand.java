@@ -57,6 +57,13 @@ public final class ServerCommand {
                                 "figures there: /metrics for Prometheus, /health, and JMX; without an address on 127.0.0.1"
                                         + " (default: nowhere)"))
                 .group(
+                        "Control (for charwire-server attach and ctl)",
+                        file(
+                                "--control",
+                                "the socket for them; none for no socket (default: charwire/PORT.sock in the user's"
+                                        + " runtime folder)"),
+                        value("--control-group", "GROUP", "its members may control the server too"))
+                .group(
                         "Slow clients",
                         value(
                                 "--backlog",

@@ -4,13 +4,18 @@ import charwire.app.CommandLines;
 import charwire.app.ConfigText;
 import charwire.app.Invocation;
 import charwire.app.LogFile;
+import charwire.app.Options;
 import charwire.app.Preload;
 import charwire.app.Speech;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.identity.IdentityException;
 import charwire.identity.ServerIdentity;
+import charwire.stream.Settings;
+import charwire.tui.server.console.ServerConsole;
 import charwire.tui.server.console.ServerRun;
+import charwire.tui.server.control.CtlCommand;
+import charwire.tui.server.screen.AttachCommand;
 import charwire.tui.server.screen.ServerScreenProgram;
 import charwire.ui.app.ScreenOptions;
 import charwire.words.Sentences;
@@ -40,7 +45,8 @@ public final class ServerMain {
                 usage(call),
                 call,
                 "server.properties",
-                (options, folders) -> start(ServerOptions.of(options, folders, new SecureRandom()), call));
+                (options, folders) ->
+                        start(ServerOptions.of(options, folders, new SecureRandom()), () -> configured(options), call));
     }
 
     /** The program's options and its commands; also for its package. */
@@ -52,12 +58,32 @@ public final class ServerMain {
                         (options, folders) -> CheckCommand.run(
                                 options, folders, call, Clock.systemUTC().instant()))
                 .variant(
+                        "attach",
+                        "[SOCKET|PORT]",
+                        "Shows the screen of a running server.",
+                        (options, folders) -> AttachCommand.run(options, folders, call))
+                .variant(
+                        "ctl",
+                        "COMMAND...",
+                        "Sends one command to a running server; ctl help lists them.",
+                        (options, folders) -> CtlCommand.run(options, folders, call))
+                .variant(
                         "config",
                         "Prints what is in force and where each value comes from, as a configuration file.",
                         (options, folders) -> ConfigText.print(ServerCommand.NAME, options, "", call));
     }
 
-    private static int start(ServerOptions start, Invocation call)
+    private static Settings configured(Options options) throws UsageException {
+        Options again = options.again();
+        try {
+            return ServerOptions.settings(again);
+        } catch (UsageException e) {
+            throw new UsageException(
+                    e.getMessage() + e.option().map(again::place).orElse(""));
+        }
+    }
+
+    private static int start(ServerOptions start, ServerConsole.Configuration configuration, Invocation call)
             throws IdentityException, IOException, UsageException {
         if (!start.headless()) ScreenOptions.requireTerminal(call.environment());
         List<String> warnings = new ArrayList<>();
@@ -68,17 +94,10 @@ public final class ServerMain {
         warnings.addAll(start.warnings(now));
         if (!start.headless()) {
             return ServerScreenProgram.run(
-                    start,
-                    identity,
-                    warnings,
-                    call,
-                    events -> Ports.listen(start, identity, events).server());
+                    start, identity, warnings, call, events -> Ports.listen(start, identity, configuration, events));
         }
-        warnings.forEach(warning -> warn(call, warning));
-        return ServerRun.run(start, identity, call);
-    }
-
-    private static void warn(Invocation call, String warning) {
-        CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning);
+        warnings.forEach(
+                warning -> CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning));
+        return ServerRun.run(start, identity, configuration, call);
     }
 }

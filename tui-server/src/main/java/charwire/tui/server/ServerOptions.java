@@ -19,6 +19,7 @@ import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.tls.HostNames;
 import charwire.trust.ClientTrust;
+import charwire.tui.server.control.ControlOptions;
 import charwire.ui.app.ScreenOptions;
 import charwire.words.Sentences;
 import charwire.words.Texts;
@@ -41,6 +42,7 @@ import java.util.regex.Pattern;
  * @param clientTrust whose certificates clients must show; null if they need none
  * @param headless without a screen, which {@code json} implies
  * @param metrics where the figures can be had; null if nowhere
+ * @param control where the control socket is to be
  * @param ignored a warning for each variable that is ignored
  */
 public record ServerOptions(
@@ -50,6 +52,7 @@ public record ServerOptions(
         boolean headless,
         boolean json,
         InetSocketAddress metrics,
+        ControlOptions control,
         ScreenOptions screen,
         LogFile.Target log,
         List<String> ignored) {
@@ -91,12 +94,13 @@ public record ServerOptions(
                 options.flag("--headless") || options.flag("--json"),
                 options.flag("--json"),
                 metrics(options, listen),
+                ControlOptions.of(options, folders),
                 ScreenOptions.of(options, folders, "server.screen"),
                 LogFile.Target.of(options, folders, "server.log"),
                 options.warnings());
     }
 
-    private static Settings settings(Options options) throws UsageException {
+    static Settings settings(Options options) throws UsageException {
         return new Settings(
                 options.get("--range", Alphabet::parse),
                 options.get("--burst", Settings::parseBurst),

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 
 /**
  * A terminal of our own: one tmux server, which knows nothing of the user's, with an interactive shell under job
- * control. Whatever is waited for has a deadline of 20 s.
+ * control. Whatever is waited for has a deadline of 60 s.
  */
 public final class Tmux {
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Path socket;
     private final Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8", "TERM", "xterm"));

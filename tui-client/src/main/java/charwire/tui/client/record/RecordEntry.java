@@ -1,6 +1,6 @@
 package charwire.tui.client.record;
 
-import charwire.app.JsonLine;
+import charwire.app.JsonMembers;
 import charwire.client.ClientEvent;
 import charwire.client.ClientReason;
 import charwire.client.Peer;
@@ -12,27 +12,18 @@ import charwire.client.diagnosis.Violation;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
-import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
 import charwire.trust.Trust;
-import charwire.words.Sentences;
 import charwire.words.Words;
 import java.io.ByteArrayInputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -45,12 +36,6 @@ import java.util.regex.Pattern;
  * @param action what it does to a replay
  */
 record RecordEntry(Instant time, Consumer<Replay> action) {
-    private static final int SHOWN = 200;
-    private static final long MOST_MILLIS = 1_000_000_000_000L;
-    private static final int TIME_LENGTH = "2026-01-31T12:00:00.000Z".length();
-    /** As {@link charwire.protocol.HostPort} writes it, of numbers. */
-    private static final Pattern ADDRESS = Pattern.compile("(?:\\[([0-9a-fA-F:.]{2,45})]|([0-9.]{7,15})):([0-9]{1,5})");
-
     private static final Pattern SERVER = Pattern.compile("(.+):([0-9]{1,5})");
 
     private static final Consumer<Replay> NOTHING = replay -> {};
@@ -69,7 +54,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
 
     /** @throws IllegalArgumentException with what was expected */
     static First first(String line) {
-        Members members = new Members(JsonLine.parse(line));
+        JsonMembers members = JsonMembers.parse(line);
         if (!members.has("charwireRecord")) {
             throw new IllegalArgumentException(
                     Words.of("expected the first line of a record, with {0}", "\"charwireRecord\""));
@@ -95,7 +80,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
      * @throws IllegalArgumentException with what was expected
      */
     static RecordEntry parse(String line, boolean stream, long position) {
-        Members members = new Members(JsonLine.parse(line));
+        JsonMembers members = JsonMembers.parse(line);
         Instant time = members.time("time");
         String event = members.text("event");
         return new RecordEntry(
@@ -120,7 +105,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 });
     }
 
-    private static Consumer<Replay> streamed(String event, Members members, long end) {
+    private static Consumer<Replay> streamed(String event, JsonMembers members, long end) {
         switch (event) {
             case "chars" -> {
                 long position = members.number("position", 0);
@@ -150,7 +135,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
     }
 
     /** Older records do not tell what a GAP comes from. */
-    private static ClientEvent.Gap gap(Members members) {
+    private static ClientEvent.Gap gap(JsonMembers members) {
         long skipped = members.number("skippedChars", 1);
         return members.isNull("limitedBy") || members.isNull("idlePercent")
                 ? new ClientEvent.Gap(skipped)
@@ -160,7 +145,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                         OptionalLong.of(members.number("idlePercent", 0, 100)));
     }
 
-    private static Consumer<Replay> beside(String event, Members members) {
+    private static Consumer<Replay> beside(String event, JsonMembers members) {
         switch (event) {
             case "round-trip" -> {
                 Duration lasted = Duration.ofNanos(1_000 * members.number("roundTripMicros", 0, 1_000_000_000_000L));
@@ -210,27 +195,27 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
     }
 
     /** Older records lack it. */
-    private static Reach reach(Members members) {
+    private static Reach reach(JsonMembers members) {
         if (!members.has("phase") || members.isNull("phase")) {
             return Reach.UNKNOWN;
         }
         return new Reach(
                 members.constant("phase", Reach.Phase.class),
                 members.number("bytesIn", 0),
-                members.isNull("address") ? null : address(members),
+                members.isNull("address") ? null : members.address("address"),
                 members.millis("dnsMillis"),
                 members.millis("tcpMillis"),
                 members.millis("tlsMillis"));
     }
 
-    private static Consumer<Replay> connected(Members members) {
+    private static Consumer<Replay> connected(JsonMembers members) {
         long position = members.number("position", 0);
         long head = members.has("head") ? members.number("head", position) : position;
         var hello = (ServerLine.Hello) protocol(
                 "HELLO charwire/1 pos=" + position + " " + settings(members) + " client=" + members.text("client")
                         + " stream=" + members.text("stream") + " server=" + members.text("product"));
         X509Certificate leaf = certificate(members.text("certificate"));
-        InetSocketAddress address = address(members);
+        InetSocketAddress address = members.address("address");
         String protocol = members.shown("protocol");
         String cipherSuite = members.shown("cipherSuite");
         return replay -> replay.connected(
@@ -249,7 +234,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 hello);
     }
 
-    private static String settings(Members members) {
+    private static String settings(JsonMembers members) {
         return "range=" + members.text("range") + " burst=" + members.number("burstMin", 0) + "-"
                 + members.number("burstMax", 0) + " pause=" + members.number("pauseMinMillis", 0) + "-"
                 + members.number("pauseMaxMillis", 0);
@@ -262,20 +247,6 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             throw new IllegalArgumentException(malformed.reason());
         }
         return parsed;
-    }
-
-    private static InetSocketAddress address(Members members) {
-        Matcher address = ADDRESS.matcher(members.text("address"));
-        int port = address.matches() ? Integer.parseInt(address.group(3)) : -1;
-        if (port >= 0 && port <= 65_535) {
-            String host = address.group(1) == null ? address.group(2) : address.group(1);
-            try {
-                return new InetSocketAddress(InetAddress.getByName(host), port);
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException(Words.of("address: expected an IP address"), e);
-            }
-        }
-        throw new IllegalArgumentException(Words.of("address: expected an IP address"));
     }
 
     private static HostPort server(String text) {
@@ -294,80 +265,6 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (IllegalArgumentException | CertificateException e) {
             throw new IllegalArgumentException(Words.of("certificate: expected one, in Base64 of its DER"), e);
-        }
-    }
-
-    /** Members by name and kind. */
-    private record Members(Map<String, Object> all) {
-        boolean has(String name) {
-            return all.containsKey(name);
-        }
-
-        boolean isNull(String name) {
-            return all.get(name) == null;
-        }
-
-        String text(String name) {
-            if (all.get(name) instanceof String text) {
-                return text;
-            }
-            throw new IllegalArgumentException(Words.of("expected a text {0}", "\"" + name + "\""));
-        }
-
-        /** For people: clean and short. */
-        String shown(String name) {
-            return Sanitizer.clean(text(name), SHOWN);
-        }
-
-        /** Its English text, if only a newer version knows its kind. */
-        Reason reason() {
-            return (all.get("reason") instanceof String text
-                            ? Reason.parse(text, Sentences.kinds())
-                            : Optional.<Reason>empty())
-                    .orElseGet(() -> Reason.said(shown("problem")));
-        }
-
-        long number(String name, long least) {
-            return number(name, least, Long.MAX_VALUE);
-        }
-
-        long number(String name, long least, long most) {
-            if (all.get(name) instanceof Long number && number >= least && number <= most) {
-                return number;
-            }
-            throw new IllegalArgumentException(
-                    most == Long.MAX_VALUE
-                            ? Words.of("expected a number {0} of at least {1}", "\"" + name + "\"", least)
-                            : Words.of(
-                                    "expected a number {0} of at least {1} and at most {2}",
-                                    "\"" + name + "\"", least, most));
-        }
-
-        /** Null where there is none. */
-        Duration millis(String name) {
-            return isNull(name) ? null : Duration.ofMillis(number(name, 0, MOST_MILLIS));
-        }
-
-        Instant time(String name) {
-            try {
-                Instant time = text(name).length() == TIME_LENGTH ? Instant.parse(text(name)) : Instant.MIN;
-                if (time.isAfter(Instant.EPOCH)) {
-                    return time;
-                }
-                throw new DateTimeException("no time, or too early");
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException(
-                        Words.of("{0}: expected a time like 2026-01-31T12:00:00.000Z", name), e);
-            }
-        }
-
-        <E extends Enum<E>> E constant(String name, Class<E> type) {
-            String word = text(name).replace('-', '_').toUpperCase(Locale.ROOT);
-            return Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> constant.name().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            Words.of("{0}: {1}: unknown value", name, Sanitizer.clean(text(name), 40))));
         }
     }
 }

@@ -2,6 +2,7 @@ package charwire.tui.server.console;
 
 import charwire.Version;
 import charwire.app.Json;
+import charwire.clock.Moment;
 import charwire.identity.ServerIdentity;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
@@ -14,10 +15,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What a server with {@code --json} shows: one object a line, as {@code core/json.md} describes. */
-final class JsonOutput implements ServerOutput {
+public final class JsonOutput implements ServerOutput {
     private final Consumer<String> out;
     private final InstantSource clock;
 
@@ -56,9 +59,13 @@ final class JsonOutput implements ServerOutput {
                 .add("address", Texts.address(ports.server().address()))
                 .add("stream", ports.server().stream())
                 .add("certificate", identity.source().toString())
+                .add("subject", identity.leaf().getSubjectX500Principal().getName())
+                .add("selfSigned", identity.kind() == ServerIdentity.Kind.SELF_SIGNED)
                 .add("fingerprint", identity.fingerprint().toString())
                 .add("notAfter", identity.notAfter())
                 .add("metrics", ports.metrics() == null ? null : Texts.address(ports.metrics()))
+                .add("control", Objects.toString(ports.control(), null))
+                .add("clientCertificates", start.clientTrust() != null)
                 .add("leftOut", leftOut)
                 .toString());
     }
@@ -66,11 +73,18 @@ final class JsonOutput implements ServerOutput {
     @Override
     public void clients(ServerSnapshot snapshot) {
         List<Json> rows = new ArrayList<>();
-        snapshot.clients().forEach(row -> rows.add(client(row)));
-        out.accept(info("clients").add("clients", rows).toString());
+        snapshot.clients().forEach(row -> rows.add(client(row, snapshot.time())));
+        out.accept(info("clients")
+                .add("upMillis", millis(snapshot.started(), snapshot.time()))
+                .add("clients", rows)
+                .toString());
     }
 
-    private static Json client(ClientRow row) {
+    private static long millis(Moment from, Moment to) {
+        return from.until(to).toMillis();
+    }
+
+    private static Json client(ClientRow row, Moment now) {
         return Json.object()
                 .add("client", row.id())
                 .add("address", Texts.address(row.address()))
@@ -79,7 +93,11 @@ final class JsonOutput implements ServerOutput {
                 .add("cipherSuite", row.cipherSuite())
                 .add("subject", row.subject().isEmpty() ? null : row.subject())
                 .add("connected", row.connected().at())
+                .add("connectedMillis", millis(row.connected(), now))
                 .add("lastStat", row.lastStat() == null ? null : row.lastStat().at())
+                .add(
+                        "lastStatMillis",
+                        row.lastStat() == null ? OptionalLong.empty() : OptionalLong.of(millis(row.lastStat(), now)))
                 .add("deliveredChars", row.deliveredChars())
                 .add("skippedChars", row.skippedChars())
                 .add("lagChars", row.lagChars())
@@ -90,15 +108,28 @@ final class JsonOutput implements ServerOutput {
 
     @Override
     public void stats(ServerSnapshot snapshot) {
+        Runtime runtime = Runtime.getRuntime();
         out.accept(info("stats")
+                .add("address", Texts.address(snapshot.address()))
+                .add("stream", snapshot.stream())
                 .add("started", snapshot.started().at())
+                .add("upMillis", millis(snapshot.started(), snapshot.time()))
                 .add("clients", snapshot.clients().size())
                 .add("handshakes", snapshot.handshakes())
                 .add("paused", snapshot.paused())
                 .add("totalChars", snapshot.totalChars())
                 .add("generatedChars", snapshot.generatedChars())
                 .add("skippedChars", snapshot.skippedChars())
-                .add(snapshot.settings().wire().facts())
+                .add("heapBytes", runtime.totalMemory() - runtime.freeMemory())
+                .add(snapshot.settings().facts())
+                .toString());
+    }
+
+    /** A command that came by the control socket has been carried out, or refused. */
+    public void done(String command, boolean ok) {
+        out.accept(Json.line(clock.instant(), "done", ok ? "info" : "warn")
+                .add("command", command)
+                .add("ok", ok)
                 .toString());
     }
 

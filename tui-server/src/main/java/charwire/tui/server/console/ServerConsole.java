@@ -1,6 +1,7 @@
 package charwire.tui.server.console;
 
 import charwire.app.TypedCommand;
+import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
@@ -11,14 +12,17 @@ import charwire.tui.server.event.EventText;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** The commands of a server without a screen. Owned by the thread that reads them. */
-final class ServerConsole {
+/** The commands of a running server: from standard input, or from its control socket. Owned by the thread that reads them. */
+public final class ServerConsole {
     private static final long ANSWER_SECONDS = 5;
 
     static final List<String> HELP = List.of(
@@ -27,87 +31,120 @@ final class ServerConsole {
             "range a-z          draw from other characters",
             "burst 1-4          characters at once",
             "pause 10-50        milliseconds between bursts",
+            "reload             take these three from the configuration again",
             "pause-stream       stop the stream; clients stay connected",
             "resume             let it continue",
             "kick 3             disconnect client 3",
             "help               this list",
             "quit               end the server");
 
+    /** What became of a command. */
+    public enum Outcome {
+        DONE,
+        /** It was told why. */
+        REFUSED,
+        /** It ends the server. */
+        END
+    }
+
     private final Server server;
+    private final Configuration configuration;
     private final ServerOutput out;
+    private Outcome outcome = Outcome.DONE;
 
-    /** The settings as of the last command; the server has no other writer than this console. */
-    private Settings settings;
+    /** Where the settings come from at the start. */
+    @FunctionalInterface
+    public interface Configuration {
+        /**
+         * Reads the settings again, from all their sources.
+         *
+         * @throws UsageException a value is wrong; the message is the line for the user
+         */
+        Settings settings() throws UsageException;
+    }
 
-    public ServerConsole(Server server, Settings settings, ServerOutput out) {
+    public ServerConsole(Server server, Configuration configuration, ServerOutput out) {
         this.server = server;
-        this.settings = settings;
+        this.configuration = configuration;
         this.out = out;
     }
 
-    /** Carries one command out; false when it ends the server. */
-    public boolean run(String line) {
+    /** Carries one command out. What it changed is in force when this returns. */
+    public Outcome run(String line) {
         TypedCommand typed = TypedCommand.of(line);
+        outcome = Outcome.DONE;
         switch (typed.name()) {
             case "" -> {}
-            case "range" -> change(typed.argument(), "range", Alphabet::parse, settings::withAlphabet);
-            case "burst" -> change(typed.argument(), "burst", Settings::parseBurst, settings::withBurst);
-            case "pause" -> change(typed.argument(), "pause", Settings::parsePause, settings::withPauseMillis);
+            case "range" -> change(typed.argument(), "range", Alphabet::parse, Settings::withAlphabet);
+            case "burst" -> change(typed.argument(), "burst", Settings::parseBurst, Settings::withBurst);
+            case "pause" -> change(typed.argument(), "pause", Settings::parsePause, Settings::withPauseMillis);
             case "kick" -> kick(typed.argument());
-            case "clients" -> typed.alone(() -> await(server.snapshot()).ifPresent(out::clients), out::refused);
-            case "stats" -> typed.alone(() -> await(server.snapshot()).ifPresent(out::stats), out::refused);
-            case "pause-stream" -> typed.alone(server::pause, out::refused);
-            case "resume" -> typed.alone(server::resume, out::refused);
+            case "clients" -> typed.alone(() -> await(server.snapshot()).ifPresent(out::clients), this::refuse);
+            case "stats" -> typed.alone(() -> await(server.snapshot()).ifPresent(out::stats), this::refuse);
+            case "reload" -> typed.alone(this::reload, this::refuse);
+            case "pause-stream" -> typed.alone(() -> await(server.pause()), this::refuse);
+            case "resume" -> typed.alone(() -> await(server.resume()), this::refuse);
             case "help", "?" -> HELP.forEach(entry -> out.line(Words.of(entry)));
-            case "quit", "exit" -> {
-                return false;
-            }
-            default -> typed.unknown(out::refused);
+            case "quit", "exit" -> outcome = Outcome.END;
+            default -> typed.unknown(this::refuse);
         }
-        return true;
+        return outcome;
+    }
+
+    private void refuse(String why) {
+        outcome = Outcome.REFUSED;
+        out.refused(why);
     }
 
     private <T> void change(
-            String text, String name, Function<String, Parsed<T>> parser, Function<T, Settings> changed) {
+            String text, String name, Function<String, Parsed<T>> parser, BiFunction<Settings, T, Settings> changed) {
         if (text.isEmpty()) {
-            out.refused(Words.of("{0}: the value is missing; help shows an example", name));
+            refuse(Words.of("{0}: the value is missing; help shows an example", name));
             return;
         }
         Parsed<T> parsed = parser.apply(text);
-        parsed.problem().map(Sentences::of).ifPresent(out::refused);
-        parsed.value().ifPresent(value -> {
-            settings = changed.apply(value);
-            server.apply(settings);
-            leftOut(value);
-        });
+        parsed.problem().map(Sentences::of).ifPresent(this::refuse);
+        parsed.value().ifPresent(value -> change(settings -> changed.apply(settings, value)));
     }
 
-    private void leftOut(Object value) {
-        if (value instanceof Alphabet alphabet) {
-            EventText.leftOut(alphabet).ifPresent(out::line);
+    private void change(UnaryOperator<Settings> change) {
+        await(server.change(change))
+                .map(Settings::alphabet)
+                .flatMap(EventText::leftOut)
+                .ifPresent(out::line);
+    }
+
+    /** Takes the settings from the configuration again; one that is wrong leaves all as they are. */
+    public void reload() {
+        try {
+            Settings configured = configuration.settings();
+            change(inForce -> configured);
+        } catch (UsageException e) {
+            refuse(e.getMessage());
         }
     }
 
     private void kick(String text) {
         Parsed<Long> id = Values.number("kick", text, 1, Long.MAX_VALUE);
         if (!id.isValid()) {
-            out.refused(Words.of(
+            refuse(Words.of(
                     "kick: {0}: expected the number of a client; clients lists them", Sanitizer.clean(text, 40)));
             return;
         }
         await(server.kick(id.value().orElseThrow()))
                 .filter(found -> !found)
-                .ifPresent(missing -> out.refused(Words.of("kick: {0}: no such client; clients lists them", text)));
+                .ifPresent(missing -> refuse(Words.of("kick: {0}: no such client; clients lists them", text)));
     }
 
-    private <T> java.util.Optional<T> await(CompletableFuture<T> answer) {
+    /** Empty after an answer that says nothing, too. */
+    private <T> Optional<T> await(CompletableFuture<T> answer) {
         try {
-            return java.util.Optional.of(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
+            return Optional.ofNullable(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException | ExecutionException e) {
-            out.refused(Words.of("no answer from the server in {0} s; it is stopping, or overloaded", ANSWER_SECONDS));
+            refuse(Words.of("no answer from the server in {0} s; it is stopping, or overloaded", ANSWER_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 }

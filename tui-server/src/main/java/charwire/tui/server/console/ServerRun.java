@@ -16,6 +16,7 @@ import charwire.tui.server.ServerCommand;
 import charwire.tui.server.ServerOptions;
 import charwire.tui.server.event.EventText;
 import charwire.ui.terminal.Signals;
+import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,38 +36,46 @@ public final class ServerRun {
     /**
      * Runs until a command, a signal or a failure ends it.
      *
+     * @param configuration where the settings come from when they are to be read again
      * @return the exit status
      */
-    public static int run(ServerOptions start, ServerIdentity identity, Invocation call) throws IOException {
+    public static int run(
+            ServerOptions start, ServerIdentity identity, ServerConsole.Configuration configuration, Invocation call)
+            throws IOException {
         Clock clock = Clock.systemUTC();
         try (QueuedConsole console = console(start, call, clock);
                 Signals signals = new Signals()) {
             ServerOutput output = start.json() ? new JsonOutput(console::line, clock) : new TextOutput(console::line);
             // The log comes second: its first line costs more than the whole start before it.
-            Ports ports = Ports.listen(start, identity, event -> {
+            Ports ports = Ports.listen(start, identity, configuration, event -> {
                 output.event(event);
                 EventLog.log(event);
             });
             Server server = ports.server();
+            ports.warnings()
+                    .forEach(warning ->
+                            CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning));
             output.ready(start, identity, ports);
             Preload.rest();
             AtomicInteger status = new AtomicInteger(ExitStatus.OK);
             signals.handle("INT", () -> end(server, status, ExitStatus.INTERRUPTED));
             signals.handle("TERM", () -> end(server, status, ExitStatus.OK));
-            signals.handle("HUP", () -> end(server, status, ExitStatus.OK));
+            ServerConsole hangUp = new ServerConsole(server, configuration, output);
+            // Where no terminal hangs up it is the wish to read the configuration again.
+            signals.handle("HUP", call.inIsTerminal() ? () -> end(server, status, ExitStatus.OK) : hangUp::reload);
             var unusedEnd = console.failed()
                     .thenAccept(failure ->
                             end(server, status, CommandLines.unwritten(failure, call.err(), ServerCommand.NAME)));
-            ServerConsole commands = new ServerConsole(server, start.config().settings(), output);
+            ServerConsole commands = new ServerConsole(server, configuration, output);
             CommandReader.start(
                     call,
                     signals,
                     line -> {
-                        if (!commands.run(line)) {
+                        boolean end = commands.run(line) == ServerConsole.Outcome.END;
+                        if (end) {
                             server.shutdown();
-                            return false;
                         }
-                        return true;
+                        return !end;
                     },
                     output::refused,
                     () -> {});

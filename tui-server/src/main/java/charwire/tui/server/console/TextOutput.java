@@ -3,6 +3,7 @@ package charwire.tui.server.console;
 import charwire.Version;
 import charwire.clock.Moment;
 import charwire.identity.ServerIdentity;
+import charwire.protocol.Event;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
@@ -15,6 +16,7 @@ import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -39,8 +41,13 @@ public final class TextOutput implements ServerOutput {
 
     @Override
     public void event(ServerEvent event) {
-        out.accept(Texts.time(Instant.now(), ZoneId.systemDefault()) + " "
-                + String.format(Locale.ROOT, "%-5s", event.level()) + " " + EventText.of(event));
+        event(Instant.now(), event);
+    }
+
+    /** An event of that time. */
+    public void event(Instant time, Event event) {
+        out.accept(Texts.time(time, ZoneId.systemDefault()) + " " + String.format(Locale.ROOT, "%-5s", event.level())
+                + " " + EventText.of(event));
     }
 
     @Override
@@ -48,6 +55,9 @@ public final class TextOutput implements ServerOutput {
         out.accept(Version.current().line(ServerCommand.NAME));
         out.accept(Words.of("certificate: {0}, {1}", identity.source(), identity.fingerprint()));
         EventText.leftOut(start.config().settings().alphabet()).ifPresent(out);
+        if (ports.control() != null) {
+            out.accept(Words.of("control socket {0}, for charwire-server attach and ctl", ports.control()));
+        }
         if (ports.metrics() != null) {
             out.accept(
                     Words.of("figures on {0}, and /health", "http://" + Texts.address(ports.metrics()) + "/metrics"));
@@ -59,7 +69,12 @@ public final class TextOutput implements ServerOutput {
 
     @Override
     public void clients(ServerSnapshot snapshot) {
-        if (snapshot.clients().isEmpty()) {
+        clients(snapshot.clients(), snapshot.time());
+    }
+
+    /** The clients as of then. */
+    public void clients(List<ClientRow> clients, Moment time) {
+        if (clients.isEmpty()) {
             out.accept(Words.of("no clients"));
             return;
         }
@@ -75,18 +90,18 @@ public final class TextOutput implements ServerOutput {
                 Words.of("lag"),
                 Words.of("last stat"),
                 Words.of("state")));
-        for (ClientRow row : snapshot.clients()) {
+        for (ClientRow row : clients) {
             out.accept(String.format(
                     Locale.ROOT,
                     "%6d  %-28s %4s %10s %,14d %,12d %,10d %10s  %s%s",
                     row.id(),
                     Texts.address(row.address()),
                     row.protocol().replace("TLSv", ""),
-                    since(row.connected(), snapshot.time()),
+                    since(row.connected(), time),
                     row.deliveredChars(),
                     row.skippedChars(),
                     row.lagChars(),
-                    row.lastStat() == null ? "-" : since(row.lastStat(), snapshot.time()),
+                    row.lastStat() == null ? "-" : since(row.lastStat(), time),
                     Words.of(row.state().name().toLowerCase(Locale.ROOT)),
                     row.subject().isEmpty() ? "" : "  " + Sanitizer.clean(row.subject(), 80)));
         }

@@ -1,14 +1,16 @@
 package charwire.tui.server.event;
 
-import charwire.net.CloseCause;
+import charwire.protocol.Event;
+import charwire.protocol.Facts;
+import charwire.protocol.IntRange;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
-import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Events as an operator reads them, sanitised: on the screen and on the console. */
@@ -17,115 +19,126 @@ public final class EventText {
 
     private EventText() {}
 
-    /** One line without its time and level. */
-    public static String of(ServerEvent event) {
-        return Sanitizer.clean(text(event));
+    /** One line without its time and level, from the event's name and facts: those of another process may be, too. */
+    public static String of(Event event) {
+        return Sanitizer.clean(text(event.name(), event.facts()));
     }
 
-    private static String text(ServerEvent event) {
-        if (event instanceof ServerEvent.Connected e) {
-            return connected(e);
-        } else if (event instanceof ServerEvent.Disconnected e) {
-            return disconnected(e);
-        } else if (event instanceof ServerEvent.HandshakeFailed e) {
-            return Words.of("handshake failed from {0}: {1}", Texts.address(e.address()), Sentences.of(e.reason()));
-        } else if (event instanceof ServerEvent.LeftEarly e) {
-            return Words.of("{0} left before it was let in: {1}", Texts.address(e.address()), cause(e.cause()));
-        } else if (event instanceof ServerEvent.Refused e) {
-            return Words.of(
-                    e.perAddress()
-                            ? "refused {0}: {1} clients from its address already; told server-full"
-                            : "refused {0}: {1} clients already; told server-full",
-                    Texts.address(e.address()),
-                    Texts.count(e.limit()));
-        } else if (event instanceof ServerEvent.Slow e) {
-            return Words.of("#{0} is slow: {1} behind", e.client(), Texts.count(e.lagChars(), "character"));
-        } else if (event instanceof ServerEvent.CaughtUp e) {
-            return Words.of("#{0} has caught up", e.client());
-        } else if (event instanceof ServerEvent.Skipped e) {
-            return Words.of("#{0} was too slow: {1} skipped", e.client(), Texts.count(e.chars(), "character"));
-        } else if (event instanceof ServerEvent.Asked e) {
-            return Words.of(
-                    "#{0} asked: {1} generated, {2} in all",
-                    e.client(), Texts.count(e.generated()), Texts.count(e.total()));
-        } else if (event instanceof ServerEvent.SettingsChanged e) {
-            return Words.of("settings changed: {0}", settings(e.settings()));
-        } else if (event instanceof ServerEvent.Started e) {
-            return Words.of("listening on {0}, {1}", Texts.address(e.address()), settings(e.settings()));
-        } else if (event instanceof ServerEvent.StreamPaused) {
-            return Words.of("stream paused");
-        } else if (event instanceof ServerEvent.StreamResumed) {
-            return Words.of("stream resumed");
-        } else if (event instanceof ServerEvent.CertificateReplaced e) {
-            return Words.of(
-                    "certificate replaced for new connections: {0}, {1}, valid until {2}",
-                    e.source(), e.fingerprint(), e.notAfter());
-        } else if (event instanceof ServerEvent.CertificateUnusable e) {
-            return Words.of("certificate not replaced, the previous one stays: {0}", Sentences.of(e.problem()));
-        } else if (event instanceof ServerEvent.AcceptFailed e) {
-            return Words.of("no connection can be accepted: {0}; trying again", e.reason());
-        } else if (event instanceof ServerEvent.Fault e) {
-            return Words.of("a fault of the server: {0}; the log has more", e.error());
-        } else if (event instanceof ServerEvent.Died e) {
-            return Words.of("the server failed: {0}; the log has more", e.error());
-        } else if (event instanceof ServerEvent.Stopping e) {
-            return Words.of("stopping, {0} connected", Texts.count(e.clients(), "client"));
-        }
-        throw new IllegalStateException("event: " + event);
+    private static String text(String name, Facts facts) {
+        return switch (name) {
+            case "connected" -> connected(facts);
+            case "disconnected" -> disconnected(facts);
+            case "handshake-failed" -> Words.of("handshake failed from {0}: {1}", facts.text("address"), reason(facts));
+            case "left-early" -> Words.of("{0} left before it was let in: {1}", facts.text("address"), cause(facts));
+            case "refused" -> refused(facts);
+            case "slow" ->
+                Words.of(
+                        "#{0} is slow: {1} behind",
+                        facts.number("client"), Texts.count(facts.number("lagChars"), "character"));
+            case "caught-up" -> Words.of("#{0} has caught up", facts.number("client"));
+            case "skipped" ->
+                Words.of(
+                        "#{0} was too slow: {1} skipped",
+                        facts.number("client"), Texts.count(facts.number("skippedChars"), "character"));
+            case "asked" ->
+                Words.of(
+                        "#{0} asked: {1} generated, {2} in all",
+                        facts.number("client"),
+                        Texts.count(facts.number("generatedChars")),
+                        Texts.count(facts.number("totalChars")));
+            case "settings-changed" -> Words.of("settings changed: {0}", settings(facts));
+            case "started" -> Words.of("listening on {0}, {1}", facts.text("address"), settings(facts));
+            case "stream-paused" -> Words.of("stream paused");
+            case "stream-resumed" -> Words.of("stream resumed");
+            case "certificate-replaced" ->
+                Words.of(
+                        "certificate replaced for new connections: {0}, {1}, valid until {2}",
+                        facts.text("certificate"), facts.text("fingerprint"), facts.text("notAfter"));
+            case "certificate-unusable" ->
+                Words.of("certificate not replaced, the previous one stays: {0}", reason(facts));
+            case "accept-failed" -> Words.of("no connection can be accepted: {0}; trying again", facts.text("problem"));
+            case "fault" -> Words.of("a fault of the server: {0}; the log has more", facts.text("problem"));
+            case "died" -> Words.of("the server failed: {0}; the log has more", facts.text("problem"));
+            case "stopping" -> Words.of("stopping, {0} connected", Texts.count(facts.number("clients"), "client"));
+            // Of a newer server.
+            default -> name + " " + facts;
+        };
     }
 
-    private static String connected(ServerEvent.Connected e) {
-        String subject = e.subject().isEmpty() ? "" : ", " + Sanitizer.clean(e.subject(), SUBJECT);
+    private static String reason(Facts facts) {
+        return facts.get("reason") instanceof Reason reason ? Sentences.of(reason) : facts.text("problem");
+    }
+
+    private static String refused(Facts facts) {
+        boolean perAddress = Boolean.TRUE.equals(facts.get("perAddress"));
+        return Words.of(
+                perAddress
+                        ? "refused {0}: {1} clients from its address already; told server-full"
+                        : "refused {0}: {1} clients already; told server-full",
+                facts.text("address"),
+                Texts.count(facts.number("limit")));
+    }
+
+    private static String connected(Facts facts) {
+        String subject = facts.text("subject");
         return Words.of(
                 "#{0} connected from {1}, {2}",
-                e.client(), Texts.address(e.address()), Texts.protocol(e.protocol()) + " " + e.cipherSuite() + subject);
+                facts.number("client"),
+                facts.text("address"),
+                Texts.protocol(facts.text("protocol")) + " " + facts.text("cipherSuite")
+                        + (subject.isEmpty() ? "" : ", " + Sanitizer.clean(subject, SUBJECT)));
     }
 
-    private static String disconnected(ServerEvent.Disconnected e) {
-        String how = e.reason().isEmpty() ? cause(e.cause()) : ended(e.reason(), e.cause());
+    private static String disconnected(Facts facts) {
+        String bye = facts.text("bye");
+        long skipped = facts.number("skippedChars");
         return Words.of(
                         "#{0} disconnected: {1} after {2}, {3}",
-                        e.client(), how, Texts.duration(e.connected()), Texts.count(e.deliveredChars(), "character"))
-                + (e.skippedChars() > 0 ? Words.of(", {0} skipped", Texts.count(e.skippedChars())) : "");
+                        facts.number("client"),
+                        bye.isEmpty() ? cause(facts) : ended(bye, facts),
+                        Texts.duration(Duration.ofMillis(facts.number("connectedMillis"))),
+                        Texts.count(facts.number("deliveredChars"), "character"))
+                + (skipped > 0 ? Words.of(", {0} skipped", Texts.count(skipped)) : "");
     }
 
-    private static String ended(String reason, CloseCause cause) {
-        String said = switch (reason) {
+    private static String ended(String bye, Facts facts) {
+        String said = switch (bye) {
             case "quit" -> Words.of("ended by the client");
             case "kicked" -> Words.of("disconnected by the operator");
             case "shutdown" -> Words.of("the server shut down");
             case "too-slow" -> Words.of("too slow");
             case "protocol-error" -> Words.of("too many wrong lines, or a fatal one");
-            default -> reason;
+            default -> bye;
         };
-        return cause.kind() == CloseCause.Kind.CLOSED ? said : said + " (" + cause(cause) + ")";
+        return facts.text("cause").equals("closed") ? said : said + " (" + cause(facts) + ")";
     }
 
-    private static String cause(CloseCause cause) {
-        return switch (cause.kind()) {
-            case CLOSED -> Words.of("closed");
-            case BROKEN -> Words.of("connection lost: {0}", message(cause));
-            case TLS_ERROR -> "TLS: " + message(cause);
-            case WRITE_STALLED -> Words.of("took nothing for too long");
-            case DRAIN_TIMEOUT -> Words.of("did not take the last bytes in time");
-            case FAULT -> Words.of("a fault of the server: {0}", message(cause));
-            default -> cause.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String cause(Facts facts) {
+        String problem = facts.get("problem") == null ? Words.of("unknown") : facts.text("problem");
+        String cause = facts.text("cause");
+        return switch (cause) {
+            case "closed" -> Words.of("closed");
+            case "broken" -> Words.of("connection lost: {0}", problem);
+            case "tls-error" -> "TLS: " + problem;
+            case "write-stalled" -> Words.of("took nothing for too long");
+            case "drain-timeout" -> Words.of("did not take the last bytes in time");
+            case "fault" -> Words.of("a fault of the server: {0}", problem);
+            default -> cause.replace('-', ' ');
         };
-    }
-
-    private static String message(CloseCause cause) {
-        return cause.error() == null
-                ? Words.of("unknown")
-                : String.valueOf(cause.error().getMessage());
     }
 
     /** {@code U+0041-U+005A (26 characters), burst 1-8, pause 50-500 ms}. */
     public static String settings(Settings settings) {
-        String range = settings.alphabet().toString();
-        String shown = Sanitizer.clean(range, SUBJECT);
+        return settings(settings.facts());
+    }
+
+    private static String settings(Facts facts) {
         return Words.of(
                 "range {0} ({1}), burst {2}, pause {3} ms",
-                shown, Texts.count(settings.alphabet().size(), "character"), settings.burst(), settings.pauseMillis());
+                Sanitizer.clean(facts.text("rangeTyped"), SUBJECT),
+                Texts.count(facts.number("characters"), "character"),
+                new IntRange((int) facts.number("burstMin"), (int) facts.number("burstMax")),
+                new IntRange((int) facts.number("pauseMinMillis"), (int) facts.number("pauseMaxMillis")));
     }
 
     /** What of the range that was asked for is not sent, if anything. */

@@ -107,20 +107,16 @@ public final class ServerScreen implements View {
 
     private Response changed() {
         var seen = mailbox.drainTo(model.state().log());
-        var certificate = mailbox.takeCertificate();
-        if (certificate != null) model = model.with(model.state().with(certificate));
+        var setup = mailbox.takeSetup();
+        if (setup != null)
+            model = model.with(model.state().with(setup.apply(model.state().setup())));
         var answer = mailbox.takeAnswer();
         if (answer == null) return seen ? Response.REDRAW : Response.IGNORED;
         answered = Math.max(answered, answer.question());
         // An answer to a question from before the last effect shows the server without it.
         if (answer.question() < wanted) return seen ? Response.REDRAW : Response.IGNORED;
-        model = Update.snapshot(model, answer.snapshot(), heapBytes());
+        model = Update.snapshot(model, answer.snapshot(), control.heapBytes());
         return Response.REDRAW;
-    }
-
-    private static long heapBytes() {
-        var runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private void run(Step<Model, Effect> step) {

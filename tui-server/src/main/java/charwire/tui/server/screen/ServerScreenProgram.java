@@ -8,6 +8,7 @@ import charwire.clock.Moment;
 import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
+import charwire.tui.server.Ports;
 import charwire.tui.server.ServerOptions;
 import charwire.tui.server.console.ServerRun;
 import charwire.tui.server.event.EventText;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 
 /** The server with its screen, from listening to the exit status. Owned by the main thread. */
 public final class ServerScreenProgram {
-    private static final int EVENTS_KEPT = 2_000;
+    static final int EVENTS_KEPT = 2_000;
 
     /** The server ends within 5 s by itself. */
     private static final long END_SECONDS = 6;
@@ -38,7 +39,7 @@ public final class ServerScreenProgram {
 
     /** Starts the server. */
     public interface Listening {
-        Server listen(Consumer<ServerEvent> events) throws IOException;
+        Ports listen(Consumer<ServerEvent> events) throws IOException;
     }
 
     /**
@@ -54,10 +55,12 @@ public final class ServerScreenProgram {
         var clocks = Clocks.system();
         var log = firstEvents(start, setup, warnings, clocks.now());
         var mailbox = new Mailbox(EVENTS_KEPT);
-        var server = listening.listen(event -> {
+        var ports = listening.listen(event -> {
             EventLog.log(event);
             mailbox.event(clocks.now(), event);
         });
+        for (var warning : ports.warnings()) log.add(new Entry(clocks.now(), Level.WARN, warning));
+        var server = ports.server();
         var status = ExitStatus.FAILED;
         try {
             status = show(start, setup, log, call, server, mailbox);
@@ -91,7 +94,7 @@ public final class ServerScreenProgram {
         return log;
     }
 
-    private static int status(End end) {
+    static int status(End end) {
         if (end == End.INTERRUPTED) return ExitStatus.INTERRUPTED;
         return end == End.FAILED ? ExitStatus.FAILED : ExitStatus.OK;
     }

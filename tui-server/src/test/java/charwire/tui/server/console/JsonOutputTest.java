@@ -48,6 +48,7 @@ class JsonOutputTest {
         var output = new JsonOutput(lines::add, InstantSource.fixed(Snapshots.NOW));
         ServerEvents.all().forEach(output::event);
         output.clients(Snapshots.of(Snapshots.client(1, "::1", ClientRow.State.SLOW, 812)));
+        output.done("stats", true);
         lines.add(JsonOutput.leftOut(3, InstantSource.fixed(Snapshots.NOW)));
 
         var documented = JsonDoc.section(Path.of("..", "core", "json.md"), "charwire-server");

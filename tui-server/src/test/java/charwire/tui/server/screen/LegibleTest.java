@@ -33,7 +33,8 @@ class LegibleTest {
             Snapshots.SETUP.fingerprint(),
             Snapshots.NOW.plusSeconds(86_400L * 12),
             true,
-            ZoneOffset.UTC);
+            ZoneOffset.UTC,
+            "");
     /** Names of keys, protocols, files and units of measure, and what peers are called. */
     private static final Set<String> KEPT =
             Set.of(("charwire client pin cert keystore TLS AES GCM SHA BYE kicked CN RU Example server example org "

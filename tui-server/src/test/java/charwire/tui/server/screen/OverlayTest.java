@@ -207,4 +207,17 @@ class OverlayTest {
         driver.paste("qd").expectNot("─ Quit ─").press(KeyType.F10).paste("q").expect("─ Quit ─");
         assertEquals(List.of(), control.calls);
     }
+
+    @Test
+    void aServerElsewhereIsLeftRunningOrStoppedAndTheFirstIsUsual() {
+        var setup = Snapshots.SETUP.attachedTo("/run/charwire/control.sock");
+        var attached = new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup);
+        attached.tick().expect("attached").press(KeyType.F10).expect("[ Detach ]", "[ Stop the server ]", "[ Cancel ]");
+        assertEquals(Response.QUIT, attached.press(KeyType.Enter).response());
+        assertEquals(List.of(), control.calls);
+
+        var stopped = new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup);
+        stopped.tick().press(KeyType.F10).type("s").expect("stopping");
+        assertEquals(List.of("shutdown"), control.calls);
+    }
 }

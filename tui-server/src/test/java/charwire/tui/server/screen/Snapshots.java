@@ -30,7 +30,8 @@ public final class Snapshots {
             new Fingerprint("0123456789abcdef".repeat(4)),
             NOW.plusSeconds(86_400L * 3_000),
             false,
-            ZoneOffset.UTC);
+            ZoneOffset.UTC,
+            "");
 
     private Snapshots() {}
 

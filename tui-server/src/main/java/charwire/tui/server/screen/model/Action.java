@@ -33,6 +33,8 @@ public sealed interface Action extends Target {
         CLOSE,
         /** Asks whether to end the server, if that ends somebody's stream. */
         QUIT,
+        /** Leaves a server that runs elsewhere to itself. */
+        DETACH,
         SHUTDOWN
     }
 

@@ -1,7 +1,7 @@
 package charwire.tui.server.screen.model;
 
 import charwire.clock.Moment;
-import charwire.server.ServerEvent;
+import charwire.protocol.Event;
 import charwire.server.ServerSnapshot;
 import charwire.tui.server.event.EventText;
 import charwire.ui.list.LogBuffer;
@@ -10,6 +10,7 @@ import charwire.ui.list.LogBuffer.Level;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * What the server's threads leave for the screen thread: events in their order, the newest of many, and the newest snapshot. Nobody waits:
@@ -19,11 +20,11 @@ public final class Mailbox {
     /** A snapshot and the number of the question that it answers. */
     public record Answer(long question, ServerSnapshot snapshot) {}
 
-    private record Happened(Moment time, ServerEvent event) {}
+    private record Happened(Moment time, Level level, String text) {}
 
     private final BlockingQueue<Happened> events;
     private final AtomicReference<Answer> answer = new AtomicReference<>();
-    private final AtomicReference<ServerEvent.CertificateReplaced> certificate = new AtomicReference<>();
+    private final AtomicReference<UnaryOperator<Setup>> setup = new AtomicReference<>();
     private final AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
 
     /** @param limit the most events that wait */
@@ -38,10 +39,22 @@ public final class Mailbox {
     }
 
     /** Any thread. */
-    public void event(Moment time, ServerEvent event) {
-        if (event instanceof ServerEvent.CertificateReplaced replaced) certificate.set(replaced);
-        var happened = new Happened(time, event);
+    public void event(Moment time, Event event) {
+        var told = event.facts();
+        if (event.name().equals("certificate-replaced")) setup.set(now -> now.with(told));
+        say(time, Level.of(event.level()), EventText.of(event));
+    }
+
+    /** Something for the log of events that is no event of the server. Any thread. */
+    public void say(Moment time, Level level, String text) {
+        var happened = new Happened(time, level, text);
         while (!events.offer(happened)) events.poll();
+        wake.get().run();
+    }
+
+    /** Another server answers, or the same one anew. Any thread. */
+    public void setup(Setup all) {
+        setup.set(now -> all);
         wake.get().run();
     }
 
@@ -56,7 +69,7 @@ public final class Mailbox {
         var any = false;
         for (var next = events.poll(); next != null; next = events.poll()) {
             any = true;
-            log.add(new Entry(next.time, Level.of(next.event.level()), EventText.of(next.event)));
+            log.add(new Entry(next.time, next.level, next.text));
         }
         return any;
     }
@@ -66,8 +79,8 @@ public final class Mailbox {
         return answer.getAndSet(null);
     }
 
-    /** The newest certificate, once; null when it is still the one before. Screen thread. */
-    public ServerEvent.CertificateReplaced takeCertificate() {
-        return certificate.getAndSet(null);
+    /** What is new of the setup, once; null when they are as before. Screen thread. */
+    public UnaryOperator<Setup> takeSetup() {
+        return setup.getAndSet(null);
     }
 }

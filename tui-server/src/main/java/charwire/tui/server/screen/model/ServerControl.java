@@ -10,6 +10,12 @@ public interface ServerControl {
     /** The server as of now; completed on a thread of the server. */
     CompletableFuture<ServerSnapshot> snapshot();
 
+    /** What the server's JVM uses, as of the newest snapshot; it is this one's unless the server runs elsewhere. */
+    default long heapBytes() {
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     void apply(Settings settings);
 
     void pause();
@@ -36,12 +42,12 @@ public interface ServerControl {
 
             @Override
             public void pause() {
-                server.pause();
+                var unused = server.pause();
             }
 
             @Override
             public void resume() {
-                server.resume();
+                var unused = server.resume();
             }
 
             @Override

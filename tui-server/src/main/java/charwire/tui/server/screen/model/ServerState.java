@@ -1,6 +1,5 @@
 package charwire.tui.server.screen.model;
 
-import charwire.server.ServerEvent.CertificateReplaced;
 import charwire.server.ServerSnapshot;
 import charwire.ui.list.LogBuffer;
 import java.util.Optional;
@@ -39,8 +38,8 @@ public record ServerState(
         return new ServerState(setup, snapshot, newRates, newHeapBytes, log, false, stopping);
     }
 
-    public ServerState with(CertificateReplaced certificate) {
-        return new ServerState(setup.with(certificate), last, rates, heapBytes, log, silent, stopping);
+    public ServerState with(Setup newSetup) {
+        return new ServerState(newSetup, last, rates, heapBytes, log, silent, stopping);
     }
 
     public ServerState withSilence() {

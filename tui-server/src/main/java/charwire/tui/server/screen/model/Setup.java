@@ -1,8 +1,10 @@
 package charwire.tui.server.screen.model;
 
+import charwire.app.JsonMembers;
 import charwire.identity.Fingerprint;
 import charwire.identity.ServerIdentity;
-import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.protocol.Facts;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -16,6 +18,7 @@ import java.time.ZoneId;
  * @param notAfter the end of its validity
  * @param clientCertificates whether clients must show one
  * @param zone for times of day
+ * @param attachedTo the control socket of the server, which runs elsewhere; empty for one in this process
  */
 public record Setup(
         boolean selfSigned,
@@ -24,7 +27,8 @@ public record Setup(
         Fingerprint fingerprint,
         Instant notAfter,
         boolean clientCertificates,
-        ZoneId zone) {
+        ZoneId zone,
+        String attachedTo) {
     public static Setup of(ServerIdentity identity, boolean clientCertificates, ZoneId zone) {
         return new Setup(
                 identity.kind() == ServerIdentity.Kind.SELF_SIGNED,
@@ -33,18 +37,42 @@ public record Setup(
                 identity.fingerprint(),
                 identity.notAfter(),
                 clientCertificates,
-                zone);
+                zone,
+                "");
     }
 
-    /** With the certificate that replaced the one before. */
-    Setup with(CertificateReplaced replaced) {
+    /** Of a server that runs elsewhere, behind this control socket. */
+    public Setup attachedTo(String socket) {
+        return new Setup(selfSigned, certificate, subject, fingerprint, notAfter, clientCertificates, zone, socket);
+    }
+
+    /** What a server tells first by its control socket. */
+    public static Setup of(JsonMembers ready, ZoneId zone, Path socket) {
+        return new Setup(
+                ready.truth("selfSigned"),
+                ready.shown("certificate"),
+                ready.shown("subject"),
+                fingerprint(ready.text("fingerprint")),
+                ready.time("notAfter"),
+                ready.truth("clientCertificates"),
+                zone,
+                socket.toString());
+    }
+
+    /** With the certificate that replaced the one before, as the event {@code certificate-replaced} has it. */
+    Setup with(Facts replaced) {
         return new Setup(
                 selfSigned,
-                replaced.source(),
-                replaced.subject(),
-                replaced.fingerprint(),
-                replaced.notAfter(),
+                replaced.text("certificate"),
+                replaced.text("subject"),
+                fingerprint(replaced.text("fingerprint")),
+                Instant.parse(replaced.text("notAfter")),
                 clientCertificates,
-                zone);
+                zone,
+                attachedTo);
+    }
+
+    private static Fingerprint fingerprint(String text) {
+        return Fingerprint.parse(text).orThrow();
     }
 }

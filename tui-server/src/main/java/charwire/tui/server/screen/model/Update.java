@@ -5,6 +5,7 @@ import charwire.ui.ScreenUpdate;
 import charwire.ui.Step;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Hits;
+import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
 import charwire.ui.cells.Target;
 import charwire.ui.list.LogView;
@@ -266,6 +267,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case PREVIOUS -> Step.of(FocusUpdate.previous(model));
             case CLOSE -> Step.of(model.with(Overlay.NONE));
             case QUIT -> quit(model);
+            case DETACH -> Step.quit(model);
             case SHUTDOWN -> shutdown(model);
         };
     }
@@ -322,6 +324,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Step<Model, Effect> quit(Model model) {
         if (model.state().stopping()) return Step.quit(model);
+        if (!model.state().setup().attachedTo().isEmpty()) return Step.of(askToDetach(model));
         var count = model.state().clients();
         if (count == 0) return shutdown(model);
         return Step.of(ask(
@@ -331,6 +334,19 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 Words.of(
                         "{0} {1#client is|clients are} connected. Quitting ends the stream for all of them.",
                         Texts.count(count), count)));
+    }
+
+    private static Model askToDetach(Model model) {
+        var message = Words.of("The server goes on without this screen; stopping it ends the stream for all clients.");
+        return model.with(new Overlay.Question(new Dialog<>(
+                "Quit",
+                Role.FRAME_FOCUSED,
+                List.of(message),
+                List.of(
+                        new Dialog.Choice<Action>("Detach", Action.Simple.DETACH, 'd'),
+                        new Dialog.Choice<Action>("Stop the server", Action.Simple.SHUTDOWN, 's'),
+                        new Dialog.Choice<Action>("Cancel", Action.Simple.CLOSE, 'c')),
+                0)));
     }
 
     private static Step<Model, Effect> shutdown(Model model) {

@@ -40,6 +40,7 @@ public final class HeaderPanel {
         left.add(Piece.of(0, "charwire", Role.ACCENT).and(Words.of(" server"), Role.TITLE));
         left.add(state(canvas, state));
         state.snapshot().ifPresent(s -> left.add(Piece.of(2, Texts.address(s.address()), Role.VALUE)));
+        if (!state.setup().attachedTo().isEmpty()) left.add(Piece.of(6, Words.of("attached"), Role.LABEL));
         var tls = state.setup().clientCertificates() ? Words.of("TLS 1.3, client certificates") : "TLS 1.3";
         left.add(Piece.of(5, tls, Role.TEXT));
         var right = new ArrayList<Piece>();

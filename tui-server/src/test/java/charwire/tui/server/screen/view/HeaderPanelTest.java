@@ -28,7 +28,8 @@ class HeaderPanelTest {
                 f.fingerprint(),
                 Snapshots.NOW.plus(duration),
                 true,
-                f.zone());
+                f.zone(),
+                "");
     }
 
     private String firstLine(Setup setup) {

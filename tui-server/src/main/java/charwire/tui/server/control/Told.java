@@ -1,0 +1,92 @@
+package charwire.tui.server.control;
+
+import charwire.app.JsonMembers;
+import charwire.clock.Moment;
+import charwire.protocol.Event;
+import charwire.protocol.Facts;
+import charwire.server.ClientRow;
+import charwire.server.ServerSnapshot;
+import charwire.stream.Alphabet;
+import charwire.stream.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a server told by its control socket, read back. */
+public final class Told {
+    private Told() {}
+
+    /** The rows of a line {@code clients}. */
+    public static List<ClientRow> clients(JsonMembers clients) {
+        Moment now = now(clients);
+        List<ClientRow> rows = new ArrayList<>();
+        for (JsonMembers row : clients.objects("clients")) {
+            rows.add(new ClientRow(
+                    row.number("client", 1),
+                    row.address("address"),
+                    row.isNull("proxy") ? null : row.address("proxy"),
+                    row.shown("protocol"),
+                    row.shown("cipherSuite"),
+                    row.isNull("subject") ? "" : row.shown("subject"),
+                    before(now, row, "connected"),
+                    row.number("deliveredChars", 0),
+                    row.number("skippedChars", 0),
+                    row.number("lagChars", 0),
+                    row.isNull("lastStat") ? null : before(now, row, "lastStat"),
+                    row.number("bytesIn", 0),
+                    row.number("bytesOut", 0),
+                    row.constant("state", ClientRow.State.class)));
+        }
+        return List.copyOf(rows);
+    }
+
+    /** A line {@code stats}, with the rows of the line {@code clients} before it. */
+    public static ServerSnapshot snapshot(JsonMembers stats, List<ClientRow> clients) {
+        return new ServerSnapshot(
+                now(stats),
+                new Moment(stats.time("started"), 0),
+                stats.address("address"),
+                stats.shown("stream"),
+                settings(stats),
+                stats.truth("paused"),
+                stats.number("totalChars", 0),
+                stats.number("generatedChars", 0),
+                stats.number("skippedChars", 0),
+                (int) stats.number("handshakes", 0, Integer.MAX_VALUE),
+                clients);
+    }
+
+    /** When a line was written. The server's start is zero. */
+    static Moment now(JsonMembers line) {
+        return new Moment(
+                line.time("time"), Duration.ofMillis(line.number("upMillis", 0)).toNanos());
+    }
+
+    private static Moment before(Moment now, JsonMembers row, String name) {
+        return new Moment(
+                row.time(name),
+                now.nanos() - Duration.ofMillis(row.number(name + "Millis", 0)).toNanos());
+    }
+
+    /** For something that nothing is measured from. */
+    public static Moment moment(Instant at) {
+        return new Moment(at, 0);
+    }
+
+    private static Settings settings(JsonMembers stats) {
+        return new Settings(
+                Alphabet.parse(stats.text("rangeTyped")).orThrow(),
+                Settings.parseBurst(stats.number("burstMin", 0) + "-" + stats.number("burstMax", 0))
+                        .orThrow(),
+                Settings.parsePause(stats.number("pauseMinMillis", 0) + "-" + stats.number("pauseMaxMillis", 0))
+                        .orThrow());
+    }
+
+    /** A line of an event. */
+    public static Event event(JsonMembers line) {
+        return new ToldEvent(line.shown("event"), line.constant("level", Event.Level.class), line.facts());
+    }
+
+    private record ToldEvent(String name, Event.Level level, Facts facts) implements Event {}
+}

@@ -1,0 +1,136 @@
+package charwire.tui.server.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.server.ServerSnapshot;
+import charwire.tui.server.RunningServer;
+import charwire.tui.server.control.ControlLink;
+import charwire.tui.server.screen.model.Mailbox;
+import charwire.tui.server.screen.model.Setup;
+import charwire.ui.list.LogBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class AttachedServerTest {
+    @TempDir
+    Path dir;
+
+    private final Mailbox mailbox = new Mailbox(2_000);
+    private final LogBuffer log = new LogBuffer(2_000);
+    private final Semaphore changed = new Semaphore(0);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private AttachedServer attach(Path socket) throws Exception {
+        mailbox.wakeWith(changed::release);
+        return new AttachedServer(socket, ControlLink.open(socket), mailbox, () -> ended.complete(null));
+    }
+
+    private static Setup setup(AttachedServer server) throws Exception {
+        return server.start().get(30, TimeUnit.SECONDS);
+    }
+
+    private static ServerSnapshot snapshot(AttachedServer server) throws Exception {
+        return server.snapshot().get(30, TimeUnit.SECONDS);
+    }
+
+    /** Waits until the log of events has one that contains the text. */
+    private void awaitEvent(String text) throws Exception {
+        while (!has(entry -> entry.contains(text))) {
+            assertTrue(changed.tryAcquire(30, TimeUnit.SECONDS), "no event: " + text);
+        }
+    }
+
+    private boolean has(Predicate<String> text) {
+        mailbox.drainTo(log);
+        for (long i = log.first(); i < log.next(); i++) {
+            if (text.test(log.get(i).text())) return true;
+        }
+        return false;
+    }
+
+    @Test
+    void itShowsWhatTheServerShows() throws Exception {
+        try (var server = new RunningServer(dir, "--range", "a-f", "--seed", "7");
+                var attached = attach(server.socket())) {
+            var setup = setup(attached);
+            assertTrue(setup.selfSigned());
+            assertEquals(server.socket().toString(), setup.attachedTo());
+            var snapshot = snapshot(attached);
+            assertEquals(server.port(), snapshot.address().getPort());
+            assertEquals("a-f", snapshot.settings().alphabet().toString());
+            assertFalse(snapshot.paused());
+            assertTrue(attached.heapBytes() > 1_000_000);
+            awaitEvent("listening on 127.0.0.1:" + server.port() + ", range a-f (6 characters)");
+        }
+    }
+
+    @Test
+    void whatItChangesIsInForceAndLeavesTheRestToOthers() throws Exception {
+        try (var server = new RunningServer(dir, "--range", "a-f");
+                var attached = attach(server.socket())) {
+            setup(attached);
+            var before = snapshot(attached).settings();
+            assertEquals(0, server.ctl("burst", "7").status());
+
+            attached.apply(Snapshots.settings(
+                    "0-9", before.burst().toString(), before.pauseMillis().toString()));
+
+            awaitEvent("settings changed: range 0-9 (10 characters), burst 7-7");
+            attached.pause();
+            awaitEvent("stream paused");
+            assertTrue(snapshot(attached).paused());
+            attached.resume();
+            awaitEvent("stream resumed");
+            attached.kick(5);
+            awaitEvent("kick: 5: no such client");
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneIsToldAndFoundAgain() throws Exception {
+        Path socket = dir.resolve("c.sock");
+        try (var attached = start(socket)) {
+            awaitEvent("the server at " + socket + " is gone; looking for it each second");
+            var unanswered = attached.snapshot();
+            try (var server = new RunningServer(dir, "--control", socket.toString(), "--range", "0-9")) {
+                assertEquals(
+                        server.port(),
+                        unanswered.get(30, TimeUnit.SECONDS).address().getPort());
+                awaitEvent("attached again");
+                awaitEvent("listening on 127.0.0.1:" + server.port() + ", range 0-9");
+            }
+        }
+        assertFalse(ended.isDone());
+    }
+
+    private AttachedServer start(Path socket) throws Exception {
+        try (var server = new RunningServer(dir, "--control", socket.toString())) {
+            var attached = attach(socket);
+            assertEquals(socket.toString(), setup(attached).attachedTo());
+            assertEquals(server.port(), snapshot(attached).address().getPort());
+            return attached;
+        }
+    }
+
+    @Test
+    void aServerThatIsToldToStopEndsTheScreen() throws Exception {
+        try (var server = new RunningServer(dir);
+                var attached = attach(server.socket())) {
+            setup(attached);
+
+            attached.shutdown();
+
+            ended.get(30, TimeUnit.SECONDS);
+            assertEquals(0, server.ended());
+        }
+    }
+}
