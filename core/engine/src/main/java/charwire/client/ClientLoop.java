@@ -59,6 +59,9 @@ final class ClientLoop implements Dialer.Caller {
     private boolean stopping;
     private long endByNanos;
     private boolean again;
+    /** The server did not take the last greeting, as one whose machine was set back to an earlier state: the next one claims nothing. */
+    private boolean greetsAnew;
+
     /** Servers that were tried without a wait between. */
     private int tried;
 
@@ -224,12 +227,17 @@ final class ClientLoop implements Dialer.Caller {
 
     /** What to say first: where the last connection ended, if the user wants the rest. */
     ClientLine.Hello greeting() {
-        if (!config.resume() || greeted == null) {
+        if (!config.resume() || greeted == null || greetsAnew) {
             return ClientLine.Hello.NEW;
         }
         var hello = new ClientLine.Hello(greeted.peer().stream(), greeted.laws().position());
         boolean fits = hello.toBytes().length <= Protocol.CLIENT_LINE_LIMIT;
         return fits ? hello : ClientLine.Hello.NEW;
+    }
+
+    /** What came instead of HELLO says so. */
+    void greetingRefused() {
+        greetsAnew = true;
     }
 
     /** Whether a connection goes on in the stream of the one before. */
@@ -240,6 +248,7 @@ final class ClientLoop implements Dialer.Caller {
     void greeted(ClientSession newest, ServerLine.Hello hello) {
         ClientSession before = greeted;
         greeted = newest;
+        greetsAnew = false;
         if (phases.is(ClientPhase.GREETING)) {
             phases.become(ClientPhase.STREAMING);
         }

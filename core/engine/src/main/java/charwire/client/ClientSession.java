@@ -196,7 +196,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         } else if (line instanceof ServerLine.Bye bye) {
             bye(bye);
         } else if (line instanceof ServerLine.Err err) {
-            questions.refused(err);
+            refused(err);
         } else if (line instanceof ServerLine.Hello hello) {
             hello(hello);
         } else if (laws == null) {
@@ -253,6 +253,13 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         client.greeted(this, hello);
         heartbeat.begin();
         silence.begin(hello.settings());
+    }
+
+    private void refused(ServerLine.Err err) {
+        if (laws == null) {
+            client.greetingRefused();
+        }
+        questions.refused(err);
     }
 
     private void noHello() {

@@ -93,6 +93,29 @@ class ReconnectTest {
     }
 
     @Test
+    void aServerThatRefusesToGoOnIsGreetedAnew() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var first = harness.peer.acceptResuming();
+            assertEquals("HELLO", first.hear());
+            first.helloAgain(100, 100, "a").say("CHARS AB").cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            var second = harness.peer.acceptResuming();
+            assertEquals("HELLO stream=a pos=102", second.hear());
+            second.say("ERR bad-position it is not there yet", "BYE protocol-error")
+                    .close();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT.multipliedBy(2));
+            var third = harness.peer.acceptResuming();
+
+            assertEquals("HELLO", third.hear());
+            third.helloAgain(7, 7, "a");
+            var violated = harness.listener.await(ClientEvent.Violated.class).violation();
+            assertEquals(Violation.Kind.POSITION_WENT_BACK, violated.kind());
+        }
+    }
+
+    @Test
     void nothingIsLateOfAnotherStream() throws Exception {
         try (var harness = ClientHarness.started()) {
             harness.peer.accept().hello(100, "a").cut();

@@ -2,6 +2,7 @@ package charwire.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import charwire.protocol.Protocol;
 import charwire.testkit.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** A server that says what a test tells it to, over real TLS; the test's own thread plays it. */
@@ -58,13 +60,21 @@ public final class ScriptedPeer implements AutoCloseable {
         return over(acceptTcp(), shown);
     }
 
+    /** The next connection, in charwire/2. */
+    Line acceptResuming() throws IOException {
+        return over(acceptTcp(), context, Protocol.NAME_2);
+    }
+
     /** TLS on a connection of which all that came before was read. */
     Line over(Socket tcp) throws IOException {
         return over(tcp, context);
     }
 
-    private static Line over(Socket tcp, SSLContext shown) throws IOException {
+    private static Line over(Socket tcp, SSLContext shown, String... protocols) throws IOException {
         var tls = (SSLSocket) shown.getSocketFactory().createSocket(tcp, null, true);
+        SSLParameters parameters = tls.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        tls.setSSLParameters(parameters);
         tls.startHandshake();
         return new Line(tcp, tls);
     }
