@@ -25,9 +25,12 @@ class AttachIT {
     private UserShell other;
 
     @BeforeEach
-    void start() throws Exception {
+    void openTerminal() throws Exception {
         assumeTrue(Tmux.installed(), "tmux is not installed");
         server = shell();
+    }
+
+    private void start() throws Exception {
         client = shell();
         one = shell();
         other = shell();
@@ -53,6 +56,7 @@ class AttachIT {
 
     @Test
     void whatOneDoesTheOtherSeesAndTheServerOutlivesBoth() throws Exception {
+        start();
         other.tmux().await("#1 connected from ");
 
         one.tmux().keys("F2", "C-u");
@@ -83,5 +87,19 @@ class AttachIT {
         try (var sockets = Files.list(dir.resolve("charwire"))) {
             assertEquals(0, sockets.count());
         }
+    }
+
+    @Test
+    void aHangUpThatNoTerminalMeansTakesTheSettingsFromTheFileAgain() throws Exception {
+        var file = Files.writeString(dir.resolve("server.properties"), "range = a-f\n");
+        server.start(Program.SERVER.command("--headless --port 0 --config", file.toString(), "</dev/null"));
+        server.tmux().await("ready on ");
+
+        Files.writeString(file, "range = 0-9\n");
+        server.signal("HUP");
+
+        server.tmux().await("settings changed: range 0-9 (10 characters)");
+        server.signal("TERM");
+        server.tmux().awaitMatch("^status 0$");
     }
 }
