@@ -1,6 +1,7 @@
 package charwire.client;
 
 import charwire.client.diagnosis.StatResult;
+import charwire.clock.ClockWatch;
 import charwire.clock.Clocks;
 import charwire.identity.Fingerprint;
 import charwire.net.EventLoop;
@@ -38,12 +39,13 @@ public final class Client {
             Clocks clocks,
             RandomGenerator random)
             throws IOException {
-        ClientListener guarded = new GuardedListener(listener);
+        ClockWatch watch = new ClockWatch(clocks);
+        ClientListener guarded = new GuardedListener(listener, watch);
         // One for a handshake, one more for each name that the name service does not answer.
         int threads = 1 + config.servers().size();
         this.workers = WorkerPool.start("client-worker", threads, WORKER_QUEUE);
         this.loop = new EventLoop("client", clocks.monotonic(), workers);
-        this.client = new ClientLoop(loop, workers, config, resolver, guarded, clocks, random);
+        this.client = new ClientLoop(loop, workers, config, resolver, guarded, watch, random);
         loop.watch(error -> guarded.event(new ClientEvent.Fault(error)), error -> loopEnded(error, guarded));
     }
 
@@ -67,7 +69,7 @@ public final class Client {
             RandomGenerator random)
             throws IOException {
         Client started = new Client(config, listener, resolver, clocks, random);
-        started.loop.post(started.client::connect);
+        started.loop.post(started.client::start);
         started.loop.start();
         return started;
     }

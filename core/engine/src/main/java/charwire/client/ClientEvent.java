@@ -5,6 +5,7 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.clock.ClockWatch;
 import charwire.protocol.Event;
 import charwire.protocol.Facts;
 import charwire.protocol.HostPort;
@@ -239,6 +240,30 @@ public sealed interface ClientEvent extends Event {
         @Override
         public Facts facts() {
             return Facts.of("lastedMillis", lasted.toMillis());
+        }
+    }
+
+    /**
+     * For so long this client did not run, or did not read; what came of the network meanwhile is no delay of the network's.
+     *
+     * @param lasted at least
+     */
+    record LateHere(Duration lasted, ClockWatch.Absence kind) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("lastedMillis", lasted.toMillis()).and("kind", kind);
+        }
+    }
+
+    /**
+     * The machine's clock was set. Durations do not know of it.
+     *
+     * @param by forward, or back
+     */
+    record ClockStepped(Duration by) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("byMillis", by.toMillis());
         }
     }
 

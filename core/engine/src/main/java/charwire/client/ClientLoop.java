@@ -5,6 +5,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.StatResult;
+import charwire.clock.ClockWatch;
 import charwire.clock.Clocks;
 import charwire.clock.Moment;
 import charwire.net.Connection;
@@ -71,15 +72,26 @@ final class ClientLoop implements Dialer.Caller {
             ClientConfig config,
             AddressBook.Resolver resolver,
             ClientListener listener,
-            Clocks clocks,
+            ClockWatch watch,
             RandomGenerator random) {
         this.loop = loop;
         this.config = config;
-        this.clocks = clocks;
+        this.clocks = watch.clocks();
         this.phases = new Phases(loop);
-        this.reports = new Reports(config.server(), listener, clocks);
+        this.reports = new Reports(config.server(), listener, watch);
         this.dialer = new Dialer(loop, workers, config, resolver, this, clocks);
         this.backoff = new Backoff(config.reconnect(), random);
+    }
+
+    /** Begins, with the loop. */
+    void start() {
+        watchClocks();
+        connect();
+    }
+
+    private void watchClocks() {
+        reports.watch().look();
+        loop.schedule(ClockWatch.EVERY.toNanos(), this::watchClocks);
     }
 
     // ---- what the user asks ----
@@ -205,7 +217,7 @@ final class ClientLoop implements Dialer.Caller {
 
     @Override
     public ConnectionHandler handlerOf(Connection connection, Race.Attempt attempt, Reach reach) {
-        return new ClientSession(this, connection, attempt, reach, reports, clocks);
+        return new ClientSession(this, connection, attempt, reach, reports);
     }
 
     @Override

@@ -9,7 +9,6 @@ import charwire.client.diagnosis.IdleShare;
 import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
-import charwire.clock.Clocks;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
@@ -35,7 +34,6 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
     private final Reports reports;
-    private final Clocks clocks;
     private final Distance distance = new Distance();
     private final Questions questions;
     private final Heartbeat heartbeat;
@@ -66,30 +64,23 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     /** @param reach how far the attempt has come */
     ClientSession(
-            ClientLoop client,
-            Connection connection,
-            Race.Attempt attempt,
-            Reach reach,
-            Reports reports,
-            Clocks clocks) {
+            ClientLoop client, Connection connection, Race.Attempt attempt, Reach reach, Reports reports) {
         this.client = client;
         this.connection = connection;
         this.attempt = attempt;
         this.reach = reach;
-        this.stepNanos = clocks.nanos();
+        this.stepNanos = reports.watch().look();
         this.reports = reports;
-        this.clocks = clocks;
         ClientLimits limits = client.limits();
         this.silence = new Silence(
                 reports,
-                clocks,
                 limits.stallAfter(),
                 connection.loop()::idleNanos,
                 distance::nanos,
                 this::ask,
                 connection.loop()::schedule);
-        this.questions = new Questions(connection, reports, clocks, limits.ping(), distance, silence::answered);
-        this.heartbeat = new Heartbeat(this, connection, client.config(), reports, clocks);
+        this.questions = new Questions(connection, reports, limits.ping(), distance, silence::answered);
+        this.heartbeat = new Heartbeat(this, connection, client.config(), reports);
     }
 
     // ---- the connection's life ----
@@ -105,7 +96,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     /** How long the step took that is over now. */
     private Duration step() {
         long before = stepNanos;
-        stepNanos = clocks.nanos();
+        stepNanos = reports.watch().look();
         return Duration.ofNanos(stepNanos - before);
     }
 
@@ -126,7 +117,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         if (verdict != null) {
             return false;
         }
-        now = clocks.now();
+        now = reports.watch().now();
         heartbeat.heard(now);
         plainBytes += plain.remaining();
         idle.read(now.nanos(), connection.loop().idleNanos());
@@ -274,7 +265,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         } else if (line instanceof ServerLine.Stat stat) {
             questions.answered(laws.stat(stat, now.at()));
         } else if (line instanceof ServerLine.Pong pong) {
-            questions.answered(pong, now.nanos());
+            questions.answered(pong, reports.watch().lived(now.nanos()));
         } else if (line instanceof ServerLine.SettingsChanged changed) {
             silence.settings(changed.settings());
             reports.settings(laws, changed.settings());

@@ -1,17 +1,23 @@
 package charwire.client;
 
+import charwire.clock.ClockWatch;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Protects connections from a faulty listener: the fault is reported once, and the stream goes on. */
+/**
+ * Protects connections from a faulty listener: the fault is reported once, and the stream goes on. Time that a listener takes is noted as
+ * its own.
+ */
 final class GuardedListener implements ClientListener {
     private final ClientListener listener;
+    private final ClockWatch watch;
     private boolean faulty;
 
-    GuardedListener(ClientListener listener) {
+    GuardedListener(ClientListener listener, ClockWatch watch) {
         this.listener = listener;
+        this.watch = watch;
     }
 
     @Override
@@ -40,6 +46,7 @@ final class GuardedListener implements ClientListener {
     }
 
     private void guarded(Consumer<ClientListener> call) {
+        long before = watch.clocks().nanos();
         try {
             call.accept(listener);
         } catch (RuntimeException e) {
@@ -47,6 +54,8 @@ final class GuardedListener implements ClientListener {
                 faulty = true;
                 event(new ClientEvent.Fault(e));
             }
+        } finally {
+            watch.heldUp(watch.clocks().nanos() - before);
         }
     }
 }

@@ -1,6 +1,5 @@
 package charwire.client;
 
-import charwire.clock.Clocks;
 import charwire.clock.Moment;
 import charwire.net.Connection;
 import java.time.Duration;
@@ -11,16 +10,16 @@ final class Heartbeat {
     private final Connection connection;
     private final ClientConfig config;
     private final Reports reports;
-    private final Clocks clocks;
     private long heardBytes;
     private Moment heard;
+    /** As this program lived it. */
+    private long heardNanos;
 
-    Heartbeat(ClientSession session, Connection connection, ClientConfig config, Reports reports, Clocks clocks) {
+    Heartbeat(ClientSession session, Connection connection, ClientConfig config, Reports reports) {
         this.session = session;
         this.connection = connection;
         this.config = config;
         this.reports = reports;
-        this.clocks = clocks;
     }
 
     /** A server that is not asked anything may be silent for as long as its longest pause: without PINGs there is nothing to watch. */
@@ -33,6 +32,7 @@ final class Heartbeat {
 
     void heard(Moment at) {
         heard = at;
+        heardNanos = reports.watch().lived(at.nanos());
         heardBytes = connection.bytesIn();
     }
 
@@ -49,9 +49,9 @@ final class Heartbeat {
         }
         if (connection.bytesIn() != heardBytes) {
             // Part of a TLS record, of which no line was made yet.
-            heard(clocks.now());
+            heard(reports.watch().now());
         }
-        Duration left = config.limits().dead().minusNanos(clocks.nanos() - heard.nanos());
+        Duration left = config.limits().dead().minusNanos(reports.watch().nanos() - heardNanos);
         if (left.isNegative() || left.isZero()) {
             reports.stalled(heard);
             session.abort(Disconnections.dead(config.limits().dead()));

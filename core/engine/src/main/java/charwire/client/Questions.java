@@ -6,7 +6,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distance;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation.Kind;
-import charwire.clock.Clocks;
+import charwire.clock.ClockWatch;
 import charwire.clock.Moment;
 import charwire.net.Connection;
 import charwire.protocol.ClientLine;
@@ -31,7 +31,7 @@ final class Questions {
 
     private final Connection connection;
     private final Reports reports;
-    private final Clocks clocks;
+    private final ClockWatch watch;
     private final Requests requests = new Requests();
     private final ArrayDeque<byte[]> outbox = new ArrayDeque<>();
     /** Is told when an answered PING was sent. */
@@ -50,13 +50,12 @@ final class Questions {
     Questions(
             Connection connection,
             Reports reports,
-            Clocks clocks,
             Duration interval,
             Distance distance,
             LongConsumer answeredSince) {
         this.connection = connection;
         this.reports = reports;
-        this.clocks = clocks;
+        this.watch = reports.watch();
         this.patienceNanos = Math.max(PATIENCE.toNanos(), interval.toNanos());
         this.distance = distance;
         this.answeredSince = answeredSince;
@@ -66,7 +65,7 @@ final class Questions {
 
     void stat(CompletableFuture<StatResult> answer) {
         if (hasRoom("stat", answer)) {
-            requests.add(new StatRequest(answer, clocks.now()));
+            requests.add(new StatRequest(answer, watch.now()));
             send(new ClientLine.StatRequest());
         }
     }
@@ -91,7 +90,10 @@ final class Questions {
 
     private void ping(CompletableFuture<Duration> answer, String token, boolean automatic) {
         long idleNanos = connection.loop().idleNanos();
-        requests.add(new PingRequest(answer, token, ++pings, clocks.now(), idleNanos, automatic));
+        Moment sent = watch.now();
+        long livedNanos = watch.lived(sent.nanos());
+        requests.add(new PingRequest(
+                answer, token, ++pings, sent, livedNanos, watch.absences(), idleNanos, automatic));
         send(new ClientLine.Ping(token));
         reports.figures().pingSent();
         if (!watching) {
@@ -172,6 +174,7 @@ final class Questions {
         }
     }
 
+    /** @param nanos when it came, as this program lived it */
     void answered(ServerLine.Pong pong, long nanos) {
         var request = requests.ping(pong.token());
         if (request.isEmpty()) {
@@ -180,12 +183,14 @@ final class Questions {
             return;
         }
         PingRequest ping = request.get();
-        Duration roundTrip = Duration.ofNanos(nanos - ping.sent().nanos());
-        distance.roundTrip(roundTrip.toNanos());
+        Duration roundTrip = Duration.ofNanos(nanos - ping.livedNanos());
         reports.figures().pingAnswered(waited(ping));
-        reports.roundTrip(roundTrip);
-        reports.listener().roundTrip(roundTrip);
-        answeredSince.accept(ping.sent().nanos());
+        if (ping.absences() == watch.absences()) {
+            distance.roundTrip(roundTrip.toNanos());
+            reports.roundTrip(roundTrip);
+            reports.listener().roundTrip(roundTrip);
+        }
+        answeredSince.accept(ping.livedNanos());
         if (!ping.automatic()) {
             String token = Sanitizer.clean(pong.token(), ClientLine.Ping.TOKEN_LIMIT);
             reports.tell(new ClientEvent.Ponged(token, roundTrip));

@@ -5,6 +5,7 @@ import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.clock.ClockWatch;
 import charwire.clock.Clocks;
 import charwire.clock.Moment;
 import charwire.protocol.ByeReason;
@@ -42,10 +43,11 @@ public final class Replay {
     public Replay(String host, int port, Trust.Mode trust, Instant started, ClientListener listener) {
         this.trust = trust;
         this.now = new Moment(started, 0);
-        this.reports = new Reports(new HostPort(host, port), listener, Clocks.of(() -> now.at(), () -> now.nanos()));
+        this.reports = new Reports(
+                new HostPort(host, port), listener, new ClockWatch(Clocks.of(() -> now.at(), () -> now.nanos())));
     }
 
-    /** Time goes on until then; it never goes back. */
+    /** Time goes on until then, by the wall clock as it is set; it never goes back. */
     public void at(Instant time) {
         assert owner.isHere();
         if (time.isAfter(now.at())) {
@@ -168,6 +170,18 @@ public final class Replay {
             charsAt = null;
             reports.heldEnded(now);
         }
+    }
+
+    /** The recorded client was not there; a pause that spans it was not measured. */
+    public void late(ClockWatch.Absence why, Duration lasted) {
+        charsAt = null;
+        reports.absent(why, lasted);
+    }
+
+    /** The wall clock of the recorded client was set; no time passed. */
+    public void clockStepped(Duration by) {
+        now = new Moment(now.at().plus(by), now.nanos());
+        reports.clockStepped(by);
     }
 
     /** A BYE line. */

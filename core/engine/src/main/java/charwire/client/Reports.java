@@ -8,6 +8,7 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.clock.ClockWatch;
 import charwire.clock.Clocks;
 import charwire.clock.Moment;
 import charwire.protocol.HostPort;
@@ -19,13 +20,14 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /** What a client counts and reports over all its connections. Owned by its loop. */
-final class Reports {
+final class Reports implements ClockWatch.Listener {
     /** Code points of a peer's word, and of its texts, in events. */
     static final int WORD_SHOWN = 64;
 
     static final int TEXT_SHOWN = 200;
 
     private final ClientListener listener;
+    private final ClockWatch watch;
     private final Clocks clocks;
     private final Figures figures;
     private final EventGate gate;
@@ -45,13 +47,15 @@ final class Reports {
     private Moment retryAt;
     private Disconnection lastDisconnection;
 
-    Reports(HostPort server, ClientListener listener, Clocks clocks) {
+    Reports(HostPort server, ClientListener listener, ClockWatch watch) {
         this.server = server;
         this.listener = listener;
-        this.clocks = clocks;
+        this.watch = watch;
+        this.clocks = watch.clocks();
         this.started = clocks.now();
         this.figures = new Figures(started.nanos());
         this.gate = new EventGate(started.nanos());
+        watch.tell(this);
     }
 
     /**
@@ -200,6 +204,25 @@ final class Reports {
     void heldEnded(Moment at) {
         figures.series().ends(Figure.HELD_NANOS, at.nanos());
         tell(new ClientEvent.HeldEnded(diary.heldEnded(at)));
+    }
+
+    // ---- what is our own ----
+
+    /** Tells this program's time from that of the network. */
+    ClockWatch watch() {
+        return watch;
+    }
+
+    @Override
+    public void absent(ClockWatch.Absence why, Duration lasted) {
+        diary.late(why, lasted);
+        tell(new ClientEvent.LateHere(lasted, why));
+    }
+
+    @Override
+    public void clockStepped(Duration by) {
+        diary.clockStepped(by);
+        tell(new ClientEvent.ClockStepped(by));
     }
 
     // ---- connections ----

@@ -32,6 +32,8 @@ final class Requests {
 
     /**
      * @param number of all PINGs of the connection, from 1
+     * @param livedNanos when it was sent, as this program lived it
+     * @param absences how often this program had been absent by then; a round trip during another absence cannot be measured
      * @param sentIdleNanos how long the client had waited for bytes by then
      * @param automatic the client's own, of which nobody is told
      */
@@ -40,6 +42,8 @@ final class Requests {
             String token,
             long number,
             Moment sent,
+            long livedNanos,
+            long absences,
             long sentIdleNanos,
             boolean automatic)
             implements Request {

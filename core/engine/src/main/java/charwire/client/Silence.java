@@ -1,6 +1,6 @@
 package charwire.client;
 
-import charwire.clock.Clocks;
+import charwire.clock.ClockWatch;
 import charwire.clock.Moment;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
@@ -21,11 +21,11 @@ import java.util.function.LongSupplier;
  * Answers keep their place in the stream. So if a PING sent after the longest pause is answered before any characters arrive, the server
  * itself had none to send: its operator has paused the stream, or its machine is too busy. The protocol has no line for that. It counts as
  * neither a stall nor a pause. Without PINGs it cannot be told from a stall.
+ *
+ * <p>Silence is measured by the time in which this program was there and could hear. A pause in which it was not is none that can be
+ * measured.
  */
 final class Silence {
-    /** A timer that comes so late, and a silence so long that its timer has not come, are this program's own. */
-    private static final long LATE_HERE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     /** While characters are due, the loop looks about so often: then it knows to that how long it was not here itself. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -38,14 +38,20 @@ final class Silence {
     }
 
     private final Reports reports;
-    private final Clocks clocks;
+    private final ClockWatch watch;
     private final long stallAfterNanos;
     private final LongSupplier idle;
     private final LongSupplier roundTrip;
     private final Runnable ask;
     private final Timer timer;
     private State state = State.FLOWING;
+    /** When the last characters were dealt with, by the clock and by the time that this program lived. */
+    private long clockNanos;
+
     private long sinceNanos;
+    /** How often it had been absent by then. */
+    private long absences;
+
     private long idleSinceNanos;
     private long settingsNanos;
     /** Of the settings in force since the last characters, the longest pause. */
@@ -68,14 +74,13 @@ final class Silence {
      */
     Silence(
             Reports reports,
-            Clocks clocks,
             Duration stallAfter,
             LongSupplier idle,
             LongSupplier roundTrip,
             Runnable ask,
             Timer timer) {
         this.reports = reports;
-        this.clocks = clocks;
+        this.watch = reports.watch();
         this.stallAfterNanos = stallAfter.toNanos();
         this.idle = idle;
         this.roundTrip = roundTrip;
@@ -86,7 +91,7 @@ final class Silence {
     /** HELLO came. */
     void begin(StreamSettings settings) {
         settings(settings);
-        flowing(clocks.nanos());
+        flowing();
     }
 
     void settings(StreamSettings changed) {
@@ -96,16 +101,14 @@ final class Silence {
 
     /** Characters came. */
     void ended(Moment at) {
-        long pause = at.nanos() - sinceNanos;
-        boolean lateHere = !over() && pause > stallNanos() + LATE_HERE_NANOS;
+        long pause = at.nanos() - clockNanos;
         if (state == State.STALLED) {
             reports.stallEnded(at);
         } else if (state == State.HELD) {
             reports.heldEnded(at);
-        } else if (lateHere) {
-            reports.diary().lateHere();
         }
-        if (measured && state != State.HELD && !lateHere) {
+        boolean here = watch.absences() == absences;
+        if (measured && state != State.HELD && here) {
             // Late is what came late although this client waited for it.
             long waited = Math.min(pause, idle.getAsLong() - idleSinceNanos);
             reports.pause(micros(pause), micros(waited - longestNanos), at.at());
@@ -119,13 +122,15 @@ final class Silence {
 
     /** They are dealt with, however long that took: a new silence begins. */
     void begins() {
-        flowing(clocks.nanos());
+        flowing();
         measured = true;
     }
 
-    private void flowing(long nanos) {
+    private void flowing() {
         state = State.FLOWING;
-        sinceNanos = nanos;
+        clockNanos = watch.look();
+        sinceNanos = watch.lived(clockNanos);
+        absences = watch.absences();
         idleSinceNanos = idle.getAsLong();
         longestNanos = settingsNanos;
         if (!timing) {
@@ -140,7 +145,7 @@ final class Silence {
             return;
         }
         if (state == State.STALLED) {
-            reports.stallEnded(clocks.now());
+            reports.stallEnded(watch.clocks().now());
         }
         state = State.HELD;
         reports.held(since());
@@ -149,7 +154,7 @@ final class Silence {
     /** The connection is over. */
     void end() {
         if (state == State.HELD) {
-            reports.heldEnded(clocks.now());
+            reports.heldEnded(watch.clocks().now());
         }
         state = State.OVER;
     }
@@ -160,13 +165,9 @@ final class Silence {
             return;
         }
         long due = state == State.FLOWING ? askNanos() : stallNanos();
-        long silent = clocks.nanos() - sinceNanos;
+        long silent = watch.nanos() - sinceNanos;
         if (silent < due) {
             lookBy(silent, due);
-        } else if (silent - due > LATE_HERE_NANOS) {
-            reports.diary().lateHere();
-            measured = false;
-            flowing(clocks.nanos());
         } else if (state == State.FLOWING) {
             state = State.ASKED;
             ask.run();
@@ -202,7 +203,7 @@ final class Silence {
     }
 
     private Moment since() {
-        Moment now = clocks.now();
-        return now.minusNanos(now.nanos() - sinceNanos);
+        Moment now = watch.clocks().now();
+        return now.minusNanos(now.nanos() - clockNanos);
     }
 }

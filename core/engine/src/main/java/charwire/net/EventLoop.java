@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 /**
  * One thread, one selector, and the connections it owns.
  *
- * <p>A turn: select, I/O, due timers and work, posted tasks, flush. Work that falls due meanwhile waits for at most {@link
+ * <p>A turn: select, I/O, due timers and work, posted tasks, flush. Before timers that are late the sockets are read once more. Work that falls due meanwhile waits for at most {@link
  * #WORK_WAITS_NANOS} of I/O and tasks. A failure in a connection costs only that connection; an {@link Error}, or a failure in the loop
  * itself, ends the loop, and whoever {@link #watch watches} is told: a dead loop is never silent.
  */
@@ -30,6 +30,9 @@ public final class EventLoop {
      * millisecond until compiled, would otherwise delay a burst by their sum.
      */
     private static final long WORK_WAITS_NANOS = 5_000_000;
+
+    /** A timer that comes so late finds a loop that was stopped, starved or held up. */
+    private static final long LATE_NANOS = 100_000_000;
 
     private static final Runnable END_OF_TURN = () -> {};
 
@@ -311,6 +314,11 @@ public final class EventLoop {
 
     private void turn() throws IOException {
         nowNanos = nanoClock.getAsLong();
+        if (timers.nextDeadline() != Long.MAX_VALUE && nowNanos - timers.nextDeadline() >= LATE_NANOS) {
+            // Nobody is to be judged for what came while we did not look.
+            selector.selectNow(whenReady);
+            nowNanos = nanoClock.getAsLong();
+        }
         timers.advance(nowNanos);
         workDueNanos = work.advance(nowNanos);
         if (runTasks()) {

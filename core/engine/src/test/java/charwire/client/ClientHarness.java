@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.clock.ClockWatch;
 import charwire.testkit.Deadline;
 import charwire.trust.Trust;
 import java.io.IOException;
@@ -48,8 +49,19 @@ final class ClientHarness implements AutoCloseable {
                 new ClientLimits(usual.connect(), usual.handshake(), usual.hello(), Duration.ZERO, usual.dead()));
     }
 
-    /** Lets time pass, and the client see it. */
+    /** Lets time pass, and the client see it: as often as it wants to look, or it would take itself for absent. */
     void pass(Duration time) throws Exception {
+        snapshot();
+        for (Duration left = time; !left.isZero(); ) {
+            Duration step = left.compareTo(ClockWatch.EVERY) < 0 ? left : ClockWatch.EVERY;
+            clock.advance(step);
+            snapshot();
+            left = left.minus(step);
+        }
+    }
+
+    /** The client does not run for so long. */
+    void stop(Duration time) throws Exception {
         snapshot();
         clock.advance(time);
         snapshot();

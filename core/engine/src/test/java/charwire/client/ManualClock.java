@@ -15,6 +15,12 @@ final class ManualClock implements LongSupplier, InstantSource {
     final Clocks clocks = Clocks.of(this, this);
 
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicLong setBy = new AtomicLong();
+
+    /** Sets the wall clock forward, or back. */
+    void set(Duration by) {
+        setBy.addAndGet(by.toNanos());
+    }
 
     void advance(Duration time) {
         nanos.addAndGet(time.toNanos());
@@ -36,6 +42,6 @@ final class ManualClock implements LongSupplier, InstantSource {
 
     @Override
     public Instant instant() {
-        return START.plusNanos(nanos.get());
+        return START.plusNanos(nanos.get() + setBy.get());
     }
 }

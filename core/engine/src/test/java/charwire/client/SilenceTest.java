@@ -12,6 +12,7 @@ import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
 import charwire.client.diagnosis.WorstMoments;
+import charwire.clock.ClockWatch;
 import charwire.clock.Moment;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
@@ -43,7 +44,7 @@ class SilenceTest {
                     told.add(event);
                 }
             },
-            clock.clocks);
+            new ClockWatch(clock.clocks));
     private final ArrayDeque<Alarm> alarms = new ArrayDeque<>();
     private final List<Long> asked = new ArrayList<>();
     /** For how long the client did not wait for bytes; how far the server is. */
@@ -52,7 +53,6 @@ class SilenceTest {
     private long roundTripNanos;
     private final Silence silence = new Silence(
             reports,
-            clock.clocks,
             Duration.ofSeconds(1),
             () -> clock.getAsLong() - awayNanos,
             () -> roundTripNanos,
@@ -82,6 +82,7 @@ class SilenceTest {
     private void pass(long millis) {
         for (long i = 0; i < millis; i++) {
             clock.advance(Duration.ofMillis(1));
+            reports.watch().look();
             ring();
         }
     }
@@ -216,20 +217,56 @@ class SilenceTest {
         assertEquals(1, told.size());
     }
 
-    @Test
-    void programThatWasStoppedBlamesNobody() {
-        clock.advance(Duration.ofMinutes(10));
+    private void stop(Duration time) {
+        clock.advance(time);
+        reports.watch().look();
         ring();
-        come();
-        assertTrue(told.isEmpty(), told.toString());
-        assertEquals(1, diagnosis().lateHere());
-        assertEquals(0, paused().count());
+    }
 
-        clock.advance(Duration.ofMinutes(10));
+    @Test
+    void programThatWasStoppedBlamesNobodyAndTellsIt() {
+        stop(Duration.ofMinutes(10));
         come();
-        assertTrue(told.isEmpty(), told.toString());
-        assertEquals(2, diagnosis().lateHere());
-        assertEquals(0, paused().count());
+        pass(100);
+        come();
+
+        Duration lasted = Duration.ofMinutes(10).minus(ClockWatch.EVERY);
+        assertEquals(List.of(new ClientEvent.LateHere(lasted, ClockWatch.Absence.STOPPED)), told);
+        assertEquals(1, diagnosis().own().late());
+        assertEquals(lasted, diagnosis().own().lateFor());
+        assertEquals(1, paused().count());
+        assertEquals(100_000, paused().maxMicros());
+    }
+
+    @Test
+    void silenceGoesOnAfterAnAbsenceWhereItStood() {
+        pass(800);
+        stop(Duration.ofMinutes(10));
+        told.clear();
+        pass(599);
+        assertEquals(List.of(), told);
+        pass(1);
+
+        assertEquals(List.of(new ClientEvent.Stalled(ManualClock.START)), told);
+    }
+
+    @Test
+    void clockThatIsSetIsToldAndTakesNoTime() {
+        pass(200);
+        clock.set(Duration.ofHours(-2));
+        pass(200);
+        come();
+        clock.set(Duration.ofSeconds(73));
+        pass(100);
+
+        assertEquals(
+                List.of(
+                        new ClientEvent.ClockStepped(Duration.ofHours(-2)),
+                        new ClientEvent.ClockStepped(Duration.ofSeconds(73))),
+                told);
+        assertEquals(2, diagnosis().own().steps());
+        assertEquals(Duration.ofSeconds(73 - 7_200), diagnosis().own().stepped());
+        assertEquals(400_000, paused().maxMicros());
     }
 
     @Test
@@ -260,7 +297,6 @@ class SilenceTest {
     void firstCharactersEndNoPauseButMayBeLate() {
         var fresh = new Silence(
                 reports,
-                clock.clocks,
                 Duration.ofSeconds(1),
                 clock,
                 () -> 0,

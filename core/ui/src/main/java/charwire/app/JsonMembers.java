@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public record JsonMembers(Map<String, Object> all) {
     private static final int SHOWN = 200;
-    private static final long MOST_MILLIS = 1_000_000_000_000L;
+    public static final long MOST_MILLIS = 1_000_000_000_000L;
     private static final int TIME_LENGTH = "2026-01-31T12:00:00.000Z".length();
     /** As {@link charwire.protocol.HostPort} writes it, of numbers. */
     private static final Pattern ADDRESS = Pattern.compile("(?:\\[([0-9a-fA-F:.]{2,45})]|([0-9.]{7,15})):([0-9]{1,5})");

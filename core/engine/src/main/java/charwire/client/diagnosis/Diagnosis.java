@@ -16,7 +16,7 @@ import java.util.List;
  * @param held how often the server answered PINGs, but sent no characters
  * @param heldFor how long, in all, without what lasts
  * @param heldSince since when it does now; null while it does not
- * @param lateHere how often this program itself was stopped or starved, so that it cannot tell how late characters were
+ * @param own what this program did itself
  * @param worstPauses the ten longest pauses between CHARS lines, the longest first
  * @param worstRoundTrips the ten longest round trips, the longest first
  * @param identityChanges how often the server's certificate was another one than before
@@ -34,7 +34,7 @@ public record Diagnosis(
         long held,
         Duration heldFor,
         Moment heldSince,
-        long lateHere,
+        OwnTime own,
         List<LatencySample> worstPauses,
         List<LatencySample> worstRoundTrips,
         long identityChanges,
@@ -52,7 +52,7 @@ public record Diagnosis(
             0,
             Duration.ZERO,
             null,
-            0,
+            OwnTime.NONE,
             List.of(),
             List.of(),
             0,

@@ -1,5 +1,6 @@
 package charwire.client.diagnosis;
 
+import charwire.clock.ClockWatch;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.Sanitizer;
@@ -29,7 +30,7 @@ public final class Diary {
     private long held;
     private Duration heldFor = Duration.ZERO;
     private Moment heldSince;
-    private long lateHere;
+    private OwnTime own = OwnTime.NONE;
     private X509Certificate shown;
     private String shownBy;
     private long answers;
@@ -139,8 +140,13 @@ public final class Diary {
         return lasted;
     }
 
-    public void lateHere() {
-        lateHere++;
+    /** This program did not run or did not read. */
+    public void late(ClockWatch.Absence why, Duration lasted) {
+        own = own.late(why, lasted);
+    }
+
+    public void clockStepped(Duration by) {
+        own = own.stepped(by);
     }
 
     public void answered(boolean exact) {
@@ -159,7 +165,7 @@ public final class Diary {
                 held,
                 heldFor,
                 heldSince,
-                lateHere,
+                own,
                 pauses.list(),
                 roundTrips.list(),
                 changes.count(),

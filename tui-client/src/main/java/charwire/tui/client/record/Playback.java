@@ -4,6 +4,7 @@ import charwire.client.Replay;
 import charwire.clock.Moment;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +28,10 @@ final class Playback {
         /** The record's time now. */
         Moment now(long nowNanos) {
             return speed == 0 || speed == MAX ? at : at.plusNanos((long) ((nowNanos - nanos) * speed));
+        }
+
+        Position shifted(Duration by) {
+            return by.isZero() ? this : new Position(new Moment(at.at().plus(by), at.nanos()), nanos, speed);
         }
     }
 
@@ -57,8 +62,7 @@ final class Playback {
      * @throws IOException the file is damaged; all before that was played
      */
     long advance(long nowNanos) throws IOException {
-        Moment now = position.now(nowNanos);
-        for (int played = 0; isGoing() && (speed == MAX || !next.time().isAfter(now.at())); played++) {
+        for (int played = 0; isGoing() && isDue(nowNanos); played++) {
             if (played == TURN) {
                 return 0;
             }
@@ -68,13 +72,21 @@ final class Playback {
             stand(nowNanos);
             return Long.MAX_VALUE;
         }
+        Moment now = position.now(nowNanos);
         replay.at(now.at());
         return (long) (Duration.between(now.at(), next.time()).toNanos() / speed) + 1;
     }
 
+    private boolean isDue(long nowNanos) {
+        return speed == MAX || !next.time().isAfter(position.now(nowNanos).at());
+    }
+
     private void play(long nowNanos) throws IOException {
         replay.at(next.time());
+        Instant before = replay.now().at();
         next.action().accept(replay);
+        // The recorded clock may have been set.
+        position = position.shifted(Duration.between(before, replay.now().at()));
         if (speed == MAX) {
             position = new Position(replay.now(), nowNanos, speed);
         }

@@ -9,6 +9,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
+import charwire.clock.ClockWatch;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
@@ -33,6 +34,7 @@ import java.util.regex.Pattern;
  * A line of a record that has been read and checked. A file may come from anybody: the server's lines in it are read by the parser of the
  * protocol, other texts are cleaned.
  *
+ * @param time when it is due, by the recorded clock as it was set until then
  * @param action what it does to a replay
  */
 record RecordEntry(Instant time, Consumer<Replay> action) {
@@ -84,7 +86,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
         Instant time = members.time("time");
         String event = members.text("event");
         return new RecordEntry(
-                time,
+                event.equals("clock-stepped") ? time.minus(stepped(members)) : time,
                 switch (event) {
                     case "connected" -> connected(members);
                     case "connecting" -> {
@@ -171,6 +173,15 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 var overdue = new ClientEvent.PingOverdue(members.time("sent"), waited);
                 return replay -> replay.pingOverdue(overdue);
             }
+            case "late-here" -> {
+                ClockWatch.Absence kind = members.constant("kind", ClockWatch.Absence.class);
+                Duration lasted = Duration.ofMillis(members.number("lastedMillis", 0, JsonMembers.MOST_MILLIS));
+                return replay -> replay.late(kind, lasted);
+            }
+            case "clock-stepped" -> {
+                Duration by = stepped(members);
+                return replay -> replay.clockStepped(by);
+            }
             case "bye" -> {
                 var bye = new ClientEvent.Bye(members.shown("bye"));
                 return replay -> replay.bye(bye);
@@ -206,6 +217,10 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 members.millis("dnsMillis"),
                 members.millis("tcpMillis"),
                 members.millis("tlsMillis"));
+    }
+
+    private static Duration stepped(JsonMembers members) {
+        return Duration.ofMillis(members.number("byMillis", -JsonMembers.MOST_MILLIS, JsonMembers.MOST_MILLIS));
     }
 
     private static Consumer<Replay> connected(JsonMembers members) {

@@ -25,6 +25,8 @@ final class RecordLines {
             ClientEvent.Stalled.class,
             ClientEvent.Held.class,
             ClientEvent.PingOverdue.class,
+            ClientEvent.LateHere.class,
+            ClientEvent.ClockStepped.class,
             ClientEvent.Err.class,
             ClientEvent.Bye.class,
             ClientEvent.Disconnected.class,

@@ -127,7 +127,11 @@ public final class ReportFields {
         all.put("longestStallMillis", longestStall(run));
         all.put("held", diagnosis.held());
         all.put("heldMillis", diagnosis.heldUntil(run.time()).toMillis());
-        all.put("lateHere", diagnosis.lateHere());
+        all.put("lateHere", diagnosis.own().late());
+        all.put("lateHereMillis", diagnosis.own().lateFor().toMillis());
+        all.put("suspendedMillis", diagnosis.own().suspended().toMillis());
+        all.put("clockSteps", diagnosis.own().steps());
+        all.put("clockSteppedMillis", diagnosis.own().stepped().toMillis());
         all.put("certificateChanges", diagnosis.identityChanges());
         distribution(all, "pause", run.flow().pauses());
         var pauses = run.lateness().pauses();

@@ -7,6 +7,7 @@ import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.OwnTime;
 import charwire.client.diagnosis.Stall;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
@@ -74,6 +75,7 @@ final class ReportText {
         moments("worst trips", diagnosis.worstRoundTrips());
         stalls();
         held();
+        own();
         outages();
         changes();
         return facts;
@@ -233,12 +235,30 @@ final class ReportText {
                             "{0}, {1} in all: the server was there, but sent nothing",
                             Texts.count(diagnosis.held()), seconds(diagnosis.heldUntil(run.time()))));
         }
-        if (diagnosis.lateHere() > 0) {
+    }
+
+    private void own() {
+        OwnTime own = diagnosis.own();
+        if (own.late() > 0) {
+            String slept = own.suspended().isZero() ? "" : Words.of("; asleep for {0} of it", seconds(own.suspended()));
             fact(
                     "late here",
                     Words.of(
-                            "{0}: this program was stopped, or had no time to look",
-                            Texts.count(diagnosis.lateHere())));
+                                    "{0}, {1} in all: this program did not run or did not read; the network is not to blame",
+                                    Texts.count(own.late()), seconds(own.lateFor()))
+                            + slept);
+        }
+        if (own.steps() > 0) {
+            String by = seconds(own.stepped().abs());
+            fact(
+                    "clock",
+                    own.stepped().isNegative()
+                            ? Words.of(
+                                    "set {0} {0#time|times}, back by {1} in all; no duration includes it",
+                                    own.steps(), by)
+                            : Words.of(
+                                    "set {0} {0#time|times}, forward by {1} in all; no duration includes it",
+                                    own.steps(), by));
         }
     }
 

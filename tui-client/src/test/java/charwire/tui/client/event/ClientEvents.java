@@ -7,6 +7,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
+import charwire.clock.ClockWatch;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.HostPort;
@@ -47,6 +48,11 @@ public final class ClientEvents {
                 new ClientEvent.EventsSuppressed(9),
                 new ClientEvent.Stalled(Snapshots.NOW),
                 new ClientEvent.StallEnded(Duration.ofMillis(1_500)),
+                new ClientEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.STOPPED),
+                new ClientEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.OUTPUT),
+                new ClientEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.SUSPENDED),
+                new ClientEvent.ClockStepped(Duration.ofSeconds(73)),
+                new ClientEvent.ClockStepped(Duration.ofHours(-2)),
                 new ClientEvent.Held(Snapshots.NOW),
                 new ClientEvent.HeldEnded(Duration.ofMillis(1_500)),
                 new ClientEvent.IdentityChanged(new IdentityChange(

@@ -12,6 +12,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.Pings;
+import charwire.client.diagnosis.OwnTime;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
@@ -88,7 +89,7 @@ class EndingTest {
                 0,
                 none.heldFor(),
                 null,
-                0,
+                OwnTime.NONE,
                 none.worstPauses(),
                 none.worstRoundTrips(),
                 0,

@@ -16,6 +16,7 @@ import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.Reach;
+import charwire.client.diagnosis.OwnTime;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Skips;
@@ -92,7 +93,7 @@ public class ReportTest {
                 1,
                 Duration.ofSeconds(12),
                 null,
-                0,
+                OwnTime.NONE,
                 List.of(
                         new LatencySample(NOW.minusSeconds(50), 2_500_000),
                         new LatencySample(NOW.minusSeconds(70), 500_000)),
@@ -191,7 +192,8 @@ public class ReportTest {
                         + "\"connections\":2,\"receivedChars\":21076,\"skippedChars\":7,\"skippedPathChars\":4,\"skippedClientChars\":3,\"missedChars\":212,\"lateChars\":0,"
                         + "\"restarts\":0,\"moves\":0,\"answers\":3,\"exactAnswers\":3,\"violations\":0,\"outages\":1,"
                         + "\"brokenConnections\":1,\"stalls\":1,\"longestStallMillis\":2500,\"held\":1,\"heldMillis\":12000,"
-                        + "\"lateHere\":0,\"certificateChanges\":1,\"pauseCount\":9,\"pauseMinMicros\":50000,"
+                        + "\"lateHere\":0,\"lateHereMillis\":0,\"suspendedMillis\":0,\"clockSteps\":0,\"clockSteppedMillis\":0,"
+                        + "\"certificateChanges\":1,\"pauseCount\":9,\"pauseMinMicros\":50000,"
                         + "\"pauseMeanMicros\":275000,\"pauseP50Micros\":270000,\"pauseP90Micros\":480000,\"pauseP99Micros\":497000,"
                         + "\"pauseMaxMicros\":500000,\"latePauses50\":3,\"latePauses200\":2,\"latePauses1000\":1,"
                         + "\"pings\":12,\"pingsAnswered\":11,\"pingsOverdue\":2,\"longestPingMillis\":2480,\"roundTripCount\":2,\"roundTripMinMicros\":300,\"roundTripMeanMicros\":360,"
@@ -306,7 +308,7 @@ public class ReportTest {
                 2,
                 Duration.ofSeconds(12),
                 since,
-                0,
+                OwnTime.NONE,
                 List.of(),
                 List.of(),
                 0,
