@@ -125,7 +125,7 @@ final class ClientLoop implements Dialer.Caller {
         if (phases.is(ClientPhase.STREAMING)) {
             phases.become(ClientPhase.LEAVING);
             session.questions().quit();
-            phases.whileHere(QUIT_LIMIT, () -> session.abort(Disconnections.dead(QUIT_LIMIT)));
+            phases.whileHere(QUIT_LIMIT, () -> session.abort(Disconnections.quitUnanswered(QUIT_LIMIT)));
         } else {
             // Nothing was asked yet that an answer could be due to: close_notify says all.
             endNow();

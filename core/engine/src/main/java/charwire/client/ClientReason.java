@@ -52,6 +52,7 @@ public enum ClientReason implements Reason.Kind {
     TOO_MANY_MALFORMED,
     CLOSED_TO_CONNECT_AGAIN,
     CLOSED_AS_ASKED,
+    QUIT_UNANSWERED("time"),
     GIVEN_UP,
     OUR_FAULT("said"),
     UNKNOWN,

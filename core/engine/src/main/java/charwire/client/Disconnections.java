@@ -66,6 +66,11 @@ final class Disconnections {
         return new Disconnection(Cause.DEAD, ClientReason.SILENT.with(silence));
     }
 
+    /** The user had left: that end is the one that was asked for. */
+    static Disconnection quitUnanswered(Duration limit) {
+        return new Disconnection(Cause.ASKED, ClientReason.QUIT_UNANSWERED.with(limit));
+    }
+
     static Disconnection asked(ClientReason why) {
         return new Disconnection(Cause.ASKED, why.with());
     }

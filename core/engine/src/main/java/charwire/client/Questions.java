@@ -48,11 +48,7 @@ final class Questions {
 
     /** @param interval between two PINGs of the client's own; zero for none */
     Questions(
-            Connection connection,
-            Reports reports,
-            Duration interval,
-            Distance distance,
-            LongConsumer answeredSince) {
+            Connection connection, Reports reports, Duration interval, Distance distance, LongConsumer answeredSince) {
         this.connection = connection;
         this.reports = reports;
         this.watch = reports.watch();
@@ -92,8 +88,7 @@ final class Questions {
         long idleNanos = connection.loop().idleNanos();
         Moment sent = watch.now();
         long livedNanos = watch.lived(sent.nanos());
-        requests.add(new PingRequest(
-                answer, token, ++pings, sent, livedNanos, watch.absences(), idleNanos, automatic));
+        requests.add(new PingRequest(answer, token, ++pings, sent, livedNanos, watch.absences(), idleNanos, automatic));
         send(new ClientLine.Ping(token));
         reports.figures().pingSent();
         if (!watching) {

@@ -17,6 +17,7 @@ import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Series.Point;
 import charwire.client.diagnosis.Stall;
 import charwire.identity.ServerIdentity;
+import charwire.protocol.Event;
 import charwire.trust.KnownServers;
 import charwire.trust.Trust;
 import charwire.words.Sentences;
@@ -177,6 +178,27 @@ class DiagnosisTest {
 
             assertEquals(List.of(), harness.snapshot().diagnosis().lastOutages());
             assertEquals(0, harness.snapshot().diagnosis().broken());
+        }
+    }
+
+    @Test
+    void quitWithoutAnAnswerIsNoLoss() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(100, "a");
+            harness.listener.await(Connected.class);
+            harness.client.quit();
+            assertEquals("QUIT", server.hear());
+            harness.pass(Duration.ofMillis(4_500));
+            var told = harness.listener.await(Disconnected.class);
+            harness.listener.await(ClientEvent.Stopped.class);
+
+            assertEquals(Event.Level.INFO, told.level());
+            assertEquals(
+                    "QUIT had no answer within 4500 ms; everything before it is counted",
+                    Sentences.of(told.disconnection().reason()));
+            assertEquals(List.of(), harness.snapshot().diagnosis().lastOutages());
+            assertEquals(0, harness.snapshot().diagnosis().broken());
+            assertEquals(0, harness.snapshot().losses().broken());
         }
     }
 
