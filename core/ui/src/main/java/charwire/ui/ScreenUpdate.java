@@ -4,6 +4,7 @@ import charwire.ui.View.Response;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Target;
 import charwire.ui.input.Input;
+import charwire.ui.input.Paging;
 import charwire.ui.panel.KeyMap;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -51,12 +52,16 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
         if (KeyMap.isCtrl(key, 'l')) return new Step<>(model, List.of(), Response.REPAINT);
         var control = key.isCtrlDown() ? control(model, key) : Optional.<Step<M, E>>empty();
         if (control.isPresent()) return control.get();
-        if (key.isAltDown() && !isAltKey(key)) {
-            // It is Escape and a key that came in one packet.
+        if (key.isAltDown() && !isAltKey(key) && !typing(model)) {
+            // It is Escape and a key that came in one packet. Not in a text field: Alt is an editing key there.
             return key(model, new KeyStroke(KeyType.Escape), hits).then(next -> key(next, withoutAlt(key), hits));
         }
-        if (isSeen(model)) return press(model, key, hits);
+        if (isSeen(model)) return press(model, typing(model) || isBound(model, key) ? key : Paging.arrow(key), hits);
         return keys(model).is(key, quit) ? act(model, quit, hits) : Step.ignored(model);
+    }
+
+    private boolean isBound(M model, KeyStroke key) {
+        return keys(model).action(key, false).isPresent();
     }
 
     private static KeyStroke withoutAlt(KeyStroke key) {
@@ -83,6 +88,11 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
     protected abstract boolean isSeen(M model);
 
     protected abstract KeyMap<M, A> keys(M model);
+
+    /** Whether a text field has the keys. */
+    protected boolean typing(M model) {
+        return false;
+    }
 
     /** What a key with Ctrl does, whatever the screen shows; empty if it is handled like any other key. */
     protected Optional<Step<M, E>> control(M model, KeyStroke key) {

@@ -17,6 +17,8 @@ import com.googlecode.lanterna.input.MouseActionType;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScreenUpdateTest {
     private static final TestTarget QUIT = TestTarget.of("quit");
@@ -44,6 +46,11 @@ class ScreenUpdateTest {
         @Override
         protected KeyMap<String, Target> keys(String model) {
             return new KeyMap<>(List.of(new KeyMap.Binding<>(QUIT, KeyType.F10, 'q', "Quit", "ends", 0)));
+        }
+
+        @Override
+        protected boolean typing(String model) {
+            return model.startsWith("typing");
         }
 
         @Override
@@ -103,6 +110,24 @@ class ScreenUpdateTest {
         assertEquals(
                 new Step<>("m Escape x", List.of("Escape pressed", "x pressed"), Response.REDRAW),
                 press("m", new KeyStroke('x', false, true)));
+    }
+
+    @Test
+    void inATextFieldAltIsAKeyOfTheField() {
+        assertEquals(
+                Step.of("typing Backspace", "Backspace pressed"),
+                press("typing", new KeyStroke(KeyType.Backspace, false, true)));
+        assertEquals(Step.of("typing x", "x pressed"), press("typing", new KeyStroke('x', false, true)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"j,ArrowDown", "k,ArrowUp", "g,Home", "G,End", "о,ArrowDown", "П,End", "x,x", "h,h"})
+    void lettersAreArrowsAsInLess(char letter, String done) {
+        assertEquals("m " + done, press("m", TestScreen.key(letter)).model());
+        assertEquals("typing " + letter, press("typing", TestScreen.key(letter)).model());
+        assertEquals(
+                "m Escape " + done,
+                press("m", new KeyStroke(letter, false, true)).model());
     }
 
     @Test

@@ -1,11 +1,16 @@
 package charwire.ui.input;
 
 import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import java.util.Map;
 
 /** The keys that page through lists, logs and texts. */
 public final class Paging {
     /** Longer than anything, and still small enough to add to. */
     private static final int END = Integer.MAX_VALUE / 2;
+
+    private static final Map<Character, KeyType> ARROWS =
+            Map.of('j', KeyType.ArrowDown, 'k', KeyType.ArrowUp, 'g', KeyType.Home, 'G', KeyType.End);
 
     private Paging() {}
 
@@ -25,5 +30,15 @@ public final class Paging {
             case End -> END;
             default -> 0;
         };
+    }
+
+    /** The arrow that a letter stands for, as in vi and less: j, k, g or G; any other key as it is. */
+    public static KeyStroke arrow(KeyStroke key) {
+        if (key.getKeyType() != KeyType.Character || key.isCtrlDown() || key.isAltDown()) return key;
+        return Keyboard.readings(key.getCharacter()).stream()
+                .filter(ARROWS::containsKey)
+                .findFirst()
+                .map(letter -> new KeyStroke(ARROWS.get(letter)))
+                .orElse(key);
     }
 }

@@ -1,6 +1,5 @@
 package charwire.ui.panel;
 
-import charwire.ui.cells.Align;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
@@ -34,16 +33,25 @@ public record TextField(String text, int cursor, int limit) {
     public static boolean takes(KeyStroke key) {
         return switch (key.getKeyType()) {
             case ArrowLeft, ArrowRight, Home, End, Backspace, Delete -> true;
-            case Character ->
-                !key.isAltDown() && (!key.isCtrlDown() || "aekuwdbfh".indexOf(Keyboard.latin(key.getCharacter())) >= 0);
+            case Character -> letters(key).isEmpty() || letters(key).indexOf(letter(key)) >= 0;
             default -> false;
         };
     }
 
-    /** Types, moves or deletes, as shells do: arrows (with Ctrl by words), Home, End, Del, Ctrl-U, Ctrl-K, Ctrl-W. */
+    /** Those that do something with the modifiers of this one; empty if all are typed. */
+    private static String letters(KeyStroke key) {
+        if (key.isCtrlDown()) return "abdefhkuw";
+        return key.isAltDown() ? "bdf" : "";
+    }
+
+    private static char letter(KeyStroke key) {
+        return Character.toLowerCase(Keyboard.latin(key.getCharacter()));
+    }
+
+    /** Types, moves or deletes, as readline does: with Ctrl or Alt, arrows, Backspace and Del take words. */
     public TextField key(KeyStroke key) {
         if (!takes(key)) return this;
-        var words = key.isCtrlDown();
+        var words = key.isCtrlDown() || key.isAltDown();
         return switch (key.getKeyType()) {
             case ArrowLeft -> at(words ? wordLeft() : left());
             case ArrowRight -> at(words ? wordRight() : right());
@@ -51,7 +59,7 @@ public record TextField(String text, int cursor, int limit) {
             case End -> at(text.length());
             case Backspace -> cut(words ? wordLeft() : left(), cursor);
             case Delete -> cut(cursor, words ? wordRight() : right());
-            default -> words ? control(Keyboard.latin(key.getCharacter())) : typed(key.getCharacter());
+            default -> typed(key);
         };
     }
 
@@ -63,6 +71,11 @@ public record TextField(String text, int cursor, int limit) {
             else if (!Character.isISOControl(codePoint)) clean.appendCodePoint(codePoint);
         });
         return spliced(clean.toString());
+    }
+
+    private TextField typed(KeyStroke key) {
+        if (key.isCtrlDown()) return control(letter(key));
+        return key.isAltDown() ? meta(letter(key)) : typed(key.getCharacter());
     }
 
     private TextField typed(char character) {
@@ -82,11 +95,13 @@ public record TextField(String text, int cursor, int limit) {
      * @param focused whether it was drawn with the focus: without, it shows its beginning
      */
     public TextField click(int column, int width, boolean focused, SafeText measure) {
-        return at(measure.indexAt(text, focused ? window(width, measure) : 0, Math.max(0, column)));
+        var from = focused ? window(width, measure) : 0;
+        return at(measure.indexAt(text, from, Math.max(0, column - indent(from))));
     }
 
     /**
-     * Draws the field, and the cursor if it has the focus. Hit: its target.
+     * Draws the field, with an ellipsis at each end where there is more, and the cursor if it has the focus. Behind a text that fills
+     * the field the cursor stands on the column after it, which should be blank. Hit: its target.
      *
      * @param invalid shows that its content is refused; the reason belongs beside or under it
      */
@@ -95,18 +110,25 @@ public record TextField(String text, int cursor, int limit) {
         var role = invalid ? Role.FIELD_INVALID : focused ? Role.FIELD_FOCUSED : Role.FIELD;
         field.fill(field.area(), ' ', role);
         var from = focused ? window(width, canvas.text()) : 0;
-        var shown = text.substring(from);
-        if (focused) field.text(0, 0, shown, role);
-        else field.field(0, 0, width, shown, Align.LEFT, role);
-        if (focused) field.cursor(canvas.text().columns(text.substring(from, cursor)), 0);
+        var indent = indent(from);
+        if (indent > 0) field.put(0, 0, canvas.glyphs().ellipsis(), role);
+        field.text(indent, 0, canvas.text().fit(text.substring(from), width - indent), role);
+        if (focused) canvas.cursor(x + indent + canvas.text().columns(text.substring(from, cursor)), y);
         canvas.hit(new Area(x, y, width, 1), target);
     }
 
-    /** The first index in view: all of the text if it fits, else the cursor two thirds across. */
+    /** Columns before the first character in view: that of the ellipsis. */
+    private static int indent(int from) {
+        return from > 0 ? 1 : 0;
+    }
+
+    /** The first index in view: that of all of the text if it fits, else the cursor two thirds across. */
     private int window(int width, SafeText measure) {
-        if (measure.columns(text) < width) return 0;
-        var behind = measure.columns(text.substring(cursor)) + 1;
-        var before = width - Math.min(behind, Math.max(1, width / 3));
+        if (measure.columns(text) <= width) return 0;
+        var behind = measure.columns(text.substring(cursor));
+        var kept = Math.max(1, width / 3);
+        // an ellipsis at the left, and one at the right
+        var before = width - 1 - (behind > kept ? kept + 1 : behind);
         var from = cursor;
         for (var left = before; from > 0; ) {
             var codePoint = text.codePointBefore(from);
@@ -127,8 +149,16 @@ public record TextField(String text, int cursor, int limit) {
             case 'd' -> cut(cursor, right());
             case 'k' -> cut(cursor, text.length());
             case 'u' -> cut(0, cursor);
-            case 'w' -> cut(wordLeft(), cursor);
+            case 'w' -> cut(blankLeft(), cursor);
             default -> this;
+        };
+    }
+
+    private TextField meta(char letter) {
+        return switch (letter) {
+            case 'b' -> at(wordLeft());
+            case 'f' -> at(wordRight());
+            default -> cut(cursor, wordRight());
         };
     }
 
@@ -148,6 +178,14 @@ public record TextField(String text, int cursor, int limit) {
         return cursor == text.length() ? cursor : text.offsetByCodePoints(cursor, 1);
     }
 
+    /** Where a word that ends at blanks begins. */
+    private int blankLeft() {
+        var at = cursor;
+        while (at > 0 && text.charAt(at - 1) == ' ') at--;
+        while (at > 0 && text.charAt(at - 1) != ' ') at--;
+        return at;
+    }
+
     private int wordLeft() {
         var at = cursor;
         while (at > 0 && !isWord(text.codePointBefore(at))) at = text.offsetByCodePoints(at, -1);
@@ -163,7 +201,7 @@ public record TextField(String text, int cursor, int limit) {
     }
 
     private static boolean isWord(int codePoint) {
-        return codePoint != ' ' && codePoint != ',';
+        return Character.isLetterOrDigit(codePoint);
     }
 
     private static String cutAt(String string, int length) {

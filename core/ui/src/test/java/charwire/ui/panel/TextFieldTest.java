@@ -59,6 +59,45 @@ class TextFieldTest {
         assertEquals(new TextField(text, cursor, 40), field.key(TestScreen.ctrl(letter)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"b,U+0041 z,7", "f,U+0041 z,6", "d,U+,2", "B,U+0041 z,7"})
+    void altLettersTakeWordsAsReadlineDoes(char letter, String text, int cursor) {
+        var range = TextField.of("U+0041 z", 40);
+        var at = letter == 'b' || letter == 'B'
+                ? range
+                : range.key(TestScreen.key(KeyType.Home)).key(alt('f'));
+        var done = at.key(alt(letter));
+        assertEquals(letter == 'd' ? "U z" : text, done.text());
+        assertEquals(letter == 'd' ? 1 : cursor, done.cursor());
+    }
+
+    @Test
+    void altBackspaceDeletesTheWordBeforeTheCursor() {
+        var range = TextField.of("ascii,U+0041", 40);
+        assertEquals("ascii,U+", range.key(alt(KeyType.Backspace)).text());
+        assertEquals(
+                "ascii,",
+                range.key(alt(KeyType.Backspace)).key(alt(KeyType.Backspace)).text());
+        assertEquals("", range.key(TestScreen.ctrl('w')).text());
+        assertEquals(
+                ",U+0041",
+                range.key(TestScreen.key(KeyType.Home)).key(alt(KeyType.Delete)).text());
+    }
+
+    @Test
+    void anAltLetterWithoutMeaningIsNotTyped() {
+        assertFalse(TextField.takes(alt('x')));
+        assertEquals(field, field.key(alt('x')));
+    }
+
+    private static KeyStroke alt(char letter) {
+        return new KeyStroke(letter, false, true);
+    }
+
+    private static KeyStroke alt(KeyType type) {
+        return new KeyStroke(type, false, true);
+    }
+
     @Test
     void deletingInAnEmptyFieldChangesNothing() {
         var empty = TextField.of("", 5);
@@ -117,16 +156,21 @@ class TextFieldTest {
     }
 
     @Test
-    void longTextScrollsSoThatTheCursorIsSeen() {
+    void aTextThatFillsTheFieldIsSeenWholeWithTheCursorBehindIt() {
+        var screen = new TestScreen(20, 1)
+                .draw(canvas -> TextField.of("600000", 9).draw(canvas, 2, 0, 6, TestTarget.of("f"), true, false));
+        assertEquals("  600000", screen.row(0));
+        assertEquals(new TerminalPosition(8, 0), screen.terminal.getCursorPosition());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16,…9abcdef,8", "12,…89abcd…,5", "8,…456789…,5", "1,0123456…,1", "0,0123456…,0"})
+    void aScrolledTextIsMarkedAtTheEndsThatAreNotSeen(int cursor, String shown, int column) {
         var screen = new TestScreen(20, 1);
-        var end = TextField.of("0123456789abcdef", 40);
-        screen.draw(canvas -> end.draw(canvas, 0, 0, 8, TestTarget.of("f"), true, false));
-        assertEquals("9abcdef", screen.row(0));
-        assertEquals(new TerminalPosition(7, 0), screen.terminal.getCursorPosition());
-        screen.draw(
-                canvas -> end.key(TestScreen.key(KeyType.Home)).draw(canvas, 0, 0, 8, TestTarget.of("f"), true, false));
-        assertEquals("01234567", screen.row(0));
-        assertEquals(new TerminalPosition(0, 0), screen.terminal.getCursorPosition());
+        var long16 = new TextField("0123456789abcdef", cursor, 40);
+        screen.draw(canvas -> long16.draw(canvas, 0, 0, 8, TestTarget.of("f"), true, false));
+        assertEquals(shown, screen.row(0));
+        assertEquals(new TerminalPosition(column, 0), screen.terminal.getCursorPosition());
     }
 
     @Test
@@ -144,7 +188,7 @@ class TextFieldTest {
         assertEquals(6, TextField.of("abcdef", 9).click(7, 8, true, measure).cursor());
         assertEquals(1, TextField.of("漢字", 9).click(2, 8, true, measure).cursor());
         assertEquals(
-                11,
+                10,
                 TextField.of("0123456789abcdef", 40).click(2, 8, true, measure).cursor());
         assertEquals(
                 2,

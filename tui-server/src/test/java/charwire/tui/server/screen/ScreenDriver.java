@@ -111,6 +111,10 @@ public final class ScreenDriver {
         return input(new Input.Key(new KeyStroke(letter, false, true)));
     }
 
+    public ScreenDriver alt(KeyType key) {
+        return input(new Input.Key(new KeyStroke(key, false, true)));
+    }
+
     public ScreenDriver type(String text) {
         for (var letter : text.toCharArray()) input(new Input.Key(new KeyStroke(letter, false, false)));
         return this;

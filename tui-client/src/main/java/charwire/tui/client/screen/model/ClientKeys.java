@@ -43,7 +43,7 @@ public final class ClientKeys {
             key(FASTER, null, '+', "Faster", "twice the speed, finally all at once", 3),
             key(HISTORY, null, 'h', "History", "the answers so far", 8).when(ClientKeys::isNarrow),
             key(EVENTS, null, 'e', "Events", "what happened so far", 7).when(ClientKeys::isNarrow),
-            key(THEME, null, 'T', "Theme", "dark, light, contrast, mono", 11),
+            key(THEME, null, 'T', "Theme", "the next theme; it is kept", 11),
             key(NEXT, KeyType.Tab, NONE, "Next", "next panel", 9),
             key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel", 10),
             key(QUIT, KeyType.F10, 'q', "Quit", "end the program", 0)));

@@ -7,13 +7,15 @@ import java.util.List;
  * The fields of the form in as few lines as a width allows: the range, the burst, the pause, the buttons, in this order, never cut apart.
  *
  * @param lines the groups in each line
+ * @param gap blanks between two groups
+ * @param width within the frame
  */
-public record FormLayout(List<List<Group>> lines, int width) {
-    /** Fields that stay together, and their least width. */
+public record FormLayout(List<List<Group>> lines, int gap, int width) {
+    /** Fields that stay together, and their least width: each field takes its largest value. */
     public enum Group {
-        RANGE(29),
+        RANGE(31),
         BURST(18),
-        PAUSE(23),
+        PAUSE(25),
         BUTTONS(20);
 
         public final int columns;
@@ -23,30 +25,43 @@ public record FormLayout(List<List<Group>> lines, int width) {
         }
     }
 
-    public static final int GAP = 2;
+    /** Columns of a character's notation, up to U+10FFFF. */
+    public static final int ENDPOINT = 8;
+    /** Columns of a number of characters, up to 1024. */
+    public static final int BURST = 4;
+    /** Columns of a pause, up to 600000. */
+    public static final int PAUSE = 6;
+
+    private static final int WIDE_GAP = 2;
     /** What the frame takes of a panel, and a blank at both sides. */
     private static final int FRAME = 4;
     /** Narrower panels need two rows for what is wrong, or a hint. */
     private static final int ONE_ROW_FROM = 96;
 
     /**
-     * Buttons that would stand alone in a line are left out: they stand beside the sample.
+     * With a narrower gap where that saves a line. Buttons that would stand alone in a line are left out: they stand beside the sample.
      *
      * @param width within the frame
      */
     public static FormLayout of(int width) {
+        var wide = of(width, WIDE_GAP);
+        var narrow = of(width, WIDE_GAP - 1);
+        return narrow.size() < wide.size() ? narrow : wide;
+    }
+
+    private static FormLayout of(int width, int gap) {
         var lines = new ArrayList<List<Group>>();
         var used = width;
         for (var group : Group.values()) {
-            if (used + GAP + group.columns > width) {
+            if (used + gap + group.columns > width) {
                 if (group == Group.BUTTONS) break;
                 lines.add(new ArrayList<>());
-                used = -GAP;
+                used = -gap;
             }
             lines.get(lines.size() - 1).add(group);
-            used += GAP + group.columns;
+            used += gap + group.columns;
         }
-        return new FormLayout(lines, width);
+        return new FormLayout(lines, gap, width);
     }
 
     public int size() {
@@ -55,7 +70,7 @@ public record FormLayout(List<List<Group>> lines, int width) {
 
     /** Columns that a line leaves for wider fields. */
     public int spare(List<Group> line) {
-        var needed = line.stream().mapToInt(group -> group.columns + GAP).sum() - GAP;
+        var needed = line.stream().mapToInt(group -> group.columns + gap).sum() - gap;
         return Math.max(0, width - needed);
     }
 

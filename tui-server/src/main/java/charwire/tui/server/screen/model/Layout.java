@@ -18,7 +18,7 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
     private static final int MOST_BESIDE = 68;
     private static final int LEAST_PANEL = 4;
     /** Rows that the form fills beside the clients, and that a graph below it needs. */
-    private static final int FORM_BESIDE = 13;
+    private static final int FORM_BESIDE = 14;
 
     private static final int LEAST_GRAPH = 6;
 

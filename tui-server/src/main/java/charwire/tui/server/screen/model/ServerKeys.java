@@ -48,7 +48,7 @@ public final class ServerKeys {
                     .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
             key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 8),
             key(IDENTITY, null, 'i', "", "certificate and fingerprint", 9),
-            key(THEME, null, 'T', "Theme", "dark, light, contrast, mono", 10),
+            key(THEME, null, 'T', "Theme", "the next theme; it is kept", 10),
             key(NEXT, KeyType.Tab, NONE, "Next", "next panel or field", 4),
             key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel or field", 9),
             key(QUIT, KeyType.F10, 'q', "Quit", "end the server; may ask", 0)));

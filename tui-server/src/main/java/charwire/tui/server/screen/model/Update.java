@@ -60,6 +60,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return model.typing() ? Optional.empty() : Optional.of(Step.ignored(model));
     }
 
+    @Override
+    protected boolean typing(Model model) {
+        return !isOverlaid(model) && model.typing();
+    }
+
     /** Alt-1 to Alt-9. */
     @Override
     protected boolean isAltKey(KeyStroke key) {

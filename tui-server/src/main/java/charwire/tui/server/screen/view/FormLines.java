@@ -12,7 +12,6 @@ import charwire.words.Words;
 
 /** Draws the fields of the form where its layout has them. */
 final class FormLines {
-    private static final int ENDPOINT = 7;
     private static final int WIDEST_ENDPOINT = 10;
     private static final int WIDEST_LIST = 70;
 
@@ -32,13 +31,22 @@ final class FormLines {
                                 range,
                                 focused,
                                 layout.spare(layout.lines().get(y)));
-                    case BURST -> x = span(line, x, Field.BURST_MIN, Field.BURST_MAX, 4, "", range, focused);
+                    case BURST ->
+                        x = span(line, x, Field.BURST_MIN, Field.BURST_MAX, FormLayout.BURST, "", range, focused);
                     case PAUSE ->
-                        x = span(line, x, Field.PAUSE_MIN, Field.PAUSE_MAX, 5, Words.of(" ms"), range, focused);
+                        x = span(
+                                line,
+                                x,
+                                Field.PAUSE_MIN,
+                                Field.PAUSE_MAX,
+                                FormLayout.PAUSE,
+                                Words.of(" ms"),
+                                range,
+                                focused);
                     case BUTTONS -> buttons(line, range, focused);
                 }
                 left &= group != Group.BUTTONS;
-                x += FormLayout.GAP;
+                x += layout.gap();
             }
         }
         return left;
@@ -53,7 +61,7 @@ final class FormLines {
             field(canvas, x, columns, Field.FROM, range, focused);
             return x + columns;
         }
-        var columns = Math.min(WIDEST_ENDPOINT, ENDPOINT + spare / 2);
+        var columns = Math.min(WIDEST_ENDPOINT, FormLayout.ENDPOINT + spare / 2);
         var x = end(canvas, 0, Field.FROM, columns, range, focused);
         return end(canvas, x + 1, Field.TO, columns, range, focused);
     }

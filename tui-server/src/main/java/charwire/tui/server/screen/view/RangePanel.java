@@ -38,6 +38,10 @@ public final class RangePanel {
             Field.REVERT, "Enter brings back what is in force");
 
     private static final int SAMPLE = 50;
+    /** Beside the clients: blank rows around the sample and before the notes, and a row of it. */
+    private static final int SAMPLE_ROWS = 4;
+    /** Of a range in a line with more. */
+    private static final int RANGE_COLUMNS = 20;
 
     private RangePanel() {}
 
@@ -88,20 +92,24 @@ public final class RangePanel {
         if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
         var besideButtons = canvas.width() - (buttons ? FormLayout.Group.BUTTONS.columns + 2 : 0);
         if (range.problem().isPresent()) {
-            problem(canvas, range.problem().get(), besideButtons);
+            problem(canvas, range, besideButtons);
             return;
         }
         sample(canvas.sub(canvas.area().top(1).left(besideButtons)), range);
         var names = canvas.height() > 1 + FormLayout.messageRows(canvas.width()) || !focused;
         if (names) presets(canvas, 1, range);
-        message(canvas.sub(canvas.area().belowTop(names ? 2 : 1)), range, focused);
+        var below = canvas.sub(canvas.area().belowTop(names ? 2 : 1));
+        draw(below, 0, notes(below, range, focused, below.height()));
     }
 
     /** What is wrong is never cut as long as there is room for it at all. */
-    private static void problem(Canvas canvas, String problem, int firstColumns) {
+    private static void problem(Canvas canvas, RangeForm range, int firstColumns) {
+        var problem = range.problem().orElseThrow();
         var below = canvas.text().wrap(problem, canvas.width(), canvas.height());
         if (below.size() < canvas.height()) {
             for (var y = 0; y < below.size(); y++) canvas.text(0, 1 + y, below.get(y), Role.ERROR);
+            var inForce = inForce(canvas.text(), range);
+            if (canvas.text().columns(inForce) <= firstColumns) canvas.text(0, 0, inForce, Role.LABEL);
             return;
         }
         var first = canvas.text().wrap(problem, firstColumns, Integer.MAX_VALUE).get(0);
@@ -113,13 +121,13 @@ public final class RangePanel {
     /** Beside the clients: a block of the sample, then the names, then what is wrong or a hint. */
     private static void roomy(Canvas canvas, RangeForm range, boolean focused) {
         var names = presetRows(canvas, range);
-        var bottom = names.size() + 1 + hintRows(canvas, range, focused).size();
+        var notes = notes(canvas, range, focused, canvas.height() - names.size() - SAMPLE_ROWS);
+        var bottom = names.size() + 1 + notes.size();
         sample(canvas.sub(canvas.area().belowTop(1).aboveBottom(bottom + 1)), range);
         var lower = canvas.sub(canvas.area().bottom(bottom));
         for (var y = 0; y < names.size(); y++)
             Line.draw(lower.sub(new Area(-1, y, lower.width() + 2, 1)), 0, 2, names.get(y), List.of());
-        var hints = hintRows(canvas, range, focused);
-        for (var y = 0; y < hints.size(); y++) lower.text(0, names.size() + 1 + y, hints.get(y), messageRole(range));
+        draw(lower, names.size() + 1, notes);
     }
 
     private static void sample(Canvas canvas, RangeForm range) {
@@ -141,39 +149,67 @@ public final class RangePanel {
         return canvas.text().wrap(sample, canvas.width(), canvas.height());
     }
 
-    private static void message(Canvas canvas, RangeForm range, boolean focused) {
-        var lines = canvas.text().wrap(hint(canvas.text(), range, focused), canvas.width(), canvas.height());
-        for (var y = 0; y < Math.min(lines.size(), canvas.height()); y++)
-            canvas.text(0, y, lines.get(y), messageRole(range));
+    /** A row below the fields. */
+    private record Note(String text, Role role) {}
+
+    private static void draw(Canvas canvas, int from, List<Note> notes) {
+        for (var y = 0; y < notes.size(); y++) {
+            canvas.text(0, from + y, notes.get(y).text, notes.get(y).role);
+        }
     }
 
-    private static List<String> hintRows(Canvas canvas, RangeForm range, boolean focused) {
-        return canvas.text().wrap(hint(canvas.text(), range, focused), canvas.width(), 3);
+    /** What there is to say in so many rows. What is in force while something else is edited matters more than a hint. */
+    private static List<Note> notes(Canvas canvas, RangeForm range, boolean focused, int rows) {
+        var trouble = trouble(canvas.text(), range);
+        var said = canvas.text().wrap(trouble.orElseGet(() -> hint(range, focused)), canvas.width(), rows);
+        var inForce = canvas.text().wrap(inForce(canvas.text(), range), canvas.width(), rows);
+        var notes = new ArrayList<Note>();
+        var both = said.size() + inForce.size() <= rows;
+        if (both || !range.edited() || trouble.isPresent())
+            said.forEach(line -> notes.add(new Note(line, role(range))));
+        if (range.edited() && notes.size() + inForce.size() <= rows) {
+            inForce.forEach(line -> notes.add(new Note(line, Role.LABEL)));
+        }
+        return notes;
     }
 
-    /** First what is wrong, else what was left out, else what could be typed. */
-    private static String hint(SafeText text, RangeForm range, boolean focused) {
-        if (range.base() == null) return "";
-        if (range.problem().isPresent()) return range.problem().get();
+    /** The settings that hold while others are edited; empty before there are any. */
+    private static String inForce(SafeText text, RangeForm range) {
+        var settings = range.inForce();
+        if (settings == null) return "";
+        return Words.of(
+                "in force: {0}, burst {1}, pause {2} ms",
+                text.fit(settings.alphabet().toString(), RANGE_COLUMNS), settings.burst(), settings.pauseMillis());
+    }
+
+    /** First what is wrong, else what was changed elsewhere, else what is left out. */
+    private static Optional<String> trouble(SafeText text, RangeForm range) {
+        if (range.base() == null) return Optional.empty();
+        if (range.problem().isPresent()) return range.problem();
         if (range.edited() && range.overtaken())
-            return Words.of("the settings were changed elsewhere meanwhile; Esc shows them");
+            return Optional.of(Words.of("the settings were changed elsewhere meanwhile; Esc shows them"));
+        var leftOut = range.draft().range().map(Alphabet::leftOut);
+        var what = leftOut.flatMap(LeftOut::reason);
+        if (what.isPresent()) {
+            return Optional.of(Words.of(
+                    "{0} left out, not displayable: {1}",
+                    Texts.count(leftOut.get().total()), Sentences.of(what.get())));
+        }
         var shown = range.draft()
                 .range()
                 .map(a -> a.sample(SAMPLE).codePoints().allMatch(text::shows))
                 .orElse(true);
-        var leftOut = range.draft().range().map(Alphabet::leftOut);
-        var what = leftOut.flatMap(LeftOut::reason);
-        if (what.isPresent()) {
-            return Words.of(
-                    "{0} left out, not displayable: {1}",
-                    Texts.count(leftOut.get().total()), Sentences.of(what.get()));
-        }
-        if (!shown) return Words.of("this terminal cannot show all of them; clients get them all the same");
+        if (shown) return Optional.empty();
+        return Optional.of(Words.of("this terminal cannot show all of them; clients get them all the same"));
+    }
+
+    private static String hint(RangeForm range, boolean focused) {
+        if (range.base() == null) return "";
         if (!focused) return Words.of("F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name");
         return Words.of(HINTS.get(range.form().focus().current()));
     }
 
-    private static Role messageRole(RangeForm range) {
+    private static Role role(RangeForm range) {
         return range.problem().isPresent() ? Role.ERROR : range.overtaken() && range.edited() ? Role.WARN : Role.LABEL;
     }
 
@@ -214,7 +250,7 @@ public final class RangePanel {
         var inForce = model.range().inForce();
         if (inForce == null) return;
         var alphabet = inForce.alphabet();
-        var name = canvas.text().fit(alphabet.toString(), 20);
+        var name = canvas.text().fit(alphabet.toString(), RANGE_COLUMNS);
         Line.draw(
                 canvas,
                 0,

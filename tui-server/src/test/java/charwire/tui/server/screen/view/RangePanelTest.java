@@ -54,8 +54,9 @@ class RangePanelTest {
     void aSingleRangeIsShownWithItsEnds() {
         driver.expect(
                 "─ 26 characters, A … Z, about 16.4/s ─╮",
-                "│ from U+0041  A  to U+005A  Z   burst 1    to 8     pause 50    to 500   ms  [ Apply ] [ Revert ] │",
-                "│ ABCDEFGHIJKLMNOPQRSTUVWXYZ  ");
+                "│ from U+0041     A  to U+005A     Z   burst 1    to 8     pause 50     to 500    ms ",
+                "│ ABCDEFGHIJKLMNOPQRSTUVWXYZ  ",
+                " [ Apply ] [ Revert ] │");
     }
 
     @Test
@@ -65,9 +66,36 @@ class RangePanelTest {
                 .expect(
                         "from cyrillic ",
                         "burst 5    to 5",
-                        "pause 0     to 0",
+                        "pause 0      to 0",
                         "248 characters, Ѐ … ӿ, as fast as possible")
                 .expectNot(" to U+");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "80,24", "160,50", "60,15", "50,12"})
+    void theLargestValuesAreShownWhole(int width, int height) {
+        driver.resize(width, height);
+        field(0).fill("U+1F600").press(KeyType.Tab).fill("U+10FFFF");
+        driver.press(KeyType.Tab).fill("1000").press(KeyType.Tab).fill("1024");
+        driver.press(KeyType.Tab).fill("30000").press(KeyType.Tab).fill("600000");
+        driver.expect("from U+1F600 ", "to U+10FFFF", "burst 1000 to 1024", "pause 30000  to 600000 ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "80,24", "160,50", "60,15"})
+    void whatIsInForceIsShownWhileOthersAreEdited(int width, int height) {
+        driver.resize(width, height);
+        driver.press(KeyType.F2).expectNot("in force: ");
+        driver.fill("digits").expect("in force: U+0041-U+005A, burst 1-8, pause 50-500 ms");
+        driver.press(KeyType.Tab).fill("x").expect("burst: x: expected", "in force: U+0041-U+005A");
+        driver.press(KeyType.Escape).expectNot("in force: ");
+    }
+
+    @Test
+    void altBackspaceDeletesAWordAndRevertsNothing() {
+        driver.press(KeyType.F2).fill("digits,upper").alt(KeyType.Backspace);
+        driver.expect("from digits, ", "not valid").press(KeyType.Backspace, KeyType.Enter);
+        verifyApplied("digits", "1-8", "50-500");
     }
 
     @Test
@@ -97,7 +125,7 @@ class RangePanelTest {
                 .fill("ascii")
                 .expectNot(" to U+005A")
                 .fill("U+0043")
-                .expect("from U+0043  C  to U+005A");
+                .expect("from U+0043     C  to U+005A");
     }
 
     @Test
@@ -201,13 +229,13 @@ class RangePanelTest {
 
     @Test
     void escapeBringsBackWhatIsInForceAndThenLeaves() {
-        driver.press(KeyType.F2).fill("nonsense").press(KeyType.Escape).expect("from U+0041  A  to U+005A  Z");
+        driver.press(KeyType.F2).fill("nonsense").press(KeyType.Escape).expect("from U+0041     A  to U+005A     Z");
         driver.press(KeyType.Escape).press(KeyType.Enter).expect("─ Client 1 ─");
     }
 
     @Test
     void revertIsAButtonToo() {
-        driver.press(KeyType.F2).fill("digits").click("[ Revert ]").expect("from U+0041  A  to U+005A  Z");
+        driver.press(KeyType.F2).fill("digits").click("[ Revert ]").expect("from U+0041     A  to U+005A     Z");
     }
 
     @Test
@@ -224,7 +252,7 @@ class RangePanelTest {
     @Test
     void settingsChangedElsewhereShowInAnUntouchedForm() {
         answer(Snapshots.settings("0-9", "2", "10"));
-        driver.tick().expect("from U+0030  0  to U+0039  9", "burst 2    to 2");
+        driver.tick().expect("from U+0030     0  to U+0039     9", "burst 2    to 2");
     }
 
     @Test
@@ -232,7 +260,9 @@ class RangePanelTest {
         driver.press(KeyType.F2).fill("a-f");
         answer(Snapshots.settings("0-9", "2", "10"));
         driver.tick().expect("from a-f", "the settings were changed elsewhere meanwhile; Esc shows them");
-        driver.press(KeyType.Escape).expect("from U+0030  0  to U+0039  9").expectNot("elsewhere");
+        driver.press(KeyType.Escape)
+                .expect("from U+0030     0  to U+0039     9")
+                .expectNot("elsewhere");
     }
 
     @Test
