@@ -63,8 +63,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private int malformedLines;
 
     /** @param reach how far the attempt has come */
-    ClientSession(
-            ClientLoop client, Connection connection, Race.Attempt attempt, Reach reach, Reports reports) {
+    ClientSession(ClientLoop client, Connection connection, Race.Attempt attempt, Reach reach, Reports reports) {
         this.client = client;
         this.connection = connection;
         this.attempt = attempt;

@@ -1,6 +1,7 @@
 package charwire.tui.server.metrics;
 
 import charwire.app.Json;
+import charwire.app.metrics.Metric;
 import charwire.net.CloseCause;
 import charwire.server.ServerEvent;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package charwire.tui.server.metrics;
 
 import charwire.Version;
+import charwire.app.metrics.Metric;
 import charwire.clock.Moment;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;

@@ -1,5 +1,6 @@
 package charwire.tui.server.metrics;
 
+import charwire.app.metrics.Metric;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanException;
 import javax.management.ObjectName;
@@ -97,6 +98,38 @@ class MetricsServerTest {
         assertTrue(answer.body().contains("\ncharwire_clients 3\n"), answer.body());
     }
 
+    @Test
+    void openMetricsComeWhereTheScraperAsksForThem() throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.address().getPort() + "/metrics"))
+                .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+                .build();
+
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertEquals(
+                "application/openmetrics-text; version=1.0.0; charset=utf-8",
+                answer.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(answer.body().endsWith("\n# EOF\n"), answer.body());
+    }
+
+    @Test
+    void figuresAreCompressedWhereTheScraperAsksForIt() throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.address().getPort() + "/metrics"))
+                .header("Accept-Encoding", "br, gzip;q=0.8")
+                .build();
+
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+
+        assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse(""));
+        try (var body = new GZIPInputStream(answer.body())) {
+            assertEquals(
+                    ask("GET", "/metrics").body(),
+                    new String(body.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
     /** Headers and body are two writes: held back for the reader's delayed acknowledgement (40 ms) every answer would take as long. */
     @Test
     void answersOnAKeptConnectionAreNotHeldBack() throws Exception {
@@ -152,10 +185,9 @@ class MetricsServerTest {
                 .toArray(String[]::new);
 
         assertEquals(
-                MetricsText.of(Figures.of(Samples.snapshot(), new Counts(Instant.EPOCH)))
-                        .lines()
-                        .filter(line -> !line.startsWith("#"))
-                        .count(),
+                Figures.of(Samples.snapshot(), new Counts(Instant.EPOCH)).stream()
+                        .mapToLong(metric -> metric.samples().size())
+                        .sum(),
                 attributes.length);
         assertEquals(attributes.length, beans.getAttributes(name, attributes).size());
         assertEquals(3.0, beans.getAttribute(name, "Clients"));

@@ -3,6 +3,8 @@ package charwire.tui.server.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.app.metrics.Metric;
+import charwire.app.metrics.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class MetricsTextTest {
-    private static final String TEXT = MetricsText.of(Figures.of(Samples.snapshot(), Samples.counts()));
+class FiguresTest {
+    private static final String TEXT = Metrics.text(Figures.of(Samples.snapshot(), Samples.counts()));
 
     @Test
     void valuesAreThoseOfTheSnapshotAndTheEvents() {
@@ -69,17 +71,9 @@ class MetricsTextTest {
 
     @Test
     void moreClientsMakeNoMoreLines() {
-        String none = MetricsText.of(Figures.of(Samples.snapshotWithoutClients(), Samples.counts()));
+        String none = Metrics.text(Figures.of(Samples.snapshotWithoutClients(), Samples.counts()));
 
         assertEquals(none.lines().count(), TEXT.lines().count());
-    }
-
-    @Test
-    void whatALabelMayNotHoldIsEscaped() {
-        var metric =
-                new Metric("a_total", Metric.Type.COUNTER, "A.", "b", List.of(new Metric.Sample("x\"\\\ny", 1e15)));
-
-        assertTrue(MetricsText.of(List.of(metric)).endsWith("{b=\"x\\\"\\\\\\ny\"} 1000000000000000\n"));
     }
 
     /** Debian's package prometheus has it. */
