@@ -139,6 +139,7 @@ final class Disconnections {
         Throwable error = close.error();
         return switch (close.kind()) {
             case CLOSED -> closed();
+            case CUT -> cut();
             case CONNECT_FAILED -> unconnected(error, limits);
             case PREAMBLE_FAILED -> byProxy(config, untunnelled(error, limits));
             case HANDSHAKE_FAILED -> noTls(close);
@@ -147,7 +148,8 @@ final class Disconnections {
             case HANDSHAKE_DROPPED -> new Disconnection(Cause.TLS, ClientReason.TOO_BUSY.with());
             case BROKEN -> broken(error);
             case TLS_ERROR -> new Disconnection(Cause.TLS, ClientReason.TLS_FAILED.with(explained(error)));
-            case WRITE_STALLED, DRAIN_TIMEOUT -> new Disconnection(Cause.DEAD, ClientReason.NO_BYTE_TAKEN.with());
+            case SILENT, WRITE_STALLED, DRAIN_TIMEOUT ->
+                new Disconnection(Cause.DEAD, ClientReason.NO_BYTE_TAKEN.with());
             case ABORTED -> asked(ClientReason.GIVEN_UP);
             case FAULT -> fault(error);
         };

@@ -14,6 +14,8 @@ public record CloseCause(Kind kind, Throwable error, byte[] firstBytes) {
     public enum Kind {
         /** Both directions were closed in order, or we ended it and the peer had its time to answer. */
         CLOSED,
+        /** The peer's FIN came without close_notify. */
+        CUT,
         /** The connection could not be made. */
         CONNECT_FAILED,
         /** What comes before TLS failed; without an error it was not complete in time. */
@@ -22,12 +24,14 @@ public record CloseCause(Kind kind, Throwable error, byte[] firstBytes) {
         HANDSHAKE_FAILED,
         /** The handshake was not complete in time. */
         HANDSHAKE_TIMEOUT,
-        /** The handshake was given up to make room for newer ones. */
+        /** The handshake was given up: to make room for a newer one, or, with an error, because too many wait for the workers. */
         HANDSHAKE_DROPPED,
         /** Reading or writing failed: a reset, mostly. */
         BROKEN,
         /** A TLS record was wrong. */
         TLS_ERROR,
+        /** The peer's kernel acknowledged nothing for too long, though something was sent. */
+        SILENT,
         /** The peer took no byte for too long while bytes were pending. */
         WRITE_STALLED,
         /** The last bytes and close_notify could not be sent in time. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -85,6 +86,10 @@ public final class Connection implements LoopChannel {
     private boolean greetingAwaited;
     private TimerQueue.Timer stallTimer;
     private long writtenAtNanos;
+    private final Acknowledgements acknowledgements;
+    /** What the kernel calls this connection; null until it is asked. */
+    private TcpEnds ends;
+
     /** Ciphertext that the socket refused. */
     private ByteBuffer pending;
     /** Ciphertext not yet decrypted: an unfinished record, or all that came while reading is stopped. */
@@ -128,6 +133,7 @@ public final class Connection implements LoopChannel {
         this.peerWait = peerWait;
         this.preamble = preamble;
         this.phase = phase;
+        this.acknowledgements = new Acknowledgements(loop.nowNanos());
         this.handler = handlers.handlerOf(this);
     }
 
@@ -267,11 +273,11 @@ public final class Connection implements LoopChannel {
      */
     public void askKernel(Consumer<Optional<KernelFigures>> answer) {
         assert loop.isOwner();
-        Optional<TcpEnds> ends = ends();
+        Optional<TcpEnds> asked = ends();
         try {
             loop.workers().execute(() -> {
                 Map<TcpEnds, KernelFigures> told =
-                        ends.map(one -> loop.kernel().read(Set.of(one))).orElse(Map.of());
+                        asked.map(one -> loop.kernel().read(Set.of(one))).orElse(Map.of());
                 loop.post(() -> answer.accept(told.values().stream().findFirst()));
             });
         } catch (RejectedExecutionException e) {
@@ -279,15 +285,20 @@ public final class Connection implements LoopChannel {
         }
     }
 
-    /** Empty when it is not connected, or no more. */
-    private Optional<TcpEnds> ends() {
-        try {
-            return phase == Phase.CONNECTING || phase == Phase.CLOSED
-                    ? Optional.empty()
-                    : Optional.of(TcpEnds.of((InetSocketAddress) channel.getLocalAddress(), remote));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /**
+     * Bytes written and not acknowledged when the kernel was asked last; empty where it did not tell, or nobody asks: see {@link
+     * KernelWatch}.
+     */
+    public OptionalLong unackedBytes() {
+        assert loop.isOwner();
+        KernelFigures figures = acknowledgements.figures();
+        return figures == null ? OptionalLong.empty() : OptionalLong.of(figures.unackedBytes());
+    }
+
+    /** How long the peer has acknowledged nothing of what waits for it, up to when the kernel was asked last; 0 while it does. */
+    public long silentNanos() {
+        assert loop.isOwner();
+        return acknowledgements.nothingComesBack() ? acknowledgements.lastedNanos() : 0;
     }
 
     /** Asks for {@link ConnectionHandler#next} in the flush of this turn. */
@@ -322,6 +333,42 @@ public final class Connection implements LoopChannel {
     public void abort(Kind kind) {
         assert loop.isOwner();
         end(CloseCause.of(kind));
+    }
+
+    // ---- what the kernel tells ----
+
+    /** What the kernel calls this connection; empty when it is not connected, or no more. */
+    Optional<TcpEnds> ends() {
+        if (phase == Phase.CONNECTING || phase == Phase.CLOSED) {
+            return Optional.empty();
+        }
+        if (ends == null) {
+            try {
+                ends = TcpEnds.of((InetSocketAddress) channel.getLocalAddress(), remote);
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(ends);
+    }
+
+    /** The kernel is about to be asked; returns whether there is something to ask. */
+    boolean asks() {
+        return phase == Phase.OPEN && acknowledgements.ask(bytesOut, pending != null, loop.nowNanos());
+    }
+
+    /** The kernel has told; {@code figures} is null where it did not. */
+    void told(KernelFigures figures) {
+        acknowledgements.told(figures, loop.nowNanos());
+        if (phase == Phase.OPEN
+                && figures != null
+                && acknowledgements.lastedNanos() >= limits.writeStall().toNanos()) {
+            if (acknowledgements.nothingComesBack()) {
+                abort(Kind.SILENT);
+            } else if (pending != null) {
+                abort(Kind.WRITE_STALLED);
+            }
+        }
     }
 
     // ---- called by the loop ----
@@ -590,7 +637,7 @@ public final class Connection implements LoopChannel {
         try {
             loop.workers().execute(tasks);
         } catch (RejectedExecutionException e) {
-            end(CloseCause.of(Kind.HANDSHAKE_DROPPED));
+            end(CloseCause.of(Kind.HANDSHAKE_DROPPED, e));
         }
     }
 
@@ -638,7 +685,7 @@ public final class Connection implements LoopChannel {
             takeInHeld();
         }
         if (pending == null && tls.closeNotifySent()) {
-            linger(CloseCause.of(Kind.CLOSED));
+            linger(said());
         }
         loop.flushSoon(this);
     }
@@ -657,7 +704,7 @@ public final class Connection implements LoopChannel {
             tls.close(out.clear());
             send(out);
             if (pending == null) {
-                linger(CloseCause.of(Kind.CLOSED));
+                linger(said());
             }
         }
     }
@@ -721,12 +768,20 @@ public final class Connection implements LoopChannel {
         }
     }
 
+    /** What the socket's buffer takes is progress only as long as nobody tells what the peer takes; whoever tells, ends it. */
+    private long withoutProgressNanos() {
+        if (acknowledgements.figures() != null) {
+            return 0;
+        }
+        return Math.min(loop.nowNanos() - writtenAtNanos, loop.nowNanos() - acknowledgements.sinceNanos());
+    }
+
     private void checkStall() {
         stallTimer = null;
         if (pending == null || phase == Phase.CLOSED) {
             return;
         }
-        long left = writtenAtNanos + limits.writeStall().toNanos() - loop.nowNanos();
+        long left = limits.writeStall().toNanos() - withoutProgressNanos();
         if (left <= 0) {
             abort(Kind.WRITE_STALLED);
         } else {
@@ -763,6 +818,11 @@ public final class Connection implements LoopChannel {
         }
         tellClosed(cause);
         updateInterest();
+    }
+
+    /** All is said: what came from the peer before it closed makes it an end in order, or not. */
+    private CloseCause said() {
+        return CloseCause.of(finReceived && !tls.closeNotifyReceived() ? Kind.CUT : Kind.CLOSED);
     }
 
     private void shutDownOutput() {

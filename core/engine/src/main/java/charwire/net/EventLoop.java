@@ -267,6 +267,16 @@ public final class EventLoop {
         return kernel;
     }
 
+    /** The clock itself, not the loop's time. Any thread may ask. */
+    long clockNanos() {
+        return nanoClock.getAsLong();
+    }
+
+    List<Connection> connections() {
+        assert isOwner();
+        return connections;
+    }
+
     /** Scratch for what was read; whoever uses it leaves nothing in it. */
     ByteBuffer cipherIn() {
         assert isOwner();

@@ -2,6 +2,7 @@ package charwire.server;
 
 import charwire.clock.Moment;
 import java.net.InetSocketAddress;
+import java.util.OptionalLong;
 
 /**
  * One client at one moment.
@@ -12,8 +13,10 @@ import java.net.InetSocketAddress;
  * @param subject of its certificate, sanitised; empty if it showed none
  * @param connected when it was admitted
  * @param lastStat when it last asked; null if it never did
+ * @param sentChars handed to the kernel, but for a few records that may wait for it; what has arrived is not known
  * @param bytesIn read from the socket, with TLS
  * @param bytesOut written to the socket, with TLS
+ * @param unackedBytes of these, those that the client's kernel had not acknowledged when ours was asked last; empty where ours does not tell
  */
 public record ClientRow(
         long id,
@@ -23,18 +26,21 @@ public record ClientRow(
         String cipherSuite,
         String subject,
         Moment connected,
-        long deliveredChars,
+        long sentChars,
         long skippedChars,
         long lagChars,
         Moment lastStat,
         long bytesIn,
         long bytesOut,
+        OptionalLong unackedBytes,
         State state) {
     /** How it goes. */
     public enum State {
         OK,
         /** Behind for a while. */
         SLOW,
+        /** It acknowledges nothing for a while, though something was sent. */
+        SILENT,
         /** On its way out. */
         CLOSING
     }

@@ -8,6 +8,8 @@ import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.EventLoop;
 import charwire.net.HandshakeGate;
+import charwire.net.Kernel;
+import charwire.net.KernelWatch;
 import charwire.net.LoopWork;
 import charwire.net.WorkerPool;
 import charwire.proxy.ProxyHeader;
@@ -53,7 +55,12 @@ public final class Server {
     private int nextGroup;
     private boolean stopping;
 
-    private Server(ServerConfig config, Supplier<SSLEngine> engines, Consumer<ServerEvent> events, Clocks clocks)
+    private Server(
+            ServerConfig config,
+            Supplier<SSLEngine> engines,
+            Consumer<ServerEvent> events,
+            Clocks clocks,
+            Kernel kernel)
             throws IOException {
         this.config = config;
         this.engines = engines;
@@ -62,12 +69,12 @@ public final class Server {
         this.workers =
                 WorkerPool.start("handshake", HANDSHAKE_THREADS, config.limits().handshakes());
         StreamLog log = new StreamLog(config.limits().backlogBytes(), config.settings());
-        EventLoop leadLoop = new EventLoop("lead", clocks.monotonic(), workers);
+        EventLoop leadLoop = new EventLoop("lead", clocks.monotonic(), workers, kernel);
         CharacterSource source = new GeneratedSource(
                 new Generator(new SplittableRandom(config.seed())), log, config.settings(), leadLoop.nowNanos());
         this.hub = new Hub(leadLoop, config, clocks, events, log, source);
         for (int i = 0; i < config.ioThreads(); i++) {
-            EventLoop loop = i == 0 ? leadLoop : new EventLoop("io-" + i, clocks.monotonic(), workers);
+            EventLoop loop = i == 0 ? leadLoop : new EventLoop("io-" + i, clocks.monotonic(), workers, kernel);
             SessionGroup group = new SessionGroup(loop, log, i == 0 ? hub::caughtUp : leadLoop::wakeup);
             loop.work(i == 0 ? hub : new GroupWork(group));
             loop.watch(error -> hub.event(new ServerEvent.Fault(error)), this::loopEnded);
@@ -110,18 +117,24 @@ public final class Server {
      *
      * @param engines makes the engine of each accepted connection, in server mode, with its certificate of the moment
      * @param events is told what happens, on the event loops' threads, of one client in order; must not block
+     * @param kernel tells what clients have acknowledged
      * @throws IOException the address is in use, or not ours
      */
     public static Server start(
-            ServerConfig config, Supplier<SSLEngine> engines, Consumer<ServerEvent> events, Clocks clocks)
+            ServerConfig config,
+            Supplier<SSLEngine> engines,
+            Consumer<ServerEvent> events,
+            Clocks clocks,
+            Kernel kernel)
             throws IOException {
-        Server server = new Server(config, engines, events, clocks);
+        Server server = new Server(config, engines, events, clocks, kernel);
         server.hub.event(new ServerEvent.Started(server.address(), config.settings()));
         server.loopsRunning.set(server.groups.size());
         for (SessionGroup group : server.groups) {
             group.loop().post(() -> server.housekeep(group));
             group.loop().start();
         }
+        KernelWatch.start(server.groups.stream().map(SessionGroup::loop).toList());
         return server;
     }
 

@@ -14,6 +14,7 @@ import charwire.tls.HandshakeReason;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Something that happened in the server. Text from a peer in it is not yet sanitised. */
 public sealed interface ServerEvent extends Event {
@@ -70,7 +71,10 @@ public sealed interface ServerEvent extends Event {
     /**
      * A client is gone.
      *
-     * @param reason the BYE it got; empty if it got none
+     * @param reason the BYE it was told, {@code quit} only if it had said QUIT; empty if there was none, or the client just ended
+     * @param sentChars handed to the kernel, but for what may have waited for it
+     * @param unackedBytes written to the socket and not acknowledged when the kernel was asked last; empty where it did not tell, and
+     *     after an end in order
      */
     record Disconnected(
             long client,
@@ -78,8 +82,9 @@ public sealed interface ServerEvent extends Event {
             String reason,
             CloseCause cause,
             Duration connected,
-            long deliveredChars,
-            long skippedChars)
+            long sentChars,
+            long skippedChars,
+            OptionalLong unackedBytes)
             implements ServerEvent {
         @Override
         public Facts facts() {
@@ -88,14 +93,15 @@ public sealed interface ServerEvent extends Event {
                     .and("bye", unlessEmpty(reason))
                     .and(end(cause))
                     .and("connectedMillis", connected.toMillis())
-                    .and("deliveredChars", deliveredChars)
-                    .and("skippedChars", skippedChars);
+                    .and("sentChars", sentChars)
+                    .and("skippedChars", skippedChars)
+                    .and("unackedBytes", unackedBytes);
         }
 
         @Override
         public Level level() {
             return switch (cause.kind()) {
-                case CLOSED, ABORTED, BROKEN -> Level.INFO;
+                case CLOSED, CUT, ABORTED, BROKEN -> Level.INFO;
                 case FAULT -> Level.ERROR;
                 default -> Level.WARN;
             };
@@ -114,7 +120,10 @@ public sealed interface ServerEvent extends Event {
                             .map(Reasoned::reason)
                             .orElse((cause.error() == null ? ProxyReason.NO_HEADER_IN_TIME : ProxyReason.HEADER_CUT)
                                     .with());
-                case HANDSHAKE_DROPPED -> HandshakeReason.GIVEN_UP_FOR_NEWER.with();
+                case HANDSHAKE_DROPPED ->
+                    (cause.error() == null ? HandshakeReason.GIVEN_UP_FOR_NEWER : HandshakeReason.GIVEN_UP_AS_TOO_MANY)
+                            .with();
+                case ABORTED -> HandshakeReason.GIVEN_UP_AT_THE_END.with();
                 default -> HandshakeFailure.explain(cause.error(), cause.firstBytes());
             };
         }
@@ -156,6 +165,22 @@ public sealed interface ServerEvent extends Event {
 
     /** A slow client is at the head again. */
     record CaughtUp(long client) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("client", client);
+        }
+    }
+
+    /** A client's kernel acknowledges nothing, though something was sent. */
+    record Silent(long client, long unackedBytes, Duration lasted) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("client", client).and("unackedBytes", unackedBytes).and("silentMillis", lasted.toMillis());
+        }
+    }
+
+    /** A silent client acknowledges again. */
+    record Heard(long client) implements ServerEvent {
         @Override
         public Facts facts() {
             return Facts.of("client", client);

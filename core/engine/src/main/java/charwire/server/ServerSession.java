@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * One client: its requests and what it is sent. Owned by the event loop of its connection.
@@ -34,6 +35,7 @@ import java.time.Duration;
  */
 final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     private static final long SLOW_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long SILENT_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long SKIPPED_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final int SUBJECT_CHARS = 200;
@@ -74,6 +76,9 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     private String subject = "";
     private int refusedLines;
     private ByeReason bye;
+    /** Its word for the end, not only its end. */
+    private boolean quitSaid;
+
     private boolean inputEnded;
     /** The lead was asked for a STAT and has not answered: the cursor stands still. */
     private boolean leadAsked;
@@ -82,6 +87,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
 
     private boolean behind;
     private boolean slow;
+    private boolean silent;
     private long behindSinceNanos;
     private long skippedReported;
     private long skippedReportedAtNanos;
@@ -210,6 +216,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         }
         ClientLine line = ClientLine.parse(bytes, from, to);
         if (line instanceof ClientLine.Quit) {
+            quitSaid = true;
             leave(ByeReason.QUIT);
         } else if (line instanceof ClientLine.Refused refused) {
             boolean again = greeting != null && ClientLine.Hello.isOne(bytes, from, to);
@@ -378,11 +385,12 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
             hub.event(new ServerEvent.Disconnected(
                     id,
                     address(),
-                    bye == null ? "" : bye.word(),
+                    bye == null || bye == ByeReason.QUIT && !quitSaid ? "" : bye.word(),
                     cause,
                     connectedAt.until(hub.now()),
                     subscriber.deliveredChars(),
-                    subscriber.skippedChars()));
+                    subscriber.skippedChars(),
+                    cause.kind() == CloseCause.Kind.CLOSED ? OptionalLong.empty() : connection.unackedBytes()));
         }
     }
 
@@ -432,6 +440,16 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
             slow = nowSlow;
             hub.event(nowSlow ? new ServerEvent.Slow(id, lagChars()) : new ServerEvent.CaughtUp(id));
         }
+        long silentNanos = connection.silentNanos();
+        boolean nowSilent = silentNanos >= SILENT_NANOS;
+        if (nowSilent != silent) {
+            silent = nowSilent;
+            hub.event(
+                    nowSilent
+                            ? new ServerEvent.Silent(
+                                    id, connection.unackedBytes().orElseThrow(), Duration.ofNanos(silentNanos))
+                            : new ServerEvent.Heard(id));
+        }
         long skipped = subscriber.skippedChars() - skippedReported;
         boolean first = skippedReported == 0;
         if (skipped > 0 && (first || nowNanos - skippedReportedAtNanos >= SKIPPED_EVERY_NANOS)) {
@@ -457,6 +475,14 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                 lastStat,
                 connection.bytesIn(),
                 connection.bytesOut(),
-                phase == Phase.LEAVING ? ClientRow.State.CLOSING : slow ? ClientRow.State.SLOW : ClientRow.State.OK);
+                connection.unackedBytes(),
+                state());
+    }
+
+    private ClientRow.State state() {
+        if (phase == Phase.LEAVING) {
+            return ClientRow.State.CLOSING;
+        }
+        return silent ? ClientRow.State.SILENT : slow ? ClientRow.State.SLOW : ClientRow.State.OK;
     }
 }

@@ -7,6 +7,8 @@ public enum HandshakeReason implements Reason.Kind {
     NOTHING_CAME,
     INCOMPLETE,
     GIVEN_UP_FOR_NEWER,
+    GIVEN_UP_AS_TOO_MANY,
+    GIVEN_UP_AT_THE_END,
     NOT_TLS("guess"),
     HTTP,
     SSH,

@@ -302,6 +302,8 @@ public final class Sentences {
             case NOTHING_CAME -> "silent, nothing came in time";
             case INCOMPLETE -> "not complete in time";
             case GIVEN_UP_FOR_NEWER -> "given up for newer ones";
+            case GIVEN_UP_AS_TOO_MANY -> "given up: too many handshakes wait for this machine";
+            case GIVEN_UP_AT_THE_END -> "given up: the server ends";
             case NOT_TLS -> "not TLS ({0})";
             case HTTP -> "an HTTP request?";
             case SSH -> "an SSH client?";

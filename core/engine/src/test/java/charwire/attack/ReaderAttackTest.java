@@ -158,9 +158,9 @@ final class ReaderAttackTest {
         observer.assertUnharmed();
     }
 
-    /** To the server, a peer that vanished without a FIN is one that says nothing and takes nothing any more. */
+    /** Its kernel answers, so the server waits until nothing more goes out. */
     @Test
-    void clientThatDisappearsWithoutAFinIsDroppedAfterThirtySeconds() throws IOException {
+    void clientThatTakesNothingButIsThereIsDroppedAfterThirtySeconds() throws IOException {
         connect(1);
         runAheadUntil(row -> row.lagChars() > 50_000);
         clock.skip(Duration.ofSeconds(29));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.diagnosis.StatResult;
 import charwire.clock.Clocks;
+import charwire.net.Kernel;
 import charwire.protocol.IntRange;
 import charwire.proxy.Networks;
 import charwire.server.Server;
@@ -49,7 +50,8 @@ class ClientServerTest {
                         "test/1"),
                 TestIdentity::serverEngine,
                 event -> {},
-                Clocks.system());
+                Clocks.system(),
+                Kernel.SYSTEM);
         client = Client.start(
                 ClientConfig.to("127.0.0.1", server.address().getPort(), TestIdentity.pinned()),
                 listener,

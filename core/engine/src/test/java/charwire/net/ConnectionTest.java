@@ -289,21 +289,6 @@ final class ConnectionTest {
     }
 
     @Test
-    void peerThatTakesNothingIsDroppedAfterTheStall() throws IOException {
-        try (var fixture = new LoopFixture(ScriptedHandler.endless());
-                var client = TestClient.connect(fixture.address(), 8 * 1024)) {
-            ScriptedHandler handler = fixture.handler();
-            handler.fill();
-            fixture.advance(Duration.ofMillis(29_999));
-            assertEquals(Connection.Phase.OPEN, handler.ask(handler.connection::phase));
-            fixture.advance(Duration.ofMillis(1));
-
-            assertEquals(Kind.WRITE_STALLED, handler.awaitClosed().kind());
-            assertTrue(client.tls().established());
-        }
-    }
-
-    @Test
     void drainThatGetsNowhereEndsInTime() throws IOException {
         try (var fixture = new LoopFixture(ScriptedHandler.endless());
                 var client = TestClient.connect(fixture.address(), 8 * 1024)) {

@@ -95,6 +95,15 @@ final class ScriptedHandler implements ConnectionHandler {
         awaitState(connection::blocked, "blocked");
     }
 
+    /** One reading of the kernel's table. */
+    void kernelTells(KernelFigures figures) {
+        ask(() -> {
+            connection.asks();
+            connection.told(figures);
+            return true;
+        });
+    }
+
     /** The cause of the end, once it has come. */
     CloseCause awaitClosed() {
         events.await(String.class, event -> event.equals("closed"));

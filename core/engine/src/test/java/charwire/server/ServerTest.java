@@ -12,6 +12,7 @@ import charwire.testkit.SkippingClock;
 import charwire.testkit.Swarm;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestServer;
+import charwire.tls.HandshakeReason;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -482,6 +483,38 @@ final class ServerTest {
             TestServer.await(server.server().terminated());
 
             assertEquals(-1, silent.getInputStream().read());
+        }
+    }
+
+    @Test
+    void handshakeThatTheServerGivesUpIsNoPortScan() throws IOException {
+        try (var server = TestServer.options().start();
+                var silent = new Socket(
+                        server.address().getAddress(), server.address().getPort())) {
+            while (server.snapshot().handshakes() == 0) {
+                Thread.onSpinWait();
+            }
+            server.server().shutdown();
+
+            assertEquals(
+                    HandshakeReason.GIVEN_UP_AT_THE_END.with(),
+                    server.events().await(ServerEvent.HandshakeFailed.class).reason());
+            assertEquals(-1, silent.getInputStream().read());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"QUIT, quit, CLOSED", "CLOSE_NOTIFY, '', CLOSED", "FIN, '', CUT"})
+    void onlyWhoSaysQuitHasQuit(Leaving leaving, String bye, CloseCause.Kind kind) throws IOException {
+        try (var server = TestServer.options().start();
+                var client = server.connect()) {
+            client.await(ServerLine.Chars.class);
+            leaving.leave(client);
+            client.rest();
+            var gone = server.events().await(ServerEvent.Disconnected.class);
+
+            assertEquals(bye, gone.reason());
+            assertEquals(kind, gone.cause().kind());
         }
     }
 

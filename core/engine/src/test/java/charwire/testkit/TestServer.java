@@ -2,6 +2,7 @@ package charwire.testkit;
 
 import charwire.clock.Clocks;
 import charwire.net.ConnectionLimits;
+import charwire.net.Kernel;
 import charwire.proxy.Networks;
 import charwire.server.Server;
 import charwire.server.ServerConfig;
@@ -60,6 +61,7 @@ public final class TestServer implements AutoCloseable {
         private SlowClients slowClients = SlowClients.GAP;
         private ServerLimits limits = ServerLimits.DEFAULTS;
         private LongSupplier nanoClock = System::nanoTime;
+        private Kernel kernel = Kernel.SYSTEM;
         private Supplier<SSLEngine> engines = TestIdentity::serverEngine;
         private Consumer<ServerEvent> listener = event -> {};
 
@@ -90,6 +92,11 @@ public final class TestServer implements AutoCloseable {
 
         public Options nanoClock(LongSupplier value) {
             nanoClock = value;
+            return this;
+        }
+
+        public Options kernel(Kernel value) {
+            kernel = value;
             return this;
         }
 
@@ -163,7 +170,8 @@ public final class TestServer implements AutoCloseable {
                                 config,
                                 engines,
                                 events.andThen(listener),
-                                Clocks.of(InstantSource.system(), nanoClock)),
+                                Clocks.of(InstantSource.system(), nanoClock),
+                                kernel),
                         events);
             } catch (IOException e) {
                 throw new AssertionError(e);

@@ -3,6 +3,7 @@ package charwire.tui.server;
 import charwire.app.UnusableException;
 import charwire.clock.Clocks;
 import charwire.identity.ServerIdentity;
+import charwire.net.Kernel;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.trust.Certificates;
@@ -132,7 +133,7 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
     private static Server stream(ServerOptions start, Certificates certificates, Consumer<ServerEvent> events)
             throws IOException {
         try {
-            Server server = Server.start(start.config(), certificates::engine, events, Clocks.system());
+            Server server = Server.start(start.config(), certificates::engine, events, Clocks.system(), Kernel.SYSTEM);
             if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
             return server;
         } catch (IOException e) {

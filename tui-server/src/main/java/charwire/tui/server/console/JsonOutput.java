@@ -98,11 +98,12 @@ public final class JsonOutput implements ServerOutput {
                 .add(
                         "lastStatMillis",
                         row.lastStat() == null ? OptionalLong.empty() : OptionalLong.of(millis(row.lastStat(), now)))
-                .add("deliveredChars", row.deliveredChars())
+                .add("sentChars", row.sentChars())
                 .add("skippedChars", row.skippedChars())
                 .add("lagChars", row.lagChars())
                 .add("bytesIn", row.bytesIn())
                 .add("bytesOut", row.bytesOut())
+                .add("unackedBytes", row.unackedBytes())
                 .add("state", Json.word(row.state().name()));
     }
 

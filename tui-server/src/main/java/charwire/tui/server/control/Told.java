@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What a server told by its control socket, read back. */
 public final class Told {
@@ -30,12 +31,13 @@ public final class Told {
                     row.shown("cipherSuite"),
                     row.isNull("subject") ? "" : row.shown("subject"),
                     before(now, row, "connected"),
-                    row.number("deliveredChars", 0),
+                    row.number("sentChars", 0),
                     row.number("skippedChars", 0),
                     row.number("lagChars", 0),
                     row.isNull("lastStat") ? null : before(now, row, "lastStat"),
                     row.number("bytesIn", 0),
                     row.number("bytesOut", 0),
+                    row.isNull("unackedBytes") ? OptionalLong.empty() : OptionalLong.of(row.number("unackedBytes", 0)),
                     row.constant("state", ClientRow.State.class)));
         }
         return List.copyOf(rows);

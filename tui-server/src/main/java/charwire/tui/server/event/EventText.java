@@ -36,6 +36,13 @@ public final class EventText {
                         "#{0} is slow: {1} behind",
                         facts.number("client"), Texts.count(facts.number("lagChars"), "character"));
             case "caught-up" -> Words.of("#{0} has caught up", facts.number("client"));
+            case "silent" ->
+                Words.of(
+                        "#{0} is silent: nothing acknowledged for {1}, {2} wait for it",
+                        facts.number("client"),
+                        Texts.duration(Duration.ofMillis(facts.number("silentMillis"))),
+                        Texts.bytes(facts.number("unackedBytes")));
+            case "heard" -> Words.of("#{0} acknowledges again", facts.number("client"));
             case "skipped" ->
                 Words.of(
                         "#{0} was too slow: {1} skipped",
@@ -92,13 +99,15 @@ public final class EventText {
     private static String disconnected(Facts facts) {
         String bye = facts.text("bye");
         long skipped = facts.number("skippedChars");
+        long unacked = facts.get("unackedBytes") instanceof Long known ? known : 0;
         return Words.of(
-                        "#{0} disconnected: {1} after {2}, {3}",
+                        "#{0} disconnected: {1} after {2}, {3} sent",
                         facts.number("client"),
                         bye.isEmpty() ? cause(facts) : ended(bye, facts),
                         Texts.duration(Duration.ofMillis(facts.number("connectedMillis"))),
-                        Texts.count(facts.number("deliveredChars"), "character"))
-                + (skipped > 0 ? Words.of(", {0} skipped", Texts.count(skipped)) : "");
+                        Texts.count(facts.number("sentChars"), "character"))
+                + (skipped > 0 ? Words.of(", {0} skipped", Texts.count(skipped)) : "")
+                + (unacked > 0 ? Words.of(", {0} not acknowledged", Texts.bytes(unacked)) : "");
     }
 
     private static String ended(String bye, Facts facts) {
@@ -118,8 +127,10 @@ public final class EventText {
         String cause = facts.text("cause");
         return switch (cause) {
             case "closed" -> Words.of("closed");
+            case "cut" -> Words.of("closed without close_notify");
             case "broken" -> Words.of("connection lost: {0}", problem);
             case "tls-error" -> "TLS: " + problem;
+            case "silent" -> Words.of("acknowledged nothing for too long");
             case "write-stalled" -> Words.of("took nothing for too long");
             case "drain-timeout" -> Words.of("did not take the last bytes in time");
             case "fault" -> Words.of("a fault of the server: {0}", problem);

@@ -4,6 +4,7 @@ import charwire.Version;
 import charwire.app.metrics.Metric;
 import charwire.clock.Moment;
 import charwire.server.ClientRow;
+import charwire.server.ClientRow.State;
 import charwire.server.ServerSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,11 +45,17 @@ final class Figures {
                 "skipped_characters_total", "Characters skipped for clients that were too slow.", now.skippedChars()));
         metrics.add(Metric.gauge("clients", "Clients connected.", now.clients().size()));
         metrics.add(Metric.gauge(
-                "slow_clients",
-                "Clients that have been behind for a second or more.",
+                "slow_clients", "Clients that have been behind for a second or more.", count(now, State.SLOW)));
+        metrics.add(Metric.gauge(
+                "silent_clients",
+                "Clients that have acknowledged nothing for five seconds or more, though something was sent.",
+                count(now, State.SILENT)));
+        metrics.add(Metric.gauge(
+                "unacknowledged_bytes",
+                "Bytes handed to the kernel that clients have not acknowledged, where it tells.",
                 now.clients().stream()
-                        .filter(row -> row.state() == ClientRow.State.SLOW)
-                        .count()));
+                        .mapToLong(row -> row.unackedBytes().orElse(0))
+                        .sum()));
         metrics.add(Metric.gauge(
                 "greatest_lag_characters",
                 "Characters by which the client furthest behind is behind.",
@@ -56,6 +63,10 @@ final class Figures {
         metrics.add(Metric.gauge("unfinished_handshakes", "Connections that are no client's yet.", now.handshakes()));
         metrics.addAll(counts.metrics());
         return List.copyOf(metrics);
+    }
+
+    private static long count(ServerSnapshot now, State state) {
+        return now.clients().stream().filter(row -> row.state() == state).count();
     }
 
     private static double unix(Instant time) {

@@ -31,7 +31,7 @@ import java.util.function.LongSupplier;
  * <pre>
  * charwire server  ● sending  127.0.0.1:7319  TLS 1.3        self-signed  up 01:22:33    {@link HeaderPanel}
  * clients 12  chars/s 4.7  ▄▄▃▄▄▅▃▅▅  generated 1,240,118  skipped 0  heap 38 MB
- * ╭─ Clients 12 ──────────────────────────────────────────────── sort: delivered ▼ ─╮    {@link ClientsPanel}
+ * ╭─ Clients 12 ───────────────────────────────────────────────────── sort: sent ▼ ─╮    {@link ClientsPanel}
  * ╰─────────────────────────────────────────────────────────────────────────────────╯
  * ╭─ Range ─────────────────────────────────────────────────── 26 characters, A … Z ─╮   {@link RangePanel}
  * ╰─────────────────────────────────────────────────────────────────────────────────╯

@@ -8,6 +8,7 @@ import charwire.tui.server.screen.Snapshots;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What may happen in a server. */
 public final class ServerEvents {
@@ -23,13 +24,17 @@ public final class ServerEvents {
         return List.of(
                 new ServerEvent.Started(address, Snapshots.LETTERS),
                 new ServerEvent.Connected(1, address, address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", "CN=\u202eevil\""),
-                new ServerEvent.Disconnected(1, address, "", RESET, Duration.ofSeconds(3), 812, 7),
-                new ServerEvent.Disconnected(1, address, "quit", RESET, Duration.ofSeconds(3), 812, 7),
+                new ServerEvent.Disconnected(
+                        1, address, "", RESET, Duration.ofSeconds(3), 812, 7, OptionalLong.of(1_234)),
+                new ServerEvent.Disconnected(
+                        1, address, "quit", RESET, Duration.ofSeconds(3), 812, 7, OptionalLong.empty()),
                 new ServerEvent.HandshakeFailed(address, RESET),
                 new ServerEvent.LeftEarly(address, RESET),
                 new ServerEvent.Refused(address, true, 1_000),
                 new ServerEvent.Slow(1, 212),
                 new ServerEvent.CaughtUp(1),
+                new ServerEvent.Silent(1, 1_234, Duration.ofSeconds(5)),
+                new ServerEvent.Heard(1),
                 new ServerEvent.Skipped(1, 7),
                 new ServerEvent.Asked(1, 10, 20),
                 new ServerEvent.SettingsChanged(Snapshots.LETTERS),

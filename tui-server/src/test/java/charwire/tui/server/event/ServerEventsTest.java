@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ class ServerEventsTest {
     private static Object other(Object value) {
         if (value instanceof Long number) return number + 1;
         if (value instanceof Integer number) return number + 1;
+        if (value instanceof OptionalLong number) return OptionalLong.of(number.orElse(0) + 1);
         if (value instanceof Boolean flag) return !flag;
         if (value instanceof String text) return text + "x";
         if (value instanceof Reason reason) return reason.about("x");

@@ -29,6 +29,8 @@ class FiguresTest {
                 "charwire_skipped_characters_total 1048",
                 "charwire_clients 3",
                 "charwire_slow_clients 1",
+                "charwire_silent_clients 1",
+                "charwire_unacknowledged_bytes 120",
                 "charwire_greatest_lag_characters 212",
                 "charwire_unfinished_handshakes 5",
                 "charwire_client_connections_total 4",

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Made-up figures, the same at each run. */
 final class Samples {
@@ -31,7 +32,7 @@ final class Samples {
         return of(List.of(
                 client(1, ClientRow.State.OK, 0),
                 client(2, ClientRow.State.SLOW, 212),
-                client(3, ClientRow.State.OK, 7)));
+                client(3, ClientRow.State.SILENT, 7)));
     }
 
     static ServerSnapshot snapshotWithoutClients() {
@@ -54,7 +55,8 @@ final class Samples {
     }
 
     private static ClientRow client(long id, ClientRow.State state, long lag) {
-        return new ClientRow(id, ADDRESS, null, "TLSv1.3", "a", "", STARTED, 100, 0, lag, null, 1, 2, state);
+        return new ClientRow(
+                id, ADDRESS, null, "TLSv1.3", "a", "", STARTED, 100, 0, lag, null, 1, 2, OptionalLong.of(40), state);
     }
 
     /** Of the events that it takes for it. */
@@ -65,7 +67,14 @@ final class Samples {
         }
         List.of(
                         new ServerEvent.Disconnected(
-                                4, ADDRESS, "", cause(CloseCause.Kind.BROKEN), Duration.ofSeconds(3), 812, 7),
+                                4,
+                                ADDRESS,
+                                "",
+                                cause(CloseCause.Kind.BROKEN),
+                                Duration.ofSeconds(3),
+                                812,
+                                7,
+                                OptionalLong.empty()),
                         new ServerEvent.HandshakeFailed(ADDRESS, cause(CloseCause.Kind.HANDSHAKE_TIMEOUT)),
                         new ServerEvent.HandshakeFailed(ADDRESS, cause(CloseCause.Kind.HANDSHAKE_TIMEOUT)),
                         new ServerEvent.Refused(ADDRESS, false, 10),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Invocation;
 import charwire.clock.Clocks;
+import charwire.net.Kernel;
 import charwire.proxy.Networks;
 import charwire.server.Server;
 import charwire.server.ServerConfig;
@@ -50,7 +51,8 @@ class DeadLoopTest {
                     throw new OutOfMemoryError("injected");
                 },
                 event -> {},
-                Clocks.system());
+                Clocks.system(),
+                Kernel.SYSTEM);
         var err = new ByteArrayOutputStream();
         var call = new Invocation(
                 List.of(),

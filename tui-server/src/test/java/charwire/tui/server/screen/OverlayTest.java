@@ -69,10 +69,11 @@ class OverlayTest {
                 "subject    no certificate shown",
                 "connected  12:52:12, 01:10:00 ago",
                 "last stat  never",
-                "delivered  11,823 characters",
+                "sent       11,823 characters",
                 "skipped    1,048 characters",
                 "lag        212 characters",
                 "bytes      340 kB out, 812 B in, with TLS",
+                "66 kB not acknowledged",
                 "state      slow: it has been behind for a while");
     }
 

@@ -9,6 +9,7 @@ import charwire.server.ServerEvent;
 import charwire.ui.cells.Area;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,7 @@ class ScreenSizesTest {
                 null,
                 1,
                 1,
+                OptionalLong.of(1),
                 ClientRow.State.OK));
         driver.resize(width, height).tick();
         for (var i = 0; i < 3; i++)

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Made-up figures, the same at each run. */
 public final class Snapshots {
@@ -74,6 +75,7 @@ public final class Snapshots {
                 id % 3 == 0 ? ago(12) : null,
                 812,
                 340_000,
+                OptionalLong.of(slow ? 65_536 : 0),
                 state);
     }
 

@@ -58,10 +58,10 @@ public enum ClientColumn {
             return Role.LABEL;
         }
     },
-    DELIVERED("delivered", Align.RIGHT, 10, 1, Comparator.comparingLong(ClientRow::deliveredChars)) {
+    SENT("sent", Align.RIGHT, 10, 1, Comparator.comparingLong(ClientRow::sentChars)) {
         @Override
         String text(ClientRow client, Moment now) {
-            return Texts.count(client.deliveredChars());
+            return Texts.count(client.sentChars());
         }
 
         @Override
@@ -120,6 +120,7 @@ public enum ClientColumn {
             return switch (client.state()) {
                 case OK -> Role.GOOD;
                 case SLOW -> Role.WARN;
+                case SILENT -> Role.ERROR;
                 case CLOSING -> Role.LABEL;
             };
         }

@@ -71,11 +71,9 @@ public final class ClientRows implements Rows {
         return all.size();
     }
 
-    /** How many are slow, filtered out or not. */
-    public long slow() {
-        return all.stream()
-                .filter(client -> client.state() == ClientRow.State.SLOW)
-                .count();
+    /** How many are in that state, filtered out or not. */
+    public long count(ClientRow.State state) {
+        return all.stream().filter(client -> client.state() == state).count();
     }
 
     public Moment now() {

@@ -10,8 +10,8 @@ import charwire.ui.list.TableState;
  * @param rows of the newest snapshot, filtered and sorted
  */
 public record Clients(ClientRows rows, TableState table, Sort sort, Filter filter) {
-    static final Clients START = new Clients(
-            ClientRows.NONE, TableState.START, new Sort(ClientColumn.DELIVERED.ordinal(), true), Filter.NONE);
+    static final Clients START =
+            new Clients(ClientRows.NONE, TableState.START, new Sort(ClientColumn.SENT.ordinal(), true), Filter.NONE);
 
     /** @param snapshot null before the first one */
     Clients with(ServerSnapshot snapshot) {

@@ -121,14 +121,16 @@ public final class ServerKeys {
                                 "since the server started",
                                 "skipped",
                                 "missed by slow clients, counted",
-                                "delivered",
+                                "sent",
                                 "handed to its connection",
                                 "lag",
-                                "generated, not delivered to it",
+                                "generated, not sent to it",
                                 "last stat",
                                 "time since it asked for figures",
                                 "slow",
                                 "behind for a while",
+                                "silent",
+                                "acknowledges nothing for 5 s",
                                 "heap",
                                 "memory of this program in use")));
     }

@@ -76,7 +76,7 @@ public final class DetailsBox {
                 "last stat",
                 client.lastStat() == null ? Words.of("never") : since(client.lastStat(), now, zone),
                 Role.TEXT));
-        facts.add(new Fact("delivered", Texts.count(client.deliveredChars(), "character"), Role.VALUE));
+        facts.add(new Fact("sent", Texts.count(client.sentChars(), "character"), Role.VALUE));
         facts.add(new Fact(
                 "skipped",
                 Texts.count(client.skippedChars(), "character"),
@@ -86,6 +86,7 @@ public final class DetailsBox {
                 "bytes",
                 Words.of("{0} out, {1} in, with TLS", Texts.bytes(client.bytesOut()), Texts.bytes(client.bytesIn())),
                 Role.TEXT));
+        client.unackedBytes().ifPresent(bytes -> facts.add(unacked(client, bytes)));
         facts.add(new Fact("state", state(client), ClientColumn.STATE.role(client)));
         return facts;
     }
@@ -94,10 +95,16 @@ public final class DetailsBox {
         return Words.of("{0}, {1} ago", Texts.time(then.at(), zone), ClientColumn.duration(then, now));
     }
 
+    private static Fact unacked(ClientRow client, long bytes) {
+        var silent = client.state() == ClientRow.State.SILENT;
+        return new Fact("", Words.of("{0} not acknowledged", Texts.bytes(bytes)), silent ? Role.ERROR : Role.TEXT);
+    }
+
     private static String state(ClientRow client) {
         return switch (client.state()) {
             case OK -> Words.of("ok");
             case SLOW -> Words.of("slow: it has been behind for a while");
+            case SILENT -> Words.of("silent: it acknowledges nothing; dropped after 30 s");
             case CLOSING -> Words.of("closing: it has been told BYE");
         };
     }

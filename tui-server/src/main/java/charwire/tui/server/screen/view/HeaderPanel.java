@@ -1,8 +1,10 @@
 package charwire.tui.server.screen.view;
 
+import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
+import charwire.tui.server.screen.model.ClientRows;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.ServerState;
 import charwire.tui.server.screen.model.Setup;
@@ -32,7 +34,7 @@ public final class HeaderPanel {
 
     public static void draw(Canvas canvas, Model model) {
         identity(canvas, model.state());
-        figures(canvas, model.state(), model.clients().rows().slow());
+        figures(canvas, model.state(), model.clients().rows());
     }
 
     private static void identity(Canvas canvas, ServerState state) {
@@ -89,10 +91,14 @@ public final class HeaderPanel {
         return Math.max(0, Duration.between(now, setup.notAfter()).toDays());
     }
 
-    private static void figures(Canvas canvas, ServerState state, long slow) {
+    private static void figures(Canvas canvas, ServerState state, ClientRows rows) {
         var clients = Piece.labelled(1, "clients", Texts.count(state.clients()), Role.VALUE);
+        var slow = rows.count(ClientRow.State.SLOW);
+        var silent = rows.count(ClientRow.State.SILENT);
+        if (slow > 0) clients = clients.and(Words.of(" {0} slow", Texts.count(slow)), Role.WARN);
+        if (silent > 0) clients = clients.and(Words.of(" {0} silent", Texts.count(silent)), Role.ERROR);
         var pieces = new ArrayList<Piece>();
-        pieces.add(slow == 0 ? clients : clients.and(Words.of(" {0} slow", Texts.count(slow)), Role.WARN));
+        pieces.add(clients);
         pieces.add(Piece.labelled(2, "chars/s", Texts.decimal(state.rates().now()), Role.VALUE));
         state.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
         pieces.add(Piece.labelled(6, "heap", Texts.bytes(state.heapBytes()), Role.VALUE));

@@ -40,9 +40,9 @@ class ClientsPanelTest {
 
     @Test
     void everyColumnIsShownAt100Columns() {
-        assertEquals("╭─ Clients 12 ─" + "─".repeat(64) + " sort: delivered ▼ ─╮", driver.row(2));
+        assertEquals("╭─ Clients 12 ─" + "─".repeat(69) + " sort: sent ▼ ─╮", driver.row(2));
         driver.expect(
-                "│     #  address               tls    connected  delivered▼   skipped     lag   last stat  state   │",
+                "│     #  address               tls    connected       sent▼   skipped     lag   last stat  state   │",
                 "│ ▸   1  10.20.0.1:40001       1.3     00:10:00      19,689         0       0           -  ok      ┃",
                 "│     7  10.20.0.7:40007       1.3     01:10:00      11,823     1,048     212           -  slow    ┃",
                 "│     3  10.20.0.3:40003       1.3     00:30:00      17,067         0       0    00:00:12  ok      ┃");
@@ -50,11 +50,11 @@ class ClientsPanelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "94, # address connected delivered▼ skipped lag last stat state",
-        "84, # address connected delivered▼ skipped lag state",
-        "72, # address connected delivered▼ lag state",
-        "60, # address delivered▼ lag state",
-        "50, # address delivered▼ state"
+        "94, # address connected sent▼ skipped lag last stat state",
+        "84, # address connected sent▼ skipped lag state",
+        "72, # address connected sent▼ lag state",
+        "60, # address sent▼ lag state",
+        "50, # address sent▼ state"
     })
     void columnsDropInTheirOrderTheAddressNever(int width, String heads) {
         driver.resize(width, 30);
@@ -96,7 +96,7 @@ class ClientsPanelTest {
 
     @Test
     void capitalSTurnsTheOrderRound() {
-        driver.type("S").expect("sort: delivered ▲");
+        driver.type("S").expect("sort: sent ▲");
         assertEquals("12", numbers().get(0));
     }
 
@@ -106,7 +106,7 @@ class ClientsPanelTest {
         "address, 1, 12",
         "tls, 4, 1",
         "connected, 12, 1",
-        "delivered, 12, 1",
+        "sent, 12, 1",
         "skipped, 7, 1",
         "lag, 7, 1",
         "last stat, 3, 1",
@@ -149,7 +149,7 @@ class ClientsPanelTest {
     void aFilterLeavesWhatMatchesWhileItIsTyped() {
         driver.press(KeyType.F4).type("0.1").expect("Clients 4 of 12", "filter 0.1", "4 of 12");
         assertEquals(List.of("1", "10", "11", "12"), numbers());
-        driver.press(KeyType.Enter).expect("filter \"0.1\", sort: delivered ▼").expectNot("filter 0.1");
+        driver.press(KeyType.Enter).expect("filter \"0.1\", sort: sent ▼").expectNot("filter 0.1");
         driver.press(KeyType.Escape).expect("─ Clients 12 ─").expectNot("filter");
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.clock.Moment;
+import charwire.server.ClientRow;
 import charwire.tui.server.screen.FakeControl;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.SilentControl;
@@ -41,6 +42,15 @@ class HeaderPanelTest {
         assertEquals(
                 " charwire server  ● sending  127.0.0.1:7319  TLS 1.3" + " ".repeat(23) + "self-signed  up 01:22:33",
                 firstLine(Snapshots.SETUP));
+    }
+
+    @Test
+    void silentClientsAreCounted() {
+        control.now = Snapshots.of(
+                Snapshots.client(1, "10.20.0.1", ClientRow.State.SILENT, 812),
+                Snapshots.client(2, "10.20.0.2", ClientRow.State.SLOW, 812));
+
+        new ScreenDriver(100, 30, control).expect("clients 2 1 slow 1 silent").expect("silent");
     }
 
     @Test
