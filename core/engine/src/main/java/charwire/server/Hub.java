@@ -1,5 +1,6 @@
 package charwire.server;
 
+import charwire.clock.ClockWatch;
 import charwire.clock.Clocks;
 import charwire.clock.Moment;
 import charwire.net.EventLoop;
@@ -13,6 +14,7 @@ import charwire.stream.Settings;
 import charwire.stream.StatLedger;
 import charwire.stream.StreamLog;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,11 @@ import java.util.function.Consumer;
  * The only writer of the stream: source, log, ledger, and the list of clients. Its state is owned by the lead loop; methods that say so may
  * be called from the loop of any session.
  */
-final class Hub implements LoopWork {
+final class Hub implements LoopWork, ClockWatch.Listener {
     private final EventLoop loop;
     private final ServerConfig config;
     private final Clocks clocks;
+    private final ClockWatch watch;
     private final Consumer<ServerEvent> events;
     private final StreamLog log;
     private final CharacterSource source;
@@ -47,6 +50,8 @@ final class Hub implements LoopWork {
         this.loop = loop;
         this.config = config;
         this.clocks = clocks;
+        this.watch = new ClockWatch(clocks);
+        watch.tell(this);
         this.events = events;
         this.log = log;
         this.source = source;
@@ -209,6 +214,23 @@ final class Hub implements LoopWork {
     /** Whether that is the stream that we serve. Any thread. */
     boolean isStream(String stream) {
         return config.stream().equals(stream);
+    }
+
+    /** Begins, with the loop. */
+    void watchClocks() {
+        assert loop.isOwner();
+        watch.look();
+        loop.schedule(ClockWatch.EVERY.toNanos(), this::watchClocks);
+    }
+
+    @Override
+    public void absent(ClockWatch.Absence why, Duration lasted) {
+        event(new ServerEvent.LateHere(lasted, why));
+    }
+
+    @Override
+    public void clockStepped(Duration by) {
+        event(new ServerEvent.ClockStepped(by));
     }
 
     Moment now() {

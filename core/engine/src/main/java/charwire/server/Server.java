@@ -130,6 +130,7 @@ public final class Server {
         Server server = new Server(config, engines, events, clocks, kernel);
         server.hub.event(new ServerEvent.Started(server.address(), config.settings()));
         server.loopsRunning.set(server.groups.size());
+        server.leadLoop().post(server.hub::watchClocks);
         for (SessionGroup group : server.groups) {
             group.loop().post(() -> server.housekeep(group));
             group.loop().start();

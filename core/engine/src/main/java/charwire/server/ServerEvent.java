@@ -1,5 +1,6 @@
 package charwire.server;
 
+import charwire.clock.ClockWatch;
 import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
 import charwire.protocol.Causes;
@@ -213,6 +214,30 @@ public sealed interface ServerEvent extends Event {
 
     /** The operator stopped the stream. */
     record StreamPaused() implements ServerEvent {}
+
+    /**
+     * For so long this server did not run: what its clients report of that time is no delay of the network's.
+     *
+     * @param lasted at least
+     */
+    record LateHere(Duration lasted, ClockWatch.Absence kind) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("lastedMillis", lasted.toMillis()).and("kind", kind);
+        }
+    }
+
+    /**
+     * The machine's clock was set. Durations do not include it.
+     *
+     * @param by forward, or back
+     */
+    record ClockStepped(Duration by) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("byMillis", by.toMillis());
+        }
+    }
 
     /** The operator let the stream go on. */
     record StreamResumed() implements ServerEvent {}

@@ -19,6 +19,35 @@ public final class Texts {
 
     private Texts() {}
 
+    /**
+     * Why a program was not there, and for how long.
+     *
+     * @param kind as events have it
+     */
+    public static String absence(String kind, Duration lasted) {
+        String shown = duration(lasted);
+        return switch (kind) {
+            case "stopped" ->
+                Words.of(
+                        "this program did not run for {0}: stopped, or without a processor; the network is not to blame",
+                        shown);
+            case "output" ->
+                Words.of(
+                        "nobody took this program's output for {0}, so it did not read; the network is not to blame",
+                        shown);
+            case "suspended" -> Words.of("the machine slept for {0}; the network is not to blame", shown);
+            // Of a newer program.
+            default -> kind + " " + shown;
+        };
+    }
+
+    /** That the clock of the machine was set. */
+    public static String clockStep(Duration by) {
+        return by.isNegative()
+                ? Words.of("the clock of this machine was put back by {0}", duration(by.negated()))
+                : Words.of("the clock of this machine was put forward by {0}", duration(by));
+    }
+
     /** {@code 1,240,118}. */
     public static String count(long number) {
         var digits = Long.toString(number);

@@ -12,6 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.testkit.RecordingEvents;
 import charwire.testkit.TestServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +67,51 @@ final class EventLoopTest {
         TestServer.await(done(() -> {}));
 
         assertEquals(IntStream.range(0, 1_000).boxed().toList(), ran);
+    }
+
+    @Test
+    void socketIsReadBeforeALateTimerJudges() throws IOException {
+        var clock = new FakeClock();
+        loop = new EventLoop("late", clock, Runnable::run);
+        loop.watch(faults, end::complete);
+        Pipe holdsUp = Pipe.open();
+        Pipe hears = Pipe.open();
+        List<String> order = new ArrayList<>();
+        var judged = new CompletableFuture<Void>();
+        reads(hears, () -> order.add("read"));
+        reads(holdsUp, () -> {
+            write(hears);
+            clock.advance(Duration.ofSeconds(20));
+        });
+        loop.post(() -> loop.schedule(Duration.ofSeconds(1).toNanos(), () -> {
+            order.add("judged");
+            judged.complete(null);
+        }));
+        write(holdsUp);
+        loop.start();
+        TestServer.await(judged);
+
+        assertEquals(List.of("read", "judged"), order);
+    }
+
+    private void reads(Pipe pipe, Runnable then) throws IOException {
+        pipe.source().configureBlocking(false);
+        loop.register(pipe.source(), SelectionKey.OP_READ, ops -> {
+            try {
+                pipe.source().read(ByteBuffer.allocate(1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            then.run();
+        });
+    }
+
+    private static void write(Pipe pipe) {
+        try {
+            pipe.sink().write(ByteBuffer.allocate(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -106,9 +106,9 @@ public final class EventText {
         } else if (event instanceof ClientEvent.StallEnded e) {
             return Words.of("the stall is over, after ") + Texts.duration(e.lasted());
         } else if (event instanceof ClientEvent.LateHere e) {
-            return late(e);
+            return Texts.absence(e.kind().name().toLowerCase(Locale.ROOT), e.lasted());
         } else if (event instanceof ClientEvent.ClockStepped e) {
-            return stepped(e.by());
+            return Texts.clockStep(e.by());
         } else if (event instanceof ClientEvent.Disconnected e) {
             return Words.of("disconnected: ") + Sentences.of(e.disconnection()) + retry(e);
         } else if (event instanceof ClientEvent.Untrusted e) {
@@ -137,27 +137,6 @@ public final class EventText {
                         idle);
             case UNKNOWN -> Words.of("; this client was idle for {0} % of the time", idle);
         };
-    }
-
-    private static String late(ClientEvent.LateHere event) {
-        String lasted = Texts.duration(event.lasted());
-        return switch (event.kind()) {
-            case STOPPED ->
-                Words.of(
-                        "this program did not run for {0}: stopped, or without a processor; the network is not to blame",
-                        lasted);
-            case OUTPUT ->
-                Words.of(
-                        "nobody took this program's output for {0}, so it did not read; the network is not to blame",
-                        lasted);
-            case SUSPENDED -> Words.of("the machine slept for {0}; the network is not to blame", lasted);
-        };
-    }
-
-    private static String stepped(Duration by) {
-        return by.isNegative()
-                ? Words.of("the clock of this machine was put back by {0}", Texts.duration(by.negated()))
-                : Words.of("the clock of this machine was put forward by {0}", Texts.duration(by));
     }
 
     private static String connected(Peer peer) {

@@ -189,4 +189,24 @@ class PlaybackTest {
         assertEquals(0, playback.advance(at(3)));
         assertTrue(told.characters.length() < lines.length);
     }
+
+    @Test
+    void clockThatWasSetTakesNoTime() throws Exception {
+        var reader = Records.reader(Records.of(
+                Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
+                "{\"time\":\"2026-01-31T10:00:03.000Z\",\"event\":\"clock-stepped\",\"byMillis\":-7200000}",
+                Records.chars("2026-01-31T10:00:04.000Z", 101, "B")));
+        var replay = Records.replay(reader, told);
+        playback = new Playback(reader, replay, 1, 0);
+
+        assertEquals(1, waits(2));
+        assertEquals(1, waits(3));
+        assertEquals(
+                Instant.parse("2026-01-31T10:00:03Z"),
+                playback.position().now(at(3)).at());
+        assertEquals(Long.MAX_VALUE, playback.advance(at(4)));
+        assertEquals("AB", told.characters.toString());
+        assertEquals(2_000_000, replay.snapshot().flow().pauses().maxMicros());
+        assertEquals(1, replay.snapshot().diagnosis().own().steps());
+    }
 }

@@ -56,6 +56,8 @@ public final class EventText {
             case "settings-changed" -> Words.of("settings changed: {0}", settings(facts));
             case "started" -> Words.of("listening on {0}, {1}", facts.text("address"), settings(facts));
             case "stream-paused" -> Words.of("stream paused");
+            case "late-here" -> Texts.absence(facts.text("kind"), Duration.ofMillis(facts.number("lastedMillis")));
+            case "clock-stepped" -> Texts.clockStep(Duration.ofMillis(facts.number("byMillis")));
             case "stream-resumed" -> Words.of("stream resumed");
             case "certificate-replaced" ->
                 Words.of(

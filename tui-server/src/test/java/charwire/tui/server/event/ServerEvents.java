@@ -1,5 +1,6 @@
 package charwire.tui.server.event;
 
+import charwire.clock.ClockWatch;
 import charwire.identity.Fingerprint;
 import charwire.identity.IdentityReason;
 import charwire.net.CloseCause;
@@ -39,6 +40,8 @@ public final class ServerEvents {
                 new ServerEvent.Asked(1, 10, 20),
                 new ServerEvent.SettingsChanged(Snapshots.LETTERS),
                 new ServerEvent.StreamPaused(),
+                new ServerEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.STOPPED),
+                new ServerEvent.ClockStepped(Duration.ofHours(-2)),
                 new ServerEvent.StreamResumed(),
                 new ServerEvent.CertificateReplaced("cert.pem", "CN=x", FINGERPRINT, Snapshots.NOW),
                 new ServerEvent.CertificateUnusable(

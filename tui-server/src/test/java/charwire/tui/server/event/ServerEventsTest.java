@@ -3,6 +3,7 @@ package charwire.tui.server.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import charwire.clock.ClockWatch;
 import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
 import charwire.protocol.Reason;
@@ -67,6 +68,7 @@ class ServerEventsTest {
             return new Settings(Alphabet.parse("0-9").orThrow(), settings.burst(), settings.pauseMillis());
         if (value instanceof CloseCause cause)
             return new CloseCause(CloseCause.Kind.TLS_ERROR, cause.error(), cause.firstBytes());
+        if (value instanceof ClockWatch.Absence) return ClockWatch.Absence.SUSPENDED;
         if (value instanceof Throwable) return new EOFException("another");
         throw new AssertionError("no other value: " + value);
     }
