@@ -5,6 +5,7 @@ import charwire.clock.ClockWatch;
 import charwire.clock.Clocks;
 import charwire.identity.Fingerprint;
 import charwire.net.EventLoop;
+import charwire.net.Kernel;
 import charwire.net.WorkerPool;
 import charwire.protocol.ClientLine;
 import charwire.trust.Trust;
@@ -36,6 +37,7 @@ public final class Client {
             ClientConfig config,
             ClientListener listener,
             AddressBook.Resolver resolver,
+            Kernel kernel,
             Clocks clocks,
             RandomGenerator random)
             throws IOException {
@@ -44,7 +46,7 @@ public final class Client {
         // One for a handshake, one more for each name that the name service does not answer.
         int threads = 1 + config.servers().size();
         this.workers = WorkerPool.start("client-worker", threads, WORKER_QUEUE);
-        this.loop = new EventLoop("client", clocks.monotonic(), workers);
+        this.loop = new EventLoop("client", clocks.monotonic(), workers, kernel);
         this.client = new ClientLoop(loop, workers, config, resolver, guarded, watch, random);
         loop.watch(error -> guarded.event(new ClientEvent.Fault(error)), error -> loopEnded(error, guarded));
     }
@@ -58,17 +60,18 @@ public final class Client {
      */
     public static Client start(ClientConfig config, ClientListener listener, Clocks clocks, RandomGenerator random)
             throws IOException {
-        return start(config, listener, InetAddress::getAllByName, clocks, random);
+        return start(config, listener, InetAddress::getAllByName, Kernel.system(), clocks, random);
     }
 
     static Client start(
             ClientConfig config,
             ClientListener listener,
             AddressBook.Resolver resolver,
+            Kernel kernel,
             Clocks clocks,
             RandomGenerator random)
             throws IOException {
-        Client started = new Client(config, listener, resolver, clocks, random);
+        Client started = new Client(config, listener, resolver, kernel, clocks, random);
         started.loop.post(started.client::start);
         started.loop.start();
         return started;

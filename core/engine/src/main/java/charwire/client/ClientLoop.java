@@ -124,7 +124,8 @@ final class ClientLoop implements Dialer.Caller {
         stopBy();
         if (phases.is(ClientPhase.STREAMING)) {
             phases.become(ClientPhase.LEAVING);
-            session.questions().quit();
+            ClientSession left = session;
+            left.askTotals(left.questions()::quit);
             phases.whileHere(QUIT_LIMIT, () -> session.abort(Disconnections.quitUnanswered(QUIT_LIMIT)));
         } else {
             // Nothing was asked yet that an answer could be due to: close_notify says all.
@@ -276,6 +277,7 @@ final class ClientLoop implements Dialer.Caller {
         reports.figures().gone(over.counts());
         reports.diary().disconnected(clocks.now());
         lost(disconnection, error);
+        reports.diary().unackedAtLoss(over.unackedBytes());
     }
 
     // ---- after a loss ----

@@ -14,6 +14,8 @@ import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
+import charwire.net.KernelFigures;
+import charwire.net.TcpTotals;
 import charwire.protocol.LineFramer;
 import charwire.protocol.Protocol;
 import charwire.protocol.Sanitizer;
@@ -22,10 +24,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /** One connection: what the server sends, and what the client asks. Owned by the client's loop. */
 final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private static final int MALFORMED_LIMIT = 1_000;
+    /** To ask for them runs another program. */
+    private static final long TOTALS_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final ClientLoop client;
     private final Connection connection;
@@ -58,6 +64,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private Moment now;
 
     private long openedNanos;
+    private OptionalLong unackedBytes = OptionalLong.empty();
+    private TcpTotals totals = new TcpTotals(0, 0);
+    private long totalsNanos;
     private IdleShare idle;
     private long lines;
     private int malformedLines;
@@ -76,7 +85,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 limits.stallAfter(),
                 connection.loop()::idleNanos,
                 distance::nanos,
-                this::ask,
+                new Looks(),
                 connection.loop()::schedule);
         this.questions = new Questions(connection, reports, limits.ping(), distance, silence::answered);
         this.heartbeat = new Heartbeat(this, connection, client.config(), reports);
@@ -103,6 +112,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     public void opened() {
         reach = reach.tlsStood(step());
         openedNanos = stepNanos;
+        totalsNanos = openedNanos;
         idle = new IdleShare(openedNanos, connection.loop().idleNanos());
         client.tlsStands(this);
         if (connection.tls().applicationProtocol().equals(Protocol.NAME_2)) {
@@ -212,11 +222,47 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         silence.begins();
     }
 
-    /** Asks whether the server is there, if the user wants such questions. */
-    private void ask() {
-        if (!client.limits().ping().isZero()) {
-            questions.ownPing(client.config().tokenPrefix(), true);
+    /** What is looked at while nothing comes. */
+    private final class Looks implements Silence.Observer {
+        @Override
+        public void ask() {
+            if (!client.limits().ping().isZero()) {
+                questions.ownPing(client.config().tokenPrefix(), true);
+            }
         }
+
+        @Override
+        public void stalled() {
+            connection.askKernel(told -> told.ifPresent(figures -> {
+                unacked(figures);
+                reports.diary().unackedInStall(figures.unackedBytes());
+            }));
+        }
+    }
+
+    private void unacked(KernelFigures figures) {
+        unackedBytes = OptionalLong.of(figures.unackedBytes());
+    }
+
+    /** Between PINGs: of a connection that is lost, the kernel tells nothing any more. */
+    void look() {
+        connection.askKernel(told -> told.ifPresent(this::unacked));
+        if (reports.watch().look() - totalsNanos >= TOTALS_NANOS) {
+            askTotals(() -> {});
+        }
+    }
+
+    /** Has the kernel counted on this connection before anything else is done with it. */
+    void askTotals(Runnable then) {
+        totalsNanos = reports.watch().look();
+        connection.askTotals(told -> {
+            told.ifPresent(now -> {
+                reports.figures()
+                        .segments(now.retransmits() - totals.retransmits(), now.outOfOrder() - totals.outOfOrder());
+                totals = now;
+            });
+            then.run();
+        });
     }
 
     private void hello(ServerLine.Hello hello) {
@@ -318,6 +364,11 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     LawChecker laws() {
         return laws;
+    }
+
+    /** As the kernel last told. */
+    OptionalLong unackedBytes() {
+        return unackedBytes;
     }
 
     Questions questions() {

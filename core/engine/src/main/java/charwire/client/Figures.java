@@ -13,6 +13,7 @@ import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.RateWindow;
 import charwire.client.diagnosis.RoundTrips;
 import charwire.client.diagnosis.Saturating;
+import charwire.client.diagnosis.Segments;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.StatResult;
@@ -39,6 +40,7 @@ final class Figures {
     private final Map<Violation.Kind, Long> violations = new EnumMap<>(Violation.Kind.class);
     private Pings pings = Pings.NONE;
     private LatePauses latePauses = LatePauses.NONE;
+    private Segments segments = Segments.UNKNOWN;
     private Skips skips = Skips.NONE;
     private Counts gone = Counts.NONE;
     private long broken;
@@ -72,6 +74,11 @@ final class Figures {
         pauses.add(micros);
         series.add(Figure.PAUSE_MAX_MICROS, micros, nowNanos);
         latePauses = latePauses.plus(lateMicros);
+    }
+
+    /** The kernel has counted so many more. */
+    void segments(long retransmits, long outOfOrder) {
+        segments = segments.plus(retransmits, outOfOrder);
     }
 
     void pingSent() {
@@ -173,7 +180,7 @@ final class Figures {
 
     /** @param pingWaits for how long the oldest PING that is not answered has waited */
     Lateness lateness(Duration pingWaits) {
-        return new Lateness(pings.waiting(pingWaits), latePauses);
+        return new Lateness(pings.waiting(pingWaits), latePauses, segments);
     }
 
     Losses losses() {

@@ -38,6 +38,7 @@ final class Heartbeat {
 
     private void keepPinging() {
         if (!session.over()) {
+            session.look();
             session.questions().ownPing(config.tokenPrefix(), false);
             after(config.limits().ping(), this::keepPinging);
         }

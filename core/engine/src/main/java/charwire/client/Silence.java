@@ -42,7 +42,7 @@ final class Silence {
     private final long stallAfterNanos;
     private final LongSupplier idle;
     private final LongSupplier roundTrip;
-    private final Runnable ask;
+    private final Observer observer;
     private final Timer timer;
     private State state = State.FLOWING;
     /** When the last characters were dealt with, by the clock and by the time that this program lived. */
@@ -61,6 +61,15 @@ final class Silence {
 
     private boolean timing;
 
+    /** Looks more closely while nothing comes. */
+    interface Observer {
+        /** Sends a PING, where the user wants any. */
+        void ask();
+
+        /** It has become a stall. */
+        default void stalled() {}
+    }
+
     /** Does something after so many nanoseconds. */
     @FunctionalInterface
     interface Timer {
@@ -70,21 +79,20 @@ final class Silence {
     /**
      * @param idle how long the client has waited for bytes, in nanoseconds
      * @param roundTrip a usual one, in nanoseconds
-     * @param ask sends a PING, where the user wants any
      */
     Silence(
             Reports reports,
             Duration stallAfter,
             LongSupplier idle,
             LongSupplier roundTrip,
-            Runnable ask,
+            Observer observer,
             Timer timer) {
         this.reports = reports;
         this.watch = reports.watch();
         this.stallAfterNanos = stallAfter.toNanos();
         this.idle = idle;
         this.roundTrip = roundTrip;
-        this.ask = ask;
+        this.observer = observer;
         this.timer = timer;
     }
 
@@ -170,11 +178,12 @@ final class Silence {
             lookBy(silent, due);
         } else if (state == State.FLOWING) {
             state = State.ASKED;
-            ask.run();
+            observer.ask();
             lookBy(silent, stallNanos());
         } else {
             state = State.STALLED;
             reports.stalled(since());
+            observer.stalled();
         }
     }
 

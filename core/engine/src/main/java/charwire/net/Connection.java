@@ -14,12 +14,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
@@ -272,13 +272,25 @@ public final class Connection implements LoopChannel {
      * @param answer is called on the loop, also once the connection has ended; empty where the kernel does not tell
      */
     public void askKernel(Consumer<Optional<KernelFigures>> answer) {
+        ask(ends -> Optional.ofNullable(loop.kernel().read(Set.of(ends)).get(ends)), answer);
+    }
+
+    /**
+     * Asks the kernel what it has counted of this connection; that may take a second.
+     *
+     * @param answer is called on the loop, also once the connection has ended; empty where the kernel does not tell
+     */
+    public void askTotals(Consumer<Optional<TcpTotals>> answer) {
+        ask(loop.kernel()::totals, answer);
+    }
+
+    private <T> void ask(Function<TcpEnds, Optional<T>> question, Consumer<Optional<T>> answer) {
         assert loop.isOwner();
         Optional<TcpEnds> asked = ends();
         try {
             loop.workers().execute(() -> {
-                Map<TcpEnds, KernelFigures> told =
-                        asked.map(one -> loop.kernel().read(Set.of(one))).orElse(Map.of());
-                loop.post(() -> answer.accept(told.values().stream().findFirst()));
+                Optional<T> told = asked.flatMap(question);
+                loop.post(() -> answer.accept(told));
             });
         } catch (RejectedExecutionException e) {
             loop.post(() -> answer.accept(Optional.empty()));

@@ -83,7 +83,7 @@ public final class EventLoop {
      * @param workers run delegated TLS tasks; may reject them, which drops that handshake
      */
     public EventLoop(String name, LongSupplier nanoClock, Executor workers) throws IOException {
-        this(name, nanoClock, workers, Kernel.SYSTEM);
+        this(name, nanoClock, workers, Kernel.system());
     }
 
     /** @param kernel is asked on the workers */

@@ -1,15 +1,16 @@
 package charwire.net;
 
-import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the kernel knows of TCP connections, for those who want to know what of their bytes has arrived. */
 @FunctionalInterface
 public interface Kernel {
     /** This machine's. Only Linux tells; elsewhere, and where /proc is hidden, nothing is known of any connection. */
-    Kernel SYSTEM = new KernelTable(Path.of("/proc/self/net"), ByteOrder.nativeOrder());
+    static Kernel system() {
+        return KernelTable.SYSTEM;
+    }
 
     /**
      * Asks for some connections at once, for the price of one. It reads files: never call it on a loop. Any thread may call.
@@ -17,4 +18,9 @@ public interface Kernel {
      * @return what is told of those that it knows; of the others nothing is known, not even that they have ended
      */
     Map<TcpEnds, KernelFigures> read(Set<TcpEnds> wanted);
+
+    /** Asks for what was counted of one connection. It may take a second: never call it on a loop. Any thread may call. */
+    default Optional<TcpTotals> totals(TcpEnds wanted) {
+        return Optional.empty();
+    }
 }

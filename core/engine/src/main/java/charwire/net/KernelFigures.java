@@ -1,8 +1,7 @@
 package charwire.net;
 
 /**
- * What the kernel tells of one TCP connection at one moment. It tells no total of retransmissions: that is in TCP_INFO, which Java cannot
- * ask for.
+ * What the kernel tells of one TCP connection at one moment. It tells no total of retransmissions: {@link TcpTotals} does.
  *
  * @param unackedBytes written by us and not acknowledged by the peer's kernel, whether sent already or not
  * @param unreadBytes acknowledged by our kernel and not read by us

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ import java.util.Set;
  * answered. What is no such line is skipped. The table may change while it is read, so that a connection can be missing for once.
  */
 final class KernelTable implements Kernel {
+    static final Kernel SYSTEM = new KernelTable(Path.of("/proc/self/net"), ByteOrder.nativeOrder());
+
     /** Most connections are in the first: Java's sockets take both families. */
     private static final List<String> FILES = List.of("tcp6", "tcp");
 
@@ -51,6 +54,11 @@ final class KernelTable implements Kernel {
             }
         }
         return found;
+    }
+
+    @Override
+    public Optional<TcpTotals> totals(TcpEnds wanted) {
+        return SocketStatistics.read(wanted.localPort(), wanted.remotePort());
     }
 
     private void read(String name, Set<TcpEnds> wanted, Map<TcpEnds, KernelFigures> found) {

@@ -26,6 +26,14 @@ public record TcpEnds(long localHigh, long localLow, long remoteHigh, long remot
                 ports(local.getPort(), remote.getPort()));
     }
 
+    int localPort() {
+        return ports >>> Short.SIZE;
+    }
+
+    int remotePort() {
+        return ports & 0xFFFF;
+    }
+
     static int ports(int local, int remote) {
         return local << Short.SIZE | remote;
     }

@@ -1,11 +1,18 @@
 package charwire.client;
 
 import charwire.clock.ClockWatch;
+import charwire.net.Kernel;
+import charwire.net.KernelFigures;
+import charwire.net.TcpEnds;
+import charwire.net.TcpTotals;
 import charwire.testkit.Deadline;
 import charwire.trust.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +23,28 @@ final class ClientHarness implements AutoCloseable {
     final ScriptedPeer peer;
     final ManualClock clock = new ManualClock();
     final RecordingListener listener = new RecordingListener();
+    volatile Kernel kernel = wanted -> Map.of();
+    volatile TcpTotals totals;
     final Client client;
 
     private ClientHarness(Trust trust, AddressBook.Resolver resolver, UnaryOperator<ClientConfig> change)
             throws Exception {
         peer = new ScriptedPeer();
         ClientConfig config = change.apply(ClientConfig.to("localhost", peer.port(), trust));
-        client = Client.start(config, listener, resolver, clock.clocks, new SplittableRandom(1));
+        client = Client.start(config, listener, resolver, new Told(), clock.clocks, new SplittableRandom(1));
+    }
+
+    /** Tells what a test wants; nothing before that. */
+    private final class Told implements Kernel {
+        @Override
+        public Map<TcpEnds, KernelFigures> read(Set<TcpEnds> wanted) {
+            return kernel.read(wanted);
+        }
+
+        @Override
+        public Optional<TcpTotals> totals(TcpEnds wanted) {
+            return Optional.ofNullable(totals);
+        }
     }
 
     static ClientHarness started() throws Exception {

@@ -51,7 +51,7 @@ class ClientServerTest {
                 TestIdentity::serverEngine,
                 event -> {},
                 Clocks.system(),
-                Kernel.SYSTEM);
+                Kernel.system());
         client = Client.start(
                 ClientConfig.to("127.0.0.1", server.address().getPort(), TestIdentity.pinned()),
                 listener,

@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.diagnosis.Pings;
+import charwire.client.diagnosis.Segments;
+import charwire.net.KernelFigures;
+import charwire.net.TcpTotals;
 import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** PINGs are evidence: sent, answered, overdue. The client sends one every 500 ms. */
@@ -74,6 +79,38 @@ class PingsTest {
             harness.listener.awaitCharacters();
 
             assertEquals(0, pass(harness, 1).overdue());
+        }
+    }
+
+    @Test
+    void stallKnowsWhatTheServersMachineHasNotAcknowledged() throws Exception {
+        try (var harness = ClientHarness.started(PingsTest::pinging)) {
+            var told = new KernelFigures(74, 0, 1, false, 0);
+            harness.kernel = wanted -> Map.of(wanted.iterator().next(), told);
+            harness.peer.accept().hello(100, "a").hear();
+            pass(harness, 4);
+            pass(harness, 5);
+
+            assertEquals(
+                    OptionalLong.of(74),
+                    harness.snapshot().diagnosis().lastStalls().get(0).unackedBytes());
+        }
+    }
+
+    @Test
+    void whatTheKernelHasCountedIsTakenBeforeQuit() throws Exception {
+        try (var harness = ClientHarness.started(PingsTest::pinging)) {
+            harness.totals = new TcpTotals(3, 14);
+            var server = harness.peer.accept().hello(100, "a");
+            harness.listener.await(ClientEvent.Connected.class);
+            assertEquals(Segments.UNKNOWN, harness.snapshot().lateness().segments());
+            harness.client.quit();
+            server.hear();
+            assertEquals("QUIT", server.hear());
+
+            assertEquals(
+                    new Segments(OptionalLong.of(3), OptionalLong.of(14)),
+                    harness.snapshot().lateness().segments());
         }
     }
 

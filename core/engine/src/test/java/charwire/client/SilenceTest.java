@@ -430,7 +430,8 @@ class SilenceTest {
                         true,
                         0,
                         null,
-                        OptionalLong.of(7)),
+                        OptionalLong.of(7),
+                        OptionalLong.empty()),
                 told.lastOutages().get(Diary.KEPT - 1));
     }
 }

@@ -157,7 +157,7 @@ class KernelTableTest {
             while (writing.write(ByteBuffer.wrap("charwire".repeat(1_000).getBytes(StandardCharsets.UTF_8))) > 0) {}
             TcpEnds ours = ends(writing);
             TcpEnds theirs = ends(reading);
-            Map<TcpEnds, KernelFigures> told = Kernel.SYSTEM.read(Set.of(ours, theirs));
+            Map<TcpEnds, KernelFigures> told = Kernel.system().read(Set.of(ours, theirs));
 
             assertTrue(told.get(ours).unackedBytes() > 0, told::toString);
             assertTrue(told.get(theirs).unreadBytes() > 0, told::toString);

@@ -61,7 +61,7 @@ public final class TestServer implements AutoCloseable {
         private SlowClients slowClients = SlowClients.GAP;
         private ServerLimits limits = ServerLimits.DEFAULTS;
         private LongSupplier nanoClock = System::nanoTime;
-        private Kernel kernel = Kernel.SYSTEM;
+        private Kernel kernel = Kernel.system();
         private Supplier<SSLEngine> engines = TestIdentity::serverEngine;
         private Consumer<ServerEvent> listener = event -> {};
 

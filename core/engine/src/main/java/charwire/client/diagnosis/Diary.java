@@ -124,7 +124,24 @@ public final class Diary {
     }
 
     public void stallEnded(Moment at) {
-        stalls.replaceLast(new Stall(stalls.last().since(), at));
+        Stall last = stalls.last();
+        stalls.replaceLast(new Stall(last.since(), at, last.unackedBytes()));
+    }
+
+    /** The kernel tells of the stall that has begun. */
+    public void unackedInStall(long bytes) {
+        Stall last = stalls.last();
+        if (last != null && last.until() == null && last.unackedBytes().isEmpty()) {
+            stalls.replaceLast(new Stall(last.since(), null, OptionalLong.of(bytes)));
+        }
+    }
+
+    /** Of the connection that was lost, the kernel had told so. */
+    public void unackedAtLoss(OptionalLong bytes) {
+        Outage last = outages.last();
+        if (away && last.hadStream() && last.failedAttempts() == 0) {
+            outages.replaceLast(last.unacked(bytes));
+        }
     }
 
     public void held(Moment since) {

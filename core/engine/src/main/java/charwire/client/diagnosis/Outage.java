@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  * @param failedAttempts to connect since then, without what {@code disconnection} tells itself
  * @param lastFailure why the last of them failed; null if none did
  * @param missedChars what came of the stream meanwhile; empty while that is not known, for ever if the server was restarted or the client
- *     had no stream before
+ * had no stream before
+ * @param unackedBytes of ours, that the peer's kernel had not acknowledged when ours was last asked; empty where it does not tell
  */
 public record Outage(
         Moment from,
@@ -23,21 +24,26 @@ public record Outage(
         boolean hadStream,
         long failedAttempts,
         Disconnection lastFailure,
-        OptionalLong missedChars) {
+        OptionalLong missedChars,
+        OptionalLong unackedBytes) {
     public static Outage begun(Moment from, Disconnection disconnection, boolean hadStream) {
-        return new Outage(from, null, disconnection, hadStream, 0, null, OptionalLong.empty());
+        return new Outage(from, null, disconnection, hadStream, 0, null, OptionalLong.empty(), OptionalLong.empty());
     }
 
     Outage failed(Disconnection again) {
-        return new Outage(from, until, disconnection, hadStream, failedAttempts + 1, again, missedChars);
+        return new Outage(from, until, disconnection, hadStream, failedAttempts + 1, again, missedChars, unackedBytes);
     }
 
     Outage ended(Moment at) {
-        return new Outage(from, at, disconnection, hadStream, failedAttempts, lastFailure, missedChars);
+        return new Outage(from, at, disconnection, hadStream, failedAttempts, lastFailure, missedChars, unackedBytes);
     }
 
     Outage missed(OptionalLong chars) {
-        return new Outage(from, until, disconnection, hadStream, failedAttempts, lastFailure, chars);
+        return new Outage(from, until, disconnection, hadStream, failedAttempts, lastFailure, chars, unackedBytes);
+    }
+
+    Outage unacked(OptionalLong bytes) {
+        return new Outage(from, until, disconnection, hadStream, failedAttempts, lastFailure, missedChars, bytes);
     }
 
     /** How long it lasted, or lasts as of {@code now}. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What came of a run, for machines. Names are stable: {@code core/report.md} describes them. Another {@link #SCHEMA} is due when a name or a
@@ -90,6 +91,8 @@ public final class ReportFields {
             json.add(name, number.longValue());
         } else if (value instanceof Boolean truth) {
             json.add(name, truth.booleanValue());
+        } else if (value instanceof OptionalLong known) {
+            json.add(name, known);
         } else {
             json.add(name, String.valueOf(value));
         }
@@ -138,6 +141,8 @@ public final class ReportFields {
         all.put("latePauses50", pauses.by50());
         all.put("latePauses200", pauses.by200());
         all.put("latePauses1000", pauses.by1000());
+        all.put("retransmits", run.lateness().segments().retransmits());
+        all.put("outOfOrder", run.lateness().segments().outOfOrder());
         var pings = run.lateness().pings();
         all.put("pings", pings.sent());
         all.put("pingsAnswered", pings.answered());
@@ -175,7 +180,8 @@ public final class ReportFields {
         return Json.object()
                 .add("since", stall.since().at())
                 .add("until", instant(stall.until()))
-                .add("millis", stall.length(now).toMillis());
+                .add("millis", stall.length(now).toMillis())
+                .add("unackedBytes", stall.unackedBytes());
     }
 
     private static Json outage(Outage outage, Moment now) {
@@ -192,7 +198,7 @@ public final class ReportFields {
                 outage.lastFailure() == null
                         ? null
                         : Sentences.english(outage.lastFailure().reason()));
-        return json.add("missedChars", outage.missedChars());
+        return json.add("missedChars", outage.missedChars()).add("unackedBytes", outage.unackedBytes());
     }
 
     private static Instant instant(Moment moment) {

@@ -13,6 +13,7 @@ import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.OwnTime;
 import charwire.client.diagnosis.Pings;
+import charwire.client.diagnosis.Segments;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
@@ -68,7 +69,8 @@ class EndingTest {
                         0),
                 new Lateness(
                         new Pings(9, 9, kind.equals("PINGs") ? lost : 0, Duration.ZERO),
-                        new LatePauses(9, kind.equals("pauses") ? lost : 0, 0)),
+                        new LatePauses(9, kind.equals("pauses") ? lost : 0, 0),
+                        Segments.UNKNOWN),
                 Skips.NONE,
                 null,
                 null,

@@ -17,6 +17,7 @@ import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.OwnTime;
 import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.Reach;
+import charwire.client.diagnosis.Segments;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Skips;
@@ -88,8 +89,9 @@ public class ReportTest {
                 Duration.ofSeconds(2_684),
                 1,
                 1,
-                List.of(new Outage(ago(100_000), ago(88_000), first, true, 2, then, OptionalLong.of(212))),
-                List.of(new Stall(ago(52_500), ago(50_000))),
+                List.of(new Outage(
+                        ago(100_000), ago(88_000), first, true, 2, then, OptionalLong.of(212), OptionalLong.empty())),
+                List.of(new Stall(ago(52_500), ago(50_000), OptionalLong.of(74))),
                 1,
                 Duration.ofSeconds(12),
                 null,
@@ -110,7 +112,10 @@ public class ReportTest {
         return new Snapshots()
                 .skipped(7)
                 .skips(new Skips(4, 3))
-                .lateness(new Lateness(new Pings(12, 11, 2, Duration.ofMillis(2_480)), new LatePauses(3, 2, 1)))
+                .lateness(new Lateness(
+                        new Pings(12, 11, 2, Duration.ofMillis(2_480)),
+                        new LatePauses(3, 2, 1),
+                        new Segments(OptionalLong.of(5), OptionalLong.empty())))
                 .losses(new Losses(5, 212, 0, 0, 1, 2_500, 1, 0, 0))
                 .series(series())
                 .diagnosis(diagnosis);
@@ -195,7 +200,7 @@ public class ReportTest {
                         + "\"lateHere\":0,\"lateHereMillis\":0,\"suspendedMillis\":0,\"clockSteps\":0,\"clockSteppedMillis\":0,"
                         + "\"certificateChanges\":1,\"pauseCount\":9,\"pauseMinMicros\":50000,"
                         + "\"pauseMeanMicros\":275000,\"pauseP50Micros\":270000,\"pauseP90Micros\":480000,\"pauseP99Micros\":497000,"
-                        + "\"pauseMaxMicros\":500000,\"latePauses50\":3,\"latePauses200\":2,\"latePauses1000\":1,"
+                        + "\"pauseMaxMicros\":500000,\"latePauses50\":3,\"latePauses200\":2,\"latePauses1000\":1,\"retransmits\":5,\"outOfOrder\":null,"
                         + "\"pings\":12,\"pingsAnswered\":11,\"pingsOverdue\":2,\"longestPingMillis\":2480,\"roundTripCount\":2,\"roundTripMinMicros\":300,\"roundTripMeanMicros\":360,"
                         + "\"roundTripP50Micros\":300,\"roundTripP90Micros\":420,\"roundTripP99Micros\":420,\"roundTripMaxMicros\":420,"
                         + "\"seriesStepMillis\":1000,"
@@ -203,13 +208,13 @@ public class ReportTest {
                         + "{\"time\":\"2026-01-31T14:06:02.000Z\",\"micros\":500000}],"
                         + "\"worstRoundTrips\":[{\"time\":\"2026-01-31T14:07:03.000Z\",\"micros\":420}],"
                         + "\"lastStalls\":[{\"since\":\"2026-01-31T14:06:19.500Z\","
-                        + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500}],"
+                        + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500,\"unackedBytes\":74}],"
                         + "\"lastOutages\":[{\"since\":\"2026-01-31T14:05:32.000Z\","
                         + "\"until\":\"2026-01-31T14:05:44.000Z\",\"millis\":12000,\"cause\":\"reset\","
                         + "\"reason\":\"said\",\"problem\":\"reset (RST): Connection reset\","
                         + "\"phase\":\"stream\",\"bytesIn\":4711,\"address\":\"192.0.2.7:7319\",\"dnsMillis\":3,"
                         + "\"tcpMillis\":12,\"tlsMillis\":25,\"hadStream\":true,\"failedAttempts\":2,"
-                        + "\"lastFailure\":\"refused: nobody listens there\",\"missedChars\":212}],"
+                        + "\"lastFailure\":\"refused: nobody listens there\",\"missedChars\":212,\"unackedBytes\":null}],"
                         + "\"lastCertificateChanges\":[{\"time\":\"2026-01-31T14:05:44.000Z\",\"fingerprint\":\""
                         + "sha256:" + "fedcba9876543210".repeat(4) + "\",\"fingerprintBefore\":\""
                         + Snapshots.FINGERPRINT

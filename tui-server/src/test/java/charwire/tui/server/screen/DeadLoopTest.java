@@ -52,7 +52,7 @@ class DeadLoopTest {
                 },
                 event -> {},
                 Clocks.system(),
-                Kernel.SYSTEM);
+                Kernel.system());
         var err = new ByteArrayOutputStream();
         var call = new Invocation(
                 List.of(),

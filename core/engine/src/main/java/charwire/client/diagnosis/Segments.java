@@ -1,0 +1,20 @@
+package charwire.client.diagnosis;
+
+import java.util.OptionalLong;
+
+/**
+ * TCP segments that did not go straight to where they should, over all connections, as the kernel last told; empty where it never did.
+ *
+ * @param retransmits of ours, sent again
+ * @param outOfOrder of the server's, that came while an earlier one was missing
+ */
+public record Segments(OptionalLong retransmits, OptionalLong outOfOrder) {
+    public static final Segments UNKNOWN = new Segments(OptionalLong.empty(), OptionalLong.empty());
+
+    /** With so many more. */
+    public Segments plus(long moreRetransmits, long moreOutOfOrder) {
+        return new Segments(
+                OptionalLong.of(retransmits.orElse(0) + moreRetransmits),
+                OptionalLong.of(outOfOrder.orElse(0) + moreOutOfOrder));
+    }
+}
