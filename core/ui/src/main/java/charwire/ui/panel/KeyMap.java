@@ -26,7 +26,7 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
      * @param sign the letter or sign that does the same outside text fields; 0 for none; its capital does too, unless that has a binding of
      *     its own
      * @param label a word for the footer; empty keeps it out of there
-     * @param help a line for the help
+     * @param help a line for the help; empty if it is not listed there
      * @param priority see {@link Piece}; the order in which narrow footers drop it
      * @param works whether it would do something now: the footer shows only such
      */
@@ -143,6 +143,7 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
         return new Help.Section(
                 title,
                 bindings.stream()
+                        .filter(binding -> !binding.help.isEmpty())
                         .map(binding -> new Help.Entry(binding.allKeys(), binding.help))
                         .toList());
     }

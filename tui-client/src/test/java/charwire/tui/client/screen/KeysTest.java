@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key and its letter, the footer, and the rest of the mouse. */
@@ -92,6 +93,51 @@ class KeysTest {
         act(how, null);
         assertTrue(stage.shows("─ Events ─"));
         assertFalse(stage.press(KeyType.Escape).shows("─ Events ─"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,Characters,100,30", "2,Statistics,100,30", "3,History,100,30", "4,Events,100,30",
+        "1,Characters,160,50", "2,Statistics,160,50", "3,History,160,50", "4,Events,160,50", "3,History,40,10"
+    })
+    void aNumberGoesToItsPanelWhereverThatStands(char number, String panel, int width, int height) {
+        stage.resize(width, height).press('2').press(number);
+        assertTrue(stage.shows("─ " + panel + " ─"), stage::text);
+        stage.press(number).press('1');
+        assertFalse(panel.equals("History") && width < 160 && stage.shows("─ History ─"), stage::text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "160,50", "80,24", "60,15", "40,10"})
+    void theFocusedPanelTakesTheWholeScreenAndGivesItBack(int width, int height) {
+        stage.resize(width, height).press('2').press('z');
+        assertTrue(stage.shows("─ Statistics ─") && !stage.shows("─ Characters ─"), stage::text);
+        assertTrue(stage.shows("z All panels"), stage::text);
+        stage.press('4');
+        assertTrue(stage.shows("─ Events ─") && !stage.shows("─ Statistics ─"), stage::text);
+        stage.press(KeyType.Tab);
+        assertTrue(stage.shows("─ Characters ─") && !stage.shows("─ Events ─"), stage::text);
+        stage.press('3').press('z');
+        assertTrue(stage.shows("─ History ─"), stage::text);
+        assertFalse(stage.shows("z All panels"), stage::text);
+    }
+
+    @Test
+    void aPanelThatHasNoPlaceAnyMoreGivesTheFocusBack() {
+        stage.resize(160, 50).press('4').resize(80, 24).press(KeyType.ArrowUp);
+        assertTrue(stage.press('z').shows("─ Characters ─"), stage::text);
+    }
+
+    @Test
+    void theNextThemeIsTheLoopsToDraw() {
+        assertEquals(Response.NEXT_THEME, stage.press('T').response());
+    }
+
+    @Test
+    void lettersScrollAsArrowsDo() {
+        stage.receive("x".repeat(5_000)).press('k');
+        assertTrue(stage.shows("frozen"), stage::text);
+        assertFalse(stage.press('G').shows("frozen"), stage::text);
     }
 
     @ParameterizedTest

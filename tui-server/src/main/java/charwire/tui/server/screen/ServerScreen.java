@@ -142,7 +142,7 @@ public final class ServerScreen implements View {
     }
 
     private void panels(Canvas canvas) {
-        var layout = Layout.of(canvas.width(), canvas.height(), model.focus());
+        var layout = model.layout(canvas.width(), canvas.height());
         HeaderPanel.draw(canvas.sub(layout.header()), model);
         if (!layout.clients().isEmpty()) ClientsPanel.draw(canvas.sub(layout.clients()), model);
         if (!layout.range().isEmpty()) RangePanel.draw(canvas.sub(layout.range()), model);

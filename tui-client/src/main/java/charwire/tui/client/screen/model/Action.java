@@ -19,12 +19,17 @@ public sealed interface Action extends Target {
         HISTORY,
         EVENTS,
         THEME,
+        /** The focused panel takes the whole screen, or gives it back. */
+        ZOOM,
         NEXT,
         PREVIOUS,
         /** Closes the overlay. */
         CLOSE,
         QUIT
     }
+
+    /** Goes to a panel. */
+    record Show(Panel panel) implements Action {}
 
     /** Trusts a server that is met for the first time, until the program ends. */
     record Trust(UntrustedServerException refusal) implements Action {}

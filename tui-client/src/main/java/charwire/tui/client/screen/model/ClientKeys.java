@@ -15,6 +15,7 @@ import static charwire.tui.client.screen.model.Action.Simple.SLOWER;
 import static charwire.tui.client.screen.model.Action.Simple.STAT;
 import static charwire.tui.client.screen.model.Action.Simple.THEME;
 import static charwire.tui.client.screen.model.Action.Simple.VIEW;
+import static charwire.tui.client.screen.model.Action.Simple.ZOOM;
 
 import charwire.client.ClientPhase;
 import charwire.ui.panel.Help;
@@ -43,6 +44,11 @@ public final class ClientKeys {
             key(FASTER, null, '+', "Faster", "twice the speed, finally all at once", 3),
             key(HISTORY, null, 'h', "History", "the answers so far", 8).when(ClientKeys::isNarrow),
             key(EVENTS, null, 'e', "Events", "what happened so far", 7).when(ClientKeys::isNarrow),
+            key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1).when(Model::zoomed),
+            show('1', Panel.CHARACTERS),
+            show('2', Panel.STATISTICS),
+            show('3', Panel.HISTORY),
+            show('4', Panel.EVENTS),
             key(THEME, null, 'T', "Theme", "the next theme; it is kept", 11),
             key(NEXT, KeyType.Tab, NONE, "Next", "next panel", 9),
             key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel", 10),
@@ -60,8 +66,13 @@ public final class ClientKeys {
         return new Binding<>(action, key, sign, label, help, priority);
     }
 
+    /** All four are one line of the help. */
+    private static Binding<Model, Action> show(char sign, Panel panel) {
+        return new Binding<>(new Action.Show(panel), null, sign, "", "", 0);
+    }
+
     private static boolean isNarrow(Model model) {
-        return !model.layout().has(Panel.HISTORY);
+        return !model.canShow(Panel.HISTORY);
     }
 
     public static KeyMap<Model, Action> of(ClientState state) {
@@ -77,6 +88,8 @@ public final class ClientKeys {
                                 "Reading",
                                 List.of(
                                         new Entry("Up, PgUp, wheel", "scroll back, and freeze"),
+                                        new Entry("1, 2, 3, 4", "characters … events"),
+                                        new Entry("j, k, g, G", "as Down, Up, Home, End"),
                                         new Entry("Home, End", "the oldest kept; follow"),
                                         new Entry("Esc", "follow again; close"),
                                         new Entry("Ctrl-L", "redraw the screen"),

@@ -38,6 +38,16 @@ public record Layout(
         return new Layout(whole.top(1), places[0], places[1], places[2], places[3], message, whole.bottom(1));
     }
 
+    /** One panel alone, wherever it stands otherwise. */
+    static Layout zoomed(int width, int height, Panel panel) {
+        var whole = Area.ofSize(width, height);
+        var body = whole.belowTop(1).aboveBottom(1);
+        var places = new Area[] {Area.EMPTY, Area.EMPTY, Area.EMPTY, Area.EMPTY};
+        places[panel.ordinal()] = body;
+        return new Layout(
+                whole.top(1), places[0], places[1], places[2], places[3], Area.EMPTY, whole.bottom(1));
+    }
+
     private static Area[] places(Area body, Panel focus) {
         if (body.height() >= TALL && body.width() >= THREE_COLUMNS_FROM) return threeColumns(body);
         if (body.height() >= TALL && body.width() >= TWO_COLUMNS_FROM) return twoColumns(body);

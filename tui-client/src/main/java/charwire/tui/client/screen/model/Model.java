@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param size of the terminal at the last frame
  * @param focus the panel that takes the keys
+ * @param zoomed whether it has the whole screen
  * @param page whether the statistics show their history instead, where it has no panel of its own
  * @param history what is seen of the answers
  * @param events how the events are read
@@ -21,6 +22,7 @@ public record Model(
         ClientState state,
         TerminalSize size,
         Panel focus,
+        boolean zoomed,
         Reading reading,
         boolean page,
         TableState history,
@@ -35,6 +37,7 @@ public record Model(
                 ClientState.start(server, zone, now),
                 size,
                 Panel.CHARACTERS,
+                false,
                 Reading.START,
                 false,
                 TableState.START,
@@ -43,39 +46,53 @@ public record Model(
     }
 
     public Model with(ClientState newState) {
-        return new Model(newState, size, focus, reading, page, history, events, overlay);
+        return new Model(newState, size, focus, zoomed, reading, page, history, events, overlay);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(state, newSize, focus, reading, page, history, events, overlay);
+        return new Model(state, newSize, focus, zoomed, reading, page, history, events, overlay);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(state, size, newFocus, reading, page, history, events, overlay);
+        return new Model(state, size, newFocus, zoomed, reading, page, history, events, overlay);
     }
 
     public Model with(Reading newReading) {
-        return new Model(state, size, focus, newReading, page, history, events, overlay);
+        return new Model(state, size, focus, zoomed, newReading, page, history, events, overlay);
     }
 
     Model withPage(boolean newPage) {
-        return new Model(state, size, focus, reading, newPage, history, events, overlay);
+        return new Model(state, size, focus, zoomed, reading, newPage, history, events, overlay);
     }
 
     public Model with(TableState newHistory) {
-        return new Model(state, size, focus, reading, page, newHistory, events, overlay);
+        return new Model(state, size, focus, zoomed, reading, page, newHistory, events, overlay);
     }
 
     public Model with(LogState newEvents) {
-        return new Model(state, size, focus, reading, page, history, newEvents, overlay);
+        return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(state, size, focus, reading, page, history, events, newOverlay);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay);
+    }
+
+    Model withZoom(boolean newZoomed) {
+        return new Model(state, size, focus, newZoomed, reading, page, history, events, overlay);
     }
 
     public Layout layout() {
-        return Layout.of(size.getColumns(), size.getRows(), focus);
+        return layout(size.getColumns(), size.getRows());
+    }
+
+    /** On a canvas, which may be of another size than the terminal was at the last input. */
+    public Layout layout(int width, int height) {
+        return zoomed ? Layout.zoomed(width, height, focus) : Layout.of(width, height, focus);
+    }
+
+    /** Whether a panel has a place of its own, or would have it with the focus. */
+    public boolean canShow(Panel panel) {
+        return ring().contains(panel);
     }
 
     public boolean is(Panel panel) {
@@ -84,6 +101,6 @@ public record Model(
 
     /** The panels that Tab goes round now. */
     List<Panel> ring() {
-        return layout().panels();
+        return zoomed ? List.of(Panel.values()) : layout().panels();
     }
 }

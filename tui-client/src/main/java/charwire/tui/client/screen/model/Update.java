@@ -24,7 +24,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** @param all copies all characters that are kept, for a frozen view */
     public Update(Supplier<Slice> all) {
-        super(Action.Simple.QUIT, Model::with);
+        super(Action.Simple.QUIT, (model, size) -> settled(model.with(size)));
         this.all = all;
     }
 
@@ -188,6 +188,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action instanceof Action.Remember remember) {
             return Step.of(model.with(Overlay.NONE), new Effect.Remember(remember.refusal()));
         }
+        if (action instanceof Action.Show show) return show(model, show.panel());
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help(model.state()))));
             case STAT -> askStat(model);
@@ -200,11 +201,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 Step.of(model.with(model.reading().with(model.reading().style().next())));
             case RECONNECT -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
             case HISTORY -> history(model);
-            case EVENTS ->
-                Step.of(
-                        model.layout().has(Panel.EVENTS)
-                                ? model.with(Panel.EVENTS)
-                                : model.with(new Overlay.ShownEvents()));
+            case EVENTS -> show(model, Panel.EVENTS);
+            case ZOOM -> Step.of(settled(model.withZoom(!model.zoomed())));
             case THEME -> Step.nextTheme(model);
             case NEXT -> Step.of(model.with(neighbour(model, 1)));
             case PREVIOUS -> Step.of(model.with(neighbour(model, -1)));
@@ -220,9 +218,24 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> history(Model model) {
-        if (model.layout().has(Panel.HISTORY)) return Step.of(model.with(Panel.HISTORY));
-        if (model.page()) return Step.of(model.withPage(false));
-        return Step.of(model.withPage(true).with(Panel.STATISTICS));
+        return model.page() && !model.canShow(Panel.HISTORY)
+                ? Step.of(model.withPage(false))
+                : show(model, Panel.HISTORY);
+    }
+
+    /** The answers stand among the statistics where they have no panel of their own, the events over all. */
+    private static Step<Model, Effect> show(Model model, Panel panel) {
+        if (model.canShow(panel)) return Step.of(model.withPage(false).with(panel));
+        if (panel == Panel.HISTORY) return Step.of(model.withPage(true).with(Panel.STATISTICS));
+        return Step.of(model.with(new Overlay.ShownEvents()));
+    }
+
+    /** The focus goes on to what is shown, where its panel no longer is. */
+    private static Model settled(Model model) {
+        if (model.canShow(model.focus())) return model;
+        return model.focus() == Panel.HISTORY
+                ? model.withPage(true).with(Panel.STATISTICS)
+                : model.with(Panel.CHARACTERS);
     }
 
     private static Panel neighbour(Model model, int by) {

@@ -20,7 +20,7 @@ public final class ClientView {
     /** @param newest the newest characters, enough for the canvas */
     public static void draw(Canvas canvas, Model model, Slice newest) {
         if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT)) return;
-        var layout = Layout.of(canvas.width(), canvas.height(), model.focus());
+        var layout = model.layout(canvas.width(), canvas.height());
         HeaderLine.draw(canvas.sub(layout.header()), model);
         for (var panel : Panel.values()) {
             if (layout.has(panel)) panel(canvas.sub(layout.area(panel)), panel, model, newest);

@@ -35,7 +35,7 @@ final class HistoryPanel {
         var rows = HistoryRows.of(model.state());
         var fact = rows.size() == 0 ? "" : Words.of("{0} {1#answer|answers}", Texts.count(rows.size()), rows.size());
         var inside = Frame.draw(canvas, "History", fact, focused);
-        var overPage = !model.layout().has(Panel.HISTORY);
+        var overPage = !model.canShow(Panel.HISTORY);
         var wrong = wrong(rows, model);
         var below = (overPage ? 1 : 0) + (wrong.isEmpty() ? 0 : 1);
         TABLE.draw(

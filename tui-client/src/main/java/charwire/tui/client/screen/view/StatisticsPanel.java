@@ -23,7 +23,7 @@ final class StatisticsPanel {
 
     static void draw(Canvas canvas, Model model) {
         var focused = model.is(Panel.STATISTICS);
-        if (model.page() && !model.layout().has(Panel.HISTORY)) {
+        if (model.page() && !model.canShow(Panel.HISTORY)) {
             HistoryPanel.draw(canvas, model, focused);
             return;
         }
@@ -79,7 +79,7 @@ final class StatisticsPanel {
     private static void buttons(Canvas canvas, Model model, boolean focused) {
         var end =
                 model.state().isReplay() ? -2 : Button.draw(canvas, 0, 0, "F2 Statistics", Action.Simple.STAT, focused);
-        if (model.layout().has(Panel.HISTORY)) return;
+        if (model.canShow(Panel.HISTORY)) return;
         var answers =
                 model.state().last() == null ? 0 : model.state().last().stats().size();
         if (answers == 0) return;

@@ -24,6 +24,8 @@ public sealed interface Action extends Target {
         REVERSE,
         LEVEL,
         THEME,
+        /** The focused panel takes the whole screen, or gives it back. */
+        ZOOM,
         FOLLOW,
         /** Asks whether to disconnect the client that is selected, or shown. */
         DISCONNECT,
@@ -40,6 +42,9 @@ public sealed interface Action extends Target {
 
     /** Puts a named range into the form. */
     record Preset(String name) implements Action {}
+
+    /** Goes to a panel. */
+    record Show(Panel panel) implements Action {}
 
     record Kick(long client) implements Action {}
 }

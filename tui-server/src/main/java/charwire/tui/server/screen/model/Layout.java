@@ -39,6 +39,20 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
         return width >= WIDE ? wide(whole, body) : stacked(whole, body);
     }
 
+    /** One panel alone between header and footer. */
+    static Layout zoomed(int width, int height, Panel panel) {
+        var whole = Area.ofSize(width, height);
+        var body = whole.belowTop(2).aboveBottom(1);
+        return new Layout(
+                whole.top(2),
+                panel == Panel.CLIENTS ? body : Area.EMPTY,
+                panel == Panel.RANGE ? body : Area.EMPTY,
+                Area.EMPTY,
+                Area.EMPTY,
+                panel == Panel.EVENTS ? body : Area.EMPTY,
+                whole.bottom(1));
+    }
+
     private static Layout low(Area whole, Area body, Panel focus) {
         if (focus == Panel.RANGE) {
             var form = FormLayout.height(body.width(), false);

@@ -8,6 +8,7 @@ public record Model(
         ServerState state,
         TerminalSize size,
         Panel focus,
+        boolean zoomed,
         Clients clients,
         RangeForm range,
         Events events,
@@ -17,6 +18,7 @@ public record Model(
                 ServerState.start(setup, log),
                 size,
                 Panel.CLIENTS,
+                false,
                 Clients.START,
                 RangeForm.empty(),
                 Events.START,
@@ -24,31 +26,40 @@ public record Model(
     }
 
     public Model with(ServerState newState) {
-        return new Model(newState, size, focus, clients, range, events, overlay);
+        return new Model(newState, size, focus, zoomed, clients, range, events, overlay);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(state, newSize, focus, clients, range, events, overlay);
+        return new Model(state, newSize, focus, zoomed, clients, range, events, overlay);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(state, size, newFocus, clients, range, events, overlay);
+        return new Model(state, size, newFocus, zoomed, clients, range, events, overlay);
     }
 
     public Model with(Clients newClients) {
-        return new Model(state, size, focus, newClients, range, events, overlay);
+        return new Model(state, size, focus, zoomed, newClients, range, events, overlay);
     }
 
     public Model with(RangeForm newRange) {
-        return new Model(state, size, focus, clients, newRange, events, overlay);
+        return new Model(state, size, focus, zoomed, clients, newRange, events, overlay);
     }
 
     public Model with(Events newEvents) {
-        return new Model(state, size, focus, clients, range, newEvents, overlay);
+        return new Model(state, size, focus, zoomed, clients, range, newEvents, overlay);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(state, size, focus, clients, range, events, newOverlay);
+        return new Model(state, size, focus, zoomed, clients, range, events, newOverlay);
+    }
+
+    Model withZoom(boolean newZoomed) {
+        return new Model(state, size, focus, newZoomed, clients, range, events, overlay);
+    }
+
+    /** On a canvas, which may be of another size than the terminal was at the last input. */
+    public Layout layout(int width, int height) {
+        return zoomed ? Layout.zoomed(width, height, focus) : Layout.of(width, height, focus);
     }
 
     public boolean is(Panel panel) {

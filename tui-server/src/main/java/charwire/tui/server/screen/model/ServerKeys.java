@@ -19,6 +19,7 @@ import static charwire.tui.server.screen.model.Action.Simple.REVERSE;
 import static charwire.tui.server.screen.model.Action.Simple.REVERT;
 import static charwire.tui.server.screen.model.Action.Simple.SORT;
 import static charwire.tui.server.screen.model.Action.Simple.THEME;
+import static charwire.tui.server.screen.model.Action.Simple.ZOOM;
 
 import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
@@ -48,6 +49,11 @@ public final class ServerKeys {
                     .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
             key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 8),
             key(IDENTITY, null, 'i', "", "certificate and fingerprint", 9),
+            key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1)
+                    .when(model -> model.zoomed() && !model.typing()),
+            show('1', Panel.CLIENTS),
+            show('2', Panel.RANGE),
+            show('3', Panel.EVENTS),
             key(THEME, null, 'T', "Theme", "the next theme; it is kept", 10),
             key(NEXT, KeyType.Tab, NONE, "Next", "next panel or field", 4),
             key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel or field", 9),
@@ -70,6 +76,11 @@ public final class ServerKeys {
         return new Binding<>(action, key, sign, label, help, priority);
     }
 
+    /** All three are one line of the help. */
+    private static Binding<Model, Action> show(char sign, Panel panel) {
+        return new Binding<>(new Action.Show(panel), null, sign, "", "", 0);
+    }
+
     /** The keys that work just now. */
     public static List<Piece> footer(Model model) {
         if (model.filtering()) return FILTERING.footer(model);
@@ -81,6 +92,7 @@ public final class ServerKeys {
 
     static Help help() {
         var keys = new ArrayList<>(ALL.help("Keys").entries());
+        keys.add(new Help.Entry("1, 2, 3", "clients, range, events"));
         keys.add(new Help.Entry("Ctrl-C", "end the server at once"));
         keys.add(new Help.Entry("Ctrl-L", "redraw the screen"));
         return Help.of(
@@ -93,6 +105,8 @@ public final class ServerKeys {
                                 "select a client, scroll events",
                                 "PgUp, PgDn",
                                 "pages; Home and End: the ends",
+                                "j, k, g, G",
+                                "as Down, Up, Home, End",
                                 "Enter",
                                 "all about the selected client",
                                 "mouse",

@@ -244,11 +244,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action instanceof Action.Kick kick) {
             return Step.of(model.with(Overlay.NONE), new Effect.Disconnect(kick.client()));
         }
+        if (action instanceof Action.Show show) return Step.of(show(model, show.panel()));
         var range = model.range();
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
             case IDENTITY -> Step.of(model.with(new Overlay.Identity()));
-            case RANGE -> Step.of(model.with(Panel.RANGE).with(range.focused(Field.FIRST)));
+            case RANGE -> Step.of(show(model, Panel.RANGE));
             case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));
             case APPLY -> apply(model);
             case REVERT -> Step.of(model.with(range.reverted()));
@@ -263,6 +264,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             }
             case LEVEL ->
                 Step.of(model.with(model.events().with(model.events().log().nextLeast())));
+            case ZOOM -> Step.of(model.withZoom(!model.zoomed()));
             case THEME -> Step.nextTheme(model);
             case FOLLOW ->
                 Step.of(model.with(model.events()
@@ -275,6 +277,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case DETACH -> Step.quit(model);
             case SHUTDOWN -> shutdown(model);
         };
+    }
+
+    private static Model show(Model model, Panel panel) {
+        var there = model.with(panel);
+        return panel == Panel.RANGE ? there.with(model.range().focused(Field.FIRST)) : there;
     }
 
     /** Sends the server nothing that is wrong, or in force already. */

@@ -1,0 +1,46 @@
+package charwire.tui.server.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import charwire.ui.View.Response;
+import com.googlecode.lanterna.input.KeyType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The keys that choose which panel is seen, and how. */
+class PanelKeysTest {
+    private final ScreenDriver driver = ScreenDriver.usual();
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "160,50", "80,24", "60,15", "50,12"})
+    void theFocusedPanelTakesTheWholeScreenAndGivesItBack(int width, int height) {
+        driver.resize(width, height).type("3z").expect("─ Events ─", "z All panels").expectNot("─ Clients 12 ─");
+        driver.type("1").expect("─ Clients 12 ─").expectNot("─ Events ─", "─ Range ─");
+        driver.type("z").expect("─ Clients 12 ─").expectNot("z All panels");
+    }
+
+    @Test
+    void aNumberIsTextInAFieldAndAPanelElsewhere() {
+        driver.type("2").expect("Enter Apply").fill("123").expect("from 123");
+        driver.press(KeyType.Escape, KeyType.Escape).type("3l").expect("WARN and up");
+    }
+
+    @Test
+    void zIsTextInAFieldOfThePanelThatIsAlone() {
+        driver.press(KeyType.Tab).press(KeyType.Escape).type("z").press(KeyType.F2).fill("z");
+        driver.expect("from z ", "─ Range ─").expectNot("─ Clients 12 ─", "All panels");
+    }
+
+    @Test
+    void lettersMoveTheSelectionAndScrollTheHelp() {
+        driver.type("jj").press(KeyType.Enter).expect("─ Client 3 ─").type("k").expect("─ Client 2 ─");
+        driver.press(KeyType.Escape).resize(60, 15).type("?").expect("F1 or ?").type("G").expectNot("F1 or ?");
+    }
+
+    @Test
+    void theNextThemeIsTheLoopsToDraw() {
+        driver.type("T");
+        assertEquals(Response.NEXT_THEME, driver.response());
+    }
+}
