@@ -9,6 +9,7 @@ import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -38,6 +39,7 @@ public final class ScreenLoop {
     private final View view;
     private final LongSupplier nanos;
     private final Looks looks;
+    private final Consumer<String> titles;
     private final FramePainter painter;
     private final long startedNanos;
     private final AtomicBoolean changed = new AtomicBoolean();
@@ -50,13 +52,23 @@ public final class ScreenLoop {
     private boolean drawn;
     private boolean interrupted;
 
-    /** @param nanos a monotonic clock, such as {@code System::nanoTime} */
-    public ScreenLoop(Screen screen, InputSource input, View view, Looks looks, LongSupplier nanos) {
+    /**
+     * @param titles takes the window's title before each frame
+     * @param nanos a monotonic clock, such as {@code System::nanoTime}
+     */
+    public ScreenLoop(
+            Screen screen,
+            InputSource input,
+            View view,
+            Looks looks,
+            Consumer<String> titles,
+            LongSupplier nanos) {
         this.screen = screen;
         this.input = input;
         this.view = view;
         this.nanos = nanos;
         this.looks = looks;
+        this.titles = titles;
         this.painter = new FramePainter(screen, looks.now());
         this.startedNanos = nanos.getAsLong();
         this.lastTickNanos = startedNanos;
@@ -149,6 +161,7 @@ public final class ScreenLoop {
         repaint = false;
         drawn = true;
         painter.look(looks.now());
+        if (!view.title().isEmpty()) titles.accept(view.title());
         painter.paint(view, type);
     }
 

@@ -22,6 +22,11 @@ public interface View {
         return Long.MAX_VALUE;
     }
 
+    /** What runs and how it is, for the window's title; empty leaves that as it is. Figures do not belong there: it is sent whenever it changes. */
+    default String title() {
+        return "";
+    }
+
     /** What the user has chosen and wants to find again in the next run, by name. */
     default Map<String, String> choices() {
         return Map.of();

@@ -74,6 +74,7 @@ class ScreenLoopTest {
     private final Emulator terminal = new Emulator(20, 3);
     private final List<Long> frameMillis = new ArrayList<>();
     private final List<Input> taken = new ArrayList<>();
+    private final List<String> titles = new ArrayList<>();
     private final List<Theme.Kind> chosen = new ArrayList<>();
     private final Looks looks = new Looks(
             Map.of("TERM", "xterm-256color"),
@@ -83,6 +84,7 @@ class ScreenLoopTest {
             Optional.empty(),
             chosen::add);
     private View.Response response = View.Response.REDRAW;
+    private String title = "";
     private RuntimeException failure;
     private long tickNanos = Long.MAX_VALUE;
 
@@ -101,13 +103,18 @@ class ScreenLoopTest {
         }
 
         @Override
+        public String title() {
+            return title;
+        }
+
+        @Override
         public long tickNanos() {
             return tickNanos;
         }
     };
 
     private ScreenLoop loop() {
-        return new ScreenLoop(terminal.screen(), input, view, looks, () -> input.now);
+        return new ScreenLoop(terminal.screen(), input, view, looks, titles::add, () -> input.now);
     }
 
     private static Input key() {
@@ -158,6 +165,19 @@ class ScreenLoopTest {
     private Theme.Kind kindInForce() {
         looks.next();
         return Theme.Kind.values()[Math.floorMod(chosen.get(0).ordinal() - 1, Theme.Kind.values().length)];
+    }
+
+    @Test
+    void theTitleIsToldWithEachFrame() throws IOException {
+        title = "probe: ready";
+        loop().run();
+        assertEquals(List.of("probe: ready"), titles);
+    }
+
+    @Test
+    void aViewWithoutATitleLeavesTheWindows() throws IOException {
+        loop().run();
+        assertEquals(List.of(), titles);
     }
 
     @Test

@@ -166,6 +166,11 @@ public final class Choices implements AutoCloseable {
             }
 
             @Override
+            public String title() {
+                return view.title();
+            }
+
+            @Override
             public long tickNanos() {
                 return view.tickNanos();
             }

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  * so that calls which change nothing send nothing. Owned by the screen thread.
  */
 final class FrameTerminal extends AbstractTerminal {
+    private static final int MOST_TITLE = 100;
+
     private final FrameOutput output;
     private final Charset charset;
     private final Runnable leave;
@@ -33,6 +35,8 @@ final class FrameTerminal extends AbstractTerminal {
     private boolean cursorVisible;
     private boolean shownCursorVisible;
     private boolean shownCursorKnown = true;
+    private String title;
+    private String shownTitle;
 
     /** {@code leave} gives the terminal back. */
     FrameTerminal(FrameOutput output, Charset charset, TerminalSize size, Runnable leave) {
@@ -48,6 +52,17 @@ final class FrameTerminal extends AbstractTerminal {
         shown = null;
         shownPositionKnown = false;
         shownCursorKnown = false;
+        shownTitle = null;
+    }
+
+    /** Sent with the next frame, if it is another one. */
+    void title(String wanted) {
+        var clean = new StringBuilder();
+        wanted.codePoints()
+                .filter(codePoint -> !isCommand(codePoint))
+                .limit(MOST_TITLE)
+                .forEach(clean::appendCodePoint);
+        title = clean.toString();
     }
 
     void resized(TerminalSize newSize) {
@@ -120,15 +135,17 @@ final class FrameTerminal extends AbstractTerminal {
     }
 
     private static String safe(String glyph) {
-        boolean command = glyph.codePoints()
-                .anyMatch(c -> Character.isISOControl(c)
-                        || c == 0x61c
-                        || c == 0x200e
-                        || c == 0x200f
-                        || c >= 0x2028 && c <= 0x202e
-                        || c >= 0x2066 && c <= 0x2069
-                        || c >= 0xd800 && c <= 0xdfff);
-        return command ? "?" : glyph;
+        return glyph.codePoints().anyMatch(FrameTerminal::isCommand) ? "?" : glyph;
+    }
+
+    private static boolean isCommand(int c) {
+        return Character.isISOControl(c)
+                || c == 0x61c
+                || c == 0x200e
+                || c == 0x200f
+                || c >= 0x2028 && c <= 0x202e
+                || c >= 0x2066 && c <= 0x2069
+                || c >= 0xd800 && c <= 0xdfff;
     }
 
     /**
@@ -207,6 +224,7 @@ final class FrameTerminal extends AbstractTerminal {
         }
         shownCursorKnown = true;
         shownCursorVisible = cursorVisible;
+        showTitle();
         output.flush();
     }
 
@@ -224,6 +242,14 @@ final class FrameTerminal extends AbstractTerminal {
     @Override
     public void close() {
         exitPrivateMode();
+    }
+
+    private void showTitle() {
+        if (title == null || title.equals(shownTitle)) return;
+        output.put("\033]2;");
+        output.put(title.getBytes(charset));
+        output.put("\033\\");
+        shownTitle = title;
     }
 
     private void showRendition() {

@@ -2,7 +2,7 @@ package charwire.ui.terminal;
 
 /**
  * What switches a terminal into a screen and back (xterm's ctlseqs, "DEC Private Mode Set"; terminals ignore modes that
- * they do not know). Leaving needs no memory of what was entered and does no harm twice.
+ * they do not know). Leaving does no harm twice.
  */
 final class Modes {
     private static final String ENTER = "\033[?1049h\033[?25l\033[m\033[2J\033[H\033[?2004h";
@@ -17,9 +17,18 @@ final class Modes {
     /** Asks for the background (OSC 11). The answer comes among the keys, or never. */
     private static final String ASK = "\033]11;?\033\\";
 
+    /** Puts the window's title aside, and takes it back; a terminal that has no place for it keeps the last one. */
+    private static final String SAVE_TITLE = "\033[22;0t";
+
+    private static final String RESTORE_TITLE = "\033[23;0t";
+
     private Modes() {}
 
     static String enter(TerminalOptions options) {
-        return ENTER + (options.mouse() ? MOUSE : "") + (options.strings() ? ASK : "");
+        return ENTER + (options.mouse() ? MOUSE : "") + (options.strings() ? SAVE_TITLE + ASK : "");
+    }
+
+    static String leave(TerminalOptions options) {
+        return options.strings() ? RESTORE_TITLE + LEAVE : LEAVE;
     }
 }

@@ -43,6 +43,7 @@ public final class TerminalSession implements InputSource, AutoCloseable {
     private final Tty tty;
     private final TerminalSize fallbackSize;
 
+    private final boolean strings;
     private boolean awaitsAnswer;
     private boolean ended;
     private boolean wakePending;
@@ -92,8 +93,9 @@ public final class TerminalSession implements InputSource, AutoCloseable {
         output = new FrameOutput(out);
         terminal = new FrameTerminal(output, charset, size(), this::close);
         screen = new FrameScreen(terminal);
-        awaitsAnswer = options.strings();
-        state = new TerminalState(tty, output, Modes.enter(options), queue, onEnd);
+        strings = options.strings();
+        awaitsAnswer = strings;
+        state = new TerminalState(tty, output, options, queue, onEnd);
         state.enter();
         screen.startScreen();
     }
@@ -111,6 +113,11 @@ public final class TerminalSession implements InputSource, AutoCloseable {
     /** Whether lines, blocks and arrows can be drawn; else only ASCII. The linux console's fonts lack most of them. */
     public boolean unicode() {
         return unicode;
+    }
+
+    /** What the window's title is from the next frame on, where the terminal has one; without controls, and not long. */
+    public void title(String title) {
+        if (strings) terminal.title(title);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class TerminalState {
     private final ReentrantLock lock = new ReentrantLock();
     private final Tty tty;
     private final FrameOutput output;
-    private final String enterModes;
+    private final TerminalOptions options;
     private final String saved;
     private final InputQueue queue;
     private final Consumer<End> onEnd;
@@ -39,11 +39,11 @@ final class TerminalState {
     private volatile Phase phase = Phase.OPEN; // read without the lock when its owner is stuck
     private long enteredNanos = System.nanoTime();
 
-    TerminalState(Tty tty, FrameOutput output, String enterModes, InputQueue queue, Consumer<End> onEnd)
+    TerminalState(Tty tty, FrameOutput output, TerminalOptions options, InputQueue queue, Consumer<End> onEnd)
             throws IOException {
         this.tty = tty;
         this.output = output;
-        this.enterModes = enterModes;
+        this.options = options;
         this.queue = queue;
         this.onEnd = onEnd;
         this.saved = tty.save();
@@ -62,7 +62,7 @@ final class TerminalState {
         try {
             if (phase == Phase.CLOSED) return;
             tty.raw();
-            output.writeNow(enterModes);
+            output.writeNow(Modes.enter(options));
         } catch (IOException refused) {
             output.seal(""); // no mode was entered: leaving one moves the cursor
             close();
@@ -102,14 +102,14 @@ final class TerminalState {
 
     private void leaveForNow() {
         output.discard();
-        output.writeNow(Modes.LEAVE);
+        output.writeNow(Modes.leave(options));
         tty.restore(saved);
     }
 
     private void takeAgain() {
         try {
             rawAgain();
-            output.writeNow(enterModes);
+            output.writeNow(Modes.enter(options));
         } catch (IOException gone) {
             queue.post(InputQueue.Notice.EOF);
         }
@@ -135,7 +135,7 @@ final class TerminalState {
             if (phase == Phase.CLOSED) return;
             phase = Phase.CLOSED;
             // On a thread that may be left behind: a terminal that takes nothing blocks its writer for ever.
-            var farewell = new Thread(() -> output.seal(Modes.LEAVE), "terminal farewell");
+            var farewell = new Thread(() -> output.seal(Modes.leave(options)), "terminal farewell");
             farewell.setDaemon(true);
             farewell.start();
             joinInTime(farewell);

@@ -157,6 +157,28 @@ class FrameTerminalTest {
         assertEquals(2, writes.count());
     }
 
+    @Test
+    void aTitleIsSentWithTheFrameAndOnlyWhenItIsAnother() throws IOException {
+        var terminal = terminal(80, 24, StandardCharsets.UTF_8);
+        terminal.title("сервер: ready");
+        terminal.flush();
+        assertEquals("\033]2;сервер: ready\033\\", writes.last());
+        terminal.title("сервер: ready");
+        terminal.flush();
+        assertEquals(1, writes.count());
+        terminal.forget();
+        terminal.flush();
+        assertEquals(2, writes.count());
+    }
+
+    @Test
+    void aTitleCanNeitherEndItsSequenceNorGrow() throws IOException {
+        var terminal = terminal(80, 24, StandardCharsets.UTF_8);
+        terminal.title("a\007b\033\\c\u009cd\u202ee\n" + "x".repeat(1_000));
+        terminal.flush();
+        assertEquals("\033]2;ab\\cde" + "x".repeat(94) + "\033\\", writes.last());
+    }
+
     private FrameScreen shown() throws IOException {
         var screen = screen(80, 24, StandardCharsets.UTF_8);
         screen.newTextGraphics().putString(0, 5, "a");

@@ -71,6 +71,25 @@ class TerminalSessionTest {
         assertEquals("b", Events.describe(next()));
     }
 
+    @Test
+    void putsTheTitleAsideAndTakesItBack() throws IOException {
+        session = TerminalSession.open(new TerminalOptions(false, true), ENVIRONMENT, ends::add, tty, keys(), writes);
+        assertTrue(writes.all().contains("\033[22;0t"), writes.all());
+        session.title("a title");
+        refresh();
+        assertTrue(writes.last().contains("\033]2;a title\033\\"), writes.last());
+        session.close();
+        assertEquals("\033[23;0t" + LEAVE, writes.last());
+    }
+
+    @Test
+    void aTerminalWithoutControlStringsGetsNoTitle() throws IOException {
+        open(false);
+        session.title("a title");
+        refresh();
+        assertFalse(writes.all().contains("a title"), writes.all());
+    }
+
     @ParameterizedTest
     @CsvSource({"xterm,true", "tmux-256color,true", "vt100,false", "linux,false", "my-terminal,false"})
     void onlyTerminalsThatKnowControlStringsAreAsked(String term, boolean asked) {

@@ -68,6 +68,11 @@ public final class ClientScreen implements View {
     }
 
     @Override
+    public String title() {
+        return ClientView.title(model.state());
+    }
+
+    @Override
     public void draw(Canvas canvas) {
         ClientView.draw(canvas, model, mailbox.tape().newest(canvas.width() * canvas.height()));
     }

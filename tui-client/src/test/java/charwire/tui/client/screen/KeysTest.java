@@ -129,6 +129,13 @@ class KeysTest {
     }
 
     @Test
+    void theWindowsTitleTellsTheStateWithoutItsFigures() {
+        assertEquals("charwire client server.example.org:7319: connected", stage.title());
+        stage.show(new Snapshots().phase(ClientPhase.CONNECTING));
+        assertEquals("charwire client server.example.org:7319: connecting", stage.title());
+    }
+
+    @Test
     void theNextThemeIsTheLoopsToDraw() {
         assertEquals(Response.NEXT_THEME, stage.press('T').response());
     }

@@ -163,6 +163,10 @@ public final class Stage {
 
     // ---- what is seen
 
+    String title() {
+        return screen.title();
+    }
+
     Response response() {
         return response;
     }

@@ -136,6 +136,11 @@ public final class ServerScreen implements View {
     }
 
     @Override
+    public String title() {
+        return HeaderPanel.title(model.state());
+    }
+
+    @Override
     public void draw(Canvas canvas) {
         if (!TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT)) panels(canvas);
         overlay(canvas);

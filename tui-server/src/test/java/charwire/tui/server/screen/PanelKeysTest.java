@@ -15,7 +15,10 @@ class PanelKeysTest {
     @ParameterizedTest
     @CsvSource({"100,30", "160,50", "80,24", "60,15", "50,12"})
     void theFocusedPanelTakesTheWholeScreenAndGivesItBack(int width, int height) {
-        driver.resize(width, height).type("3z").expect("─ Events ─", "z All panels").expectNot("─ Clients 12 ─");
+        driver.resize(width, height).type("z");
+        driver.press(KeyType.F2).expect("─ Range ─", "[ Apply ]", "[ Revert ]").expectNot("─ Clients 12 ─");
+        driver.press(KeyType.Escape).type("z");
+        driver.type("3z").expect("─ Events ─", "z All panels").expectNot("─ Clients 12 ─");
         driver.type("1").expect("─ Clients 12 ─").expectNot("─ Events ─", "─ Range ─");
         driver.type("z").expect("─ Clients 12 ─").expectNot("z All panels");
     }
@@ -36,6 +39,13 @@ class PanelKeysTest {
     void lettersMoveTheSelectionAndScrollTheHelp() {
         driver.type("jj").press(KeyType.Enter).expect("─ Client 3 ─").type("k").expect("─ Client 2 ─");
         driver.press(KeyType.Escape).resize(60, 15).type("?").expect("F1 or ?").type("G").expectNot("F1 or ?");
+    }
+
+    @Test
+    void theWindowsTitleTellsTheStateWithoutItsFigures() {
+        assertEquals("charwire server 127.0.0.1:7319: sending", driver.title());
+        driver.press(KeyType.F5).tick();
+        assertEquals("charwire server 127.0.0.1:7319: paused", driver.title());
     }
 
     @Test

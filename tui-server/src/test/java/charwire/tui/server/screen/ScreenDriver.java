@@ -78,6 +78,10 @@ public final class ScreenDriver {
         }
     }
 
+    String title() {
+        return view.title();
+    }
+
     /** What the view answered last. */
     public Response response() {
         return last;

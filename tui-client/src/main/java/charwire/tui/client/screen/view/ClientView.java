@@ -1,6 +1,7 @@
 package charwire.tui.client.screen.view;
 
 import charwire.tui.client.screen.model.ClientKeys;
+import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Layout;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Overlay;
@@ -29,6 +30,11 @@ public final class ClientView {
         else MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.state());
         footer(canvas.sub(layout.footer()), model);
         overlay(canvas, model);
+    }
+
+    /** What runs and how it is, in one line. */
+    public static String title(ClientState state) {
+        return HeaderLine.title(state);
     }
 
     private static void panel(Canvas canvas, Panel panel, Model model, Slice newest) {

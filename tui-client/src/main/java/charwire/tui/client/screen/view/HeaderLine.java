@@ -33,6 +33,20 @@ final class HeaderLine {
         else unconnected(canvas, state);
     }
 
+    /** {@code charwire client server.example.org:7319: connected}. */
+    static String title(ClientState state) {
+        return "charwire" + Words.of(" client") + " " + state.server() + ": " + word(state);
+    }
+
+    private static String word(ClientState state) {
+        if (state.isReplay()) return Words.of("replay");
+        if (state.isConnected()) return Words.of("connected");
+        return switch (state.phase()) {
+            case WAITING, CLOSED, STOPPED -> Words.of("not connected");
+            default -> Words.of("connecting");
+        };
+    }
+
     private static Piece name(Canvas canvas) {
         return Piece.of(canvas.width() < NAME_FROM ? 9 : 6, "charwire", Role.ACCENT)
                 .and(Words.of(" client"), Role.TITLE);

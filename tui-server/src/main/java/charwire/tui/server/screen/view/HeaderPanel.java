@@ -53,16 +53,27 @@ public final class HeaderPanel {
         Line.draw(canvas, 0, 2, left, right);
     }
 
+    /** {@code charwire server 127.0.0.1:7319: sending}. */
+    public static String title(ServerState state) {
+        var address = state.snapshot().map(s -> " " + Texts.address(s.address())).orElse("");
+        return "charwire" + Words.of(" server") + address + ": " + word(state);
+    }
+
     private static Piece state(Canvas canvas, ServerState state) {
-        var bullet = canvas.glyphs().bullet() + " ";
-        if (state.stopping()) return Piece.of(1, bullet + Words.of("stopping"), Role.WARN);
-        if (state.silent()) return Piece.of(1, bullet + Words.of("no answer from the server"), Role.ERROR);
-        return state.snapshot()
-                .map(s -> s.paused()
-                        ? Piece.of(1, bullet + Words.of("paused"), Role.WARN)
-                        : Piece.of(1, bullet + Words.of("sending"), Role.GOOD))
-                .orElse(Piece.of(1, bullet + Words.of("starting"), Role.LABEL))
-                .with(Action.Simple.PAUSE);
+        var piece = Piece.of(1, canvas.glyphs().bullet() + " " + word(state), role(state));
+        return state.stopping() || state.silent() ? piece : piece.with(Action.Simple.PAUSE);
+    }
+
+    private static String word(ServerState state) {
+        if (state.stopping()) return Words.of("stopping");
+        if (state.silent()) return Words.of("no answer from the server");
+        return Words.of(state.last() == null ? "starting" : state.last().paused() ? "paused" : "sending");
+    }
+
+    private static Role role(ServerState state) {
+        if (state.stopping()) return Role.WARN;
+        if (state.silent()) return Role.ERROR;
+        return state.last() == null ? Role.LABEL : state.last().paused() ? Role.WARN : Role.GOOD;
     }
 
     private static Piece certificate(Canvas canvas, Setup setup, Instant now) {

@@ -53,7 +53,7 @@ public final class RangePanel {
         var lines = FormLayout.of(inside.width());
         var buttonsBelow = FormLines.draw(inside, lines, range, focused);
         var rest = inside.sub(inside.area().belowTop(lines.size()));
-        if (rest.height() > 2 + FormLayout.messageRows(inside.width())) roomy(rest, range, focused);
+        if (rest.height() > 2 + FormLayout.messageRows(inside.width())) roomy(rest, range, focused, buttonsBelow);
         else tight(rest, range, focused, buttonsBelow);
     }
 
@@ -119,7 +119,8 @@ public final class RangePanel {
     }
 
     /** Beside the clients: a block of the sample, then the names, then what is wrong or a hint. */
-    private static void roomy(Canvas canvas, RangeForm range, boolean focused) {
+    private static void roomy(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
+        if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
         var names = presetRows(canvas, range);
         var notes = notes(canvas, range, focused, canvas.height() - names.size() - SAMPLE_ROWS);
         var bottom = names.size() + 1 + notes.size();
