@@ -133,7 +133,8 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
     private static Server stream(ServerOptions start, Certificates certificates, Consumer<ServerEvent> events)
             throws IOException {
         try {
-            Server server = Server.start(start.config(), certificates::engine, events, Clocks.system(), Kernel.system());
+            Server server =
+                    Server.start(start.config(), certificates::engine, events, Clocks.system(), Kernel.system());
             if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
             return server;
         } catch (IOException e) {
