@@ -125,7 +125,7 @@ final class ClientLoop implements Dialer.Caller {
         if (phases.is(ClientPhase.STREAMING)) {
             phases.become(ClientPhase.LEAVING);
             ClientSession left = session;
-            left.askTotals(left.questions()::quit);
+            left.askTotals(left::quit);
             phases.whileHere(QUIT_LIMIT, () -> session.abort(Disconnections.quitUnanswered(QUIT_LIMIT)));
         } else {
             // Nothing was asked yet that an answer could be due to: close_notify says all.

@@ -371,6 +371,12 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         return unackedBytes;
     }
 
+    /** The user leaves: what comes late from now on, or not at all, is no stall. */
+    void quit() {
+        questions.quit();
+        silence.end();
+    }
+
     Questions questions() {
         return questions;
     }

@@ -45,6 +45,8 @@ final class Questions {
     private long overdue;
 
     private boolean watching;
+    /** QUIT was said: a PING that is not answered after it is no evidence. */
+    private boolean left;
 
     /** @param interval between two PINGs of the client's own; zero for none */
     Questions(
@@ -79,7 +81,7 @@ final class Questions {
      */
     void ownPing(String tokenPrefix, boolean urgent) {
         int pending = urgent ? URGENT_PINGS_PENDING : OWN_PINGS_PENDING;
-        if (!requests.full() && requests.automaticPings() < pending) {
+        if (!left && !requests.full() && requests.automaticPings() < pending) {
             ping(new CompletableFuture<>(), tokenPrefix + ++ownPings, true);
         }
     }
@@ -99,6 +101,9 @@ final class Questions {
     /** Tells of PINGs that are overdue, and comes again when the next may be. */
     private void watch() {
         watching = false;
+        if (left) {
+            return;
+        }
         for (PingRequest ping : requests.pings().toList()) {
             long left = patienceNanos() - waited(ping).toNanos();
             if (ping.number() > overdue && left > 0) {
@@ -131,6 +136,7 @@ final class Questions {
     }
 
     void quit() {
+        left = true;
         send(new ClientLine.Quit());
     }
 
@@ -208,7 +214,9 @@ final class Questions {
     }
 
     void failAll(Disconnection disconnection) {
-        requests.pings().forEach(ping -> reports.figures().pingUnanswered(waited(ping)));
+        if (!left) {
+            requests.pings().forEach(ping -> reports.figures().pingUnanswered(waited(ping)));
+        }
         requests.failAll(new NotAnsweredException(ClientReason.CONNECTION_LOST.with(disconnection.reason())));
     }
 

@@ -135,6 +135,9 @@ final class Silence {
     }
 
     private void flowing() {
+        if (state == State.OVER) {
+            return;
+        }
         state = State.FLOWING;
         clockNanos = watch.look();
         sinceNanos = watch.lived(clockNanos);

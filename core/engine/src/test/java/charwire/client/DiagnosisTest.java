@@ -183,9 +183,10 @@ class DiagnosisTest {
 
     @Test
     void quitWithoutAnAnswerIsNoLoss() throws Exception {
-        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+        try (var harness = ClientHarness.started()) {
             var server = harness.peer.accept().hello(100, "a");
             harness.listener.await(Connected.class);
+            assertEquals("PING rtt-1", server.hear());
             harness.client.quit();
             assertEquals("QUIT", server.hear());
             harness.pass(Duration.ofMillis(4_500));
@@ -199,6 +200,8 @@ class DiagnosisTest {
             assertEquals(List.of(), harness.snapshot().diagnosis().lastOutages());
             assertEquals(0, harness.snapshot().diagnosis().broken());
             assertEquals(0, harness.snapshot().losses().broken());
+            assertEquals(0, harness.snapshot().lateness().pings().overdue());
+            assertEquals(0, harness.snapshot().losses().stalls());
         }
     }
 
