@@ -389,7 +389,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                     cause,
                     connectedAt.until(hub.now()),
                     subscriber.deliveredChars(),
-                    subscriber.skippedChars(),
+                    skippedChars(),
                     cause.kind() == CloseCause.Kind.CLOSED ? OptionalLong.empty() : connection.unackedBytes()));
         }
     }
@@ -423,9 +423,10 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         return header == null || header.source().isEmpty() ? null : connection.remote();
     }
 
+    /** Also what it has missed already, though it takes nothing and so has not been told. */
     long skippedChars() {
         assert connection.loop().isOwner();
-        return subscriber.skippedChars();
+        return subscriber.missedChars(group.view());
     }
 
     private long lagChars() {
@@ -450,7 +451,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                                     id, connection.unackedBytes().orElseThrow(), Duration.ofNanos(silentNanos))
                             : new ServerEvent.Heard(id));
         }
-        long skipped = subscriber.skippedChars() - skippedReported;
+        long skipped = skippedChars() - skippedReported;
         boolean first = skippedReported == 0;
         if (skipped > 0 && (first || nowNanos - skippedReportedAtNanos >= SKIPPED_EVERY_NANOS)) {
             skippedReported += skipped;
@@ -470,8 +471,8 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                 subject,
                 connectedAt,
                 subscriber.deliveredChars(),
-                subscriber.skippedChars(),
-                lagChars(),
+                skippedChars(),
+                lagChars() - (skippedChars() - subscriber.skippedChars()),
                 lastStat,
                 connection.bytesIn(),
                 connection.bytesOut(),

@@ -444,6 +444,22 @@ final class ServerTest {
         }
     }
 
+    @Test
+    void whatAClientThatTakesNothingHasMissedIsToldWhileItIsThereAndAtItsEnd() throws IOException {
+        var clock = SkippingClock.standing();
+        try (var server = flood(clock).start();
+                clock) {
+            try (var slow = TestClient.connect(server.address(), 16 * 1024)) {
+                slow.line();
+                while (server.snapshot().clients().get(0).skippedChars() == 0) clock.skip(FLOOD_WAIT);
+                var row = server.snapshot().clients().get(0);
+
+                assertTrue(row.lagChars() <= 1 << 20, "behind what the log holds: " + row.lagChars());
+            }
+            assertTrue(server.events().await(ServerEvent.Disconnected.class).skippedChars() > 0);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void shutdownDeliversEverythingThenTellsAll(int ioThreads) throws IOException {

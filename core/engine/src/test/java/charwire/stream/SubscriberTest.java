@@ -81,6 +81,21 @@ final class SubscriberTest {
     }
 
     @Test
+    void whatTheLogNoLongerHoldsIsMissedBeforeItIsSkipped() {
+        LogFixture fixture = eightLines();
+        ModelClient client = fixture.subscribe();
+        fixture.bursts(8);
+        assertEquals(0, client.subscriber().missedChars(fixture.view()));
+        fixture.bursts(1);
+        assertEquals(4, client.subscriber().missedChars(fixture.view()));
+        assertEquals(0, client.subscriber().skippedChars());
+        client.readAll(fixture.view());
+
+        assertEquals(4, client.subscriber().missedChars(fixture.view()));
+        assertEquals(4, client.subscriber().skippedChars());
+    }
+
+    @Test
     void answerBoundToALappedPlaceStandsBetweenTwoGaps() {
         LogFixture fixture = eightLines();
         ModelClient client = fixture.subscribe();
