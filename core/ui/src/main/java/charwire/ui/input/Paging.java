@@ -14,6 +14,11 @@ public final class Paging {
 
     private Paging() {}
 
+    /** Whether a key is one of them. */
+    public static boolean pages(KeyStroke key) {
+        return lines(key, 1) != 0;
+    }
+
     /**
      * How many lines a key goes down, negative for up; 0 for a key that is none of these.
      *

@@ -64,10 +64,18 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
             shown++;
         }
         inside.hit(inside.area(), new Body(panel, shown));
-        if (y == 0)
-            inside.text(0, 0, Words.of(log.next() == 0 ? "nothing yet" : "nothing matches the filter"), Role.LABEL);
+        if (y == 0) inside.text(0, 0, inside.text().fit(empty(log, state), inside.width()), Role.LABEL);
         if (frame == inside) return;
         Frame.scrollbar(frame, 1, page, top - log.first(), Math.max(1, page), log.next() - log.first());
+    }
+
+    /** Why nothing is in view. */
+    private static String empty(LogBuffer log, LogState state) {
+        if (log.next() == 0) return Words.of("nothing yet");
+        if (state.least() == LogBuffer.Level.INFO) return Words.of("no entry matches \"{0}\"", state.filter());
+        return state.filter().isEmpty()
+                ? Words.of("no entry is {0} or above", state.least())
+                : Words.of("no entry of {0} or above matches \"{1}\"", state.least(), state.filter());
     }
 
     /** When wrapped lines follow the end, fewer entries than rows are in view. */

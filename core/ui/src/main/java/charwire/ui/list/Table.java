@@ -9,7 +9,6 @@ import charwire.ui.cells.Target;
 import charwire.ui.panel.Frame;
 import charwire.words.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -35,7 +34,7 @@ public record Table(Target panel, List<Column> columns) {
     /**
      * One column.
      *
-     * @param width columns it takes; the one with {@code grows} takes what is left, at least this
+     * @param width columns it takes, at least; the one with {@code grows} takes what is left first
      * @param drop when the table is narrow, columns with a higher number go first; 0 never goes
      */
     public record Column(String title, int width, Align align, int drop, boolean grows) {
@@ -75,7 +74,7 @@ public record Table(Target panel, List<Column> columns) {
      */
     public void draw(
             Canvas frame, Canvas inside, Rows rows, TableState state, Sort sort, boolean focused, String empty) {
-        var layout = layout(inside.width());
+        var layout = layout(inside, sort);
         head(inside, layout, sort);
         var body = inside.sub(inside.area().belowTop(1));
         body.hit(body.area(), new Body(panel));
@@ -95,52 +94,83 @@ public record Table(Target panel, List<Column> columns) {
 
     /** The columns shown at a width, by number, in their order. */
     List<Integer> shownColumns(int width) {
-        return layout(width).stream().map(Place::column).toList();
+        return layout(width, -1, 0).stream().map(Place::column).toList();
+    }
+
+    /** Whether the column of an order is shown on a canvas: it is dropped last. */
+    public boolean shows(Canvas inside, Sort sort) {
+        return layout(inside, sort).stream().anyMatch(place -> place.column == sort.column);
     }
 
     private record Place(int column, int x, int width) {}
 
-    private List<Place> layout(int width) {
-        var shown = new boolean[columns.size()];
-        Arrays.fill(shown, true);
-        var byDrop = new ArrayList<Integer>();
-        for (var i = 0; i < columns.size(); i++) if (columns.get(i).drop > 0) byDrop.add(i);
-        byDrop.sort(Comparator.comparing((Integer i) -> columns.get(i).drop).reversed());
-        for (var i : byDrop) {
-            if (needed(shown) <= width) break;
-            shown[i] = false;
-        }
-        return places(shown, Math.max(0, width - needed(shown)), width);
+    private List<Place> layout(Canvas canvas, Sort sort) {
+        if (sort.column < 0) return layout(canvas.width(), -1, 0);
+        var head = Words.of(columns.get(sort.column).title) + mark(canvas, sort);
+        return layout(canvas.width(), sort.column, canvas.text().columns(head));
     }
 
-    private List<Place> places(boolean[] shown, int spare, int width) {
+    /**
+     * @param sorted the column that is dropped last; -1 for none
+     * @param head columns of its head
+     */
+    private List<Place> layout(int width, int sorted, int head) {
+        var widths = columns.stream().mapToInt(Column::width).toArray();
+        if (sorted >= 0) widths[sorted] = Math.max(widths[sorted], head);
+        var byDrop = new ArrayList<Integer>();
+        for (var i = 0; i < widths.length; i++) if (columns.get(i).drop > 0) byDrop.add(i);
+        byDrop.sort(Comparator.comparing((Integer i) -> i == sorted ? 0 : columns.get(i).drop)
+                .reversed());
+        for (var i : byDrop) {
+            if (needed(widths) <= width) break;
+            widths[i] = 0;
+        }
+        share(widths, width - needed(widths));
+        return places(widths, width);
+    }
+
+    /** What is left over goes to the column that grows, until it has doubled, then to all. */
+    private void share(int[] widths, int spare) {
+        var shown = new ArrayList<Integer>();
+        var left = Math.max(0, spare);
+        for (var i = 0; i < widths.length; i++) {
+            if (widths[i] == 0) continue;
+            shown.add(i);
+            var more = columns.get(i).grows ? Math.min(left, widths[i]) : 0;
+            widths[i] += more;
+            left -= more;
+        }
+        for (var i : shown) widths[i] += left / shown.size();
+    }
+
+    private static List<Place> places(int[] widths, int width) {
         var places = new ArrayList<Place>();
         var x = MARK;
-        for (var i = 0; i < columns.size(); i++) {
-            if (!shown[i]) continue;
-            var wide = columns.get(i).width + (columns.get(i).grows ? spare : 0);
-            places.add(new Place(i, x, Math.max(0, Math.min(wide, width - x))));
-            x += wide + GAP;
+        for (var i = 0; i < widths.length; i++) {
+            if (widths[i] == 0) continue;
+            places.add(new Place(i, x, Math.max(0, Math.min(widths[i], width - x))));
+            x += widths[i] + GAP;
         }
         return places;
     }
 
-    private int needed(boolean[] shown) {
+    private static int needed(int[] widths) {
         var sum = MARK - GAP;
-        for (var i = 0; i < columns.size(); i++) if (shown[i]) sum += columns.get(i).width + GAP;
+        for (var columns : widths) if (columns > 0) sum += columns + GAP;
         return sum;
+    }
+
+    private static String mark(Canvas canvas, Sort sort) {
+        var arrow = sort.descending ? canvas.glyphs().down() : canvas.glyphs().up();
+        // as a letter it would be read as one of the title's
+        return Character.isLetter(arrow) ? " " + arrow : String.valueOf(arrow);
     }
 
     private void head(Canvas canvas, List<Place> layout, Sort sort) {
         for (var place : layout) {
             var column = columns.get(place.column);
             var sorted = place.column == sort.column;
-            var mark = sorted
-                    ? String.valueOf(
-                            sort.descending
-                                    ? canvas.glyphs().down()
-                                    : canvas.glyphs().up())
-                    : "";
+            var mark = sorted ? mark(canvas, sort) : "";
             var role = sorted ? Role.ACCENT : Role.HEAD;
             var title = canvas.text()
                             .fit(

@@ -7,6 +7,7 @@ import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,7 +54,7 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
 
         /** {@code F2}, or the sign where there is no key. */
         public String keyName() {
-            return key == null ? name(sign) : name(key);
+            return key == null ? name(sign) : KeyMap.name(key);
         }
 
         /** {@code F2 or r}. */
@@ -63,20 +64,6 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
 
         private static String name(char sign) {
             return sign == ' ' ? Words.of("Space") : String.valueOf(sign);
-        }
-
-        private static String name(KeyType key) {
-            return switch (key) {
-                case ReverseTab -> "Shift-Tab";
-                case Escape -> "Esc";
-                case ArrowUp -> "Up";
-                case ArrowDown -> "Down";
-                case ArrowLeft -> "Left";
-                case ArrowRight -> "Right";
-                case PageUp -> "PgUp";
-                case PageDown -> "PgDn";
-                default -> key.name();
-            };
         }
     }
 
@@ -146,6 +133,29 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
                         .filter(binding -> !binding.help.isEmpty())
                         .map(binding -> new Help.Entry(binding.allKeys(), binding.help))
                         .toList());
+    }
+
+    /** What a key is called: {@code F2}, {@code Esc}, {@code Ctrl-A}. */
+    public static String name(KeyStroke stroke) {
+        if (stroke.getKeyType() != KeyType.Character) return name(stroke.getKeyType());
+        var sign = Binding.name(stroke.getCharacter());
+        return stroke.isCtrlDown()
+                ? "Ctrl-" + sign.toUpperCase(Locale.ROOT)
+                : stroke.isAltDown() ? "Alt-" + sign : sign;
+    }
+
+    private static String name(KeyType key) {
+        return switch (key) {
+            case ReverseTab -> "Shift-Tab";
+            case Escape -> "Esc";
+            case ArrowUp -> "Up";
+            case ArrowDown -> "Down";
+            case ArrowLeft -> "Left";
+            case ArrowRight -> "Right";
+            case PageUp -> "PgUp";
+            case PageDown -> "PgDn";
+            default -> key.name();
+        };
     }
 
     private static boolean isPlain(KeyStroke stroke) {

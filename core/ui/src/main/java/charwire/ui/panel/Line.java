@@ -2,6 +2,7 @@ package charwire.ui.panel;
 
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,6 +41,14 @@ public final class Line {
         return places;
     }
 
+    /** The pieces behind a notice, which stays whatever is dropped; an empty one changes nothing. */
+    public static List<Piece> noticing(String notice, List<Piece> pieces) {
+        if (notice.isEmpty()) return pieces;
+        var all = new ArrayList<>(List.of(Piece.of(0, notice, Role.WARN)));
+        for (var piece : pieces) all.add(new Piece(piece.spans(), piece.priority() + 1, piece.target()));
+        return all;
+    }
+
     /** By identity: two pieces may be equal. */
     private static Set<Piece> kept(Canvas canvas, int gap, List<Piece> left, List<Piece> right) {
         var all = new ArrayList<>(left);
@@ -55,7 +64,8 @@ public final class Line {
         return kept;
     }
 
-    private static int columns(Canvas canvas, int gap, List<Piece> pieces) {
+    /** What pieces take side by side. */
+    public static int columns(Canvas canvas, int gap, List<Piece> pieces) {
         var sum = -gap;
         for (var piece : pieces) sum += piece.columns(canvas.text()) + gap;
         return sum;

@@ -183,7 +183,13 @@ class LogTest {
         add(3);
         state = state.withFilter("nowhere");
         draw();
-        assertTrue(screen.row(1).contains("nothing matches the filter"));
+        assertTrue(screen.row(1).contains("no entry matches \"nowhere\""), screen.row(1));
+        state = state.withLeast(LogBuffer.Level.ERROR);
+        draw();
+        assertTrue(screen.row(1).contains("no entry of ERROR or above matches"), screen.row(1));
+        state = state.withFilter("");
+        draw();
+        assertTrue(screen.row(1).contains("no entry is ERROR or above"), screen.row(1));
     }
 
     @Test

@@ -142,7 +142,8 @@ public final class ServerScreen implements View {
 
     @Override
     public void draw(Canvas canvas) {
-        if (!TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT)) panels(canvas);
+        var brief = HeaderPanel.brief(model);
+        if (!TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, brief)) panels(canvas);
         overlay(canvas);
     }
 

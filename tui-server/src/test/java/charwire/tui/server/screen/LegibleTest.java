@@ -48,7 +48,11 @@ class LegibleTest {
         var scenes = new LinkedHashMap<String, UnaryOperator<ScreenDriver>>();
         scenes.put("start", driver -> driver);
         scenes.put("first second", ScreenDriver::tick);
-        scenes.put("paused", driver -> driver.type("p").tick());
+        scenes.put("paused", driver -> driver.type("pp").tick());
+        scenes.put("asked to pause", driver -> driver.type("p"));
+        scenes.put("a key that does nothing", driver -> driver.type("b"));
+        scenes.put(
+                "sorted out of view", driver -> driver.press(KeyType.ReverseTab).type("s"));
         scenes.put("stopping", driver -> driver.type("qq"));
         scenes.put("no clients", LegibleTest::withoutClients);
         scenes.put("each order", LegibleTest::inEachOrder);
@@ -81,12 +85,12 @@ class LegibleTest {
         scenes.put("new certificate", driver -> replaced(driver).type("i"));
         scenes.put("disconnect", driver -> driver.press(KeyType.F9));
         scenes.put("quit", driver -> driver.press(KeyType.F10));
-        scenes.put("too small", driver -> driver.resize(49, 11));
+        scenes.put("too small", driver -> driver.resize(39, 9));
         return scenes;
     }
 
     private static ScreenDriver withoutClients(ScreenDriver driver) {
-        return driver.type("/zz").press(KeyType.Enter);
+        return driver.type("/zz").press(KeyType.Enter, KeyType.Enter);
     }
 
     private static ScreenDriver inEachOrder(ScreenDriver driver) {

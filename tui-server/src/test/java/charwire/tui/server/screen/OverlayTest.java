@@ -109,6 +109,37 @@ class OverlayTest {
     }
 
     @Test
+    void pausingAsksWhenClientsAreConnected() {
+        driver.type("p")
+                .expect("─ Pause ─", "12 clients are connected. They stay,")
+                .press(KeyType.Enter);
+        assertEquals(List.of(), control.calls);
+        driver.press(KeyType.F5)
+                .type("p")
+                .changed()
+                .expect("● paused", "F5 Resume")
+                .type("p");
+        assertEquals(List.of("pause", "resume"), control.calls);
+    }
+
+    @Test
+    void pausingAsksNothingWithoutClients() {
+        control.now = Snapshots.of(List.of());
+        driver.tick().type("p");
+        assertEquals(List.of("pause"), control.calls);
+    }
+
+    @Test
+    void everyOverlaySaysHowItCloses() {
+        driver.press(KeyType.Enter)
+                .expect("Esc closes")
+                .press(KeyType.Escape)
+                .type("i")
+                .expect("Esc closes");
+        driver.press(KeyType.Escape).resize(40, 10).press(KeyType.Enter).expect("Esc closes");
+    }
+
+    @Test
     void f9AsksBeforeItDisconnects() {
         driver.press(KeyType.F9).expect("─ Disconnect ─", "Disconnect #1, 10.20.0.1:40001?");
         driver.press(KeyType.Enter).expectNot("─ Disconnect ─");
@@ -199,8 +230,7 @@ class OverlayTest {
 
     @Test
     void escapeAndTheNextKeyInOnePacketAreTwoKeys() {
-        driver.press(KeyType.F1).alt('p').expectNot("─ Help ─");
-        assertEquals(List.of("pause"), control.calls);
+        driver.press(KeyType.F1).alt('p').expectNot("─ Help ─").expect("─ Pause ─");
     }
 
     @Test

@@ -52,9 +52,37 @@ class ScreenSizesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"38,9", "49,12", "50,11"})
-    void belowTheLeastSizeOneLineSaysSo(int width, int height) {
-        driver.resize(width, height).expect("terminal too small: " + width + "x" + height + ", needs 50x12;");
+    @CsvSource({"39,10", "40,9", "38,9"})
+    void belowTheLeastSizeTheStateIsToldAndWhatIsNeeded(int width, int height) {
+        driver.resize(width, height)
+                .expect("sending, 12 clients, 1 slow", "terminal too small: " + width + "x" + height);
+    }
+
+    @Test
+    void at40ColumnsAnd10RowsThereIsAScreen() {
+        driver.resize(40, 10).expect("● sending", "clients 12 1 slow", "─ Clients 12 ─", "▸   1  10.20.0.1:40001");
+        driver.press(KeyType.F2).expect("from U+0041").press(KeyType.ReverseTab).press(KeyType.ReverseTab);
+        driver.expect("─ Events ─").press(KeyType.F10).expect("[ Quit ]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "80,24", "60,15", "40,10"})
+    void keysThatDoNothingSayWhy(int width, int height) {
+        driver.resize(width, height).type("b").expect("b does nothing here; F1 lists the");
+        driver.type("/zz").press(KeyType.Enter, KeyType.F9).expect("no client matches the filter");
+        control.now = Snapshots.of(List.of());
+        driver.tick().press(KeyType.Escape, KeyType.Enter);
+        assertTrue(driver.row(height - 1).startsWith(" no client is connected"), driver.row(height - 1));
+        driver.press(KeyType.ArrowDown);
+        assertTrue(driver.row(height - 1).startsWith(" F1 Help"), driver.row(height - 1));
+        driver.type("x");
+        assertTrue(driver.row(height - 1).startsWith(" no client is connected"), driver.row(height - 1));
+    }
+
+    @Test
+    void whatIsNotInViewIsNotChangedUnseen() {
+        driver.resize(60, 15).press(KeyType.Tab).type("s").expect("the clients are not in view");
+        driver.press(KeyType.Tab).type("f").expect("the events are not in view");
     }
 
     @Test
@@ -101,7 +129,8 @@ class ScreenSizesTest {
                 .expect("sort: skipped")
                 .click("F8 Freeze")
                 .expect("frozen")
-                .click("F5 Pause");
+                .click("F5 Pause")
+                .click("[ Pause ]");
         driver.changed().expect("F5 Resume").click("F2 Range").expect("Enter Apply  Esc Revert  F3 Preset");
         driver.click("F3 Preset").expect("from ascii").click("Esc Revert").expect("from U+0041");
         driver.click("F4 Filter")

@@ -20,7 +20,7 @@ public final class ClientView {
 
     /** @param newest the newest characters, enough for the canvas */
     public static void draw(Canvas canvas, Model model, Slice newest) {
-        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT)) return;
+        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, "")) return;
         var layout = model.layout(canvas.width(), canvas.height());
         HeaderLine.draw(canvas.sub(layout.header()), model);
         for (var panel : Panel.values()) {

@@ -18,8 +18,9 @@ public sealed interface Action extends Target {
         /** Ends the typing of a filter. */
         KEEP,
         CLEAR,
-        /** Pauses or resumes the stream. */
+        /** Resumes the stream, or asks whether to pause it, if that stops somebody's. */
         PAUSE,
+        PAUSE_STREAM,
         SORT,
         REVERSE,
         LEVEL,

@@ -30,7 +30,7 @@ public enum ClientColumn {
             return Role.VALUE;
         }
     },
-    TLS("tls", Align.LEFT, 4, 6, Comparator.comparing(ClientRow::protocol)) {
+    TLS("tls", Align.LEFT, 4, 7, Comparator.comparing(ClientRow::protocol)) {
         @Override
         String text(ClientRow client, Moment now) {
             return client.protocol().replace("TLSv", "");
@@ -46,7 +46,7 @@ public enum ClientColumn {
             "connected",
             Align.RIGHT,
             10,
-            3,
+            4,
             Comparator.comparing(ClientRow::connected).reversed()) {
         @Override
         String text(ClientRow client, Moment now) {
@@ -58,7 +58,7 @@ public enum ClientColumn {
             return Role.LABEL;
         }
     },
-    SENT("sent", Align.RIGHT, 10, 1, Comparator.comparingLong(ClientRow::sentChars)) {
+    SENT("sent", Align.RIGHT, 10, 2, Comparator.comparingLong(ClientRow::sentChars)) {
         @Override
         String text(ClientRow client, Moment now) {
             return Texts.count(client.sentChars());
@@ -69,7 +69,7 @@ public enum ClientColumn {
             return Role.VALUE;
         }
     },
-    SKIPPED("skipped", Align.RIGHT, 8, 4, Comparator.comparingLong(ClientRow::skippedChars)) {
+    SKIPPED("skipped", Align.RIGHT, 8, 5, Comparator.comparingLong(ClientRow::skippedChars)) {
         @Override
         String text(ClientRow client, Moment now) {
             return Texts.count(client.skippedChars());
@@ -80,7 +80,7 @@ public enum ClientColumn {
             return client.skippedChars() > 0 ? Role.WARN : Role.LABEL;
         }
     },
-    LAG("lag", Align.RIGHT, 6, 2, Comparator.comparingLong(ClientRow::lagChars)) {
+    LAG("lag", Align.RIGHT, 6, 3, Comparator.comparingLong(ClientRow::lagChars)) {
         @Override
         String text(ClientRow client, Moment now) {
             return Texts.count(client.lagChars());
@@ -96,7 +96,7 @@ public enum ClientColumn {
             "last stat",
             Align.RIGHT,
             10,
-            5,
+            6,
             Comparator.comparing(ClientRow::lastStat, Comparator.nullsFirst(Comparator.naturalOrder()))
                     .reversed()) {
         @Override
@@ -109,7 +109,7 @@ public enum ClientColumn {
             return Role.LABEL;
         }
     },
-    STATE("state", Align.LEFT, 7, 0, Comparator.comparing(ClientRow::state)) {
+    STATE("state", Align.LEFT, 7, 1, Comparator.comparing(ClientRow::state)) {
         @Override
         String text(ClientRow client, Moment now) {
             return Words.of(client.state().name().toLowerCase(Locale.ROOT));

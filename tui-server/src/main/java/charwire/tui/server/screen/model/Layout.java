@@ -10,8 +10,8 @@ import com.googlecode.lanterna.TerminalSize;
  * @param settings the one line that stands for the form where there is no room for it
  */
 public record Layout(Area header, Area clients, Area range, Area settings, Area stream, Area events, Area footer) {
-    public static final int LEAST_WIDTH = 50;
-    public static final int LEAST_HEIGHT = 12;
+    public static final int LEAST_WIDTH = 40;
+    public static final int LEAST_HEIGHT = 10;
 
     private static final int LOW = 20;
     private static final int WIDE = 160;

@@ -3,7 +3,11 @@ package charwire.tui.server.screen.model;
 import charwire.ui.list.LogBuffer;
 import com.googlecode.lanterna.TerminalSize;
 
-/** All that decides what the screen looks like. Immutable, but for the log in its state. */
+/**
+ * All that decides what the screen looks like. Immutable, but for the log in its state.
+ *
+ * @param notice see {@link #noticed}
+ */
 public record Model(
         ServerState state,
         TerminalSize size,
@@ -12,7 +16,8 @@ public record Model(
         Clients clients,
         RangeForm range,
         Events events,
-        Overlay overlay) {
+        Overlay overlay,
+        String notice) {
     public static Model start(Setup setup, LogBuffer log, TerminalSize size) {
         return new Model(
                 ServerState.start(setup, log),
@@ -22,39 +27,45 @@ public record Model(
                 Clients.START,
                 RangeForm.empty(),
                 Events.START,
-                Overlay.NONE);
+                Overlay.NONE,
+                "");
     }
 
     public Model with(ServerState newState) {
-        return new Model(newState, size, focus, zoomed, clients, range, events, overlay);
+        return new Model(newState, size, focus, zoomed, clients, range, events, overlay, notice);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(state, newSize, focus, zoomed, clients, range, events, overlay);
+        return new Model(state, newSize, focus, zoomed, clients, range, events, overlay, notice);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(state, size, newFocus, zoomed, clients, range, events, overlay);
+        return new Model(state, size, newFocus, zoomed, clients, range, events, overlay, notice);
     }
 
     public Model with(Clients newClients) {
-        return new Model(state, size, focus, zoomed, newClients, range, events, overlay);
+        return new Model(state, size, focus, zoomed, newClients, range, events, overlay, notice);
     }
 
     public Model with(RangeForm newRange) {
-        return new Model(state, size, focus, zoomed, clients, newRange, events, overlay);
+        return new Model(state, size, focus, zoomed, clients, newRange, events, overlay, notice);
     }
 
     public Model with(Events newEvents) {
-        return new Model(state, size, focus, zoomed, clients, range, newEvents, overlay);
+        return new Model(state, size, focus, zoomed, clients, range, newEvents, overlay, notice);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(state, size, focus, zoomed, clients, range, events, newOverlay);
+        return new Model(state, size, focus, zoomed, clients, range, events, newOverlay, notice);
     }
 
     Model withZoom(boolean newZoomed) {
-        return new Model(state, size, focus, newZoomed, clients, range, events, overlay);
+        return new Model(state, size, focus, newZoomed, clients, range, events, overlay, notice);
+    }
+
+    /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
+    public Model noticed(String newNotice) {
+        return new Model(state, size, focus, zoomed, clients, range, events, overlay, newNotice);
     }
 
     /** On a canvas, which may be of another size than the terminal was at the last input. */

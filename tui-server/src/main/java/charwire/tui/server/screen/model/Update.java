@@ -8,6 +8,7 @@ import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
 import charwire.ui.cells.Target;
+import charwire.ui.input.Paging;
 import charwire.ui.list.LogView;
 import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
@@ -20,6 +21,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What inputs and snapshots do to the model. Pure: whatever is to be done outside comes back as effects. */
 public final class Update extends ScreenUpdate<Model, Action, Effect> {
@@ -77,7 +79,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     // ---- keys
 
     @Override
-    protected Step<Model, Effect> press(Model model, KeyStroke key, Hits hits) {
+    protected Step<Model, Effect> press(Model noticed, KeyStroke key, Hits hits) {
+        var model = noticed.noticed("");
         if (isOverlaid(model)) return inOverlay(model, key, hits);
         if (model.filtering()) return inFilter(model, key, hits);
         if (isAltKey(key)) {
@@ -143,7 +146,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private static Step<Model, Effect> inClients(Model model, KeyStroke key, Hits hits) {
         if (key.getKeyType() == KeyType.Enter) return Step.of(details(model));
         if (key.getKeyType() == KeyType.Escape) return Step.of(FilterUpdate.end(model, false));
-        return Step.of(clientsKey(model, key, hits));
+        return Step.of(Paging.pages(key) ? clientsKey(model, key, hits) : idle(model, key));
+    }
+
+    private static Model idle(Model model, KeyStroke key) {
+        return model.noticed(Words.of("{0} does nothing here; F1 lists the keys", KeyMap.name(key)));
     }
 
     private static Model clientsKey(Model model, KeyStroke key, Hits hits) {
@@ -166,7 +173,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Step<Model, Effect> inEvents(Model model, KeyStroke key, Hits hits) {
         if (key.getKeyType() == KeyType.Escape) return Step.of(FilterUpdate.end(model, false));
-        return Step.of(eventsKey(model, key, hits));
+        return Step.of(Paging.pages(key) ? eventsKey(model, key, hits) : idle(model, key));
     }
 
     private static Model eventsKey(Model model, KeyStroke key, Hits hits) {
@@ -184,7 +191,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     // ---- the mouse
 
     @Override
-    protected Step<Model, Effect> click(Model model, Hits.Hit hit, int column, Hits hits) {
+    protected Step<Model, Effect> click(Model noticed, Hits.Hit hit, int column, Hits hits) {
+        var model = noticed.noticed("");
         var target = hit.target();
         if (target instanceof Action action) return act(model, action, hits);
         if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
@@ -256,19 +264,27 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case FILTER -> Step.of(FilterUpdate.begin(model));
             case KEEP -> Step.of(FilterUpdate.end(model, true));
             case CLEAR -> Step.of(FilterUpdate.end(model, false));
-            case PAUSE -> Step.of(model, model.paused() ? new Effect.Resume() : new Effect.Pause());
-            case SORT -> Step.of(sorted(model, nextSort(model, hits)));
+            case PAUSE -> pause(model);
+            case PAUSE_STREAM -> Step.of(model.with(Overlay.NONE), new Effect.Pause());
+            case SORT -> clientsSeen(model, hits, () -> sorted(model, nextSort(model, hits)));
             case REVERSE -> {
                 var sort = model.clients().sort();
-                yield Step.of(sorted(model, sort.clicked(sort.column(), true)));
+                yield clientsSeen(model, hits, () -> sorted(model, sort.clicked(sort.column(), true)));
             }
             case LEVEL ->
-                Step.of(model.with(model.events().with(model.events().log().nextLeast())));
+                eventsSeen(
+                        model,
+                        hits,
+                        () -> model.with(
+                                model.events().with(model.events().log().nextLeast())));
             case ZOOM -> Step.of(model.withZoom(!model.zoomed()));
             case THEME -> Step.nextTheme(model);
             case FOLLOW ->
-                Step.of(model.with(model.events()
-                        .with(model.events().log().toggle(model.state().log(), LogView.page(hits)))));
+                eventsSeen(
+                        model,
+                        hits,
+                        () -> model.with(model.events()
+                                .with(model.events().log().toggle(model.state().log(), LogView.page(hits)))));
             case DISCONNECT -> Step.of(askToDisconnect(model));
             case NEXT -> Step.of(FocusUpdate.next(model));
             case PREVIOUS -> Step.of(FocusUpdate.previous(model));
@@ -295,13 +311,39 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 : Step.of(applied, new Effect.Apply(settings.get()));
     }
 
+    /** Where clients and events share a place, what would change is perhaps not in view. */
+    private static Step<Model, Effect> clientsSeen(Model model, Hits hits, Supplier<Model> change) {
+        return Step.of(
+                hits.find(Table.Head.class).isPresent()
+                        ? change.get()
+                        : model.noticed(Words.of("the clients are not in view; Tab shows them")));
+    }
+
+    private static Step<Model, Effect> eventsSeen(Model model, Hits hits, Supplier<Model> change) {
+        return Step.of(
+                hits.find(LogView.Body.class).isPresent()
+                        ? change.get()
+                        : model.noticed(Words.of("the events are not in view; Tab shows them")));
+    }
+
+    private static Step<Model, Effect> pause(Model model) {
+        if (model.paused()) return Step.of(model, new Effect.Resume());
+        var count = model.state().clients();
+        if (count == 0) return Step.of(model, new Effect.Pause());
+        return Step.of(ask(
+                model,
+                "Pause",
+                new Dialog.Choice<>("Pause", Action.Simple.PAUSE_STREAM, 'p'),
+                Words.of(
+                        "{0} {1#client is|clients are} connected. They stay, but get nothing until you resume.",
+                        Texts.count(count), count)));
+    }
+
     /** By the next of the columns that are shown. */
     private static Table.Sort nextSort(Model model, Hits hits) {
         var shown = hits.all(Table.Head.class).map(Table.Head::column).toList();
         var at = shown.indexOf(model.clients().sort().column());
-        var column = shown.isEmpty()
-                ? (model.clients().sort().column() + 1) % ClientColumn.COUNT
-                : shown.get((at + 1) % shown.size());
+        var column = shown.get((at + 1) % shown.size());
         return new Table.Sort(column, descendingFirst(column));
     }
 
@@ -315,7 +357,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Model details(Model model) {
         var selected = model.clients().selected();
-        return selected == TableState.NONE ? model : model.with(new Overlay.Details(selected));
+        return selected == TableState.NONE ? nobody(model) : model.with(new Overlay.Details(selected));
+    }
+
+    private static Model nobody(Model model) {
+        var hidden = model.clients().rows().total() > 0;
+        return model.noticed(Words.of(hidden ? "no client matches the filter" : "no client is connected"));
     }
 
     private static Model askToDisconnect(Model model) {
@@ -331,7 +378,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                         new Dialog.Choice<>("Disconnect", new Action.Kick(id), 'd'),
                         Words.of("Disconnect #{0}, {1}?", id, ClientColumn.ADDRESS.text(client, null)),
                         Words.of("It gets BYE kicked; it may connect again.")))
-                .orElse(model);
+                .orElseGet(() -> nobody(model));
     }
 
     private static Step<Model, Effect> quit(Model model) {

@@ -22,11 +22,14 @@ public final class ClientsPanel {
         var rows = clients.rows();
         var focused = model.is(Panel.CLIENTS);
         canvas.hit(canvas.area(), Panel.CLIENTS);
-        var inside = Frame.draw(canvas, title(rows), fact(canvas, clients), focused);
+        var table = table(rows);
+        var shown = canvas.sub(Frame.inside(canvas.area()));
+        var fact = fact(canvas, clients, table.shows(shown, clients.sort()));
+        var inside = Frame.draw(canvas, title(rows), fact, focused);
         var typing = clients.filter().typing();
-        var table = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
+        var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
         var empty = Words.of(rows.total() > 0 ? "no client matches the filter" : "no client is connected");
-        table(rows).draw(canvas, table, rows, clients.table(), clients.sort(), focused, empty);
+        table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty);
         if (typing) FilterLine.draw(inside, Panel.CLIENTS, clients.filter(), rows.size(), rows.total());
     }
 
@@ -46,14 +49,13 @@ public final class ClientsPanel {
                 : Words.of("Clients {0} of {1}", Texts.count(rows.size()), all);
     }
 
-    private static String fact(Canvas canvas, Clients clients) {
-        var filter = clients.filter().text().isBlank()
-                ? ""
-                : Words.of("filter \"{0}\", ", clients.filter().text().strip());
-        var arrow = clients.sort().descending()
-                ? canvas.glyphs().down()
-                : canvas.glyphs().up();
-        return filter + Words.of("sort: ")
-                + Words.of(ClientColumn.of(clients.sort().column()).title) + " " + arrow;
+    private static String fact(Canvas canvas, Clients clients, boolean sortShown) {
+        var filter = clients.filter().text().strip();
+        var facts = new ArrayList<String>();
+        if (!filter.isEmpty()) facts.add(Words.of("filter \"{0}\"", filter));
+        var sort = clients.sort();
+        var arrow = sort.descending() ? canvas.glyphs().down() : canvas.glyphs().up();
+        if (sortShown) facts.add(Words.of("sort: ") + Words.of(ClientColumn.of(sort.column()).title) + " " + arrow);
+        return String.join(", ", facts);
     }
 }

@@ -37,7 +37,11 @@ public final class DetailsBox {
         var facts = client.map(c -> facts(c, rows.now(), model.state().setup().zone()))
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
         var box = canvas.overlay(WIDTH, facts.size() + 4);
-        var inside = Frame.draw(box, Words.of("Client {0}", id), Words.of("Up and Down: the others"), true);
+        var inside = Frame.draw(
+                box,
+                Words.of("Client {0}", id),
+                Words.of(canvas.width() < WIDTH ? "Esc closes" : "Up and Down: the others; Esc closes"),
+                true);
         facts(inside.sub(inside.area().aboveBottom(inside.height() > 2 ? 2 : 1)), facts);
         buttons(inside.sub(inside.area().bottom(1)), client.isPresent());
     }

@@ -6,11 +6,11 @@ import charwire.ui.cells.Canvas;
 import charwire.ui.panel.Line;
 import java.util.List;
 
-/** The keys that work just now; each is a mouse target. */
+/** The keys that work just now; each is a mouse target. Before them, why the last one did nothing. */
 public final class FooterPanel {
     private FooterPanel() {}
 
     public static void draw(Canvas canvas, Model model) {
-        Line.draw(canvas, 0, 2, ServerKeys.footer(model), List.of());
+        Line.draw(canvas, 0, 2, Line.noticing(model.notice(), ServerKeys.footer(model)), List.of());
     }
 }

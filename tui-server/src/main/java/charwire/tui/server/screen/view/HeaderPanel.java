@@ -76,6 +76,13 @@ public final class HeaderPanel {
         return state.last() == null ? Role.LABEL : state.last().paused() ? Role.WARN : Role.GOOD;
     }
 
+    /** How it goes, in a few words. */
+    public static String brief(Model model) {
+        var slow = model.clients().rows().count(ClientRow.State.SLOW);
+        return word(model.state()) + ", " + Texts.count(model.state().clients(), "client")
+                + (slow == 0 ? "" : Words.of(", {0} slow", Texts.count(slow)));
+    }
+
     private static Piece certificate(Canvas canvas, Setup setup, Instant now) {
         var name = setup.selfSigned()
                 ? Words.of("self-signed")

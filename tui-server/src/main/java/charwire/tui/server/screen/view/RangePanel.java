@@ -215,9 +215,17 @@ public final class RangePanel {
     }
 
     private static void presets(Canvas canvas, int y, RangeForm range) {
-        var pieces = new ArrayList<Piece>();
-        pieces.add(Piece.of(0, Words.of("names"), Role.LABEL));
-        pieces.addAll(presetPieces(range));
+        var label = Piece.of(0, Words.of("names"), Role.LABEL);
+        var names = presetPieces(range);
+        var pieces = new ArrayList<>(List.of(label));
+        pieces.addAll(names);
+        for (var left = names.size(); Line.columns(canvas, 2, pieces) > canvas.width() && left-- > 0; ) {
+            pieces = new ArrayList<>(List.of(label));
+            pieces.addAll(names.subList(0, left));
+            pieces.add(Piece.of(0, "F3", Role.KEY)
+                    .and(" " + Words.of("{0} more", names.size() - left), Role.LABEL)
+                    .with(Action.Simple.PRESET));
+        }
         Line.draw(canvas.sub(new Area(-1, y, canvas.width() + 2, 1)), 0, 2, pieces, List.of());
     }
 

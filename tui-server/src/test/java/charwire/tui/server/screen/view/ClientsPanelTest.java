@@ -10,12 +10,14 @@ import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.Snapshots;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientsPanelTest {
     private final FakeControl control = new FakeControl();
@@ -92,6 +94,40 @@ class ClientsPanelTest {
     @Test
     void f6PassesOverDroppedColumns() {
         driver.resize(60, 24).press(KeyType.F6).expect("sort: lag ▼");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#", "address", "tls", "connected", "sent", "skipped", "lag", "last stat", "state"})
+    void theColumnOfTheOrderStaysInView(String head) {
+        driver.click(driver.row(3).indexOf(head), 3);
+        for (var width : List.of(80, 60, 50, 40)) {
+            driver.resize(width, 24);
+            assertTrue(driver.row(3).contains(head), driver.row(3));
+        }
+    }
+
+    @Test
+    void anOrderThatHasNoRoomIsNotNamed() {
+        control.now =
+                Snapshots.of(Snapshots.client(1, "2001:db8:1234:5678:9abc:def0:1234:5678", ClientRow.State.OK, 5));
+        driver.tick().resize(48, 24).expectNot("sort:");
+    }
+
+    @Test
+    void anArrowThatIsALetterStandsApart() {
+        var plain = new ScreenDriver(100, 30, control, ScreenDriver.PLAIN, Snapshots.SETUP);
+        plain.expect("sent v").type("S").expect("sent^");
+    }
+
+    @Test
+    void onAWideScreenTheColumnsShareTheRoom() {
+        driver.resize(300, 80);
+        var blanks = driver.row(4)
+                .substring(0, 230)
+                .strip()
+                .replaceAll("[^ ]+( [^ ]+)*", "|")
+                .split("[|]");
+        assertTrue(Arrays.stream(blanks).mapToInt(String::length).max().orElseThrow() < 40, driver.row(4));
     }
 
     @Test
@@ -179,7 +215,8 @@ class ClientsPanelTest {
 
     @Test
     void aFunctionKeyWhileAFilterIsTypedKeepsIt() {
-        driver.type("/").type("0.1").press(KeyType.F5).expect("filter \"0.1\"");
+        driver.type("/").type("0.1").press(KeyType.F5).expect("─ Pause ─").type("p");
+        driver.expect("filter \"0.1\"");
         assertEquals(List.of("pause"), control.calls);
     }
 

@@ -98,7 +98,7 @@ class HeaderPanelTest {
 
     @Test
     void aPausedStreamSaysSo() {
-        var driver = new ScreenDriver(100, 30, control).type("p").changed();
+        var driver = new ScreenDriver(100, 30, control).type("pp").changed();
         assertTrue(driver.row(0).contains("● paused"), driver.row(0));
         driver.type("p").changed();
         assertTrue(driver.row(0).contains("● sending"), driver.row(0));
@@ -106,8 +106,8 @@ class HeaderPanelTest {
     }
 
     @Test
-    void aClickOnTheStatePauses() {
-        new ScreenDriver(100, 30, control).click("● sending");
+    void aClickOnTheStateAsksWhetherToPause() {
+        new ScreenDriver(100, 30, control).click("● sending").click("[ Pause ]");
         assertEquals(List.of("pause"), control.calls);
     }
 

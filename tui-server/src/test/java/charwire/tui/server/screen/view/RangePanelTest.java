@@ -51,6 +51,15 @@ class RangePanelTest {
     }
 
     @Test
+    void namesThatHaveNoRoomAreCounted() {
+        driver.resize(80, 24)
+                .expect("names  ascii  digits", "F3 4 more")
+                .click("F3 4 more")
+                .expect("from ascii");
+        driver.resize(160, 50).expectNot(" more");
+    }
+
+    @Test
     void aSingleRangeIsShownWithItsEnds() {
         driver.expect(
                 "─ 26 characters, A … Z, about 16.4/s ─╮",
