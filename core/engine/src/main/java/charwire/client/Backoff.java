@@ -22,7 +22,7 @@ final class Backoff {
     long nextNanos() {
         long wait = nextNanos;
         nextNanos = Math.min(policy.limit().toNanos(), 2 * wait);
-        return (long) (wait * (1 - JITTER * random.nextDouble()));
+        return policy.isSteady() ? wait : (long) (wait * (1 - JITTER * random.nextDouble()));
     }
 
     /** A connection has held: the next loss is a first one. */

@@ -68,6 +68,11 @@ public record ClientSnapshot(
         return stats.isEmpty() ? null : stats.get(stats.size() - 1);
     }
 
+    /** Whether {@link Losses#missedChars} is all that was missed. */
+    public boolean missedComplete() {
+        return losses.restarts() == 0 && losses.moves() == 0 && diagnosis.missedComplete();
+    }
+
     /** How many rules the server has broken so far. */
     public long violationCount() {
         return violations.values().stream().reduce(0L, Saturating::sum);

@@ -122,6 +122,9 @@ final class Reports implements ClockWatch.Listener {
         figures.late(late, at.nanos());
         listener.characters(text, count, at.at(), laws.position(), late);
         laws.chars(text, count);
+        if (late < count) {
+            diary.fresh(at, Duration.ofMillis(laws.settings().pauseMillis().max()));
+        }
         caughtUp(laws);
     }
 
@@ -196,7 +199,7 @@ final class Reports implements ClockWatch.Listener {
     }
 
     void held(Moment since) {
-        diary.held(since);
+        diary.held(since, clocks.now());
         figures.series().begins(Figure.HELD_NANOS, since.nanos());
         tell(new ClientEvent.Held(since.at()));
     }
@@ -235,6 +238,7 @@ final class Reports implements ClockWatch.Listener {
         server = newServer;
         attempt = newAttempt;
         retryAt = null;
+        diary.tries(clocks.now());
         tell(new ClientEvent.Connecting(server.host(), server.port(), proxy, newAttempt));
     }
 
@@ -299,8 +303,7 @@ final class Reports implements ClockWatch.Listener {
 
     /** A connection is lost, or an attempt failed, and the user did not want that end. */
     void lost(Disconnection disconnection, boolean hadStream) {
-        Moment from = hadStream ? clocks.now() : started;
-        diary.lost(from, disconnection, hadStream);
+        Moment from = hadStream ? diary.lost(disconnection) : diary.failed(started, disconnection);
         figures.series().begins(Figure.OUTAGE_NANOS, from.nanos());
     }
 
@@ -308,6 +311,9 @@ final class Reports implements ClockWatch.Listener {
     void disconnected(Disconnection disconnection, Moment newRetryAt) {
         lastDisconnection = disconnection;
         retryAt = newRetryAt;
+        if (newRetryAt != null) {
+            diary.waits(clocks.now());
+        }
         tellSuppressed();
         tell(new ClientEvent.Disconnected(disconnection, newRetryAt == null ? null : newRetryAt.at()));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent.Connected;
 import charwire.client.ClientEvent.Disconnected;
@@ -91,7 +92,7 @@ class DiagnosisTest {
             assertEquals(cause, disconnection.cause());
             assertEquals(Reach.Phase.STREAM, disconnection.reach().phase());
             assertEquals(text, Sentences.of(disconnection.reason()));
-            var outage = Outage.begun(ManualClock.after(400), disconnection, true);
+            var outage = Outage.begun(ManualClock.after(0), disconnection);
             assertEquals(List.of(outage), told.lastOutages(), name);
             assertEquals(broken, told.broken());
             assertEquals(Duration.ofMillis(400), told.connected());
@@ -100,7 +101,8 @@ class DiagnosisTest {
 
     @Test
     void outageHasItsLengthItsFailedAttemptsAndWhatWasMissed() throws Exception {
-        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+        try (var harness = ClientHarness.started(config ->
+                ClientHarness.withoutPings(config).withReconnect(ReconnectPolicy.every(Duration.ofSeconds(1))))) {
             var server = harness.peer.accept().hello(100, "a").say("CHARS ABC");
             harness.listener.awaitCharacters();
             server.reset();
@@ -118,6 +120,12 @@ class DiagnosisTest {
             assertEquals(ManualClock.after(0), outage.from());
             assertEquals(ManualClock.after(3_000), outage.until());
             assertEquals(1, outage.failedAttempts());
+            assertEquals(ManualClock.after(1_000), outage.lastFailureAt());
+            assertEquals(Duration.ofSeconds(1), outage.atLeast());
+            assertEquals(Duration.ofSeconds(2), outage.backoff());
+            assertEquals(
+                    Duration.ofMillis(2_500), harness.snapshot().diagnosis().unavailable());
+            assertTrue(harness.snapshot().missedComplete());
             assertEquals(Reach.Phase.TLS, outage.lastFailure().reach().phase());
             assertEquals(OptionalLong.of(47), outage.missedChars());
             assertEquals(2, told.connections());
@@ -142,7 +150,7 @@ class DiagnosisTest {
             var series = harness.snapshot().series().points();
             assertEquals(List.of(3L, 0L, 0L), all(series, Figure.RECEIVED_CHARS));
             assertEquals(List.of(7L, 0L, 0L), all(series, Figure.SKIPPED_CHARS));
-            assertEquals(List.of(0L, 500_000_000L, 500_000_000L), all(series, Figure.OUTAGE_NANOS));
+            assertEquals(List.of(1_000_000_000L, 1_000_000_000L, 500_000_000L), all(series, Figure.OUTAGE_NANOS));
             assertEquals(ManualClock.START.plusSeconds(2), series.get(2).time());
         }
     }
@@ -316,7 +324,8 @@ class DiagnosisTest {
             Diagnosis told = harness.snapshot().diagnosis();
             assertEquals(List.of(new Stall(ManualClock.after(0), ManualClock.after(16_000))), told.lastStalls());
             assertEquals(Cause.DEAD, told.lastOutages().get(0).disconnection().cause());
-            assertEquals(Duration.ofSeconds(1), told.lastOutages().get(0).length(harness.clock.clocks.now()));
+            assertEquals(Duration.ofSeconds(16), told.lastOutages().get(0).length(harness.clock.clocks.now()));
+            assertEquals(Duration.ofSeconds(16), told.unavailable());
             assertEquals(1, harness.snapshot().losses().stalls());
         }
     }

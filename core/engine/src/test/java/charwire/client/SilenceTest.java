@@ -411,7 +411,8 @@ class SilenceTest {
         for (int i = 0; i < 250; i++) {
             Moment at = ManualClock.after(1_000L * i);
             diary.connected(at);
-            diary.lost(at, refused, true);
+            diary.disconnected(at);
+            diary.lost(refused);
             diary.stalled(at);
         }
         diary.connected(ManualClock.after(300_000));
@@ -430,6 +431,8 @@ class SilenceTest {
                         true,
                         0,
                         null,
+                        null,
+                        Duration.ZERO,
                         OptionalLong.of(7),
                         OptionalLong.empty()),
                 told.lastOutages().get(Diary.KEPT - 1));

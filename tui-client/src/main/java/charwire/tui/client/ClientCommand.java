@@ -75,6 +75,11 @@ public final class ClientCommand {
                                         "1s",
                                         "a silence this much longer than the server's longest pause is a stall; should be above"
                                                 + " twice the round trip"),
+                                value(
+                                        "--retry-every",
+                                        "TIME",
+                                        "tries again after exactly so long each time, to measure an outage, instead"
+                                                + " of 1s to 60s"),
                                 flag("--no-reconnect", "a lost connection ends the program"),
                                 flag("--no-resume", "after a cut go on at the newest character, without those missed")))
                 .group(

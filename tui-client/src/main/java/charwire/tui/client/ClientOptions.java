@@ -74,14 +74,12 @@ public record ClientOptions(
         Optional<Long> count = options.getIfThere("--count", text -> Values.number("count", text, 1, MOST_CHARACTERS));
         Optional<Duration> duration =
                 options.getIfThere("--duration", text -> duration("duration", text, LEAST, MOST_DURATION));
-        boolean reconnect = !options.flag("--no-reconnect");
         boolean json = options.flag("--json");
         boolean headless = options.flag("--headless") || json;
         LogFile.Target log = LogFile.Target.of(options, folders, "client.log");
         KnownServersFile knownServers = TrustCommand.file(options, folders);
-        ClientConfig config = config(options, environment, knownServers)
-                .withLimits(limits)
-                .withReconnect(reconnect ? ReconnectPolicy.DEFAULTS : ReconnectPolicy.OFF);
+        ClientConfig config =
+                config(options, environment, knownServers).withLimits(limits).withReconnect(reconnect(options));
         config = options.flag("--no-resume") ? config.withoutResume() : config;
         return new ClientOptions(
                 config, count, duration, headless, json, log, Report.of(options), knownServers, record(options));
@@ -147,6 +145,19 @@ public record ClientOptions(
             pins.add(parsed.orThrow());
         }
         return Parsed.of(pins);
+    }
+
+    private static ReconnectPolicy reconnect(Options options) throws UsageException {
+        Optional<Duration> every =
+                options.getIfThere("--retry-every", text -> duration("retry-every", text, LEAST, MOST_WAIT));
+        boolean off = options.flag("--no-reconnect");
+        if (off && every.isPresent()) {
+            throw new UsageException(
+                    "--retry-every",
+                    every.get().toMillis() + "ms",
+                    Words.of("stands beside {0}; expected one of them", "--no-reconnect"));
+        }
+        return off ? ReconnectPolicy.OFF : every.map(ReconnectPolicy::every).orElse(ReconnectPolicy.DEFAULTS);
     }
 
     private static ClientLimits limits(Options options) throws UsageException {

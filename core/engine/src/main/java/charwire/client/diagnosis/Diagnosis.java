@@ -23,6 +23,7 @@ import java.util.List;
  * @param lastIdentityChanges the last 20, oldest first
  * @param answers to STAT
  * @param exactAnswers those that agree with what was counted here
+ * @param unavailable for how long fresh characters were missing, in stalls and outages, beyond the settings' longest pause
  */
 public record Diagnosis(
         long connections,
@@ -40,7 +41,8 @@ public record Diagnosis(
         long identityChanges,
         List<IdentityChange> lastIdentityChanges,
         long answers,
-        long exactAnswers) {
+        long exactAnswers,
+        Duration unavailable) {
     /** Nothing has happened. */
     public static final Diagnosis NONE = new Diagnosis(
             0,
@@ -58,7 +60,13 @@ public record Diagnosis(
             0,
             List.of(),
             0,
-            0);
+            0,
+            Duration.ZERO);
+
+    /** Whether there is no time of which it is not known what was missed in it. */
+    public boolean missedComplete() {
+        return lastOutages.isEmpty() || !lastOutages.get(lastOutages.size() - 1).isMissing();
+    }
 
     /** How long the server held the characters back, in all, what lasts at {@code now} included. */
     public Duration heldUntil(Moment now) {

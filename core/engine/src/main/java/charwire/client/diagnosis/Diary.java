@@ -7,6 +7,8 @@ import charwire.protocol.Sanitizer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Keeps what a {@link Diagnosis} tells. Owned by the client's loop; bounded, however long the client runs. */
@@ -25,7 +27,16 @@ public final class Diary {
     private Moment connectedSince;
 
     private Duration connected = Duration.ZERO;
+    /** Of the last HELLO. */
+    private Moment greeted;
+
     private boolean away;
+    /** When the last attempt to connect began. */
+    private Moment tried;
+    /** Since when the client waits for the time of the next one; null while it does not. */
+    private Moment waitingSince;
+
+    private final Availability availability = new Availability();
     private long broken;
     private long held;
     private Duration heldFor = Duration.ZERO;
@@ -42,6 +53,7 @@ public final class Diary {
     public void connected(Moment at) {
         connections++;
         connectedSince = at;
+        greeted = at;
         if (away) {
             away = false;
             outages.replaceLast(outages.last().ended(at));
@@ -55,22 +67,42 @@ public final class Diary {
         }
     }
 
-    /**
-     * A connection was lost, or an attempt failed.
-     *
-     * @param from when there was a stream last, or the client began
-     * @param hadStream whether a connection was lost
-     */
-    public void lost(Moment from, Disconnection disconnection, boolean hadStream) {
-        if (hadStream) {
-            disconnected(from);
+    /** An attempt to connect begins. */
+    public void tries(Moment at) {
+        if (waitingSince != null && away) {
+            outages.replaceLast(outages.last().waited(waitingSince.until(at)));
         }
+        waitingSince = null;
+        tried = at;
+    }
+
+    /** The next attempt has its time. */
+    public void waits(Moment at) {
+        waitingSince = at;
+    }
+
+    /** A stream was lost; the answer is since when. */
+    public Moment lost(Disconnection disconnection) {
+        Moment whole = availability.lastWhole();
+        Moment from = whole != null && whole.compareTo(greeted) > 0 ? whole : greeted;
+        away = true;
+        outages.add(Outage.begun(from, disconnection));
+        if (disconnection.cause() != Disconnection.Cause.ASKED) {
+            availability.broken(from);
+        }
+        return from;
+    }
+
+    /** An attempt to connect failed; the client began then. The answer is since when there is no stream. */
+    public Moment failed(Moment began, Disconnection disconnection) {
         if (away) {
-            outages.replaceLast(outages.last().failed(disconnection));
+            outages.replaceLast(outages.last().failed(disconnection, tried));
         } else {
             away = true;
-            outages.add(Outage.begun(from, disconnection, hadStream));
+            outages.add(Outage.begun(began, disconnection, tried));
         }
+        availability.broken(began);
+        return outages.last().from();
     }
 
     /** A connection is over, whoever wanted that. */
@@ -119,7 +151,13 @@ public final class Diary {
         roundTrips.add(micros, at);
     }
 
+    /** Fresh characters came; the next may take so long. */
+    public void fresh(Moment at, Duration longestPause) {
+        availability.fresh(at, longestPause);
+    }
+
     public void stalled(Moment since) {
+        availability.broken(since);
         stalls.add(new Stall(since, null));
     }
 
@@ -144,7 +182,9 @@ public final class Diary {
         }
     }
 
-    public void held(Moment since) {
+    /** The server answered now, and has had nothing to send. */
+    public void held(Moment since, Moment now) {
+        availability.whole(now);
         held++;
         heldSince = since;
     }
@@ -152,6 +192,7 @@ public final class Diary {
     /** The answer is how long it was. */
     public Duration heldEnded(Moment at) {
         Duration lasted = heldSince.until(at);
+        availability.whole(at);
         heldFor = heldFor.plus(lasted);
         heldSince = null;
         return lasted;
@@ -160,6 +201,7 @@ public final class Diary {
     /** This program did not run or did not read. */
     public void late(ClockWatch.Absence why, Duration lasted) {
         own = own.late(why, lasted);
+        availability.ours(lasted);
     }
 
     public void clockStepped(Duration by) {
@@ -177,7 +219,7 @@ public final class Diary {
                 connectedUntil(now),
                 broken,
                 outages.count(),
-                outages.list(),
+                outagesUntil(now),
                 stalls.list(),
                 held,
                 heldFor,
@@ -188,6 +230,65 @@ public final class Diary {
                 changes.count(),
                 changes.list(),
                 answers,
-                exactAnswers);
+                exactAnswers,
+                availability.missed(now));
+    }
+
+    private List<Outage> outagesUntil(Moment now) {
+        List<Outage> list = new ArrayList<>(outages.list());
+        if (away && waitingSince != null) {
+            list.add(list.remove(list.size() - 1).waited(waitingSince.until(now)));
+        }
+        return List.copyOf(list);
+    }
+
+    /**
+     * For how long fresh characters were missing: each stretch without any in which the stream stalled or was lost, less the longest pause of
+     * the settings. A stretch counts once, whatever was wrong in it.
+     */
+    private static final class Availability {
+        /** When the stream was known last to be whole: by fresh characters, or because the server had none to send. */
+        private Moment whole;
+
+        private Duration allowed = Duration.ZERO;
+        private boolean missing;
+        /** Of the time since it was whole, what this program itself was not there. */
+        private Duration ours = Duration.ZERO;
+
+        private Duration missed = Duration.ZERO;
+
+        /** The stream is whole as of now. */
+        void whole(Moment at) {
+            missed = missed(at);
+            missing = false;
+            ours = Duration.ZERO;
+            whole = at;
+        }
+
+        /** Fresh characters came; the next may take so long. */
+        void fresh(Moment at, Duration longestPause) {
+            whole(at);
+            allowed = longestPause;
+        }
+
+        /** Since it was whole something has gone wrong. */
+        void broken(Moment since) {
+            missing = true;
+            whole = whole == null ? since : whole;
+        }
+
+        void ours(Duration lasted) {
+            ours = ours.plus(lasted);
+        }
+
+        /** Null before the first. */
+        Moment lastWhole() {
+            return whole;
+        }
+
+        Duration missed(Moment now) {
+            Duration stretch = missing ? whole.until(now).minus(allowed).minus(ours) : Duration.ZERO;
+            return stretch.isNegative() ? missed : missed.plus(stretch);
+        }
     }
 }

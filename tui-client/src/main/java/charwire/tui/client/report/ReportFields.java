@@ -118,6 +118,7 @@ public final class ReportFields {
         all.put("skippedPathChars", run.skips().path());
         all.put("skippedClientChars", run.skips().client());
         all.put("missedChars", losses.missedChars());
+        all.put("missedComplete", run.missedComplete());
         all.put("lateChars", losses.lateChars());
         all.put("restarts", losses.restarts());
         all.put("moves", losses.moves());
@@ -126,6 +127,7 @@ public final class ReportFields {
         all.put("violations", run.violationCount());
         all.put("outages", diagnosis.outages());
         all.put("brokenConnections", diagnosis.broken());
+        all.put("unavailableMillis", diagnosis.unavailable().toMillis());
         all.put("stalls", losses.stalls());
         all.put("longestStallMillis", longestStall(run));
         all.put("held", diagnosis.held());
@@ -190,6 +192,9 @@ public final class ReportFields {
                 .add("since", outage.from().at())
                 .add("until", instant(outage.until()))
                 .add("millis", length.toMillis())
+                .add("atLeastMillis", outage.atLeast().toMillis())
+                .add("backoffMillis", outage.backoff().toMillis())
+                .add("lastFailureAt", instant(outage.lastFailureAt()))
                 .add(outage.disconnection().facts())
                 .add("hadStream", outage.hadStream())
                 .add("failedAttempts", outage.failedAttempts());

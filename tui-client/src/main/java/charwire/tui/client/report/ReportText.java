@@ -29,6 +29,8 @@ final class ReportText {
     private static final String FINGERPRINT_INDENT = " ".repeat(14);
     /** Columns of a moment and its air. */
     private static final String NO_MOMENT = " ".repeat(25);
+    /** What is less makes no difference to how long an outage lasted. */
+    private static final long LEAST_BACKOFF_MILLIS = 100;
     /** Of a list. */
     private static final int MOST_SHOWN = 20;
 
@@ -73,6 +75,7 @@ final class ReportText {
         pings();
         moments("worst pauses", diagnosis.worstPauses());
         moments("worst trips", diagnosis.worstRoundTrips());
+        unavailable();
         stalls();
         held();
         own();
@@ -119,15 +122,25 @@ final class ReportText {
         long restarts = run.losses().restarts();
         long moves = run.losses().moves();
         return Words.of(
-                        "{0} received, {1} skipped, {2} missed while away",
+                        "{0} received, {1} skipped, {2}",
                         Texts.count(run.total().receivedChars()),
                         Texts.count(run.total().skippedChars()),
-                        Texts.count(run.losses().missedChars()))
+                        missedWhileAway())
                 + (run.losses().lateChars() == 0
                         ? ""
                         : Words.of(", {0} late", Texts.count(run.losses().lateChars())))
                 + (restarts == 0 ? "" : Words.of(", unknown at {0} {0#restart|restarts}", restarts))
                 + (moves == 0 ? "" : Words.of(", unknown at {0} {0#move|moves} to another stream", moves));
+    }
+
+    private String missedWhileAway() {
+        long missed = run.losses().missedChars();
+        if (diagnosis.missedComplete()) {
+            return Words.of("{0} missed while away", Texts.count(missed));
+        }
+        return missed == 0
+                ? Words.of("missed while away not known yet")
+                : Words.of("at least {0} missed while away", Texts.count(missed));
     }
 
     private void skipped() {
@@ -262,6 +275,18 @@ final class ReportText {
         }
     }
 
+    private void unavailable() {
+        var unavailable = diagnosis.unavailable();
+        fact(
+                "unavailable",
+                unavailable.toMillis() == 0
+                        ? Words.of("never")
+                        : Words.of(
+                                "{0} of {1}, in stalls and outages",
+                                seconds(unavailable),
+                                Texts.duration(run.started().until(run.time()))));
+    }
+
     private void outages() {
         long count = diagnosis.outages();
         fact(
@@ -273,14 +298,22 @@ final class ReportText {
         for (Outage outage : newest(diagnosis.lastOutages())) {
             happened(
                     outage.from().at(),
-                    Words.of("away {0}", seconds(outage.length(run.time()))) + still(outage.until()) + missed(outage)
-                            + ": " + Sentences.of(outage.disconnection()));
+                    Words.of("away {0}", seconds(outage.length(run.time()))) + still(outage.until()) + bounds(outage)
+                            + missed(outage) + ": " + Sentences.of(outage.disconnection()));
             if (outage.failedAttempts() > 0) {
                 more(Words.of(
                         "then {0} {0#failed attempt|failed attempts}, the last: {1}",
                         outage.failedAttempts(), Sentences.of(outage.lastFailure())));
             }
         }
+    }
+
+    private static String bounds(Outage outage) {
+        return outage.backoff().toMillis() < LEAST_BACKOFF_MILLIS
+                ? ""
+                : Words.of(
+                        ", at least {0}, {1} of it our own waiting",
+                        seconds(outage.atLeast()), seconds(outage.backoff()));
     }
 
     private static String missed(Outage outage) {

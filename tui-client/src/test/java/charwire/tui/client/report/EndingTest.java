@@ -97,7 +97,8 @@ class EndingTest {
                 0,
                 none.lastIdentityChanges(),
                 0,
-                0);
+                0,
+                none.unavailable());
     }
 
     @ParameterizedTest

@@ -90,7 +90,16 @@ public class ReportTest {
                 1,
                 1,
                 List.of(new Outage(
-                        ago(100_000), ago(88_000), first, true, 2, then, OptionalLong.of(212), OptionalLong.empty())),
+                        ago(100_000),
+                        ago(88_000),
+                        first,
+                        true,
+                        2,
+                        then,
+                        ago(90_000),
+                        Duration.ofSeconds(9),
+                        OptionalLong.of(212),
+                        OptionalLong.empty())),
                 List.of(new Stall(ago(52_500), ago(50_000), OptionalLong.of(74))),
                 1,
                 Duration.ofSeconds(12),
@@ -108,7 +117,8 @@ public class ReportTest {
                         "CN=one",
                         "CN=two")),
                 3,
-                3);
+                3,
+                Duration.ofSeconds(14));
         return new Snapshots()
                 .skipped(7)
                 .skips(new Skips(4, 3))
@@ -167,12 +177,14 @@ public class ReportTest {
                   worst pauses  2,500 ms at 2026-01-31 14:06:22.000,
                                 500 ms at 2026-01-31 14:06:02.000
                   worst trips   0.4 ms at 2026-01-31 14:07:03.000
+                  unavailable   14.0 s of 00:45:04, in stalls and outages
                   stalls        1
                                 2026-01-31 14:06:19.500  nothing for 2.5 s
                   held          1, 12.0 s in all: the server was there, but sent nothing
                   outages       1, 1 broken
-                                2026-01-31 14:05:32.000  away 12.0 s, 212 missed: reset (RST):
-                                                         Connection reset
+                                2026-01-31 14:05:32.000  away 12.0 s, at least 10.0 s, 9.0 s of
+                                                         it our own waiting, 212 missed: reset
+                                                         (RST): Connection reset
                                                          then 2 failed attempts, the last:
                                                          refused: nobody listens there
                   certificate   2026-01-31 14:05:44.000  another one, of ANOTHER issuer: CN=two
@@ -194,9 +206,9 @@ public class ReportTest {
         assertEquals(
                 ",\"server\":\"server.example.org:7319\",\"started\":\"2026-01-31T13:22:08.000Z\","
                         + "\"ended\":\"2026-01-31T14:07:12.000Z\",\"ok\":false,\"verdict\":\"lost\",\"exitStatus\":4,\"connectedMillis\":2684000,"
-                        + "\"connections\":2,\"receivedChars\":21076,\"skippedChars\":7,\"skippedPathChars\":4,\"skippedClientChars\":3,\"missedChars\":212,\"lateChars\":0,"
+                        + "\"connections\":2,\"receivedChars\":21076,\"skippedChars\":7,\"skippedPathChars\":4,\"skippedClientChars\":3,\"missedChars\":212,\"missedComplete\":true,\"lateChars\":0,"
                         + "\"restarts\":0,\"moves\":0,\"answers\":3,\"exactAnswers\":3,\"violations\":0,\"outages\":1,"
-                        + "\"brokenConnections\":1,\"stalls\":1,\"longestStallMillis\":2500,\"held\":1,\"heldMillis\":12000,"
+                        + "\"brokenConnections\":1,\"unavailableMillis\":14000,\"stalls\":1,\"longestStallMillis\":2500,\"held\":1,\"heldMillis\":12000,"
                         + "\"lateHere\":0,\"lateHereMillis\":0,\"suspendedMillis\":0,\"clockSteps\":0,\"clockSteppedMillis\":0,"
                         + "\"certificateChanges\":1,\"pauseCount\":9,\"pauseMinMicros\":50000,"
                         + "\"pauseMeanMicros\":275000,\"pauseP50Micros\":270000,\"pauseP90Micros\":480000,\"pauseP99Micros\":497000,"
@@ -210,7 +222,7 @@ public class ReportTest {
                         + "\"lastStalls\":[{\"since\":\"2026-01-31T14:06:19.500Z\","
                         + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500,\"unackedBytes\":74}],"
                         + "\"lastOutages\":[{\"since\":\"2026-01-31T14:05:32.000Z\","
-                        + "\"until\":\"2026-01-31T14:05:44.000Z\",\"millis\":12000,\"cause\":\"reset\","
+                        + "\"until\":\"2026-01-31T14:05:44.000Z\",\"millis\":12000,\"atLeastMillis\":10000,\"backoffMillis\":9000,\"lastFailureAt\":\"2026-01-31T14:05:42.000Z\",\"cause\":\"reset\","
                         + "\"reason\":\"said\",\"problem\":\"reset (RST): Connection reset\","
                         + "\"phase\":\"stream\",\"bytesIn\":4711,\"address\":\"192.0.2.7:7319\",\"dnsMillis\":3,"
                         + "\"tcpMillis\":12,\"tlsMillis\":25,\"hadStream\":true,\"failedAttempts\":2,"
@@ -319,7 +331,8 @@ public class ReportTest {
                 0,
                 List.of(),
                 0,
-                0);
+                0,
+                Duration.ZERO);
 
         var report =
                 JsonLine.parse(ReportFields.json(new Snapshots().diagnosis(held).build(), 0));
