@@ -11,6 +11,8 @@ package charwire.net;
 final class Acknowledgements {
     /** An answer to such a question may be lost on the way, two hardly. */
     private static final int PROBES_IN_DOUBT = 2;
+    /** On a narrow path an acknowledgement may take longer than the first timeout, seldom longer than the second, which is twice as long. */
+    private static final int TIMEOUTS_IN_DOUBT = 1;
 
     private long ackedBytes;
     private long askedBytes;
@@ -65,6 +67,11 @@ final class Acknowledgements {
         return figures != null
                 && figures.unackedBytes() > 0
                 && !(figures.windowClosed() && figures.probesUnanswered() <= PROBES_IN_DOUBT);
+    }
+
+    /** Whether it was also tried again so often that this is no matter of a slow path. */
+    boolean silent() {
+        return nothingComesBack() && (figures.windowClosed() || figures.timeouts() > TIMEOUTS_IN_DOUBT);
     }
 
     /** Null where the kernel did not tell. */

@@ -307,10 +307,12 @@ public final class Connection implements LoopChannel {
         return figures == null ? OptionalLong.empty() : OptionalLong.of(figures.unackedBytes());
     }
 
-    /** How long the peer has acknowledged nothing of what waits for it, up to when the kernel was asked last; 0 while it does. */
+    /**
+     * How long the peer has acknowledged nothing, though it was sent the same again, up to when the kernel was asked last; 0 while it does.
+     */
     public long silentNanos() {
         assert loop.isOwner();
-        return acknowledgements.nothingComesBack() ? acknowledgements.lastedNanos() : 0;
+        return acknowledgements.silent() ? acknowledgements.lastedNanos() : 0;
     }
 
     /** Asks for {@link ConnectionHandler#next} in the flush of this turn. */

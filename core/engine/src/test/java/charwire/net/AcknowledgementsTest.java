@@ -90,6 +90,16 @@ class AcknowledgementsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"false, 0, 0, false", "false, 1, 0, false", "false, 2, 0, true", "true, 0, 2, false", "true, 0, 3, true"
+    })
+    void peerIsSilentOnceItWasTriedAgainAndAgain(boolean windowClosed, int timeouts, int probes, boolean silent) {
+        acknowledgements.ask(100, false, 1);
+        acknowledgements.told(new KernelFigures(100, 0, timeouts, windowClosed, probes), 1);
+
+        assertEquals(silent, acknowledgements.silent());
+    }
+
+    @ParameterizedTest
     @CsvSource({"true, 0, false", "true, 2, false", "true, 3, true", "false, 0, true"})
     void peerWhoseWindowIsClosedIsThereAsLongAsItAnswers(boolean windowClosed, int unanswered, boolean silent) {
         acknowledgements.ask(100, true, 1);

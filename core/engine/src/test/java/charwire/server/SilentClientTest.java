@@ -47,7 +47,7 @@ final class SilentClientTest implements Kernel {
                 ? Map.of()
                 : wanted.stream()
                         .collect(Collectors.toMap(
-                                ends -> ends, ends -> new KernelFigures(unackedBytes.getAsLong(), 0, 1, false, 0)));
+                                ends -> ends, ends -> new KernelFigures(unackedBytes.getAsLong(), 0, 5, false, 0)));
     }
 
     @BeforeEach
