@@ -17,6 +17,9 @@ final class Modes {
     /** Asks for the background (OSC 11). The answer comes among the keys, or never. */
     private static final String ASK = "\033]11;?\033\\";
 
+    /** Asks the terminal that tmux is in: before 3.4 tmux knows its background no better than we do. */
+    private static final String ASK_THROUGH_TMUX = "\033Ptmux;\033\033]11;?\033\033\\\033\\";
+
     /** Puts the window's title aside, and takes it back; a terminal that has no place for it keeps the last one. */
     private static final String SAVE_TITLE = "\033[22;0t";
 
@@ -25,7 +28,9 @@ final class Modes {
     private Modes() {}
 
     static String enter(TerminalOptions options) {
-        return ENTER + (options.mouse() ? MOUSE : "") + (options.strings() ? SAVE_TITLE + ASK : "");
+        var enter = options.mouse() ? ENTER + MOUSE : ENTER;
+        if (!options.strings()) return enter;
+        return enter + SAVE_TITLE + ASK + (options.tmux() ? ASK_THROUGH_TMUX : "");
     }
 
     static String leave(TerminalOptions options) {

@@ -67,6 +67,25 @@ class RealTerminalTest {
         assertAsBefore(0);
     }
 
+    @Test
+    void theTitleIsTheProgramsAndThenAsBefore() throws Exception {
+        var before = tmux.state("#{pane_title}");
+        startProbe();
+        assertEquals("probe: ready", tmux.state("#{pane_title}"));
+        tmux.keys("q");
+        assertAsBefore(0);
+        assertEquals(before, tmux.state("#{pane_title}"));
+    }
+
+    @Test
+    void theTerminalTellsItsBackground() throws Exception {
+        tmux.type("tmux set -w window-style bg=#102030");
+        shell.start(probe);
+        tmux.await("Background[colour=Rgb[red=16, green=32, blue=48]]");
+        tmux.keys("q");
+        assertAsBefore(0);
+    }
+
     @ParameterizedTest
     @CsvSource({"C-c, 0, ended null", "x, 1, thrown on the screen thread", "t, 1, thrown elsewhere"})
     void keyEndsItAndTheTerminalIsAsBefore(String key, int status, String lastWords) throws Exception {

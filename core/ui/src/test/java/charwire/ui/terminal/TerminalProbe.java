@@ -60,6 +60,7 @@ public final class TerminalProbe {
     }
 
     private static void draw(TerminalSession session, String text) throws IOException {
+        session.title("probe: " + text);
         var screen = session.screen();
         screen.clear();
         var graphics = screen.newTextGraphics();

@@ -61,7 +61,7 @@ class TerminalSessionTest {
 
     @Test
     void asksForTheBackgroundAndTellsTheAnswerAmongTheKeys() throws IOException {
-        session = TerminalSession.open(new TerminalOptions(false, true), ENVIRONMENT, ends::add, tty, keys(), writes);
+        session = TerminalSession.open(new TerminalOptions(false, true, false), ENVIRONMENT, ends::add, tty, keys(), writes);
         assertTrue(writes.all().endsWith("\033]11;?\033\\"), writes.all());
         assertTrue(session.awaitsAnswer());
         type("a\033]11;rgb:ffff/ffff/0000\033\\b");
@@ -72,8 +72,16 @@ class TerminalSessionTest {
     }
 
     @Test
+    void asksThroughTmuxToo() throws IOException {
+        var options = TerminalOptions.of(Map.of("TERM", "tmux-256color", "TMUX", "/tmp/s,1,0"), false);
+        session = TerminalSession.open(options, ENVIRONMENT, ends::add, tty, keys(), writes);
+        assertTrue(
+                writes.all().endsWith("\033]11;?\033\\\033Ptmux;\033\033]11;?\033\033\\\033\\"), writes.all());
+    }
+
+    @Test
     void putsTheTitleAsideAndTakesItBack() throws IOException {
-        session = TerminalSession.open(new TerminalOptions(false, true), ENVIRONMENT, ends::add, tty, keys(), writes);
+        session = TerminalSession.open(new TerminalOptions(false, true, false), ENVIRONMENT, ends::add, tty, keys(), writes);
         assertTrue(writes.all().contains("\033[22;0t"), writes.all());
         session.title("a title");
         refresh();
@@ -152,7 +160,7 @@ class TerminalSessionTest {
     @Test
     void terminalThatTakesNothingDoesNotHoldTheEnd() throws IOException {
         var held = new CountDownLatch(1);
-        var options = new TerminalOptions(true, false);
+        var options = new TerminalOptions(true, false, false);
         session = TerminalSession.open(options, ENVIRONMENT, ends::add, tty, keys(), new OutputStream() {
             @Override
             public void write(int b) {}
@@ -303,7 +311,7 @@ class TerminalSessionTest {
     }
 
     private void open(boolean mouse) throws IOException {
-        session = TerminalSession.open(new TerminalOptions(mouse, false), ENVIRONMENT, ends::add, tty, keys(), writes);
+        session = TerminalSession.open(new TerminalOptions(mouse, false, false), ENVIRONMENT, ends::add, tty, keys(), writes);
     }
 
     private InputStream keys() throws IOException {

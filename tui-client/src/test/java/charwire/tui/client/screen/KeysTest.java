@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key and its letter, the footer, and the rest of the mouse. */
@@ -97,8 +97,15 @@ class KeysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,Characters,100,30", "2,Statistics,100,30", "3,History,100,30", "4,Events,100,30",
-        "1,Characters,160,50", "2,Statistics,160,50", "3,History,160,50", "4,Events,160,50", "3,History,40,10"
+        "1,Characters,100,30",
+        "2,Statistics,100,30",
+        "3,History,100,30",
+        "4,Events,100,30",
+        "1,Characters,160,50",
+        "2,Statistics,160,50",
+        "3,History,160,50",
+        "4,Events,160,50",
+        "3,History,40,10"
     })
     void aNumberGoesToItsPanelWhereverThatStands(char number, String panel, int width, int height) {
         stage.resize(width, height).press('2').press(number);

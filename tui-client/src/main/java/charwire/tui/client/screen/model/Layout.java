@@ -44,8 +44,7 @@ public record Layout(
         var body = whole.belowTop(1).aboveBottom(1);
         var places = new Area[] {Area.EMPTY, Area.EMPTY, Area.EMPTY, Area.EMPTY};
         places[panel.ordinal()] = body;
-        return new Layout(
-                whole.top(1), places[0], places[1], places[2], places[3], Area.EMPTY, whole.bottom(1));
+        return new Layout(whole.top(1), places[0], places[1], places[2], places[3], Area.EMPTY, whole.bottom(1));
     }
 
     private static Area[] places(Area body, Panel focus) {
