@@ -55,7 +55,7 @@ public final class Choices implements AutoCloseable {
     }
 
     /** Reads what was chosen before; without a file nothing was, and nothing will be kept. */
-    static Choices of(Optional<Path> file) {
+    public static Choices of(Optional<Path> file) {
         return new Choices(file.orElse(null), file.map(Choices::readIfThere).orElse(Map.of()));
     }
 

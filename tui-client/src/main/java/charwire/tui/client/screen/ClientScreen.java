@@ -21,6 +21,7 @@ import charwire.ui.list.LogBuffer.Entry;
 import charwire.ui.list.LogBuffer.Level;
 import charwire.words.Sentences;
 import charwire.words.Words;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -65,6 +66,11 @@ public final class ClientScreen implements View {
 
     Model model() {
         return model;
+    }
+
+    @Override
+    public Map<String, String> choices() {
+        return model.choices();
     }
 
     @Override

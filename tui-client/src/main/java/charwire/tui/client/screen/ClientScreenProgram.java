@@ -77,7 +77,8 @@ public final class ClientScreenProgram {
     private void show(ScreenProgram program) throws IOException {
         var control = new EngineControl(client, start.knownServers(), clocks.wall(), program::suspend, this::isOver);
         var server = HostPort.of(start.config().host(), start.config().port());
-        var model = Model.start(server, ZoneId.systemDefault(), clocks.now(), program.size());
+        var model = Model.start(server, ZoneId.systemDefault(), clocks.now(), program.size())
+                .with(program.choices());
         screen = new ClientScreen(control, mailbox, model, clocks::now);
         var loop = program.loop(screen);
         mailbox.wakeWith(loop::wakeup);

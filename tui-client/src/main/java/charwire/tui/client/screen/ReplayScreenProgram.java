@@ -39,7 +39,8 @@ public final class ReplayScreenProgram {
             boolean interrupted;
             try (var program = ScreenProgram.open(options, call.environment())) {
                 var control = new ReplayControl(player, program::suspend, mailbox::touch);
-                var model = Model.start(name(file), ZoneId.systemDefault(), player.now(), program.size());
+                var model = Model.start(name(file), ZoneId.systemDefault(), player.now(), program.size())
+                        .with(program.choices());
                 var screen = new ClientScreen(control, mailbox, model, player::now);
                 var loop = program.loop(screen);
                 mailbox.wakeWith(loop::wakeup);

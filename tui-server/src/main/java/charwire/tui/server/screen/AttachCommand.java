@@ -78,7 +78,8 @@ public final class AttachCommand {
             Invocation call)
             throws IOException {
         try (var program = ScreenProgram.open(options, call.environment())) {
-            var model = Model.start(setup, new LogBuffer(ServerScreenProgram.EVENTS_KEPT), program.size());
+            var model = Model.start(setup, new LogBuffer(ServerScreenProgram.EVENTS_KEPT), program.size())
+                    .with(program.choices());
             var screen = new ServerScreen(server, mailbox, model, program.text(), System::nanoTime);
             var loop = program.loop(screen);
             mailbox.wakeWith(loop::wakeup);

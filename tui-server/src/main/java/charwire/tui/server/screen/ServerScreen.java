@@ -23,6 +23,7 @@ import charwire.ui.cells.SafeText;
 import charwire.ui.input.Input;
 import charwire.ui.panel.TooSmall;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -133,6 +134,11 @@ public final class ServerScreen implements View {
         else if (effect instanceof Effect.Disconnect disconnect) control.kick(disconnect.client());
         else if (effect instanceof Effect.Shutdown) control.shutdown();
         else throw new IllegalStateException("effect: " + effect);
+    }
+
+    @Override
+    public Map<String, String> choices() {
+        return model.choices();
     }
 
     @Override

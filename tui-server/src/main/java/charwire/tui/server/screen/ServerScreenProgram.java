@@ -75,7 +75,7 @@ public final class ServerScreenProgram {
             ServerOptions start, Setup setup, LogBuffer log, Invocation call, Server server, Mailbox mailbox)
             throws IOException {
         try (var program = ScreenProgram.open(start.screen(), call.environment())) {
-            var model = Model.start(setup, log, program.size());
+            var model = Model.start(setup, log, program.size()).with(program.choices());
             var screen = new ServerScreen(ServerControl.of(server), mailbox, model, program.text(), System::nanoTime);
             var loop = program.loop(screen);
             mailbox.wakeWith(loop::wakeup);

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The keys that choose which panel is seen, and how. */
 class PanelKeysTest {
-    private final ScreenDriver driver = ScreenDriver.usual();
+    private final FakeControl control = new FakeControl();
+    private final ScreenDriver driver = new ScreenDriver(100, 30, control);
 
     @ParameterizedTest
     @CsvSource({"100,30", "160,50", "80,24", "60,15", "50,12"})
@@ -44,7 +45,8 @@ class PanelKeysTest {
     @Test
     void theWindowsTitleTellsTheStateWithoutItsFigures() {
         assertEquals("charwire server 127.0.0.1:7319: sending", driver.title());
-        driver.press(KeyType.F5).tick();
+        control.pause();
+        driver.tick();
         assertEquals("charwire server 127.0.0.1:7319: paused", driver.title());
     }
 

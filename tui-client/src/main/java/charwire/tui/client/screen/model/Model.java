@@ -1,11 +1,13 @@
 package charwire.tui.client.screen.model;
 
 import charwire.clock.Moment;
+import charwire.ui.app.Choices;
 import charwire.ui.list.LogState;
 import charwire.ui.list.TableState;
 import com.googlecode.lanterna.TerminalSize;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that a frame shows besides the characters. Immutable: {@link Update} makes the next one from inputs and events, {@code ClientScreen}
@@ -28,6 +30,8 @@ public record Model(
         TableState history,
         LogState events,
         Overlay overlay) {
+    private static final String VIEW = "view";
+
     /**
      * @param server as the user named it
      * @param zone in which times are shown
@@ -43,6 +47,18 @@ public record Model(
                 TableState.START,
                 LogState.START,
                 Overlay.NONE);
+    }
+
+    /** With what was chosen in a run before. */
+    public Model with(Choices before) {
+        return before.get(VIEW, Reading.Style.class)
+                .map(style -> with(reading.with(style)))
+                .orElse(this);
+    }
+
+    /** What the user wants to find again in the next run. */
+    public Map<String, String> choices() {
+        return Map.of(VIEW, Choices.word(reading.style()));
     }
 
     public Model with(ClientState newState) {

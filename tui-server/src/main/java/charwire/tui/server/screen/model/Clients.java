@@ -1,8 +1,11 @@
 package charwire.tui.server.screen.model;
 
 import charwire.server.ServerSnapshot;
+import charwire.ui.app.Choices;
 import charwire.ui.list.Table.Sort;
 import charwire.ui.list.TableState;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the table of clients is shown. Immutable.
@@ -12,6 +15,23 @@ import charwire.ui.list.TableState;
 public record Clients(ClientRows rows, TableState table, Sort sort, Filter filter) {
     static final Clients START =
             new Clients(ClientRows.NONE, TableState.START, new Sort(ClientColumn.SENT.ordinal(), true), Filter.NONE);
+
+    /** The order that {@link #order} tells; empty for any other text. */
+    static Optional<Sort> sort(String order) {
+        return Stream.of(ClientColumn.values())
+                .flatMap(column -> Stream.of(true, false).map(down -> new Sort(column.ordinal(), down)))
+                .filter(sort -> order(sort).equals(order))
+                .findFirst();
+    }
+
+    /** By which column, and which way, as it is kept from run to run. */
+    String order() {
+        return order(sort);
+    }
+
+    private static String order(Sort sort) {
+        return Choices.word(ClientColumn.of(sort.column())) + (sort.descending() ? " down" : " up");
+    }
 
     /** @param snapshot null before the first one */
     Clients with(ServerSnapshot snapshot) {

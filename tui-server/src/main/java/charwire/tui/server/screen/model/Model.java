@@ -1,7 +1,9 @@
 package charwire.tui.server.screen.model;
 
+import charwire.ui.app.Choices;
 import charwire.ui.list.LogBuffer;
 import com.googlecode.lanterna.TerminalSize;
+import java.util.Map;
 
 /**
  * All that decides what the screen looks like. Immutable, but for the log in its state.
@@ -18,6 +20,8 @@ public record Model(
         Events events,
         Overlay overlay,
         String notice) {
+    private static final String SORT = "sort";
+
     public static Model start(Setup setup, LogBuffer log, TerminalSize size) {
         return new Model(
                 ServerState.start(setup, log),
@@ -29,6 +33,18 @@ public record Model(
                 Events.START,
                 Overlay.NONE,
                 "");
+    }
+
+    /** With what was chosen in a run before. */
+    public Model with(Choices before) {
+        return before.get(SORT, Clients::sort)
+                .map(sort -> with(clients.with(sort, state.last())))
+                .orElse(this);
+    }
+
+    /** What the user wants to find again in the next run. */
+    public Map<String, String> choices() {
+        return Map.of(SORT, clients.order());
     }
 
     public Model with(ServerState newState) {

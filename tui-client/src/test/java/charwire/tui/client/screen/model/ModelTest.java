@@ -1,0 +1,31 @@
+package charwire.tui.client.screen.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import charwire.clock.Moment;
+import charwire.ui.app.Choices;
+import com.googlecode.lanterna.TerminalSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theViewIsFoundAgainInTheNextRun() throws IOException {
+        var file = folder.resolve("client.screen");
+        Files.writeString(file, "view=large\n");
+        var start = Model.start("server.example.org:7319", ZoneOffset.UTC, Moment.ZERO, new TerminalSize(100, 30));
+        assertEquals(Map.of("view", "log"), start.choices());
+        try (var choices = Choices.of(Optional.of(file))) {
+            assertEquals(Map.of("view", "large"), start.with(choices).choices());
+        }
+    }
+}
