@@ -1,9 +1,9 @@
 package charwire.client;
 
-import charwire.client.diagnosis.CharCount;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.Saturating;
 import charwire.client.diagnosis.Series;

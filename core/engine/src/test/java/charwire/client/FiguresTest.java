@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import charwire.client.diagnosis.CharCount;
 import charwire.client.diagnosis.EventGate;
 import charwire.client.diagnosis.Frequencies;
+import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.RateWindow;
 import charwire.client.diagnosis.RoundTrips;
 import charwire.client.diagnosis.Saturating;

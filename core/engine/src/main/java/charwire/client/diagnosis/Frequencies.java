@@ -10,6 +10,9 @@ import java.util.List;
  * thread.
  */
 public final class Frequencies {
+    /** How often a character was received. */
+    public record CharCount(int codePoint, long count) {}
+
     public static final int DISTINCT_LIMIT = 4_096;
 
     private static final int ASCII = 128;

@@ -58,7 +58,7 @@ class HostileTest {
         stage.show(new Snapshots()
                 .with(Snapshots.answer(1, 0, text))
                 .lost(new Disconnection(Disconnection.Cause.TLS, Reason.said(text)), Snapshots.NOW)
-                .counts(new charwire.client.diagnosis.CharCount(text.codePointAt(0), 3)));
+                .counts(new charwire.client.diagnosis.Frequencies.CharCount(text.codePointAt(0), 3)));
     }
 
     @Test

@@ -8,7 +8,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.NotAnsweredException;
-import charwire.client.diagnosis.CharCount;
+import charwire.client.diagnosis.Frequencies.CharCount;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
