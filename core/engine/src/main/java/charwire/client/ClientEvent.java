@@ -280,7 +280,9 @@ public sealed interface ClientEvent extends Event {
 
         @Override
         public Level level() {
-            return disconnection.ordered() ? Level.INFO : Level.WARN;
+            // of a certificate that was refused, Untrusted tells
+            boolean told = disconnection.cause() == Disconnection.Cause.UNTRUSTED;
+            return told || disconnection.ordered() ? Level.INFO : Level.WARN;
         }
     }
 

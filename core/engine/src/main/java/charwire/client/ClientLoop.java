@@ -20,6 +20,7 @@ import charwire.proxy.ProxyReason;
 import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -288,7 +289,10 @@ final class ClientLoop implements Dialer.Caller {
         if (hadStream) {
             held(disconnection, wanted);
         }
-        if (!wanted || (hadStream && !stopping)) {
+        var refusal = UntrustedServerException.in(error);
+        if (isQuestion(refusal)) {
+            reports.asksUser(disconnection);
+        } else if (!wanted || (hadStream && !stopping)) {
             reports.lost(disconnection, hadStream);
         }
         boolean moves = !again && (!hadStream || SENT_ELSEWHERE.contains(disconnection.reason()));
@@ -305,10 +309,15 @@ final class ClientLoop implements Dialer.Caller {
         }
         phases.become(retry ? ClientPhase.WAITING : ClientPhase.CLOSED);
         reports.disconnected(disconnection, retryAt);
-        UntrustedServerException.in(error).ifPresent(refusal -> reports.tell(new ClientEvent.Untrusted(refusal)));
+        refusal.ifPresent(why -> reports.tell(new ClientEvent.Untrusted(why)));
         if (retry) {
             phases.whileHere(wait, this::begin);
         }
+    }
+
+    /** The first contact with a server is a question to the user. */
+    private boolean isQuestion(Optional<UntrustedServerException> refusal) {
+        return greeted == null && refusal.isPresent() && refusal.get().firstContact();
     }
 
     /** Until the next attempt, which is the next server's if the client moves on: a wait comes only where none is left that is not tried yet. */

@@ -127,7 +127,7 @@ public record ClientSnapshot(
      * How the characters flow.
      *
      * @param perSecond characters in each of the last 60 whole seconds, oldest first
-     * @param rate characters a second over the last 5 whole seconds
+     * @param rate characters a second over the last 5 whole seconds of the connection; 0 before the first
      * @param meanRate characters a second since the last HELLO; 0 while not connected
      * @param pauses between CHARS lines of one connection, as they came from the socket; without those in which the server was there but
      *     held the characters back
@@ -142,7 +142,7 @@ public record ClientSnapshot(
     public record RoundTripTimes(List<Long> lastMicros, Distribution all) {}
 
     /**
-     * How often each character came.
+     * How often each character came since the server has the present range.
      *
      * @param counts the most frequent first, at most 4,224 different ones
      * @param others characters beyond those

@@ -19,6 +19,8 @@ import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.TimeSeries;
 import charwire.client.diagnosis.Violation;
+import charwire.protocol.CodePointRanges;
+import charwire.protocol.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -33,7 +35,8 @@ final class Figures {
 
     private final RateWindow rate;
     private final TimeSeries series;
-    private final Frequencies frequencies = new Frequencies();
+    private CodePointRanges range;
+    private Frequencies frequencies = new Frequencies();
     private final LatencyHistogram pauses = new LatencyHistogram();
     private final RoundTrips roundTrips = new RoundTrips();
     private final ArrayDeque<StatResult> stats = new ArrayDeque<>();
@@ -61,6 +64,20 @@ final class Figures {
     /** All that is counted here, and how long what lasts lasted, by its time. */
     TimeSeries series() {
         return series;
+    }
+
+    /** HELLO came. */
+    void connected(StreamSettings settings, long nowNanos) {
+        rate.begin(nowNanos);
+        settings(settings);
+    }
+
+    /** How often each character came tells something of one range only. */
+    void settings(StreamSettings settings) {
+        if (!settings.range().equals(range)) {
+            range = settings.range();
+            frequencies = new Frequencies();
+        }
     }
 
     void characters(String text, int count, long nowNanos) {

@@ -146,6 +146,7 @@ final class Reports implements ClockWatch.Listener {
     /** A SETTINGS line. */
     void settings(LawChecker laws, StreamSettings settings) {
         laws.settings(settings);
+        figures.settings(settings);
         listener.settings(settings);
         tellSome(new ClientEvent.SettingsChanged(settings));
     }
@@ -253,6 +254,7 @@ final class Reports implements ClockWatch.Listener {
         homeBefore = home;
         home = server;
         diary.connected(peer.connected());
+        figures.connected(hello.settings(), peer.connected().nanos());
         figures.series().ends(Figure.OUTAGE_NANOS, peer.connected().nanos());
         tell(new ClientEvent.Connected(peer, hello.settings()));
         IdentityChange change =
@@ -305,6 +307,11 @@ final class Reports implements ClockWatch.Listener {
     void lost(Disconnection disconnection, boolean hadStream) {
         Moment from = hadStream ? diary.lost(disconnection) : diary.failed(started, disconnection);
         figures.series().begins(Figure.OUTAGE_NANOS, from.nanos());
+    }
+
+    /** The server is not known yet. It is an outage unless the user says yes, and then is connected. */
+    void asksUser(Disconnection disconnection) {
+        diary.asksUser(started, disconnection);
     }
 
     /** @param newRetryAt when the next attempt begins; null for never */

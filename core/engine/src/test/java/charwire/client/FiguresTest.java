@@ -11,6 +11,10 @@ import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.RateWindow;
 import charwire.client.diagnosis.RoundTrips;
 import charwire.client.diagnosis.Saturating;
+import charwire.protocol.CodePointRange;
+import charwire.protocol.CodePointRanges;
+import charwire.protocol.IntRange;
+import charwire.protocol.StreamSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -69,6 +73,33 @@ class FiguresTest {
         long[] seconds = rate.perSecond(7 + 2 * SECOND);
         assertEquals(10, seconds[RateWindow.SECONDS - 2]);
         assertEquals(20, seconds[RateWindow.SECONDS - 1]);
+    }
+
+    @Test
+    void theRateIsOfTheConnectionNotOfTheTimeBefore() {
+        var rate = new RateWindow(0);
+        rate.begin(SECOND / 2);
+        rate.add(5, SECOND / 2);
+        assertEquals(0, rate.rate(5, SECOND));
+        rate.add(10, SECOND);
+        assertEquals(10, rate.rate(5, 2 * SECOND));
+    }
+
+    @Test
+    void anotherRangeIsCountedAnew() {
+        var figures = new Figures(0);
+        figures.connected(settings('A', 'Z'), 0);
+        figures.characters("AB", 2, 1);
+        figures.settings(settings('A', 'Z'));
+        assertEquals(2, figures.frequency().counts().size());
+        figures.settings(settings('B', 'C'));
+        figures.characters("B", 1, 2);
+        assertEquals(List.of(new CharCount('B', 1)), figures.frequency().counts());
+    }
+
+    private static StreamSettings settings(int first, int last) {
+        return new StreamSettings(
+                CodePointRanges.of(new CodePointRange(first, last)), new IntRange(1, 8), new IntRange(50, 500));
     }
 
     @Test

@@ -15,6 +15,7 @@ import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Violation;
+import charwire.protocol.Event;
 import charwire.testkit.Deadline;
 import charwire.trust.KnownServers;
 import charwire.trust.Trust;
@@ -322,6 +323,26 @@ class ReconnectTest {
                     TestIdentity.fingerprint(),
                     harness.listener.await(Connected.class).peer().fingerprint());
             assertEquals(Trust.Mode.PIN, harness.snapshot().trust());
+        }
+    }
+
+    @Test
+    void firstContactThatTheUserAcceptsIsNeitherAWarningNorAnOutage() throws Exception {
+        try (var harness = ClientHarness.started(Trust.system(KnownServers.NONE), config -> config)) {
+            assertThrows(IOException.class, harness.peer::accept);
+            var refusal = harness.listener.await(ClientEvent.Untrusted.class).refusal();
+            assertEquals(1, harness.snapshot().diagnosis().outages());
+
+            harness.client.trustAndReconnect(refusal.fingerprint());
+            harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+            assertEquals(0, harness.snapshot().diagnosis().outages());
+            assertEquals(List.of(), harness.snapshot().diagnosis().lastOutages());
+            assertEquals(
+                    List.of(),
+                    harness.listener.seen().stream()
+                            .filter(event -> event.level() == Event.Level.WARN)
+                            .toList());
         }
     }
 

@@ -31,6 +31,8 @@ public final class Diary {
     private Moment greeted;
 
     private boolean away;
+    /** Whether all that keeps the client away is the user's word. */
+    private boolean asking;
     /** When the last attempt to connect began. */
     private Moment tried;
     /** Since when the client waits for the time of the next one; null while it does not. */
@@ -54,10 +56,13 @@ public final class Diary {
         connections++;
         connectedSince = at;
         greeted = at;
-        if (away) {
-            away = false;
+        if (asking) {
+            outages.removeLast();
+        } else if (away) {
             outages.replaceLast(outages.last().ended(at));
         }
+        away = false;
+        asking = false;
     }
 
     /** What came of the stream during the last outage. A record may lack the line that told of it. */
@@ -95,14 +100,25 @@ public final class Diary {
 
     /** An attempt to connect failed; the client began then. The answer is since when there is no stream. */
     public Moment failed(Moment began, Disconnection disconnection) {
+        asking = false;
+        away(began, disconnection);
+        availability.broken(began);
+        return outages.last().from();
+    }
+
+    /** The server is not known yet: an outage, unless the user says yes and is connected next. */
+    public void asksUser(Moment began, Disconnection disconnection) {
+        asking = !away;
+        away(began, disconnection);
+    }
+
+    private void away(Moment began, Disconnection disconnection) {
         if (away) {
             outages.replaceLast(outages.last().failed(disconnection, tried));
         } else {
             away = true;
             outages.add(Outage.begun(began, disconnection, tried));
         }
-        availability.broken(began);
-        return outages.last().from();
     }
 
     /** A connection is over, whoever wanted that. */

@@ -27,6 +27,12 @@ final class Newest<T> {
         kept.addLast(thing);
     }
 
+    /** As if the last one, which there must be, had never been. */
+    void removeLast() {
+        kept.removeLast();
+        count--;
+    }
+
     /** The last one; null if there was none. */
     T last() {
         return kept.peekLast();

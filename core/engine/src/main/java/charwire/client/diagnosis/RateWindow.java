@@ -13,9 +13,16 @@ public final class RateWindow {
 
     private final long startNanos;
     private long second;
+    /** The first that there is a whole rate of. */
+    private long firstWhole;
 
     public RateWindow(long nowNanos) {
         startNanos = nowNanos;
+    }
+
+    /** Characters may come from now on: what was before is no part of the rate. */
+    public void begin(long nowNanos) {
+        firstWhole = (nowNanos - startNanos + SECOND_NANOS - 1) / SECOND_NANOS;
     }
 
     public void add(long chars, long nowNanos) {
@@ -34,10 +41,10 @@ public final class RateWindow {
         return seconds;
     }
 
-    /** Characters a second over the last {@code seconds} whole ones, or as many as there were. */
+    /** Characters a second over the last {@code seconds} whole ones, or as many as there were since the beginning; 0 before the first. */
     public double rate(int seconds, long nowNanos) {
         advance(nowNanos);
-        int whole = (int) Math.min(seconds, second);
+        int whole = (int) Math.max(0, Math.min(seconds, second - firstWhole));
         long[] all = perSecond(nowNanos);
         return whole == 0
                 ? 0

@@ -47,7 +47,8 @@ public record Piece(List<Span> spans, int priority, Target target) {
         return new Piece(spans, priority, newTarget);
     }
 
-    int columns(SafeText text) {
+    /** What it takes. */
+    public int columns(SafeText text) {
         var sum = 0;
         for (var span : spans) sum += text.columns(span.text);
         return sum;

@@ -128,7 +128,9 @@ public final class ClientScreen implements View {
     }
 
     private void happened(Moment at, ClientEvent event) {
-        if (!(event instanceof ClientEvent.Untrusted)) {
+        var asks = event instanceof ClientEvent.Untrusted untrusted
+                && untrusted.refusal().firstContact();
+        if (!asks) {
             model.state().log().add(new Entry(at, Level.of(event.level()), text(event)));
         }
         model = Update.event(model, at, event);

@@ -9,6 +9,7 @@ import charwire.client.ClientPhase;
 import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
+import charwire.tui.client.Refusals;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;
@@ -41,11 +42,11 @@ class ConnectionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "RESOLVING|looking up server.example.org:7319",
-                "CONNECTING|connecting to server.example.org:7319",
-                "HANDSHAKING|agreeing on TLS with server.example.org:7319",
-                "GREETING|greeting server.example.org:7319",
-                "STOPPED|ended"
+                "RESOLVING|looking up  server.example.org:7319",
+                "CONNECTING|connecting  server.example.org:7319",
+                "HANDSHAKING|agreeing on TLS  server.example.org:7319",
+                "GREETING|greeting  server.example.org:7319",
+                "STOPPED|ended  server.example.org:7319"
             })
     void theHeaderTellsHowFarAConnectionIs(ClientPhase phase, String shown) {
         assertTrue(stage.show(new Snapshots().phase(phase)).row(0).contains("● " + shown), stage.row(0));
@@ -55,9 +56,10 @@ class ConnectionTest {
     void aLostConnectionCountsDownAndReconnectsAtOnce() {
         stage.tell(new ClientEvent.Disconnected(REFUSED, Snapshots.NOW.plusSeconds(3)));
         stage.show(new Snapshots().lost(REFUSED, Snapshots.NOW.plusSeconds(3)));
-        assertTrue(stage.row(0).contains("lost: reconnecting in 3 s: refused: nobody listens there"), stage.row(0));
+        assertTrue(
+                stage.row(0).contains("● lost, again in 3 s  server.example.org:7319  refused: nobody"), stage.row(0));
         stage.pass(Duration.ofMillis(1_500));
-        assertTrue(stage.row(0).contains("reconnecting in 2 s"), stage.row(0));
+        assertTrue(stage.row(0).contains("lost, again in 2 s"), stage.row(0));
         assertTrue(stage.row(0).contains("gone 00:00:01"), stage.row(0));
         stage.click("F7 now");
         assertEquals(List.of("reconnect"), stage.client.asked);
@@ -66,10 +68,10 @@ class ConnectionTest {
     @Test
     void aLongCauseLeavesRoomForTheKey() {
         var disconnection = new Disconnection(Disconnection.Cause.TLS, Reason.said("x".repeat(300)));
-        for (var width : new int[] {40, 60, 63, 64, 80, 100, 200}) {
+        for (var width : new int[] {60, 63, 64, 80, 100, 200}) {
             stage.resize(width, 30).show(new Snapshots().lost(disconnection, Snapshots.NOW.plusSeconds(3)));
             assertTrue(stage.row(0).endsWith("F7 now"), stage.row(0));
-            assertTrue(stage.row(0).contains("reconnecting in 3 s"), stage.row(0));
+            assertTrue(stage.row(0).contains("lost, again in 3 s  server.example.org:7319"), stage.row(0));
         }
     }
 
@@ -77,7 +79,69 @@ class ConnectionTest {
     void aConnectionThatStaysLostSaysSo() {
         stage.show(new Snapshots().lost(new Disconnection(Disconnection.Cause.BYE, Reason.said("kicked")), null));
         assertTrue(
-                stage.row(0).contains("● disconnected: kicked") && stage.row(0).endsWith("F7 connects"), stage.row(0));
+                stage.row(0).contains("● disconnected  server.example.org:7319  kicked")
+                        && stage.row(0).endsWith("F7 connects"),
+                stage.row(0));
+    }
+
+    @Test
+    void aServerThatIsMuteIsNotJustConnected() {
+        stage.show(new Snapshots().stalledSince(Snapshots.NOW.minusSeconds(4)));
+        assertTrue(stage.row(0).contains("● stalled 4 s  server.example.org:7319"), stage.row(0));
+        assertTrue(stage.shows("stalls       1   longest 00:00:04"), stage::text);
+        stage.pass(Duration.ofSeconds(3));
+        assertTrue(stage.row(0).contains("● stalled 7 s  server"), stage.row(0));
+        assertTrue(stage.shows("longest 00:00:07"), stage::text);
+        stage.pass(Duration.ofMinutes(2));
+        assertTrue(stage.row(0).contains("● stalled 00:02:07  server"), stage.row(0));
+    }
+
+    @Test
+    void aServerThatSendsNothingIsSaidToPause() {
+        stage.show(new Snapshots().heldSince(Snapshots.NOW.minusSeconds(9)));
+        assertTrue(stage.row(0).contains("● paused by the server  server.example.org:7319"), stage.row(0));
+    }
+
+    @Test
+    void whatNeverWasConnectedIsNotLost() {
+        stage.tell(new ClientEvent.Disconnected(REFUSED, Snapshots.NOW.plusSeconds(2)));
+        stage.show(new Snapshots()
+                .neverConnected()
+                .lost(REFUSED, Snapshots.NOW.plusSeconds(2))
+                .attempt(2));
+        var state = "● never connected, attempt 3 in 2 s  server.example.org:7319";
+        assertTrue(stage.row(0).contains(state), stage.row(0));
+        assertFalse(stage.shows("lost,") || stage.shows("gone"), stage::text);
+        assertTrue(
+                stage.resize(60, 15).row(0).contains("● never connected, again in 2 s  server.example.org:7319"),
+                stage.row(0));
+        assertTrue(stage.resize(40, 10).row(0).contains("● never connected  server.example"), stage.row(0));
+        stage.resize(100, 30).show(new Snapshots().neverConnected().lost(REFUSED, null));
+        assertTrue(stage.row(0).contains("● never connected  server.example.org:7319  refused"), stage.row(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"160,50", "80,24", "60,15", "40,10"})
+    void theServerIsNamedAtEverySize(int width, int height) {
+        var kicked = new Disconnection(Disconnection.Cause.BYE, Reason.said("kicked"));
+        for (var snapshot : List.of(
+                new Snapshots(),
+                new Snapshots().skipped(77_123_456),
+                new Snapshots().stalledSince(Snapshots.NOW),
+                new Snapshots().lost(REFUSED, Snapshots.NOW),
+                new Snapshots().neverConnected().lost(REFUSED, Snapshots.NOW),
+                new Snapshots().lost(kicked, null),
+                new Snapshots().phase(ClientPhase.CONNECTING).attempt(12))) {
+            assertTrue(stage.resize(width, height).show(snapshot).row(0).contains("  server.exa"), stage.row(0));
+        }
+    }
+
+    @Test
+    void anAcceptedFirstContactLeavesNoWarning() {
+        var refused = new Disconnection(Disconnection.Cause.UNTRUSTED, Reason.said("not known yet"));
+        stage.tell(new ClientEvent.Disconnected(refused, null)).tell(Refusals.firstContact());
+        assertTrue(stage.press('o').show(new Snapshots()).press('e').shows("not known yet"), stage::text);
+        assertFalse(stage.shows("WARN"), stage::text);
     }
 
     @Test

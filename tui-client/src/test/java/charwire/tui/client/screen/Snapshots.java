@@ -15,6 +15,7 @@ import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Skips;
+import charwire.client.diagnosis.Stall;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.clock.Moment;
@@ -48,6 +49,7 @@ public final class Snapshots {
     private Disconnection disconnection;
     private Moment pendingSince;
     private boolean greeted = true;
+    private Moment connected = Moments.at(NOW.minusSeconds(2_704));
     private long skipped;
     private Series series = Series.NONE;
     private Diagnosis diagnosis = Diagnosis.NONE;
@@ -98,6 +100,11 @@ public final class Snapshots {
         return this;
     }
 
+    Snapshots connectedAt(Instant at) {
+        connected = Moments.at(at);
+        return this;
+    }
+
     public Snapshots skipped(long chars) {
         skipped = chars;
         return this;
@@ -121,6 +128,39 @@ public final class Snapshots {
     public Snapshots skips(Skips newSkips) {
         skips = newSkips;
         return this;
+    }
+
+    /** A stall lasts since then. */
+    Snapshots stalledSince(Instant since) {
+        losses = new Losses(0, 0, 0, 0, 1, 0, 0, 0, 0);
+        return diagnosis(silent(List.of(new Stall(Moments.at(since), null)), null));
+    }
+
+    /** The server sends nothing since then, although it is there. */
+    Snapshots heldSince(Instant since) {
+        return diagnosis(silent(List.of(), Moments.at(since)));
+    }
+
+    private static Diagnosis silent(List<Stall> stalls, Moment heldSince) {
+        var none = Diagnosis.NONE;
+        return new Diagnosis(
+                1,
+                none.connected(),
+                0,
+                0,
+                List.of(),
+                stalls,
+                0,
+                none.heldFor(),
+                heldSince,
+                none.own(),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                0,
+                0,
+                none.unavailable());
     }
 
     public Snapshots diagnosis(Diagnosis newDiagnosis) {
@@ -150,7 +190,6 @@ public final class Snapshots {
 
     public ClientSnapshot build() {
         var settings = new StreamSettings(CodePointRanges.of(range), new IntRange(1, 8), new IntRange(50, 500));
-        var connected = Moments.at(NOW.minusSeconds(2_704));
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 7319);
         var peer = new Peer(
                 address,

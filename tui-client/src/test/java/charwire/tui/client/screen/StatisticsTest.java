@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
+import charwire.client.ClientPhase;
 import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.NotAnsweredException;
@@ -12,6 +13,8 @@ import charwire.client.diagnosis.Frequencies.CharCount;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The statistics: the answer, what is wrong with it, its history, the live figures. */
 class StatisticsTest {
@@ -111,6 +114,31 @@ class StatisticsTest {
     }
 
     @Test
+    void theRateIsToldOnceItIsKnownAndWhileThereIsAConnection() {
+        stage.show(new Snapshots().connectedAt(Snapshots.NOW.minusMillis(1_500)));
+        assertTrue(stage.shows("rate         -"), stage::text);
+        stage.show(new Snapshots().connectedAt(Snapshots.NOW.minusSeconds(2)));
+        assertTrue(stage.shows("rate         3.64/s now"), stage::text);
+        stage.show(new Snapshots().phase(ClientPhase.CONNECTING));
+        assertTrue(stage.shows("rate         -"), stage::text);
+    }
+
+    @Test
+    void anAnswerOfTheConnectionBeforeIsNotSinceWhen() {
+        stage.show(new Snapshots().with(Snapshots.answer(1, 0)).connectedAt(Snapshots.NOW.plusSeconds(1)));
+        assertTrue(stage.shows("received     38 since connected"), stage::text);
+        stage.resize(80, 15).show(new Snapshots());
+        assertFalse(stage.shows("since then"), stage::text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "80,24", "60,15", "40,10"})
+    void pausesSayWhatTheyAre(int width, int height) {
+        stage.resize(width, height).press(KeyType.Tab);
+        assertTrue(stage.shows("mean 275"), stage::text);
+    }
+
+    @Test
     void theRateHasAGraphAsHighAsThereIsRoom() {
         assertFalse(stage.shows("▁▂█▄"), stage::text);
         assertTrue(stage.resize(80, 24).shows("▁▂█▄"), stage::text);
@@ -142,6 +170,12 @@ class StatisticsTest {
         assertTrue(stage.shows("R  " + "━".repeat(28)), stage::text);
         assertTrue(stage.shows("Y  " + "━".repeat(14) + " "), stage::text);
         assertTrue(stage.shows("868"));
+    }
+
+    @Test
+    void howManyWereSeenIsAsOfNow() {
+        stage.show(new Snapshots().counts(new CharCount('A', 870), new CharCount('B', 869), new CharCount('C', 1)));
+        assertTrue(stage.shows("3 of 26 seen") && stage.shows("868"), stage::text);
     }
 
     @Test

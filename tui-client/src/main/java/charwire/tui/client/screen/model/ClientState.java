@@ -3,13 +3,16 @@ package charwire.tui.client.screen.model;
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
+import charwire.client.diagnosis.Stall;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
 import charwire.ui.list.LogBuffer;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the screen shows, as of its newest snapshot.
@@ -63,9 +66,10 @@ public record ClientState(
                 replay);
     }
 
-    /** A list whose order and bars change every second cannot be read. */
+    /** A list whose order and bars change every second cannot be read; but what was counted of a few characters is soon wrong. */
     private ClientSnapshot counted(ClientSnapshot snapshot, Moment newNow) {
         var fresh = counted != null
+                && snapshot.total().receivedChars() / 2 <= counted.total().receivedChars()
                 && !counted.frequency().counts().isEmpty()
                 && Objects.equals(counted.settings(), snapshot.settings())
                 && counted.time().until(newNow).compareTo(COUNTED_FOR) < 0;
@@ -116,6 +120,23 @@ public record ClientState(
 
     public boolean isConnected() {
         return (phase() == ClientPhase.STREAMING || phase() == ClientPhase.LEAVING) && last.peer() != null;
+    }
+
+    /** Whether there was no connection yet. */
+    public boolean neverConnected() {
+        return last == null || last.peer() == null;
+    }
+
+    /** How long nothing has come although it should have; empty while all is well. */
+    public Optional<Duration> stall() {
+        var stalls = last == null ? List.<Stall>of() : last.diagnosis().lastStalls();
+        var newest = stalls.isEmpty() ? null : stalls.get(stalls.size() - 1);
+        return newest == null || newest.until() != null ? Optional.empty() : Optional.of(newest.length(now));
+    }
+
+    /** Whether the server is there, and sends no characters. */
+    public boolean isHeld() {
+        return last != null && last.diagnosis().heldSince() != null;
     }
 
     /** How long the oldest request has been waiting for its answer; null when none is. */

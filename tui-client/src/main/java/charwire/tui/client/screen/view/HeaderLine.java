@@ -1,5 +1,6 @@
 package charwire.tui.client.screen.view;
 
+import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Disconnection;
 import charwire.tui.client.screen.model.Action;
@@ -12,7 +13,9 @@ import charwire.ui.panel.Piece;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,10 @@ final class HeaderLine {
     private static final int NAME_FROM = 64;
     /** The bullet and a blank before the state. */
     private static final String STATE = "* ";
+    /** So much of a name and of a reason tells something. */
+    private static final int LEAST_SERVER = 12;
+
+    private static final int LEAST_REASON = 16;
 
     private HeaderLine() {}
 
@@ -54,21 +61,54 @@ final class HeaderLine {
 
     private static void connected(Canvas canvas, ClientState state) {
         var last = state.last();
+        var lost = lost(state, last);
+        var taken = lost.map(piece -> piece.columns(canvas.text()) + GAP).orElse(0);
         var left = new ArrayList<Piece>();
         left.add(name(canvas));
-        left.add(state(canvas, Words.of("connected"), Role.GOOD));
-        left.add(Piece.of(2, state.server(), Role.VALUE));
+        left.addAll(stateAndServer(canvas, state, taken, flowRole(state), flow(state)));
         left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
         left.add(Piece.of(5, trust(state, last), Role.LABEL));
         var right = new ArrayList<Piece>();
-        lost(state, last).ifPresent(right::add);
+        lost.ifPresent(right::add);
         var since = last.peer().connected().until(state.now());
         right.add(Piece.of(3, Texts.duration(since), Role.LABEL));
         Line.draw(canvas, 0, GAP, left, right);
     }
 
+    private static String flow(ClientState state) {
+        var stall = state.stall();
+        if (stall.isPresent()) return Words.of("stalled {0}", seconds(stall.get()));
+        return Words.of(state.isHeld() ? "paused by the server" : "connected");
+    }
+
+    private static String seconds(Duration lasting) {
+        var seconds = lasting.toSeconds();
+        return seconds < 100 ? Words.of("{0} s", seconds) : Texts.duration(lasting);
+    }
+
+    private static Role flowRole(ClientState state) {
+        return state.stall().isPresent() || state.isHeld() ? Role.WARN : Role.GOOD;
+    }
+
     private static Piece state(Canvas canvas, String text, Role role) {
         return Piece.of(0, canvas.glyphs().bullet() + " " + text, role);
+    }
+
+    /**
+     * The state in the longest of its forms that leaves room for the server's name, and that name.
+     *
+     * @param taken columns that something else needs
+     */
+    private static List<Piece> stateAndServer(Canvas canvas, ClientState state, int taken, Role role, String... forms) {
+        var text = canvas.text();
+        var server = state.server();
+        var room = canvas.width() - 2 - text.columns(STATE) - GAP - taken;
+        var form = Arrays.stream(forms)
+                .filter(one -> text.columns(one) + text.columns(server) <= room)
+                .findFirst()
+                .orElse(forms[forms.length - 1]);
+        var shown = text.fit(server, Math.max(LEAST_SERVER, room - text.columns(form)));
+        return List.of(state(canvas, form, role), Piece.of(0, shown, Role.VALUE));
     }
 
     private static String trust(ClientState state, ClientSnapshot last) {
@@ -117,18 +157,25 @@ final class HeaderLine {
     // ---- without a connection
 
     private static void unconnected(Canvas canvas, ClientState state) {
+        var text = canvas.text();
+        var left = new ArrayList<Piece>();
+        left.add(name(canvas));
+        left.addAll(stateAndServer(canvas, state, 0, role(state), forms(state)));
         var right = new ArrayList<Piece>();
         var hint = hint(state);
         if (!hint.isEmpty()) right.add(Piece.of(1, hint, Role.KEY).with(Action.Simple.RECONNECT));
-        if (state.lostAt() != null) right.add(Piece.labelled(4, "gone", gone(state), Role.TEXT));
-        var taken = hint.isEmpty() ? 0 : canvas.text().columns(hint) + GAP;
-        var room = canvas.width() - 2 - canvas.text().columns(STATE) - taken;
-        var shown = state(canvas, canvas.text().fit(text(state), Math.max(8, room)), role(state));
-        Line.draw(canvas, 0, GAP, List.of(name(canvas), shown), right);
+        var gone = Piece.labelled(4, "gone", gone(state), Role.TEXT);
+        if (state.lostAt() != null && !state.neverConnected()) right.add(gone);
+        var room = canvas.width() - 2 - Line.columns(canvas, GAP, left) - GAP - text.columns(hint) - GAP;
+        var reason = reason(state);
+        if (!reason.isEmpty() && room >= Math.min(LEAST_REASON, text.columns(reason))) {
+            left.add(Piece.of(2, text.fit(reason, room), role(state)));
+        }
+        Line.draw(canvas, 0, GAP, left, right);
     }
 
     private static String gone(ClientState state) {
-        return Texts.duration(state.lostAt().until(state.now()));
+        return state.lostAt() == null ? "" : Texts.duration(state.lostAt().until(state.now()));
     }
 
     private static String hint(ClientState state) {
@@ -147,24 +194,32 @@ final class HeaderLine {
         };
     }
 
-    private static String text(ClientState state) {
-        var last = state.last();
-        var server = state.server();
+    /** What is so, the longest form first. */
+    private static String[] forms(ClientState state) {
         return switch (state.phase()) {
-            case RESOLVING -> Words.of("looking up {0}", server) + attempt(last);
-            case CONNECTING -> Words.of("connecting to {0}", server) + attempt(last);
-            case HANDSHAKING -> Words.of("agreeing on TLS with {0}", server);
-            case GREETING -> Words.of("greeting {0}", server);
-            case WAITING ->
-                Words.of("lost: reconnecting in {0} s: ", seconds(state))
-                        + Sentences.of(last.lastDisconnection().reason());
-            case CLOSED -> closed(last);
-            default -> Words.of("ended");
+            case RESOLVING -> attempt(state, Words.of("looking up"));
+            case CONNECTING -> attempt(state, Words.of("connecting"));
+            case HANDSHAKING -> attempt(state, Words.of("agreeing on TLS"));
+            case GREETING -> attempt(state, Words.of("greeting"));
+            case WAITING -> waiting(state);
+            case CLOSED -> new String[] {closed(state)};
+            default -> new String[] {Words.of("ended")};
         };
     }
 
-    private static String attempt(ClientSnapshot last) {
-        return last == null || last.attempt() < 2 ? "" : Words.of(", attempt {0}", last.attempt());
+    private static String[] attempt(ClientState state, String doing) {
+        var attempt = state.last() == null ? 0 : state.last().attempt();
+        return attempt < 2 ? new String[] {doing} : new String[] {doing + Words.of(", attempt {0}", attempt), doing};
+    }
+
+    private static String[] waiting(ClientState state) {
+        var seconds = seconds(state);
+        if (!state.neverConnected()) return new String[] {Words.of("lost, again in {0} s", seconds)};
+        return new String[] {
+            Words.of("never connected, attempt {0} in {1} s", state.last().attempt() + 1, seconds),
+            Words.of("never connected, again in {0} s", seconds),
+            Words.of("never connected")
+        };
     }
 
     private static long seconds(ClientState state) {
@@ -172,12 +227,17 @@ final class HeaderLine {
         return Math.max(0, (millis + 999) / 1_000);
     }
 
-    private static String closed(ClientSnapshot last) {
-        if (last.lastDisconnection() == null) return Words.of("not connected");
-        var untrusted = last.lastDisconnection().cause() == Disconnection.Cause.UNTRUSTED;
-        return untrusted
-                ? Words.of("the server is not trusted")
-                : Words.of("disconnected: ")
-                        + Sentences.of(last.lastDisconnection().reason());
+    private static String closed(ClientState state) {
+        var why = state.last().lastDisconnection();
+        if (why == null) return Words.of("not connected");
+        if (why.cause() == Disconnection.Cause.UNTRUSTED) return Words.of("not trusted");
+        return Words.of(state.neverConnected() ? "never connected" : "disconnected");
+    }
+
+    /** Why there is no connection; of a server that is not trusted the dialog tells more. */
+    private static String reason(ClientState state) {
+        var told = state.phase() == ClientPhase.WAITING || state.phase() == ClientPhase.CLOSED;
+        var why = told ? state.last().lastDisconnection() : null;
+        return why == null || why.cause() == Disconnection.Cause.UNTRUSTED ? "" : Sentences.of(why.reason());
     }
 }

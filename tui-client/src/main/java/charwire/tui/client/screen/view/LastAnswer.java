@@ -12,7 +12,7 @@ import java.time.Duration;
 /** The server's last answer, and whether it is what was counted here. */
 final class LastAnswer {
     static final int ROWS = 5;
-    static final int FEW_ROWS = 3;
+    private static final int FEW_ROWS = 3;
 
     private LastAnswer() {}
 
@@ -33,6 +33,12 @@ final class LastAnswer {
         fields.behind(end + 2, "skipped ", Texts.count(stat.skipped()), skipped ? Role.WARN : Role.TEXT);
         fields.number("total", Texts.count(stat.total()), Role.VALUE);
         check(canvas, fields, result);
+    }
+
+    /** How many of so many rows it takes: what is measured here has more to tell than that there is no answer. */
+    static int fewRows(ClientState state, int rows) {
+        var none = state.last() == null || state.last().lastStat() == null;
+        return none ? Math.max(1, Math.min(FEW_ROWS, rows - LiveFigures.LEAST_ROWS)) : FEW_ROWS;
     }
 
     /** What matters most of it. */
@@ -71,8 +77,15 @@ final class LastAnswer {
     }
 
     private static void none(Canvas canvas, ClientState state) {
-        var lines = canvas.text().wrap(whyNone(state), canvas.width(), canvas.height());
+        var lines = canvas.text().wrap(whyNone(state), canvas.width(), canvas.height() + 1);
+        if (lines.size() > canvas.height()) lines = canvas.text().wrap(shortly(state), canvas.width(), canvas.height());
         for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.LABEL);
+    }
+
+    private static String shortly(ClientState state) {
+        if (state.waiting() != null) return Words.of("waiting");
+        if (state.isReplay()) return Words.of("no answers yet");
+        return Words.of(state.isConnected() ? "not asked yet: F2 asks" : "no connection");
     }
 
     private static String whyNone(ClientState state) {

@@ -21,9 +21,14 @@ final class LiveFigures {
     /** Without a graph of the rate. */
     static final int FEW_ROWS = 6;
 
+    /** Losses and stalls in one. */
+    static final int LEAST_ROWS = 5;
+
     private static final int MOST_GRAPH_ROWS = 4;
 
     private static final int LEAST_GRAPH = 6;
+    /** Then one second of the clock is whole, wherever in one it began. */
+    private static final Duration MEASURED_FROM = Duration.ofSeconds(2);
 
     private LiveFigures() {}
 
@@ -35,17 +40,17 @@ final class LiveFigures {
         }
         var fields = new Fields(canvas);
         var end = fields.text("received", Texts.count(last.receivedSinceStat()), Role.VALUE);
-        var since = Words.of(last.lastStat() == null ? "since connected" : "since the last request");
-        if (end + 1 + canvas.text().columns(since) > canvas.width()) since = Words.of("since then");
+        var since = Words.of(asked(last) ? "since the last request" : "since connected");
+        if (asked(last) && end + 1 + canvas.text().columns(since) > canvas.width()) since = Words.of("since then");
         fields.behind(end + 1, since, "", Role.LABEL);
-        rate(canvas, fields, last);
+        rate(canvas, fields, state);
         pauses(fields, last.flow().pauses());
         roundTrip(canvas, fields, last);
         if (canvas.height() < FEW_ROWS) {
             losses(fields, last);
             return;
         }
-        stalls(fields, last);
+        stalls(fields, state);
         fields.firstThatFits("lost", lostRole(last), lost(last));
     }
 
@@ -64,15 +69,20 @@ final class LiveFigures {
                         .toArray(String[]::new));
     }
 
-    private static void rate(Canvas canvas, Fields fields, ClientSnapshot last) {
-        var flow = last.flow();
-        var now = Words.of("{0}/s now", Texts.decimal(flow.rate()));
-        fields.firstThatFits(
-                "rate",
-                Role.VALUE,
-                now + Words.of(", {0} mean", Texts.decimal(flow.meanRate())),
-                now,
-                Texts.decimal(flow.rate()));
+    /** Whether this connection has answered. */
+    private static boolean asked(ClientSnapshot last) {
+        return last.lastStat() != null
+                && !last.lastStat().at().isBefore(last.peer().connected().at());
+    }
+
+    private static void rate(Canvas canvas, Fields fields, ClientState state) {
+        var flow = state.last().flow();
+        if (isMeasured(state)) {
+            var now = Words.of("{0}/s now", Texts.decimal(flow.rate()));
+            fields.firstThatFits("rate", Role.VALUE, now + Words.of(", {0} mean", Texts.decimal(flow.meanRate())), now);
+        } else {
+            fields.text("rate", "-", Role.TEXT);
+        }
         var rows = Math.min(MOST_GRAPH_ROWS, canvas.height() - FEW_ROWS);
         if (rows <= 0) return;
         var values = doubles(flow.perSecond());
@@ -80,6 +90,12 @@ final class LiveFigures {
         var left = canvas.width() - fields.valueWidth();
         Chart.draw(canvas.sub(new Area(left, fields.y(), width, rows)), values, Role.ACCENT);
         fields.skip(rows);
+    }
+
+    /** Whether there is a connection, and it has lasted a whole second. */
+    private static boolean isMeasured(ClientState state) {
+        var since = state.last().peer().connected();
+        return state.isConnected() && since.until(state.last().time()).compareTo(MEASURED_FROM) >= 0;
     }
 
     private static void pauses(Fields fields, Distribution pauses) {
@@ -95,8 +111,8 @@ final class LiveFigures {
                 Role.VALUE,
                 Words.of("min {0}  mean {1}  p99 {2}", min, mean, p99),
                 Words.of("min {0} mean {1} p99 {2}", min, mean, p99),
-                min + " / " + mean + " / " + p99,
-                min + "/" + mean + "/" + p99);
+                Words.of("mean {0}  p99 {1}", mean, p99),
+                Words.of("mean {0}", mean));
     }
 
     private static void roundTrip(Canvas canvas, Fields fields, ClientSnapshot last) {
@@ -107,10 +123,12 @@ final class LiveFigures {
         if (canvas.width() - column >= LEAST_GRAPH && !micros.isEmpty()) graph(canvas, column, fields.y() - 1, micros);
     }
 
-    private static void stalls(Fields fields, ClientSnapshot last) {
-        var losses = last.losses();
+    private static void stalls(Fields fields, ClientState state) {
+        var losses = state.last().losses();
         var end = fields.text("stalls", Texts.count(losses.stalls()), losses.stalls() > 0 ? Role.WARN : Role.VALUE);
-        var longest = Duration.ofMillis(losses.longestStallMillis());
+        var over = Duration.ofMillis(losses.longestStallMillis());
+        var longest =
+                state.stall().filter(lasting -> lasting.compareTo(over) > 0).orElse(over);
         if (losses.stalls() > 0) fields.behind(end + 3, "longest ", Texts.duration(longest), Role.VALUE);
     }
 

@@ -19,14 +19,19 @@ final class MostFrequent {
 
     private MostFrequent() {}
 
-    static void draw(Canvas canvas, ClientSnapshot counted) {
-        if (canvas.height() < 2 || counted == null || counted.settings() == null) return;
+    /**
+     * @param last says how many were seen
+     * @param counted whose bars are shown
+     */
+    static void draw(Canvas canvas, ClientSnapshot last, ClientSnapshot counted) {
+        if (canvas.height() < 2 || last == null || last.settings() == null) return;
+        var range = last.settings().range();
         var counts = counted.frequency().counts();
-        var size = counted.settings().range().size();
-        var seen = counts.stream()
-                .filter(c -> counted.settings().range().contains(c.codePoint()))
+        var size = range.size();
+        var seen = last.frequency().counts().stream()
+                .filter(c -> range.contains(c.codePoint()))
                 .count();
-        var many = counted.frequency().others() > 0 ? "+" : "";
+        var many = last.frequency().others() > 0 ? "+" : "";
         var fact = Texts.count(seen) + many + Words.of(" of ") + Texts.count(size);
         var whole = fact + Words.of(" seen");
         var room = canvas.width() - RULE_LINE - canvas.text().columns(Words.of(TITLE));

@@ -61,7 +61,8 @@ final class StatisticsPanel {
         LiveFigures.draw(canvas.sub(rest.top(live)), state);
         rest = rest.belowTop(live);
         // a blank row before the buttons
-        if (rest.height() >= BARS_FROM) MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), state.counted());
+        if (rest.height() >= BARS_FROM)
+            MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), state.last(), state.counted());
     }
 
     private static void twoColumns(Canvas canvas, ClientState state) {
@@ -72,8 +73,9 @@ final class StatisticsPanel {
     }
 
     private static void few(Canvas canvas, ClientState state) {
-        LastAnswer.drawFew(canvas.sub(canvas.area().top(LastAnswer.FEW_ROWS)), state);
-        LiveFigures.draw(canvas.sub(canvas.area().belowTop(LastAnswer.FEW_ROWS)), state);
+        var answer = LastAnswer.fewRows(state, canvas.height());
+        LastAnswer.drawFew(canvas.sub(canvas.area().top(answer)), state);
+        LiveFigures.draw(canvas.sub(canvas.area().belowTop(answer)), state);
     }
 
     private static void buttons(Canvas canvas, Model model, boolean focused) {
