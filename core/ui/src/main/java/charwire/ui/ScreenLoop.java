@@ -57,12 +57,7 @@ public final class ScreenLoop {
      * @param nanos a monotonic clock, such as {@code System::nanoTime}
      */
     public ScreenLoop(
-            Screen screen,
-            InputSource input,
-            View view,
-            Looks looks,
-            Consumer<String> titles,
-            LongSupplier nanos) {
+            Screen screen, InputSource input, View view, Looks looks, Consumer<String> titles, LongSupplier nanos) {
         this.screen = screen;
         this.input = input;
         this.view = view;

@@ -123,7 +123,8 @@ public final class ScreenProgram implements AutoCloseable {
 
     /** The loop that will show a view; {@link ScreenLoop#run} it on this thread. */
     public ScreenLoop loop(View view) {
-        loop = new ScreenLoop(session.screen(), session, choices.keeping(view), looks, session::title, System::nanoTime);
+        loop = new ScreenLoop(
+                session.screen(), session, choices.keeping(view), looks, session::title, System::nanoTime);
         return loop;
     }
 

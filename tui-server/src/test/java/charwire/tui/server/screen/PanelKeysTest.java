@@ -32,14 +32,23 @@ class PanelKeysTest {
 
     @Test
     void zIsTextInAFieldOfThePanelThatIsAlone() {
-        driver.press(KeyType.Tab).press(KeyType.Escape).type("z").press(KeyType.F2).fill("z");
+        driver.press(KeyType.Tab)
+                .press(KeyType.Escape)
+                .type("z")
+                .press(KeyType.F2)
+                .fill("z");
         driver.expect("from z ", "─ Range ─").expectNot("─ Clients 12 ─", "All panels");
     }
 
     @Test
     void lettersMoveTheSelectionAndScrollTheHelp() {
         driver.type("jj").press(KeyType.Enter).expect("─ Client 3 ─").type("k").expect("─ Client 2 ─");
-        driver.press(KeyType.Escape).resize(60, 15).type("?").expect("F1 or ?").type("G").expectNot("F1 or ?");
+        driver.press(KeyType.Escape)
+                .resize(60, 15)
+                .type("?")
+                .expect("F1 or ?")
+                .type("G")
+                .expectNot("F1 or ?");
     }
 
     @Test

@@ -55,7 +55,8 @@ public final class HeaderPanel {
 
     /** {@code charwire server 127.0.0.1:7319: sending}. */
     public static String title(ServerState state) {
-        var address = state.snapshot().map(s -> " " + Texts.address(s.address())).orElse("");
+        var address =
+                state.snapshot().map(s -> " " + Texts.address(s.address())).orElse("");
         return "charwire" + Words.of(" server") + address + ": " + word(state);
     }
 
