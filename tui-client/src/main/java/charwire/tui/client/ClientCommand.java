@@ -10,6 +10,7 @@ import charwire.app.Options;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
+import charwire.app.metrics.MetricsAddress;
 import charwire.tui.client.report.Report;
 import charwire.ui.app.ScreenOptions;
 
@@ -87,6 +88,12 @@ public final class ClientCommand {
                         value("--count", "N", "after this many characters"),
                         value("--duration", "TIME", "after this long, such as 500ms, 30s, 5m or 2h"));
         Report.addTo(usage, "Report (after --count and --duration always told on the console)");
+        usage.group(
+                "Watching",
+                value("--report-every", "TIME", "tell what has come, such as every 60s; with --headless"),
+                MetricsAddress.option(
+                        "figures there: /metrics for Prometheus, and /health; without an address on 127.0.0.1"
+                                + " (default: nowhere)"));
         usage.group(
                 "Record",
                 file("--record", "keep the stream with its times in a new file, for charwire-client replay"),

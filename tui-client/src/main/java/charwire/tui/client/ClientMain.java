@@ -8,6 +8,7 @@ import charwire.app.Preload;
 import charwire.app.Speech;
 import charwire.app.Usage;
 import charwire.app.UsageException;
+import charwire.app.metrics.MetricsAddress;
 import charwire.tui.client.console.ClientRun;
 import charwire.tui.client.screen.ClientScreenProgram;
 import charwire.ui.app.ScreenOptions;
@@ -61,6 +62,7 @@ public final class ClientMain {
                     .warnings(Clock.systemUTC().instant())
                     .forEach(warning -> warn(call, Sentences.of(warning)));
         }
+        MetricsAddress.warning(start.metrics()).ifPresent(warning -> warn(call, warning));
         return start.headless() ? ClientRun.run(start, call) : ClientScreenProgram.run(start, screen, call);
     }
 

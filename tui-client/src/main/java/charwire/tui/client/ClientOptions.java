@@ -6,6 +6,7 @@ import charwire.app.Options;
 import charwire.app.PemOptions;
 import charwire.app.UsageException;
 import charwire.app.Values;
+import charwire.app.metrics.MetricsAddress;
 import charwire.client.ClientConfig;
 import charwire.client.ClientLimits;
 import charwire.client.ReconnectPolicy;
@@ -22,6 +23,7 @@ import charwire.trust.Trust;
 import charwire.tui.client.record.RecordTarget;
 import charwire.tui.client.report.Report;
 import charwire.words.Words;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -37,6 +39,8 @@ import java.util.Set;
  * @param duration ends it after this long
  * @param headless without a screen, which {@code json} implies
  * @param report what is reported at the end
+ * @param reportEvery how often it tells meanwhile what has come; empty for not at all
+ * @param metrics where the figures can be had; null if nowhere
  * @param knownServers where a server that is trusted at first contact is kept; null where {@code --ca} or {@code --pin} say whom to trust
  * @param record where the stream is recorded
  */
@@ -48,12 +52,15 @@ public record ClientOptions(
         boolean json,
         LogFile.Target log,
         Report report,
+        Optional<Duration> reportEvery,
+        InetSocketAddress metrics,
         KnownServersFile knownServers,
         Optional<RecordTarget> record) {
     private static final long MOST_CHARACTERS = 1_000_000_000_000_000L;
     private static final long LEAST_RECORD_BYTES = 64 << 10;
     private static final long MOST_RECORD_BYTES = 1L << 40;
     private static final Duration LEAST = Duration.ofMillis(100);
+    private static final Duration LEAST_REPORT = Duration.ofSeconds(1);
     private static final Duration LEAST_PING = Duration.ofMillis(100);
     private static final Duration MOST_PING = Duration.ofHours(1);
     private static final Duration MOST_WAIT = Duration.ofMinutes(10);
@@ -82,7 +89,17 @@ public record ClientOptions(
                 config(options, environment, knownServers).withLimits(limits).withReconnect(reconnect(options));
         config = options.flag("--no-resume") ? config.withoutResume() : config;
         return new ClientOptions(
-                config, count, duration, headless, json, log, Report.of(options), knownServers, record(options));
+                config,
+                count,
+                duration,
+                headless,
+                json,
+                log,
+                Report.of(options),
+                reportEvery(options, headless),
+                MetricsAddress.of(options).orElse(null),
+                knownServers,
+                record(options));
     }
 
     /** Which servers, through what, whom to trust, and who we are; the rest are defaults. */
@@ -93,6 +110,18 @@ public record ClientOptions(
         return ClientConfig.to(servers, trust(options, knownServers))
                 .withProxy(ProxyOptions.of(options, environment, servers))
                 .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null);
+    }
+
+    private static Optional<Duration> reportEvery(Options options, boolean headless) throws UsageException {
+        Optional<Duration> every = options.getIfThere(
+                "--report-every", text -> duration("report-every", text, LEAST_REPORT, MOST_DURATION));
+        if (every.isPresent() && !headless) {
+            throw new UsageException(
+                    "--report-every",
+                    options.find("--report-every").orElseThrow().value(),
+                    Words.of("expected --headless with it: a screen shows the figures all the time"));
+        }
+        return every;
     }
 
     private static Optional<RecordTarget> record(Options options) throws UsageException {

@@ -1,6 +1,8 @@
 package charwire.tui.server;
 
+import charwire.app.AddressProblem;
 import charwire.app.UnusableException;
+import charwire.app.metrics.MetricsAddress;
 import charwire.clock.Clocks;
 import charwire.identity.ServerIdentity;
 import charwire.net.Kernel;
@@ -100,7 +102,7 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
         try (ServerSocket metrics = new ServerSocket();
                 ServerSocket stream = new ServerSocket()) {
             if (start.metrics() != null) {
-                bind(metrics, start.metrics(), Ports::noMetrics);
+                bind(metrics, start.metrics(), MetricsAddress::unusable);
             }
             bind(stream, start.config().listen(), (address, e) -> noStream(start, e));
         }
@@ -122,12 +124,8 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
         try {
             return MetricsServer.bind(address, identity.notAfter());
         } catch (IOException e) {
-            throw noMetrics(address, e);
+            throw MetricsAddress.unusable(address, e);
         }
-    }
-
-    private static IOException noMetrics(InetSocketAddress address, IOException e) {
-        return new UnusableException("--metrics-listen", Texts.address(address), reason(e, Words.of("port")), e);
     }
 
     private static Server stream(ServerOptions start, Certificates certificates, Consumer<ServerEvent> events)
@@ -145,32 +143,12 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
     private static IOException noStream(ServerOptions start, IOException e) {
         InetSocketAddress address = start.config().listen();
         Optional<Path> ours = ControlPath.ofPort(start.control().folders(), address.getPort())
-                .filter(socket -> isInUse(e) && ControlPath.isLiving(socket));
+                .filter(socket -> AddressProblem.isInUse(e) && ControlPath.isLiving(socket));
         String reason = ours.isPresent()
                 ? Words.of(
                         "a charwire server of yours has this port; charwire-server attach {0} shows it",
                         address.getPort())
-                : reason(e, Words.of("with --port"));
+                : AddressProblem.of(e, Words.of("with --port"));
         return new UnusableException("--listen", Texts.address(address), reason, e);
-    }
-
-    private static boolean isInUse(IOException e) {
-        return String.valueOf(e.getMessage()).contains("in use");
-    }
-
-    /** @param how the user chooses another port */
-    private static String reason(IOException e, String how) {
-        String message = String.valueOf(e.getMessage());
-        if (isInUse(e)) {
-            return Words.of("already in use; end the program that has it, or choose another {0}", how);
-        } else if (message.contains("assign")) {
-            return Words.of("not an address of this machine; expected one of its own, 127.0.0.1, or 0.0.0.0 for all");
-        } else if (message.contains("denied")) {
-            return Words.of("may not be used; ports below 1024 need privileges, choose another {0}", how);
-        } else if (message.contains("family") || message.contains("address type")) {
-            // In the words of the JDK's three kinds of server sockets.
-            return Words.of("this address family is not supported here");
-        }
-        return message;
     }
 }

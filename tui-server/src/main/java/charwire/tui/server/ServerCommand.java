@@ -6,6 +6,7 @@ import static charwire.app.Usage.flag;
 import static charwire.app.Usage.value;
 
 import charwire.app.Usage;
+import charwire.app.metrics.MetricsAddress;
 import charwire.server.SlowClients;
 import charwire.ui.app.ScreenOptions;
 import java.util.List;
@@ -51,9 +52,7 @@ public final class ServerCommand {
                         value("--max-clients", "N", "10000", "clients at once"),
                         value("--max-clients-per-address", "N", "10000", "clients at once from one address"),
                         value("--io-threads", "N", "1", "event loops; one carries thousands of clients"),
-                        value(
-                                "--metrics-listen",
-                                "ADDRESS:PORT",
+                        MetricsAddress.option(
                                 "figures there: /metrics for Prometheus, /health, and JMX; without an address on 127.0.0.1"
                                         + " (default: nowhere)"))
                 .group(

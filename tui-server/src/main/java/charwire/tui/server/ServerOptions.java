@@ -7,6 +7,7 @@ import charwire.app.Options;
 import charwire.app.PemOptions;
 import charwire.app.UsageException;
 import charwire.app.Values;
+import charwire.app.metrics.MetricsAddress;
 import charwire.identity.IdentityException;
 import charwire.identity.IdentitySource;
 import charwire.protocol.HostPort;
@@ -62,7 +63,6 @@ public record ServerOptions(
 
     private static final int MOST_CLIENTS = 1_000_000;
     private static final int MOST_THREADS = 64;
-    private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*):\\d+");
 
     /**
      * Reads the options.
@@ -111,27 +111,14 @@ public record ServerOptions(
         HostPort listen = options.get("--listen", text -> Values.hostPort("listen", text, "0.0.0.0", 0));
         Optional<Integer> port = options.getIfThere(
                 "--port", text -> Values.number("port", text, 0, 65_535).map(Long::intValue));
-        return address("--listen", listen.host(), port.orElse(listen.port()));
-    }
-
-    private static InetSocketAddress address(String option, String host, int port) throws UsageException {
-        try {
-            return new InetSocketAddress(InetAddress.getByName(HostNames.ascii(host)), port);
-        } catch (UnknownHostException e) {
-            throw new UsageException(
-                    option,
-                    host,
-                    Words.of("no such address; expected one of this machine, such as 127.0.0.1 or 0.0.0.0"));
-        }
+        return MetricsAddress.resolved("--listen", listen.host(), port.orElse(listen.port()));
     }
 
     private static InetSocketAddress metrics(Options options, InetSocketAddress listen) throws UsageException {
-        Optional<HostPort> given = options.getIfThere("--metrics-listen", ServerOptions::metricsAddress);
-        if (given.isEmpty()) {
+        InetSocketAddress metrics = MetricsAddress.of(options).orElse(null);
+        if (metrics == null) {
             return null;
         }
-        InetSocketAddress metrics =
-                address("--metrics-listen", given.get().host(), given.get().port());
         if (metrics.getPort() != 0 && metrics.getPort() == listen.getPort() && meet(metrics, listen)) {
             throw new UsageException(
                     "--metrics-listen", Texts.address(metrics), Words.of("expected a port other than the stream's"));
@@ -145,13 +132,6 @@ public record ServerOptions(
                 || one.getAddress().equals(other.getAddress());
     }
 
-    /** There is no default port: nobody should open one by a slip. */
-    private static Parsed<HostPort> metricsAddress(String text) {
-        return WITH_PORT.matcher(text).matches()
-                ? Values.hostPort("metrics-listen", text, "127.0.0.1", 0)
-                : Values.refused("metrics-listen", text, "expected ADDRESS:PORT, such as 127.0.0.1:9319");
-    }
-
     /** What the operator should know of these options. */
     List<String> warnings(Instant now) {
         var warnings = new ArrayList<>(ignored);
@@ -161,11 +141,7 @@ public record ServerOptions(
         if (config.proxies().hasEveryone()) {
             warnings.add(Words.of("proxy-from: it covers all addresses: whoever connects may claim any"));
         }
-        if (metrics != null && !metrics.getAddress().isLoopbackAddress()) {
-            warnings.add(Words.of(
-                    "metrics-listen: {0}: whoever can reach it may read the figures: it has neither password nor TLS",
-                    Texts.address(metrics)));
-        }
+        MetricsAddress.warning(metrics).ifPresent(warnings::add);
         return List.copyOf(warnings);
     }
 

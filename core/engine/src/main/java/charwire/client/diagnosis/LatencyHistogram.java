@@ -1,5 +1,8 @@
 package charwire.client.diagnosis;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Counts durations in log-linear buckets: exact below 64 µs, to within 1/32 above, in 10 KiB however many there are. Owned by one thread.
  */
@@ -46,7 +49,20 @@ public final class LatencyHistogram {
 
     public Distribution distribution() {
         return new Distribution(
-                count, min, count == 0 ? 0 : sum / count, percentile(50), percentile(90), percentile(99), max);
+                count, min, count == 0 ? 0 : sum / count, percentile(50), percentile(90), percentile(99), max, atMost());
+    }
+
+    private List<Long> atMost() {
+        List<Long> counted = new ArrayList<>();
+        long seen = 0;
+        int bucket = 0;
+        for (long bound : Distribution.BOUNDS_MICROS) {
+            for (; bucket < counts.length && last(bucket) <= bound; bucket++) {
+                seen += counts[bucket];
+            }
+            counted.add(seen);
+        }
+        return counted;
     }
 
     private static int bucket(long value) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,8 @@ class LatencyHistogramTest {
 
     @Test
     void emptyOneIsAllZero() {
-        assertEquals(new Distribution(0, 0, 0, 0, 0, 0, 0), histogram.distribution());
+        var none = Collections.nCopies(Distribution.BOUNDS_MICROS.size(), 0L);
+        assertEquals(new Distribution(0, 0, 0, 0, 0, 0, 0, none), histogram.distribution());
     }
 
     @ParameterizedTest
@@ -23,7 +26,21 @@ class LatencyHistogramTest {
     void singleValueIsEveryPercentile(long micros) {
         histogram.add(micros);
 
-        assertEquals(new Distribution(1, micros, micros, micros, micros, micros, micros), histogram.distribution());
+        var told = histogram.distribution();
+        assertEquals(
+                new Distribution(1, micros, micros, micros, micros, micros, micros, told.atMost()), told);
+    }
+
+    @Test
+    void classesHoldAllUpToTheirBoundsToWithinFourPercent() {
+        LongStream.rangeClosed(1, 100_000).forEach(micros -> histogram.add(1_000 * micros));
+
+        List<Long> told = histogram.distribution().atMost();
+
+        for (int i = 0; i < told.size(); i++) {
+            long exact = Math.min(100_000, Distribution.BOUNDS_MICROS.get(i) / 1_000);
+            assertTrue(told.get(i) <= exact && told.get(i) >= exact * 96 / 100 - 1, i + ": " + told.get(i));
+        }
     }
 
     @Test

@@ -69,15 +69,16 @@ public final class FiguresServer implements AutoCloseable {
     /**
      * Answers from now on, until {@link #close}.
      *
-     * @param figures all as of now; empty while the program is not well
-     * @param unwell what is told then, one line
+     * @param figures all as of now; empty while they cannot be had
+     * @param problem why the program is not well, one line; empty while it is
      */
-    public void serve(Supplier<Optional<List<Metric>>> figures, String unwell) {
-        http.createContext("/", exchange -> answer(exchange, figures, unwell));
+    public void serve(Supplier<Optional<List<Metric>>> figures, Supplier<Optional<String>> problem) {
+        http.createContext("/", exchange -> answer(exchange, figures, problem));
         http.start();
     }
 
-    private static void answer(HttpExchange exchange, Supplier<Optional<List<Metric>>> figures, String unwell)
+    private static void answer(
+            HttpExchange exchange, Supplier<Optional<List<Metric>>> figures, Supplier<Optional<String>> problem)
             throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
@@ -87,15 +88,16 @@ public final class FiguresServer implements AutoCloseable {
             } else if (!method.equals("GET") && !method.equals("HEAD")) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 send(exchange, 405, PLAIN, "method not allowed; expected GET or HEAD\n");
+            } else if (path.equals("/health")) {
+                Optional<String> wrong = problem.get();
+                send(exchange, wrong.isPresent() ? 503 : 200, PLAIN, wrong.orElse("ok") + "\n");
             } else {
                 Optional<List<Metric>> now = figures.get();
-                if (now.isEmpty()) {
-                    send(exchange, 503, PLAIN, unwell + "\n");
-                } else if (path.equals("/health")) {
-                    send(exchange, 200, PLAIN, "ok\n");
-                } else {
-                    MetricsText form = MetricsText.preferred(header(exchange, "Accept"));
+                MetricsText form = MetricsText.preferred(header(exchange, "Accept"));
+                if (now.isPresent()) {
                     send(exchange, 200, form.contentType(), form.of(now.get()));
+                } else {
+                    send(exchange, 503, PLAIN, problem.get().orElse("no figures") + "\n");
                 }
             }
         }

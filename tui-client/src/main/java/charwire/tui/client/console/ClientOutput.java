@@ -5,6 +5,7 @@ import charwire.client.ClientListener;
 import charwire.client.ClientSnapshot;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.report.Ending;
+import charwire.tui.client.report.Interim;
 
 /** What a client without a screen shows, as text or as JSON. Any thread may call; only characters wait for a reader. */
 interface ClientOutput extends CommandOutput {
@@ -13,6 +14,9 @@ interface ClientOutput extends CommandOutput {
 
     /** What ends the run though the client goes on: one line. */
     void trouble(String text);
+
+    /** What has come so far. */
+    void interim(Interim report);
 
     /** The last STAT was not answered. */
     void notChecked(String problem);

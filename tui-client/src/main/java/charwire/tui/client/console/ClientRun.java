@@ -17,13 +17,13 @@ import charwire.protocol.Sanitizer;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientOptions;
 import charwire.tui.client.contact.FirstContact;
+import charwire.tui.client.metrics.ClientMetrics;
 import charwire.tui.client.record.Recording;
 import charwire.tui.client.report.Ending;
 import charwire.ui.terminal.Signals;
 import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
@@ -82,8 +82,10 @@ public final class ClientRun {
             signals.handle("TERM", () -> run.signal(Ending.Why.TERMINATED));
             signals.handle("HUP", () -> run.signal(Ending.Why.TERMINATED));
             var recording = Recording.of(start, run.shown.listener(run.endWatch, run.firstContact));
-            Client client = Client.start(start.config(), recording.listener(), Clocks.system(), new SecureRandom());
+            Client client = ClientMetrics.start(start, recording.listener(), Clocks.system());
             run.watch(client);
+            start.reportEvery()
+                    .ifPresent(every -> InterimReports.start(client, every, run.shown::interim, run.ending));
             ClientConsole commands = new ClientConsole(client, run.shown);
             CommandReader.start(
                     call,

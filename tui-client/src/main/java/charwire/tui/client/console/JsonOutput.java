@@ -9,6 +9,7 @@ import charwire.protocol.Reason;
 import charwire.trust.Trust;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.report.Ending;
+import charwire.tui.client.report.Interim;
 import charwire.tui.client.report.ReportFields;
 import charwire.words.Sentences;
 import java.time.Instant;
@@ -81,6 +82,11 @@ final class JsonOutput implements ClientOutput {
     @Override
     public void trouble(String text) {
         show(Json.line(clock.instant(), "warning", "warn").add("text", text));
+    }
+
+    @Override
+    public void interim(Interim report) {
+        show(report.json());
     }
 
     @Override

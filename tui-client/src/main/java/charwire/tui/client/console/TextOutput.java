@@ -6,6 +6,7 @@ import charwire.tui.client.ClientCommand;
 import charwire.tui.client.contact.FirstContact;
 import charwire.tui.client.event.EventText;
 import charwire.tui.client.report.Ending;
+import charwire.tui.client.report.Interim;
 import charwire.words.Words;
 import java.time.Clock;
 
@@ -39,6 +40,11 @@ final class TextOutput implements ClientOutput {
     @Override
     public void trouble(String text) {
         output.event(ClientCommand.NAME + ": " + text);
+    }
+
+    @Override
+    public void interim(Interim report) {
+        output.event(texts.stamped(clock.instant(), "", report.text()));
     }
 
     @Override

@@ -12,6 +12,7 @@ import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.ClientOptions;
 import charwire.tui.client.event.EventText;
+import charwire.tui.client.metrics.ClientMetrics;
 import charwire.tui.client.record.Recording;
 import charwire.tui.client.report.Ending;
 import charwire.tui.client.screen.model.Mailbox;
@@ -23,7 +24,6 @@ import charwire.ui.terminal.End;
 import charwire.words.Sentences;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +68,7 @@ public final class ClientScreenProgram {
     private int run(ScreenOptions options) throws IOException {
         recording = Recording.of(start, mailbox);
         try (var program = ScreenProgram.open(options, call.environment())) {
-            client = Client.start(start.config(), recording.listener(), clocks, new SecureRandom());
+            client = ClientMetrics.start(start, recording.listener(), clocks);
             show(program);
         }
         return leave();

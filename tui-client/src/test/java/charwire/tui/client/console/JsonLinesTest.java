@@ -8,6 +8,7 @@ import charwire.app.JsonLine;
 import charwire.app.QueuedConsole;
 import charwire.tui.client.event.ClientEvents;
 import charwire.tui.client.report.Ending;
+import charwire.tui.client.report.Interim;
 import charwire.tui.client.screen.Snapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -46,6 +47,7 @@ class JsonLinesTest {
         shown.line("help");
         shown.trouble("the certificate expires soon");
         shown.refused("no such command");
+        shown.interim(new Interim(new Snapshots().build(), new Snapshots().build()));
         shown.notChecked("no answer");
         shown.ended(Ending.of(Ending.Why.QUIT), new Snapshots().build(), 0);
 

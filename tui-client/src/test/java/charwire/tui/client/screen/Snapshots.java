@@ -31,6 +31,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ public final class Snapshots {
     public static final Moment MOMENT = Moments.at(NOW);
     public static final Fingerprint FINGERPRINT = new Fingerprint("0123456789abcdef".repeat(4));
 
-    private static final Distribution PAUSES = new Distribution(9, 50_000, 275_000, 270_000, 480_000, 497_000, 500_000);
+    private static final Distribution PAUSES = new Distribution(9, 50_000, 275_000, 270_000, 480_000, 497_000, 500_000, List.of(0L, 0L, 0L, 0L, 0L, 1L, 2L, 4L, 9L, 9L, 9L, 9L, 9L, 9L));
 
     private ClientPhase phase = ClientPhase.STREAMING;
     private CodePointRange range = new CodePointRange('A', 'Z');
@@ -73,7 +74,7 @@ public final class Snapshots {
         return this;
     }
 
-    Snapshots phase(ClientPhase newPhase) {
+    public Snapshots phase(ClientPhase newPhase) {
         phase = newPhase;
         return this;
     }
@@ -227,7 +228,7 @@ public final class Snapshots {
                 lateness,
                 skips,
                 new Flow(List.of(1L, 2L, 8L, 4L), 3.64, 3.6, PAUSES),
-                new RoundTripTimes(List.of(300L, 420L), new Distribution(2, 300, 360, 300, 420, 420, 420)),
+                new RoundTripTimes(List.of(300L, 420L), new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L))),
                 new Frequency(counts, 0),
                 series,
                 diagnosis);

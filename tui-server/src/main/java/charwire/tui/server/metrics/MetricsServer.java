@@ -2,6 +2,7 @@ package charwire.tui.server.metrics;
 
 import charwire.app.metrics.FiguresServer;
 import charwire.app.metrics.Metric;
+import charwire.app.metrics.Pulse;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 public final class MetricsServer implements AutoCloseable {
     /** How long the event loops may take to answer. */
     static final Duration DEADLINE = Duration.ofSeconds(1);
+
+    private static final String STUCK = "the event loops did not turn within " + DEADLINE.toMillis() + " ms";
 
     private final FiguresServer http;
     private final Counts counts;
@@ -48,9 +51,9 @@ public final class MetricsServer implements AutoCloseable {
 
     /** Answers from now on, over HTTP and JMX, until {@link #close}. */
     public void serve(Supplier<CompletableFuture<ServerSnapshot>> snapshots) {
-        Pulse pulse = new Pulse(snapshots, DEADLINE);
+        Pulse<ServerSnapshot> pulse = new Pulse<>(snapshots, DEADLINE);
         Supplier<Optional<List<Metric>>> figures = () -> pulse.beat().map(now -> Figures.of(now, counts));
-        http.serve(figures, "the event loops did not turn within " + DEADLINE.toMillis() + " ms");
+        http.serve(figures, () -> pulse.beat().isPresent() ? Optional.empty() : Optional.of(STUCK));
         ServerBean.register(Figures.model(), figures);
     }
 

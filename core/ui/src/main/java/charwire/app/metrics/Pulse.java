@@ -1,6 +1,5 @@
-package charwire.tui.server.metrics;
+package charwire.app.metrics;
 
-import charwire.server.ServerSnapshot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,22 +10,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Snapshots with a deadline. While one is on its way, everybody waits for that one, so loops that do not turn collect a task or two at
+ * Snapshots of a program with a deadline. While one is on its way, everybody waits for that one, so loops that do not turn collect a task or two at
  * most, however often they are asked. Any thread may call.
+ *
+ * @param <T> a snapshot
  */
-final class Pulse {
-    private final Supplier<CompletableFuture<ServerSnapshot>> source;
+public final class Pulse<T> {
+    private final Supplier<CompletableFuture<T>> source;
     private final Duration deadline;
-    private final AtomicReference<CompletableFuture<ServerSnapshot>> underWay =
+    private final AtomicReference<CompletableFuture<T>> underWay =
             new AtomicReference<>(CompletableFuture.completedFuture(null));
 
-    Pulse(Supplier<CompletableFuture<ServerSnapshot>> source, Duration deadline) {
+    /** @param source answers on a thread of its own, or never */
+    public Pulse(Supplier<CompletableFuture<T>> source, Duration deadline) {
         this.source = source;
         this.deadline = deadline;
     }
 
-    /** The server as all its loops report it; empty if one misses the deadline. */
-    Optional<ServerSnapshot> beat() {
+    /** A snapshot of now; empty if it misses the deadline. */
+    public Optional<T> beat() {
         try {
             return Optional.of(snapshot().get(deadline.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException e) {
@@ -37,12 +39,12 @@ final class Pulse {
         }
     }
 
-    private CompletableFuture<ServerSnapshot> snapshot() {
-        CompletableFuture<ServerSnapshot> last = underWay.get();
+    private CompletableFuture<T> snapshot() {
+        CompletableFuture<T> last = underWay.get();
         if (!last.isDone()) {
             return last;
         }
-        CompletableFuture<ServerSnapshot> next = source.get();
+        CompletableFuture<T> next = source.get();
         return underWay.compareAndSet(last, next) ? next : underWay.get();
     }
 }
