@@ -7,7 +7,6 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.ServerLine;
 import charwire.testkit.TestIdentity;
 import charwire.trust.Trust;
-import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +102,5 @@ class MonthsTest {
         assertEquals(99_999L * 7, run.losses().missedChars());
         assertTrue(run.diagnosis().outages() >= 99_999, "" + run.diagnosis().outages());
         assertTrue(grown < 1 << 20, grown + " bytes more");
-        Reference.reachabilityFence(client);
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,10 +130,11 @@ class PackagesIT {
                                 .toString()));
     }
 
-    @Test
-    void exposureOfTheServiceIsAtMostTwo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"tui-server/%s/charwire-server.service", "tui-client/%s/charwire-client@.service"})
+    void exposureOfTheServiceIsAtMostTwo(String service) throws Exception {
         assumeTrue(Programs.installed("systemd-analyze"), "no systemd-analyze");
-        Path unit = ROOT.resolve("tui-server/src/deb/root/usr/lib/systemd/system/charwire-server.service");
+        Path unit = ROOT.resolve(String.format(service, "src/deb/root/usr/lib/systemd/system"));
 
         String table = run("systemd-analyze", "security", "--offline=true", "--threshold=20", unit.toString());
 

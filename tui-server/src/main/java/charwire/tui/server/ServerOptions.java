@@ -11,30 +11,25 @@ import charwire.app.metrics.MetricsAddress;
 import charwire.identity.IdentityException;
 import charwire.identity.IdentitySource;
 import charwire.protocol.HostPort;
-import charwire.protocol.Parsed;
 import charwire.proxy.Networks;
 import charwire.server.ServerConfig;
 import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
-import charwire.tls.HostNames;
 import charwire.trust.ClientTrust;
 import charwire.tui.server.control.ControlOptions;
 import charwire.ui.app.ScreenOptions;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * The options, from all their sources.

@@ -19,6 +19,18 @@ public record Distribution(
         List<Long> atMost) {
     /** Upper bounds in microseconds, for those who want to see the values in few classes. */
     public static final List<Long> BOUNDS_MICROS = List.of(
-            1_000L, 2_500L, 5_000L, 10_000L, 25_000L, 50_000L, 100_000L, 250_000L, 500_000L, 1_000_000L, 2_500_000L,
-            5_000_000L, 10_000_000L, 60_000_000L);
+            1_000L,
+            2_500L,
+            5_000L,
+            10_000L,
+            25_000L,
+            50_000L,
+            100_000L,
+            250_000L,
+            500_000L,
+            1_000_000L,
+            2_500_000L,
+            5_000_000L,
+            10_000_000L,
+            60_000_000L);
 }

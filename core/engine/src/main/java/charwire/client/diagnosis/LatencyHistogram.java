@@ -49,7 +49,14 @@ public final class LatencyHistogram {
 
     public Distribution distribution() {
         return new Distribution(
-                count, min, count == 0 ? 0 : sum / count, percentile(50), percentile(90), percentile(99), max, atMost());
+                count,
+                min,
+                count == 0 ? 0 : sum / count,
+                percentile(50),
+                percentile(90),
+                percentile(99),
+                max,
+                atMost());
     }
 
     private List<Long> atMost() {

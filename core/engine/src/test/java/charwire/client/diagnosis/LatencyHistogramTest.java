@@ -27,8 +27,7 @@ class LatencyHistogramTest {
         histogram.add(micros);
 
         var told = histogram.distribution();
-        assertEquals(
-                new Distribution(1, micros, micros, micros, micros, micros, micros, told.atMost()), told);
+        assertEquals(new Distribution(1, micros, micros, micros, micros, micros, micros, told.atMost()), told);
     }
 
     @Test

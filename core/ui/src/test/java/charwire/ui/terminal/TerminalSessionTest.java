@@ -61,7 +61,8 @@ class TerminalSessionTest {
 
     @Test
     void asksForTheBackgroundAndTellsTheAnswerAmongTheKeys() throws IOException {
-        session = TerminalSession.open(new TerminalOptions(false, true, false), ENVIRONMENT, ends::add, tty, keys(), writes);
+        session = TerminalSession.open(
+                new TerminalOptions(false, true, false), ENVIRONMENT, ends::add, tty, keys(), writes);
         assertTrue(writes.all().endsWith("\033]11;?\033\\"), writes.all());
         assertTrue(session.awaitsAnswer());
         type("a\033]11;rgb:ffff/ffff/0000\033\\b");
@@ -75,13 +76,13 @@ class TerminalSessionTest {
     void asksThroughTmuxToo() throws IOException {
         var options = TerminalOptions.of(Map.of("TERM", "tmux-256color", "TMUX", "/tmp/s,1,0"), false);
         session = TerminalSession.open(options, ENVIRONMENT, ends::add, tty, keys(), writes);
-        assertTrue(
-                writes.all().endsWith("\033]11;?\033\\\033Ptmux;\033\033]11;?\033\033\\\033\\"), writes.all());
+        assertTrue(writes.all().endsWith("\033]11;?\033\\\033Ptmux;\033\033]11;?\033\033\\\033\\"), writes.all());
     }
 
     @Test
     void putsTheTitleAsideAndTakesItBack() throws IOException {
-        session = TerminalSession.open(new TerminalOptions(false, true, false), ENVIRONMENT, ends::add, tty, keys(), writes);
+        session = TerminalSession.open(
+                new TerminalOptions(false, true, false), ENVIRONMENT, ends::add, tty, keys(), writes);
         assertTrue(writes.all().contains("\033[22;0t"), writes.all());
         session.title("a title");
         refresh();
@@ -311,7 +312,8 @@ class TerminalSessionTest {
     }
 
     private void open(boolean mouse) throws IOException {
-        session = TerminalSession.open(new TerminalOptions(mouse, false, false), ENVIRONMENT, ends::add, tty, keys(), writes);
+        session = TerminalSession.open(
+                new TerminalOptions(mouse, false, false), ENVIRONMENT, ends::add, tty, keys(), writes);
     }
 
     private InputStream keys() throws IOException {

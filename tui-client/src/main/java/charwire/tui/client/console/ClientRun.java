@@ -84,8 +84,7 @@ public final class ClientRun {
             var recording = Recording.of(start, run.shown.listener(run.endWatch, run.firstContact));
             Client client = ClientMetrics.start(start, recording.listener(), Clocks.system());
             run.watch(client);
-            start.reportEvery()
-                    .ifPresent(every -> InterimReports.start(client, every, run.shown::interim, run.ending));
+            start.reportEvery().ifPresent(every -> InterimReports.start(client, every, run.shown::interim, run.ending));
             ClientConsole commands = new ClientConsole(client, run.shown);
             CommandReader.start(
                     call,

@@ -58,7 +58,9 @@ final class ClientFigures {
                 "Characters generated while the client was away, and received once it was back.",
                 losses.lateChars()));
         metrics.add(Metric.counter(
-                "connections_total", "Connections greeted by a server.", now.diagnosis().connections()));
+                "connections_total",
+                "Connections greeted by a server.",
+                now.diagnosis().connections()));
         metrics.add(disconnections);
         metrics.add(Metric.counter(
                 "outages_total", "Times without a stream.", now.diagnosis().outages()));
@@ -71,15 +73,18 @@ final class ClientFigures {
         metrics.add(Metric.counter(
                 "violations_total", "Rules of the protocol that the server broke.", now.violationCount()));
         metrics.add(histogram(
-                "pause_seconds", "Pauses between lines of characters.", now.flow().pauses()));
+                "pause_seconds",
+                "Pauses between lines of characters.",
+                now.flow().pauses()));
         metrics.add(histogram(
-                "round_trip_seconds", "Times from PING to PONG.", now.roundTrips().all()));
+                "round_trip_seconds",
+                "Times from PING to PONG.",
+                now.roundTrips().all()));
         return List.copyOf(metrics);
     }
 
     private static Metric histogram(String name, String help, Distribution all) {
-        return Metric.histogram(
-                name, help, BOUNDS, all.atMost(), all.count(), all.count() * all.meanMicros() / MICROS);
+        return Metric.histogram(name, help, BOUNDS, all.atMost(), all.count(), all.count() * all.meanMicros() / MICROS);
     }
 
     static boolean isStalled(ClientSnapshot now) {

@@ -45,8 +45,7 @@ public final class ClientMetrics {
         FiguresServer http = bind(options.metrics());
         try {
             var metrics = new ClientMetrics();
-            Client client =
-                    Client.start(options.config(), metrics.listener(listener), clocks, new SecureRandom());
+            Client client = Client.start(options.config(), metrics.listener(listener), clocks, new SecureRandom());
             var unused = client.terminated().whenComplete((done, failure) -> http.close());
             metrics.serve(http, client::snapshot);
             return client;

@@ -31,9 +31,8 @@ final class DisconnectionCounts {
                 "Connections lost or not made, by cause.",
                 "cause",
                 counts.entrySet().stream()
-                        .map(entry -> new Metric.Sample(
-                                Json.word(entry.getKey().name()),
-                                (double) entry.getValue().sum()))
+                        .map(entry -> new Metric.Sample(Json.word(entry.getKey().name()), (double)
+                                entry.getValue().sum()))
                         .toList());
     }
 }

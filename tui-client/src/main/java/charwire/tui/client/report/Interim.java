@@ -33,6 +33,8 @@ public record Interim(ClientSnapshot before, ClientSnapshot now) {
         ROUND_TRIPS("roundTripCount", run -> run.roundTrips().all().count());
 
         private final String label;
+
+        @SuppressWarnings("ImmutableEnumChecker")
         private final ToLongFunction<ClientSnapshot> value;
 
         Count(String label, ToLongFunction<ClientSnapshot> value) {

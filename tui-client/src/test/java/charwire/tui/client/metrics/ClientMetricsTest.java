@@ -60,8 +60,9 @@ class ClientMetricsTest {
 
     @Test
     void figuresAreThoseOfTheSnapshot() throws Exception {
-        now = CompletableFuture.completedFuture(
-                new Snapshots().losses(new Losses(1, 502, 2, 0, 3, 4_000, 5, 6, 77)).build());
+        now = CompletableFuture.completedFuture(new Snapshots()
+                .losses(new Losses(1, 502, 2, 0, 3, 4_000, 5, 6, 77))
+                .build());
 
         assertHas(
                 get("/metrics").body(),

@@ -41,7 +41,15 @@ public final class Snapshots {
     public static final Moment MOMENT = Moments.at(NOW);
     public static final Fingerprint FINGERPRINT = new Fingerprint("0123456789abcdef".repeat(4));
 
-    private static final Distribution PAUSES = new Distribution(9, 50_000, 275_000, 270_000, 480_000, 497_000, 500_000, List.of(0L, 0L, 0L, 0L, 0L, 1L, 2L, 4L, 9L, 9L, 9L, 9L, 9L, 9L));
+    private static final Distribution PAUSES = new Distribution(
+            9,
+            50_000,
+            275_000,
+            270_000,
+            480_000,
+            497_000,
+            500_000,
+            List.of(0L, 0L, 0L, 0L, 0L, 1L, 2L, 4L, 9L, 9L, 9L, 9L, 9L, 9L));
 
     private ClientPhase phase = ClientPhase.STREAMING;
     private CodePointRange range = new CodePointRange('A', 'Z');
@@ -228,7 +236,9 @@ public final class Snapshots {
                 lateness,
                 skips,
                 new Flow(List.of(1L, 2L, 8L, 4L), 3.64, 3.6, PAUSES),
-                new RoundTripTimes(List.of(300L, 420L), new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L))),
+                new RoundTripTimes(
+                        List.of(300L, 420L),
+                        new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L))),
                 new Frequency(counts, 0),
                 series,
                 diagnosis);

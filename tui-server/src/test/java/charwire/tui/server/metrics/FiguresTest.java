@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.metrics.Metric;
 import charwire.app.metrics.Metrics;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class FiguresTest {
@@ -76,6 +81,19 @@ class FiguresTest {
         String none = Metrics.text(Figures.of(Samples.snapshotWithoutClients(), Samples.counts()));
 
         assertEquals(none.lines().count(), TEXT.lines().count());
+    }
+
+    /** The dashboard and the alerts of demo/grafana. */
+    @ParameterizedTest
+    @CsvSource({"server.json, 0", "alerts.yml, 1"})
+    void whatIsWatchedAreFiguresThatThereAre(String file, int part) throws Exception {
+        String text = Files.readString(Path.of("..", "demo", "grafana", file)).split("name: charwire-[a-z]+")[part];
+        var names = new TreeSet<String>();
+        Pattern.compile("charwire_([a-z_]+)").matcher(text).results().forEach(name -> names.add(name.group(1)));
+
+        assertTrue(names.size() > 2, file);
+        Figures.model().forEach(metric -> names.remove(metric.name()));
+        assertEquals(new TreeSet<>(), names);
     }
 
     /** Debian's package prometheus has it. */
