@@ -70,6 +70,7 @@ class ScreensIT {
     @Test
     void f2ShowsTheFigureThatTheServerCounted() throws Exception {
         click(server, "F5 Pause");
+        click(server, "[ Pause ]");
         server.await("● paused");
         var asked = answers();
 
