@@ -15,6 +15,7 @@ import charwire.ui.app.ScreenOptions;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.io.IOException;
+import java.security.Security;
 import java.time.Clock;
 
 /** The command {@code charwire-client}. */
@@ -23,10 +24,17 @@ public final class ClientMain {
 
     /** Runs the command and ends the JVM with its exit status. */
     public static void main(String[] args) {
+        askForNamesEachTime();
         Preload.start();
         Invocation call = Invocation.ofThisProcess(args);
         Speech.choose(call, "client.properties");
         System.exit(run(call));
+    }
+
+    /** Java keeps a failure for 10 s, and tells it again as a name without an address, whatever it was. */
+    private static void askForNamesEachTime() {
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
     /** Runs the command and returns its exit status. */
