@@ -92,6 +92,20 @@ public record Dialog<A extends Target>(
         return first ? label : choice.sign + " " + label;
     }
 
+    /** Its keys, for the footer: each answer's letter; Esc for the last one, which is never dropped. */
+    public List<Piece> keys() {
+        var pieces = new ArrayList<Piece>();
+        for (var i = choices.size() - 1; i >= 0; i--) {
+            var choice = choices.get(i);
+            var last = i == choices.size() - 1;
+            var key = last ? "Esc" : choice.sign == 0 ? "Enter" : String.valueOf(choice.sign);
+            pieces.add(Piece.of(pieces.size(), key, Role.KEY)
+                    .and(" " + Words.of(choice.label), Role.LABEL)
+                    .with(choice.action));
+        }
+        return pieces;
+    }
+
     private int wanted(SafeText text) {
         var widest = Math.max(text.columns(Words.of(title)) + 4, buttonsWidth(text));
         for (var line : message) widest = Math.max(widest, Math.min(WIDEST - 4, text.columns(line)));

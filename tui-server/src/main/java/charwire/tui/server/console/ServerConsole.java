@@ -6,10 +6,8 @@ import charwire.app.Values;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
 import charwire.server.Server;
-import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.tui.server.event.EventText;
-import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The commands of a running server: from standard input, or from its control socket. Owned by the thread that reads them. */
 public final class ServerConsole {
     private static final long ANSWER_SECONDS = 5;
 
-    static final List<String> HELP = List.of(
+    /** One line for each command: an example, blanks, what it does. */
+    public static final List<String> HELP = List.of(
             "clients            who is connected",
             "stats              what was generated, without resetting it",
             "range a-z          draw from other characters",
@@ -75,9 +72,7 @@ public final class ServerConsole {
         outcome = Outcome.DONE;
         switch (typed.name()) {
             case "" -> {}
-            case "range" -> change(typed.argument(), "range", Alphabet::parse, Settings::withAlphabet);
-            case "burst" -> change(typed.argument(), "burst", Settings::parseBurst, Settings::withBurst);
-            case "pause" -> change(typed.argument(), "pause", Settings::parsePause, Settings::withPauseMillis);
+            case "range", "burst", "pause" -> change(SettingChange.of(typed).orElseThrow());
             case "kick" -> kick(typed.argument());
             case "clients" -> typed.alone(() -> await(server.snapshot()).ifPresent(out::clients), this::refuse);
             case "stats" -> typed.alone(() -> await(server.snapshot()).ifPresent(out::stats), this::refuse);
@@ -96,15 +91,9 @@ public final class ServerConsole {
         out.refused(why);
     }
 
-    private <T> void change(
-            String text, String name, Function<String, Parsed<T>> parser, BiFunction<Settings, T, Settings> changed) {
-        if (text.isEmpty()) {
-            refuse(Words.of("{0}: the value is missing; help shows an example", name));
-            return;
-        }
-        Parsed<T> parsed = parser.apply(text);
-        parsed.problem().map(Sentences::of).ifPresent(this::refuse);
-        parsed.value().ifPresent(value -> change(settings -> changed.apply(settings, value)));
+    private void change(SettingChange change) {
+        if (change.isRefused()) refuse(change.refusal());
+        else change(change.change());
     }
 
     private void change(UnaryOperator<Settings> change) {

@@ -149,24 +149,29 @@ public final class ServerScreen implements View {
     @Override
     public void draw(Canvas canvas) {
         var brief = HeaderPanel.brief(model);
-        if (!TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, brief)) panels(canvas);
-        overlay(canvas);
+        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, brief)) {
+            overlay(canvas);
+            return;
+        }
+        var layout = model.layout(canvas.width(), canvas.height());
+        panels(canvas, layout);
+        overlay(canvas.sub(canvas.area().aboveBottom(1)));
+        FooterPanel.draw(canvas.sub(layout.footer()), model);
     }
 
-    private void panels(Canvas canvas) {
-        var layout = model.layout(canvas.width(), canvas.height());
+    private void panels(Canvas canvas, Layout layout) {
         HeaderPanel.draw(canvas.sub(layout.header()), model);
         if (!layout.clients().isEmpty()) ClientsPanel.draw(canvas.sub(layout.clients()), model);
         if (!layout.range().isEmpty()) RangePanel.draw(canvas.sub(layout.range()), model);
         if (!layout.settings().isEmpty()) RangePanel.line(canvas.sub(layout.settings()), model);
         if (!layout.stream().isEmpty()) StreamPanel.draw(canvas.sub(layout.stream()), model);
         if (!layout.events().isEmpty()) EventsPanel.draw(canvas.sub(layout.events()), model);
-        FooterPanel.draw(canvas.sub(layout.footer()), model);
     }
 
     private void overlay(Canvas canvas) {
         var overlay = model.overlay();
         if (overlay instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
+        if (overlay instanceof Overlay.Commands commands) commands.palette().draw(canvas);
         if (overlay instanceof Overlay.Details details) DetailsBox.draw(canvas, model, details.client());
         if (overlay instanceof Overlay.Identity) {
             DetailsBox.identity(canvas, model.state().setup(), now().at());

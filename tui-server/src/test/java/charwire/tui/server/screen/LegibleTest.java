@@ -39,7 +39,7 @@ class LegibleTest {
     private static final Set<String> KEPT =
             Set.of(("charwire client pin cert keystore TLS AES GCM SHA BYE kicked CN RU Example server example org "
                             + "new self signed etc pem fullchain state sha abcdef fedcba FFFF XXXX INFO WARN ERROR Tab Enter "
-                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab cdef edcba fedc slow zz ba")
+                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab kick range clients cdef edcba fedc slow zz ba")
                     .split(" "));
 
     private static final Map<String, UnaryOperator<ScreenDriver>> SCENES = scenes();
@@ -83,6 +83,11 @@ class LegibleTest {
         scenes.put("details of the slow", driver -> driver.type("/slow").press(KeyType.Enter, KeyType.Enter));
         scenes.put("certificate", driver -> driver.type("i"));
         scenes.put("new certificate", driver -> replaced(driver).type("i"));
+        scenes.put("commands", driver -> driver.type(":"));
+        scenes.put("command", driver -> driver.type(":range "));
+        scenes.put("command refused", driver -> driver.type(":kick zz").press(KeyType.Enter));
+        scenes.put("no command", driver -> driver.type(":zzz"));
+        scenes.put("stats", driver -> driver.type(":stats").press(KeyType.Enter));
         scenes.put("disconnect", driver -> driver.press(KeyType.F9));
         scenes.put("quit", driver -> driver.press(KeyType.F10));
         scenes.put("too small", driver -> driver.resize(39, 9));

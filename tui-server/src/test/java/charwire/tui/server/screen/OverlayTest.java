@@ -167,7 +167,7 @@ class OverlayTest {
 
     @Test
     void whatLiesUnderAnOverlayIsNoTarget() {
-        driver.press(KeyType.F9).click(2, 29).click("10.20.0.9:").wheel("Events", false);
+        driver.press(KeyType.F9).click(2, 27).click("10.20.0.9:").wheel("Events", false);
         driver.expect("─ Disconnect ─").expectNot("─ Help ─");
     }
 
@@ -185,6 +185,15 @@ class OverlayTest {
                 .expectNot("─ Certificate ─")
                 .click("self-signed")
                 .expect("─ Certificate ─");
+    }
+
+    @Test
+    void dialogsAndBoxesShowTheirOwnKeys() {
+        assertEquals(" Esc Cancel  d Disconnect", driver.press(KeyType.F9).row(29));
+        driver.click("Esc Cancel").expectNot("─ Disconnect ─").press(KeyType.Enter);
+        assertEquals(" F9 Disconnect  Esc Close", driver.row(29));
+        driver.click("Esc Close").expectNot("─ Client 1 ─").type(":");
+        assertEquals(" Enter Run  Tab Complete  Esc Close", driver.row(29));
     }
 
     @Test

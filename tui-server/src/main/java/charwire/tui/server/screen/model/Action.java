@@ -7,6 +7,8 @@ public sealed interface Action extends Target {
     /** An action that needs no more than its name. */
     enum Simple implements Action {
         HELP,
+        /** Any action or command, by its name. */
+        COMMANDS,
         IDENTITY,
         /** Goes to the form. */
         RANGE,

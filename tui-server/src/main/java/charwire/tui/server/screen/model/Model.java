@@ -105,6 +105,6 @@ public record Model(
 
     /** Whether letters belong to a text field now. */
     boolean typing() {
-        return filtering() || is(Panel.RANGE) && range.typing();
+        return overlay instanceof Overlay.Commands || filtering() || is(Panel.RANGE) && range.typing();
     }
 }

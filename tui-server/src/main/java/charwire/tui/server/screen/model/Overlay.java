@@ -1,7 +1,9 @@
 package charwire.tui.server.screen.model;
 
+import charwire.ui.cells.Hits;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
+import charwire.ui.panel.Palette;
 
 /** What lies over the panels and takes the keys. */
 public sealed interface Overlay {
@@ -14,6 +16,17 @@ public sealed interface Overlay {
 
     /** All about one client, which may have gone meanwhile. */
     record Details(long client) implements Overlay {}
+
+    /**
+     * All that can be done, by its name.
+     *
+     * @param beneath where the panels' things stood when it was opened: actions mean these
+     */
+    record Commands(Palette<Action> palette, Hits beneath) implements Overlay {
+        Commands with(Palette<Action> newPalette) {
+            return new Commands(newPalette, beneath);
+        }
+    }
 
     /** The certificate. */
     record Identity() implements Overlay {}

@@ -2,6 +2,8 @@ package charwire.tui.server.screen.model;
 
 import static charwire.tui.server.screen.model.Action.Simple.APPLY;
 import static charwire.tui.server.screen.model.Action.Simple.CLEAR;
+import static charwire.tui.server.screen.model.Action.Simple.CLOSE;
+import static charwire.tui.server.screen.model.Action.Simple.COMMANDS;
 import static charwire.tui.server.screen.model.Action.Simple.DISCONNECT;
 import static charwire.tui.server.screen.model.Action.Simple.FILTER;
 import static charwire.tui.server.screen.model.Action.Simple.FOLLOW;
@@ -24,6 +26,7 @@ import static charwire.tui.server.screen.model.Action.Simple.ZOOM;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
+import charwire.ui.panel.Palette;
 import charwire.ui.panel.Piece;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
@@ -36,19 +39,20 @@ public final class ServerKeys {
     /** Everywhere; the letters outside text fields only. */
     public static final KeyMap<Model, Action> ALL = new KeyMap<>(List.of(
             key(HELP, KeyType.F1, '?', "Help", "this help", 1),
+            key(COMMANDS, null, ':', "Commands", "any action or command, by name", 11),
             key(RANGE, KeyType.F2, 'r', "Range", "edit range, burst and pause", 3)
                     .when(model -> !model.is(Panel.RANGE)),
-            key(PRESET, KeyType.F3, NONE, "", "next named range, or Alt-1 to 9", 9),
+            key(PRESET, KeyType.F3, NONE, "Preset", "next named range, or Alt-1 to 9", 15),
             key(FILTER, KeyType.F4, '/', "Filter", "filter the focused list by text", 5),
             key(PAUSE, KeyType.F5, 'p', "Pause", "pause or resume the stream", 2)
                     .labelled(model -> model.paused() ? "Resume" : "Pause"),
             key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 6),
-            key(REVERSE, null, 'S', "", "reverse the order", 9),
-            key(LEVEL, KeyType.F7, 'l', "", "events: all, WARN, ERROR", 9),
+            key(REVERSE, null, 'S', "Reverse", "reverse the order", 14),
+            key(LEVEL, KeyType.F7, 'l', "Level", "events: all, WARN, ERROR", 13),
             key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 7)
                     .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
             key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 8),
-            key(IDENTITY, null, 'i', "", "certificate and fingerprint", 9),
+            key(IDENTITY, null, 'i', "Certificate", "certificate and fingerprint", 12),
             key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1)
                     .when(model -> model.zoomed() && !model.typing()),
             show('1', Panel.CLIENTS),
@@ -69,6 +73,14 @@ public final class ServerKeys {
     private static final KeyMap<Model, Action> FILTERING = new KeyMap<>(
             List.of(key(KEEP, KeyType.Enter, NONE, "Keep", "", 1), key(CLEAR, KeyType.Escape, NONE, "Clear", "", 2)));
 
+    /** Over the details of a client; the arrows lead to the others. */
+    private static final KeyMap<Model, Action> DETAILS =
+            new KeyMap<>(List.of(key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1)));
+
+    /** Over any other box. */
+    private static final KeyMap<Model, Action> CLOSING =
+            new KeyMap<>(List.of(key(CLOSE, KeyType.Escape, NONE, "Close", "", 0)));
+
     private ServerKeys() {}
 
     private static Binding<Model, Action> key(
@@ -83,10 +95,21 @@ public final class ServerKeys {
 
     /** The keys that work just now. */
     public static List<Piece> footer(Model model) {
+        if (!(model.overlay() instanceof Overlay.None)) return ofOverlay(model.overlay());
         if (model.filtering()) return FILTERING.footer(model);
         var pieces = new ArrayList<Piece>();
         if (model.is(Panel.RANGE)) pieces.addAll(FORM.footer(model));
         pieces.addAll(ALL.footer(model));
+        return pieces;
+    }
+
+    private static List<Piece> ofOverlay(Overlay overlay) {
+        if (overlay instanceof Overlay.Question question)
+            return question.dialog().keys();
+        var pieces = new ArrayList<Piece>();
+        if (overlay instanceof Overlay.Commands) pieces.addAll(Palette.keys());
+        if (overlay instanceof Overlay.Details) pieces.addAll(DETAILS.footer(null));
+        pieces.addAll(CLOSING.footer(null));
         return pieces;
     }
 

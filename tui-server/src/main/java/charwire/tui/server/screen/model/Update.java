@@ -14,6 +14,7 @@ import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
+import charwire.ui.panel.Palette;
 import charwire.ui.panel.Scroll;
 import charwire.words.Texts;
 import charwire.words.Words;
@@ -64,7 +65,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected boolean typing(Model model) {
-        return !isOverlaid(model) && model.typing();
+        return model.overlay() instanceof Overlay.Commands || !isOverlaid(model) && model.typing();
     }
 
     /** Alt-1 to Alt-9. */
@@ -102,6 +103,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             if (chosen.isPresent()) return act(model, chosen.get(), hits);
             return Step.of(model.with(new Overlay.Question(question.dialog().key(key))));
         }
+        if (overlay instanceof Overlay.Commands commands) return inCommands(model, commands, key);
         if (isClosing(model, key)) return Step.of(model.with(Overlay.NONE));
         if (overlay instanceof Overlay.ShownHelp shown) {
             var help = shown.help();
@@ -109,6 +111,25 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                     model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
         }
         return overlay instanceof Overlay.Details details ? inDetails(model, details, key) : Step.ignored(model);
+    }
+
+    private Step<Model, Effect> inCommands(Model model, Overlay.Commands commands, KeyStroke key) {
+        return switch (key.getKeyType()) {
+            case Escape -> Step.of(model.with(Overlay.NONE));
+            case Enter -> run(model, commands);
+            default -> Step.of(model.with(commands.with(commands.palette().key(key))));
+        };
+    }
+
+    private Step<Model, Effect> run(Model model, Overlay.Commands commands) {
+        var palette = commands.palette();
+        var command = palette.command();
+        if (command.isPresent()) return Commands.run(model, commands, command.get());
+        return palette.action()
+                .map(action -> act(model.with(Overlay.NONE), action, commands.beneath()))
+                .orElseGet(() -> palette.matching().isEmpty()
+                        ? Commands.run(model, commands, palette.text())
+                        : Step.of(model.with(commands.with(palette.completed()))));
     }
 
     /** Esc, q, and what opened it. */
@@ -183,6 +204,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected Step<Model, Effect> paste(Model model, String text) {
+        if (model.overlay() instanceof Overlay.Commands commands) {
+            return Step.of(model.with(commands.with(commands.palette().paste(text))));
+        }
         if (isOverlaid(model) || Layout.isTooSmall(model.size())) return Step.ignored(model);
         if (model.filtering()) return Step.of(FilterUpdate.paste(model, text));
         return model.is(Panel.RANGE) ? Step.of(model.with(model.range().paste(text))) : Step.ignored(model);
@@ -195,6 +219,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var model = noticed.noticed("");
         var target = hit.target();
         if (target instanceof Action action) return act(model, action, hits);
+        if (model.overlay() instanceof Overlay.Commands commands) {
+            if (!(target instanceof Palette.Pick pick)) return Step.of(model);
+            return run(model, commands.with(commands.palette().picked(pick.index())));
+        }
         if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
         if (target instanceof Field field) return clickField(model.with(Panel.RANGE), field, hit.area(), column);
         if (target instanceof Table.Row row) return Step.of(row(model, row.id()));
@@ -256,6 +284,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var range = model.range();
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
+            case COMMANDS -> Step.of(Commands.open(model, hits));
             case IDENTITY -> Step.of(model.with(new Overlay.Identity()));
             case RANGE -> Step.of(show(model, Panel.RANGE));
             case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));
@@ -381,7 +410,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 .orElseGet(() -> nobody(model));
     }
 
-    private static Step<Model, Effect> quit(Model model) {
+    static Step<Model, Effect> quit(Model model) {
         if (model.state().stopping()) return Step.quit(model);
         if (!model.state().setup().attachedTo().isEmpty()) return Step.of(askToDetach(model));
         var count = model.state().clients();

@@ -42,8 +42,8 @@ public final class DetailsBox {
                 Words.of("Client {0}", id),
                 Words.of(canvas.width() < WIDTH ? "Esc closes" : "Up and Down: the others; Esc closes"),
                 true);
-        facts(inside.sub(inside.area().aboveBottom(inside.height() > 2 ? 2 : 1)), facts);
-        buttons(inside.sub(inside.area().bottom(1)), client.isPresent());
+        facts(inside, facts);
+        if (inside.height() > facts.size()) buttons(inside.sub(inside.area().bottom(1)), client.isPresent());
     }
 
     /** The values begin behind the widest label. */
@@ -53,7 +53,7 @@ public final class DetailsBox {
                 .max()
                 .orElse(0);
         var x = labels == 0 ? 0 : labels + 2;
-        for (var y = 0; y < facts.size(); y++) {
+        for (var y = 0; y < Math.min(facts.size(), canvas.height()); y++) {
             var fact = facts.get(y);
             canvas.text(0, y, Words.of(fact.label), Role.LABEL);
             canvas.text(x, y, canvas.text().fit(fact.value, canvas.width() - x), fact.role);
@@ -65,16 +65,11 @@ public final class DetailsBox {
         Button.draw(canvas, x, 0, "Close", Action.Simple.CLOSE, true);
     }
 
+    /** What matters most stands first: a low screen has no room for all. */
     private static List<Fact> facts(ClientRow client, Moment now, ZoneId zone) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
-        if (client.proxy() != null) {
-            facts.add(new Fact("through", Texts.address(client.proxy()), Role.TEXT));
-        }
-        facts.add(new Fact("TLS", Texts.protocol(client.protocol()) + "  " + client.cipherSuite(), Role.TEXT));
-        var subject =
-                client.subject().isEmpty() ? Words.of("no certificate shown") : Sanitizer.clean(client.subject(), 200);
-        facts.add(new Fact("subject", subject, client.subject().isEmpty() ? Role.LABEL : Role.VALUE));
+        facts.add(new Fact("state", state(client), ClientColumn.STATE.role(client)));
         facts.add(new Fact("connected", since(client.connected(), now, zone), Role.TEXT));
         facts.add(new Fact(
                 "last stat",
@@ -91,7 +86,13 @@ public final class DetailsBox {
                 Words.of("{0} out, {1} in, with TLS", Texts.bytes(client.bytesOut()), Texts.bytes(client.bytesIn())),
                 Role.TEXT));
         client.unackedBytes().ifPresent(bytes -> facts.add(unacked(client, bytes)));
-        facts.add(new Fact("state", state(client), ClientColumn.STATE.role(client)));
+        if (client.proxy() != null) {
+            facts.add(new Fact("through", Texts.address(client.proxy()), Role.TEXT));
+        }
+        facts.add(new Fact("TLS", Texts.protocol(client.protocol()) + "  " + client.cipherSuite(), Role.TEXT));
+        var subject =
+                client.subject().isEmpty() ? Words.of("no certificate shown") : Sanitizer.clean(client.subject(), 200);
+        facts.add(new Fact("subject", subject, client.subject().isEmpty() ? Role.LABEL : Role.VALUE));
         return facts;
     }
 

@@ -1,0 +1,106 @@
+package charwire.tui.server.screen.model;
+
+import charwire.app.TypedCommand;
+import charwire.app.Values;
+import charwire.protocol.Sanitizer;
+import charwire.stream.Alphabet;
+import charwire.tui.server.console.ServerConsole;
+import charwire.tui.server.console.SettingChange;
+import charwire.ui.Step;
+import charwire.ui.cells.Hits;
+import charwire.ui.panel.Palette;
+import charwire.words.Texts;
+import charwire.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** The palette: all actions, and the words of the console. Pure. */
+final class Commands {
+    /** Has no meaning on a screen, or cannot be done from one. */
+    private static final List<String> NOT_HERE = List.of("help", "reload");
+
+    private static final int MOST_CLIENTS = 1_000;
+
+    private Commands() {}
+
+    static Model open(Model model, Hits hits) {
+        var entries = new ArrayList<Palette.Entry<Action>>(Palette.actions(ServerKeys.ALL, Action.Simple.COMMANDS));
+        for (var help : ServerConsole.HELP) {
+            if (NOT_HERE.stream().noneMatch(help::startsWith)) entries.add(Palette.command(help, values(model, help)));
+        }
+        return model.with(new Overlay.Commands(Palette.of(entries), hits));
+    }
+
+    private static List<String> values(Model model, String help) {
+        if (help.startsWith("range ")) return List.copyOf(Alphabet.names());
+        if (!help.startsWith("kick ")) return List.of();
+        var rows = model.clients().rows();
+        return LongStream.range(0, Math.min(MOST_CLIENTS, rows.size()))
+                .mapToObj(at -> Long.toString(rows.id((int) at)))
+                .toList();
+    }
+
+    /** Carries out a command; one that is refused stays in the palette, with the reason. */
+    static Step<Model, Effect> run(Model model, Overlay.Commands commands, String line) {
+        var typed = TypedCommand.of(line);
+        var run = new Run(model.with(Overlay.NONE), commands, typed);
+        var settings = SettingChange.of(typed);
+        if (settings.isPresent()) return run.change(settings.get());
+        return switch (typed.name()) {
+            case "kick" -> run.kick();
+            case "clients" -> run.alone(Step.of(run.closed.with(Panel.CLIENTS)));
+            case "stats" -> run.alone(Step.of(run.closed.noticed(stats(model))));
+            case "pause-stream" -> run.alone(Step.of(run.closed, new Effect.Pause()));
+            case "resume" -> run.alone(Step.of(run.closed, new Effect.Resume()));
+            case "quit", "exit" -> run.alone(Update.quit(run.closed));
+            default -> run.unknown();
+        };
+    }
+
+    private static String stats(Model model) {
+        return model.state()
+                .snapshot()
+                .map(s -> Words.of(
+                        "{0} generated, {1} of them since anybody asked",
+                        Texts.count(s.totalChars()), Texts.count(s.generatedChars())))
+                .orElse("");
+    }
+
+    private record Run(Model closed, Overlay.Commands commands, TypedCommand typed) {
+        Step<Model, Effect> change(SettingChange change) {
+            var inForce = closed.range().inForce();
+            if (!change.refusal().isEmpty() || inForce == null) return refused(change.refusal());
+            return Step.of(closed, new Effect.Apply(change.change().apply(inForce)));
+        }
+
+        Step<Model, Effect> kick() {
+            var id = Values.number("kick", typed.argument(), 1, Long.MAX_VALUE);
+            var shown = Sanitizer.clean(typed.argument(), 40);
+            if (!id.isValid()) {
+                return refused(Words.of("kick: {0}: expected the number of a client; clients lists them", shown));
+            }
+            return closed.clients()
+                    .rows()
+                    .find(id.orThrow())
+                    .map(client -> Step.<Model, Effect>of(closed, new Effect.Disconnect(client.id())))
+                    .orElseGet(() -> refused(Words.of("kick: {0}: no such client; clients lists them", shown)));
+        }
+
+        Step<Model, Effect> alone(Step<Model, Effect> step) {
+            var problem = new ArrayList<String>();
+            typed.alone(() -> {}, problem::add);
+            return problem.isEmpty() ? step : refused(problem.get(0));
+        }
+
+        Step<Model, Effect> unknown() {
+            var problem = new ArrayList<String>();
+            typed.unknown(problem::add);
+            return refused(problem.get(0));
+        }
+
+        private Step<Model, Effect> refused(String why) {
+            return Step.of(closed.with(commands.with(commands.palette().refused(why))));
+        }
+    }
+}
