@@ -144,8 +144,8 @@ public final class ServerKeys {
                                 "characters at once, to 1,024",
                                 "pause",
                                 "ms between bursts, to 600,000",
-                                "Ctrl-U",
-                                "clears up to the cursor",
+                                "Ctrl-U, W",
+                                "edits as shells do; Alt-B, F, D",
                                 "Enter, Esc",
                                 "apply; revert"),
                         section(
