@@ -44,12 +44,31 @@ final class ArchitectureTest {
             entry("charwire.net", Set.of("tls", "proxy")),
             entry("charwire.server", Set.of("clock", "protocol", "stream", "tls", "identity", "trust", "proxy", "net")),
             entry("charwire.client.diagnosis", Set.of("clock", "protocol", "identity")),
+            entry("charwire.client.pattern", Set.of("protocol", "client.diagnosis")),
             entry(
                     "charwire.client",
-                    Set.of("clock", "protocol", "tls", "identity", "trust", "proxy", "net", "client.diagnosis")),
+                    Set.of(
+                            "clock",
+                            "protocol",
+                            "tls",
+                            "identity",
+                            "trust",
+                            "proxy",
+                            "net",
+                            "client.diagnosis",
+                            "client.pattern")),
             entry(
                     "charwire.words",
-                    Set.of("protocol", "stream", "tls", "identity", "trust", "proxy", "client", "client.diagnosis")));
+                    Set.of(
+                            "protocol",
+                            "stream",
+                            "tls",
+                            "identity",
+                            "trust",
+                            "proxy",
+                            "client",
+                            "client.diagnosis",
+                            "client.pattern")));
 
     /** As many files as a newcomer looks through. */
     private static final int FILES_IN_A_ROOM = 30;

@@ -92,6 +92,9 @@ final class ClientLoop implements Dialer.Caller {
 
     private void watchClocks() {
         reports.watch().look();
+        if (phases.is(ClientPhase.GREETING) || phases.is(ClientPhase.STREAMING)) {
+            session.lookForAnswer();
+        }
         loop.schedule(ClockWatch.EVERY.toNanos(), this::watchClocks);
     }
 
@@ -277,6 +280,9 @@ final class ClientLoop implements Dialer.Caller {
         session = null;
         reports.figures().gone(over.counts());
         reports.diary().disconnected(clocks.now());
+        if (!wanted(disconnection)) {
+            over.clues().lost(disconnection.cause(), reports.watch().nanos());
+        }
         lost(disconnection, error);
         reports.diary().unackedAtLoss(over.unackedBytes());
     }

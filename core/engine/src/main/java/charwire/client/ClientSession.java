@@ -7,8 +7,10 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distance;
 import charwire.client.diagnosis.IdleShare;
 import charwire.client.diagnosis.Reach;
+import charwire.client.diagnosis.Skips.LimitedBy;
 import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
+import charwire.client.pattern.ConnectionClues;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.net.CloseCause;
@@ -32,6 +34,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private static final int MALFORMED_LIMIT = 1_000;
     /** To ask for them runs another program. */
     private static final long TOTALS_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** After so long our kernel knows whether a question was acknowledged, unless the server is far away. */
+    private static final long ACKNOWLEDGED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final ClientLoop client;
     private final Connection connection;
@@ -41,6 +45,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
     private final Reports reports;
     private final Distance distance = new Distance();
+    private final ConnectionClues clues;
     private final Questions questions;
     private final Heartbeat heartbeat;
     private final Silence silence;
@@ -67,6 +72,10 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     private OptionalLong unackedBytes = OptionalLong.empty();
     private TcpTotals totals = new TcpTotals(0, 0);
     private long totalsNanos;
+    /** In the time that this program lived. */
+    private long greetingNanos;
+
+    private long lookedNanos;
     private IdleShare idle;
     private long lines;
     private int malformedLines;
@@ -87,7 +96,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 distance::nanos,
                 new Looks(),
                 connection.loop()::schedule);
-        this.questions = new Questions(connection, reports, limits.ping(), distance, silence::answered);
+        this.clues = reports.clues().connection(reports.watch().nanos(), distance::nanos);
+        this.questions = new Questions(connection, reports, limits.ping(), distance, clues, silence::answered);
         this.heartbeat = new Heartbeat(this, connection, client.config(), reports);
     }
 
@@ -113,6 +123,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         reach = reach.tlsStood(step());
         openedNanos = stepNanos;
         totalsNanos = openedNanos;
+        greetingNanos = reports.watch().nanos();
+        lookedNanos = greetingNanos;
         idle = new IdleShare(openedNanos, connection.loop().idleNanos());
         client.tlsStands(this);
         if (connection.tls().applicationProtocol().equals(Protocol.NAME_2)) {
@@ -129,8 +141,14 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         now = reports.watch().now();
         heartbeat.heard(now);
         plainBytes += plain.remaining();
+        clues.heard(lived());
         idle.read(now.nanos(), connection.loop().idleNanos());
         return framer.feed(plain, this);
+    }
+
+    /** When the bytes came that are read, in the time that this program lived. */
+    private long lived() {
+        return reports.watch().lived(now.nanos());
     }
 
     @Override
@@ -151,6 +169,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         verdict = disconnection;
         questions.failAll(disconnection);
         silence.end();
+        clues.over(reports.watch().nanos());
         if (stood) {
             client.ended(this, disconnection, cause.error());
         } else {
@@ -186,6 +205,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     @Override
     public boolean line(byte[] bytes, int from, int to) {
         lines++;
+        clues.line(to - from);
         ServerLine line = ServerLine.parse(bytes, from, to);
         if (laws != null && line instanceof ServerLine.Chars chars) {
             characters(chars);
@@ -219,6 +239,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         }
         silence.ended(now);
         reports.characters(laws, line, now);
+        clues.moved(lived(), laws.position());
         silence.begins();
     }
 
@@ -242,6 +263,18 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     private void unacked(KernelFigures figures) {
         unackedBytes = OptionalLong.of(figures.unackedBytes());
+        clues.unacked(figures.unackedBytes(), reports.watch().nanos(), questions.pingWaits());
+    }
+
+    /** Looks whether our bytes arrive while no answer shows it. Called again and again. */
+    void lookForAnswer() {
+        long nanos = reports.watch().nanos();
+        long waits =
+                laws == null ? nanos - greetingNanos : questions.pingWaits().toNanos();
+        if (!over() && waits >= ACKNOWLEDGED_NANOS && nanos - lookedNanos >= ACKNOWLEDGED_NANOS) {
+            lookedNanos = nanos;
+            connection.askKernel(told -> told.ifPresent(this::unacked));
+        }
     }
 
     /** Between PINGs: of a connection that is lost, the kernel tells nothing any more. */
@@ -258,7 +291,10 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         connection.askTotals(told -> {
             told.ifPresent(now -> {
                 reports.figures()
-                        .segments(now.retransmits() - totals.retransmits(), now.outOfOrder() - totals.outOfOrder());
+                        .segments(
+                                now.retransmits() - totals.retransmits(),
+                                now.outOfOrder() - totals.outOfOrder(),
+                                reports.watch().look());
                 totals = now;
             });
             then.run();
@@ -286,6 +322,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         reach = reach.greeted();
         laws = new LawChecker(hello, peer.head(), reports::violated);
         distance.greeted(now.nanos() - openedNanos);
+        clues.greeted(lived(), hello.position(), peer.head(), hello.settings(), reports.attempt() == 1);
         client.greeted(this, hello);
         heartbeat.begin();
         silence.begin(hello.settings());
@@ -306,13 +343,18 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     private void streamed(ServerLine line) {
         if (line instanceof ServerLine.Gap gap) {
+            if (idle.limitedBy() == LimitedBy.PATH) {
+                clues.skippedByPath(lived(), connection.bytesIn());
+            }
             reports.gap(laws, new ClientEvent.Gap(gap.skipped(), idle.limitedBy(), idle.percent()));
+            clues.moved(lived(), laws.position());
         } else if (line instanceof ServerLine.Stat stat) {
             questions.answered(laws.stat(stat, now.at()));
         } else if (line instanceof ServerLine.Pong pong) {
-            questions.answered(pong, reports.watch().lived(now.nanos()));
+            questions.answered(pong, lived());
         } else if (line instanceof ServerLine.SettingsChanged changed) {
             silence.settings(changed.settings());
+            clues.settings(changed.settings());
             reports.settings(laws, changed.settings());
         } else {
             throw new IllegalStateException("line: " + line);
@@ -375,6 +417,10 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     void quit() {
         questions.quit();
         silence.end();
+    }
+
+    ConnectionClues clues() {
+        return clues;
     }
 
     Questions questions() {

@@ -10,6 +10,7 @@ import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.client.pattern.Pattern;
 import charwire.clock.Moment;
 import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
@@ -33,6 +34,7 @@ import java.util.Map;
  * @param stats the last 100 answers, oldest first
  * @param skips what kept this client from taking what the server skipped
  * @param series what came when
+ * @param patterns what that tells of the path
  * @param diagnosis of the way to the server
  * @param violations so far, by kind; only those that there were
  */
@@ -62,6 +64,7 @@ public record ClientSnapshot(
         RoundTripTimes roundTrips,
         Frequency frequency,
         Series series,
+        List<Pattern> patterns,
         Diagnosis diagnosis) {
     /** The last answer to STAT; null if there was none. */
     public StatResult lastStat() {

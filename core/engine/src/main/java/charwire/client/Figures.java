@@ -90,12 +90,16 @@ final class Figures {
     void pause(long micros, long lateMicros, long nowNanos) {
         pauses.add(micros);
         series.add(Figure.PAUSE_MAX_MICROS, micros, nowNanos);
-        latePauses = latePauses.plus(lateMicros);
+        LatePauses more = latePauses.plus(lateMicros);
+        series.add(Figure.LATE_PAUSES, more.by50() - latePauses.by50(), nowNanos);
+        latePauses = more;
     }
 
     /** The kernel has counted so many more. */
-    void segments(long retransmits, long outOfOrder) {
+    void segments(long retransmits, long outOfOrder, long nowNanos) {
         segments = segments.plus(retransmits, outOfOrder);
+        series.add(Figure.RETRANSMITS, retransmits, nowNanos);
+        series.add(Figure.OUT_OF_ORDER, outOfOrder, nowNanos);
     }
 
     void pingSent() {
@@ -106,8 +110,9 @@ final class Figures {
         pings = pings.answeredAfter(waited);
     }
 
-    void pingOverdue() {
+    void pingOverdue(long nowNanos) {
         pings = pings.overdueOne();
+        series.add(Figure.PINGS_OVERDUE, 1, nowNanos);
     }
 
     /** The connection ended before the answer. */

@@ -6,6 +6,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distance;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation.Kind;
+import charwire.client.pattern.ConnectionClues;
 import charwire.clock.ClockWatch;
 import charwire.clock.Moment;
 import charwire.net.Connection;
@@ -38,6 +39,7 @@ final class Questions {
     private final LongConsumer answeredSince;
 
     private final Distance distance;
+    private final ConnectionClues clues;
     private final long patienceNanos;
     private long ownPings;
     private long pings;
@@ -50,12 +52,18 @@ final class Questions {
 
     /** @param interval between two PINGs of the client's own; zero for none */
     Questions(
-            Connection connection, Reports reports, Duration interval, Distance distance, LongConsumer answeredSince) {
+            Connection connection,
+            Reports reports,
+            Duration interval,
+            Distance distance,
+            ConnectionClues clues,
+            LongConsumer answeredSince) {
         this.connection = connection;
         this.reports = reports;
         this.watch = reports.watch();
         this.patienceNanos = Math.max(PATIENCE.toNanos(), interval.toNanos());
         this.distance = distance;
+        this.clues = clues;
         this.answeredSince = answeredSince;
     }
 
@@ -93,6 +101,7 @@ final class Questions {
         requests.add(new PingRequest(answer, token, ++pings, sent, livedNanos, watch.absences(), idleNanos, automatic));
         send(new ClientLine.Ping(token));
         reports.figures().pingSent();
+        clues.asked(livedNanos);
         if (!watching) {
             watchAfter(patienceNanos());
         }
@@ -151,6 +160,7 @@ final class Questions {
 
     private void send(ClientLine.Sendable line) {
         outbox.add(line.toBytes());
+        clues.said(watch.nanos());
         connection.requestFlush();
     }
 
@@ -191,6 +201,7 @@ final class Questions {
             reports.roundTrip(roundTrip);
             reports.listener().roundTrip(roundTrip);
         }
+        clues.answered(ping.livedNanos(), nanos);
         answeredSince.accept(ping.livedNanos());
         if (!ping.automatic()) {
             String token = Sanitizer.clean(pong.token(), ClientLine.Ping.TOKEN_LIMIT);

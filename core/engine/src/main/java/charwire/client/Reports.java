@@ -8,6 +8,7 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.client.pattern.Clues;
 import charwire.clock.ClockWatch;
 import charwire.clock.Clocks;
 import charwire.clock.Moment;
@@ -32,6 +33,7 @@ final class Reports implements ClockWatch.Listener {
     private final Figures figures;
     private final EventGate gate;
     private final Diary diary = new Diary();
+    private final Clues clues = new Clues();
     private final Moment started;
     /** The last byte before the stall that has not ended; null without one. */
     private Moment stalledSince;
@@ -76,6 +78,10 @@ final class Reports implements ClockWatch.Listener {
 
     Figures figures() {
         return figures;
+    }
+
+    Clues clues() {
+        return clues;
     }
 
     Diary diary() {
@@ -167,7 +173,7 @@ final class Reports implements ClockWatch.Listener {
 
     /** A PING has waited for so long now that its answer is late, if it comes. */
     void pingOverdue(Instant sent, Duration waited) {
-        figures.pingOverdue();
+        figures.pingOverdue(clocks.nanos());
         tell(new ClientEvent.PingOverdue(sent, waited));
     }
 
@@ -360,6 +366,7 @@ final class Reports implements ClockWatch.Listener {
                 figures.roundTripTimes(),
                 figures.frequency(),
                 figures.series().series(started.at(), now.nanos()),
+                clues.patterns(),
                 diary.diagnosis(now));
     }
 }

@@ -5,6 +5,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Violation;
+import charwire.client.pattern.Pattern;
 import charwire.identity.FileKind;
 import charwire.identity.IdentityReason;
 import charwire.protocol.Reason;
@@ -30,6 +31,7 @@ public final class Sentences {
                     LeftOut.Category.values(),
                     ClientReason.values(),
                     Violation.Kind.values(),
+                    Pattern.Kind.values(),
                     TrustReason.values(),
                     HandshakeReason.values(),
                     ProxyReason.values(),
@@ -95,6 +97,8 @@ public final class Sentences {
             return client(client);
         } else if (kind instanceof Violation.Kind rule) {
             return violation(rule);
+        } else if (kind instanceof Pattern.Kind pattern) {
+            return pattern(pattern);
         } else if (kind instanceof TrustReason trust) {
             return trust(trust);
         } else if (kind instanceof HandshakeReason handshake) {
@@ -242,6 +246,26 @@ public final class Sentences {
             case POSITION_OVERFLOW -> "{0} at position {1}: beyond {2}";
             case POSITION_WENT_BACK -> "HELLO pos={0}; of this stream {1} had come";
             case MALFORMED -> "{0}";
+        };
+    }
+
+    private static String pattern(Pattern.Kind kind) {
+        return switch (kind) {
+            case IDLE_TIMEOUT ->
+                "cut {1} after the last byte, {0} {0#time|times}: an idle timeout between; charwire-client probe-idle measures it";
+            case MTU_HOLE ->
+                "small lines pass, large ones do not ({0} {0#time|times} nothing came any more, though all was acknowledged): an MTU hole at about {1} bytes";
+            case NARROW_PATH ->
+                "skipped {0} {0#time|times} while this client waited for bytes: the path carries about {1} kbit/s";
+            case STATE_LOST ->
+                "{0} {0#time|times} a new connection worked at once while the old one was dead: something between lost its state (NAT, firewall), unless the path came back just then";
+            case PEER_HANGS ->
+                "the server's machine acknowledges, but its program makes nothing ({0} {0#time|times}): the program hangs";
+            case LOST_TO_CLIENT ->
+                "{0} {0#time|times} what the server sent was lost, and what this client sent was not";
+            case LOST_TO_SERVER ->
+                "{0} {0#time|times} what this client sent was lost, and what the server sent was not";
+            case LOST_BOTH_WAYS -> "{0} {0#time|times} what both sides sent was lost";
         };
     }
 

@@ -27,10 +27,17 @@ public final class Series {
         LATE_CHARS(Sum.COUNT),
         /** The longest pause between CHARS lines. */
         PAUSE_MAX_MICROS(Sum.HIGHEST),
+        /** Of them, those more than 50 ms longer than the settings allow. */
+        LATE_PAUSES(Sum.COUNT),
         ROUND_TRIPS(Sum.COUNT),
         /** All of them together. */
         ROUND_TRIP_MICROS(Sum.COUNT),
         ROUND_TRIP_MAX_MICROS(Sum.HIGHEST),
+        PINGS_OVERDUE(Sum.COUNT),
+        /** What our kernel sent again, since it had told before. */
+        RETRANSMITS(Sum.TOLD),
+        /** What came while something earlier was missing, since it had told before. */
+        OUT_OF_ORDER(Sum.TOLD),
         /** Time in a stall. */
         STALL_NANOS(Sum.COUNT),
         /** Time without a stream. */
@@ -56,6 +63,8 @@ public final class Series {
     private enum Sum {
         /** 0 where nothing happened. */
         COUNT(0),
+        /** Unknown where nobody told. */
+        TOLD(UNKNOWN),
         /** Unknown where nothing was measured. */
         HIGHEST(UNKNOWN);
 

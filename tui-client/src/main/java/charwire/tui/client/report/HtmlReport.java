@@ -5,11 +5,13 @@ import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Series.Point;
+import charwire.client.pattern.Pattern;
 import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.report.SvgGraph.Band;
 import charwire.tui.client.report.SvgGraph.Curve;
 import charwire.tui.client.report.SvgGraph.Shape;
+import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.io.IOException;
@@ -66,6 +68,7 @@ final class HtmlReport {
                 .element("p class=\"verdict " + (good ? "good" : "bad") + "\"", verdict())
                 .raw("\n");
         cards();
+        patterns();
         graphs();
         details();
         out.raw("<footer>\n")
@@ -154,6 +157,12 @@ final class HtmlReport {
                 .raw("</div>\n");
     }
 
+    private void patterns() {
+        for (Pattern pattern : run.patterns()) {
+            out.element("p class=\"pattern\"", Sentences.of(pattern.reason())).raw("\n");
+        }
+    }
+
     // ---- what came when
 
     private void graphs() {
@@ -164,7 +173,7 @@ final class HtmlReport {
         legend();
         List<Curve> flow = new ArrayList<>();
         flow.add(perSecond("received", "received", Figure.RECEIVED_CHARS));
-        if (run.series().highest(Figure.LATE_CHARS) > 0) {
+        if (isAny(Figure.LATE_CHARS)) {
             flow.add(perSecond("of it late", "late", Figure.LATE_CHARS));
         }
         graph("characters a second", flow);
@@ -176,7 +185,28 @@ final class HtmlReport {
         graph(
                 "longest pause ms",
                 List.of(millis("max", "pause", Shape.STEPS, point -> micros(point, Figure.PAUSE_MAX_MICROS))));
+        if (isAny(Figure.LATE_PAUSES) || isAny(Figure.RETRANSMITS) || isAny(Figure.OUT_OF_ORDER)) {
+            graph(
+                    "late and sent again",
+                    List.of(
+                            count("pauses 50 ms too long", "pause", Figure.LATE_PAUSES),
+                            count("packets sent again", "resent", Figure.RETRANSMITS),
+                            count("packets out of order", "disorder", Figure.OUT_OF_ORDER)));
+        }
         out.raw("</section>\n");
+    }
+
+    private boolean isAny(Figure figure) {
+        return run.series().highest(figure) > 0;
+    }
+
+    private static Curve count(String name, String style, Figure figure) {
+        return new Curve(
+                Words.of(name),
+                style,
+                Shape.STEPS,
+                point -> point.knows(figure) ? point.of(figure) : Double.NaN,
+                value -> Texts.count(Math.round(value)));
     }
 
     private void legend() {
@@ -246,12 +276,16 @@ final class HtmlReport {
                         .raw("<td>");
                 open = "</td></tr>\n";
             }
-            String lead = fact.lead().strip();
-            out.raw(fact.lead().isEmpty() ? "<p>" : "<p class=\"told\">");
-            if (!fact.lead().isEmpty()) {
-                out.element("span", lead).raw(" ");
+            String text = ReportFact.shown(fact.text());
+            if (fact.lead().isEmpty()) {
+                out.element("p", text);
+            } else {
+                out.raw("<p class=\"told\">")
+                        .element("span", fact.lead().strip())
+                        .raw(" ")
+                        .element("span", text)
+                        .raw("</p>");
             }
-            out.text(ReportFact.shown(fact.text())).raw("</p>");
         }
         out.raw(open).raw("</table>\n</section>\n");
     }

@@ -8,6 +8,7 @@ import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Stall;
+import charwire.client.pattern.Pattern;
 import charwire.clock.Moment;
 import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
@@ -50,6 +51,7 @@ public final class ReportFields {
                 diagnosis.lastIdentityChanges().stream()
                         .map(ReportFields::change)
                         .toList());
+        json.add("patterns", run.patterns().stream().map(ReportFields::pattern).toList());
         json.add("series", SeriesTable.json(run.series()));
         return json.toString();
     }
@@ -208,6 +210,10 @@ public final class ReportFields {
 
     private static Instant instant(Moment moment) {
         return moment == null ? null : moment.at();
+    }
+
+    private static Json pattern(Pattern pattern) {
+        return Json.object().add(pattern.facts()).add("text", Sentences.english(pattern.reason()));
     }
 
     private static Json change(IdentityChange change) {

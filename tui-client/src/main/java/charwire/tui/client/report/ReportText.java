@@ -9,6 +9,7 @@ import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.OwnTime;
 import charwire.client.diagnosis.Stall;
+import charwire.client.pattern.Pattern;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
@@ -80,6 +81,7 @@ final class ReportText {
         held();
         own();
         outages();
+        patterns();
         changes();
         return facts;
     }
@@ -323,6 +325,13 @@ final class ReportText {
         return outage.missedChars().isPresent()
                 ? Words.of(", {0} missed", Texts.count(outage.missedChars().getAsLong()))
                 : Words.of(", missed unknown");
+    }
+
+    /** What all that together tells of the path. */
+    private void patterns() {
+        for (Pattern pattern : run.patterns()) {
+            fact("pattern", Sentences.of(pattern.reason()));
+        }
     }
 
     private void changes() {

@@ -27,9 +27,13 @@ final class SeriesTable {
             count("skippedChars", Figure.SKIPPED_CHARS),
             count("lateChars", Figure.LATE_CHARS),
             measured("pauseMaxMicros", Figure.PAUSE_MAX_MICROS),
+            count("latePauses50", Figure.LATE_PAUSES),
             count("roundTripCount", Figure.ROUND_TRIPS),
             new Column("roundTripMeanMicros", SeriesTable::meanRoundTrip),
             measured("roundTripMaxMicros", Figure.ROUND_TRIP_MAX_MICROS),
+            count("pingsOverdue", Figure.PINGS_OVERDUE),
+            measured("retransmits", Figure.RETRANSMITS),
+            measured("outOfOrder", Figure.OUT_OF_ORDER),
             lasted("stallMillis", Figure.STALL_NANOS),
             lasted("outageMillis", Figure.OUTAGE_NANOS),
             lasted("heldMillis", Figure.HELD_NANOS));

@@ -76,6 +76,7 @@ class EndingTest {
                 null,
                 null,
                 Series.NONE,
+                List.of(),
                 diagnosis(kind.equals("broken") ? lost : 0, kind.equals("outages") ? lost : 0));
     }
 

@@ -82,11 +82,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void tellsPatternsBeforeAllElse() throws Exception {
+        assertEquals(2, withClass(page(html(troubled())), "p", "pattern"));
+    }
+
+    @Test
     void drawsEachGraphWithTheStallAndTheOutageBehindIt() throws Exception {
         var page = page(html(troubled()));
 
         long graphs = elements(page, "svg").count();
-        assertEquals(3, graphs);
+        assertEquals(4, graphs);
         assertEquals(graphs, withClass(page, "rect", "stall"));
         assertEquals(graphs, withClass(page, "rect", "outage"));
         assertEquals(0, withClass(page, "rect", "held"));

@@ -23,6 +23,7 @@ import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Stall;
 import charwire.client.diagnosis.TimeSeries;
+import charwire.client.pattern.Pattern.Kind;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.Reason;
@@ -128,6 +129,9 @@ public class ReportTest {
                         new Segments(OptionalLong.of(5), OptionalLong.empty())))
                 .losses(new Losses(5, 212, 0, 0, 1, 2_500, 1, 0, 0))
                 .series(series())
+                .patterns(
+                        new charwire.client.pattern.Pattern(Kind.IDLE_TIMEOUT, 3, 5_000),
+                        new charwire.client.pattern.Pattern(Kind.LOST_TO_CLIENT, 1, 0))
                 .diagnosis(diagnosis);
     }
 
@@ -136,12 +140,17 @@ public class ReportTest {
         var series = new TimeSeries(0);
         series.add(Figure.RECEIVED_CHARS, 40, 0);
         series.add(Figure.PAUSE_MAX_MICROS, 101_000, 0);
+        series.add(Figure.LATE_PAUSES, 1, 0);
         List.of(400L, 800L).forEach(micros -> {
             series.add(Figure.ROUND_TRIPS, 1, 0);
             series.add(Figure.ROUND_TRIP_MICROS, micros, 0);
             series.add(Figure.ROUND_TRIP_MAX_MICROS, micros, 0);
         });
         series.add(Figure.SKIPPED_CHARS, 7, millis(1_000));
+        series.add(Figure.PINGS_OVERDUE, 1, millis(1_900));
+        series.add(Figure.RETRANSMITS, 1, millis(1_900));
+        series.add(Figure.RETRANSMITS, 3, millis(1_950));
+        series.add(Figure.OUT_OF_ORDER, 0, millis(1_950));
         series.begins(Figure.STALL_NANOS, millis(1_250));
         series.ends(Figure.STALL_NANOS, millis(2_250));
         series.begins(Figure.OUTAGE_NANOS, millis(2_300));
@@ -187,6 +196,10 @@ public class ReportTest {
                                                          (RST): Connection reset
                                                          then 2 failed attempts, the last:
                                                          refused: nobody listens there
+                  pattern       cut 5 s after the last byte, 3 times: an idle timeout between;
+                                charwire-client probe-idle measures it
+                  pattern       1 time what the server sent was lost, and what this client sent
+                                was not
                   certificate   2026-01-31 14:05:44.000  another one, of ANOTHER issuer: CN=two
                                               now    fedc ba98 7654 3210 fedc ba98 7654 3210
                                                      fedc ba98 7654 3210 fedc ba98 7654 3210
@@ -231,17 +244,21 @@ public class ReportTest {
                         + "sha256:" + "fedcba9876543210".repeat(4) + "\",\"fingerprintBefore\":\""
                         + Snapshots.FINGERPRINT
                         + "\",\"issuer\":\"CN=two\",\"issuerBefore\":\"CN=one\"}],"
+                        + "\"patterns\":[{\"pattern\":\"idle-timeout\",\"count\":3,\"millis\":5000,\"text\":"
+                        + "\"cut 5 s after the last byte, 3 times: an idle timeout between; charwire-client probe-idle measures it\"},"
+                        + "{\"pattern\":\"direction\",\"count\":1,\"direction\":\"to-client\",\"text\":"
+                        + "\"1 time what the server sent was lost, and what this client sent was not\"}],"
                         + "\"series\":[{\"time\":\"2026-01-31T13:22:08.000Z\",\"millis\":1000,\"receivedChars\":40,"
-                        + "\"skippedChars\":0,\"lateChars\":0,\"pauseMaxMicros\":101000,\"roundTripCount\":2,"
-                        + "\"roundTripMeanMicros\":600,\"roundTripMaxMicros\":800,\"stallMillis\":0,\"outageMillis\":0,"
+                        + "\"skippedChars\":0,\"lateChars\":0,\"pauseMaxMicros\":101000,\"latePauses50\":1,\"roundTripCount\":2,"
+                        + "\"roundTripMeanMicros\":600,\"roundTripMaxMicros\":800,\"pingsOverdue\":0,\"retransmits\":null,\"outOfOrder\":null,\"stallMillis\":0,\"outageMillis\":0,"
                         + "\"heldMillis\":0},"
                         + "{\"time\":\"2026-01-31T13:22:09.000Z\",\"millis\":1000,\"receivedChars\":0,"
-                        + "\"skippedChars\":7,\"lateChars\":0,\"pauseMaxMicros\":null,\"roundTripCount\":0,"
-                        + "\"roundTripMeanMicros\":null,\"roundTripMaxMicros\":null,\"stallMillis\":750,\"outageMillis\":0,"
+                        + "\"skippedChars\":7,\"lateChars\":0,\"pauseMaxMicros\":null,\"latePauses50\":0,\"roundTripCount\":0,"
+                        + "\"roundTripMeanMicros\":null,\"roundTripMaxMicros\":null,\"pingsOverdue\":1,\"retransmits\":4,\"outOfOrder\":0,\"stallMillis\":750,\"outageMillis\":0,"
                         + "\"heldMillis\":0},"
                         + "{\"time\":\"2026-01-31T13:22:10.000Z\",\"millis\":500,\"receivedChars\":30,"
-                        + "\"skippedChars\":0,\"lateChars\":25,\"pauseMaxMicros\":null,\"roundTripCount\":0,"
-                        + "\"roundTripMeanMicros\":null,\"roundTripMaxMicros\":null,\"stallMillis\":250,\"outageMillis\":100,"
+                        + "\"skippedChars\":0,\"lateChars\":25,\"pauseMaxMicros\":null,\"latePauses50\":0,\"roundTripCount\":0,"
+                        + "\"roundTripMeanMicros\":null,\"roundTripMaxMicros\":null,\"pingsOverdue\":0,\"retransmits\":null,\"outOfOrder\":null,\"stallMillis\":250,\"outageMillis\":100,"
                         + "\"heldMillis\":0}]}",
                 rest);
     }
@@ -250,11 +267,11 @@ public class ReportTest {
     void csvIsATableOfWhatCameWhenAsSpreadsheetsTakeIt() {
         assertEquals(
                 List.of(
-                        "time,millis,receivedChars,skippedChars,lateChars,pauseMaxMicros,roundTripCount,roundTripMeanMicros,"
-                                + "roundTripMaxMicros,stallMillis,outageMillis,heldMillis",
-                        "2026-01-31 13:22:08,1000,40,0,0,101000,2,600,800,0,0,0",
-                        "2026-01-31 13:22:09,1000,0,7,0,,0,,,750,0,0",
-                        "2026-01-31 13:22:10,500,30,0,25,,0,,,250,100,0"),
+                        "time,millis,receivedChars,skippedChars,lateChars,pauseMaxMicros,latePauses50,roundTripCount,"
+                                + "roundTripMeanMicros,roundTripMaxMicros,pingsOverdue,retransmits,outOfOrder,stallMillis,outageMillis,heldMillis",
+                        "2026-01-31 13:22:08,1000,40,0,0,101000,1,2,600,800,0,,,0,0,0",
+                        "2026-01-31 13:22:09,1000,0,7,0,,0,0,,,1,4,0,750,0,0",
+                        "2026-01-31 13:22:10,500,30,0,25,,0,0,,,0,,,250,100,0"),
                 SeriesTable.csv(series()));
     }
 

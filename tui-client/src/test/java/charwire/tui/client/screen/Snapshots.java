@@ -18,6 +18,7 @@ import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Stall;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
+import charwire.client.pattern.Pattern;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.CodePointRange;
@@ -61,6 +62,7 @@ public final class Snapshots {
     private Moment connected = Moments.at(NOW.minusSeconds(2_704));
     private long skipped;
     private Series series = Series.NONE;
+    private List<Pattern> patterns = List.of();
     private Diagnosis diagnosis = Diagnosis.NONE;
     private Losses losses = new Losses(0, 0, 0, 0, 0, 0, 0, 0, 0);
     private Lateness lateness = Lateness.NONE;
@@ -121,6 +123,11 @@ public final class Snapshots {
 
     public Snapshots losses(Losses newLosses) {
         losses = newLosses;
+        return this;
+    }
+
+    public Snapshots patterns(Pattern... newPatterns) {
+        patterns = List.of(newPatterns);
         return this;
     }
 
@@ -241,6 +248,7 @@ public final class Snapshots {
                         new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L))),
                 new Frequency(counts, 0),
                 series,
+                patterns,
                 diagnosis);
     }
 }
