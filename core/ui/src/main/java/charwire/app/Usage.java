@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class Usage {
     static final int WIDTH = 80;
 
+    private static final String OPTIONS = "[OPTION...]";
     private static final int LONGEST_OPTION = 36;
 
     private final CommandSpec spec = CommandSpec.create();
@@ -106,23 +107,22 @@ public final class Usage {
 
     /** A sub-command that takes all the program's options and arguments, and does something else with them; the help lists it. */
     public Usage variant(String name, String about, CommandLines.Program program) {
-        return variant(name, "", about, program);
+        return variant(name, OPTIONS, about, program);
     }
 
     /**
      * The same, of a program without arguments.
      *
-     * @param arguments how the help shows those of the command, as {@code COMMAND...}
+     * @param synopsis what follows its name; where it begins with other than options, the command takes arguments
      */
-    public Usage variant(String name, String arguments, String about, CommandLines.Program program) {
-        variants.put(name, new Variant(program, arguments));
-        String synopsis = arguments.isEmpty() ? "[OPTION...]" : arguments + " [OPTION...]";
+    public Usage variant(String name, String synopsis, String about, CommandLines.Program program) {
+        variants.put(name, new Variant(program, !synopsis.equals(OPTIONS)));
         return command(Usage.of(spec.name() + " " + name, synopsis, about, ""), (options, folders) -> {
             throw new UsageException(name + Words.of(": expected before everything else"));
         });
     }
 
-    private record Variant(CommandLines.Program program, String arguments) {}
+    private record Variant(CommandLines.Program program, boolean takesArguments) {}
 
     /** Makes this the usage of a variant, and tells what runs it; empty if the word is none. */
     Optional<CommandLines.Program> variant(String word) {
@@ -130,9 +130,9 @@ public final class Usage {
         if (variant == null) {
             return Optional.empty();
         }
-        if (!variant.arguments.isEmpty()) {
+        if (variant.takesArguments) {
             spec.addPositional(PositionalParamSpec.builder()
-                    .paramLabel(variant.arguments)
+                    .paramLabel("ARGUMENT")
                     .arity("0..*")
                     .type(List.class)
                     .auxiliaryTypes(String.class)

@@ -59,12 +59,12 @@ public final class ServerMain {
                                 options, folders, call, Clock.systemUTC().instant()))
                 .variant(
                         "attach",
-                        "[SOCKET|PORT]",
+                        "[SOCKET|PORT] [OPTION...]",
                         "Shows the screen of a running server.",
                         (options, folders) -> AttachCommand.run(options, folders, call))
                 .variant(
                         "ctl",
-                        "COMMAND...",
+                        "COMMAND... [OPTION...]",
                         "Sends one command to a running server; ctl help lists them.",
                         (options, folders) -> CtlCommand.run(options, folders, call))
                 .variant(
