@@ -127,9 +127,13 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         lookedNanos = greetingNanos;
         idle = new IdleShare(openedNanos, connection.loop().idleNanos());
         client.tlsStands(this);
-        if (connection.tls().applicationProtocol().equals(Protocol.NAME_2)) {
+        if (speaksTwo()) {
             questions.greet(client.greeting());
         }
+    }
+
+    private boolean speaksTwo() {
+        return connection.tls().applicationProtocol().equals(Protocol.NAME_2);
     }
 
     @Override
@@ -318,6 +322,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 hello.client(),
                 hello.position(),
                 client.resumes(hello) ? hello.head() : hello.position(),
+                client.config().resume() && speaksTwo(),
                 now);
         reach = reach.greeted();
         laws = new LawChecker(hello, peer.head(), reports::violated);

@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
  * @param client the server's name for this client
  * @param position where this connection's stream started
  * @param head where the server's stream was when the client came back to it: what lies between comes late; else {@code position}
+ * @param resumable whether a client that comes back gets what it missed, as far as the server still has it
  * @param connected when HELLO came
  */
 public record Peer(
@@ -30,6 +31,7 @@ public record Peer(
         String client,
         long position,
         long head,
+        boolean resumable,
         Moment connected) {
     /** Without the certificate, of whose texts the peer chose every character. */
     @Override

@@ -61,6 +61,7 @@ class MonthsTest {
                         hello.client(),
                         position,
                         position,
+                        true,
                         client.now()),
                 hello);
         var line = new ServerLine.Chars(TEXT);

@@ -3,6 +3,7 @@ package charwire.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.ui.cells.Hits;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
 import com.googlecode.lanterna.input.KeyType;
@@ -53,17 +54,17 @@ class OverlayTest {
     void escapeTakesTheHarmlessAnswer() {
         assertEquals(
                 Optional.of(TestTarget.of("no")),
-                QUIT.key(TestScreen.key(KeyType.Tab)).chosen(TestScreen.key(KeyType.Escape)));
+                QUIT.key(TestScreen.key(KeyType.Tab), Hits.NONE).chosen(TestScreen.key(KeyType.Escape)));
     }
 
     @Test
     void tabAndArrowsMoveBetweenTheAnswers() {
-        assertEquals(0, QUIT.key(TestScreen.key(KeyType.Tab)).focused());
-        assertEquals(0, QUIT.key(TestScreen.key(KeyType.ArrowLeft)).focused());
+        assertEquals(0, QUIT.key(TestScreen.key(KeyType.Tab), Hits.NONE).focused());
+        assertEquals(0, QUIT.key(TestScreen.key(KeyType.ArrowLeft), Hits.NONE).focused());
         assertEquals(
                 1,
-                QUIT.key(TestScreen.key(KeyType.Tab))
-                        .key(TestScreen.key(KeyType.Tab))
+                QUIT.key(TestScreen.key(KeyType.Tab), Hits.NONE)
+                        .key(TestScreen.key(KeyType.Tab), Hits.NONE)
                         .focused());
     }
 

@@ -1,9 +1,11 @@
 package charwire.ui.panel;
 
 import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
 import charwire.ui.cells.Target;
+import charwire.ui.input.Paging;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -13,14 +15,23 @@ import java.util.Optional;
 
 /**
  * A question over the middle of the screen. While it is drawn, mouse and cursor are its own. Hits: each choice's
- * action.
+ * action, {@link Text}.
  *
  * @param <A> what an answer does
  * @param tone the role of its frame: {@code FRAME_FOCUSED}, {@code WARN} or {@code ERROR}
  * @param focused which choice Enter takes
+ * @param top the first line of the message in view
  */
 public record Dialog<A extends Target>(
-        String title, Role tone, List<String> message, List<Choice<A>> choices, int focused) {
+        String title, Role tone, List<String> message, List<Choice<A>> choices, int focused, int top) {
+    /**
+     * The message as it was drawn.
+     *
+     * @param page lines in view
+     * @param most how many lines it can scroll
+     */
+    public record Text(int page, int most) implements Target {}
+
     /**
      * One answer.
      *
@@ -36,19 +47,39 @@ public record Dialog<A extends Target>(
         if (choices.isEmpty()) throw new IllegalArgumentException("choices: none");
     }
 
+    public Dialog(String title, Role tone, List<String> message, List<Choice<A>> choices, int focused) {
+        this(title, tone, message, choices, focused, 0);
+    }
+
     /** Asks before something that cannot be undone: the answer that does nothing has the focus; Esc gives it too. */
     public static <A extends Target> Dialog<A> confirm(
             String title, List<String> message, Choice<A> yes, Choice<A> no) {
         return new Dialog<>(title, Role.WARN, message, List.of(yes, no), 1);
     }
 
-    /** Arrows and Tab move the focus. */
-    public Dialog<A> key(KeyStroke key) {
+    /** Arrows and Tab move the focus; but a message that is not in view as a whole scrolls by those that page. */
+    public Dialog<A> key(KeyStroke key, Hits hits) {
+        var text = text(hits);
+        if (text.most > 0 && Paging.pages(key)) return scrolled(Paging.lines(key, text.page), text);
         return switch (key.getKeyType()) {
             case ArrowLeft, ArrowUp, ReverseTab -> focus(focused - 1);
             case ArrowRight, ArrowDown, Tab -> focus(focused + 1);
             default -> this;
         };
+    }
+
+    /** As the wheel does. */
+    public Dialog<A> scrolled(int lines, Hits hits) {
+        return scrolled(lines, text(hits));
+    }
+
+    private Dialog<A> scrolled(int lines, Text text) {
+        var to = Math.max(0, Math.min(top + lines, text.most));
+        return new Dialog<>(title, tone, message, choices, focused, to);
+    }
+
+    private static Text text(Hits hits) {
+        return hits.find(Text.class).orElse(new Text(0, 0));
     }
 
     /** The action that a key takes: Enter the focused one's, Esc the last one's, a sign its own. */
@@ -61,26 +92,44 @@ public record Dialog<A extends Target>(
                 .findFirst();
     }
 
-    /** Draws the question over a canvas. Where there is little room the choices stay and the message is cut. */
+    /** Draws the question over a canvas. Where there is little room the choices stay and the message scrolls. */
     public void draw(Canvas canvas) {
         var width = Math.min(canvas.width(), Math.max(wanted(canvas.text()) + 4, 30));
         var lines = new ArrayList<String>();
         for (var paragraph : message) lines.addAll(canvas.text().wrap(paragraph, width - 4, 40));
-        var box = canvas.overlay(width, lines.size() + 4);
-        var inside = Frame.draw(box, Words.of(title), "", Role.LABEL, tone);
-        var room = inside.height() - (inside.height() > 2 ? 2 : 1);
-        for (var y = 0; y < Math.min(room, lines.size()); y++) {
-            var more =
-                    y == room - 1 && lines.size() > room ? " " + canvas.glyphs().ellipsis() : "";
-            inside.text(0, y, canvas.text().fit(lines.get(y) + more, inside.width()), Role.TEXT);
+        var buttons = buttonRows(canvas.text(), width - 4);
+        var box = canvas.overlay(width, lines.size() + 3 + buttons.size());
+        var page = Math.max(0, box.height() - 2 - buttons.size() - (box.height() > 4 + buttons.size() ? 1 : 0));
+        var most = Math.max(0, lines.size() - page);
+        var inside = Frame.draw(box, Words.of(title), most > 0 ? Words.of("arrows scroll") : "", Role.LABEL, tone);
+        var first = Math.min(top, most);
+        for (var y = 0; y < page && first + y < lines.size(); y++) {
+            inside.text(0, y, lines.get(first + y), Role.TEXT);
         }
-        buttons(inside, inside.height() - 1);
+        inside.hit(inside.area().top(page), new Text(page, most));
+        Frame.scrollbar(box, 1, page, first, page, lines.size());
+        for (var row = 0; row < buttons.size(); row++) {
+            buttons(inside, inside.height() - buttons.size() + row, buttons.get(row));
+        }
     }
 
-    private void buttons(Canvas canvas, int y) {
-        var x = Math.max(0, canvas.width() - buttonsWidth(canvas.text()));
-        for (var i = 0; i < choices.size(); i++) {
-            x = Button.draw(canvas, x, y, label(choices.get(i)), choices.get(i).action, i == focused) + 2;
+    /** The choices in as few rows as hold them. */
+    private List<List<Choice<A>>> buttonRows(SafeText text, int width) {
+        var rows = new ArrayList<List<Choice<A>>>();
+        for (var choice : choices) {
+            var row = rows.isEmpty() ? new ArrayList<Choice<A>>() : new ArrayList<>(rows.get(rows.size() - 1));
+            row.add(choice);
+            if (!rows.isEmpty() && buttonsWidth(text, row) <= width) rows.set(rows.size() - 1, row);
+            else rows.add(List.of(choice));
+        }
+        return rows;
+    }
+
+    private void buttons(Canvas canvas, int y, List<Choice<A>> row) {
+        var x = Math.max(0, canvas.width() - buttonsWidth(canvas.text(), row));
+        for (var choice : row) {
+            var end = Button.draw(canvas, x, y, label(choice), choice.action, choice.equals(choices.get(focused)));
+            x = end + 2;
         }
     }
 
@@ -107,18 +156,18 @@ public record Dialog<A extends Target>(
     }
 
     private int wanted(SafeText text) {
-        var widest = Math.max(text.columns(Words.of(title)) + 4, buttonsWidth(text));
+        var widest = Math.max(text.columns(Words.of(title)) + 4, buttonsWidth(text, choices));
         for (var line : message) widest = Math.max(widest, Math.min(WIDEST - 4, text.columns(line)));
         return widest;
     }
 
-    private int buttonsWidth(SafeText text) {
+    private static int buttonsWidth(SafeText text, List<? extends Choice<?>> row) {
         var sum = -2;
-        for (var choice : choices) sum += Button.columns(text, label(choice)) + 2;
+        for (var choice : row) sum += Button.columns(text, label(choice)) + 2;
         return sum;
     }
 
     private Dialog<A> focus(int index) {
-        return new Dialog<>(title, tone, message, choices, Math.floorMod(index, choices.size()));
+        return new Dialog<>(title, tone, message, choices, Math.floorMod(index, choices.size()), top);
     }
 }

@@ -245,6 +245,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                         hello.client(),
                         position,
                         head,
+                        false,
                         replay.now()),
                 hello);
     }

@@ -79,6 +79,7 @@ public final class ClientEvents {
                 "7",
                 1_240_118,
                 1_240_620,
+                true,
                 Snapshots.MOMENT);
     }
 }

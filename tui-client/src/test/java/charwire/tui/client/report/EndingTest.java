@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Exit statuses. */
 class EndingTest {
     private static final Peer PEER =
-            new Peer(null, "TLSv1.3", "", null, null, "", "", "", 0, 0, Moments.at(Instant.EPOCH));
+            new Peer(null, "TLSv1.3", "", null, null, "", "", "", 0, 0, false, Moments.at(Instant.EPOCH));
 
     /** @param lost what stands in {@code kind}'s figure */
     private static ClientSnapshot figures(Peer peer, String kind, long lost) {

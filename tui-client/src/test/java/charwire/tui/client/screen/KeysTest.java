@@ -66,6 +66,56 @@ class KeysTest {
         assertEquals(List.of("reconnect"), stage.client.asked);
     }
 
+    @Test
+    void asksBeforeCharactersAreLost() {
+        stage.show(new Snapshots().notResumable()).press('r');
+        assertEquals(List.of(), stage.client.asked);
+        assertTrue(stage.shows("─ Reconnect ─") && stage.shows("is lost"), stage::text);
+        stage.press(KeyType.Escape).press(KeyType.F7).press('r');
+        assertEquals(List.of("reconnect"), stage.client.asked);
+        stage.show(new Snapshots().notResumable().phase(ClientPhase.CLOSED)).press(KeyType.F7);
+        assertEquals(List.of("reconnect", "reconnect"), stage.client.asked);
+    }
+
+    @Test
+    void onALowScreenF2ShowsTheFigures() {
+        stage.resize(40, 10).press(KeyType.F2);
+        assertTrue(stage.shows("─ Statistics ─") && stage.shows("received"), stage::text);
+    }
+
+    @Test
+    void aKeyThatDoesNothingSaysSoUntilTheNextOne() {
+        stage.press('X');
+        assertTrue(stage.row(29).startsWith(" X does nothing here; F1 lists the keys  F1 Help"), stage::text);
+        assertFalse(stage.press(KeyType.Tab).row(29).contains("nothing"), stage::text);
+        stage.resize(60, 15).press(KeyType.Tab);
+        stage.press('v').press('v');
+        assertTrue(stage.row(14).startsWith(" no room for the large letter"), stage::text);
+        assertTrue(stage.shows("14:07:12  ABC"), stage::text);
+    }
+
+    @Test
+    void freezeSaysWhatItWouldDo() {
+        assertTrue(stage.row(29).contains("F5 Freeze"), stage::text);
+        assertTrue(stage.press(KeyType.F5).row(29).contains("F5 Follow"), stage::text);
+    }
+
+    @Test
+    void whatLiesOverThePanelsSaysHowItCloses() {
+        for (var key : List.of('?', 'd', 'e')) {
+            assertTrue(stage.press(key).shows("Esc closes"), stage::text);
+            stage.press(KeyType.Escape);
+        }
+    }
+
+    @Test
+    void aVeryWideScreenIsSharedByAll() {
+        stage.resize(300, 80).show(new Snapshots().with(Snapshots.answer(131_128_444_555L, 0)));
+        var layout = stage.screen.model().layout();
+        assertTrue(layout.characters().width() < 160, layout::toString);
+        assertTrue(stage.text().split("131,128,444,555").length > 3, stage::text);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"F1", "?", "F1 Help"})
     void opensAndClosesTheHelp(String how) {

@@ -96,6 +96,13 @@ class LegibleTest {
         scenes.put("first contact", stage -> stage.tell(Refusals.firstContact()));
         scenes.put("unknown CA", stage -> stage.tell(Refusals.unknownCa()));
         scenes.put("changed key", stage -> stage.tell(Refusals.changedKey()));
+        scenes.put(
+                "reconnect?",
+                stage -> stage.show(new Snapshots().notResumable()).press(KeyType.F7));
+        scenes.put("stalled", stage -> stage.show(new Snapshots().stalledSince(Snapshots.NOW.minusSeconds(4))));
+        scenes.put("held", stage -> stage.show(new Snapshots().heldSince(Snapshots.NOW)));
+        scenes.put("away", stage -> stage.show(waiting().neverConnected().attempt(12)));
+        scenes.put("idle key", stage -> stage.press(KeyType.F12));
         scenes.put("not remembered", LegibleTest::notRemembered);
         scenes.put("not trusted", stage -> stage.show(closed(Disconnection.Cause.UNTRUSTED)));
         scenes.put("lost", stage -> stage.show(ANSWERED).tell(disconnected()).show(waiting()));
@@ -131,7 +138,7 @@ class LegibleTest {
 
     private static Stage notRemembered(Stage stage) {
         stage.client.memory = CompletableFuture.failedFuture(new IOException("диск полон"));
-        return stage.tell(Refusals.firstContact()).press('m').changed();
+        return stage.tell(Refusals.firstContact()).press('r').changed();
     }
 
     private static ClientEvent disconnected() {

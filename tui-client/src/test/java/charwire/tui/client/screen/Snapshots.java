@@ -59,6 +59,7 @@ public final class Snapshots {
     private Disconnection disconnection;
     private Moment pendingSince;
     private boolean greeted = true;
+    private boolean resumable = true;
     private Moment connected = Moments.at(NOW.minusSeconds(2_704));
     private long skipped;
     private Series series = Series.NONE;
@@ -108,6 +109,12 @@ public final class Snapshots {
 
     Snapshots pendingSince(Instant since) {
         pendingSince = since == null ? null : Moments.at(since);
+        return this;
+    }
+
+    /** What comes while the client is away is lost. */
+    Snapshots notResumable() {
+        resumable = false;
         return this;
     }
 
@@ -218,6 +225,7 @@ public final class Snapshots {
                 "7",
                 0,
                 0,
+                resumable,
                 connected);
         var received = new Counts(21_076, skipped, 5_000, 90_000, 900);
         return new ClientSnapshot(

@@ -15,7 +15,9 @@ public sealed interface Action extends Target {
         FASTER,
         SLOWER,
         VIEW,
+        /** Asks first where it would lose characters. */
         RECONNECT,
+        RECONNECT_NOW,
         HISTORY,
         EVENTS,
         THEME,

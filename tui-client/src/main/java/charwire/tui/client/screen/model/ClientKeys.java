@@ -36,8 +36,10 @@ public final class ClientKeys {
             key(STAT, KeyType.F2, 's', "Statistics", "ask for the statistics", 2)
                     .when(model -> model.state().phase() == ClientPhase.STREAMING),
             key(DIAGNOSIS, KeyType.F3, 'd', "Diagnosis", "what was late or lost", 5),
-            key(FREEZE, KeyType.F5, 'p', "Freeze", "hold still; again: follow", 4),
-            key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 2),
+            key(FREEZE, KeyType.F5, 'p', "Freeze", "hold still; again: follow", 4)
+                    .labelled(model -> model.reading().isFollowing() ? "Freeze" : "Follow"),
+            key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 2)
+                    .labelled(model -> "paused".equals(model.state().replay()) ? "Go on" : "Pause"),
             key(VIEW, KeyType.F6, 'v', "View", "ticker, full pane, letter", 6),
             key(RECONNECT, KeyType.F7, 'r', "Reconnect", "reconnect now", 3),
             key(SLOWER, null, '-', "Slower", "half the speed", 4),

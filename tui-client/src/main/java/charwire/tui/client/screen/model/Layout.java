@@ -25,6 +25,7 @@ public record Layout(
 
     private static final int MESSAGE_FROM = 20;
     private static final int THREE_COLUMNS_FROM = 150;
+    private static final int ROOMY = 190;
     private static final int TWO_COLUMNS_FROM = 76;
     private static final int TALL = 16;
     private static final int BOTH_FROM = 12;
@@ -57,8 +58,10 @@ public record Layout(
     }
 
     private static Area[] threeColumns(Area body) {
-        var right = Math.min(64, body.width() * 34 / 100);
-        var statistics = Math.min(48, body.width() * 28 / 100);
+        // what is beyond the need of the figures is for all three
+        var spare = Math.max(0, body.width() - ROOMY) / 3;
+        var right = Math.min(64, body.width() * 34 / 100) + spare;
+        var statistics = Math.min(48, body.width() * 28 / 100) + spare / 2;
         var characters = body.width() - right - statistics;
         var column = body.rightOfLeft(characters + statistics);
         var history = column.height() * 2 / 5;

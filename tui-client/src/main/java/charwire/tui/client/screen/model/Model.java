@@ -19,6 +19,7 @@ import java.util.Map;
  * @param page whether the statistics show their history instead, where it has no panel of its own
  * @param history what is seen of the answers
  * @param events how the events are read
+ * @param notice see {@link #noticed}
  */
 public record Model(
         ClientState state,
@@ -29,7 +30,8 @@ public record Model(
         boolean page,
         TableState history,
         LogState events,
-        Overlay overlay) {
+        Overlay overlay,
+        String notice) {
     private static final String VIEW = "view";
 
     /**
@@ -46,7 +48,8 @@ public record Model(
                 false,
                 TableState.START,
                 LogState.START,
-                Overlay.NONE);
+                Overlay.NONE,
+                "");
     }
 
     /** With what was chosen in a run before. */
@@ -62,39 +65,44 @@ public record Model(
     }
 
     public Model with(ClientState newState) {
-        return new Model(newState, size, focus, zoomed, reading, page, history, events, overlay);
+        return new Model(newState, size, focus, zoomed, reading, page, history, events, overlay, notice);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(state, newSize, focus, zoomed, reading, page, history, events, overlay);
+        return new Model(state, newSize, focus, zoomed, reading, page, history, events, overlay, notice);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(state, size, newFocus, zoomed, reading, page, history, events, overlay);
+        return new Model(state, size, newFocus, zoomed, reading, page, history, events, overlay, notice);
     }
 
     public Model with(Reading newReading) {
-        return new Model(state, size, focus, zoomed, newReading, page, history, events, overlay);
+        return new Model(state, size, focus, zoomed, newReading, page, history, events, overlay, notice);
     }
 
     Model withPage(boolean newPage) {
-        return new Model(state, size, focus, zoomed, reading, newPage, history, events, overlay);
+        return new Model(state, size, focus, zoomed, reading, newPage, history, events, overlay, notice);
     }
 
     public Model with(TableState newHistory) {
-        return new Model(state, size, focus, zoomed, reading, page, newHistory, events, overlay);
+        return new Model(state, size, focus, zoomed, reading, page, newHistory, events, overlay, notice);
     }
 
     public Model with(LogState newEvents) {
-        return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay);
+        return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay, notice);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, notice);
     }
 
     Model withZoom(boolean newZoomed) {
-        return new Model(state, size, focus, newZoomed, reading, page, history, events, overlay);
+        return new Model(state, size, focus, newZoomed, reading, page, history, events, overlay, notice);
+    }
+
+    /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
+    Model noticed(String newNotice) {
+        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice);
     }
 
     public Layout layout() {

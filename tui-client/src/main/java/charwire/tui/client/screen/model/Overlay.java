@@ -19,6 +19,6 @@ public sealed interface Overlay {
     /** The diagnosis as of now. */
     record ShownDiagnosis(Scroll scroll) implements Overlay {}
 
-    /** A server's certificate was refused: whether to trust it, or why it is not. */
-    record Refused(Dialog<Action> dialog) implements Overlay {}
+    /** A question that another attempt to connect makes void, such as whether to trust a server. */
+    record Asked(Dialog<Action> dialog) implements Overlay {}
 }

@@ -23,9 +23,21 @@ public record Reading(Style style, Slice frozen, long end) {
         /** The newest, large. */
         LARGE;
 
-        Style next() {
-            return values()[(ordinal() + 1) % values().length];
+        /** @param large whether the large view has room */
+        Style next(boolean large) {
+            return this == FILLED && !large ? LOG : values()[(ordinal() + 1) % values().length];
         }
+    }
+
+    /** The smallest letter. */
+    private static final int LARGE_WIDTH = 10;
+
+    /** It, the ticker above it and what it is called. */
+    private static final int LARGE_HEIGHT = 12;
+
+    /** Whether the large view can be had in a panel, within its frame. */
+    public static boolean hasRoomForLarge(int width, int height) {
+        return width >= LARGE_WIDTH && height >= LARGE_HEIGHT;
     }
 
     /**

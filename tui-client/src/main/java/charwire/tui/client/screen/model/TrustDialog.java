@@ -25,7 +25,7 @@ final class TrustDialog {
         return refusal.firstContact() ? question(refusal, state) : explanation(refusal);
     }
 
-    /** The fingerprint comes first: on the smallest screen the rest is cut. */
+    /** The fingerprint comes first: on the smallest screen the rest is below. */
     private static Dialog<Action> question(UntrustedServerException refusal, ClientState state) {
         var self = refusal.reason().kind() == TrustReason.UNKNOWN_SELF_SIGNED;
         var lines = new ArrayList<String>();
@@ -45,9 +45,9 @@ final class TrustDialog {
                 Role.WARN,
                 lines,
                 List.of(
-                        new Dialog.Choice<>("Remember", new Action.Remember(refusal), 'm'),
+                        new Dialog.Choice<>("Remember", new Action.Remember(refusal), 'r'),
                         new Dialog.Choice<>("Once", new Action.Trust(refusal), 'o'),
-                        new Dialog.Choice<>("Refuse", Action.Simple.CLOSE, 'r')),
+                        new Dialog.Choice<>("Not now", Action.Simple.CLOSE, 'n')),
                 2);
     }
 
@@ -70,7 +70,7 @@ final class TrustDialog {
                 Role.ERROR,
                 List.of(why),
                 List.of(
-                        new Dialog.Choice<>("Try again", Action.Simple.RECONNECT, 't'),
+                        new Dialog.Choice<>("Try again", Action.Simple.RECONNECT_NOW, 't'),
                         new Dialog.Choice<>("Close", Action.Simple.CLOSE, 'c')),
                 1);
     }

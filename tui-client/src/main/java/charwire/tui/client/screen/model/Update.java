@@ -7,11 +7,15 @@ import charwire.ui.Step;
 import charwire.ui.View.Response;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Target;
+import charwire.ui.input.Paging;
 import charwire.ui.list.LogView;
 import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
+import charwire.ui.panel.Dialog;
+import charwire.ui.panel.Frame;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Scroll;
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
@@ -32,15 +36,15 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     public static Model event(Model model, Moment at, ClientEvent event) {
         var after = model.with(model.state().after(at, event));
         if (event instanceof ClientEvent.Untrusted untrusted) {
-            return after.with(new Overlay.Refused(TrustDialog.of(untrusted.refusal(), model.state())));
+            return after.with(new Overlay.Asked(TrustDialog.of(untrusted.refusal(), model.state())));
         }
-        var answered = event instanceof ClientEvent.Connecting && model.overlay() instanceof Overlay.Refused;
+        var answered = event instanceof ClientEvent.Connecting && model.overlay() instanceof Overlay.Asked;
         return answered ? after.with(Overlay.NONE) : after;
     }
 
     /** The server that the user trusts could not be remembered, and is not trusted. */
     public static Model notRemembered(Model model, String why) {
-        return model.with(new Overlay.Refused(TrustDialog.notRemembered(why)));
+        return model.with(new Overlay.Asked(TrustDialog.notRemembered(why)));
     }
 
     // ---- what all screens ask
@@ -65,19 +69,20 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     // ---- keys
 
     @Override
-    protected Step<Model, Effect> press(Model model, KeyStroke key, Hits hits) {
+    protected Step<Model, Effect> press(Model noticed, KeyStroke key, Hits hits) {
+        var model = noticed.noticed("");
         var overlay = model.overlay();
-        if (overlay instanceof Overlay.Refused refused) return inDialog(model, refused, key, hits);
+        if (overlay instanceof Overlay.Asked asked) return inDialog(model, asked, key, hits);
         if (!(overlay instanceof Overlay.None)) return inOverlay(model, key, hits);
         var action = keys(model).action(key, false);
         return action.isPresent() ? act(model, action.get(), hits) : inPanel(model, key, hits);
     }
 
-    private Step<Model, Effect> inDialog(Model model, Overlay.Refused refused, KeyStroke key, Hits hits) {
-        var chosen = refused.dialog().chosen(key);
+    private Step<Model, Effect> inDialog(Model model, Overlay.Asked asked, KeyStroke key, Hits hits) {
+        var chosen = asked.dialog().chosen(key);
         if (chosen.isPresent()) return act(model, chosen.get(), hits);
         if (keys(model).is(key, Action.Simple.QUIT)) return Step.quit(model);
-        return Step.of(model.with(new Overlay.Refused(refused.dialog().key(key))));
+        return Step.of(model.with(new Overlay.Asked(asked.dialog().key(key, hits))));
     }
 
     private Step<Model, Effect> inOverlay(Model model, KeyStroke key, Hits hits) {
@@ -107,11 +112,16 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private Step<Model, Effect> inPanel(Model model, KeyStroke key, Hits hits) {
         if (key.getKeyType() == KeyType.Escape) return escape(model);
         return switch (model.focus()) {
-            case CHARACTERS -> Step.of(model.with(model.reading().key(key, all, page(hits))));
+            case CHARACTERS ->
+                Step.of(Paging.pages(key) ? model.with(model.reading().key(key, all, page(hits))) : idle(model, key));
             case STATISTICS -> inStatistics(model, key, hits);
-            case HISTORY -> Step.of(model.with(historyKey(model, key, hits)));
-            case EVENTS -> eventsKey(model, key, hits);
+            case HISTORY -> Step.of(Paging.pages(key) ? model.with(historyKey(model, key, hits)) : idle(model, key));
+            case EVENTS -> Paging.pages(key) ? eventsKey(model, key, hits) : Step.of(idle(model, key));
         };
+    }
+
+    private static Model idle(Model model, KeyStroke key) {
+        return model.noticed(Words.of("{0} does nothing here; F1 lists the keys", KeyMap.name(key)));
     }
 
     private static Step<Model, Effect> escape(Model model) {
@@ -123,7 +133,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (key.getKeyType() == KeyType.Enter) return askStat(model);
         if (key.getKeyType() == KeyType.ArrowRight && !model.page()) return history(model);
         if (key.getKeyType() == KeyType.ArrowLeft) return Step.of(model.withPage(false));
-        return model.page() ? Step.of(model.with(historyKey(model, key, hits))) : Step.ignored(model);
+        var pages = model.page() && Paging.pages(key);
+        return Step.of(pages ? model.with(historyKey(model, key, hits)) : idle(model, key));
     }
 
     private static TableState historyKey(Model model, KeyStroke key, Hits hits) {
@@ -137,10 +148,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     // ---- the mouse
 
     @Override
-    protected Step<Model, Effect> click(Model model, Hits.Hit hit, int column, Hits hits) {
+    protected Step<Model, Effect> click(Model noticed, Hits.Hit hit, int column, Hits hits) {
+        var model = noticed.noticed("");
         var target = hit.target();
         if (target instanceof Action action) return act(model, action, hits);
         if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
+        if (target instanceof Dialog.Text) return Step.ignored(model);
         if (!(target.whole() instanceof Panel panel)) throw new IllegalStateException("target: " + target);
         if (model.layout().has(panel)) return Step.of(selected(model.with(panel), target));
         // Without panels of their own, the answers are shown among the statistics, and the events over everything.
@@ -163,6 +176,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         if (overlay instanceof Overlay.ShownDiagnosis shown) {
             return Step.of(model.with(new Overlay.ShownDiagnosis(shown.scroll().by(lines, hits))));
+        }
+        if (overlay instanceof Overlay.Asked asked) {
+            return Step.of(model.with(new Overlay.Asked(asked.dialog().scrolled(lines, hits))));
         }
         var panel = overlay instanceof Overlay.ShownEvents ? Panel.EVENTS : under.orElse(null);
         if (panel == Panel.HISTORY) {
@@ -197,9 +213,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case PAUSE -> Step.of(model, new Effect.ChangePace(Effect.Pace.PAUSE));
             case FASTER -> Step.of(model, new Effect.ChangePace(Effect.Pace.FASTER));
             case SLOWER -> Step.of(model, new Effect.ChangePace(Effect.Pace.SLOWER));
-            case VIEW ->
-                Step.of(model.with(model.reading().with(model.reading().style().next())));
-            case RECONNECT -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
+            case VIEW -> Step.of(nextView(model));
+            case RECONNECT -> reconnect(model);
+            case RECONNECT_NOW -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
             case HISTORY -> history(model);
             case EVENTS -> show(model, Panel.EVENTS);
             case ZOOM -> Step.of(settled(model.withZoom(!model.zoomed())));
@@ -211,10 +227,39 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         };
     }
 
+    private static Model nextView(Model model) {
+        var area = Frame.inside(model.layout().area(Panel.CHARACTERS));
+        var unseen = area.isEmpty();
+        var large = Reading.hasRoomForLarge(area.width(), area.height());
+        var style = model.reading().style().next(large);
+        var next = model.with(model.reading().with(style));
+        if (unseen) return model.noticed(Words.of("the characters are not in view; Tab shows them"));
+        return large || style != Reading.Style.LOG
+                ? next
+                : next.noticed(Words.of("no room for the large letter; z may make some"));
+    }
+
+    /** Asks first where what comes meanwhile would be lost. */
+    private static Step<Model, Effect> reconnect(Model model) {
+        if (!model.state().isConnected() || model.state().last().peer().resumable()) {
+            return Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
+        }
+        return Step.of(model.with(new Overlay.Asked(Dialog.confirm(
+                "Reconnect",
+                List.of(Words.of("What the server sends until this client is back is lost: it does not keep it.")),
+                new Dialog.Choice<>("Reconnect", Action.Simple.RECONNECT_NOW, 'r'),
+                new Dialog.Choice<>("Cancel", Action.Simple.CLOSE, 'c')))));
+    }
+
     /** One question at a time: the answer to a second one would only reset what the first one tells. */
     private static Step<Model, Effect> askStat(Model model) {
-        if (model.state().isReplay() || model.state().waiting() != null) return Step.ignored(model);
-        return Step.of(model.withPage(false), new Effect.AskStat());
+        if (model.state().isReplay()) return Step.ignored(model);
+        var answer = model.withPage(false);
+        var seen = answer.layout().has(Panel.STATISTICS) ? answer : answer.with(Panel.STATISTICS);
+        if (model.state().waiting() != null) {
+            return Step.of(seen.noticed(Words.of("asked; the answer is on its way")));
+        }
+        return Step.of(seen, new Effect.AskStat());
     }
 
     private static Step<Model, Effect> history(Model model) {

@@ -131,7 +131,7 @@ public final class CharactersPanel {
     // ---- the newest, large
 
     private static void large(Canvas frame, Canvas inside, Model model, Slice shown, long end) {
-        if (!LargeLetter.fits(inside.width(), inside.height() - 2)) {
+        if (!Reading.hasRoomForLarge(inside.width(), inside.height())) {
             log(frame, inside, model, shown, end);
             return;
         }

@@ -20,7 +20,7 @@ public final class ClientView {
 
     /** @param newest the newest characters, enough for the canvas */
     public static void draw(Canvas canvas, Model model, Slice newest) {
-        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, "")) return;
+        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, HeaderLine.title(model.state()))) return;
         var layout = model.layout(canvas.width(), canvas.height());
         HeaderLine.draw(canvas.sub(layout.header()), model);
         for (var panel : Panel.values()) {
@@ -49,17 +49,17 @@ public final class ClientView {
 
     private static void footer(Canvas canvas, Model model) {
         var keys = ClientKeys.of(model.state()).footer(model);
-        Line.draw(canvas, 0, FOOTER_GAP, keys, List.of());
+        Line.draw(canvas, 0, FOOTER_GAP, Line.noticing(model.notice(), keys), List.of());
     }
 
     private static void overlay(Canvas canvas, Model model) {
         if (model.overlay() instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
-        if (model.overlay() instanceof Overlay.Refused refused) refused.dialog().draw(canvas);
+        if (model.overlay() instanceof Overlay.Asked asked) asked.dialog().draw(canvas);
         if (model.overlay() instanceof Overlay.ShownDiagnosis shown)
             DiagnosisBox.draw(canvas, model.state(), shown.scroll());
         if (model.overlay() instanceof Overlay.ShownEvents) {
             var box = canvas.overlay(canvas.width() - 4, canvas.height() - 4);
-            EventsPanel.draw(box, model, true);
+            EventsPanel.drawOver(box, model);
         }
     }
 }

@@ -5,15 +5,25 @@ import charwire.tui.client.screen.model.Panel;
 import charwire.ui.cells.Canvas;
 import charwire.ui.list.LogView;
 import charwire.ui.panel.Frame;
+import charwire.words.Words;
 
 /** What happened to the connection. */
 final class EventsPanel {
     private EventsPanel() {}
 
     static void draw(Canvas canvas, Model model, boolean focused) {
+        draw(canvas, model, focused, "");
+    }
+
+    /** Over the other panels. */
+    static void drawOver(Canvas canvas, Model model) {
+        draw(canvas, model, true, Words.of("; Esc closes"));
+    }
+
+    private static void draw(Canvas canvas, Model model, boolean focused, String hint) {
         var log = model.state().log();
         var view = new LogView(Panel.EVENTS, model.state().zone(), true);
-        var fact = view.fact(log, model.events());
+        var fact = view.fact(log, model.events()) + hint;
         var inside = Frame.draw(canvas, "Events", fact, view.factRole(log, model.events()), focused);
         view.draw(canvas, inside, log, model.events());
     }

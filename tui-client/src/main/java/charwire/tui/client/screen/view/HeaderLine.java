@@ -47,7 +47,7 @@ final class HeaderLine {
 
     private static String word(ClientState state) {
         if (state.isReplay()) return Words.of("replay");
-        if (state.isConnected()) return Words.of("connected");
+        if (state.isConnected()) return state.stall().isPresent() ? Words.of("stalled") : flow(state);
         return switch (state.phase()) {
             case WAITING, CLOSED, STOPPED -> Words.of("not connected");
             default -> Words.of("connecting");

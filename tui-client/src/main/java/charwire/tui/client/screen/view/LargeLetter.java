@@ -18,10 +18,6 @@ final class LargeLetter {
 
     private LargeLetter() {}
 
-    static boolean fits(int width, int height) {
-        return width >= 2 * BitmapFont.WIDTH && height >= BitmapFont.HEIGHT + CAPTION;
-    }
-
     static void draw(Canvas canvas, int codePoint) {
         if (codePoint == Slice.NONE) return;
         var bitmap = BitmapFont.of(codePoint);

@@ -8,14 +8,19 @@ import charwire.client.ClientEvent;
 import charwire.tui.client.Refusals;
 import charwire.tui.client.screen.Snapshots;
 import charwire.tui.client.screen.Stage;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whom to trust: the dialog over the screen. */
 class TrustDialogTest {
@@ -31,9 +36,9 @@ class TrustDialogTest {
                 "0123 4567 89ab cdef 0123 4567 89ab cdef",
                 "subject  CN=charwire self-signed",
                 "valid    2026-01-30 to 2026-02-10, 10 days left",
-                "[ m Remember ]",
+                "[ Remember ]",
                 "[ Once ]",
-                "[ Refuse ]")) {
+                "[ Not now ]")) {
             assertTrue(stage.shows(text), () -> text + " in\n" + stage.text());
         }
         stage.press(KeyType.Enter);
@@ -45,13 +50,40 @@ class TrustDialogTest {
     @CsvSource({"80,24", "60,15", "40,10"})
     void theFingerprintAndTheAnswersAreSeenOnSmallScreens(int width, int height) {
         stage.resize(width, height).tell(Refusals.firstContact());
-        assertTrue(stage.shows("[ m Remember ]  [ Once ]  [ Refuse ]"), stage::text);
+        assertTrue(stage.shows("[ Remember ]  [ Once ]  [ Not now ]"), stage::text);
+        assertFalse(stage.text().contains("…"), stage::text);
         var groups = stage.text().split("\\s+|│");
         assertEquals(
                 16,
                 Arrays.stream(groups)
                         .filter(group -> group.matches("0123|4567|89ab|cdef"))
                         .count());
+    }
+
+    @Test
+    void theRestOfTheQuestionIsBelow() {
+        stage.resize(40, 10).tell(Refusals.firstContact());
+        assertTrue(stage.shows("arrows scroll"), stage::text);
+        assertFalse(stage.shows("valid"), stage::text);
+        stage.press(KeyType.End);
+        assertTrue(stage.shows("10 days left"), stage::text);
+        assertTrue(stage.press(KeyType.Home).shows("is not known"), stage::text);
+        stage.press(KeyType.PageDown).press('o');
+        assertEquals(List.of("trust 0123"), stage.client.asked);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void eachAnswerShowsItsLetter(Language language) {
+        Spoken.in(language, () -> {
+            var small = new Stage(40, 10).tell(Refusals.firstContact());
+            var buttons = Pattern.compile("\\[ (\\p{L})").matcher(small.text());
+            var letters = buttons.results()
+                    .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                    .toList();
+            assertEquals(List.of("r", "o", "n"), letters, small::text);
+            return null;
+        });
     }
 
     @Test
@@ -66,7 +98,7 @@ class TrustDialogTest {
 
     @Test
     void aRememberedServerIsKeptAndConnectedTo() {
-        stage.tell(Refusals.firstContact()).press('m');
+        stage.tell(Refusals.firstContact()).press('r');
         assertEquals(List.of("server.example.org:7319"), stage.client.remembered);
         assertEquals(List.of("reconnect"), stage.client.asked);
         assertFalse(stage.shows("Unknown server"));
@@ -76,7 +108,7 @@ class TrustDialogTest {
     void aServerThatCannotBeRememberedIsNotTrusted() {
         stage.client.memory =
                 CompletableFuture.failedFuture(new IOException("known servers: x: the disk is \u001bfull"));
-        stage.tell(Refusals.firstContact()).click("[ m Remember ]").changed();
+        stage.tell(Refusals.firstContact()).click("[ Remember ]").changed();
         assertEquals(List.of(), stage.client.asked);
         assertTrue(stage.shows("Not remembered, not trusted"), stage::text);
         assertTrue(stage.shows("known servers: x: the disk is"), stage::text);

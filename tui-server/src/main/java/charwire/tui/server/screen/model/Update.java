@@ -101,7 +101,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (overlay instanceof Overlay.Question question) {
             var chosen = question.dialog().chosen(key);
             if (chosen.isPresent()) return act(model, chosen.get(), hits);
-            return Step.of(model.with(new Overlay.Question(question.dialog().key(key))));
+            return Step.of(model.with(new Overlay.Question(question.dialog().key(key, hits))));
         }
         if (overlay instanceof Overlay.Commands commands) return inCommands(model, commands, key);
         if (isClosing(model, key)) return Step.of(model.with(Overlay.NONE));
@@ -224,6 +224,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return run(model, commands.with(commands.palette().picked(pick.index())));
         }
         if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
+        if (target instanceof Dialog.Text) return Step.ignored(model);
         if (target instanceof Field field) return clickField(model.with(Panel.RANGE), field, hit.area(), column);
         if (target instanceof Table.Row row) return Step.of(row(model, row.id()));
         if (target instanceof Table.Head head) {
