@@ -11,13 +11,15 @@ import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Draws rows in columns under a head. Hits: {@link Body}, {@link Row}s, {@link Head}s.
  *
  * @param panel what it is a part of
+ * @param order which columns there are, by number, from left to right
  */
-public record Table(Target panel, List<Column> columns) {
+public record Table(Target panel, List<Column> columns, List<Integer> order) {
     /** All rows in view. */
     public record Body(Target whole) implements Target {}
 
@@ -63,6 +65,12 @@ public record Table(Target panel, List<Column> columns) {
 
     public Table {
         columns = List.copyOf(columns);
+        order = List.copyOf(order);
+    }
+
+    /** With all columns, in their order. */
+    public Table(Target panel, List<Column> columns) {
+        this(panel, columns, IntStream.range(0, columns.size()).boxed().toList());
     }
 
     /**
@@ -115,10 +123,11 @@ public record Table(Target panel, List<Column> columns) {
      * @param head columns of its head
      */
     private List<Place> layout(int width, int sorted, int head) {
-        var widths = columns.stream().mapToInt(Column::width).toArray();
-        if (sorted >= 0) widths[sorted] = Math.max(widths[sorted], head);
+        var widths = new int[columns.size()];
+        for (var i : order) widths[i] = columns.get(i).width;
+        if (order.contains(sorted)) widths[sorted] = Math.max(widths[sorted], head);
         var byDrop = new ArrayList<Integer>();
-        for (var i = 0; i < widths.length; i++) if (columns.get(i).drop > 0) byDrop.add(i);
+        for (var i : order) if (columns.get(i).drop > 0) byDrop.add(i);
         byDrop.sort(Comparator.comparing((Integer i) -> i == sorted ? 0 : columns.get(i).drop)
                 .reversed());
         for (var i : byDrop) {
@@ -143,10 +152,10 @@ public record Table(Target panel, List<Column> columns) {
         for (var i : shown) widths[i] += left / shown.size();
     }
 
-    private static List<Place> places(int[] widths, int width) {
+    private List<Place> places(int[] widths, int width) {
         var places = new ArrayList<Place>();
         var x = MARK;
-        for (var i = 0; i < widths.length; i++) {
+        for (var i : order) {
             if (widths[i] == 0) continue;
             places.add(new Place(i, x, Math.max(0, Math.min(widths[i], width - x))));
             x += widths[i] + GAP;

@@ -39,7 +39,7 @@ class LegibleTest {
     private static final Set<String> KEPT =
             Set.of(("charwire client pin cert keystore TLS AES GCM SHA BYE kicked CN RU Example server example org "
                             + "new self signed etc pem fullchain state sha abcdef fedcba FFFF XXXX INFO WARN ERROR Tab Enter "
-                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab kick range clients cdef edcba fedc slow zz ba")
+                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab kick range clients Left Right cdef edcba fedc slow zz ba")
                     .split(" "));
 
     private static final Map<String, UnaryOperator<ScreenDriver>> SCENES = scenes();
@@ -83,6 +83,7 @@ class LegibleTest {
         scenes.put("details of the slow", driver -> driver.type("/slow").press(KeyType.Enter, KeyType.Enter));
         scenes.put("certificate", driver -> driver.type("i"));
         scenes.put("new certificate", driver -> replaced(driver).type("i"));
+        scenes.put("columns", driver -> driver.type("C"));
         scenes.put("commands", driver -> driver.type(":"));
         scenes.put("command", driver -> driver.type(":range "));
         scenes.put("command refused", driver -> driver.type(":kick zz").press(KeyType.Enter));

@@ -79,6 +79,26 @@ public final class Snapshots {
                 state);
     }
 
+    /** The same client with other totals. */
+    public static ClientRow sent(ClientRow row, long chars, long bytes) {
+        return new ClientRow(
+                row.id(),
+                row.address(),
+                row.proxy(),
+                row.protocol(),
+                row.cipherSuite(),
+                row.subject(),
+                row.connected(),
+                chars,
+                row.skippedChars(),
+                row.lagChars(),
+                row.lastStat(),
+                row.bytesIn(),
+                bytes,
+                row.unackedBytes(),
+                row.state());
+    }
+
     /** Clients 1 to 12; #7 is slow, #4 and #8 have TLS 1.2. */
     public static List<ClientRow> dozen() {
         var rows = new ArrayList<ClientRow>();

@@ -24,6 +24,8 @@ public sealed interface Action extends Target {
         PAUSE,
         PAUSE_STREAM,
         SORT,
+        /** Chooses the columns of the clients. */
+        COLUMNS,
         REVERSE,
         LEVEL,
         THEME,

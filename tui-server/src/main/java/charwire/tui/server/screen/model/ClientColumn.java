@@ -9,7 +9,10 @@ import charwire.words.Words;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The columns of the table of clients, in their order. */
 public enum ClientColumn {
@@ -109,6 +112,9 @@ public enum ClientColumn {
             return Role.LABEL;
         }
     },
+    /** The mean of the last 5 s, as the next one. */
+    CHARS("chars/s", 8, 8, ClientRates.History::charsPerSecond),
+    BYTES("kB/s", 7, 9, history -> history.bytesPerSecond() / 1_000),
     STATE("state", Align.LEFT, 7, 1, Comparator.comparing(ClientRow::state)) {
         @Override
         String text(ClientRow client, Moment now) {
@@ -128,6 +134,10 @@ public enum ClientColumn {
 
     static final int COUNT = values().length;
 
+    /** All, in their usual order. */
+    static final List<Integer> ALL =
+            Stream.of(values()).map(ClientColumn::ordinal).toList();
+
     public final String title;
     public final Align align;
     /** Columns that are enough for the title with its mark and for most cells. */
@@ -137,21 +147,41 @@ public enum ClientColumn {
 
     /** Without state, as all comparators here. */
     @SuppressWarnings("ImmutableEnumChecker")
-    final Comparator<ClientRow> order;
+    final Comparator<ClientLine> order;
+
+    /** Null for a column that tells what a client is at one moment. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final ToDoubleFunction<ClientRates.History> rate;
 
     ClientColumn(String title, Align align, int usual, int drop, Comparator<ClientRow> order) {
         this.title = title;
         this.align = align;
         this.usual = usual;
         this.drop = drop;
-        this.order = order;
+        this.order = Comparator.comparing(ClientLine::client, order);
+        this.rate = null;
+    }
+
+    ClientColumn(String title, int usual, int drop, ToDoubleFunction<ClientRates.History> rate) {
+        this.title = title;
+        this.align = Align.RIGHT;
+        this.usual = usual;
+        this.drop = drop;
+        this.order = Comparator.comparingDouble(line -> rate.applyAsDouble(line.history()));
+        this.rate = rate;
     }
 
     public static ClientColumn of(int number) {
         return values()[number];
     }
 
-    abstract String text(ClientRow client, Moment now);
+    String text(ClientLine line, Moment now) {
+        return rate == null ? text(line.client(), now) : Texts.decimal(rate.applyAsDouble(line.history()));
+    }
+
+    String text(ClientRow client, Moment now) {
+        throw new IllegalStateException("column: " + this);
+    }
 
     public Role role(ClientRow client) {
         return Role.TEXT;

@@ -18,12 +18,12 @@ import java.util.Optional;
 public final class ClientRows implements Rows {
     static final ClientRows NONE = new ClientRows(List.of(), Moment.ZERO, List.of());
 
-    private final List<ClientRow> rows;
+    private final List<ClientLine> rows;
     private final Moment now;
     private final List<ClientRow> all;
     private final int[] columns = new int[ClientColumn.COUNT];
 
-    private ClientRows(List<ClientRow> rows, Moment now, List<ClientRow> all) {
+    private ClientRows(List<ClientLine> rows, Moment now, List<ClientRow> all) {
         this.rows = rows;
         this.now = now;
         this.all = all;
@@ -34,7 +34,7 @@ public final class ClientRows implements Rows {
     private int widest(ClientColumn column) {
         if (column.align == Align.LEFT && column != ClientColumn.ADDRESS) return column.usual;
         var asked = column == ClientColumn.ADDRESS ? rows.stream() : rows.stream().max(column.order).stream();
-        return asked.mapToInt(client -> column.text(client, now).length()).reduce(column.usual, Math::max);
+        return asked.mapToInt(line -> column.text(line, now).length()).reduce(column.usual, Math::max);
     }
 
     /** How wide a column must be for all its cells that pass the filter. */
@@ -43,14 +43,17 @@ public final class ClientRows implements Rows {
     }
 
     /** @param filter what a row's texts must contain, whatever the case; empty takes all */
-    static ClientRows of(ServerSnapshot snapshot, String filter, Sort sort) {
-        var rows = new ArrayList<ClientRow>(snapshot.clients().size());
+    static ClientRows of(ServerSnapshot snapshot, ClientRates rates, String filter, Sort sort) {
+        var rows = new ArrayList<ClientLine>(snapshot.clients().size());
         var wanted = filter.strip().toLowerCase(Locale.ROOT);
-        for (var client : snapshot.clients())
-            if (wanted.isEmpty() || text(client).contains(wanted)) rows.add(client);
+        for (var client : snapshot.clients()) {
+            if (wanted.isEmpty() || text(client).contains(wanted)) {
+                rows.add(new ClientLine(client, rates.of(client.id())));
+            }
+        }
         var order = ClientColumn.of(sort.column()).order;
         rows.sort(
-                (sort.descending() ? order.reversed() : order).thenComparing(Comparator.comparingLong(ClientRow::id)));
+                (sort.descending() ? order.reversed() : order).thenComparing(Comparator.comparingLong(line -> line.client().id())));
         return new ClientRows(rows, snapshot.time(), snapshot.clients());
     }
 
@@ -81,7 +84,7 @@ public final class ClientRows implements Rows {
     }
 
     ClientRow get(int index) {
-        return rows.get(index);
+        return rows.get(index).client();
     }
 
     /** A client by its number, filtered out or not. */
@@ -91,7 +94,7 @@ public final class ClientRows implements Rows {
 
     @Override
     public long id(int index) {
-        return rows.get(index).id();
+        return rows.get(index).client().id();
     }
 
     @Override
@@ -101,6 +104,6 @@ public final class ClientRows implements Rows {
 
     @Override
     public Role role(int index, int column) {
-        return ClientColumn.of(column).role(rows.get(index));
+        return ClientColumn.of(column).role(rows.get(index).client());
     }
 }

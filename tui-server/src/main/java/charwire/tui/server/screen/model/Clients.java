@@ -4,17 +4,66 @@ import charwire.server.ServerSnapshot;
 import charwire.ui.app.Choices;
 import charwire.ui.list.Table.Sort;
 import charwire.ui.list.TableState;
+import charwire.ui.panel.Checklist;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * How the table of clients is shown. Immutable.
  *
  * @param rows of the newest snapshot, filtered and sorted
+ * @param columns which are shown, by number, in their order
  */
-public record Clients(ClientRows rows, TableState table, Sort sort, Filter filter) {
-    static final Clients START =
-            new Clients(ClientRows.NONE, TableState.START, new Sort(ClientColumn.SENT.ordinal(), true), Filter.NONE);
+public record Clients(
+        ClientRows rows, TableState table, Sort sort, Filter filter, ClientRates rates, List<Integer> columns) {
+    static final Clients START = new Clients(
+            ClientRows.NONE,
+            TableState.START,
+            new Sort(ClientColumn.SENT.ordinal(), true),
+            Filter.NONE,
+            ClientRates.NONE,
+            ClientColumn.ALL);
+
+    /** The columns that {@link #shown} tells; empty for any other text. */
+    static Optional<List<Integer>> columns(String shown) {
+        var known = Arrays.stream(shown.split(" "))
+                .flatMap(word -> Stream.of(ClientColumn.values())
+                        .filter(column -> Choices.word(column).equals(word)))
+                .map(ClientColumn::ordinal)
+                .distinct()
+                .toList();
+        return known.contains(ClientColumn.ADDRESS.ordinal()) ? Optional.of(known) : Optional.empty();
+    }
+
+    /** Which columns, as it is kept from run to run. */
+    String shown() {
+        return columns.stream()
+                .map(number -> Choices.word(ClientColumn.of(number)))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** All columns to choose from: first those that are shown. */
+    Checklist choice() {
+        var items = new ArrayList<Checklist.Item>();
+        for (var number : columns) items.add(item(number, true));
+        for (var number : ClientColumn.ALL) if (!columns.contains(number)) items.add(item(number, false));
+        return new Checklist("Columns", items, 0, true);
+    }
+
+    private static Checklist.Item item(int number, boolean on) {
+        var column = ClientColumn.of(number);
+        return new Checklist.Item(Choices.word(column), column.title, on, column == ClientColumn.ADDRESS);
+    }
+
+    /** With other columns; an order by one that is not there becomes one by the first. */
+    Clients with(List<Integer> newColumns, ServerSnapshot snapshot) {
+        var kept = newColumns.contains(sort.column()) ? sort : new Sort(newColumns.get(0), false);
+        return new Clients(rows, table, kept, filter, rates, newColumns).with(snapshot);
+    }
 
     /** The order that {@link #order} tells; empty for any other text. */
     static Optional<Sort> sort(String order) {
@@ -36,22 +85,23 @@ public record Clients(ClientRows rows, TableState table, Sort sort, Filter filte
     /** @param snapshot null before the first one */
     Clients with(ServerSnapshot snapshot) {
         if (snapshot == null) return this;
-        var newRows = ClientRows.of(snapshot, filter.text(), sort);
-        return new Clients(newRows, table.settled(newRows), sort, filter);
+        var newRates = rates.with(snapshot);
+        var newRows = ClientRows.of(snapshot, newRates, filter.text(), sort);
+        return new Clients(newRows, table.settled(newRows), sort, filter, newRates, columns);
     }
 
     Clients with(TableState newTable) {
-        return new Clients(rows, newTable, sort, filter);
+        return new Clients(rows, newTable, sort, filter, rates, columns);
     }
 
     /** In another order and from its top: whoever sorts wants to see what comes first. The selection stays. */
     Clients with(Sort newSort, ServerSnapshot snapshot) {
-        var sorted = new Clients(rows, table, newSort, filter).with(snapshot);
+        var sorted = new Clients(rows, table, newSort, filter, rates, columns).with(snapshot);
         return sorted.with(sorted.table.scroll(-sorted.rows.size(), sorted.rows, 1));
     }
 
     Clients with(Filter newFilter, ServerSnapshot snapshot) {
-        return new Clients(rows, table, sort, newFilter).with(snapshot);
+        return new Clients(rows, table, sort, newFilter, rates, columns).with(snapshot);
     }
 
     /** The number of the selected client; {@link TableState#NONE} when there is none. */

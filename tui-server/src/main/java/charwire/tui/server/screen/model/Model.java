@@ -21,6 +21,7 @@ public record Model(
         Overlay overlay,
         String notice) {
     private static final String SORT = "sort";
+    private static final String COLUMNS = "columns";
 
     public static Model start(Setup setup, LogBuffer log, TerminalSize size) {
         return new Model(
@@ -37,14 +38,18 @@ public record Model(
 
     /** With what was chosen in a run before. */
     public Model with(Choices before) {
-        return before.get(SORT, Clients::sort)
-                .map(sort -> with(clients.with(sort, state.last())))
+        var columned = before.get(COLUMNS, Clients::columns)
+                .map(columns -> with(clients.with(columns, state.last())))
                 .orElse(this);
+        return before.get(SORT, Clients::sort)
+                .filter(sort -> columned.clients.columns().contains(sort.column()))
+                .map(sort -> columned.with(columned.clients.with(sort, state.last())))
+                .orElse(columned);
     }
 
     /** What the user wants to find again in the next run. */
     public Map<String, String> choices() {
-        return Map.of(SORT, clients.order());
+        return Map.of(SORT, clients.order(), COLUMNS, clients.shown());
     }
 
     public Model with(ServerState newState) {

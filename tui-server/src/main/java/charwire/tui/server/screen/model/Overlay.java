@@ -1,6 +1,7 @@
 package charwire.tui.server.screen.model;
 
 import charwire.ui.cells.Hits;
+import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.Palette;
@@ -27,6 +28,9 @@ public sealed interface Overlay {
             return new Commands(newPalette, beneath);
         }
     }
+
+    /** Which columns the clients have. */
+    record Columns(Checklist choice) implements Overlay {}
 
     /** The certificate. */
     record Identity() implements Overlay {}

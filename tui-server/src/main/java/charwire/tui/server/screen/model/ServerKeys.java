@@ -3,6 +3,7 @@ package charwire.tui.server.screen.model;
 import static charwire.tui.server.screen.model.Action.Simple.APPLY;
 import static charwire.tui.server.screen.model.Action.Simple.CLEAR;
 import static charwire.tui.server.screen.model.Action.Simple.CLOSE;
+import static charwire.tui.server.screen.model.Action.Simple.COLUMNS;
 import static charwire.tui.server.screen.model.Action.Simple.COMMANDS;
 import static charwire.tui.server.screen.model.Action.Simple.DISCONNECT;
 import static charwire.tui.server.screen.model.Action.Simple.FILTER;
@@ -39,7 +40,7 @@ public final class ServerKeys {
     /** Everywhere; the letters outside text fields only. */
     public static final KeyMap<Model, Action> ALL = new KeyMap<>(List.of(
             key(HELP, KeyType.F1, '?', "Help", "this help", 1),
-            key(COMMANDS, null, ':', "Commands", "any action or command, by name", 11),
+            key(COMMANDS, null, ':', "Commands", "do anything, by its name", 11),
             key(RANGE, KeyType.F2, 'r', "Range", "edit range, burst and pause", 3)
                     .when(model -> !model.is(Panel.RANGE)),
             key(PRESET, KeyType.F3, NONE, "Preset", "next named range, or Alt-1 to 9", 15),
@@ -48,6 +49,7 @@ public final class ServerKeys {
                     .labelled(model -> model.paused() ? "Resume" : "Pause"),
             key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 6),
             key(REVERSE, null, 'S', "Reverse", "reverse the order", 14),
+            key(COLUMNS, null, 'C', "Columns", "choose columns, their order", 14),
             key(LEVEL, KeyType.F7, 'l', "Level", "events: all, WARN, ERROR", 13),
             key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 7)
                     .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
@@ -108,6 +110,7 @@ public final class ServerKeys {
             return question.dialog().keys();
         var pieces = new ArrayList<Piece>();
         if (overlay instanceof Overlay.Commands) pieces.addAll(Palette.keys());
+        if (overlay instanceof Overlay.Columns columns) pieces.addAll(columns.choice().keys());
         if (overlay instanceof Overlay.Details) pieces.addAll(DETAILS.footer(null));
         pieces.addAll(CLOSING.footer(null));
         return pieces;

@@ -12,6 +12,7 @@ import charwire.ui.input.Paging;
 import charwire.ui.list.LogView;
 import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
+import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Palette;
@@ -105,12 +106,18 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         if (overlay instanceof Overlay.Commands commands) return inCommands(model, commands, key);
         if (isClosing(model, key)) return Step.of(model.with(Overlay.NONE));
+        if (overlay instanceof Overlay.Columns columns) return Step.of(chosen(model, columns.choice().key(key)));
         if (overlay instanceof Overlay.ShownHelp shown) {
             var help = shown.help();
             return Step.of(
                     model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
         }
         return overlay instanceof Overlay.Details details ? inDetails(model, details, key) : Step.ignored(model);
+    }
+
+    private static Model chosen(Model model, Checklist choice) {
+        var columns = Clients.columns(String.join(" ", choice.taken())).orElseThrow();
+        return model.with(model.clients().with(columns, model.state().last())).with(new Overlay.Columns(choice));
     }
 
     private Step<Model, Effect> inCommands(Model model, Overlay.Commands commands, KeyStroke key) {
@@ -136,6 +143,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private static boolean isClosing(Model model, KeyStroke key) {
         if (key.getKeyType() == KeyType.Escape || KeyMap.isSign(key, 'q')) return true;
         if (model.overlay() instanceof Overlay.Details) return key.getKeyType() == KeyType.Enter;
+        if (model.overlay() instanceof Overlay.Columns) return key.getKeyType() == KeyType.Enter;
         var help = model.overlay() instanceof Overlay.ShownHelp;
         return ServerKeys.ALL.is(key, help ? Action.Simple.HELP : Action.Simple.IDENTITY);
     }
@@ -223,6 +231,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             if (!(target instanceof Palette.Pick pick)) return Step.of(model);
             return run(model, commands.with(commands.palette().picked(pick.index())));
         }
+        if (model.overlay() instanceof Overlay.Columns columns) {
+            if (!(target instanceof Checklist.Pick pick)) return Step.ignored(model);
+            return Step.of(chosen(model, columns.choice().toggled(pick.index())));
+        }
         if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
         if (target instanceof Dialog.Text) return Step.ignored(model);
         if (target instanceof Field field) return clickField(model.with(Panel.RANGE), field, hit.area(), column);
@@ -297,6 +309,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case PAUSE -> pause(model);
             case PAUSE_STREAM -> Step.of(model.with(Overlay.NONE), new Effect.Pause());
             case SORT -> clientsSeen(model, hits, () -> sorted(model, nextSort(model, hits)));
+            case COLUMNS -> Step.of(model.with(new Overlay.Columns(model.clients().choice())));
             case REVERSE -> {
                 var sort = model.clients().sort();
                 yield clientsSeen(model, hits, () -> sorted(model, sort.clicked(sort.column(), true)));

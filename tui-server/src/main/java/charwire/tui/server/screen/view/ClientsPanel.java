@@ -22,7 +22,7 @@ public final class ClientsPanel {
         var rows = clients.rows();
         var focused = model.is(Panel.CLIENTS);
         canvas.hit(canvas.area(), Panel.CLIENTS);
-        var table = table(rows);
+        var table = table(clients);
         var shown = canvas.sub(Frame.inside(canvas.area()));
         var fact = fact(canvas, clients, table.shows(shown, clients.sort()));
         var inside = Frame.draw(canvas, title(rows), fact, focused);
@@ -33,13 +33,14 @@ public final class ClientsPanel {
         if (typing) FilterLine.draw(inside, Panel.CLIENTS, clients.filter(), rows.size(), rows.total());
     }
 
-    private static Table table(ClientRows rows) {
+    private static Table table(Clients clients) {
+        var rows = clients.rows();
         var columns = new ArrayList<Column>();
         for (var column : ClientColumn.values()) {
             columns.add(new Column(
                     column.title, rows.columns(column), column.align, column.drop, column == ClientColumn.ADDRESS));
         }
-        return new Table(Panel.CLIENTS, columns);
+        return new Table(Panel.CLIENTS, columns, clients.columns());
     }
 
     private static String title(ClientRows rows) {

@@ -5,12 +5,14 @@ import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
 import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
+import charwire.tui.server.screen.model.ClientRates;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.Setup;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Button;
 import charwire.ui.panel.Frame;
+import charwire.ui.panel.Spark;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import java.util.List;
 
 /** All about one client, over the panels. */
 public final class DetailsBox {
-    private static final int WIDTH = 72;
+    private static final int WIDTH = 96;
     private static final int WIDE = 92;
     /** Both borders and a blank beside each. */
     private static final int FRAME = 4;
@@ -29,12 +31,21 @@ public final class DetailsBox {
 
     private DetailsBox() {}
 
-    private record Fact(String label, String value, Role role) {}
+    /** @param seconds a figure for each of the last seconds, drawn behind the value; empty for none */
+    private record Fact(String label, String value, Role role, double[] seconds) {
+        Fact(String label, String value, Role role) {
+            this(label, value, role, new double[0]);
+        }
+    }
+
+    private static final int SECONDS = 60;
+    /** Where graphs begin, behind figures of usual length. */
+    private static final int GRAPH = 20;
 
     public static void draw(Canvas canvas, Model model, long id) {
         var rows = model.clients().rows();
         var client = rows.find(id);
-        var facts = client.map(c -> facts(c, rows.now(), model.state().setup().zone()))
+        var facts = client.map(c -> facts(c, model.clients().rates().of(id), rows.now(), model.state().setup().zone()))
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
         var box = canvas.overlay(WIDTH, facts.size() + 4);
         var inside = Frame.draw(
@@ -56,7 +67,9 @@ public final class DetailsBox {
         for (var y = 0; y < Math.min(facts.size(), canvas.height()); y++) {
             var fact = facts.get(y);
             canvas.text(0, y, Words.of(fact.label), Role.LABEL);
-            canvas.text(x, y, canvas.text().fit(fact.value, canvas.width() - x), fact.role);
+            var end = canvas.text(x, y, canvas.text().fit(fact.value, canvas.width() - x), fact.role);
+            var from = Math.max(x + GRAPH, end + 2);
+            Spark.draw(canvas, from, y, Math.min(SECONDS, canvas.width() - from), fact.seconds, 0, Role.ACCENT);
         }
     }
 
@@ -66,7 +79,7 @@ public final class DetailsBox {
     }
 
     /** What matters most stands first: a low screen has no room for all. */
-    private static List<Fact> facts(ClientRow client, Moment now, ZoneId zone) {
+    private static List<Fact> facts(ClientRow client, ClientRates.History history, Moment now, ZoneId zone) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
         facts.add(new Fact("state", state(client), ClientColumn.STATE.role(client)));
@@ -75,12 +88,13 @@ public final class DetailsBox {
                 "last stat",
                 client.lastStat() == null ? Words.of("never") : since(client.lastStat(), now, zone),
                 Role.TEXT));
+        facts.add(new Fact("chars/s", Texts.decimal(history.charsPerSecond()), Role.VALUE, history.chars()));
         facts.add(new Fact("sent", Texts.count(client.sentChars(), "character"), Role.VALUE));
         facts.add(new Fact(
                 "skipped",
                 Texts.count(client.skippedChars(), "character"),
                 client.skippedChars() > 0 ? Role.WARN : Role.TEXT));
-        facts.add(new Fact("lag", Texts.count(client.lagChars(), "character"), Role.TEXT));
+        facts.add(new Fact("lag", Texts.count(client.lagChars(), "character"), Role.TEXT, history.lag()));
         facts.add(new Fact(
                 "bytes",
                 Words.of("{0} out, {1} in, with TLS", Texts.bytes(client.bytesOut()), Texts.bytes(client.bytesIn())),

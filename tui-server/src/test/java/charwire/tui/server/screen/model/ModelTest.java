@@ -30,7 +30,23 @@ class ModelTest {
 
     @Test
     void theOrderIsFoundAgainInTheNextRun() throws IOException {
-        assertEquals(Map.of("sort", "lag up"), after("sort=lag up\n").choices());
+        assertEquals("lag up", after("sort=lag up\n").choices().get("sort"));
+    }
+
+    @Test
+    void theColumnsAreFoundAgainInTheNextRun() throws IOException {
+        var kept = after("columns=address chars lag\nsort=lag up\n").choices();
+        assertEquals(Map.of("columns", "address chars lag", "sort", "lag up"), kept);
+    }
+
+    @Test
+    void anOrderByAColumnThatIsHiddenIsNot() throws IOException {
+        assertEquals("address up", after("columns=address lag\nsort=sent down\n").choices().get("sort"));
+    }
+
+    @Test
+    void columnsWithoutTheAddressAreTheUsualOnes() throws IOException {
+        assertEquals(start, after("columns=lag\n"));
     }
 
     @Test

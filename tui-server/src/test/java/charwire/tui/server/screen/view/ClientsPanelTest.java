@@ -9,6 +9,7 @@ import charwire.tui.server.screen.FakeControl;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.Snapshots;
 import com.googlecode.lanterna.input.KeyType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -111,6 +112,39 @@ class ClientsPanelTest {
         control.now =
                 Snapshots.of(Snapshots.client(1, "2001:db8:1234:5678:9abc:def0:1234:5678", ClientRow.State.OK, 5));
         driver.tick().resize(48, 24).expectNot("sort:");
+    }
+
+    @Test
+    void columnsAreChosenAndMoved() {
+        driver.type("C").expect("─ Columns ─", "[x] address", "[x] last stat", "Space Show or hide");
+        driver.press(KeyType.ArrowDown, KeyType.ArrowDown).type(" ").expect("[ ] tls").press(KeyType.ArrowUp);
+        driver.press(KeyType.ArrowLeft).type(" ").expect("[x] address").press(KeyType.Enter);
+        driver.expectNot("─ Columns ─", " tls ");
+        assertTrue(driver.row(3).matches("│   address +# +connected .*"), driver.row(3));
+        assertTrue(driver.view.choices().get("columns").startsWith("address number connected"));
+    }
+
+    @Test
+    void aHiddenColumnIsNoOrder() {
+        driver.type("C").click("[x] sent").press(KeyType.Escape).expect("sort: # ▲");
+    }
+
+    @Test
+    void ratesAreThoseOfTheLastSeconds() {
+        driver.type("C").click("[x] connected").click("[x] tls").click("[x] last stat").press(KeyType.Escape);
+        var row = Snapshots.client(21, "10.20.0.21", ClientRow.State.OK, 1_000);
+        for (var second = 0; second <= 3; second++) {
+            control.now = Snapshots.of(
+                    Snapshots.MOMENT.plus(Duration.ofSeconds(second)),
+                    Snapshots.LETTERS,
+                    false,
+                    0,
+                    List.of(Snapshots.sent(row, 1_000 + second * 50, 340_000 + second * 2_500)));
+            driver.tick();
+        }
+        driver.expect("chars/s", "kB/s").press(KeyType.Enter).expect("chars/s    50", "██", "348 kB out");
+        driver.press(KeyType.Escape);
+        assertTrue(driver.row(4).contains("  50") && driver.row(4).contains(" 2.5"), driver.row(4));
     }
 
     @Test
