@@ -1,7 +1,9 @@
 package charwire.ui.app;
 
+import charwire.app.FileProblem;
 import charwire.app.Preload;
 import charwire.ui.ScreenLoop;
+import charwire.ui.Takeaway;
 import charwire.ui.View;
 import charwire.ui.cells.Glyphs;
 import charwire.ui.cells.Looks;
@@ -11,9 +13,14 @@ import charwire.ui.cells.Theme;
 import charwire.ui.terminal.End;
 import charwire.ui.terminal.TerminalOptions;
 import charwire.ui.terminal.TerminalSession;
+import charwire.words.Words;
 import com.googlecode.lanterna.TerminalSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +39,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * Owner: the thread that opened it, the screen thread; {@link #close} may come from any.
  */
-public final class ScreenProgram implements AutoCloseable {
+public final class ScreenProgram implements Takeaway, AutoCloseable {
     /** The name of the theme that was chosen. */
     private static final String THEME = "theme";
     /** Longer than any orderly end takes. */
@@ -126,6 +133,25 @@ public final class ScreenProgram implements AutoCloseable {
         loop = new ScreenLoop(
                 session.screen(), session, choices.keeping(view), looks, session::title, System::nanoTime);
         return loop;
+    }
+
+    @Override
+    public String copy(String text) {
+        return session.copy(text)
+                ? Words.of("to the clipboard: {0}", text)
+                : Words.of("this terminal has no clipboard for programs");
+    }
+
+    @Override
+    public String write(String name, String text) {
+        try {
+            Files.writeString(Path.of(name), text, StandardOpenOption.CREATE_NEW);
+            return Words.of("written: {0}", name);
+        } catch (FileAlreadyExistsException e) {
+            return Words.of("{0}: is there already; nothing was written", name);
+        } catch (IOException e) {
+            return name + ": " + FileProblem.ofWriting(e);
+        }
     }
 
     /** Stops the program as Ctrl-Z does and comes back at {@code fg}; the view must answer with a repaint. */

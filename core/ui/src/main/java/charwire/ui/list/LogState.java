@@ -1,8 +1,11 @@
 package charwire.ui.list;
 
 import charwire.ui.input.Paging;
+import charwire.words.Texts;
 import com.googlecode.lanterna.input.KeyStroke;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How a log is read: following its end, or frozen at an entry that stays in place while new ones come. A page is how
@@ -75,6 +78,24 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
         var count = 0L;
         for (var at = Math.max(seen, log.first()); at < log.next(); at++) if (shows(log.get(at))) count++;
         return count;
+    }
+
+    /** The entry that stands first where it is frozen, or the newest that is shown. */
+    public Optional<LogBuffer.Entry> selected(LogBuffer log) {
+        var at = following ? lastTop(log, 1) : topFor(log, 1);
+        return at < log.next() && shows(log.get(at)) ? Optional.of(log.get(at)) : Optional.empty();
+    }
+
+    /** All entries that are shown, as a text. */
+    public String text(LogBuffer log, ZoneId zone) {
+        var text = new StringBuilder();
+        for (var at = log.first(); at < log.next(); at++) {
+            var entry = log.get(at);
+            if (!shows(entry)) continue;
+            text.append(Texts.time(entry.time().at(), zone)).append(' ').append(entry.level());
+            text.append("  ").append(entry.text()).append('\n');
+        }
+        return text.toString();
     }
 
     boolean shows(LogBuffer.Entry entry) {

@@ -1,5 +1,9 @@
 package charwire.ui.terminal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
 /**
  * What switches a terminal into a screen and back (xterm's ctlseqs, "DEC Private Mode Set"; terminals ignore modes that
  * they do not know). Leaving does no harm twice.
@@ -25,7 +29,18 @@ final class Modes {
 
     private static final String RESTORE_TITLE = "\033[23;0t";
 
+    /** So much of a text as terminals take. */
+    private static final int MOST_COPIED_BYTES = 50_000;
+
     private Modes() {}
+
+    /** Puts a text on the clipboard (OSC 52); also through tmux, which may be set to pass it on, or to take it itself. */
+    static String copy(String text, TerminalOptions options) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var coded = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, Math.min(bytes.length, MOST_COPIED_BYTES)));
+        var copy = "\033]52;c;" + coded + "\007";
+        return options.tmux() ? copy + "\033Ptmux;\033" + copy + "\033\\" : copy;
+    }
 
     static String enter(TerminalOptions options) {
         var enter = options.mouse() ? ENTER + MOUSE : ENTER;

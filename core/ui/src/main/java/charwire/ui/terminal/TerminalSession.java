@@ -44,6 +44,7 @@ public final class TerminalSession implements InputSource, AutoCloseable {
     private final TerminalSize fallbackSize;
 
     private final boolean strings;
+    private final TerminalOptions options;
     private boolean awaitsAnswer;
     private boolean ended;
     private boolean wakePending;
@@ -94,6 +95,7 @@ public final class TerminalSession implements InputSource, AutoCloseable {
         terminal = new FrameTerminal(output, charset, size(), this::close);
         screen = new FrameScreen(terminal);
         strings = options.strings();
+        this.options = options;
         awaitsAnswer = strings;
         state = new TerminalState(tty, output, options, queue, onEnd);
         state.enter();
@@ -118,6 +120,12 @@ public final class TerminalSession implements InputSource, AutoCloseable {
     /** What the window's title is from the next frame on, where the terminal has one; without controls, and not long. */
     public void title(String title) {
         if (strings) terminal.title(title);
+    }
+
+    /** Puts a text on the clipboard, if the terminal has one; says whether it may. */
+    public boolean copy(String text) {
+        if (strings) output.writeNow(Modes.copy(text, options));
+        return strings;
     }
 
     @Override

@@ -60,6 +60,22 @@ class TerminalSessionTest {
     }
 
     @Test
+    void copiesThroughTmuxAndWithoutIt() throws IOException {
+        session = TerminalSession.open(
+                new TerminalOptions(false, true, true), ENVIRONMENT, ends::add, tty, keys(), writes);
+        assertTrue(session.copy("я"));
+        var copy = "\033]52;c;0Y8=\007";
+        assertTrue(writes.all().endsWith(copy + "\033Ptmux;\033" + copy + "\033\\"), writes.all());
+    }
+
+    @Test
+    void copiesNothingWhereTheTerminalWouldShowIt() throws IOException {
+        open(false);
+        assertFalse(session.copy("text"));
+        assertFalse(writes.all().contains("52;c"), writes.all());
+    }
+
+    @Test
     void asksForTheBackgroundAndTellsTheAnswerAmongTheKeys() throws IOException {
         session = TerminalSession.open(
                 new TerminalOptions(false, true, false), ENVIRONMENT, ends::add, tty, keys(), writes);

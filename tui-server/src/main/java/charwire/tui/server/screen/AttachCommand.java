@@ -80,7 +80,7 @@ public final class AttachCommand {
         try (var program = ScreenProgram.open(options, call.environment())) {
             var model = Model.start(setup, new LogBuffer(ServerScreenProgram.EVENTS_KEPT), program.size())
                     .with(program.choices());
-            var screen = new ServerScreen(server, mailbox, model, program.text(), System::nanoTime);
+            var screen = new ServerScreen(server, mailbox, model, program.text(), System::nanoTime, program);
             var loop = program.loop(screen);
             mailbox.wakeWith(loop::wakeup);
             stop.set(loop::stop);

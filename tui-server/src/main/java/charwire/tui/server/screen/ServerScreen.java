@@ -16,6 +16,7 @@ import charwire.tui.server.screen.view.HeaderPanel;
 import charwire.tui.server.screen.view.RangePanel;
 import charwire.tui.server.screen.view.StreamPanel;
 import charwire.ui.Step;
+import charwire.ui.Takeaway;
 import charwire.ui.View;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
@@ -53,6 +54,7 @@ public final class ServerScreen implements View {
     private final ServerControl control;
     private final Mailbox mailbox;
     private final LongSupplier nanos;
+    private final Takeaway takeaway;
     private final Update update;
 
     private Model model;
@@ -62,7 +64,14 @@ public final class ServerScreen implements View {
     private long askedNanos;
 
     /** @param nanos as {@link System#nanoTime} */
-    ServerScreen(ServerControl control, Mailbox mailbox, Model start, SafeText measure, LongSupplier nanos) {
+    ServerScreen(
+            ServerControl control,
+            Mailbox mailbox,
+            Model start,
+            SafeText measure,
+            LongSupplier nanos,
+            Takeaway takeaway) {
+        this.takeaway = takeaway;
         this.control = control;
         this.mailbox = mailbox;
         this.model = start;
@@ -133,7 +142,10 @@ public final class ServerScreen implements View {
         else if (effect instanceof Effect.Resume) control.resume();
         else if (effect instanceof Effect.Disconnect disconnect) control.kick(disconnect.client());
         else if (effect instanceof Effect.Shutdown) control.shutdown();
-        else throw new IllegalStateException("effect: " + effect);
+        else if (effect instanceof Effect.Copy copy) model = model.noticed(takeaway.copy(copy.text()));
+        else if (effect instanceof Effect.Write write) {
+            model = model.noticed(takeaway.write(write.name(), write.text()));
+        } else throw new IllegalStateException("effect: " + effect);
     }
 
     @Override

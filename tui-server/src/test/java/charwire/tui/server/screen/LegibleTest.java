@@ -83,6 +83,7 @@ class LegibleTest {
         scenes.put("details of the slow", driver -> driver.type("/slow").press(KeyType.Enter, KeyType.Enter));
         scenes.put("certificate", driver -> driver.type("i"));
         scenes.put("new certificate", driver -> replaced(driver).type("i"));
+        scenes.put("nothing to copy", driver -> toEvents(driver).type("y"));
         scenes.put("columns", driver -> driver.type("C"));
         scenes.put("commands", driver -> driver.type(":"));
         scenes.put("command", driver -> driver.type(":range "));

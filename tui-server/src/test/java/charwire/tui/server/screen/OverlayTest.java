@@ -191,7 +191,7 @@ class OverlayTest {
     void dialogsAndBoxesShowTheirOwnKeys() {
         assertEquals(" Esc Cancel  d Disconnect", driver.press(KeyType.F9).row(29));
         driver.click("Esc Cancel").expectNot("─ Disconnect ─").press(KeyType.Enter);
-        assertEquals(" F9 Disconnect  Esc Close", driver.row(29));
+        assertEquals(" F9 Disconnect  y Copy address  Esc Close", driver.row(29));
         driver.click("Esc Close").expectNot("─ Client 1 ─").type(":");
         assertEquals(" Enter Run  Tab Complete  Esc Close", driver.row(29));
     }

@@ -8,6 +8,7 @@ import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.ServerControl;
 import charwire.tui.server.screen.model.Setup;
 import charwire.ui.FramePainter;
+import charwire.ui.Takeaway;
 import charwire.ui.View.Response;
 import charwire.ui.cells.Audit;
 import charwire.ui.cells.Glyphs;
@@ -42,6 +43,23 @@ public final class ScreenDriver {
 
     public long nanos;
 
+    /** What was copied or written last, with the name of its file. */
+    public String took = "";
+
+    private final Takeaway taken = new Takeaway() {
+        @Override
+        public String copy(String text) {
+            took = text;
+            return "copied";
+        }
+
+        @Override
+        public String write(String name, String text) {
+            took = name + "\n" + text;
+            return "written";
+        }
+    };
+
     private final Emulator terminal;
     private final FramePainter painter;
     private Response last;
@@ -55,7 +73,7 @@ public final class ScreenDriver {
         audit = new Audit(look);
         painter = new FramePainter(terminal.started(), look, audit);
         var model = Model.start(setup, log, new TerminalSize(width, height));
-        view = new ServerScreen(control, mailbox, model, look.text(), () -> nanos);
+        view = new ServerScreen(control, mailbox, model, look.text(), () -> nanos, taken);
         changed();
     }
 

@@ -10,6 +10,12 @@ public sealed interface Action extends Target {
         /** Any action or command, by its name. */
         COMMANDS,
         IDENTITY,
+        /** Copies what is selected. */
+        COPY,
+        /** Copies what connects a client. */
+        COPY_COMMAND,
+        /** Writes the focused list to a file. */
+        WRITE,
         /** Goes to the form. */
         RANGE,
         /** The next named range. */

@@ -2,9 +2,12 @@ package charwire.tui.server.screen.model;
 
 import charwire.server.ServerSnapshot;
 import charwire.ui.app.Choices;
+import charwire.ui.cells.Align;
+import charwire.ui.cells.SafeText;
 import charwire.ui.list.Table.Sort;
 import charwire.ui.list.TableState;
 import charwire.ui.panel.Checklist;
+import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,5 +110,21 @@ public record Clients(
     /** The number of the selected client; {@link TableState#NONE} when there is none. */
     long selected() {
         return rows.size() == 0 ? TableState.NONE : table.settled(rows).selected();
+    }
+
+    /** The rows as a text, in the columns that are shown. */
+    String text(SafeText measure) {
+        var text = new StringBuilder();
+        for (var row = -1; row < rows.size(); row++) {
+            var line = new StringBuilder();
+            for (var number : columns) {
+                var column = ClientColumn.of(number);
+                var cell = row < 0 ? Words.of(column.title) : rows.cell(row, number);
+                var blanks = " ".repeat(Math.max(0, rows.columns(column) - measure.columns(cell)));
+                line.append(column.align == Align.RIGHT ? blanks + cell : cell + blanks).append("  ");
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
     }
 }

@@ -12,6 +12,11 @@ public sealed interface Effect {
 
     record Disconnect(long client) implements Effect {}
 
+    /** Puts a text on the clipboard. */
+    record Copy(String text) implements Effect {}
+
+    record Write(String name, String text) implements Effect {}
+
     /** Ends the server in order; the screen stays until it has ended. */
     record Shutdown() implements Effect {}
 }

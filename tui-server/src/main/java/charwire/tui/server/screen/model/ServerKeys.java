@@ -5,6 +5,8 @@ import static charwire.tui.server.screen.model.Action.Simple.CLEAR;
 import static charwire.tui.server.screen.model.Action.Simple.CLOSE;
 import static charwire.tui.server.screen.model.Action.Simple.COLUMNS;
 import static charwire.tui.server.screen.model.Action.Simple.COMMANDS;
+import static charwire.tui.server.screen.model.Action.Simple.COPY;
+import static charwire.tui.server.screen.model.Action.Simple.COPY_COMMAND;
 import static charwire.tui.server.screen.model.Action.Simple.DISCONNECT;
 import static charwire.tui.server.screen.model.Action.Simple.FILTER;
 import static charwire.tui.server.screen.model.Action.Simple.FOLLOW;
@@ -22,6 +24,7 @@ import static charwire.tui.server.screen.model.Action.Simple.REVERSE;
 import static charwire.tui.server.screen.model.Action.Simple.REVERT;
 import static charwire.tui.server.screen.model.Action.Simple.SORT;
 import static charwire.tui.server.screen.model.Action.Simple.THEME;
+import static charwire.tui.server.screen.model.Action.Simple.WRITE;
 import static charwire.tui.server.screen.model.Action.Simple.ZOOM;
 
 import charwire.ui.panel.Help;
@@ -54,6 +57,9 @@ public final class ServerKeys {
             key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 7)
                     .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
             key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 8),
+            key(COPY, null, 'y', "Copy", "copy what is selected", 15),
+            key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 0),
+            key(WRITE, null, 'W', "Write", "write the list to a file", 16),
             key(IDENTITY, null, 'i', "Certificate", "certificate and fingerprint", 12),
             key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1)
                     .when(model -> model.zoomed() && !model.typing()),
@@ -76,8 +82,12 @@ public final class ServerKeys {
             List.of(key(KEEP, KeyType.Enter, NONE, "Keep", "", 1), key(CLEAR, KeyType.Escape, NONE, "Clear", "", 2)));
 
     /** Over the details of a client; the arrows lead to the others. */
-    private static final KeyMap<Model, Action> DETAILS =
-            new KeyMap<>(List.of(key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1)));
+    private static final KeyMap<Model, Action> DETAILS = new KeyMap<>(
+            List.of(key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1), key(COPY, null, 'y', "Copy address", "", 2)));
+
+    /** Over the certificate. */
+    private static final KeyMap<Model, Action> IDENTITIES = new KeyMap<>(List.of(
+            key(COPY, null, 'y', "Copy fingerprint", "", 1), key(COPY_COMMAND, null, 'Y', "Copy command", "", 2)));
 
     /** Over any other box. */
     private static final KeyMap<Model, Action> CLOSING =
@@ -112,6 +122,7 @@ public final class ServerKeys {
         if (overlay instanceof Overlay.Commands) pieces.addAll(Palette.keys());
         if (overlay instanceof Overlay.Columns columns) pieces.addAll(columns.choice().keys());
         if (overlay instanceof Overlay.Details) pieces.addAll(DETAILS.footer(null));
+        if (overlay instanceof Overlay.Identity) pieces.addAll(IDENTITIES.footer(null));
         pieces.addAll(CLOSING.footer(null));
         return pieces;
     }

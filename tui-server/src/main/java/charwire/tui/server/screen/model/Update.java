@@ -106,6 +106,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         if (overlay instanceof Overlay.Commands commands) return inCommands(model, commands, key);
         if (isClosing(model, key)) return Step.of(model.with(Overlay.NONE));
+        if (overlay instanceof Overlay.Identity || overlay instanceof Overlay.Details) {
+            if (ServerKeys.ALL.is(key, Action.Simple.COPY)) return Taken.copy(model);
+            if (ServerKeys.ALL.is(key, Action.Simple.COPY_COMMAND)) return Taken.copyCommand(model);
+        }
         if (overlay instanceof Overlay.Columns columns) return Step.of(chosen(model, columns.choice().key(key)));
         if (overlay instanceof Overlay.ShownHelp shown) {
             var help = shown.help();
@@ -298,6 +302,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
             case COMMANDS -> Step.of(Commands.open(model, hits));
+            case COPY -> Taken.copy(model);
+            case COPY_COMMAND -> Taken.copyCommand(model);
+            case WRITE -> Taken.write(model, measure);
             case IDENTITY -> Step.of(model.with(new Overlay.Identity()));
             case RANGE -> Step.of(show(model, Panel.RANGE));
             case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));

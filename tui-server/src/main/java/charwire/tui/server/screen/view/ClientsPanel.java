@@ -5,7 +5,10 @@ import charwire.tui.server.screen.model.ClientRows;
 import charwire.tui.server.screen.model.Clients;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.Panel;
+import charwire.tui.server.screen.model.ServerState;
+import charwire.tui.server.screen.model.Taken;
 import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Role;
 import charwire.ui.list.Table;
 import charwire.ui.list.Table.Column;
 import charwire.ui.panel.Frame;
@@ -28,9 +31,17 @@ public final class ClientsPanel {
         var inside = Frame.draw(canvas, title(rows), fact, focused);
         var typing = clients.filter().typing();
         var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
-        var empty = Words.of(rows.total() > 0 ? "no client matches the filter" : "no client is connected");
+        var empty = Words.of(rows.total() > 0 ? "no client matches the filter" : "no client is connected; y copies what connects one:");
         table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty);
+        if (rows.total() == 0) command(list.sub(list.area().belowTop(2)), model.state());
         if (typing) FilterLine.draw(inside, Panel.CLIENTS, clients.filter(), rows.size(), rows.total());
+    }
+
+    /** Under the words that there is no client. */
+    private static void command(Canvas canvas, ServerState state) {
+        var command = Taken.command(state).orElse("");
+        var lines = canvas.text().wrap(command, canvas.width() - 2, canvas.height());
+        for (var y = 0; y < lines.size(); y++) canvas.text(2, y, lines.get(y), Role.ACCENT);
     }
 
     private static Table table(Clients clients) {
