@@ -1,5 +1,7 @@
 package charwire.client;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import charwire.clock.ClockWatch;
 import charwire.net.Kernel;
 import charwire.net.KernelFigures;
@@ -17,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A client of a scripted peer, with clocks that go when a test says so. */
 final class ClientHarness implements AutoCloseable {
@@ -87,6 +90,28 @@ final class ClientHarness implements AutoCloseable {
         snapshot();
         clock.advance(time);
         snapshot();
+    }
+
+    /** Lets a little time pass for a client that waits for bytes: not before it waits, or it would take the time for its own. */
+    void passWaiting(Duration time) throws Exception {
+        Thread loop = loop();
+        long begun = System.nanoTime();
+        while (Stream.of(loop.getStackTrace())
+                .noneMatch(frame -> frame.getMethodName().equals("doSelect"))) {
+            assertTrue(System.nanoTime() - begun < Deadline.LONGEST.toNanos(), "the client does not wait");
+            Thread.onSpinWait();
+        }
+        clock.advance(time);
+        snapshot();
+    }
+
+    /** Any answer comes on it, unless it has come before it is asked who brings it. */
+    private Thread loop() throws Exception {
+        Thread loop = Thread.currentThread();
+        while (loop == Thread.currentThread()) {
+            loop = get(client.snapshot().thenApply(any -> Thread.currentThread()));
+        }
+        return loop;
     }
 
     ClientSnapshot snapshot() throws Exception {

@@ -26,7 +26,7 @@ class PingsTest {
     /** In small steps, as it passes for a client that waits for bytes, until so many PINGs are overdue or it has been long enough. */
     private static Pings pass(ClientHarness harness, int overdue) throws Exception {
         for (int step = 0; step < MOST_STEPS && pings(harness).overdue() < overdue; step++) {
-            harness.pass(STEP);
+            harness.passWaiting(STEP);
         }
         return pings(harness);
     }
