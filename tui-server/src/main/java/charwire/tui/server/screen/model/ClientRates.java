@@ -51,7 +51,7 @@ public record ClientRates(Map<Long, History> clients, Moment since) {
                     row.bytesOut(),
                     longer(chars, (row.sentChars() - sentChars) / seconds, KEPT),
                     longer(bytes, (row.bytesOut() - bytesOut) / seconds, MEAN_OF),
-                    longer(lag, row.lagChars(), KEPT));
+                    longer(lag, (double) row.lagChars(), KEPT));
         }
 
         private static double[] longer(double[] values, double last, int most) {

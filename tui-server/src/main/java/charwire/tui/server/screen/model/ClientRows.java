@@ -52,8 +52,8 @@ public final class ClientRows implements Rows {
             }
         }
         var order = ClientColumn.of(sort.column()).order;
-        rows.sort(
-                (sort.descending() ? order.reversed() : order).thenComparing(Comparator.comparingLong(line -> line.client().id())));
+        rows.sort((sort.descending() ? order.reversed() : order)
+                .thenComparing(Comparator.comparingLong(line -> line.client().id())));
         return new ClientRows(rows, snapshot.time(), snapshot.clients());
     }
 

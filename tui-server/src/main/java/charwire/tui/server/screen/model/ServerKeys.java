@@ -120,7 +120,8 @@ public final class ServerKeys {
             return question.dialog().keys();
         var pieces = new ArrayList<Piece>();
         if (overlay instanceof Overlay.Commands) pieces.addAll(Palette.keys());
-        if (overlay instanceof Overlay.Columns columns) pieces.addAll(columns.choice().keys());
+        if (overlay instanceof Overlay.Columns columns)
+            pieces.addAll(columns.choice().keys());
         if (overlay instanceof Overlay.Details) pieces.addAll(DETAILS.footer(null));
         if (overlay instanceof Overlay.Identity) pieces.addAll(IDENTITIES.footer(null));
         pieces.addAll(CLOSING.footer(null));

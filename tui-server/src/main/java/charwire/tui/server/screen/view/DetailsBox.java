@@ -45,7 +45,11 @@ public final class DetailsBox {
     public static void draw(Canvas canvas, Model model, long id) {
         var rows = model.clients().rows();
         var client = rows.find(id);
-        var facts = client.map(c -> facts(c, model.clients().rates().of(id), rows.now(), model.state().setup().zone()))
+        var facts = client.map(c -> facts(
+                        c,
+                        model.clients().rates().of(id),
+                        rows.now(),
+                        model.state().setup().zone()))
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
         var box = canvas.overlay(WIDTH, facts.size() + 4);
         var inside = Frame.draw(

@@ -41,7 +41,9 @@ class ModelTest {
 
     @Test
     void anOrderByAColumnThatIsHiddenIsNot() throws IOException {
-        assertEquals("address up", after("columns=address lag\nsort=sent down\n").choices().get("sort"));
+        assertEquals(
+                "address up",
+                after("columns=address lag\nsort=sent down\n").choices().get("sort"));
     }
 
     @Test

@@ -117,7 +117,10 @@ class ClientsPanelTest {
     @Test
     void columnsAreChosenAndMoved() {
         driver.type("C").expect("─ Columns ─", "[x] address", "[x] last stat", "Space Show or hide");
-        driver.press(KeyType.ArrowDown, KeyType.ArrowDown).type(" ").expect("[ ] tls").press(KeyType.ArrowUp);
+        driver.press(KeyType.ArrowDown, KeyType.ArrowDown)
+                .type(" ")
+                .expect("[ ] tls")
+                .press(KeyType.ArrowUp);
         driver.press(KeyType.ArrowLeft).type(" ").expect("[x] address").press(KeyType.Enter);
         driver.expectNot("─ Columns ─", " tls ");
         assertTrue(driver.row(3).matches("│   address +# +connected .*"), driver.row(3));
@@ -131,7 +134,11 @@ class ClientsPanelTest {
 
     @Test
     void ratesAreThoseOfTheLastSeconds() {
-        driver.type("C").click("[x] connected").click("[x] tls").click("[x] last stat").press(KeyType.Escape);
+        driver.type("C")
+                .click("[x] connected")
+                .click("[x] tls")
+                .click("[x] last stat")
+                .press(KeyType.Escape);
         var row = Snapshots.client(21, "10.20.0.21", ClientRow.State.OK, 1_000);
         for (var second = 0; second <= 3; second++) {
             control.now = Snapshots.of(
