@@ -159,6 +159,15 @@ public final class Series {
         return points;
     }
 
+    /** The end of it, in as many stretches as hold so much time. */
+    public Series last(Duration span) {
+        int count = (int) Math.min(slots.length, Math.max(1, (span.toNanos() + stepNanos - 1) / stepNanos));
+        int from = slots.length - count;
+        long begin = from * stepNanos;
+        return new Series(
+                start.plusNanos(begin), stepNanos, lengthNanos - begin, Arrays.copyOfRange(slots, from, slots.length));
+    }
+
     private Point point(int from, int to) {
         long begin = from * stepNanos;
         Duration length = Duration.ofNanos(Math.min(to * stepNanos, lengthNanos) - begin);

@@ -148,6 +148,27 @@ class TimeSeriesTest {
     }
 
     @Test
+    void theEndOfARunIsARunOfItsOwn() {
+        for (int second = 0; second < 10; second++) {
+            series.add(Figure.RECEIVED_CHARS, second, at(second + 0.5));
+        }
+        var end = series.series(START, at(9.75)).last(Duration.ofSeconds(3)).points();
+
+        assertEquals(
+                List.of(7L, 8L, 9L),
+                end.stream().map(point -> point.of(Figure.RECEIVED_CHARS)).toList());
+        assertEquals(START.plusSeconds(7), end.get(0).time());
+        assertEquals(Duration.ofMillis(750), end.get(2).length());
+        assertEquals(10, points(9.75).size());
+        assertEquals(
+                10,
+                series.series(START, at(9.75))
+                        .last(Duration.ofHours(1))
+                        .points()
+                        .size());
+    }
+
+    @Test
     void columnsOfAGraphCoverTheWholeRunAndCountNothingTwice() {
         for (int second = 0; second < 10; second++) {
             series.add(Figure.RECEIVED_CHARS, second, at(second + 0.5));

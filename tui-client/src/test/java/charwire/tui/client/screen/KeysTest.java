@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
+import charwire.client.diagnosis.Disconnection;
+import charwire.protocol.Reason;
+import charwire.tui.client.report.ReportTest;
 import charwire.tui.client.screen.model.ClientKeys;
 import charwire.tui.client.screen.model.Panel;
 import charwire.ui.View.Response;
@@ -92,6 +96,27 @@ class KeysTest {
         stage.press('v').press('v');
         assertTrue(stage.row(14).startsWith(" no room for the large letter"), stage::text);
         assertTrue(stage.shows("14:07:12  ABC"), stage::text);
+    }
+
+    @Test
+    void thePlusAndMinusChooseTheSpanOfTheGraphsWhichIsKept() {
+        var cut = new Disconnection(Disconnection.Cause.CUT, Reason.said("cut"));
+        stage.show(ReportTest.troubled(cut, cut)).press(KeyType.F3);
+        assertTrue(stage.shows("whole run") && stage.shows("+ or -"), stage::text);
+        assertTrue(stage.press('-').shows("60 min"), stage::text);
+        assertTrue(stage.press('-').press('-').press('-').shows(" 1 min"), stage::text);
+        assertTrue(stage.press('+').shows(" 5 min"), stage::text);
+        stage.press(KeyType.Escape);
+        assertTrue(stage.press(KeyType.F3).shows(" 5 min"), stage::text);
+        assertEquals("five_minutes", stage.screen.choices().get("span"));
+    }
+
+    @Test
+    void lChoosesTheLevelOfTheEvents() {
+        assertTrue(stage.press('l').row(29).startsWith(" the events are not in view"), stage::text);
+        stage.tell(new ClientEvent.HeldEnded(Duration.ofSeconds(1))).press('e');
+        assertTrue(stage.press('l').shows("no entry is WARN or above"), stage::text);
+        assertTrue(stage.press('l').press('l').shows("had held the characters back"), stage::text);
     }
 
     @Test

@@ -102,6 +102,13 @@ class LegibleTest {
         scenes.put("stalled", stage -> stage.show(new Snapshots().stalledSince(Snapshots.NOW.minusSeconds(4))));
         scenes.put("held", stage -> stage.show(new Snapshots().heldSince(Snapshots.NOW)));
         scenes.put("away", stage -> stage.show(waiting().neverConnected().attempt(12)));
+        scenes.put(
+                "the last minutes",
+                stage -> stage.show(ReportTest.troubled(CUT, CUT))
+                        .press(KeyType.F3)
+                        .press('-')
+                        .press('-'));
+        scenes.put("no event", stage -> told(stage).press('e').press('l').press('l'));
         scenes.put("idle key", stage -> stage.press(KeyType.F12));
         scenes.put("not remembered", LegibleTest::notRemembered);
         scenes.put("not trusted", stage -> stage.show(closed(Disconnection.Cause.UNTRUSTED)));

@@ -18,8 +18,11 @@ public sealed interface Action extends Target {
         /** Asks first where it would lose characters. */
         RECONNECT,
         RECONNECT_NOW,
+        LONGER,
+        SHORTER,
         HISTORY,
         EVENTS,
+        LEVEL,
         THEME,
         /** The focused panel takes the whole screen, or gives it back. */
         ZOOM,

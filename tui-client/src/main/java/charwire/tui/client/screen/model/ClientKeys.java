@@ -6,6 +6,7 @@ import static charwire.tui.client.screen.model.Action.Simple.FASTER;
 import static charwire.tui.client.screen.model.Action.Simple.FREEZE;
 import static charwire.tui.client.screen.model.Action.Simple.HELP;
 import static charwire.tui.client.screen.model.Action.Simple.HISTORY;
+import static charwire.tui.client.screen.model.Action.Simple.LEVEL;
 import static charwire.tui.client.screen.model.Action.Simple.NEXT;
 import static charwire.tui.client.screen.model.Action.Simple.PAUSE;
 import static charwire.tui.client.screen.model.Action.Simple.PREVIOUS;
@@ -46,6 +47,7 @@ public final class ClientKeys {
             key(FASTER, null, '+', "Faster", "twice the speed, finally all at once", 3),
             key(HISTORY, null, 'h', "History", "the answers so far", 8).when(ClientKeys::isNarrow),
             key(EVENTS, null, 'e', "Events", "what happened so far", 7).when(ClientKeys::isNarrow),
+            key(LEVEL, null, 'l', "", "events: all, WARN, ERROR", 12),
             key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1).when(Model::zoomed),
             show('1', Panel.CHARACTERS),
             show('2', Panel.STATISTICS),
@@ -91,6 +93,7 @@ public final class ClientKeys {
                                 List.of(
                                         new Entry("Up, PgUp, wheel", "scroll back, and freeze"),
                                         new Entry("1, 2, 3, 4", "characters … events"),
+                                        new Entry("+, -", "diagnosis: graphs of 1 min … all"),
                                         new Entry("j, k, g, G", "as Down, Up, Home, End"),
                                         new Entry("Home, End", "the oldest kept; follow"),
                                         new Entry("Esc", "follow again; close"),

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param history what is seen of the answers
  * @param events how the events are read
  * @param notice see {@link #noticed}
+ * @param span of the diagnosis's graphs
  */
 public record Model(
         ClientState state,
@@ -31,8 +32,10 @@ public record Model(
         TableState history,
         LogState events,
         Overlay overlay,
-        String notice) {
+        String notice,
+        Span span) {
     private static final String VIEW = "view";
+    private static final String SPAN = "span";
 
     /**
      * @param server as the user named it
@@ -49,60 +52,64 @@ public record Model(
                 TableState.START,
                 LogState.START,
                 Overlay.NONE,
-                "");
+                "",
+                Span.RUN);
     }
 
     /** With what was chosen in a run before. */
     public Model with(Choices before) {
-        return before.get(VIEW, Reading.Style.class)
-                .map(style -> with(reading.with(style)))
-                .orElse(this);
+        var style = before.get(VIEW, Reading.Style.class).orElse(reading.style());
+        return with(reading.with(style)).with(before.get(SPAN, Span.class).orElse(span));
     }
 
     /** What the user wants to find again in the next run. */
     public Map<String, String> choices() {
-        return Map.of(VIEW, Choices.word(reading.style()));
+        return Map.of(VIEW, Choices.word(reading.style()), SPAN, Choices.word(span));
     }
 
     public Model with(ClientState newState) {
-        return new Model(newState, size, focus, zoomed, reading, page, history, events, overlay, notice);
+        return new Model(newState, size, focus, zoomed, reading, page, history, events, overlay, notice, span);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(state, newSize, focus, zoomed, reading, page, history, events, overlay, notice);
+        return new Model(state, newSize, focus, zoomed, reading, page, history, events, overlay, notice, span);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(state, size, newFocus, zoomed, reading, page, history, events, overlay, notice);
+        return new Model(state, size, newFocus, zoomed, reading, page, history, events, overlay, notice, span);
     }
 
     public Model with(Reading newReading) {
-        return new Model(state, size, focus, zoomed, newReading, page, history, events, overlay, notice);
+        return new Model(state, size, focus, zoomed, newReading, page, history, events, overlay, notice, span);
     }
 
     Model withPage(boolean newPage) {
-        return new Model(state, size, focus, zoomed, reading, newPage, history, events, overlay, notice);
+        return new Model(state, size, focus, zoomed, reading, newPage, history, events, overlay, notice, span);
     }
 
     public Model with(TableState newHistory) {
-        return new Model(state, size, focus, zoomed, reading, page, newHistory, events, overlay, notice);
+        return new Model(state, size, focus, zoomed, reading, page, newHistory, events, overlay, notice, span);
     }
 
     public Model with(LogState newEvents) {
-        return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay, notice);
+        return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay, notice, span);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, notice);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, notice, span);
     }
 
     Model withZoom(boolean newZoomed) {
-        return new Model(state, size, focus, newZoomed, reading, page, history, events, overlay, notice);
+        return new Model(state, size, focus, newZoomed, reading, page, history, events, overlay, notice, span);
+    }
+
+    Model with(Span newSpan) {
+        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, notice, newSpan);
     }
 
     /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
     Model noticed(String newNotice) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice, span);
     }
 
     public Layout layout() {

@@ -98,8 +98,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                     model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
         }
         if (overlay instanceof Overlay.ShownDiagnosis shown) {
+            if (KeyMap.isSign(key, '+')) return act(model, Action.Simple.LONGER, hits);
+            if (KeyMap.isSign(key, '-')) return act(model, Action.Simple.SHORTER, hits);
             return Step.of(model.with(new Overlay.ShownDiagnosis(shown.scroll().key(key, hits))));
         }
+        if (keys(model).is(key, Action.Simple.LEVEL)) return act(model, Action.Simple.LEVEL, hits);
         return eventsKey(model, key, hits);
     }
 
@@ -216,6 +219,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case VIEW -> Step.of(nextView(model));
             case RECONNECT -> reconnect(model);
             case RECONNECT_NOW -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
+            case LONGER -> Step.of(model.with(model.span().longer()));
+            case SHORTER -> Step.of(model.with(model.span().shorter()));
+            case LEVEL -> Step.of(nextLevel(model));
             case HISTORY -> history(model);
             case EVENTS -> show(model, Panel.EVENTS);
             case ZOOM -> Step.of(settled(model.withZoom(!model.zoomed())));
@@ -225,6 +231,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case CLOSE -> Step.of(model.with(Overlay.NONE));
             case QUIT -> Step.quit(model);
         };
+    }
+
+    private static Model nextLevel(Model model) {
+        var seen = model.layout().has(Panel.EVENTS) || model.overlay() instanceof Overlay.ShownEvents;
+        return seen
+                ? model.with(model.events().nextLeast())
+                : model.noticed(Words.of("the events are not in view; e shows them"));
     }
 
     private static Model nextView(Model model) {

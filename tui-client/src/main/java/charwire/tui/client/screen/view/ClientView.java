@@ -55,8 +55,7 @@ public final class ClientView {
     private static void overlay(Canvas canvas, Model model) {
         if (model.overlay() instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
         if (model.overlay() instanceof Overlay.Asked asked) asked.dialog().draw(canvas);
-        if (model.overlay() instanceof Overlay.ShownDiagnosis shown)
-            DiagnosisBox.draw(canvas, model.state(), shown.scroll());
+        if (model.overlay() instanceof Overlay.ShownDiagnosis shown) DiagnosisBox.draw(canvas, model, shown.scroll());
         if (model.overlay() instanceof Overlay.ShownEvents) {
             var box = canvas.overlay(canvas.width() - 4, canvas.height() - 4);
             EventsPanel.drawOver(box, model);

@@ -2,7 +2,7 @@ package charwire.tui.client.screen.view;
 
 import charwire.app.ExitStatus;
 import charwire.tui.client.report.ReportRows;
-import charwire.tui.client.screen.model.ClientState;
+import charwire.tui.client.screen.model.Model;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Scroll;
@@ -15,7 +15,8 @@ final class DiagnosisBox {
 
     private DiagnosisBox() {}
 
-    static void draw(Canvas canvas, ClientState state, Scroll scroll) {
+    static void draw(Canvas canvas, Model model, Scroll scroll) {
+        var state = model.state();
         var width = Math.min(canvas.width(), Math.max(ReportRows.WIDTH, canvas.width() * 3 / 4));
         if (state.last() == null) {
             scroll.draw(
@@ -29,7 +30,12 @@ final class DiagnosisBox {
         var report = ReportRows.of(state.last(), ExitStatus.OK, state.zone(), canvas.text(), width - FRAME);
         var rows = report.rows();
         var graph = new SeriesGraph(
-                state.last().series(), state.zone(), report.labelColumns(), width - FRAME, canvas.height());
+                state.last().series(),
+                model.span(),
+                state.zone(),
+                report.labelColumns(),
+                width - FRAME,
+                canvas.height());
         scroll.draw(canvas, width, "Diagnosis", graph.rows() + rows.size(), (inside, y, row) -> {
             if (row < graph.rows()) graph.draw(inside, y, row);
             else row(inside, y, rows.get(row - graph.rows()), report.labelColumns());

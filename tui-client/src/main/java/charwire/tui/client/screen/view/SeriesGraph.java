@@ -3,6 +3,7 @@ package charwire.tui.client.screen.view;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Series.Point;
+import charwire.tui.client.screen.model.Span;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
@@ -21,8 +22,8 @@ import java.util.function.ToDoubleFunction;
  * characters    ▄▄▅▄▄▄▄▅▄▄▄▄▄▄▁▁▁▁▁▄▅▄▄▄▄▄▅▄▄▄
  * 42.0/s at most████████████████▁▁▁▁▁██████████
  * round trip ms ▂▁▁▁▁▂▁▁▁▁▁▁▁▁█▁▁▁▁▅▁▁▁▁▂▁▁▁▁▁▁
- *                              !xxxx
- *               13:22:08    ! stall, x outage    14:07:12
+ * 5 min                        !xxxx
+ * + or -        13:22:08    ! stall, x outage    14:07:12
  * </pre>
  */
 final class SeriesGraph {
@@ -34,6 +35,7 @@ final class SeriesGraph {
     private static final int TIME = "14:07:12".length();
 
     private final Series series;
+    private final Span span;
     private final List<Point> columns;
     private final ZoneId zone;
     private final int charRows;
@@ -41,12 +43,14 @@ final class SeriesGraph {
     private final int labels;
 
     /**
+     * @param span how much of it is shown
      * @param labels the columns of the labels, beside which the graphs begin
      * @param width of all
      * @param height of the box, which says how much may be spent
      */
-    SeriesGraph(Series series, ZoneId zone, int labels, int width, int height) {
-        this.series = series;
+    SeriesGraph(Series run, Span span, ZoneId zone, int labels, int width, int height) {
+        this.series = span.of(run);
+        this.span = span;
         this.zone = zone;
         this.labels = labels;
         this.columns = series.points(Math.max(0, width - labels));
@@ -71,8 +75,10 @@ final class SeriesGraph {
             label(canvas, y, below, "round trip", Words.of("to {0} ms", highest));
         } else if (row == charRows + tripRows) {
             marks(right);
+            canvas.text(0, y, span.text(), Role.VALUE);
         } else if (row == charRows + tripRows + 1) {
             time(right);
+            canvas.text(0, y, Words.of("+ or -"), Role.KEY);
         }
     }
 
