@@ -109,6 +109,9 @@ final class Silence {
 
     /** Characters came. */
     void ended(Moment at) {
+        if (state == State.OVER) {
+            return;
+        }
         long pause = at.nanos() - clockNanos;
         if (state == State.STALLED) {
             reports.stallEnded(at);
@@ -162,7 +165,7 @@ final class Silence {
         reports.held(since());
     }
 
-    /** The connection is over. */
+    /** The connection is over, or left: what still comes is not judged. */
     void end() {
         if (state == State.HELD) {
             reports.heldEnded(watch.clocks().now());

@@ -392,6 +392,18 @@ class SilenceTest {
     }
 
     @Test
+    void whatComesOnceTheClientHasLeftEndsNoPause() {
+        silence.end();
+        pass(900);
+        come();
+        pass(900);
+        come();
+
+        assertEquals(0, paused().count());
+        assertEquals(LatePauses.NONE, late());
+    }
+
+    @Test
     void onlyTheTenWorstAreKeptLongestFirst() {
         var worst = new WorstMoments();
         for (long micros : new long[] {5, 3, 9, 1, 7, 11, 2, 8, 10, 4, 6, 12, 12, 1}) {
