@@ -16,7 +16,8 @@ fails=0 claims=0
 name=client
 : >"$work/done" >"$work/table" >"$work/server.log"
 
-trap 'gone; cleanup' EXIT
+# What is killed here is no news.
+trap '{ gone; cleanup; } 2>/dev/null' EXIT
 gone() {
   local namespace pid
   # What was stopped hears no other signal.
@@ -99,7 +100,11 @@ serve() {
   [ -p "$work/commands" ] || mkfifo "$work/commands"
   exec {server_input_fd}<>"$work/commands"
   server_input=$work/commands start_server "$@"
+  await 'the server' ready
+}
+ready() {
   pin=$(jq -rR 'fromjson? | select(.event == "ready").fingerprint' "$work/server.log")
+  [ -n "$pin" ]
 }
 say_to_server() { echo "$*" >&"$server_input_fd"; }
 
