@@ -11,6 +11,11 @@ import java.util.OptionalLong;
 public record Segments(OptionalLong retransmits, OptionalLong outOfOrder) {
     public static final Segments UNKNOWN = new Segments(OptionalLong.empty(), OptionalLong.empty());
 
+    /** Whether any is known to have been lost or overtaken. */
+    boolean disturbed() {
+        return retransmits.orElse(0) > 0 || outOfOrder.orElse(0) > 0;
+    }
+
     /** With so many more. */
     public Segments plus(long moreRetransmits, long moreOutOfOrder) {
         return new Segments(

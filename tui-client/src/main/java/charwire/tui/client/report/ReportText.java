@@ -101,7 +101,9 @@ final class ReportText {
     private String lateness() {
         List<String> late = new ArrayList<>();
         late(late, run.losses().stalls(), "stall", "");
-        late(late, run.lateness().pauses().by200(), "pause", " late by 200 ms or more");
+        var pauses = run.lateness().pauses();
+        late(late, pauses.by200(), "pause", " late by 200 ms or more");
+        late(late, pauses.by200() > 0 ? 0 : pauses.by50(), "pause", " late by 50 ms or more");
         late(late, run.lateness().pings().overdue(), "PING", " overdue");
         return String.join(", ", late);
     }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.client.ClientSnapshot.Counts;
+import charwire.client.ClientSnapshot.Flow;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.Peer;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.LatePauses;
+import charwire.client.diagnosis.LatencyHistogram;
 import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.OwnTime;
 import charwire.client.diagnosis.Pings;
@@ -72,7 +74,7 @@ class EndingTest {
                         new LatePauses(9, kind.equals("pauses") ? lost : 0, 0),
                         Segments.UNKNOWN),
                 Skips.NONE,
-                null,
+                new Flow(List.of(), 0, 0, new LatencyHistogram().distribution()),
                 null,
                 null,
                 Series.NONE,
