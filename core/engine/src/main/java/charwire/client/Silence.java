@@ -29,6 +29,9 @@ final class Silence {
     /** While characters are due, the loop looks about so often: then it knows to that how long it was not here itself. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** So many round trips TCP has slowed what comes by itself: then it lets the server send hundreds of bursts in one. */
+    private static final int SLOW_START_TRIPS = 4;
+
     private enum State {
         FLOWING,
         ASKED,
@@ -45,6 +48,7 @@ final class Silence {
     private final Observer observer;
     private final Timer timer;
     private State state = State.FLOWING;
+    private long begunNanos;
     /** When the last characters were dealt with, by the clock and by the time that this program lived. */
     private long clockNanos;
 
@@ -100,6 +104,7 @@ final class Silence {
     void begin(StreamSettings settings) {
         settings(settings);
         flowing();
+        begunNanos = clockNanos;
     }
 
     void settings(StreamSettings changed) {
@@ -120,8 +125,9 @@ final class Silence {
         }
         boolean here = watch.absences() == absences;
         if (measured && state != State.HELD && here) {
-            // Late is what came late although this client waited for it.
-            long waited = Math.min(pause, idle.getAsLong() - idleSinceNanos);
+            // Late is what came late although this client waited for it, and TCP did not begin slowly.
+            boolean started = at.nanos() - begunNanos > SLOW_START_TRIPS * roundTrip.getAsLong();
+            long waited = started ? Math.min(pause, idle.getAsLong() - idleSinceNanos) : 0;
             reports.pause(micros(pause), micros(waited - longestNanos), at.at());
         }
     }

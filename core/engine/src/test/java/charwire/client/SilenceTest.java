@@ -326,6 +326,18 @@ class SilenceTest {
     }
 
     @Test
+    void whatTcpHoldsBackAsItBeginsIsNotLate() {
+        roundTripNanos = Duration.ofMillis(600).toNanos();
+        pass(800);
+        come();
+        assertEquals(LatePauses.NONE, late());
+
+        pass(1_700);
+        come();
+        assertEquals(1, late().by1000());
+    }
+
+    @Test
     void timeInWhichTheClientWasBusyMakesNothingLate() {
         pass(400);
         awayNanos += Duration.ofMillis(300).toNanos();
