@@ -150,6 +150,7 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
     }
 
     private static boolean isLate(ClientSnapshot end) {
-        return end.losses().stalls() > 0 || end.lateness().matters(end.flow().pauses().count());
+        return end.losses().stalls() > 0
+                || end.lateness().matters(end.flow().pauses().count());
     }
 }
