@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every recipe of {@code demo/recipes}, with the real proxies where they are installed, and every case. */
+/** Every recipe of {@code demo/recipes}, with the real proxies where they are installed, every case, and the quick ones of the network. */
 @Order(1)
 @Timeout(60)
 @Execution(ExecutionMode.CONCURRENT)
@@ -30,6 +30,7 @@ class RecipesIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
     private static final Path RECIPES = ROOT.resolve("demo/recipes");
     private static final Path CASES = ROOT.resolve("demo/cases");
+    private static final Path NETLAB = ROOT.resolve("demo/netlab");
 
     /** What a script ends with whose program is not installed. */
     private static final int SKIPPED = 77;
@@ -58,23 +59,30 @@ class RecipesIT {
     @ParameterizedTest
     @MethodSource("recipes")
     void recipeWorks(String recipe) throws Exception {
-        scriptWorks(RECIPES, recipe);
+        scriptWorks(45, RECIPES, recipe);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("cases")
     void caseIsRight(String number) throws Exception {
-        scriptWorks(CASES, number);
+        scriptWorks(45, CASES, number);
     }
 
-    private void scriptWorks(Path folder, String name) throws Exception {
+    @Test
+    @Timeout(120)
+    void whatIsToldOfAFaultOfTheNetworkIsTrue() throws Exception {
+        scriptWorks(110, NETLAB, "--jobs", "4", "--quick");
+    }
+
+    private void scriptWorks(int seconds, Path folder, String... words) throws Exception {
         assumeTrue(Programs.installed("bash"), "bash is not installed");
         // A case runs a program as another user.
         Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
-        var command = List.of(folder.resolve("run").toString(), name);
+        var command = Stream.concat(Stream.of(folder.resolve("run").toString()), Stream.of(words))
+                .toList();
 
         try (Running running = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
-            int status = running.statusWithin(45);
+            int status = running.statusWithin(seconds);
             assumeTrue(status != SKIPPED, running::allOut);
             assertEquals(0, status, () -> running.allOut() + running.allErr());
             assertFalse(running.allOut().isEmpty());
