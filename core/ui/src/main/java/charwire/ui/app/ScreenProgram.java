@@ -138,7 +138,7 @@ public final class ScreenProgram implements Takeaway, AutoCloseable {
     @Override
     public String copy(String text) {
         return session.copy(text)
-                ? Words.of("to the clipboard: {0}", text)
+                ? Words.of("to the clipboard: {0}", text.lines().findFirst().orElse(""))
                 : Words.of("this terminal has no clipboard for programs");
     }
 

@@ -28,7 +28,7 @@ public record ReportRows(int labelColumns, List<Row> rows) {
     private static final SafeText CONSOLE = SafeText.of(Repertoire.FULL, Glyphs.UNICODE);
 
     /** As lines of text, none wider than {@value #WIDTH} columns; what is kept and passed on has its times in UTC. */
-    static List<String> lines(ClientSnapshot run, int status) {
+    public static List<String> lines(ClientSnapshot run, int status) {
         var report = of(run, status, ZoneOffset.UTC, CONSOLE, WIDTH - INDENT.length());
         return report.rows.stream()
                 .map(row ->

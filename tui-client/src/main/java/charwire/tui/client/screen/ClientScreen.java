@@ -13,6 +13,7 @@ import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Update;
 import charwire.tui.client.screen.view.ClientView;
+import charwire.ui.Takeaway;
 import charwire.ui.View;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
@@ -51,11 +52,13 @@ public final class ClientScreen implements View {
     private final ClientControl client;
     private final Mailbox mailbox;
     private final Supplier<Moment> clock;
+    private final Takeaway takeaway;
     private final EventText texts;
     private final Update update;
     private Model model;
 
-    ClientScreen(ClientControl client, Mailbox mailbox, Model start, Supplier<Moment> clock) {
+    ClientScreen(ClientControl client, Mailbox mailbox, Model start, Supplier<Moment> clock, Takeaway takeaway) {
+        this.takeaway = takeaway;
         this.client = client;
         this.mailbox = mailbox;
         this.clock = clock;
@@ -152,7 +155,10 @@ public final class ClientScreen implements View {
         else if (effect instanceof Effect.Remember remember) remember(remember.refusal());
         else if (effect instanceof Effect.ChangePace change) client.changePace(change.to());
         else if (effect instanceof Effect.Suspend) client.suspend();
-        else throw new IllegalStateException("effect: " + effect);
+        else if (effect instanceof Effect.Copy copy) model = model.noticed(takeaway.copy(copy.text()));
+        else if (effect instanceof Effect.Write write) {
+            model = model.noticed(takeaway.write(write.name(), write.text()));
+        } else throw new IllegalStateException("effect: " + effect);
     }
 
     private void askStat() {

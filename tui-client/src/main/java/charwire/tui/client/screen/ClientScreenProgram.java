@@ -79,7 +79,7 @@ public final class ClientScreenProgram {
         var server = HostPort.of(start.config().host(), start.config().port());
         var model = Model.start(server, ZoneId.systemDefault(), clocks.now(), program.size())
                 .with(program.choices());
-        screen = new ClientScreen(control, mailbox, model, clocks::now);
+        screen = new ClientScreen(control, mailbox, model, clocks::now, program);
         var loop = program.loop(screen);
         mailbox.wakeWith(loop::wakeup);
         mailbox.connect(control);

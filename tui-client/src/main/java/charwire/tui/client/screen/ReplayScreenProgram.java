@@ -41,7 +41,7 @@ public final class ReplayScreenProgram {
                 var control = new ReplayControl(player, program::suspend, mailbox::touch);
                 var model = Model.start(name(file), ZoneId.systemDefault(), player.now(), program.size())
                         .with(program.choices());
-                var screen = new ClientScreen(control, mailbox, model, player::now);
+                var screen = new ClientScreen(control, mailbox, model, player::now, program);
                 var loop = program.loop(screen);
                 mailbox.wakeWith(loop::wakeup);
                 mailbox.connect(control);

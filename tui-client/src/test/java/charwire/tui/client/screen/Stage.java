@@ -6,6 +6,7 @@ import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Tape;
 import charwire.ui.FramePainter;
+import charwire.ui.Takeaway;
 import charwire.ui.View.Response;
 import charwire.ui.cells.Audit;
 import charwire.ui.cells.Glyphs;
@@ -43,6 +44,23 @@ public final class Stage {
     /** Sees all frames. */
     final Audit audit;
 
+    /** What was copied or written. */
+    String took = "";
+
+    private final Takeaway taken = new Takeaway() {
+        @Override
+        public String copy(String text) {
+            took = text;
+            return "copied";
+        }
+
+        @Override
+        public String write(String name, String text) {
+            took = name + "\n" + text;
+            return "written";
+        }
+    };
+
     private final Emulator terminal;
     private final FramePainter painter;
     private Response response;
@@ -61,7 +79,11 @@ public final class Stage {
         terminal = new Emulator(width, height);
         client.replay = replay;
         screen = new ClientScreen(
-                client, mailbox, Model.start("server.example.org:7319", ZoneOffset.UTC, clock.now, size), clock::now);
+                client,
+                mailbox,
+                Model.start("server.example.org:7319", ZoneOffset.UTC, clock.now, size),
+                clock::now,
+                taken);
         audit = new Audit(look);
         painter = new FramePainter(terminal.started(), look, audit);
         mailbox.connect(client);

@@ -76,7 +76,8 @@ public final class ServerScreenProgram {
             throws IOException {
         try (var program = ScreenProgram.open(start.screen(), call.environment())) {
             var model = Model.start(setup, log, program.size()).with(program.choices());
-            var screen = new ServerScreen(ServerControl.of(server), mailbox, model, program.text(), System::nanoTime, program);
+            var screen = new ServerScreen(
+                    ServerControl.of(server), mailbox, model, program.text(), System::nanoTime, program);
             var loop = program.loop(screen);
             mailbox.wakeWith(loop::wakeup);
             var unused = server.terminated().whenComplete((done, failure) -> loop.stop());

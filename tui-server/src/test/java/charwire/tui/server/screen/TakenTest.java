@@ -43,7 +43,9 @@ class TakenTest {
     @Test
     void yCopiesTheNewestEventInView() {
         driver.press(KeyType.ReverseTab).type("y").expect("nothing to copy here");
-        driver.event(new ServerEvent.Slow(7, 212)).event(new ServerEvent.CaughtUp(7)).type("y");
+        driver.event(new ServerEvent.Slow(7, 212))
+                .event(new ServerEvent.CaughtUp(7))
+                .type("y");
         assertEquals("#7 has caught up", driver.took);
     }
 
@@ -60,6 +62,7 @@ class TakenTest {
     @Test
     void capitalWWritesTheEvents() {
         driver.event(new ServerEvent.Slow(7, 212)).press(KeyType.ReverseTab).type("W");
-        assertEquals("charwire-events-20260301-140212.txt\n14:02:12 WARN  #7 is slow: 212 characters behind\n", driver.took);
+        assertEquals(
+                "charwire-events-20260301-140212.txt\n14:02:12 WARN  #7 is slow: 212 characters behind\n", driver.took);
     }
 }

@@ -23,6 +23,12 @@ public sealed interface Action extends Target {
         HISTORY,
         EVENTS,
         LEVEL,
+        /** Copies what is selected. */
+        COPY,
+        /** Copies what connects to this server again. */
+        COPY_COMMAND,
+        /** Writes what has the focus to a file. */
+        WRITE,
         THEME,
         /** The focused panel takes the whole screen, or gives it back. */
         ZOOM,

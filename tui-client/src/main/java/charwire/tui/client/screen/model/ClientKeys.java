@@ -1,5 +1,7 @@
 package charwire.tui.client.screen.model;
 
+import static charwire.tui.client.screen.model.Action.Simple.COPY;
+import static charwire.tui.client.screen.model.Action.Simple.COPY_COMMAND;
 import static charwire.tui.client.screen.model.Action.Simple.DIAGNOSIS;
 import static charwire.tui.client.screen.model.Action.Simple.EVENTS;
 import static charwire.tui.client.screen.model.Action.Simple.FASTER;
@@ -16,6 +18,7 @@ import static charwire.tui.client.screen.model.Action.Simple.SLOWER;
 import static charwire.tui.client.screen.model.Action.Simple.STAT;
 import static charwire.tui.client.screen.model.Action.Simple.THEME;
 import static charwire.tui.client.screen.model.Action.Simple.VIEW;
+import static charwire.tui.client.screen.model.Action.Simple.WRITE;
 import static charwire.tui.client.screen.model.Action.Simple.ZOOM;
 
 import charwire.client.ClientPhase;
@@ -48,6 +51,9 @@ public final class ClientKeys {
             key(HISTORY, null, 'h', "History", "the answers so far", 8).when(ClientKeys::isNarrow),
             key(EVENTS, null, 'e', "Events", "what happened so far", 7).when(ClientKeys::isNarrow),
             key(LEVEL, null, 'l', "", "events: all, WARN, ERROR", 12),
+            key(COPY, null, 'y', "", "copy fingerprint, report or event", 12),
+            key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 12),
+            key(WRITE, null, 'W', "", "write the view to a file", 12),
             key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1).when(Model::zoomed),
             show('1', Panel.CHARACTERS),
             show('2', Panel.STATISTICS),

@@ -16,6 +16,11 @@ public sealed interface Effect {
     /** Remembers a server as trusted. */
     record Remember(UntrustedServerException refusal) implements Effect {}
 
+    /** Puts a text on the clipboard. */
+    record Copy(String text) implements Effect {}
+
+    record Write(String name, String text) implements Effect {}
+
     record ChangePace(Pace to) implements Effect {}
 
     /** Another pace of what is replayed. */

@@ -108,7 +108,7 @@ public record Model(
     }
 
     /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
-    Model noticed(String newNotice) {
+    public Model noticed(String newNotice) {
         return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice, span);
     }
 

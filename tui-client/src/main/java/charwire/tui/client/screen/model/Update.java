@@ -82,6 +82,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var chosen = asked.dialog().chosen(key);
         if (chosen.isPresent()) return act(model, chosen.get(), hits);
         if (keys(model).is(key, Action.Simple.QUIT)) return Step.quit(model);
+        if (keys(model).is(key, Action.Simple.COPY)) return Taken.copy(model);
         return Step.of(model.with(new Overlay.Asked(asked.dialog().key(key, hits))));
     }
 
@@ -97,6 +98,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return Step.of(
                     model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
         }
+        if (keys(model).is(key, Action.Simple.COPY)) return Taken.copy(model);
+        if (keys(model).is(key, Action.Simple.WRITE)) return Taken.write(model, all.get());
         if (overlay instanceof Overlay.ShownDiagnosis shown) {
             if (KeyMap.isSign(key, '+')) return act(model, Action.Simple.LONGER, hits);
             if (KeyMap.isSign(key, '-')) return act(model, Action.Simple.SHORTER, hits);
@@ -222,6 +225,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case LONGER -> Step.of(model.with(model.span().longer()));
             case SHORTER -> Step.of(model.with(model.span().shorter()));
             case LEVEL -> Step.of(nextLevel(model));
+            case COPY -> Taken.copy(model);
+            case COPY_COMMAND -> Taken.copyCommand(model);
+            case WRITE -> Taken.write(model, all.get());
             case HISTORY -> history(model);
             case EVENTS -> show(model, Panel.EVENTS);
             case ZOOM -> Step.of(settled(model.withZoom(!model.zoomed())));

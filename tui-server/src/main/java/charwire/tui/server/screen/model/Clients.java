@@ -121,7 +121,8 @@ public record Clients(
                 var column = ClientColumn.of(number);
                 var cell = row < 0 ? Words.of(column.title) : rows.cell(row, number);
                 var blanks = " ".repeat(Math.max(0, rows.columns(column) - measure.columns(cell)));
-                line.append(column.align == Align.RIGHT ? blanks + cell : cell + blanks).append("  ");
+                line.append(column.align == Align.RIGHT ? blanks + cell : cell + blanks)
+                        .append("  ");
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

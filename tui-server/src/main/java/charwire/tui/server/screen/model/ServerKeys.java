@@ -82,8 +82,8 @@ public final class ServerKeys {
             List.of(key(KEEP, KeyType.Enter, NONE, "Keep", "", 1), key(CLEAR, KeyType.Escape, NONE, "Clear", "", 2)));
 
     /** Over the details of a client; the arrows lead to the others. */
-    private static final KeyMap<Model, Action> DETAILS = new KeyMap<>(
-            List.of(key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1), key(COPY, null, 'y', "Copy address", "", 2)));
+    private static final KeyMap<Model, Action> DETAILS = new KeyMap<>(List.of(
+            key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1), key(COPY, null, 'y', "Copy address", "", 2)));
 
     /** Over the certificate. */
     private static final KeyMap<Model, Action> IDENTITIES = new KeyMap<>(List.of(

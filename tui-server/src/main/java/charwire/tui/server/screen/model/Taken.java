@@ -41,8 +41,7 @@ public final class Taken {
             case RANGE ->
                 Optional.ofNullable(model.range().inForce())
                         .map(settings -> settings.alphabet().toString());
-            case EVENTS ->
-                model.events().log().selected(model.state().log()).map(entry -> entry.text());
+            case EVENTS -> model.events().log().selected(model.state().log()).map(entry -> entry.text());
         };
     }
 
@@ -74,6 +73,7 @@ public final class Taken {
         var text = events
                 ? model.events().log().text(model.state().log(), zone)
                 : model.clients().text(measure);
-        return Step.of(model, new Effect.Write("charwire-" + (events ? "events" : "clients") + "-" + stamp + ".txt", text));
+        return Step.of(
+                model, new Effect.Write("charwire-" + (events ? "events" : "clients") + "-" + stamp + ".txt", text));
     }
 }

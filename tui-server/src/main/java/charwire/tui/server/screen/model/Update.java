@@ -110,7 +110,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             if (ServerKeys.ALL.is(key, Action.Simple.COPY)) return Taken.copy(model);
             if (ServerKeys.ALL.is(key, Action.Simple.COPY_COMMAND)) return Taken.copyCommand(model);
         }
-        if (overlay instanceof Overlay.Columns columns) return Step.of(chosen(model, columns.choice().key(key)));
+        if (overlay instanceof Overlay.Columns columns)
+            return Step.of(chosen(model, columns.choice().key(key)));
         if (overlay instanceof Overlay.ShownHelp shown) {
             var help = shown.help();
             return Step.of(
@@ -316,7 +317,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case PAUSE -> pause(model);
             case PAUSE_STREAM -> Step.of(model.with(Overlay.NONE), new Effect.Pause());
             case SORT -> clientsSeen(model, hits, () -> sorted(model, nextSort(model, hits)));
-            case COLUMNS -> Step.of(model.with(new Overlay.Columns(model.clients().choice())));
+            case COLUMNS ->
+                Step.of(model.with(new Overlay.Columns(model.clients().choice())));
             case REVERSE -> {
                 var sort = model.clients().sort();
                 yield clientsSeen(model, hits, () -> sorted(model, sort.clicked(sort.column(), true)));

@@ -31,7 +31,10 @@ public final class ClientsPanel {
         var inside = Frame.draw(canvas, title(rows), fact, focused);
         var typing = clients.filter().typing();
         var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
-        var empty = Words.of(rows.total() > 0 ? "no client matches the filter" : "no client is connected; y copies what connects one:");
+        var empty = Words.of(
+                rows.total() > 0
+                        ? "no client matches the filter"
+                        : "no client is connected; y copies what connects one:");
         table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty);
         if (rows.total() == 0) command(list.sub(list.area().belowTop(2)), model.state());
         if (typing) FilterLine.draw(inside, Panel.CLIENTS, clients.filter(), rows.size(), rows.total());
