@@ -44,6 +44,8 @@ public enum Role {
     KEY,
     /** The newest of something that grows, such as the last character. */
     NEWEST,
+    /** What was searched for. */
+    MATCH,
     /** What came later than it should have, but is not lost. */
     LATE
 }

@@ -83,7 +83,7 @@ public final class Theme {
         styles.put(Role.FIELD_INVALID, Style.of(ANSI.DEFAULT, SGR.UNDERLINE, SGR.BOLD));
         styles.put(Role.SELECTION_IDLE, Style.of(ANSI.DEFAULT, SGR.BOLD));
         styles.put(Role.LATE, Style.of(ANSI.DEFAULT, SGR.UNDERLINE));
-        for (var role : List.of(Role.SELECTION, Role.BUTTON_FOCUSED, Role.NEWEST)) {
+        for (var role : List.of(Role.SELECTION, Role.BUTTON_FOCUSED, Role.NEWEST, Role.MATCH)) {
             styles.put(role, Style.of(ANSI.DEFAULT, SGR.REVERSE));
         }
         return new Theme(styles, 1);
@@ -154,6 +154,7 @@ public final class Theme {
         styles.put(Role.SELECTION_IDLE, ground(inks.text, shades.selectedIdle, legible, BARELY_VISIBLE));
         styles.put(Role.BUTTON_FOCUSED, block);
         styles.put(Role.NEWEST, block.with(SGR.BOLD));
+        styles.put(Role.MATCH, block);
         return new Theme(styles, legible.contrast());
     }
 
@@ -178,6 +179,7 @@ public final class Theme {
         styles.put(Role.SELECTION_IDLE, Style.of(ANSI.DEFAULT));
         styles.put(Role.BUTTON_FOCUSED, Style.of(inks.accent, SGR.REVERSE));
         styles.put(Role.NEWEST, Style.of(inks.accent, SGR.REVERSE));
+        styles.put(Role.MATCH, Style.of(inks.accent, SGR.REVERSE));
         return new Theme(styles, legible.contrast());
     }
 

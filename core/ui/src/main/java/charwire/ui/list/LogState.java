@@ -4,7 +4,6 @@ import charwire.ui.input.Paging;
 import charwire.words.Texts;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,18 +14,15 @@ import java.util.Optional;
  * @param top when frozen, the number of the first entry in view
  * @param seen when frozen, the number of the first entry that counts as new
  * @param least entries below this level are not shown
- * @param filter only entries whose text contains this, whatever the case, are shown; empty shows all
+ * @param search what is marked in the entries
+ * @param hides whether only entries in which that is found are shown
  */
-public record LogState(boolean following, long top, long seen, LogBuffer.Level least, String filter) {
+public record LogState(boolean following, long top, long seen, LogBuffer.Level least, Search search, boolean hides) {
     /** Follows and shows everything. */
-    public static final LogState START = new LogState(true, 0, 0, LogBuffer.Level.INFO, "");
-
-    public LogState {
-        filter = filter.toLowerCase(Locale.ROOT);
-    }
+    public static final LogState START = new LogState(true, 0, 0, LogBuffer.Level.INFO, Search.NONE, true);
 
     public LogState withLeast(LogBuffer.Level newLeast) {
-        return new LogState(following, top, seen, newLeast, filter);
+        return new LogState(following, top, seen, newLeast, search, hides);
     }
 
     /** The next level up, from the highest back to all. */
@@ -36,12 +32,28 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
     }
 
     public LogState withFilter(String newFilter) {
-        return new LogState(following, top, seen, least, newFilter);
+        return with(Search.of(newFilter), true);
+    }
+
+    public LogState with(Search newSearch, boolean newHides) {
+        return new LogState(following, top, seen, least, newSearch, newHides);
+    }
+
+    /** Frozen at the next entry, or the one before, in which the search finds something; empty if there is none. */
+    public Optional<LogState> match(LogBuffer log, int page, boolean next) {
+        var step = next ? 1 : -1;
+        var from = following ? (next ? lastTop(log, page) - 1 : log.next()) : topFor(log, page);
+        for (var at = from + step; at >= log.first() && at < log.next(); at += step) {
+            if (shows(log.get(at)) && search.takes(log.get(at).text())) {
+                return Optional.of(frozenAt(at, following ? log.next() : seen));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Follows the end again. */
     public LogState follow() {
-        return new LogState(true, 0, 0, least, filter);
+        return new LogState(true, 0, 0, least, search, hides);
     }
 
     /** Freezes what is in view. */
@@ -100,7 +112,7 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
 
     boolean shows(LogBuffer.Entry entry) {
         if (entry.level().compareTo(least) < 0) return false;
-        return filter.isEmpty() || entry.text().toLowerCase(Locale.ROOT).contains(filter);
+        return !hides || search.takes(entry.text());
     }
 
     /** The first entry of the last page. */
@@ -140,6 +152,6 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
     }
 
     private LogState frozenAt(long newTop, long newSeen) {
-        return new LogState(false, newTop, newSeen, least, filter);
+        return new LogState(false, newTop, newSeen, least, search, hides);
     }
 }

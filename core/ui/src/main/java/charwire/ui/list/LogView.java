@@ -35,7 +35,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
     /** The fact in the frame's line: whether it follows, what came meanwhile, what is filtered. */
     public String fact(LogBuffer log, LogState state) {
         var level = state.least() == LogBuffer.Level.INFO ? "" : Words.of("{0} and up, ", state.least());
-        var filter = state.filter().isEmpty() ? "" : "\"" + state.filter() + "\", ";
+        var filter = state.search().isEmpty() ? "" : "\"" + state.search().text() + "\", ";
         var fresh = state.fresh(log);
         if (state.following()) return level + filter + Words.of("following");
         return level + filter + (fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh)));
@@ -60,7 +60,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
         for (var at = top; at < log.next() && y < page; at++) {
             var entry = log.get(at);
             if (!state.shows(entry)) continue;
-            y += entry(inside, y, entry);
+            y += entry(inside, y, entry, state.search());
             shown++;
         }
         inside.hit(inside.area(), new Body(panel, shown));
@@ -72,10 +72,13 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
     /** Why nothing is in view. */
     private static String empty(LogBuffer log, LogState state) {
         if (log.next() == 0) return Words.of("nothing yet");
-        if (state.least() == LogBuffer.Level.INFO) return Words.of("no entry matches \"{0}\"", state.filter());
-        return state.filter().isEmpty()
+        if (state.least() == LogBuffer.Level.INFO)
+            return Words.of("no entry matches \"{0}\"", state.search().text());
+        return state.search().isEmpty()
                 ? Words.of("no entry is {0} or above", state.least())
-                : Words.of("no entry of {0} or above matches \"{1}\"", state.least(), state.filter());
+                : Words.of(
+                        "no entry of {0} or above matches \"{1}\"",
+                        state.least(), state.search().text());
     }
 
     /** When wrapped lines follow the end, fewer entries than rows are in view. */
@@ -107,11 +110,14 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
     }
 
     /** Draws one entry and returns its rows. */
-    private int entry(Canvas canvas, int y, LogBuffer.Entry entry) {
+    private int entry(Canvas canvas, int y, LogBuffer.Entry entry, Search search) {
         canvas.text(0, y, Texts.time(entry.time().at(), zone), Role.LABEL);
         canvas.text(TIME, y, entry.level().name(), role(entry.level()));
         var lines = lines(canvas, entry);
-        for (var i = 0; i < lines.size(); i++) canvas.text(TEXT, y + i, lines.get(i), Role.TEXT);
+        for (var i = 0; i < lines.size(); i++) {
+            canvas.text(TEXT, y + i, lines.get(i), Role.TEXT);
+            search.mark(canvas, TEXT, y + i, lines.get(i));
+        }
         return lines.size();
     }
 

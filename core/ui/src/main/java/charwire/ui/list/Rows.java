@@ -21,6 +21,11 @@ public interface Rows {
         return Role.TEXT;
     }
 
+    /** What is marked in the cells. */
+    default Search search() {
+        return Search.NONE;
+    }
+
     /** Where a row is, or -1. Looks at every row's id: a snapshot that knows better should say so. */
     default int indexOf(long id) {
         for (int i = 0, n = size(); i < n; i++) if (id(i) == id) return i;

@@ -200,8 +200,12 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
         }
         for (var place : layout) {
             var text = rows.cell(index, place.column);
-            canvas.field(
-                    place.x, y, place.width, text, columns.get(place.column).align, rows.role(index, place.column));
+            var align = columns.get(place.column).align;
+            canvas.field(place.x, y, place.width, text, align, rows.role(index, place.column));
+            var shown = canvas.text().fit(text, place.width);
+            var free = align == Align.RIGHT ? place.width - canvas.text().columns(shown) : 0;
+            // on the ground of a selection it would not stand out
+            rows.search().mark(body, place.x + free, y, shown);
         }
         body.hit(line, new Row(panel, rows.id(index)));
     }

@@ -103,7 +103,7 @@ public final class Audit implements Witness {
 
     @Override
     public void text(int column, int row, String text, Role role, Area clip) {
-        if (text.isBlank() || isField(role)) return;
+        if (text.isBlank() || isField(role) || role == Role.MATCH) return;
         WORD.matcher(text).results().forEach(word -> words.add(word.group()));
         if (row < clip.y() || row >= clip.bottom()) found("has no row", text, "");
         else if (column < clip.x() || column + measure.columns(text.stripTrailing()) > clip.right())

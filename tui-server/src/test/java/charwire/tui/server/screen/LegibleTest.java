@@ -39,7 +39,7 @@ class LegibleTest {
     private static final Set<String> KEPT =
             Set.of(("charwire client pin cert keystore TLS AES GCM SHA BYE kicked CN RU Example server example org "
                             + "new self signed etc pem fullchain state sha abcdef fedcba FFFF XXXX INFO WARN ERROR Tab Enter "
-                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab kick range clients Left Right cdef edcba fedc slow zz ba")
+                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab kick range clients Left Right regex cdef edcba fedc slow zz ba")
                     .split(" "));
 
     private static final Map<String, UnaryOperator<ScreenDriver>> SCENES = scenes();

@@ -23,6 +23,9 @@ public sealed interface Action extends Target {
         APPLY,
         REVERT,
         FILTER,
+        /** Goes to the next match. */
+        MATCH,
+        MATCH_BEFORE,
         /** Ends the typing of a filter. */
         KEEP,
         CLEAR,

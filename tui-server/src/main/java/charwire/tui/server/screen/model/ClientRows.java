@@ -6,24 +6,26 @@ import charwire.server.ServerSnapshot;
 import charwire.ui.cells.Align;
 import charwire.ui.cells.Role;
 import charwire.ui.list.Rows;
+import charwire.ui.list.Search;
 import charwire.ui.list.Table.Sort;
 import charwire.words.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The clients of one snapshot as the table shows them: filtered and sorted. Immutable. */
 public final class ClientRows implements Rows {
-    static final ClientRows NONE = new ClientRows(List.of(), Moment.ZERO, List.of());
+    static final ClientRows NONE = new ClientRows(List.of(), Moment.ZERO, List.of(), Search.NONE);
 
     private final List<ClientLine> rows;
     private final Moment now;
     private final List<ClientRow> all;
+    private final Search search;
     private final int[] columns = new int[ClientColumn.COUNT];
 
-    private ClientRows(List<ClientLine> rows, Moment now, List<ClientRow> all) {
+    private ClientRows(List<ClientLine> rows, Moment now, List<ClientRow> all, Search search) {
+        this.search = search;
         this.rows = rows;
         this.now = now;
         this.all = all;
@@ -42,26 +44,35 @@ public final class ClientRows implements Rows {
         return columns[column.ordinal()];
     }
 
-    /** @param filter what a row's texts must contain, whatever the case; empty takes all */
-    static ClientRows of(ServerSnapshot snapshot, ClientRates rates, String filter, Sort sort) {
+    /** @param filter what is marked, and may hide the rest */
+    static ClientRows of(ServerSnapshot snapshot, ClientRates rates, Filter filter, Sort sort) {
         var rows = new ArrayList<ClientLine>(snapshot.clients().size());
-        var wanted = filter.strip().toLowerCase(Locale.ROOT);
+        var search = filter.search();
         for (var client : snapshot.clients()) {
-            if (wanted.isEmpty() || text(client).contains(wanted)) {
+            if (!filter.hides() || search.isEmpty() || search.takes(text(client))) {
                 rows.add(new ClientLine(client, rates.of(client.id())));
             }
         }
         var order = ClientColumn.of(sort.column()).order;
         rows.sort((sort.descending() ? order.reversed() : order)
                 .thenComparing(Comparator.comparingLong(line -> line.client().id())));
-        return new ClientRows(rows, snapshot.time(), snapshot.clients());
+        return new ClientRows(rows, snapshot.time(), snapshot.clients(), search);
     }
 
     /** What the filter looks at. */
     private static String text(ClientRow client) {
         var text = "#" + client.id() + ' ' + Texts.address(client.address()) + ' ' + Texts.protocol(client.protocol())
                 + ' ' + client.cipherSuite() + ' ' + client.state() + ' ' + client.subject();
-        return text.toLowerCase(Locale.ROOT);
+        return text;
+    }
+
+    @Override
+    public Search search() {
+        return search;
+    }
+
+    boolean matches(int index) {
+        return search.takes(text(rows.get(index).client()));
     }
 
     @Override

@@ -89,7 +89,7 @@ public record Clients(
     Clients with(ServerSnapshot snapshot) {
         if (snapshot == null) return this;
         var newRates = rates.with(snapshot);
-        var newRows = ClientRows.of(snapshot, newRates, filter.text(), sort);
+        var newRows = ClientRows.of(snapshot, newRates, filter, sort);
         return new Clients(newRows, table.settled(newRows), sort, filter, newRates, columns);
     }
 
@@ -105,6 +105,15 @@ public record Clients(
 
     Clients with(Filter newFilter, ServerSnapshot snapshot) {
         return new Clients(rows, table, sort, newFilter, rates, columns).with(snapshot);
+    }
+
+    /** With the next row selected, or the one before, that the search takes; empty if there is none. */
+    Optional<Clients> match(boolean next) {
+        var step = next ? 1 : -1;
+        for (var at = table.settled(rows).index() + step; at >= 0 && at < rows.size(); at += step) {
+            if (rows.matches(at)) return Optional.of(with(table.select(rows, rows.id(at))));
+        }
+        return Optional.empty();
     }
 
     /** The number of the selected client; {@link TableState#NONE} when there is none. */

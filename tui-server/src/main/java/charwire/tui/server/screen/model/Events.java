@@ -11,6 +11,6 @@ public record Events(LogState log, Filter filter) {
     }
 
     Events with(Filter newFilter) {
-        return new Events(log.withFilter(newFilter.text().strip()), newFilter);
+        return new Events(log.with(newFilter.search(), newFilter.hides()), newFilter);
     }
 }

@@ -1,5 +1,6 @@
 package charwire.tui.server.screen.model;
 
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 
 /** What happens while a filter is typed: the panel shows at once what it leaves. Pure. */
@@ -23,6 +24,21 @@ final class FilterUpdate {
 
     static Model key(Model model, KeyStroke key) {
         return with(model, filter(model).key(key));
+    }
+
+    /** To the next match, or the one before, among all that there is. */
+    static Model match(Model model, boolean next, int page) {
+        if (filter(model).search().isEmpty()) return model.noticed(Words.of("nothing is looked for; / begins"));
+        var all = with(model, filter(model).among(true));
+        var none = all.noticed(Words.of(next ? "no more matches below" : "no more matches above"));
+        if (model.is(Panel.EVENTS)) {
+            return all.events()
+                    .log()
+                    .match(all.state().log(), page, next)
+                    .map(log -> all.with(all.events().with(log)))
+                    .orElse(none);
+        }
+        return all.clients().match(next).map(all::with).orElse(none);
     }
 
     private static Filter filter(Model model) {

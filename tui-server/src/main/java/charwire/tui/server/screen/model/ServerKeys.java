@@ -14,6 +14,8 @@ import static charwire.tui.server.screen.model.Action.Simple.HELP;
 import static charwire.tui.server.screen.model.Action.Simple.IDENTITY;
 import static charwire.tui.server.screen.model.Action.Simple.KEEP;
 import static charwire.tui.server.screen.model.Action.Simple.LEVEL;
+import static charwire.tui.server.screen.model.Action.Simple.MATCH;
+import static charwire.tui.server.screen.model.Action.Simple.MATCH_BEFORE;
 import static charwire.tui.server.screen.model.Action.Simple.NEXT;
 import static charwire.tui.server.screen.model.Action.Simple.PAUSE;
 import static charwire.tui.server.screen.model.Action.Simple.PRESET;
@@ -47,7 +49,9 @@ public final class ServerKeys {
             key(RANGE, KeyType.F2, 'r', "Range", "edit range, burst and pause", 3)
                     .when(model -> !model.is(Panel.RANGE)),
             key(PRESET, KeyType.F3, NONE, "Preset", "next named range, or Alt-1 to 9", 15),
-            key(FILTER, KeyType.F4, '/', "Filter", "filter the focused list by text", 5),
+            key(FILTER, KeyType.F4, '/', "Filter", "find: text, regex, !not", 5),
+            key(MATCH, null, 'n', "", "next match, among all", 0),
+            key(MATCH_BEFORE, null, 'N', "", "the match before", 0),
             key(PAUSE, KeyType.F5, 'p', "Pause", "pause or resume the stream", 2)
                     .labelled(model -> model.paused() ? "Resume" : "Pause"),
             key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 6),

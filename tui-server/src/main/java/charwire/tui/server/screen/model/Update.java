@@ -312,6 +312,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case APPLY -> apply(model);
             case REVERT -> Step.of(model.with(range.reverted()));
             case FILTER -> Step.of(FilterUpdate.begin(model));
+            case MATCH -> Step.of(FilterUpdate.match(model, true, LogView.page(hits)));
+            case MATCH_BEFORE -> Step.of(FilterUpdate.match(model, false, LogView.page(hits)));
             case KEEP -> Step.of(FilterUpdate.end(model, true));
             case CLEAR -> Step.of(FilterUpdate.end(model, false));
             case PAUSE -> pause(model);

@@ -67,7 +67,8 @@ public final class ClientsPanel {
     private static String fact(Canvas canvas, Clients clients, boolean sortShown) {
         var filter = clients.filter().text().strip();
         var facts = new ArrayList<String>();
-        if (!filter.isEmpty()) facts.add(Words.of("filter \"{0}\"", filter));
+        if (!filter.isEmpty())
+            facts.add(Words.of(clients.filter().hides() ? "filter \"{0}\"" : "search \"{0}\"", filter));
         var sort = clients.sort();
         var arrow = sort.descending() ? canvas.glyphs().down() : canvas.glyphs().up();
         if (sortShown) facts.add(Words.of("sort: ") + Words.of(ClientColumn.of(sort.column()).title) + " " + arrow);

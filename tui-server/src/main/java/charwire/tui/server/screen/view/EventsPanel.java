@@ -26,7 +26,7 @@ public final class EventsPanel {
     }
 
     private static long matching(LogBuffer log, LogState state) {
-        var fromTheStart = new LogState(false, log.first(), log.first(), state.least(), state.filter());
+        var fromTheStart = new LogState(false, log.first(), log.first(), state.least(), state.search(), true);
         return fromTheStart.fresh(log);
     }
 }

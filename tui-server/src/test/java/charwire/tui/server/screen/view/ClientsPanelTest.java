@@ -242,6 +242,23 @@ class ClientsPanelTest {
     }
 
     @Test
+    void theFilterTakesExpressionsAndNot() {
+        driver.type("/").type("0\\.(3|7):");
+        assertEquals(List.of("3", "7"), numbers());
+        driver.fill("!TLS 1.3");
+        assertEquals(List.of("4", "8", "12"), numbers());
+    }
+
+    @Test
+    void nGoesFromMatchToMatchAmongAll() {
+        driver.type("n").expect("nothing is looked for; / begins");
+        driver.type("/").type("TLS 1.2").press(KeyType.Enter).expect("Clients 3 of 12", "▸   4 ");
+        driver.type("n").expect("─ Clients 12 ─", "▸   8 ", "search \"TLS 1.2\"");
+        driver.type("nn").expect("▸  12 ", "no more matches below").type("N").expect("▸   8 ");
+        driver.press(KeyType.Escape).expectNot("search");
+    }
+
+    @Test
     void lettersAreTextWhileAFilterIsTyped() {
         driver.type("/").type("pqx?").expect("filter pqx?");
         assertEquals(List.of(), control.calls);

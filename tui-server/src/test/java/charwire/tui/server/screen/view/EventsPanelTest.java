@@ -104,6 +104,21 @@ class EventsPanelTest {
     }
 
     @Test
+    void nGoesFromMatchToMatchAmongAllEvents() {
+        connected(1, 50);
+        driver.press(KeyType.ReverseTab)
+                .type("/#[24]1 ")
+                .press(KeyType.Enter)
+                .expect("#41 conn")
+                .expectNot("#42 conn");
+        driver.type("N")
+                .expect("#41 connected", "#42 connected", "frozen")
+                .type("N")
+                .expect("#21 conn", "#22 conn");
+        driver.type("N").expect("no more matches above").type("n").expect("#41 conn");
+    }
+
+    @Test
     void theLogIsBounded() {
         connected(1, 5_000);
         assertEquals(2_000, driver.log.next() - driver.log.first());
