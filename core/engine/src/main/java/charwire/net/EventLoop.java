@@ -316,8 +316,9 @@ public final class EventLoop {
         }
         onEnd.accept(close(death));
         // What was posted too late for a turn: whoever posts after onEnd has told of the end can know that nothing runs
-        // any more.
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        // any more. Nor does what these post: a task that posts itself would never end.
+        tasks.add(END_OF_TURN);
+        for (Runnable task = tasks.remove(); task != END_OF_TURN; task = tasks.remove()) {
             guarded(task);
         }
     }

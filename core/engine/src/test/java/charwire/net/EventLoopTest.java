@@ -143,6 +143,25 @@ final class EventLoopTest {
     }
 
     @Test
+    void taskThatPostsItselfDoesNotOutliveTheLoop() throws InterruptedException {
+        loop.start();
+        var thread = new CompletableFuture<Thread>();
+        loop.post(new Runnable() {
+            @Override
+            public void run() {
+                thread.complete(Thread.currentThread());
+                loop.post(this);
+            }
+        });
+        Thread owner = thread.join();
+
+        loop.stop();
+
+        owner.join(Duration.ofSeconds(30).toMillis());
+        assertFalse(owner.isAlive());
+    }
+
+    @Test
     void timerSetByATaskOfAnIdleLoopRuns() {
         loop.start();
         var timer = new CompletableFuture<Boolean>();

@@ -256,7 +256,7 @@ final class ServerTest {
     /** Holds the lead until it is let go, so that what loops post to it comes in a known order. */
     private static CountDownLatch holdLead(TestServer server) {
         CountDownLatch latch = server.events().hold(ServerEvent.StreamPaused.class);
-        server.server().pause().join();
+        var unused = server.server().pause();
         server.events().await(ServerEvent.StreamPaused.class);
         return latch;
     }
