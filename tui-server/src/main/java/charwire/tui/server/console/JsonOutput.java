@@ -134,6 +134,13 @@ public final class JsonOutput implements ServerOutput {
                 .toString());
     }
 
+    /** In place of events of the past that are not kept any more. */
+    public void eventsLeftOut(long events) {
+        out.accept(Json.line(clock.instant(), "events-left-out", "warn")
+                .add("events", events)
+                .toString());
+    }
+
     @Override
     public void ended(int status) {
         out.accept(info("end").add("status", status).toString());

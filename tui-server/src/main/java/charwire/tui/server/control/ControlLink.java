@@ -1,13 +1,17 @@
 package charwire.tui.server.control;
 
 import charwire.app.CommandReader;
+import charwire.app.Console;
 import charwire.app.JsonMembers;
+import charwire.app.QueuedConsole;
+import charwire.words.Words;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A connection to the control socket of a server, at its other end: a screen's or a script's. Any thread may send; one reads. */
@@ -16,26 +20,27 @@ public final class ControlLink implements AutoCloseable {
     private static final int LINE_CHARS = 1 << 26;
 
     private final SocketChannel channel;
+    private final QueuedConsole commands;
 
     private ControlLink(SocketChannel channel) {
         this.channel = channel;
+        // What a stopped server will never read is of no use to it: an empty line stands for it, which does nothing.
+        this.commands =
+                new QueuedConsole(new Console(ChannelStreams.out(channel), StandardCharsets.UTF_8), left -> "");
     }
 
     /** @throws NoServerException nobody listens there, or this user may not connect */
     public static ControlLink open(Path socket) throws NoServerException {
         try {
-            return new ControlLink(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+            return new ControlLink(ControlPath.connect(socket));
         } catch (IOException e) {
             throw NoServerException.at(socket, e);
         }
     }
 
-    /** Sends a command. */
-    public synchronized void send(String command) throws IOException {
-        ByteBuffer line = StandardCharsets.UTF_8.encode(command + "\n");
-        while (line.hasRemaining()) {
-            channel.write(line);
-        }
+    /** Sends a command, a line. Returns at once, also where the server is stopped or gone. */
+    public void send(String command) {
+        commands.line(command);
     }
 
     /**
@@ -53,6 +58,22 @@ public final class ControlLink implements AutoCloseable {
                 line -> take.test(new Line(line, JsonMembers.parse(line))));
     }
 
+    /** As {@link #read}, but all must have been read within so many seconds. */
+    void readWithin(long seconds, Predicate<Line> take) throws IOException {
+        var read = new CompletableFuture<Void>().orTimeout(seconds, TimeUnit.SECONDS);
+        var unused = read.exceptionally(late -> {
+            close();
+            return null;
+        });
+        try {
+            read(take);
+        } catch (ClosedChannelException e) {
+            throw read.isDone() ? new IOException(Words.of("no answer in {0} s", seconds), e) : e;
+        } finally {
+            read.complete(null);
+        }
+    }
+
     /** A line as it came, and what is in it. */
     public record Line(String text, JsonMembers members) {
         public String event() {
@@ -67,6 +88,8 @@ public final class ControlLink implements AutoCloseable {
         } catch (IOException e) {
             // It is closed to us all the same.
             return;
+        } finally {
+            commands.close();
         }
     }
 }

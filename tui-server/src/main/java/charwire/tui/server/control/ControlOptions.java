@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param group whose members may connect, besides the user; null for nobody
  */
 public record ControlOptions(Path given, boolean none, String group, Folders folders) {
-    private static final String NONE = "none";
+    static final String NONE = "none";
 
     public static ControlOptions of(Options options, Folders folders) throws UsageException {
         Optional<Path> given = options.path("--control");

@@ -5,7 +5,6 @@ import charwire.app.Folders;
 import charwire.app.UnusableException;
 import charwire.words.Words;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -52,15 +51,15 @@ public final class ControlPath {
     /**
      * The socket of the server that is meant.
      *
-     * @param given a path, or a port for its usual place; empty for the only server there is
+     * @param given a path, or a port for its usual place; empty, or none, for the only server there is
      * @throws NoServerException there is none, or more than one
      */
-    public static Path find(Optional<String> given, Folders folders) throws NoServerException {
-        if (given.isPresent()) {
-            String name = given.get();
-            return name.matches("[0-9]{1,5}")
-                    ? ofPort(folders, Integer.parseInt(name)).orElseThrow(NoServerException::none)
-                    : Path.of(name);
+    public static Path find(Optional<Path> given, Folders folders) throws NoServerException {
+        String name = given.map(Path::toString).orElse(ControlOptions.NONE);
+        if (name.matches("[0-9]{1,5}")) {
+            return ofPort(folders, Integer.parseInt(name)).orElseThrow(NoServerException::none);
+        } else if (!name.equals(ControlOptions.NONE)) {
+            return given.get();
         }
         List<Path> living = living(folders);
         if (living.isEmpty()) {
@@ -84,16 +83,30 @@ public final class ControlPath {
         if (!Files.exists(socket)) {
             return false;
         }
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        try (SocketChannel channel = connect(socket)) {
+            return channel.isConnected();
+        } catch (IOException e) {
+            return isBusy(e);
+        }
+    }
+
+    /** Connects at once or not at all: a server that is stopped would let us wait. */
+    static SocketChannel connect(Path socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
             channel.configureBlocking(false);
             channel.connect(UnixDomainSocketAddress.of(socket));
-            return true;
-        } catch (ConnectException e) {
-            return false;
-        } catch (IOException | IllegalArgumentException e) {
-            // Its queue is full.
-            return String.valueOf(e.getMessage()).contains("unavailable");
+            channel.configureBlocking(true);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
+    }
+
+    /** Whether somebody listens whose queue is full. */
+    static boolean isBusy(IOException e) {
+        return String.valueOf(e.getMessage()).contains("unavailable");
     }
 
     /**

@@ -48,11 +48,14 @@ final class ControlSession {
 
     /** Carries commands out until the other end is gone. */
     void run() {
-        if (serve()) {
-            // Its answer has been written.
-            server.shutdown();
+        try {
+            if (serve()) {
+                // Its answer has been written.
+                server.shutdown();
+            }
+        } finally {
+            close();
         }
-        close();
     }
 
     /** Whether the server is to end. */
@@ -68,7 +71,7 @@ final class ControlSession {
 
                 @Override
                 public void missing(long events) {
-                    console.line(JsonOutput.leftOut(events, CLOCK));
+                    output.eventsLeftOut(events);
                 }
             };
             greeting.accept(output);
@@ -113,19 +116,19 @@ final class ControlSession {
         return number.isPresent();
     }
 
-    /** Tells that there are too many, and ends it. */
+    /** Tells that there are too many, and ends it. A line does not wait: nothing has been written before. */
     void refuse(int most) {
-        try (QueuedConsole console = console()) {
-            new JsonOutput(console::line, CLOCK)
-                    .refused(Words.of("{0} are connected to the control socket already; try again later", most));
-        }
+        new JsonOutput(output()::line, CLOCK)
+                .refused(Words.of("{0} are connected to the control socket already; try again later", most));
         close();
     }
 
     private QueuedConsole console() {
-        return new QueuedConsole(
-                new Console(ChannelStreams.out(channel), StandardCharsets.UTF_8),
-                lines -> JsonOutput.leftOut(lines, CLOCK));
+        return new QueuedConsole(output(), lines -> JsonOutput.leftOut(lines, CLOCK));
+    }
+
+    private Console output() {
+        return new Console(ChannelStreams.out(channel), StandardCharsets.UTF_8);
     }
 
     void close() {

@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** The server's end of its control socket: takes connections until the server ends. Any thread may close it. */
 public final class ControlSocket implements AutoCloseable {
     /** Screens and scripts at once. */
     static final int SESSIONS = 32;
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Path path;
     private final ServerSocketChannel channel;
@@ -54,28 +58,28 @@ public final class ControlSocket implements AutoCloseable {
             EventHistory history,
             Consumer<ServerOutput> greeting) {
         start("control", () -> {
-            try {
-                while (true) {
+            while (channel.isOpen()) {
+                try {
                     take(new ControlSession(channel.accept(), server, configuration, history, greeting));
+                } catch (IOException e) {
+                    // Closed, or the system has no more descriptors for now.
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
-            } catch (IOException e) {
-                // Closed, or the system has no more descriptors: who is connected stays.
-                return;
             }
         });
     }
 
     private void take(ControlSession session) {
-        boolean room = sessions.size() < SESSIONS;
-        if (room) {
-            sessions.add(session);
+        if (sessions.size() >= SESSIONS) {
+            session.refuse(SESSIONS);
+            return;
         }
+        sessions.add(session);
         start("control-session", () -> {
-            if (room) {
+            try {
                 session.run();
+            } finally {
                 sessions.remove(session);
-            } else {
-                session.refuse(SESSIONS);
             }
         });
     }

@@ -21,6 +21,9 @@ public final class CtlCommand {
     /** No server to talk to. */
     public static final int NO_SERVER = 3;
 
+    /** A server that cannot answer says so itself within 5 s for each of two commands, unless it is stopped. */
+    private static final long ANSWER_SECONDS = 12;
+
     private final String command;
     private final boolean json;
     private final Console out;
@@ -28,6 +31,7 @@ public final class CtlCommand {
     private final Invocation call;
     private List<ClientRow> clients = List.of();
     private int awaited;
+    private boolean refused;
     private int status = ExitStatus.FAILED;
 
     private CtlCommand(String command, boolean json, Invocation call) {
@@ -45,13 +49,12 @@ public final class CtlCommand {
      * @throws UsageException there is no command
      */
     public static int run(Options options, Folders folders, Invocation call) throws UsageException {
-        if (options.arguments().isEmpty()) {
+        String command = String.join(" ", options.arguments());
+        if (command.isBlank() || command.indexOf('\n') >= 0) {
             throw new UsageException(
                     Words.of("ctl: expected a command, such as stats; charwire-server ctl help lists them"));
         }
-        String command = String.join(" ", options.arguments());
-        try (var link =
-                ControlLink.open(ControlPath.find(options.find("--control").map(Options.Setting::value), folders))) {
+        try (var link = ControlLink.open(ControlPath.find(options.path("--control"), folders))) {
             return new CtlCommand(command, options.flag("--json"), call).run(link);
         } catch (NoServerException e) {
             CommandLines.complain(call.err(), ServerCommand.NAME, e.getMessage());
@@ -71,8 +74,8 @@ public final class CtlCommand {
         for (String each : commands) {
             link.send(each);
         }
-        link.read(this::take);
-        if (awaited > 0) {
+        link.readWithin(ANSWER_SECONDS, this::take);
+        if (awaited > 0 && !refused) {
             CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("the server ended before it had answered"));
             return ExitStatus.FAILED;
         }
@@ -85,13 +88,15 @@ public final class CtlCommand {
             status = line.members().truth("ok") ? ExitStatus.OK : ExitStatus.FAILED;
             awaited--;
         } else if (event.equals("command-refused")) {
+            refused = true;
+            status = ExitStatus.FAILED;
             CommandLines.complain(call.err(), ServerCommand.NAME, line.members().text("text"));
         } else if (json && !event.equals("ready")) {
             out.line(line.text());
         } else if (!json) {
             show(line, event);
         }
-        return awaited > 0;
+        return awaited > 0 && !refused;
     }
 
     private void show(ControlLink.Line line, String event) {

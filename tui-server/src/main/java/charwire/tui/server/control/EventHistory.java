@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The newest events, numbered from 1, for those who come later and those who follow. Any thread may call. */
@@ -52,13 +53,30 @@ public final class EventHistory {
      *
      * @param after the number of the last one that the follower knows; 0 for none
      */
-    synchronized void follow(long after, Follower follower) {
-        long first = last - kept.size() + 1;
-        if (after < first - 1) {
-            follower.missing(first - 1 - after);
+    void follow(long after, Follower follower) {
+        // Their lines are made before the lock is held: an event loop may wait for it.
+        List<Entry> past = after(after);
+        List<String> lines = past.stream().map(Entry::line).toList();
+        long known = past.isEmpty() ? after : past.get(past.size() - 1).number();
+        synchronized (this) {
+            missing(after, past, follower);
+            lines.forEach(follower::event);
+            List<Entry> meanwhile = after(known);
+            missing(known, meanwhile, follower);
+            meanwhile.forEach(entry -> follower.event(entry.line()));
+            followers.add(follower);
         }
-        kept.stream().filter(entry -> entry.number() > after).forEach(entry -> follower.event(entry.line()));
-        followers.add(follower);
+    }
+
+    private static void missing(long after, List<Entry> next, Follower follower) {
+        long missing = next.isEmpty() ? 0 : next.get(0).number() - 1 - after;
+        if (missing > 0) {
+            follower.missing(missing);
+        }
+    }
+
+    private synchronized List<Entry> after(long number) {
+        return kept.stream().filter(entry -> entry.number() > number).toList();
     }
 
     synchronized void leave(Follower follower) {

@@ -38,6 +38,8 @@ public final class NoServerException extends IOException {
         String message = String.valueOf(cause.getMessage());
         String why = cause instanceof ConnectException || message.contains("No such file")
                 ? Words.of("no server listens there")
+                : ControlPath.isBusy(cause)
+                        ? Words.of("the server does not answer; it is stopped, or overloaded")
                 : message.contains("denied")
                         ? Words.of("may not be used; its owner may, and the group of --control-group")
                         : FileProblem.of(cause);

@@ -7,6 +7,7 @@ import charwire.app.Invocation;
 import charwire.app.LogFile;
 import charwire.app.Options;
 import charwire.app.UsageException;
+import charwire.app.Values;
 import charwire.tui.server.ServerCommand;
 import charwire.tui.server.control.ControlLink;
 import charwire.tui.server.control.ControlPath;
@@ -20,6 +21,7 @@ import charwire.ui.app.ScreenProgram;
 import charwire.ui.list.LogBuffer;
 import charwire.words.Words;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,9 +44,10 @@ public final class AttachCommand {
         // The file is the server's.
         LogFile.open(new LogFile.Target(null, "off"));
         try {
-            var given = options.arguments().stream()
-                    .findFirst()
-                    .or(() -> options.find("--control").map(Options.Setting::value));
+            var argument = options.arguments().stream().findFirst();
+            var given = argument.isEmpty()
+                    ? options.path("--control")
+                    : Optional.of(Options.valid(Values.path("attach", argument.get())));
             var socket = ControlPath.find(given, folders);
             var mailbox = new Mailbox(ServerScreenProgram.EVENTS_KEPT);
             var stop = new AtomicReference<Runnable>(() -> {});
@@ -59,12 +62,10 @@ public final class AttachCommand {
             CommandLines.complain(call.err(), ServerCommand.NAME, e.getMessage());
             return CtlCommand.NO_SERVER;
         } catch (CompletionException e) {
-            CommandLines.complain(
-                    call.err(),
-                    ServerCommand.NAME,
-                    e.getCause() instanceof TimeoutException
-                            ? Words.of("the control socket: no answer in {0} s", ANSWER_SECONDS)
-                            : Words.of("the control socket: {0}", e.getCause().getMessage()));
+            var why = e.getCause() instanceof TimeoutException
+                    ? Words.of("no answer in {0} s", ANSWER_SECONDS)
+                    : e.getCause().getMessage();
+            CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("the control socket: {0}", why));
             return ExitStatus.FAILED;
         }
     }

@@ -1,6 +1,7 @@
 package charwire.tui.server.screen;
 
 import charwire.app.JsonMembers;
+import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Settings;
@@ -17,9 +18,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class AttachedServer implements ServerControl, AutoCloseable {
     private static final long RETRY_SECONDS = 1;
+    private static final Set<String> SETTINGS = Set.of("range", "burst", "pause");
     /** The rows of many clients are not asked for at each turn. */
     private static final int ROWS_A_MILLISECOND = 2;
 
@@ -35,12 +37,18 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     private final Mailbox mailbox;
     private final Runnable ended;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /** Those that the question under way will answer, and those that came after it and want the next one. */
+    private final List<CompletableFuture<ServerSnapshot>> asked = new ArrayList<>();
     private final List<CompletableFuture<ServerSnapshot>> waiting = new ArrayList<>();
+    /** Null while there is none. */
     private ControlLink link;
     private String stream = "";
     private long lastEvent;
     private List<ClientRow> clients = List.of();
-    private ServerSnapshot newest;
+    private int rows;
+    /** What is in force once all that was sent is done; null before it is known. */
+    private Settings settings;
+    private int changing;
     private boolean stopping;
     private volatile long heapBytes;
 
@@ -76,11 +84,13 @@ final class AttachedServer implements ServerControl, AutoCloseable {
             try (var open = current) {
                 open.read(line -> take(line, first));
                 first.completeExceptionally(new IOException(Words.of("it has ended")));
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException e) {
                 first.completeExceptionally(e);
+            } catch (RuntimeException e) {
+                if (!first.completeExceptionally(e)) notUnderstood(e);
             }
             if (first.isCompletedExceptionally()) return;
-            if (isStopping()) {
+            if (lost()) {
                 ended.run();
                 return;
             }
@@ -101,7 +111,6 @@ final class AttachedServer implements ServerControl, AutoCloseable {
                 try {
                     var open = ControlLink.open(socket);
                     set(open);
-                    mailbox.say(Told.moment(Instant.now()), Level.INFO, Words.of("attached again"));
                     return open;
                 } catch (IOException e) {
                     // Not yet.
@@ -115,6 +124,21 @@ final class AttachedServer implements ServerControl, AutoCloseable {
 
     private synchronized void set(ControlLink open) {
         link = open;
+        if (closed.getCount() == 0) open.close();
+    }
+
+    /** Returns whether it was asked to end. */
+    private synchronized boolean lost() {
+        link = null;
+        changing = 0;
+        return stopping;
+    }
+
+    private void notUnderstood(RuntimeException e) {
+        mailbox.say(
+                Told.moment(Instant.now()),
+                Level.WARN,
+                Words.of("the control socket: {0}", Sanitizer.clean(String.valueOf(e.getMessage()), 200)));
     }
 
     private boolean take(ControlLink.Line line, CompletableFuture<Setup> first) {
@@ -123,19 +147,44 @@ final class AttachedServer implements ServerControl, AutoCloseable {
             case "ready" -> ready(members, first);
             case "clients" -> clients = Told.clients(members);
             case "stats" -> stats(members);
-            case "done", "answer" -> {}
-            case "command-refused" -> mailbox.say(Told.moment(members.time("time")), Level.WARN, members.shown("text"));
-            case "lines-left-out" ->
+            case "answer" -> {}
+            case "done" -> done(members.text("command"), members.truth("ok"));
+            case "command-refused" -> {
+                var why = members.shown("text");
+                if (first.completeExceptionally(new IOException(why))) return false;
+                mailbox.say(Told.moment(members.time("time")), Level.WARN, why);
+            }
+            case "lines-left-out" -> synchronize();
+            case "events-left-out" -> {
+                var events = members.number("events", 1);
+                lastEvent += events;
                 mailbox.say(
                         Told.moment(members.time("time")),
                         Level.WARN,
-                        Words.of("{0} older events are not kept", members.number("lines", 0)));
-            default -> {
-                lastEvent = members.number("number", 1);
-                mailbox.event(Told.moment(members.time("time")), Told.event(members));
+                        Words.of("{0} older events are not kept", events));
             }
+            default -> event(members);
         }
         return true;
+    }
+
+    private void event(JsonMembers members) {
+        // Others have been told, or come after some that are asked for again.
+        if (members.number("number", 1) != lastEvent + 1) return;
+        lastEvent++;
+        mailbox.event(Told.moment(members.time("time")), Told.event(members));
+    }
+
+    private synchronized void done(String command, boolean ok) {
+        if (SETTINGS.contains(command)) changing--;
+        if (command.equals("stats") && !ok) after(TimeUnit.SECONDS.toMillis(RETRY_SECONDS), this::askAgain);
+    }
+
+    /** Asks for all that a new link, or lines that were left out, may have taken away. */
+    private synchronized void synchronize() {
+        changing = 0;
+        send("events " + lastEvent);
+        askAgain();
     }
 
     private void ready(JsonMembers members, CompletableFuture<Setup> first) {
@@ -144,13 +193,11 @@ final class AttachedServer implements ServerControl, AutoCloseable {
             lastEvent = 0;
         }
         var setup = Setup.of(members, ZoneId.systemDefault(), socket);
-        if (!first.complete(setup)) mailbox.setup(setup);
-        send("events " + lastEvent);
-        askIfWanted();
-    }
-
-    private synchronized void askIfWanted() {
-        if (!waiting.isEmpty()) send("clients", "stats");
+        if (!first.complete(setup)) {
+            mailbox.setup(setup);
+            mailbox.say(Told.moment(members.time("time")), Level.INFO, Words.of("attached again"));
+        }
+        synchronize();
     }
 
     private void stats(JsonMembers members) {
@@ -158,33 +205,58 @@ final class AttachedServer implements ServerControl, AutoCloseable {
         var snapshot = Told.snapshot(members, clients);
         List<CompletableFuture<ServerSnapshot>> answered;
         synchronized (this) {
-            newest = snapshot;
-            answered = List.copyOf(waiting);
-            waiting.clear();
+            rows = clients.size();
+            if (changing == 0) settings = snapshot.settings();
+            answered = List.copyOf(asked);
+            asked.clear();
+            askNext();
         }
         answered.forEach(future -> future.complete(snapshot));
     }
 
-    private synchronized void send(String... commands) {
-        try {
-            for (var command : commands) link.send(command);
-        } catch (IOException e) {
-            // The reader finds out, and asks again.
+    private synchronized boolean send(String... commands) {
+        if (link == null) return false;
+        for (var command : commands) link.send(command);
+        return true;
+    }
+
+    /** Sends what the operator wants; a server that is gone will not learn of it later. */
+    private synchronized boolean order(String... commands) {
+        var sent = send(commands);
+        if (!sent) {
+            mailbox.say(
+                    Told.moment(Instant.now()),
+                    Level.WARN,
+                    Words.of("the server at {0} is gone: nothing was changed", socket));
         }
+        return sent;
     }
 
     @Override
     public synchronized CompletableFuture<ServerSnapshot> snapshot() {
         var answer = new CompletableFuture<ServerSnapshot>();
-        var rows = newest == null ? 0 : newest.clients().size();
-        Executor later = CompletableFuture.delayedExecutor(rows / ROWS_A_MILLISECOND, TimeUnit.MILLISECONDS);
-        later.execute(() -> ask(answer));
+        after(rows / ROWS_A_MILLISECOND, () -> ask(answer));
         return answer;
+    }
+
+    private static void after(long millis, Runnable task) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(task);
     }
 
     private synchronized void ask(CompletableFuture<ServerSnapshot> answer) {
         waiting.add(answer);
-        if (waiting.size() == 1) send("clients", "stats");
+        if (asked.isEmpty()) askNext();
+    }
+
+    /** What was asked before a change is no answer to what was asked after it. */
+    private synchronized void askNext() {
+        asked.addAll(waiting);
+        waiting.clear();
+        if (!asked.isEmpty()) send("clients", "stats");
+    }
+
+    private synchronized void askAgain() {
+        if (!asked.isEmpty()) askNext();
     }
 
     @Override
@@ -194,43 +266,43 @@ final class AttachedServer implements ServerControl, AutoCloseable {
 
     /** Only what is to change: somebody else may be changing the rest. */
     @Override
-    public synchronized void apply(Settings settings) {
-        var before = newest == null ? null : newest.settings();
-        if (before == null || !before.alphabet().equals(settings.alphabet())) send("range " + settings.alphabet());
-        if (before == null || !before.burst().equals(settings.burst())) send("burst " + settings.burst());
-        if (before == null || !before.pauseMillis().equals(settings.pauseMillis())) {
-            send("pause " + settings.pauseMillis());
+    public synchronized void apply(Settings wanted) {
+        var before = settings;
+        List<String> commands = new ArrayList<>();
+        if (before == null || !before.alphabet().equals(wanted.alphabet())) commands.add("range " + wanted.alphabet());
+        if (before == null || !before.burst().equals(wanted.burst())) commands.add("burst " + wanted.burst());
+        if (before == null || !before.pauseMillis().equals(wanted.pauseMillis())) {
+            commands.add("pause " + wanted.pauseMillis());
+        }
+        if (order(commands.toArray(String[]::new))) {
+            settings = wanted;
+            changing += commands.size();
         }
     }
 
     @Override
     public void pause() {
-        send("pause-stream");
+        order("pause-stream");
     }
 
     @Override
     public void resume() {
-        send("resume");
+        order("resume");
     }
 
     @Override
     public void kick(long client) {
-        send("kick " + client);
+        order("kick " + client);
     }
 
     @Override
     public synchronized void shutdown() {
-        stopping = true;
-        send("quit");
-    }
-
-    private synchronized boolean isStopping() {
-        return stopping;
+        stopping = order("quit");
     }
 
     @Override
     public synchronized void close() {
         closed.countDown();
-        link.close();
+        if (link != null) link.close();
     }
 }

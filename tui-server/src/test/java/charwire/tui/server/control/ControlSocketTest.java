@@ -2,6 +2,7 @@ package charwire.tui.server.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.JsonLine;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ControlSocketTest {
@@ -255,24 +257,45 @@ class ControlSocketTest {
     @Test
     void oneThatDoesNotReadCostsNobodyAnything() throws Exception {
         try (var server = new RunningServer(dir)) {
-            var silent = ControlLink.open(server.socket());
-            var sent = CompletableFuture.runAsync(() -> flood(silent));
-
-            for (int i = 0; i < 20; i++) {
-                assertEquals(0, server.ctl("stats").status());
+            try (var silent = ControlLink.open(server.socket())) {
+                for (int i = 0; i < 50_000; i++) {
+                    silent.send("help");
+                }
+                for (int i = 0; i < 20; i++) {
+                    assertEquals(0, server.ctl("stats").status());
+                }
             }
-            silent.close();
-            sent.handle((done, failure) -> null).get(30, TimeUnit.SECONDS);
         }
     }
 
-    private static void flood(ControlLink link) {
-        try {
-            for (int i = 0; i < 200_000; i++) {
-                link.send("help");
+    @Test
+    void aServerThatIsStoppedIsNotWaitedForForLong() throws Exception {
+        Path socket = dir.resolve("c.sock");
+        try (var stopped = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            stopped.bind(UnixDomainSocketAddress.of(socket), 1);
+            try (var link = ControlLink.open(socket)) {
+                link.send("stats");
+                var late = assertThrows(IOException.class, () -> link.readWithin(1, line -> true));
+                assertEquals("no answer in 1 s", late.getMessage());
             }
-        } catch (IOException e) {
-            // Closed under it, as is meant.
+            var connected = new ArrayList<ControlLink>();
+            var busy = assertThrows(NoServerException.class, () -> {
+                while (true) {
+                    connected.add(ControlLink.open(socket));
+                }
+            });
+            assertEquals(
+                    socket + ": the server does not answer; it is stopped, or overloaded", busy.getMessage());
+            connected.forEach(ControlLink::close);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "stats\nquit"})
+    void whatIsNotOneCommandIsWrongUsage(String command) throws Exception {
+        try (var server = new RunningServer(dir)) {
+            assertEquals(2, server.ctl(command).status());
+            assertEquals(0, server.ctl("stats").status());
         }
     }
 
@@ -289,11 +312,8 @@ class ControlSocketTest {
             var refused = server.ctl("stats");
 
             assertEquals(1, refused.status());
-            assertTrue(
-                    refused.err()
-                            .startsWith(
-                                    "charwire-server: 32 are connected to the control socket already; try again later\n"),
-                    refused.err());
+            assertEquals(
+                    "charwire-server: 32 are connected to the control socket already; try again later\n", refused.err());
             links.forEach(ControlLink::close);
         }
     }

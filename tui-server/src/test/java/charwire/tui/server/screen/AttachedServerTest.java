@@ -2,6 +2,7 @@ package charwire.tui.server.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.server.ServerSnapshot;
@@ -12,6 +13,7 @@ import charwire.tui.server.screen.model.Setup;
 import charwire.ui.list.LogBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -131,6 +133,127 @@ class AttachedServerTest {
 
             ended.get(30, TimeUnit.SECONDS);
             assertEquals(0, server.ended());
+        }
+    }
+
+    @Test
+    void aServerThatIsStoppedDelaysNobody() throws Exception {
+        try (var server = new ScriptedServer(dir);
+                var attached = attach(server.socket())) {
+            var setup = attached.start();
+            server.greet();
+            setup.get(30, TimeUnit.SECONDS);
+            for (int i = 0; i < 100_000; i++) attached.kick(i);
+        }
+    }
+
+    @Test
+    void whatWasAskedAfterAChangeIsNotAnsweredByWhatWasBefore() throws Exception {
+        try (var server = new ScriptedServer(dir);
+                var attached = attach(server.socket())) {
+            attached.start();
+            server.greet();
+            var before = attached.snapshot();
+            server.expect("clients", "stats");
+            attached.pause();
+            server.expect("pause-stream");
+            var after = attached.snapshot();
+            server.answer(false);
+            assertFalse(before.get(30, TimeUnit.SECONDS).paused());
+            server.expect("clients", "stats");
+            server.answer(true);
+            assertTrue(after.get(30, TimeUnit.SECONDS).paused());
+        }
+    }
+
+    @Test
+    void aChangeThatIsTakenBackAtOnceIsSentBothTimes() throws Exception {
+        try (var server = new ScriptedServer(dir);
+                var attached = attach(server.socket())) {
+            attached.start();
+            server.greet();
+            var asked = attached.snapshot();
+            server.expect("clients", "stats");
+            server.answer(false);
+            var first = asked.get(30, TimeUnit.SECONDS).settings();
+            attached.apply(Snapshots.settings(
+                    "0-9", first.burst().toString(), first.pauseMillis().toString()));
+            attached.apply(first);
+            server.expect("range 0-9", "range a-f");
+        }
+    }
+
+    @Test
+    void linesThatWereLeftOutAreAskedForAgain() throws Exception {
+        try (var server = new ScriptedServer(dir);
+                var attached = attach(server.socket())) {
+            attached.start();
+            server.greet();
+            var asked = attached.snapshot();
+            server.expect("clients", "stats");
+            server.tell("stream-paused", "\"number\":1");
+            server.tell("lines-left-out", "\"lines\":7");
+            server.expect("events 1", "clients", "stats");
+            server.tell("stream-paused", "\"number\":4");
+            server.tell("stream-resumed", "\"number\":2");
+            server.answer(false);
+            asked.get(30, TimeUnit.SECONDS);
+            awaitEvent("stream resumed");
+            assertEquals(2, log.next() - log.first());
+        }
+    }
+
+    @Test
+    void aQuestionThatTheServerCouldNotAnswerIsAskedAgain() throws Exception {
+        try (var server = new ScriptedServer(dir);
+                var attached = attach(server.socket())) {
+            attached.start();
+            server.greet();
+            var asked = attached.snapshot();
+            server.expect("clients", "stats");
+            server.tell("command-refused", "\"text\":\"no answer\"");
+            server.tell("done", "\"command\":\"stats\",\"ok\":false");
+            server.expect("clients", "stats");
+            server.answer(false);
+            asked.get(30, TimeUnit.SECONDS);
+            awaitEvent("no answer");
+        }
+    }
+
+    @Test
+    void whyItIsNotTakenIsTold() throws Exception {
+        try (var server = new ScriptedServer(dir);
+                var attached = attach(server.socket())) {
+            var setup = attached.start();
+            server.refuse("enough are connected");
+            var failure = assertThrows(ExecutionException.class, () -> setup.get(30, TimeUnit.SECONDS));
+            assertEquals("enough are connected", failure.getCause().getMessage());
+        }
+    }
+
+    @Test
+    void whatAServerThatIsGoneWasToDoIsNotDoneLater() throws Exception {
+        Path socket = dir.resolve("c.sock");
+        try (var attached = start(socket)) {
+            awaitEvent("is gone; looking for it");
+            attached.pause();
+            awaitEvent("the server at " + socket + " is gone: nothing was changed");
+            attached.shutdown();
+            try (var server = new RunningServer(dir, "--control", socket.toString())) {
+                assertFalse(attached.snapshot().get(30, TimeUnit.SECONDS).paused());
+            }
+            assertFalse(ended.isDone());
+        }
+    }
+
+    @Test
+    void aServerThatAnotherProgramCannotReadIsToldAsSuch() throws Exception {
+        try (var server = new ScriptedServer(dir);
+                var attached = attach(server.socket())) {
+            attached.start();
+            server.greet();
+            server.tell("clients", "\"clients\":7");
+            awaitEvent("the control socket: expected ");
         }
     }
 }

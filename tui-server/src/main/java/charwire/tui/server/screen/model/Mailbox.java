@@ -41,7 +41,7 @@ public final class Mailbox {
     /** Any thread. */
     public void event(Moment time, Event event) {
         var told = event.facts();
-        if (event.name().equals("certificate-replaced")) setup.set(now -> now.with(told));
+        if (event.name().equals("certificate-replaced")) change(now -> now.with(told));
         say(time, Level.of(event.level()), EventText.of(event));
     }
 
@@ -54,8 +54,13 @@ public final class Mailbox {
 
     /** Another server answers, or the same one anew. Any thread. */
     public void setup(Setup all) {
-        setup.set(now -> all);
+        change(now -> all);
         wake.get().run();
+    }
+
+    /** After those that wait. */
+    private void change(UnaryOperator<Setup> next) {
+        setup.accumulateAndGet(next, (first, then) -> first == null ? then : now -> then.apply(first.apply(now)));
     }
 
     /** Any thread. */
