@@ -25,8 +25,7 @@ public final class ControlLink implements AutoCloseable {
     private ControlLink(SocketChannel channel) {
         this.channel = channel;
         // What a stopped server will never read is of no use to it: an empty line stands for it, which does nothing.
-        this.commands =
-                new QueuedConsole(new Console(ChannelStreams.out(channel), StandardCharsets.UTF_8), left -> "");
+        this.commands = new QueuedConsole(new Console(ChannelStreams.out(channel), StandardCharsets.UTF_8), left -> "");
     }
 
     /** @throws NoServerException nobody listens there, or this user may not connect */

@@ -40,9 +40,9 @@ public final class NoServerException extends IOException {
                 ? Words.of("no server listens there")
                 : ControlPath.isBusy(cause)
                         ? Words.of("the server does not answer; it is stopped, or overloaded")
-                : message.contains("denied")
-                        ? Words.of("may not be used; its owner may, and the group of --control-group")
-                        : FileProblem.of(cause);
+                        : message.contains("denied")
+                                ? Words.of("may not be used; its owner may, and the group of --control-group")
+                                : FileProblem.of(cause);
         return new NoServerException(socket + ": " + why, cause);
     }
 }

@@ -62,13 +62,17 @@ public final class Told {
     /** When a line was written. The server's start is zero. */
     static Moment now(JsonMembers line) {
         return new Moment(
-                line.time("time"), Duration.ofMillis(line.number("upMillis", 0, JsonMembers.MOST_MILLIS)).toNanos());
+                line.time("time"),
+                Duration.ofMillis(line.number("upMillis", 0, JsonMembers.MOST_MILLIS))
+                        .toNanos());
     }
 
     private static Moment before(Moment now, JsonMembers row, String name) {
         return new Moment(
                 row.time(name),
-                now.nanos() - Duration.ofMillis(row.number(name + "Millis", 0, JsonMembers.MOST_MILLIS)).toNanos());
+                now.nanos()
+                        - Duration.ofMillis(row.number(name + "Millis", 0, JsonMembers.MOST_MILLIS))
+                                .toNanos());
     }
 
     /** For something that nothing is measured from. */

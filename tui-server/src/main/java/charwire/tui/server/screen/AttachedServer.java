@@ -39,15 +39,18 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     /** Those that the question under way will answer, and those that came after it and want the next one. */
     private final List<CompletableFuture<ServerSnapshot>> asked = new ArrayList<>();
+
     private final List<CompletableFuture<ServerSnapshot>> waiting = new ArrayList<>();
     /** Null while there is none. */
     private ControlLink link;
+
     private String stream = "";
     private long lastEvent;
     private List<ClientRow> clients = List.of();
     private int rows;
     /** What is in force once all that was sent is done; null before it is known. */
     private Settings settings;
+
     private int changing;
     private boolean stopping;
     private volatile long heapBytes;

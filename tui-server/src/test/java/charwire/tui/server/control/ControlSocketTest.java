@@ -284,8 +284,7 @@ class ControlSocketTest {
                     connected.add(ControlLink.open(socket));
                 }
             });
-            assertEquals(
-                    socket + ": the server does not answer; it is stopped, or overloaded", busy.getMessage());
+            assertEquals(socket + ": the server does not answer; it is stopped, or overloaded", busy.getMessage());
             connected.forEach(ControlLink::close);
         }
     }
@@ -313,7 +312,8 @@ class ControlSocketTest {
 
             assertEquals(1, refused.status());
             assertEquals(
-                    "charwire-server: 32 are connected to the control socket already; try again later\n", refused.err());
+                    "charwire-server: 32 are connected to the control socket already; try again later\n",
+                    refused.err());
             links.forEach(ControlLink::close);
         }
     }

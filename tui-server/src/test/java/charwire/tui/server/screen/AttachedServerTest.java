@@ -151,7 +151,7 @@ class AttachedServerTest {
     void whatWasAskedAfterAChangeIsNotAnsweredByWhatWasBefore() throws Exception {
         try (var server = new ScriptedServer(dir);
                 var attached = attach(server.socket())) {
-            attached.start();
+            var unused = attached.start();
             server.greet();
             var before = attached.snapshot();
             server.expect("clients", "stats");
@@ -170,7 +170,7 @@ class AttachedServerTest {
     void aChangeThatIsTakenBackAtOnceIsSentBothTimes() throws Exception {
         try (var server = new ScriptedServer(dir);
                 var attached = attach(server.socket())) {
-            attached.start();
+            var unused = attached.start();
             server.greet();
             var asked = attached.snapshot();
             server.expect("clients", "stats");
@@ -187,7 +187,7 @@ class AttachedServerTest {
     void linesThatWereLeftOutAreAskedForAgain() throws Exception {
         try (var server = new ScriptedServer(dir);
                 var attached = attach(server.socket())) {
-            attached.start();
+            var unused = attached.start();
             server.greet();
             var asked = attached.snapshot();
             server.expect("clients", "stats");
@@ -207,7 +207,7 @@ class AttachedServerTest {
     void aQuestionThatTheServerCouldNotAnswerIsAskedAgain() throws Exception {
         try (var server = new ScriptedServer(dir);
                 var attached = attach(server.socket())) {
-            attached.start();
+            var unused = attached.start();
             server.greet();
             var asked = attached.snapshot();
             server.expect("clients", "stats");
@@ -250,7 +250,7 @@ class AttachedServerTest {
     void aServerThatAnotherProgramCannotReadIsToldAsSuch() throws Exception {
         try (var server = new ScriptedServer(dir);
                 var attached = attach(server.socket())) {
-            attached.start();
+            var unused = attached.start();
             server.greet();
             server.tell("clients", "\"clients\":7");
             awaitEvent("the control socket: expected ");
