@@ -93,6 +93,11 @@ public record Clients(
         return new Clients(newRows, table.settled(newRows), sort, filter, newRates, columns);
     }
 
+    /** For another server, whose clients are others, too. */
+    Clients withoutRates() {
+        return new Clients(rows, table, sort, filter, ClientRates.NONE, columns);
+    }
+
     Clients with(TableState newTable) {
         return new Clients(rows, newTable, sort, filter, rates, columns);
     }

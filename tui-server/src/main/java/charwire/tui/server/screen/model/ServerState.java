@@ -34,8 +34,14 @@ public record ServerState(
     }
 
     public ServerState with(ServerSnapshot snapshot, long newHeapBytes) {
-        var newRates = rates.with(snapshot.time(), snapshot.totalChars());
+        var known = isOfAnother(snapshot) ? Rates.NONE : rates;
+        var newRates = known.with(snapshot.time(), snapshot.totalChars());
         return new ServerState(setup, snapshot, newRates, newHeapBytes, log, false, stopping);
+    }
+
+    /** Whether the server was restarted since the newest snapshot: time and counts began anew. */
+    boolean isOfAnother(ServerSnapshot snapshot) {
+        return last != null && !last.stream().equals(snapshot.stream());
     }
 
     public ServerState with(Setup newSetup) {

@@ -37,8 +37,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** A new snapshot was taken. */
     public static Model snapshot(Model model, ServerSnapshot snapshot, long heapBytes) {
+        var clients = model.state().isOfAnother(snapshot) ? model.clients().withoutRates() : model.clients();
         return model.with(model.state().with(snapshot, heapBytes))
-                .with(model.clients().with(snapshot))
+                .with(clients.with(snapshot))
                 .with(model.range().with(snapshot.settings()));
     }
 
