@@ -12,7 +12,7 @@ public record Segments(OptionalLong retransmits, OptionalLong outOfOrder) {
     public static final Segments UNKNOWN = new Segments(OptionalLong.empty(), OptionalLong.empty());
 
     /** Whether any is known to have been lost or overtaken. */
-    boolean disturbed() {
+    public boolean disturbed() {
         return retransmits.orElse(0) > 0 || outOfOrder.orElse(0) > 0;
     }
 

@@ -72,6 +72,7 @@ final class ReportText {
         fact("exactness", exactness());
         distribution("pause ms", run.flow().pauses());
         latePauses();
+        segments();
         distribution("round trip ms", run.roundTrips().all());
         pings();
         moments("worst pauses", diagnosis.worstPauses());
@@ -199,6 +200,18 @@ final class ReportText {
                     Words.of(
                             "{0} by more than 50 ms, {1} by 200 ms, {2} by 1 s",
                             Texts.count(late.by50()), Texts.count(late.by200()), Texts.count(late.by1000())));
+        }
+    }
+
+    private void segments() {
+        var segments = run.lateness().segments();
+        if (segments.disturbed()) {
+            fact(
+                    "TCP",
+                    Words.of(
+                            "{0} {0#segment|segments} sent again, {1} came out of order",
+                            segments.retransmits().orElse(0),
+                            segments.outOfOrder().orElse(0)));
         }
     }
 

@@ -112,7 +112,7 @@ public final class ClientKeys {
                                         new Entry("underlined", "came late, after a cut"),
                                         new Entry("3 missed", "missing: we were away"),
                                         new Entry("? missed", "another stream: unknown"),
-                                        new Entry("3 skipped", "missing: read too slowly"))),
+                                        new Entry("3 skipped", "missing: we were behind"))),
                         new Section(
                                 "The server's answer",
                                 List.of(

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 /**
  * Characters that did not come.
  *
- * @param skipped by the server, for a client that reads too slowly
+ * @param skipped by the server, because they were not taken in time
  * @param missed while the client was away
  * @param unknown whether more was missed, and nobody knows how much
  */
