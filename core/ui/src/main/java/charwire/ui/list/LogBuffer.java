@@ -20,8 +20,16 @@ public final class LogBuffer {
         }
     }
 
-    /** One entry; the text may come from a peer. */
-    public record Entry(Moment time, Level level, String text) {}
+    /**
+     * One entry; the text may come from a peer.
+     *
+     * @param kind the word for its kind, by which entries can be hidden; empty for one that always shows
+     */
+    public record Entry(Moment time, Level level, String text, String kind) {
+        public Entry(Moment time, Level level, String text) {
+            this(time, level, text, "");
+        }
+    }
 
     private final Owner owner = new Owner();
     private final Entry[] ring;

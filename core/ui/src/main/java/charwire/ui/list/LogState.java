@@ -5,6 +5,7 @@ import charwire.words.Texts;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a log is read: following its end, or frozen at an entry that stays in place while new ones come. A page is how
@@ -15,14 +16,22 @@ import java.util.Optional;
  * @param seen when frozen, the number of the first entry that counts as new
  * @param least entries below this level are not shown
  * @param search what is marked in the entries
+ * @param hidden kinds of entries that are not shown
  * @param hides whether only entries in which that is found are shown
  */
-public record LogState(boolean following, long top, long seen, LogBuffer.Level least, Search search, boolean hides) {
+public record LogState(
+        boolean following,
+        long top,
+        long seen,
+        LogBuffer.Level least,
+        Search search,
+        boolean hides,
+        Set<String> hidden) {
     /** Follows and shows everything. */
-    public static final LogState START = new LogState(true, 0, 0, LogBuffer.Level.INFO, Search.NONE, true);
+    public static final LogState START = new LogState(true, 0, 0, LogBuffer.Level.INFO, Search.NONE, true, Set.of());
 
     public LogState withLeast(LogBuffer.Level newLeast) {
-        return new LogState(following, top, seen, newLeast, search, hides);
+        return new LogState(following, top, seen, newLeast, search, hides, hidden);
     }
 
     /** The next level up, from the highest back to all. */
@@ -36,7 +45,11 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
     }
 
     public LogState with(Search newSearch, boolean newHides) {
-        return new LogState(following, top, seen, least, newSearch, newHides);
+        return new LogState(following, top, seen, least, newSearch, newHides, hidden);
+    }
+
+    public LogState hiding(Set<String> kinds) {
+        return new LogState(following, top, seen, least, search, hides, Set.copyOf(kinds));
     }
 
     /** Frozen at the next entry, or the one before, in which the search finds something; empty if there is none. */
@@ -53,7 +66,7 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
 
     /** Follows the end again. */
     public LogState follow() {
-        return new LogState(true, 0, 0, least, search, hides);
+        return new LogState(true, 0, 0, least, search, hides, hidden);
     }
 
     /** Freezes what is in view. */
@@ -112,7 +125,7 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
 
     boolean shows(LogBuffer.Entry entry) {
         if (entry.level().compareTo(least) < 0) return false;
-        return !hides || search.takes(entry.text());
+        return !hidden.contains(entry.kind()) && (!hides || search.takes(entry.text()));
     }
 
     /** The first entry of the last page. */
@@ -152,6 +165,6 @@ public record LogState(boolean following, long top, long seen, LogBuffer.Level l
     }
 
     private LogState frozenAt(long newTop, long newSeen) {
-        return new LogState(false, newTop, newSeen, least, search, hides);
+        return new LogState(false, newTop, newSeen, least, search, hides, hidden);
     }
 }

@@ -36,9 +36,15 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
     public String fact(LogBuffer log, LogState state) {
         var level = state.least() == LogBuffer.Level.INFO ? "" : Words.of("{0} and up, ", state.least());
         var filter = state.search().isEmpty() ? "" : "\"" + state.search().text() + "\", ";
+        var kinds = state.hidden().isEmpty()
+                ? ""
+                : Words.of("{0} {0#kind|kinds} hidden, ", state.hidden().size());
         var fresh = state.fresh(log);
-        if (state.following()) return level + filter + Words.of("following");
-        return level + filter + (fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh)));
+        if (state.following()) return kinds + level + filter + Words.of("following");
+        return kinds
+                + level
+                + filter
+                + (fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh)));
     }
 
     /** How the fact looks: it stands out while new entries are out of view. */
@@ -72,6 +78,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
     /** Why nothing is in view. */
     private static String empty(LogBuffer log, LogState state) {
         if (log.next() == 0) return Words.of("nothing yet");
+        if (!state.hidden().isEmpty()) return Words.of("no entry passes; some kinds are hidden");
         if (state.least() == LogBuffer.Level.INFO)
             return Words.of("no entry matches \"{0}\"", state.search().text());
         return state.search().isEmpty()

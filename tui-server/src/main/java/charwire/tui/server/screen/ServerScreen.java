@@ -184,7 +184,7 @@ public final class ServerScreen implements View {
         var overlay = model.overlay();
         if (overlay instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
         if (overlay instanceof Overlay.Commands commands) commands.palette().draw(canvas);
-        if (overlay instanceof Overlay.Columns columns) columns.choice().draw(canvas);
+        if (overlay instanceof Overlay.Choosing choosing) choosing.choice().draw(canvas);
         if (overlay instanceof Overlay.Details details) DetailsBox.draw(canvas, model, details.client());
         if (overlay instanceof Overlay.Identity) {
             DetailsBox.identity(canvas, model.state().setup(), now().at());

@@ -61,7 +61,9 @@ class LegibleTest {
         scenes.put("nobody matches", driver -> driver.type("/zz").press(KeyType.Enter));
         scenes.put("events", driver -> toEvents(told(driver)));
         scenes.put("frozen events", driver -> told(toEvents(told(driver)).press(KeyType.ArrowUp)));
-        scenes.put("warnings", driver -> toEvents(told(driver)).type("l"));
+        scenes.put("warnings", driver -> toEvents(told(driver)).press(KeyType.F7));
+        scenes.put("kinds", driver -> toEvents(told(driver)).type("l "));
+        scenes.put("kinds hidden", driver -> toEvents(told(driver)).type("l ").press(KeyType.Escape));
         scenes.put("event filter", driver -> toEvents(told(driver)).type("/7"));
         scenes.put("form", driver -> driver.press(KeyType.F2));
         for (var field = 1; field < 8; field++) scenes.put("field " + field, onField(field));

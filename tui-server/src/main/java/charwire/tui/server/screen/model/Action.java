@@ -37,6 +37,8 @@ public sealed interface Action extends Target {
         COLUMNS,
         REVERSE,
         LEVEL,
+        /** Chooses kinds of events. */
+        KINDS,
         THEME,
         /** The focused panel takes the whole screen, or gives it back. */
         ZOOM,

@@ -3,6 +3,7 @@ package charwire.tui.server.screen.model;
 import charwire.clock.Moment;
 import charwire.protocol.Event;
 import charwire.server.ServerSnapshot;
+import charwire.tui.server.event.EventKind;
 import charwire.tui.server.event.EventText;
 import charwire.ui.list.LogBuffer;
 import charwire.ui.list.LogBuffer.Entry;
@@ -20,7 +21,7 @@ public final class Mailbox {
     /** A snapshot and the number of the question that it answers. */
     public record Answer(long question, ServerSnapshot snapshot) {}
 
-    private record Happened(Moment time, Level level, String text) {}
+    private record Happened(Moment time, Level level, String text, EventKind kind) {}
 
     private final BlockingQueue<Happened> events;
     private final AtomicReference<Answer> answer = new AtomicReference<>();
@@ -42,12 +43,15 @@ public final class Mailbox {
     public void event(Moment time, Event event) {
         var told = event.facts();
         if (event.name().equals("certificate-replaced")) change(now -> now.with(told));
-        say(time, Level.of(event.level()), EventText.of(event));
+        add(new Happened(time, Level.of(event.level()), EventText.of(event), EventKind.of(event.name())));
     }
 
     /** Something for the log of events that is no event of the server. Any thread. */
     public void say(Moment time, Level level, String text) {
-        var happened = new Happened(time, level, text);
+        add(new Happened(time, level, text, EventKind.SERVER));
+    }
+
+    private void add(Happened happened) {
         while (!events.offer(happened)) events.poll();
         wake.get().run();
     }
@@ -74,7 +78,7 @@ public final class Mailbox {
         var any = false;
         for (var next = events.poll(); next != null; next = events.poll()) {
             any = true;
-            log.add(new Entry(next.time, next.level, next.text));
+            log.add(new Entry(next.time, next.level, next.text, next.kind.word()));
         }
         return any;
     }

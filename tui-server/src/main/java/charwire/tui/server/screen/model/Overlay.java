@@ -29,8 +29,8 @@ public sealed interface Overlay {
         }
     }
 
-    /** Which columns the clients have. */
-    record Columns(Checklist choice) implements Overlay {}
+    /** Which columns the clients have, or which kinds of events are shown. */
+    record Choosing(Panel panel, Checklist choice) implements Overlay {}
 
     /** The certificate. */
     record Identity() implements Overlay {}

@@ -13,6 +13,7 @@ import static charwire.tui.server.screen.model.Action.Simple.FOLLOW;
 import static charwire.tui.server.screen.model.Action.Simple.HELP;
 import static charwire.tui.server.screen.model.Action.Simple.IDENTITY;
 import static charwire.tui.server.screen.model.Action.Simple.KEEP;
+import static charwire.tui.server.screen.model.Action.Simple.KINDS;
 import static charwire.tui.server.screen.model.Action.Simple.LEVEL;
 import static charwire.tui.server.screen.model.Action.Simple.MATCH;
 import static charwire.tui.server.screen.model.Action.Simple.MATCH_BEFORE;
@@ -57,7 +58,8 @@ public final class ServerKeys {
             key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 6),
             key(REVERSE, null, 'S', "Reverse", "reverse the order", 14),
             key(COLUMNS, null, 'C', "Columns", "choose columns, their order", 14),
-            key(LEVEL, KeyType.F7, 'l', "Level", "events: all, WARN, ERROR", 13),
+            key(LEVEL, KeyType.F7, NONE, "Level", "events: all, WARN, ERROR", 13),
+            key(KINDS, null, 'l', "Kinds", "choose kinds of events", 13),
             key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 7)
                     .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
             key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 8),
@@ -124,8 +126,9 @@ public final class ServerKeys {
             return question.dialog().keys();
         var pieces = new ArrayList<Piece>();
         if (overlay instanceof Overlay.Commands) pieces.addAll(Palette.keys());
-        if (overlay instanceof Overlay.Columns columns)
-            pieces.addAll(columns.choice().keys());
+        if (overlay instanceof Overlay.Choosing choosing) {
+            pieces.addAll(choosing.choice().keys());
+        }
         if (overlay instanceof Overlay.Details) pieces.addAll(DETAILS.footer(null));
         if (overlay instanceof Overlay.Identity) pieces.addAll(IDENTITIES.footer(null));
         pieces.addAll(CLOSING.footer(null));

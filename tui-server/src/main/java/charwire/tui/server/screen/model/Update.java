@@ -111,8 +111,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             if (ServerKeys.ALL.is(key, Action.Simple.COPY)) return Taken.copy(model);
             if (ServerKeys.ALL.is(key, Action.Simple.COPY_COMMAND)) return Taken.copyCommand(model);
         }
-        if (overlay instanceof Overlay.Columns columns)
-            return Step.of(chosen(model, columns.choice().key(key)));
+        if (overlay instanceof Overlay.Choosing choosing) {
+            return Step.of(chosen(model, choosing.panel(), choosing.choice().key(key)));
+        }
         if (overlay instanceof Overlay.ShownHelp shown) {
             var help = shown.help();
             return Step.of(
@@ -121,9 +122,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return overlay instanceof Overlay.Details details ? inDetails(model, details, key) : Step.ignored(model);
     }
 
-    private static Model chosen(Model model, Checklist choice) {
+    private static Model chosen(Model model, Panel panel, Checklist choice) {
+        var shown = model.with(new Overlay.Choosing(panel, choice));
+        if (panel == Panel.EVENTS) return shown.with(model.events().with(choice));
         var columns = Clients.columns(String.join(" ", choice.taken())).orElseThrow();
-        return model.with(model.clients().with(columns, model.state().last())).with(new Overlay.Columns(choice));
+        return shown.with(model.clients().with(columns, model.state().last()));
     }
 
     private Step<Model, Effect> inCommands(Model model, Overlay.Commands commands, KeyStroke key) {
@@ -149,7 +152,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private static boolean isClosing(Model model, KeyStroke key) {
         if (key.getKeyType() == KeyType.Escape || KeyMap.isSign(key, 'q')) return true;
         if (model.overlay() instanceof Overlay.Details) return key.getKeyType() == KeyType.Enter;
-        if (model.overlay() instanceof Overlay.Columns) return key.getKeyType() == KeyType.Enter;
+        if (model.overlay() instanceof Overlay.Choosing) return key.getKeyType() == KeyType.Enter;
         var help = model.overlay() instanceof Overlay.ShownHelp;
         return ServerKeys.ALL.is(key, help ? Action.Simple.HELP : Action.Simple.IDENTITY);
     }
@@ -237,9 +240,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             if (!(target instanceof Palette.Pick pick)) return Step.of(model);
             return run(model, commands.with(commands.palette().picked(pick.index())));
         }
-        if (model.overlay() instanceof Overlay.Columns columns) {
+        if (model.overlay() instanceof Overlay.Choosing choosing) {
             if (!(target instanceof Checklist.Pick pick)) return Step.ignored(model);
-            return Step.of(chosen(model, columns.choice().toggled(pick.index())));
+            return Step.of(chosen(model, choosing.panel(), choosing.choice().toggled(pick.index())));
         }
         if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
         if (target instanceof Dialog.Text) return Step.ignored(model);
@@ -320,8 +323,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case PAUSE -> pause(model);
             case PAUSE_STREAM -> Step.of(model.with(Overlay.NONE), new Effect.Pause());
             case SORT -> clientsSeen(model, hits, () -> sorted(model, nextSort(model, hits)));
+            case KINDS ->
+                Step.of(model.with(
+                        new Overlay.Choosing(Panel.EVENTS, model.events().choice())));
             case COLUMNS ->
-                Step.of(model.with(new Overlay.Columns(model.clients().choice())));
+                Step.of(model.with(
+                        new Overlay.Choosing(Panel.CLIENTS, model.clients().choice())));
             case REVERSE -> {
                 var sort = model.clients().sort();
                 yield clientsSeen(model, hits, () -> sorted(model, sort.clicked(sort.column(), true)));

@@ -26,7 +26,8 @@ public final class EventsPanel {
     }
 
     private static long matching(LogBuffer log, LogState state) {
-        var fromTheStart = new LogState(false, log.first(), log.first(), state.least(), state.search(), true);
+        var fromTheStart =
+                new LogState(false, log.first(), log.first(), state.least(), state.search(), true, state.hidden());
         return fromTheStart.fresh(log);
     }
 }

@@ -27,9 +27,10 @@ class MailboxTest {
         mailbox.event(Snapshots.MOMENT, new ServerEvent.CaughtUp(1));
         assertTrue(mailbox.drainTo(log));
         assertEquals(
-                new LogBuffer.Entry(Snapshots.MOMENT, LogBuffer.Level.WARN, "#1 is slow: 1 character behind"),
+                new LogBuffer.Entry(Snapshots.MOMENT, LogBuffer.Level.WARN, "#1 is slow: 1 character behind", "behind"),
                 log.get(0));
-        assertEquals(new LogBuffer.Entry(Snapshots.MOMENT, LogBuffer.Level.INFO, "#1 has caught up"), log.get(1));
+        assertEquals(
+                new LogBuffer.Entry(Snapshots.MOMENT, LogBuffer.Level.INFO, "#1 has caught up", "behind"), log.get(1));
         assertFalse(mailbox.drainTo(log));
     }
 
