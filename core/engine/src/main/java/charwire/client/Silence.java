@@ -14,13 +14,14 @@ import java.util.function.LongSupplier;
  * <pre>
  *            silent half as long again                 still silent
  * FLOWING ──────── sends a PING ─────────▶ ASKED ─────────────────────▶ STALLED
- *    ▲                                       └── PONG ──▶ HELD ◀── PONG ──┘
- *    └───────────────────────── characters, from any ─────────────────────
+ *    ▲                                       └── PONG ──▶ HELD            │
+ *    └────────────────── characters, from any; PONG, from STALLED ────────┘
  * </pre>
  *
  * Answers keep their place in the stream. So if a PING sent after the longest pause is answered before any characters arrive, the server
  * itself had none to send: its operator has paused the stream, or its machine is too busy. The protocol has no line for that. It counts as
- * neither a stall nor a pause. Without PINGs it cannot be told from a stall.
+ * neither a stall nor a pause. Without PINGs it cannot be told from a stall. An answer that comes when it has become a stall ends that, but
+ * does not tell that the server was there before: a new silence begins.
  *
  * <p>Silence is measured by the time in which this program was there and could hear. A pause in which it was not is none that can be
  * measured.
@@ -166,9 +167,12 @@ final class Silence {
         }
         if (state == State.STALLED) {
             reports.stallEnded(watch.clocks().now());
+            measured = false;
+            flowing();
+        } else {
+            state = State.HELD;
+            reports.held(since());
         }
-        state = State.HELD;
-        reports.held(since());
     }
 
     /** The connection is over, or left: what still comes is not judged. */

@@ -188,10 +188,32 @@ class SilenceTest {
         assertEquals(
                 List.of(
                         new ClientEvent.Stalled(ManualClock.START),
-                        new ClientEvent.StallEnded(Duration.ofMillis(1_800)),
-                        new ClientEvent.Held(ManualClock.START)),
+                        new ClientEvent.StallEnded(Duration.ofMillis(1_800))),
                 told);
         assertEquals(1, reports.figures().losses().stalls());
+    }
+
+    @Test
+    void charactersThatComeWithALateAnswerWereNotHeld() {
+        pass(1_800);
+        silence.answered(asked.get(0));
+        come();
+
+        assertEquals(0, diagnosis().held());
+        assertEquals(0, paused().count());
+    }
+
+    @Test
+    void serverThatHoldsTheCharactersOnAfterAStallDoesSoFromItsAnswer() {
+        pass(1_800);
+        silence.answered(asked.get(0));
+        pass(1_000);
+        silence.answered(asked.get(1));
+        pass(200);
+        come();
+
+        assertEquals(1, reports.figures().losses().stalls());
+        assertEquals(Duration.ofMillis(1_200), diagnosis().heldFor());
     }
 
     @Test
