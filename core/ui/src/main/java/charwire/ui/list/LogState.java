@@ -123,6 +123,11 @@ public record LogState(
         return text.toString();
     }
 
+    /** How many entries are shown. */
+    public long count(LogBuffer log) {
+        return new LogState(false, log.first(), log.first(), least, search, hides, hidden).fresh(log);
+    }
+
     boolean shows(LogBuffer.Entry entry) {
         if (entry.level().compareTo(least) < 0) return false;
         return !hidden.contains(entry.kind()) && (!hides || search.takes(entry.text()));

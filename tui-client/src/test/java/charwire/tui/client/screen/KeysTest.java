@@ -112,6 +112,28 @@ class KeysTest {
     }
 
     @Test
+    void slashFindsEventsAndNGoesFromMatchToMatch() {
+        stage.tell(new ClientEvent.Gap(1)).tell(new ClientEvent.Bye("idle")).tell(new ClientEvent.Gap(77));
+        stage.press('n');
+        assertTrue(stage.row(29).startsWith(" nothing is looked for; / begins"), stage::text);
+        stage.press('/').press('q').press(KeyType.Backspace).press('z').press('z');
+        assertTrue(stage.shows("filter zz") && stage.shows("0 of 3"), stage::text);
+        stage.press(KeyType.Backspace)
+                .press(KeyType.Backspace)
+                .press('!')
+                .press('g')
+                .press('a');
+        assertTrue(stage.shows("1 of 3") && stage.shows("goodbye: idle"), stage::text);
+        stage.press(KeyType.Escape).press('/');
+        for (var sign : "skipped \\d\\d".toCharArray()) stage.press(sign);
+        assertTrue(stage.shows("1 of 3") && stage.shows("skipped 77"), stage::text);
+        stage.press(KeyType.Enter).press('N');
+        assertTrue(stage.shows("goodbye: idle") || stage.shows("frozen"), stage::text);
+        stage.press('N');
+        assertTrue(stage.row(29).startsWith(" no more matches above"), stage::text);
+    }
+
+    @Test
     void lChoosesTheLevelOfTheEvents() {
         assertTrue(stage.press('l').row(29).startsWith(" the events are not in view"), stage::text);
         stage.tell(new ClientEvent.HeldEnded(Duration.ofSeconds(1))).press('e');

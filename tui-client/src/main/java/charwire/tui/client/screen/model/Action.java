@@ -23,6 +23,10 @@ public sealed interface Action extends Target {
         HISTORY,
         EVENTS,
         LEVEL,
+        /** Looks for something in the events. */
+        FILTER,
+        MATCH,
+        MATCH_BEFORE,
         /** Copies what is selected. */
         COPY,
         /** Copies what connects to this server again. */

@@ -5,10 +5,13 @@ import static charwire.tui.client.screen.model.Action.Simple.COPY_COMMAND;
 import static charwire.tui.client.screen.model.Action.Simple.DIAGNOSIS;
 import static charwire.tui.client.screen.model.Action.Simple.EVENTS;
 import static charwire.tui.client.screen.model.Action.Simple.FASTER;
+import static charwire.tui.client.screen.model.Action.Simple.FILTER;
 import static charwire.tui.client.screen.model.Action.Simple.FREEZE;
 import static charwire.tui.client.screen.model.Action.Simple.HELP;
 import static charwire.tui.client.screen.model.Action.Simple.HISTORY;
 import static charwire.tui.client.screen.model.Action.Simple.LEVEL;
+import static charwire.tui.client.screen.model.Action.Simple.MATCH;
+import static charwire.tui.client.screen.model.Action.Simple.MATCH_BEFORE;
 import static charwire.tui.client.screen.model.Action.Simple.NEXT;
 import static charwire.tui.client.screen.model.Action.Simple.PAUSE;
 import static charwire.tui.client.screen.model.Action.Simple.PREVIOUS;
@@ -50,6 +53,9 @@ public final class ClientKeys {
             key(FASTER, null, '+', "Faster", "twice the speed, finally all at once", 3),
             key(HISTORY, null, 'h', "History", "the answers so far", 8).when(ClientKeys::isNarrow),
             key(EVENTS, null, 'e', "Events", "what happened so far", 7).when(ClientKeys::isNarrow),
+            key(FILTER, KeyType.F4, '/', "", "find events: text, regex, !not", 12),
+            key(MATCH, null, 'n', "", "next match, among all", 12),
+            key(MATCH_BEFORE, null, 'N', "", "the match before", 12),
             key(LEVEL, null, 'l', "", "events: all, WARN, ERROR", 12),
             key(COPY, null, 'y', "", "copy fingerprint, report or event", 12),
             key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 12),

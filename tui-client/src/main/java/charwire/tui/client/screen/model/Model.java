@@ -2,6 +2,7 @@ package charwire.tui.client.screen.model;
 
 import charwire.clock.Moment;
 import charwire.ui.app.Choices;
+import charwire.ui.list.Filter;
 import charwire.ui.list.LogState;
 import charwire.ui.list.TableState;
 import com.googlecode.lanterna.TerminalSize;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param history what is seen of the answers
  * @param events how the events are read
  * @param notice see {@link #noticed}
+ * @param filter what is looked for in the events
  * @param span of the diagnosis's graphs
  */
 public record Model(
@@ -33,7 +35,8 @@ public record Model(
         LogState events,
         Overlay overlay,
         String notice,
-        Span span) {
+        Span span,
+        Filter filter) {
     private static final String VIEW = "view";
     private static final String SPAN = "span";
 
@@ -53,7 +56,8 @@ public record Model(
                 LogState.START,
                 Overlay.NONE,
                 "",
-                Span.RUN);
+                Span.RUN,
+                Filter.NONE);
     }
 
     /** With what was chosen in a run before. */
@@ -68,48 +72,53 @@ public record Model(
     }
 
     public Model with(ClientState newState) {
-        return new Model(newState, size, focus, zoomed, reading, page, history, events, overlay, notice, span);
+        return new Model(newState, size, focus, zoomed, reading, page, history, events, overlay, notice, span, filter);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(state, newSize, focus, zoomed, reading, page, history, events, overlay, notice, span);
+        return new Model(state, newSize, focus, zoomed, reading, page, history, events, overlay, notice, span, filter);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(state, size, newFocus, zoomed, reading, page, history, events, overlay, notice, span);
+        return new Model(state, size, newFocus, zoomed, reading, page, history, events, overlay, notice, span, filter);
     }
 
     public Model with(Reading newReading) {
-        return new Model(state, size, focus, zoomed, newReading, page, history, events, overlay, notice, span);
+        return new Model(state, size, focus, zoomed, newReading, page, history, events, overlay, notice, span, filter);
     }
 
     Model withPage(boolean newPage) {
-        return new Model(state, size, focus, zoomed, reading, newPage, history, events, overlay, notice, span);
+        return new Model(state, size, focus, zoomed, reading, newPage, history, events, overlay, notice, span, filter);
     }
 
     public Model with(TableState newHistory) {
-        return new Model(state, size, focus, zoomed, reading, page, newHistory, events, overlay, notice, span);
+        return new Model(state, size, focus, zoomed, reading, page, newHistory, events, overlay, notice, span, filter);
     }
 
     public Model with(LogState newEvents) {
-        return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay, notice, span);
+        return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay, notice, span, filter);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, notice, span);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, notice, span, filter);
     }
 
     Model withZoom(boolean newZoomed) {
-        return new Model(state, size, focus, newZoomed, reading, page, history, events, overlay, notice, span);
+        return new Model(state, size, focus, newZoomed, reading, page, history, events, overlay, notice, span, filter);
+    }
+
+    Model with(Filter newFilter) {
+        var found = events.with(newFilter.search(), newFilter.hides());
+        return new Model(state, size, focus, zoomed, reading, page, history, found, overlay, notice, span, newFilter);
     }
 
     Model with(Span newSpan) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, notice, newSpan);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, notice, newSpan, filter);
     }
 
     /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
     public Model noticed(String newNotice) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice, span);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice, span, filter);
     }
 
     public Layout layout() {

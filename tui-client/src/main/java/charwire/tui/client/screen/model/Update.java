@@ -8,6 +8,7 @@ import charwire.ui.View.Response;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Target;
 import charwire.ui.input.Paging;
+import charwire.ui.list.Filter;
 import charwire.ui.list.LogView;
 import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
@@ -20,10 +21,14 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What inputs and events do to the model. Pure: whatever is to be done outside comes back as effects. */
 public final class Update extends ScreenUpdate<Model, Action, Effect> {
+    private static final Set<Action> OF_EVENTS =
+            Set.of(Action.Simple.LEVEL, Action.Simple.FILTER, Action.Simple.MATCH, Action.Simple.MATCH_BEFORE);
+
     private final Supplier<Slice> all;
 
     /** @param all copies all characters that are kept, for a frozen view */
@@ -66,16 +71,41 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 : Optional.empty();
     }
 
+    @Override
+    protected boolean typing(Model model) {
+        var events = model.overlay() instanceof Overlay.None || model.overlay() instanceof Overlay.ShownEvents;
+        return events && model.filter().typing();
+    }
+
+    @Override
+    protected Step<Model, Effect> paste(Model model, String text) {
+        return typing(model) ? Step.of(model.with(model.filter().paste(text))) : Step.ignored(model);
+    }
+
     // ---- keys
 
     @Override
     protected Step<Model, Effect> press(Model noticed, KeyStroke key, Hits hits) {
         var model = noticed.noticed("");
         var overlay = model.overlay();
+        if (typing(model)) return inFilter(model, key, hits);
         if (overlay instanceof Overlay.Asked asked) return inDialog(model, asked, key, hits);
         if (!(overlay instanceof Overlay.None)) return inOverlay(model, key, hits);
         var action = keys(model).action(key, false);
         return action.isPresent() ? act(model, action.get(), hits) : inPanel(model, key, hits);
+    }
+
+    private Step<Model, Effect> inFilter(Model model, KeyStroke key, Hits hits) {
+        if (key.getKeyType() == KeyType.Enter)
+            return Step.of(model.with(model.filter().typed(false)));
+        if (key.getKeyType() == KeyType.Escape) return Step.of(model.with(Filter.NONE));
+        if (Paging.pages(key) && key.getKeyType() != KeyType.Home && key.getKeyType() != KeyType.End) {
+            return eventsKey(model, key, hits);
+        }
+        return keys(model)
+                .action(key, true)
+                .map(action -> act(model.with(model.filter().typed(false)), action, hits))
+                .orElseGet(() -> Step.of(model.with(model.filter().key(key))));
     }
 
     private Step<Model, Effect> inDialog(Model model, Overlay.Asked asked, KeyStroke key, Hits hits) {
@@ -105,7 +135,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             if (KeyMap.isSign(key, '-')) return act(model, Action.Simple.SHORTER, hits);
             return Step.of(model.with(new Overlay.ShownDiagnosis(shown.scroll().key(key, hits))));
         }
-        if (keys(model).is(key, Action.Simple.LEVEL)) return act(model, Action.Simple.LEVEL, hits);
+        var ofEvents = keys(model).action(key, false).filter(OF_EVENTS::contains);
+        if (ofEvents.isPresent()) return act(model, ofEvents.get(), hits);
         return eventsKey(model, key, hits);
     }
 
@@ -132,7 +163,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Step<Model, Effect> escape(Model model) {
         if (model.page()) return Step.of(model.withPage(false));
-        return Step.of(model.with(model.reading().follow()).with(model.events().follow()));
+        return Step.of(model.with(model.reading().follow())
+                .with(model.events().follow())
+                .with(Filter.NONE));
     }
 
     private static Step<Model, Effect> inStatistics(Model model, KeyStroke key, Hits hits) {
@@ -224,6 +257,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case RECONNECT_NOW -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
             case LONGER -> Step.of(model.with(model.span().longer()));
             case SHORTER -> Step.of(model.with(model.span().shorter()));
+            case FILTER -> {
+                var shown = show(model, Panel.EVENTS).model();
+                yield Step.of(shown.with(shown.filter().typed(true)));
+            }
+            case MATCH -> match(model, true, LogView.page(hits));
+            case MATCH_BEFORE -> match(model, false, LogView.page(hits));
             case LEVEL -> Step.of(nextLevel(model));
             case COPY -> Taken.copy(model);
             case COPY_COMMAND -> Taken.copyCommand(model);
@@ -237,6 +276,18 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case CLOSE -> Step.of(model.with(Overlay.NONE));
             case QUIT -> Step.quit(model);
         };
+    }
+
+    /** To the next event that is looked for, or the one before, among all that there are. */
+    private static Step<Model, Effect> match(Model model, boolean next, int page) {
+        if (model.filter().search().isEmpty()) {
+            return Step.of(model.noticed(Words.of("nothing is looked for; / begins")));
+        }
+        var all = show(model.with(model.filter().among(true)), Panel.EVENTS).model();
+        return Step.of(all.events()
+                .match(all.state().log(), page, next)
+                .map(all::with)
+                .orElseGet(() -> all.noticed(Words.of(next ? "no more matches below" : "no more matches above"))));
     }
 
     private static Model nextLevel(Model model) {

@@ -3,6 +3,7 @@ package charwire.tui.client.screen.view;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Panel;
 import charwire.ui.cells.Canvas;
+import charwire.ui.list.FilterLine;
 import charwire.ui.list.LogView;
 import charwire.ui.panel.Frame;
 import charwire.words.Words;
@@ -25,6 +26,10 @@ final class EventsPanel {
         var view = new LogView(Panel.EVENTS, model.state().zone(), true);
         var fact = view.fact(log, model.events()) + hint;
         var inside = Frame.draw(canvas, "Events", fact, view.factRole(log, model.events()), focused);
-        view.draw(canvas, inside, log, model.events());
+        var filter = model.filter();
+        view.draw(canvas, filter.typing() ? inside.sub(inside.area().aboveBottom(1)) : inside, log, model.events());
+        if (filter.typing()) {
+            FilterLine.draw(inside, Panel.EVENTS, filter, model.events().count(log), log.next() - log.first());
+        }
     }
 }

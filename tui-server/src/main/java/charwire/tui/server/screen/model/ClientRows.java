@@ -5,6 +5,7 @@ import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.ui.cells.Align;
 import charwire.ui.cells.Role;
+import charwire.ui.list.Filter;
 import charwire.ui.list.Rows;
 import charwire.ui.list.Search;
 import charwire.ui.list.Table.Sort;

@@ -4,6 +4,7 @@ import charwire.server.ServerSnapshot;
 import charwire.ui.app.Choices;
 import charwire.ui.cells.Align;
 import charwire.ui.cells.SafeText;
+import charwire.ui.list.Filter;
 import charwire.ui.list.Table.Sort;
 import charwire.ui.list.TableState;
 import charwire.ui.panel.Checklist;

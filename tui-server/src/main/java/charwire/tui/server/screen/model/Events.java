@@ -1,6 +1,7 @@
 package charwire.tui.server.screen.model;
 
 import charwire.tui.server.event.EventKind;
+import charwire.ui.list.Filter;
 import charwire.ui.list.LogState;
 import charwire.ui.panel.Checklist;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package charwire.tui.server.screen.model;
 
+import charwire.ui.list.Filter;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 

@@ -9,6 +9,7 @@ import charwire.tui.server.screen.model.ServerState;
 import charwire.tui.server.screen.model.Taken;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
+import charwire.ui.list.FilterLine;
 import charwire.ui.list.Table;
 import charwire.ui.list.Table.Column;
 import charwire.ui.panel.Frame;

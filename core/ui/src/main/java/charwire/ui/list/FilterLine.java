@@ -1,19 +1,18 @@
-package charwire.tui.server.screen.view;
+package charwire.ui.list;
 
-import charwire.tui.server.screen.model.Filter;
-import charwire.tui.server.screen.model.Panel;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
+import charwire.ui.cells.Target;
 import charwire.words.Texts;
 import charwire.words.Words;
 
 /** The last line of a panel while its filter is typed. */
-final class FilterLine {
+public final class FilterLine {
     private static final int MOST = 40;
 
     private FilterLine() {}
 
-    static void draw(Canvas canvas, Panel panel, Filter filter, long shown, long total) {
+    public static void draw(Canvas canvas, Target panel, Filter filter, long shown, long total) {
         var y = canvas.height() - 1;
         var x = canvas.text(0, y, Words.of("filter "), Role.LABEL);
         var width = Math.max(1, Math.min(MOST, canvas.width() - x - 16));
