@@ -35,7 +35,7 @@ class LegibleTest {
             new Snapshots().with(Snapshots.answer(21_076, 0), Snapshots.answer(1_921_076, 0));
     /** Names of keys and protocols, what peers and characters are called, and a command to type. */
     private static final Set<String> KEPT = Set.of(
-            ("charwire server probe idle example org CN self signed two some CA ab cdef fedc ba FFFF TLS PING PONG WARN "
+            ("charwire server probe idle example org CN self signed two some CA ab cdef fedc ba FFFF TCP TLS PING PONG WARN "
                             + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka client trust forget sha UTC")
                     .split(" "));
 
