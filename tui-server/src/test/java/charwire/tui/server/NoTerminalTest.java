@@ -30,8 +30,8 @@ class NoTerminalTest {
 
     @Test
     void aWrongThemeIsWrongUsage() {
-        var wrong =
-                new Call.Result(ExitStatus.USAGE, "", "charwire-server: theme: blue: expected dark, light or mono\n");
+        var wrong = new Call.Result(
+                ExitStatus.USAGE, "", "charwire-server: theme: blue: expected dark, light, contrast or mono\n");
 
         assertEquals(wrong, run("--theme", "blue"));
     }

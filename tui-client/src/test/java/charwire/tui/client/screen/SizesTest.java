@@ -112,7 +112,7 @@ class SizesTest {
     @Test
     void aTerminalThatIsTooSmallSaysSoAndQuits() {
         var stage = new Stage(38, 9);
-        assertTrue(stage.row(0).startsWith("terminal too small: 38x9, needs 40x10"));
+        assertTrue(stage.shows("terminal too small: 38x9, needs 40x10"));
         stage.press(KeyType.F2);
         assertEquals(List.of(), stage.client.asked);
         assertEquals(charwire.ui.View.Response.QUIT, stage.press('q').response());

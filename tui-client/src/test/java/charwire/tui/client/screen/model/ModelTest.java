@@ -23,9 +23,9 @@ class ModelTest {
         var file = folder.resolve("client.screen");
         Files.writeString(file, "view=large\n");
         var start = Model.start("server.example.org:7319", ZoneOffset.UTC, Moment.ZERO, new TerminalSize(100, 30));
-        assertEquals(Map.of("view", "log"), start.choices());
+        assertEquals(Map.of("view", "log", "span", "run"), start.choices());
         try (var choices = Choices.of(Optional.of(file))) {
-            assertEquals(Map.of("view", "large"), start.with(choices).choices());
+            assertEquals(Map.of("view", "large", "span", "run"), start.with(choices).choices());
         }
     }
 }
