@@ -45,21 +45,28 @@ enum MetricsText {
                     .append('\n');
             text.append("# TYPE ").append(name).append(' ');
             text.append(metric.type().name().toLowerCase(Locale.ROOT)).append('\n');
-            metric.samples().forEach(sample -> sample(text, metric, sample));
+            metric.samples().forEach(sample -> append(text, metric, sample));
         }
         return this == OPEN_METRICS ? text.append("# EOF\n").toString() : text.toString();
     }
 
-    private static void sample(StringBuilder text, Metric metric, Metric.Sample sample) {
+    private void append(StringBuilder text, Metric metric, Metric.Sample sample) {
         text.append(Metric.PREFIX).append(metric.name()).append(sample.suffix());
         boolean labelled = metric.type() == Metric.Type.HISTOGRAM
                 ? !sample.labelValue().isEmpty()
                 : !metric.label().isEmpty();
         if (labelled) {
             text.append('{').append(metric.label()).append("=\"");
-            text.append(escaped(sample.labelValue())).append("\"}");
+            text.append(escaped(sample.labelValue()));
+            // There the bounds of buckets must look like floating-point numbers.
+            text.append(this == OPEN_METRICS && isWhole(metric, sample) ? ".0\"}" : "\"}");
         }
         text.append(' ').append(number(sample.value())).append('\n');
+    }
+
+    private static boolean isWhole(Metric metric, Metric.Sample sample) {
+        return metric.type() == Metric.Type.HISTOGRAM
+                && sample.labelValue().chars().allMatch(Character::isDigit);
     }
 
     private static String escaped(String value) {

@@ -44,6 +44,21 @@ class MetricsTextTest {
                 """, MetricsText.OPEN_METRICS.of(List.of(Metric.counter("faults_total", "Faults.", 2))));
     }
 
+    @Test
+    void openMetricsWantsBoundsThatLookLikeFloatingPointNumbers() {
+        assertEquals("""
+                # HELP charwire_pause_seconds Pauses.
+                # TYPE charwire_pause_seconds histogram
+                charwire_pause_seconds_bucket{le="0.1"} 3
+                charwire_pause_seconds_bucket{le="1.0"} 5
+                charwire_pause_seconds_bucket{le="10.0"} 5
+                charwire_pause_seconds_bucket{le="+Inf"} 6
+                charwire_pause_seconds_sum 71.25
+                charwire_pause_seconds_count 6
+                # EOF
+                """, MetricsText.OPEN_METRICS.of(List.of(HISTOGRAM)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

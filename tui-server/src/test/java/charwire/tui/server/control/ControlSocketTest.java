@@ -36,6 +36,8 @@ class ControlSocketTest {
         try (var server = new RunningServer(dir)) {
             assertTrue(server.ctl("help").out().contains("\nkick 3 "));
             assertEquals("no clients\n", server.ctl("clients").out());
+            assertEquals(
+                    "no clients\n", server.ctl("clients", "--control", "none").out());
             assertEquals(0, server.ctl("range", "a-c").status());
             assertEquals(0, server.ctl("pause", "10-20").status());
             assertTrue(server.ctl("stats").out().contains("0 clients, up "));
