@@ -49,6 +49,7 @@ class JsonOutputTest {
         ServerEvents.all().forEach(output::event);
         output.clients(Snapshots.of(Snapshots.client(1, "::1", ClientRow.State.SLOW, 812)));
         output.done("stats", true);
+        output.eventsLeftOut(3);
         lines.add(JsonOutput.leftOut(3, InstantSource.fixed(Snapshots.NOW)));
 
         var documented = JsonDoc.section(Path.of("..", "core", "json.md"), "charwire-server");
