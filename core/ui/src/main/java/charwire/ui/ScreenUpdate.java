@@ -6,6 +6,7 @@ import charwire.ui.cells.Target;
 import charwire.ui.input.Input;
 import charwire.ui.input.Paging;
 import charwire.ui.panel.KeyMap;
+import charwire.ui.panel.TextField;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -52,12 +53,16 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
         if (KeyMap.isCtrl(key, 'l')) return new Step<>(model, List.of(), Response.REPAINT);
         var control = key.isCtrlDown() ? control(model, key) : Optional.<Step<M, E>>empty();
         if (control.isPresent()) return control.get();
-        if (key.isAltDown() && !isAltKey(key) && !typing(model)) {
+        if (key.isAltDown() && !isAltKey(key) && !(typing(model) && isForAField(key))) {
             // It is Escape and a key that came in one packet. Not in a text field: Alt is an editing key there.
             return key(model, new KeyStroke(KeyType.Escape), hits).then(next -> key(next, withoutAlt(key), hits));
         }
         if (isSeen(model)) return press(model, typing(model) || isBound(model, key) ? key : Paging.arrow(key), hits);
         return keys(model).is(key, quit) ? act(model, quit, hits) : Step.ignored(model);
+    }
+
+    private static boolean isForAField(KeyStroke key) {
+        return key.getKeyType() == KeyType.Character || TextField.takes(key);
     }
 
     private boolean isBound(M model, KeyStroke key) {

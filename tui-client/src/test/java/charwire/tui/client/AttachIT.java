@@ -67,7 +67,6 @@ class AttachIT {
         client.tmux().await("range U+0430-U+044F, 32");
         server.tmux().await("settings changed: range а-я (32 characters)");
 
-        one.tmux().keys("Escape");
         one.tmux().keys("F10");
         one.tmux().await("[ Detach ]");
         one.tmux().keys("Enter");

@@ -134,7 +134,7 @@ class ReadmeIT {
             var port = serverShell.tmux().awaitMatch("127\\.0\\.0\\.1:(\\d+)").group(1);
             clientShell.start(atTheRoot(SCREENS.get(1) + ":" + port));
             clientShell.tmux().await("is not known yet");
-            clientShell.tmux().text("m");
+            clientShell.tmux().text("r");
             clientShell.tmux().await("● connected");
             clientShell.tmux().keys("F2");
 
