@@ -25,7 +25,8 @@ class ModelTest {
         var start = Model.start("server.example.org:7319", ZoneOffset.UTC, Moment.ZERO, new TerminalSize(100, 30));
         assertEquals(Map.of("view", "log", "span", "run"), start.choices());
         try (var choices = Choices.of(Optional.of(file))) {
-            assertEquals(Map.of("view", "large", "span", "run"), start.with(choices).choices());
+            assertEquals(
+                    Map.of("view", "large", "span", "run"), start.with(choices).choices());
         }
     }
 }
