@@ -12,6 +12,6 @@ public record Lateness(Pings pings, LatePauses pauses, Segments segments) {
     public boolean matters(long allPauses) {
         return pings.overdue() > 0
                 || pauses.by200() > 0
-                || pauses.by50() > 0 && (segments.disturbed() || pauses.areFrequent(allPauses));
+                || pauses.by50() > 0 && (segments.lateForUs() || pauses.areFrequent(allPauses));
     }
 }

@@ -11,6 +11,11 @@ import java.util.OptionalLong;
 public record Segments(OptionalLong retransmits, OptionalLong outOfOrder) {
     public static final Segments UNKNOWN = new Segments(OptionalLong.empty(), OptionalLong.empty());
 
+    /** Whether any of the server's is: far away, the kernels send again what is only late, and that is no sign of it. */
+    boolean lateForUs() {
+        return outOfOrder.orElse(0) > 0;
+    }
+
     /** Whether any is known to have been lost or overtaken. */
     public boolean disturbed() {
         return retransmits.orElse(0) > 0 || outOfOrder.orElse(0) > 0;
