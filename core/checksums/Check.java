@@ -37,7 +37,9 @@ final class Check {
         this.listed = new TreeMap<>();
         for (String line : Files.readAllLines(list)) {
             String[] words = line.split(" [ *]", 2);
-            if (words.length != 2) throw new IOException(list + ": " + line + ": expected a SHA-256 and a file");
+            if (words.length != 2) {
+throw new IOException(list + ": " + line + ": expected a SHA-256 and a file");
+}
             listed.put(words[1], words[0]);
         }
     }
@@ -53,7 +55,9 @@ final class Check {
         }
         Check check = new Check(Path.of(args[0]), Path.of(args[1]));
         check.files();
-        if (args.length == 3) check.classPaths(Path.of(args[2]));
+        if (args.length == 3) {
+check.classPaths(Path.of(args[2]));
+}
         check.faults.forEach(System.err::println);
         System.exit(check.faults.isEmpty() ? 0 : 1);
     }
@@ -61,7 +65,9 @@ final class Check {
     private void files() throws IOException {
         for (Map.Entry<String, String> entry : listed.entrySet()) {
             Path file = repository.resolve(entry.getKey());
-            if (!Files.exists(file)) continue;
+            if (!Files.exists(file)) {
+continue;
+}
             String found = sha256(file);
             if (!found.equals(entry.getValue())) {
                 faults.add("checksum: " + file + ": SHA-256 " + found + ", expected " + entry.getValue()

@@ -29,7 +29,9 @@ public enum Language {
     /** The language of a code, in either case; empty if it is none of ours. */
     public static Optional<Language> ofCode(String code) {
         for (Language language : values()) {
-            if (language.code.equalsIgnoreCase(code.strip())) return Optional.of(language);
+            if (language.code.equalsIgnoreCase(code.strip())) {
+                return Optional.of(language);
+            }
         }
         return Optional.empty();
     }
@@ -46,8 +48,12 @@ public enum Language {
     int form(long count) {
         long last = Math.abs(count % 10);
         long lastTwo = Math.abs(count % 100);
-        if (this == ENGLISH) return count == 1 ? 0 : 1;
-        if (last == 1 && lastTwo != 11) return 0;
+        if (this == ENGLISH) {
+            return count == 1 ? 0 : 1;
+        }
+        if (last == 1 && lastTwo != 11) {
+            return 0;
+        }
         return last >= 2 && last <= 4 && (lastTwo < 12 || lastTwo > 14) ? 1 : 2;
     }
 }

@@ -21,12 +21,16 @@ record Speaker(Language language, Map<String, String> translations) {
     }
 
     private static String fill(Language language, String text, Object[] arguments) {
-        if (arguments.length == 0) return text;
+        if (arguments.length == 0) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length() + 32);
         int from = 0;
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
             int close = text.indexOf('}', open);
-            if (close < 0) break;
+            if (close < 0) {
+                break;
+            }
             out.append(text, from, open).append(value(language, text.substring(open + 1, close), arguments));
             from = close + 1;
         }
@@ -34,9 +38,13 @@ record Speaker(Language language, Map<String, String> translations) {
     }
 
     private static String value(Language language, String place, Object[] arguments) {
-        if (place.isEmpty() || !Character.isDigit(place.charAt(0))) return "{" + place + "}";
+        if (place.isEmpty() || !Character.isDigit(place.charAt(0))) {
+            return "{" + place + "}";
+        }
         Object argument = arguments[place.charAt(0) - '0'];
-        if (place.length() == 1) return String.valueOf(argument);
+        if (place.length() == 1) {
+            return String.valueOf(argument);
+        }
         String[] forms = place.substring(2).split("\\|", -1);
         // A record from elsewhere may have a text there.
         return forms[language.form(argument instanceof Number number ? number.longValue() : 0)];

@@ -52,9 +52,13 @@ public final class Texts {
     public static String count(long number) {
         var digits = Long.toString(number);
         var first = number < 0 ? 1 : 0;
-        if (digits.length() - first <= 3) return digits;
+        if (digits.length() - first <= 3) {
+            return digits;
+        }
         var grouped = new StringBuilder(digits);
-        for (var at = digits.length() - 3; at > first; at -= 3) grouped.insert(at, ',');
+        for (var at = digits.length() - 3; at > first; at -= 3) {
+            grouped.insert(at, ',');
+        }
         return grouped.toString();
     }
 
@@ -65,9 +69,13 @@ public final class Texts {
 
     /** {@code 3.64}, {@code 36.4}, {@code 12,345}: three figures, or all before the point. */
     public static String decimal(double value) {
-        if (!Double.isFinite(value)) return "-";
+        if (!Double.isFinite(value)) {
+            return "-";
+        }
         var size = Math.abs(value);
-        if (size >= 99.95) return count(Math.round(value));
+        if (size >= 99.95) {
+            return count(Math.round(value));
+        }
         return String.format(Locale.ROOT, size >= 9.995 ? "%.1f" : "%.2f", value);
     }
 
@@ -116,7 +124,9 @@ public final class Texts {
 
     /** {@code 812 B}, {@code 4.1 kB}, {@code 38 MB}: powers of 1,000. */
     public static String bytes(long bytes) {
-        if (Math.abs(bytes) < 1_000) return bytes + " B";
+        if (Math.abs(bytes) < 1_000) {
+            return bytes + " B";
+        }
         var value = bytes / 1_000.0;
         var unit = 0;
         while (Math.abs(value) >= 999.5) {

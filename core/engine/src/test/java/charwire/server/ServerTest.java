@@ -451,7 +451,9 @@ final class ServerTest {
                 clock) {
             try (var slow = TestClient.connect(server.address(), 16 * 1024)) {
                 slow.line();
-                while (server.snapshot().clients().get(0).skippedChars() == 0) clock.skip(FLOOD_WAIT);
+                while (server.snapshot().clients().get(0).skippedChars() == 0) {
+                    clock.skip(FLOOD_WAIT);
+                }
                 var row = server.snapshot().clients().get(0);
 
                 assertTrue(row.lagChars() <= 1 << 20, "behind what the log holds: " + row.lagChars());

@@ -104,10 +104,14 @@ final class WordsInSourcesTest {
             while (call.find(done)) {
                 left.append(argument, done, call.start());
                 done = call.end();
-                while (argument.charAt(done = endOfArgument(argument, done)) == ',') done++;
+                while (argument.charAt(done = endOfArgument(argument, done)) == ',') {
+                    done++;
+                }
             }
             left.append(argument.substring(done));
-            if (code.charAt(end) == ')') break;
+            if (code.charAt(end) == ')') {
+                break;
+            }
             at = end + 1;
         }
         return LITERAL.matcher(left).results().map(found -> plain(found.group(1)));

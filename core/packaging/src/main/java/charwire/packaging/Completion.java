@@ -37,9 +37,13 @@ final class Completion {
         spec.subcommands().values().forEach(child -> function(child.getCommandSpec(), out));
         boolean commands = !spec.subcommands().isEmpty();
         out.append('\n').append(functionName(spec)).append("() {\n");
-        if (commands) out.append("  local curcontext=$curcontext state line\n  typeset -A opt_args\n");
+        if (commands) {
+            out.append("  local curcontext=$curcontext state line\n  typeset -A opt_args\n");
+        }
         out.append("  _arguments ").append(commands ? "-C " : "").append("-s");
-        for (OptionSpec option : spec.options()) out.append(" \\\n    ").append(argument(option));
+        for (OptionSpec option : spec.options()) {
+            out.append(" \\\n    ").append(argument(option));
+        }
         if (commands) {
             out.append(" \\\n    ': :->command' \\\n    '*:: :->rest'\n");
             dispatch(spec, out);
@@ -81,7 +85,9 @@ final class Completion {
     }
 
     private static String action(OptionSpec option) {
-        if (isFile(option)) return "_files";
+        if (isFile(option)) {
+            return "_files";
+        }
         return values(option)
                 .map(list -> "(" + String.join(" ", list) + ")")
                 .orElse(option.paramLabel().startsWith("HOST") ? "_hosts" : " ");

@@ -83,7 +83,9 @@ final class ManPage {
     private void synopsis(CommandSpec spec) {
         List<String> calls = lines(spec.usageMessage().customSynopsis());
         for (String call : calls) {
-            if (!call.equals(calls.get(0))) line(".br");
+            if (!call.equals(calls.get(0))) {
+                line(".br");
+            }
             String rest = call.strip().substring(spec.name().length());
             line("\\fB" + escaped(spec.name()) + "\\fR" + escaped(rest));
         }
@@ -102,7 +104,9 @@ final class ManPage {
 
     private void option(OptionSpec option) {
         List<String> names = new ArrayList<>();
-        for (String name : option.names()) names.add("\\fB" + escaped(name) + "\\fR");
+        for (String name : option.names()) {
+            names.add("\\fB" + escaped(name) + "\\fR");
+        }
         String value = option.arity().max() == 0 ? "" : "=\\fI" + escaped(option.paramLabel()) + "\\fR";
         entry(String.join(", ", names) + value, option.description());
     }
@@ -118,7 +122,9 @@ final class ManPage {
     }
 
     private void command(CommandSpec spec) {
-        for (String call : lines(spec.usageMessage().customSynopsis())) line(".SS " + quoted(call.strip()));
+        for (String call : lines(spec.usageMessage().customSynopsis())) {
+            line(".SS " + quoted(call.strip()));
+        }
         text(about(spec));
         for (PositionalParamSpec argument : spec.positionalParameters()) {
             entry("\\fI" + escaped(argument.paramLabel()) + "\\fR", argument.description());
@@ -141,11 +147,16 @@ final class ManPage {
             if (headed.matches()) {
                 section(headed.group(1).toUpperCase(Locale.ROOT));
                 List<String> rest = new ArrayList<>(block.subList(1, block.size()));
-                if (headed.group(2) != null) rest.add(0, headed.group(2));
+                if (headed.group(2) != null) {
+                    rest.add(0, headed.group(2));
+                }
                 block(rest);
             } else {
-                if (notes) line(".PP");
-                else section(headings.notes);
+                if (notes) {
+                    line(".PP");
+                } else {
+                    section(headings.notes);
+                }
                 notes = true;
                 block(block);
             }
@@ -169,7 +180,9 @@ final class ManPage {
 
     /** Sentences on lines of their own, as roff likes them. */
     private void text(String text) {
-        for (String sentence : text.split("(?<=[a-zа-я0-9)]\\.) (?=\\p{Lu})")) line(guarded(escaped(sentence)));
+        for (String sentence : text.split("(?<=[a-zа-я0-9)]\\.) (?=\\p{Lu})")) {
+            line(guarded(escaped(sentence)));
+        }
     }
 
     private void line(String line) {
@@ -187,7 +200,9 @@ final class ManPage {
                 block = new ArrayList<>();
             }
         }
-        if (!block.isEmpty()) blocks.add(block);
+        if (!block.isEmpty()) {
+            blocks.add(block);
+        }
         return blocks;
     }
 
@@ -197,7 +212,9 @@ final class ManPage {
         for (String text : texts) {
             String plain = text.replace("%n", "\n").replace("%%", "%");
             lines.addAll(plain.lines().toList());
-            if (plain.isEmpty()) lines.add("");
+            if (plain.isEmpty()) {
+                lines.add("");
+            }
         }
         return lines;
     }

@@ -94,7 +94,9 @@ public final class CommandReader {
             line.append((char) read);
             read = lines.read();
         }
-        if (read == 0 || line.length() == limit) throw new NoTextException();
+        if (read == 0 || line.length() == limit) {
+            throw new NoTextException();
+        }
         return read < 0 && line.isEmpty() ? Optional.empty() : Optional.of(PlainText.line(line.toString()));
     }
 

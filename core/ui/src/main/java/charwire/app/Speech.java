@@ -50,7 +50,9 @@ public final class Speech {
     private static Language ofLocale(Map<String, String> environment) {
         for (String variable : List.of(LOCALE, "LC_ALL", "LC_MESSAGES", "LANG")) {
             String value = environment.getOrDefault(variable, "");
-            if (!value.isEmpty()) return Language.ofLocale(value);
+            if (!value.isEmpty()) {
+                return Language.ofLocale(value);
+            }
         }
         return Language.ofLocale(Locale.getDefault().getLanguage());
     }
@@ -60,7 +62,9 @@ public final class Speech {
             if (arguments.get(i).startsWith(name + "=")) {
                 return Optional.of(arguments.get(i).substring(name.length() + 1));
             }
-            if (arguments.get(i).equals(name) && i + 1 < arguments.size()) return Optional.of(arguments.get(i + 1));
+            if (arguments.get(i).equals(name) && i + 1 < arguments.size()) {
+                return Optional.of(arguments.get(i + 1));
+            }
         }
         return Optional.empty();
     }

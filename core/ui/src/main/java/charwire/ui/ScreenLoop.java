@@ -71,7 +71,9 @@ public final class ScreenLoop {
 
     /** Something changed: a frame follows within 100 ms. Any thread; calls coalesce. */
     public void wakeup() {
-        if (!changed.getAndSet(true)) input.wake();
+        if (!changed.getAndSet(true)) {
+            input.wake();
+        }
     }
 
     /** Ends {@link #run} before its next frame. Any thread. */
@@ -108,9 +110,15 @@ public final class ScreenLoop {
     /** One turn: a frame if one is due, then one wait. Returns false when the loop is to end. */
     boolean turn() throws IOException, InterruptedException {
         assert owner.isHere();
-        if (stopped.get()) return false;
-        if (nanosToFrame() == 0) drawFrame();
-        if (stopped.get()) return false;
+        if (stopped.get()) {
+            return false;
+        }
+        if (nanosToFrame() == 0) {
+            drawFrame();
+        }
+        if (stopped.get()) {
+            return false;
+        }
         if (nanosToTick() == 0) {
             lastTickNanos = nanos.getAsLong();
             return take(new Input.Tick());
@@ -120,9 +128,15 @@ public final class ScreenLoop {
     }
 
     private boolean take(Input event) {
-        if (event instanceof Input.Eof) return false;
-        if (event instanceof Input.Background told) return told(told.colour());
-        if (event instanceof Input.Resize) repaint = true;
+        if (event instanceof Input.Eof) {
+            return false;
+        }
+        if (event instanceof Input.Background told) {
+            return told(told.colour());
+        }
+        if (event instanceof Input.Resize) {
+            repaint = true;
+        }
         switch (view.handle(event, painter.hits())) {
             case IGNORED -> {}
             case REDRAW -> keyWaits = true;
@@ -150,25 +164,35 @@ public final class ScreenLoop {
 
     private void drawFrame() throws IOException {
         lastFrameNanos = nanos.getAsLong();
-        if (changed.getAndSet(false) && !takeChange()) return;
+        if (changed.getAndSet(false) && !takeChange()) {
+            return;
+        }
         var type = repaint ? RefreshType.COMPLETE : RefreshType.DELTA;
         keyWaits = false;
         repaint = false;
         drawn = true;
         painter.look(looks.now());
-        if (!view.title().isEmpty()) titles.accept(view.title());
+        if (!view.title().isEmpty()) {
+            titles.accept(view.title());
+        }
         painter.paint(view, type);
     }
 
     /** Hands the change to the view; false when there is nothing to draw for it. */
     private boolean takeChange() {
-        if (!take(new Input.Changed())) stop();
+        if (!take(new Input.Changed())) {
+            stop();
+        }
         return !stopped.get() && (keyWaits || repaint);
     }
 
     private long nanosToFrame() {
-        if (!drawn) return input.awaitsAnswer() ? rest(ANSWER_NANOS, startedNanos) : 0;
-        if (keyWaits || repaint) return rest(KEY_FRAME_NANOS, lastFrameNanos);
+        if (!drawn) {
+            return input.awaitsAnswer() ? rest(ANSWER_NANOS, startedNanos) : 0;
+        }
+        if (keyWaits || repaint) {
+            return rest(KEY_FRAME_NANOS, lastFrameNanos);
+        }
         return changed.get() ? rest(CHANGE_FRAME_NANOS, lastFrameNanos) : NEVER;
     }
 

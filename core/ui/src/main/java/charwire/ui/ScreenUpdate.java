@@ -41,23 +41,39 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
 
     /** @param hits where things stood in the last frame */
     public final Step<M, E> input(M model, Input input, Hits hits) {
-        if (input instanceof Input.Key key) return key(model, key.stroke(), hits);
-        if (input instanceof Input.Mouse mouse) return mouse(model, mouse.action(), hits);
-        if (input instanceof Input.Paste paste) return paste(model, paste.text());
-        if (input instanceof Input.Resize resize) return Step.of(resized.apply(model, resize.size()));
+        if (input instanceof Input.Key key) {
+            return key(model, key.stroke(), hits);
+        }
+        if (input instanceof Input.Mouse mouse) {
+            return mouse(model, mouse.action(), hits);
+        }
+        if (input instanceof Input.Paste paste) {
+            return paste(model, paste.text());
+        }
+        if (input instanceof Input.Resize resize) {
+            return Step.of(resized.apply(model, resize.size()));
+        }
         return Step.ignored(model);
     }
 
     private Step<M, E> key(M model, KeyStroke key, Hits hits) {
-        if (KeyMap.isCtrl(key, 'c')) return Step.interrupt(model);
-        if (KeyMap.isCtrl(key, 'l')) return new Step<>(model, List.of(), Response.REPAINT);
+        if (KeyMap.isCtrl(key, 'c')) {
+            return Step.interrupt(model);
+        }
+        if (KeyMap.isCtrl(key, 'l')) {
+            return new Step<>(model, List.of(), Response.REPAINT);
+        }
         var control = key.isCtrlDown() ? control(model, key) : Optional.<Step<M, E>>empty();
-        if (control.isPresent()) return control.get();
+        if (control.isPresent()) {
+            return control.get();
+        }
         if (key.isAltDown() && !isAltKey(key) && !(typing(model) && isForAField(key))) {
             // It is Escape and a key that came in one packet. Not in a text field: Alt is an editing key there.
             return key(model, new KeyStroke(KeyType.Escape), hits).then(next -> key(next, withoutAlt(key), hits));
         }
-        if (isSeen(model)) return press(model, typing(model) || isBound(model, key) ? key : Paging.arrow(key), hits);
+        if (isSeen(model)) {
+            return press(model, typing(model) || isBound(model, key) ? key : Paging.arrow(key), hits);
+        }
         return keys(model).is(key, quit) ? act(model, quit, hits) : Step.ignored(model);
     }
 
@@ -82,7 +98,9 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
             case SCROLL_UP -> wheel(model, -WHEEL_LINES, under, hits);
             case SCROLL_DOWN -> wheel(model, WHEEL_LINES, under, hits);
             case CLICK_DOWN -> {
-                if (hit.isEmpty() || mouse.getButton() != 1) yield Step.ignored(model);
+                if (hit.isEmpty() || mouse.getButton() != 1) {
+                    yield Step.ignored(model);
+                }
                 yield click(model, hit.get(), mouse.getPosition().getColumn(), hits);
             }
             default -> Step.ignored(model);

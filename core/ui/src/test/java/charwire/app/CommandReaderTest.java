@@ -86,7 +86,9 @@ final class CommandReaderTest {
     @ValueSource(ints = {1, 3})
     void inTheBackgroundTheTerminalIsTriedAgainAfterAPause(int times) {
         var script = new Script();
-        for (int i = 0; i < times; i++) script.then(new IOException("Input/output error"));
+        for (int i = 0; i < times; i++) {
+            script.then(new IOException("Input/output error"));
+        }
         List<String> pauses = new ArrayList<>();
 
         read(new ForegroundInput(script.then("stat\n").then(""), () -> pauses.add("pause")));
@@ -116,7 +118,9 @@ final class CommandReaderTest {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             Object step = steps.isEmpty() ? "" : steps.remove();
-            if (step instanceof IOException failure) throw failure;
+            if (step instanceof IOException failure) {
+                throw failure;
+            }
             byte[] bytes = ((String) step).getBytes(StandardCharsets.UTF_8);
             System.arraycopy(bytes, 0, target, offset, bytes.length);
             return bytes.length == 0 ? -1 : bytes.length;

@@ -46,7 +46,9 @@ class PlainLogTest {
     void fifoThatNobodyEmptiesHoldsUpNeitherLinesNorTheEnd() throws Exception {
         PlainLog log = log(SpecialFile.fifo(dir));
 
-        for (int i = 0; i < 10_000; i++) log.write(entry("a line of forty characters, or thereabouts"));
+        for (int i = 0; i < 10_000; i++) {
+            log.write(entry("a line of forty characters, or thereabouts"));
+        }
         log.close();
     }
 }

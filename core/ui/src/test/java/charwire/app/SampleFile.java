@@ -24,7 +24,9 @@ public final class SampleFile {
         String text = Files.readString(file);
         Map<String, String> settings = new LinkedHashMap<>();
         SETTING.matcher(text).results().forEach(found -> {
-            if (settings.put(found.group(1), found.group(2)) != null) problems.add(found.group(1) + ": stands twice");
+            if (settings.put(found.group(1), found.group(2)) != null) {
+                problems.add(found.group(1) + ": stands twice");
+            }
         });
         for (OptionSpec option : Options.configurable(usage.spec())) {
             String name = option.longestName().substring(2);

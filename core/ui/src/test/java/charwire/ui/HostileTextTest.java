@@ -167,7 +167,9 @@ class HostileTextTest {
 
     /** Of a blank without an underline only the background counts. */
     private static TextCharacter seen(TextCharacter character) {
-        if (!character.is(' ') || character.isUnderlined()) return character;
+        if (!character.is(' ') || character.isUnderlined()) {
+            return character;
+        }
         return character.withForegroundColor(TextColor.ANSI.DEFAULT).withoutModifier(SGR.BOLD);
     }
 

@@ -54,7 +54,9 @@ class ScreenLoopTest {
                 awaitsAnswer &= !(next instanceof Input.Background);
                 return next;
             }
-            if (until == Long.MAX_VALUE) return new Input.Eof();
+            if (until == Long.MAX_VALUE) {
+                return new Input.Eof();
+            }
             now = until;
             return null;
         }
@@ -92,7 +94,9 @@ class ScreenLoopTest {
         @Override
         public void draw(Canvas canvas) {
             frameMillis.add((input.now - 5) / MILLI);
-            if (failure != null && frameMillis.size() > 1) throw failure;
+            if (failure != null && frameMillis.size() > 1) {
+                throw failure;
+            }
             canvas.text(0, 0, "frame " + frameMillis.size(), Role.TEXT);
         }
 

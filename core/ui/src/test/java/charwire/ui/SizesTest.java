@@ -160,6 +160,8 @@ class SizesTest {
 
     private static void assertInside(TestScreen screen, int width, int height) {
         var whole = Area.ofSize(width, height);
-        for (var hit : screen.hits().all()) assertEquals(hit.area(), hit.area().intersect(whole), hit::toString);
+        for (var hit : screen.hits().all()) {
+            assertEquals(hit.area(), hit.area().intersect(whole), hit::toString);
+        }
     }
 }

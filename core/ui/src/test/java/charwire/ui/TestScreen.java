@@ -68,7 +68,9 @@ public final class TestScreen {
     /** All rows, each with its line end. */
     public String text() {
         var text = new StringBuilder();
-        for (var y = 0; y < terminal.height(); y++) text.append(row(y)).append('\n');
+        for (var y = 0; y < terminal.height(); y++) {
+            text.append(row(y)).append('\n');
+        }
         return text.toString();
     }
 

@@ -45,7 +45,9 @@ class AttachIT {
     @AfterEach
     void end() throws Exception {
         for (var shell : new UserShell[] {other, one, client, server}) {
-            if (shell != null) shell.end();
+            if (shell != null) {
+                shell.end();
+            }
         }
     }
 

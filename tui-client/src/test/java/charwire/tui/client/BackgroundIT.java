@@ -31,7 +31,9 @@ class BackgroundIT {
 
     @AfterEach
     void closeShell() throws Exception {
-        if (shell != null) shell.end();
+        if (shell != null) {
+            shell.end();
+        }
     }
 
     private void startServer() throws Exception {

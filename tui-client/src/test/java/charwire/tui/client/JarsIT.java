@@ -36,8 +36,9 @@ class JarsIT {
     @Test
     void everyModuleHasAJar() throws IOException {
         List<String> without = new ArrayList<>(MODULES);
-        for (Path jar : jars())
+        for (Path jar : jars()) {
             without.remove(ROOT.relativize(jar.getParent().getParent()).toString());
+        }
 
         assertEquals(List.of(), without);
     }

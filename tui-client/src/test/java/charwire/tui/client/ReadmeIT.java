@@ -77,7 +77,9 @@ class ReadmeIT {
     static void endServersAndUnlink() throws IOException {
         streaming.close();
         silent.close();
-        for (Path link : LINKS) Files.delete(link);
+        for (Path link : LINKS) {
+            Files.delete(link);
+        }
     }
 
     static Stream<String> scripts() throws IOException {
@@ -94,7 +96,9 @@ class ReadmeIT {
         for (String line : Files.readAllLines(ROOT.resolve("README.md"))) {
             if (line.startsWith("```")) {
                 inside = !inside;
-                if (inside) blocks.add(new ArrayList<>());
+                if (inside) {
+                    blocks.add(new ArrayList<>());
+                }
             } else if (inside && !line.isBlank()) {
                 blocks.get(blocks.size() - 1).add(line.replaceFirst(" +#.*", "").strip());
             }

@@ -46,7 +46,9 @@ class RestoredTerminalIT {
 
     @AfterAll
     static void endStream() {
-        if (stream != null) stream.close();
+        if (stream != null) {
+            stream.close();
+        }
     }
 
     @BeforeEach
@@ -56,7 +58,9 @@ class RestoredTerminalIT {
 
     @AfterEach
     void closeShell() throws Exception {
-        if (shell != null) shell.end();
+        if (shell != null) {
+            shell.end();
+        }
     }
 
     private static String[] arguments(Program program) {

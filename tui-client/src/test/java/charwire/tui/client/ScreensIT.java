@@ -57,8 +57,12 @@ class ScreensIT {
 
     @AfterAll
     static void end() throws Exception {
-        if (clientShell != null) clientShell.end();
-        if (serverShell != null) serverShell.end();
+        if (clientShell != null) {
+            clientShell.end();
+        }
+        if (serverShell != null) {
+            serverShell.end();
+        }
     }
 
     @Test
@@ -183,7 +187,9 @@ class ScreensIT {
         screen.await(text);
         var lines = screen.screen().lines().toList();
         var row = 0;
-        while (!lines.get(row).contains(text)) row++;
+        while (!lines.get(row).contains(text)) {
+            row++;
+        }
         var place = lines.get(row).indexOf(text) + text.length() / 2 + 1 + ";" + (row + 1);
         screen.bytes("\033[<0;" + place + "M\033[<0;" + place + "m");
     }

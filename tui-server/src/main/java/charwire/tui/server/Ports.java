@@ -53,19 +53,29 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
         var opened = new ArrayDeque<AutoCloseable>();
         try {
             ControlSocket given = start.control().listen();
-            if (given != null) opened.push(given);
+            if (given != null) {
+                opened.push(given);
+            }
             MetricsServer metrics = start.metrics() == null ? null : metrics(start.metrics(), identity);
-            if (metrics != null) opened.push(metrics);
+            if (metrics != null) {
+                opened.push(metrics);
+            }
             var certificates = new Certificates(identity, start.clientTrust());
             Server server = stream(start, certificates, event -> {
                 history.add(Instant.now(), event);
-                if (metrics != null) metrics.event(event);
+                if (metrics != null) {
+                    metrics.event(event);
+                }
                 events.accept(event);
             });
-            if (metrics != null) metrics.serve(server::snapshot);
+            if (metrics != null) {
+                metrics.serve(server::snapshot);
+            }
             ControlSocket control =
                     given == null ? start.control().listen(server.address().getPort(), warnings) : given;
-            if (control != null && given == null) opened.push(control);
+            if (control != null && given == null) {
+                opened.push(control);
+            }
             var ports = new Ports(
                     server,
                     metrics == null ? null : metrics.address(),
@@ -133,7 +143,9 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
         try {
             Server server =
                     Server.start(start.config(), certificates::engine, events, Clocks.system(), Kernel.system());
-            if (!start.identity().files().isEmpty()) CertificateWatch.start(certificates, server, events);
+            if (!start.identity().files().isEmpty()) {
+                CertificateWatch.start(certificates, server, events);
+            }
             return server;
         } catch (IOException e) {
             throw noStream(start, e);

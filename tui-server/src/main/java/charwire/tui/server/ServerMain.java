@@ -85,7 +85,9 @@ public final class ServerMain {
 
     private static int start(ServerOptions start, ServerConsole.Configuration configuration, Invocation call)
             throws IdentityException, IOException, UsageException {
-        if (!start.headless()) ScreenOptions.requireTerminal(call.environment());
+        if (!start.headless()) {
+            ScreenOptions.requireTerminal(call.environment());
+        }
         List<String> warnings = new ArrayList<>();
         LogFile.open(start.log()).ifPresent(warnings::add);
         ServerIdentity identity = ServerIdentity.load(start.identity());

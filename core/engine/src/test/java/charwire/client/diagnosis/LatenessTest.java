@@ -20,7 +20,8 @@ class LatenessTest {
     void pauseLateBy50MillisMattersWhereSegmentsWereLostOrOvertaken() {
         assertTrue(late(1, 0, DISTURBED).matters(1_000));
         assertFalse(late(1, 0, STRAIGHT).matters(1_000));
-        assertFalse(late(1, 0, new Segments(OptionalLong.of(3), OptionalLong.of(0))).matters(1_000));
+        assertFalse(
+                late(1, 0, new Segments(OptionalLong.of(3), OptionalLong.of(0))).matters(1_000));
         assertFalse(late(1, 0, Segments.UNKNOWN).matters(1_000));
     }
 

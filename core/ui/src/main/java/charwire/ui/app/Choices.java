@@ -62,7 +62,9 @@ public final class Choices implements AutoCloseable {
     /** Forgets what was chosen before, and keeps nothing. */
     static Choices forgetting(Optional<Path> file) {
         try {
-            if (file.isPresent()) Files.deleteIfExists(file.get());
+            if (file.isPresent()) {
+                Files.deleteIfExists(file.get());
+            }
         } catch (IOException e) {
             warn("unforgotten", file.get(), e);
         }
@@ -80,11 +82,15 @@ public final class Choices implements AutoCloseable {
 
     private static Map<String, String> read(Path file) throws IOException {
         var bytes = GivenFile.read(file, MOST_BYTES);
-        if (bytes.length > MOST_BYTES) throw new IOException("too-large");
+        if (bytes.length > MOST_BYTES) {
+            throw new IOException("too-large");
+        }
         var read = new TreeMap<String, String>();
         for (var line : PlainText.strict(bytes).lines().toList()) {
             var parts = LINE.matcher(line);
-            if (!parts.matches()) throw new IOException("damaged-line-" + (read.size() + 1));
+            if (!parts.matches()) {
+                throw new IOException("damaged-line-" + (read.size() + 1));
+            }
             read.put(parts.group(1), parts.group(2));
         }
         return read;
@@ -93,9 +99,13 @@ public final class Choices implements AutoCloseable {
     /** What was chosen before, if the reader makes something of it. */
     public <T> Optional<T> get(String name, Function<String, Optional<T>> reader) {
         var value = before.get(name);
-        if (value == null) return Optional.empty();
+        if (value == null) {
+            return Optional.empty();
+        }
         var read = reader.apply(value);
-        if (read.isEmpty()) Logger.warn("choice-unknown {}={} file={}", name, value, file);
+        if (read.isEmpty()) {
+            Logger.warn("choice-unknown {}={} file={}", name, value, file);
+        }
         return read;
     }
 
@@ -117,9 +127,15 @@ public final class Choices implements AutoCloseable {
     public void put(String name, String value) {
         assert owner.isHere();
         var line = name + "=" + value;
-        if (!LINE.matcher(line).matches()) throw new IllegalArgumentException("choice: " + line);
-        if (file == null || value.equals(chosen.put(name, value))) return;
-        if (unwritten.getAndSet(Map.copyOf(chosen)) == null) writer.execute(this::write);
+        if (!LINE.matcher(line).matches()) {
+            throw new IllegalArgumentException("choice: " + line);
+        }
+        if (file == null || value.equals(chosen.put(name, value))) {
+            return;
+        }
+        if (unwritten.getAndSet(Map.copyOf(chosen)) == null) {
+            writer.execute(this::write);
+        }
     }
 
     private void write() {
@@ -159,7 +175,9 @@ public final class Choices implements AutoCloseable {
                 var response = view.handle(input, hits);
                 var now = view.choices();
                 now.forEach((name, value) -> {
-                    if (!value.equals(last.get(name))) put(name, value);
+                    if (!value.equals(last.get(name))) {
+                        put(name, value);
+                    }
                 });
                 last = now;
                 return response;

@@ -26,7 +26,9 @@ final class HeldOutput implements AutoCloseable {
     /** Prints what was held; from now on nothing is held back. */
     @Override
     public void close() {
-        if (closed) return;
+        if (closed) {
+            return;
+        }
         closed = true;
         System.setOut(out);
         System.setErr(err);
@@ -39,7 +41,9 @@ final class HeldOutput implements AutoCloseable {
 
         @Override
         public synchronized void write(int b) {
-            if (bytes.size() < LIMIT_BYTES) bytes.write(b);
+            if (bytes.size() < LIMIT_BYTES) {
+                bytes.write(b);
+            }
         }
 
         @Override

@@ -67,6 +67,8 @@ public record ScreenOptions(
      */
     public static void requireTerminal(Map<String, String> environment) throws UsageException {
         Optional<String> refusal = TerminalCheck.refusal(environment);
-        if (refusal.isPresent()) throw new UsageException(refusal.get());
+        if (refusal.isPresent()) {
+            throw new UsageException(refusal.get());
+        }
     }
 }

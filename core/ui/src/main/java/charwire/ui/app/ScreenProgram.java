@@ -84,7 +84,9 @@ public final class ScreenProgram implements Takeaway, AutoCloseable {
     }
 
     private static void ended(AtomicReference<End> end, End reason) {
-        if (!end.compareAndSet(null, reason)) return;
+        if (!end.compareAndSet(null, reason)) {
+            return;
+        }
         // A stopped terminal may block the screen thread in a write: the process ends all the same.
         var lastResort = new Thread(() -> haltLater(reason), "last resort");
         lastResort.setDaemon(true);

@@ -72,11 +72,15 @@ public final class Canvas {
 
     public void fill(Area area, char sign, Role role) {
         var seen = area.moved(origin.x(), origin.y()).intersect(clip);
-        if (seen.isEmpty()) return;
+        if (seen.isEmpty()) {
+            return;
+        }
         frame.witness().sign(seen, sign);
         var style = style(role);
         for (var y = seen.y(); y < seen.bottom(); y++) {
-            for (var x = seen.x(); x < seen.right(); x++) cell(x, y, sign, style);
+            for (var x = seen.x(); x < seen.right(); x++) {
+                cell(x, y, sign, style);
+            }
         }
     }
 
@@ -84,7 +88,9 @@ public final class Canvas {
     public void put(int x, int y, int codePoint, Role role) {
         var row = origin.y() + y;
         var column = origin.x() + x;
-        if (!clip.contains(column, row)) return;
+        if (!clip.contains(column, row)) {
+            return;
+        }
         frame.witness().sign(new Area(column, row, 1, 1), codePoint);
         cell(column, row, codePoint, style(role));
     }
@@ -97,7 +103,9 @@ public final class Canvas {
     public int text(int x, int y, String string, Role role) {
         var row = origin.y() + y;
         frame.witness().text(origin.x() + x, row, string, role, clip);
-        if (row < clip.y() || row >= clip.bottom()) return x + text.columns(string);
+        if (row < clip.y() || row >= clip.bottom()) {
+            return x + text.columns(string);
+        }
         var style = style(role);
         var column = origin.x() + x;
         for (int at = 0; at < string.length() && column < clip.right(); ) {
@@ -128,7 +136,9 @@ public final class Canvas {
 
     /** Puts the terminal's cursor on a cell, if it can be seen. */
     public void cursor(int x, int y) {
-        if (clip.contains(origin.x() + x, origin.y() + y)) frame.cursor(origin.x() + x, origin.y() + y);
+        if (clip.contains(origin.x() + x, origin.y() + y)) {
+            frame.cursor(origin.x() + x, origin.y() + y);
+        }
     }
 
     /** Lets the mouse find an action here. */
@@ -156,10 +166,14 @@ public final class Canvas {
         for (var y = 0; y < cells.getSize().getRows(); y++) {
             for (var x = 0; x < cells.getSize().getColumns(); x++) {
                 var character = cells.getCharacter(x, y);
-                if (character.equals(TextCharacter.DEFAULT_CHARACTER)) continue;
+                if (character.equals(TextCharacter.DEFAULT_CHARACTER)) {
+                    continue;
+                }
                 cells.setCharacter(
                         x, y, faded.character(character.getCharacterString().codePointAt(0)));
-                if (character.isDoubleWidth()) x++;
+                if (character.isDoubleWidth()) {
+                    x++;
+                }
             }
         }
     }
@@ -177,8 +191,11 @@ public final class Canvas {
         var width = look.repertoire().width(codePoint);
         if (width == 2) {
             var whole = column >= clip.x() && column + 1 < clip.right();
-            if (whole) cells.setCharacter(column, row, style.character(codePoint));
-            else half(column, row, style);
+            if (whole) {
+                cells.setCharacter(column, row, style.character(codePoint));
+            } else {
+                half(column, row, style);
+            }
             return 2;
         }
         if (column >= clip.x()) {
@@ -193,7 +210,9 @@ public final class Canvas {
     /** A blank for the visible half of a wide character that the edge cuts. */
     private void half(int column, int row, Style style) {
         for (var x = column; x < column + 2; x++) {
-            if (x >= clip.x() && x < clip.right()) cells.setCharacter(x, row, single(' ', style));
+            if (x >= clip.x() && x < clip.right()) {
+                cells.setCharacter(x, row, single(' ', style));
+            }
         }
     }
 

@@ -28,7 +28,9 @@ public enum ColorDepth {
         String colorTerm = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
         boolean gnuScreen = term.startsWith("screen") && !environment.containsKey("TMUX");
         boolean many = colorTerm.equals("truecolor") || colorTerm.equals("24bit");
-        if (many && !gnuScreen || MANY.matcher(term).matches()) return INDEXED256;
+        if (many && !gnuScreen || MANY.matcher(term).matches()) {
+            return INDEXED256;
+        }
         return FEW.matcher(term).matches() || !colorTerm.isEmpty() ? ANSI16 : MONO;
     }
 }

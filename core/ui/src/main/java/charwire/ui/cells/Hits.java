@@ -27,7 +27,9 @@ public final class Hits {
     /** What lies at a cell; of several the one drawn last, which is the one on top. */
     public Optional<Hit> at(int column, int row) {
         for (var i = hits.size() - 1; i >= 0; i--) {
-            if (hits.get(i).area.contains(column, row)) return Optional.of(hits.get(i));
+            if (hits.get(i).area.contains(column, row)) {
+                return Optional.of(hits.get(i));
+            }
         }
         return Optional.empty();
     }
@@ -74,7 +76,9 @@ public final class Hits {
         }
 
         void add(Hit hit) {
-            if (!hit.area.isEmpty()) hits.add(hit);
+            if (!hit.area.isEmpty()) {
+                hits.add(hit);
+            }
         }
 
         void clear() {

@@ -39,13 +39,19 @@ record Legible(Rgb ground, double contrast) {
     }
 
     Indexed nearest(Indexed wanted) {
-        if (isLegible(Rgb.of(wanted))) return wanted;
+        if (isLegible(Rgb.of(wanted))) {
+            return wanted;
+        }
         var pole = ground.isDark() ? Rgb.WHITE : Rgb.BLACK;
         for (var step = 1; step < STEPS; step++) {
             var towards = Rgb.of(wanted).towards(pole, (double) step / STEPS);
-            if (!isLegible(towards)) continue;
+            if (!isLegible(towards)) {
+                continue;
+            }
             var near = closest(towards);
-            if (isLegible(Rgb.of(near))) return near;
+            if (isLegible(Rgb.of(near))) {
+                return near;
+            }
         }
         return new Indexed(ground.isDark() ? 231 : 16);
     }
@@ -53,20 +59,28 @@ record Legible(Rgb ground, double contrast) {
     private static Indexed closest(Rgb colour) {
         var closest = 0;
         for (var i = 1; i < CHOICE.length; i++) {
-            if (CHOICE[i].distance(colour) < CHOICE[closest].distance(colour)) closest = i;
+            if (CHOICE[i].distance(colour) < CHOICE[closest].distance(colour)) {
+                closest = i;
+            }
         }
         return new Indexed(FIRST + closest);
     }
 
     /** The first of these that is legible in all usual palettes; else the terminal's own text colour. */
     TextColor ansi(ANSI... wanted) {
-        for (var colour : wanted) if (isLegible(colour)) return colour;
+        for (var colour : wanted) {
+            if (isLegible(colour)) {
+                return colour;
+            }
+        }
         return ANSI.DEFAULT;
     }
 
     /** Whether a colour stays legible in bold, which many terminals show in its bright form. */
     boolean canBeBold(TextColor colour) {
-        if (!(colour instanceof ANSI dark) || dark.ordinal() >= ANSI.DEFAULT.ordinal()) return true;
+        if (!(colour instanceof ANSI dark) || dark.ordinal() >= ANSI.DEFAULT.ordinal()) {
+            return true;
+        }
         return isLegible(ANSI.values()[dark.ordinal() + ANSI.BLACK_BRIGHT.ordinal()]);
     }
 

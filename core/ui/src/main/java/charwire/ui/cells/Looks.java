@@ -60,7 +60,9 @@ public final class Looks {
 
     /** The terminal has told its background. */
     public void told(Rgb newBackground) {
-        if (newBackground.equals(background)) return;
+        if (newBackground.equals(background)) {
+            return;
+        }
         background = newBackground;
         make();
     }
@@ -70,7 +72,9 @@ public final class Looks {
     }
 
     private Theme.Kind kind() {
-        if (chosen != null) return chosen;
+        if (chosen != null) {
+            return chosen;
+        }
         return ground(dark).isDark() ? Theme.Kind.DARK : Theme.Kind.LIGHT;
     }
 

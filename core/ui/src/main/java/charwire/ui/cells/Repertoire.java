@@ -40,17 +40,27 @@ public enum Repertoire {
      * stands for it.
      */
     public int width(int codePoint) {
-        if (codePoint < 0x7F) return codePoint < 0x20 ? 0 : 1;
-        if (this == ASCII || codePoint < 0xA0 || !isShown(codePoint)) return 0;
-        if (codePoint > 0xFFFF) return isIn(WIDE_SUPPLEMENTARY, codePoint) ? 2 : 0;
+        if (codePoint < 0x7F) {
+            return codePoint < 0x20 ? 0 : 1;
+        }
+        if (this == ASCII || codePoint < 0xA0 || !isShown(codePoint)) {
+            return 0;
+        }
+        if (codePoint > 0xFFFF) {
+            return isIn(WIDE_SUPPLEMENTARY, codePoint) ? 2 : 0;
+        }
         var wide = isIn(WIDE, codePoint);
-        if (wide != TerminalTextUtils.isCharDoubleWidth((char) codePoint)) return 0;
+        if (wide != TerminalTextUtils.isCharDoubleWidth((char) codePoint)) {
+            return 0;
+        }
         return wide ? 2 : 1;
     }
 
     private static boolean isShown(int codePoint) {
         // the Hangul fillers are letters to Java, but show nothing
-        if (codePoint == 0x115F || codePoint == 0x3164 || codePoint == 0xFFA0) return false;
+        if (codePoint == 0x115F || codePoint == 0x3164 || codePoint == 0xFFA0) {
+            return false;
+        }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -71,9 +81,13 @@ public enum Repertoire {
         var high = ranges.length / 2 - 1;
         while (low <= high) {
             var middle = (low + high) >>> 1;
-            if (codePoint < ranges[2 * middle]) high = middle - 1;
-            else if (codePoint > ranges[2 * middle + 1]) low = middle + 1;
-            else return true;
+            if (codePoint < ranges[2 * middle]) {
+                high = middle - 1;
+            } else if (codePoint > ranges[2 * middle + 1]) {
+                low = middle + 1;
+            } else {
+                return true;
+            }
         }
         return false;
     }

@@ -39,20 +39,30 @@ public final class SafeText {
 
     /** The text, or its beginning and an ellipsis when it takes more columns than this. */
     public String fit(String text, int width) {
-        if (width <= 0) return "";
-        if (columnsUpTo(text, width + 1) <= width) return text;
+        if (width <= 0) {
+            return "";
+        }
+        if (columnsUpTo(text, width + 1) <= width) {
+            return text;
+        }
         return text.substring(0, indexAt(text, 0, width - 1)) + ellipsis;
     }
 
     /** The text, or an ellipsis and its end when it takes more columns than this. */
     public String fitEnd(String text, int width) {
-        if (width <= 0) return "";
-        if (columnsUpTo(text, width + 1) <= width) return text;
+        if (width <= 0) {
+            return "";
+        }
+        if (columnsUpTo(text, width + 1) <= width) {
+            return text;
+        }
         var at = text.length();
         for (var left = width - 1; at > 0; ) {
             var codePoint = text.codePointBefore(at);
             left -= columns(codePoint);
-            if (left < 0) break;
+            if (left < 0) {
+                break;
+            }
             at -= Character.charCount(codePoint);
         }
         return ellipsis + text.substring(at);
@@ -73,21 +83,29 @@ public final class SafeText {
             }
             lines.add(text.substring(from, end).stripTrailing());
             from = end;
-            while (from < text.length() && text.charAt(from) == ' ') from++;
+            while (from < text.length() && text.charAt(from) == ' ') {
+                from++;
+            }
         }
-        if (lines.isEmpty()) lines.add("");
+        if (lines.isEmpty()) {
+            lines.add("");
+        }
         return lines;
     }
 
     private static boolean goesOn(String text, int from) {
         var at = from;
-        while (at < text.length() && text.charAt(at) == ' ') at++;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
         return at < text.length();
     }
 
     private int lineEnd(String text, int from, int width) {
         var end = Math.max(indexAt(text, from, width), text.offsetByCodePoints(from, 1));
-        if (end == text.length() || text.charAt(end) == ' ') return end;
+        if (end == text.length() || text.charAt(end) == ' ') {
+            return end;
+        }
         var space = text.lastIndexOf(' ', end - 1);
         return space > from ? space + 1 : end;
     }
@@ -98,7 +116,9 @@ public final class SafeText {
         for (var left = width; at < text.length(); ) {
             var codePoint = text.codePointAt(at);
             left -= columns(codePoint);
-            if (left < 0) break;
+            if (left < 0) {
+                break;
+            }
             at += Character.charCount(codePoint);
         }
         return at;

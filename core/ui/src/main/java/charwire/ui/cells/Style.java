@@ -33,7 +33,9 @@ public final class Style {
 
     static Style of(TextColor foreground, TextColor background, SGR... modifiers) {
         var set = EnumSet.noneOf(SGR.class);
-        for (var modifier : modifiers) set.add(modifier);
+        for (var modifier : modifiers) {
+            set.add(modifier);
+        }
         return new Style(foreground, background, set);
     }
 
@@ -52,7 +54,9 @@ public final class Style {
         both.addAll(ground.modifiers);
         var reversed = ground.modifiers.contains(SGR.REVERSE);
         // bold might show the ground in its bright form
-        if (reversed && ground.foreground != TextColor.ANSI.DEFAULT) both.remove(SGR.BOLD);
+        if (reversed && ground.foreground != TextColor.ANSI.DEFAULT) {
+            both.remove(SGR.BOLD);
+        }
         return new Style(reversed ? ground.foreground : legibleOn(ground, contrast), ground.background, both);
     }
 
@@ -64,15 +68,21 @@ public final class Style {
 
     /** The character of a drawable code point in this style. */
     public TextCharacter character(int codePoint) {
-        if (codePoint >= 128) return others(codePoint);
+        if (codePoint >= 128) {
+            return others(codePoint);
+        }
         var known = ascii[codePoint];
         return known != null ? known : (ascii[codePoint] = make(codePoint));
     }
 
     private TextCharacter others(int codePoint) {
         var known = others.get(codePoint);
-        if (known != null) return known;
-        if (others.size() >= MOST_CACHED) others.clear();
+        if (known != null) {
+            return known;
+        }
+        if (others.size() >= MOST_CACHED) {
+            others.clear();
+        }
         var made = make(codePoint);
         others.put(codePoint, made);
         return made;

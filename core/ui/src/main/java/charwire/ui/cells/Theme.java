@@ -49,7 +49,9 @@ public final class Theme {
     private final double contrast;
 
     private Theme(Map<Role, Style> styles, double contrast) {
-        for (var role : Role.values()) this.styles[role.ordinal()] = styles.get(role);
+        for (var role : Role.values()) {
+            this.styles[role.ordinal()] = styles.get(role);
+        }
         this.contrast = contrast;
     }
 
@@ -60,20 +62,26 @@ public final class Theme {
 
     /** What is taken for the background of a terminal that does not tell it. */
     static Rgb unknown(boolean dark, ColorDepth depth) {
-        if (!dark) return Rgb.WHITE;
+        if (!dark) {
+            return Rgb.WHITE;
+        }
         return depth == ColorDepth.INDEXED256 ? NEARLY_BLACK : Rgb.BLACK;
     }
 
     /** @param background the terminal's: texts will be legible on it, whatever the theme is for */
     static Theme of(Kind kind, ColorDepth depth, Rgb background) {
-        if (kind == Kind.MONO || depth == ColorDepth.MONO) return mono();
+        if (kind == Kind.MONO || depth == ColorDepth.MONO) {
+            return mono();
+        }
         var legible = new Legible(background, kind == Kind.CONTRAST ? HIGH : ENOUGH);
         return depth == ColorDepth.ANSI16 ? of16(legible) : of256(Shades.of(kind, background.isDark()), legible);
     }
 
     public static Theme mono() {
         var styles = new EnumMap<Role, Style>(Role.class);
-        for (var role : Role.values()) styles.put(role, Style.of(ANSI.DEFAULT));
+        for (var role : Role.values()) {
+            styles.put(role, Style.of(ANSI.DEFAULT));
+        }
         for (var role : List.of(Role.WARN, Role.ERROR, Role.FRAME_FOCUSED, Role.TITLE, Role.KEY)) {
             styles.put(role, Style.of(ANSI.DEFAULT, SGR.BOLD));
         }
@@ -96,7 +104,9 @@ public final class Theme {
     /** A role as it looks on the ground of another, such as a warning in the selected row. */
     public Style style(Role role, Role ground) {
         var known = grounded[role.ordinal()][ground.ordinal()];
-        if (known != null) return known;
+        if (known != null) {
+            return known;
+        }
         return grounded[role.ordinal()][ground.ordinal()] = style(role).on(style(ground), contrast);
     }
 

@@ -5,7 +5,9 @@ import java.util.List;
 /** Which of several things takes the keys; Tab goes round. */
 public record Focus<T>(List<T> ring, int index) {
     public Focus {
-        if (ring.isEmpty()) throw new IllegalArgumentException("ring: empty");
+        if (ring.isEmpty()) {
+            throw new IllegalArgumentException("ring: empty");
+        }
         ring = List.copyOf(ring);
         index = Math.floorMod(index, ring.size());
     }

@@ -35,7 +35,9 @@ public sealed interface Input {
      */
     record Paste(String text) implements Input {
         public Paste {
-            if (text.isEmpty()) throw new IllegalArgumentException("text: empty");
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("text: empty");
+            }
         }
     }
 

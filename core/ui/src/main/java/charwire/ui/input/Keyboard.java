@@ -14,7 +14,9 @@ public final class Keyboard {
     /** The Latin letter in a Cyrillic one's place, of the same case; any other character as it is. */
     public static char latin(char typed) {
         int place = CYRILLIC.indexOf(Character.toLowerCase(typed));
-        if (place < 0) return typed;
+        if (place < 0) {
+            return typed;
+        }
         char letter = LATIN.charAt(place);
         return Character.isUpperCase(typed) ? Character.toUpperCase(letter) : letter;
     }

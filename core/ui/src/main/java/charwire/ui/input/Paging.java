@@ -39,7 +39,9 @@ public final class Paging {
 
     /** The arrow that a letter stands for, as in vi and less: j, k, g or G; any other key as it is. */
     public static KeyStroke arrow(KeyStroke key) {
-        if (key.getKeyType() != KeyType.Character || key.isCtrlDown() || key.isAltDown()) return key;
+        if (key.getKeyType() != KeyType.Character || key.isCtrlDown() || key.isAltDown()) {
+            return key;
+        }
         return Keyboard.readings(key.getCharacter()).stream()
                 .filter(ARROWS::containsKey)
                 .findFirst()

@@ -37,7 +37,9 @@ public final class LogBuffer {
 
     /** @param limit the most entries kept, at least 1 */
     public LogBuffer(int limit) {
-        if (limit < 1) throw new IllegalArgumentException("limit: " + limit);
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit: " + limit);
+        }
         ring = new Entry[limit];
     }
 
@@ -59,7 +61,9 @@ public final class LogBuffer {
     /** @param number from {@link #first} to before {@link #next} */
     public Entry get(long number) {
         assert owner.isHere();
-        if (number < first() || number >= next) throw new IndexOutOfBoundsException("entry: " + number);
+        if (number < first() || number >= next) {
+            throw new IndexOutOfBoundsException("entry: " + number);
+        }
         return ring[(int) (number % ring.length)];
     }
 }

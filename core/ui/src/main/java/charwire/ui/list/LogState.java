@@ -86,7 +86,9 @@ public record LogState(
 
     /** Scrolls by entries: up freezes, down to the end follows again. */
     public LogState scroll(int by, LogBuffer log, int page) {
-        if (by == 0 || following && by > 0) return this;
+        if (by == 0 || following && by > 0) {
+            return this;
+        }
         var last = lastTop(log, page);
         var from = topFor(log, page);
         if (by < 0) {
@@ -99,9 +101,15 @@ public record LogState(
 
     /** How many entries that are shown came since the freeze. */
     public long fresh(LogBuffer log) {
-        if (following) return 0;
+        if (following) {
+            return 0;
+        }
         var count = 0L;
-        for (var at = Math.max(seen, log.first()); at < log.next(); at++) if (shows(log.get(at))) count++;
+        for (var at = Math.max(seen, log.first()); at < log.next(); at++) {
+            if (shows(log.get(at))) {
+                count++;
+            }
+        }
         return count;
     }
 
@@ -116,7 +124,9 @@ public record LogState(
         var text = new StringBuilder();
         for (var at = log.first(); at < log.next(); at++) {
             var entry = log.get(at);
-            if (!shows(entry)) continue;
+            if (!shows(entry)) {
+                continue;
+            }
             text.append(Texts.time(entry.time().at(), zone)).append(' ').append(entry.level());
             text.append("  ").append(entry.text()).append('\n');
         }
@@ -129,7 +139,9 @@ public record LogState(
     }
 
     boolean shows(LogBuffer.Entry entry) {
-        if (entry.level().compareTo(least) < 0) return false;
+        if (entry.level().compareTo(least) < 0) {
+            return false;
+        }
         return !hidden.contains(entry.kind()) && (!hides || search.takes(entry.text()));
     }
 
@@ -145,7 +157,11 @@ public record LogState(
     }
 
     private boolean showsAnyFrom(LogBuffer log, long from) {
-        for (var at = from; at < log.next(); at++) if (shows(log.get(at))) return true;
+        for (var at = from; at < log.next(); at++) {
+            if (shows(log.get(at))) {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -154,7 +170,9 @@ public record LogState(
         var found = Math.min(from, log.next());
         var left = count;
         for (var at = from - 1; at >= log.first() && left > 0; at--) {
-            if (!shows(log.get(at))) continue;
+            if (!shows(log.get(at))) {
+                continue;
+            }
             found = at;
             left--;
         }
@@ -164,7 +182,9 @@ public record LogState(
     private long forward(LogBuffer log, long from, int count) {
         var left = count;
         for (var at = from + 1; at < log.next(); at++) {
-            if (shows(log.get(at)) && --left == 0) return at;
+            if (shows(log.get(at)) && --left == 0) {
+                return at;
+            }
         }
         return log.next();
     }

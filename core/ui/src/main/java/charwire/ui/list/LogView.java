@@ -40,7 +40,9 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
                 ? ""
                 : Words.of("{0} {0#kind|kinds} hidden, ", state.hidden().size());
         var fresh = state.fresh(log);
-        if (state.following()) return kinds + level + filter + Words.of("following");
+        if (state.following()) {
+            return kinds + level + filter + Words.of("following");
+        }
         return kinds
                 + level
                 + filter
@@ -60,27 +62,40 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
     public void draw(Canvas frame, Canvas inside, LogBuffer log, LogState state) {
         var page = inside.height();
         var top = state.topFor(log, page);
-        if (wrap && state.following()) top = wrappedTop(inside, log, state, page);
+        if (wrap && state.following()) {
+            top = wrappedTop(inside, log, state, page);
+        }
         var y = wrap && state.following() ? above(inside, log, state, top, page) : 0;
         var shown = 0;
         for (var at = top; at < log.next() && y < page; at++) {
             var entry = log.get(at);
-            if (!state.shows(entry)) continue;
+            if (!state.shows(entry)) {
+                continue;
+            }
             y += entry(inside, y, entry, state.search());
             shown++;
         }
         inside.hit(inside.area(), new Body(panel, shown));
-        if (y == 0) inside.text(0, 0, inside.text().fit(empty(log, state), inside.width()), Role.LABEL);
-        if (frame == inside) return;
+        if (y == 0) {
+            inside.text(0, 0, inside.text().fit(empty(log, state), inside.width()), Role.LABEL);
+        }
+        if (frame == inside) {
+            return;
+        }
         Frame.scrollbar(frame, 1, page, top - log.first(), Math.max(1, page), log.next() - log.first());
     }
 
     /** Why nothing is in view. */
     private static String empty(LogBuffer log, LogState state) {
-        if (log.next() == 0) return Words.of("nothing yet");
-        if (!state.hidden().isEmpty()) return Words.of("no entry passes; some kinds are hidden");
-        if (state.least() == LogBuffer.Level.INFO)
+        if (log.next() == 0) {
+            return Words.of("nothing yet");
+        }
+        if (!state.hidden().isEmpty()) {
+            return Words.of("no entry passes; some kinds are hidden");
+        }
+        if (state.least() == LogBuffer.Level.INFO) {
             return Words.of("no entry matches \"{0}\"", state.search().text());
+        }
         return state.search().isEmpty()
                 ? Words.of("no entry is {0} or above", state.least())
                 : Words.of(
@@ -94,9 +109,13 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
         var rows = 0;
         for (var at = log.next() - 1; at >= log.first(); at--) {
             var entry = log.get(at);
-            if (!state.shows(entry)) continue;
+            if (!state.shows(entry)) {
+                continue;
+            }
             rows += lines(canvas, entry).size();
-            if (rows > page && top < log.next()) break;
+            if (rows > page && top < log.next()) {
+                break;
+            }
             top = at;
         }
         return top;
@@ -106,13 +125,21 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
     private int above(Canvas canvas, LogBuffer log, LogState state, long top, int page) {
         var free = page;
         for (var at = top; at < log.next() && free > 0; at++) {
-            if (state.shows(log.get(at))) free -= lines(canvas, log.get(at)).size();
+            if (state.shows(log.get(at))) {
+                free -= lines(canvas, log.get(at)).size();
+            }
         }
         var before = top - 1;
-        while (before >= log.first() && !state.shows(log.get(before))) before--;
-        if (free <= 0 || before < log.first()) return 0;
+        while (before >= log.first() && !state.shows(log.get(before))) {
+            before--;
+        }
+        if (free <= 0 || before < log.first()) {
+            return 0;
+        }
         var lines = lines(canvas, log.get(before));
-        for (var i = 0; i < free; i++) canvas.text(TEXT, i, lines.get(lines.size() - free + i), Role.TEXT);
+        for (var i = 0; i < free; i++) {
+            canvas.text(TEXT, i, lines.get(lines.size() - free + i), Role.TEXT);
+        }
         return free;
     }
 
@@ -130,7 +157,9 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
 
     private List<String> lines(Canvas canvas, LogBuffer.Entry entry) {
         var width = canvas.width() - TEXT;
-        if (wrap) return canvas.text().wrap(entry.text(), width, MOST_WRAPPED);
+        if (wrap) {
+            return canvas.text().wrap(entry.text(), width, MOST_WRAPPED);
+        }
         return List.of(canvas.text().fit(entry.text(), width));
     }
 

@@ -28,7 +28,11 @@ public interface Rows {
 
     /** Where a row is, or -1. Looks at every row's id: a snapshot that knows better should say so. */
     default int indexOf(long id) {
-        for (int i = 0, n = size(); i < n; i++) if (id(i) == id) return i;
+        for (int i = 0, n = size(); i < n; i++) {
+            if (id(i) == id) {
+                return i;
+            }
+        }
         return -1;
     }
 }

@@ -38,7 +38,9 @@ public final class Search {
     private static Pattern pattern(String wanted) {
         var flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
         try {
-            if (SIGNS.matcher(wanted).find()) return Pattern.compile(wanted, flags);
+            if (SIGNS.matcher(wanted).find()) {
+                return Pattern.compile(wanted, flags);
+            }
         } catch (PatternSyntaxException unfinished) {
             // As a text, until more of it is typed.
         }
@@ -69,7 +71,9 @@ public final class Search {
 
     /** Marks on a canvas what was found in a text that stands there already. */
     public void mark(Canvas canvas, int x, int y, String shown) {
-        if (isEmpty() || not) return;
+        if (isEmpty() || not) {
+            return;
+        }
         try {
             pattern.matcher(new Bounded(shown))
                     .results()
@@ -124,7 +128,9 @@ public final class Search {
 
         @Override
         public char charAt(int index) {
-            if (++steps > MOST_STEPS) throw new TooManySteps();
+            if (++steps > MOST_STEPS) {
+                throw new TooManySteps();
+            }
             return text.charAt(index);
         }
 

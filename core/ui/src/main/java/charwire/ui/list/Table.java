@@ -88,7 +88,9 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
         body.hit(body.area(), new Body(panel));
         if (rows.size() == 0) {
             var lines = body.text().wrap(empty, body.width() - MARK, body.height());
-            for (var y = 0; y < lines.size(); y++) body.text(MARK, y, lines.get(y), Role.LABEL);
+            for (var y = 0; y < lines.size(); y++) {
+                body.text(MARK, y, lines.get(y), Role.LABEL);
+            }
             return;
         }
         var now = state.settled(rows);
@@ -97,7 +99,9 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
         for (var y = 0; y < page && top + y < rows.size(); y++) {
             row(body, y, layout, rows, top + y, top + y == now.index(), focused);
         }
-        if (frame != inside) Frame.scrollbar(frame, 2, page, top, page, rows.size());
+        if (frame != inside) {
+            Frame.scrollbar(frame, 2, page, top, page, rows.size());
+        }
     }
 
     /** The columns shown at a width, by number, in their order. */
@@ -113,7 +117,9 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
     private record Place(int column, int x, int width) {}
 
     private List<Place> layout(Canvas canvas, Sort sort) {
-        if (sort.column < 0) return layout(canvas.width(), -1, 0);
+        if (sort.column < 0) {
+            return layout(canvas.width(), -1, 0);
+        }
         var head = Words.of(columns.get(sort.column).title) + mark(canvas, sort);
         return layout(canvas.width(), sort.column, canvas.text().columns(head));
     }
@@ -124,14 +130,24 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
      */
     private List<Place> layout(int width, int sorted, int head) {
         var widths = new int[columns.size()];
-        for (var i : order) widths[i] = columns.get(i).width;
-        if (order.contains(sorted)) widths[sorted] = Math.max(widths[sorted], head);
+        for (var i : order) {
+            widths[i] = columns.get(i).width;
+        }
+        if (order.contains(sorted)) {
+            widths[sorted] = Math.max(widths[sorted], head);
+        }
         var byDrop = new ArrayList<Integer>();
-        for (var i : order) if (columns.get(i).drop > 0) byDrop.add(i);
+        for (var i : order) {
+            if (columns.get(i).drop > 0) {
+                byDrop.add(i);
+            }
+        }
         byDrop.sort(Comparator.comparing((Integer i) -> i == sorted ? 0 : columns.get(i).drop)
                 .reversed());
         for (var i : byDrop) {
-            if (needed(widths) <= width) break;
+            if (needed(widths) <= width) {
+                break;
+            }
             widths[i] = 0;
         }
         share(widths, width - needed(widths));
@@ -143,20 +159,26 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
         var shown = new ArrayList<Integer>();
         var left = Math.max(0, spare);
         for (var i = 0; i < widths.length; i++) {
-            if (widths[i] == 0) continue;
+            if (widths[i] == 0) {
+                continue;
+            }
             shown.add(i);
             var more = columns.get(i).grows ? Math.min(left, widths[i]) : 0;
             widths[i] += more;
             left -= more;
         }
-        for (var i : shown) widths[i] += left / shown.size();
+        for (var i : shown) {
+            widths[i] += left / shown.size();
+        }
     }
 
     private List<Place> places(int[] widths, int width) {
         var places = new ArrayList<Place>();
         var x = MARK;
         for (var i : order) {
-            if (widths[i] == 0) continue;
+            if (widths[i] == 0) {
+                continue;
+            }
             places.add(new Place(i, x, Math.max(0, Math.min(widths[i], width - x))));
             x += widths[i] + GAP;
         }
@@ -165,7 +187,11 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
 
     private static int needed(int[] widths) {
         var sum = MARK - GAP;
-        for (var columns : widths) if (columns > 0) sum += columns + GAP;
+        for (var columns : widths) {
+            if (columns > 0) {
+                sum += columns + GAP;
+            }
+        }
         return sum;
     }
 

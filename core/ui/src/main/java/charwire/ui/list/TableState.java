@@ -21,7 +21,9 @@ public record TableState(long selected, int index, int top, boolean reveal) {
     /** Looks for the selected row in a new snapshot. Call it for each, and before asking for {@link #index}. */
     public TableState settled(Rows rows) {
         var size = rows.size();
-        if (size == 0) return new TableState(NONE, 0, 0, true);
+        if (size == 0) {
+            return new TableState(NONE, 0, 0, true);
+        }
         var found = selected == NONE ? -1 : rows.indexOf(selected);
         var at = found >= 0 ? found : clamp(index, size - 1);
         return new TableState(rows.id(at), at, top, reveal);
@@ -40,7 +42,9 @@ public record TableState(long selected, int index, int top, boolean reveal) {
      */
     public TableState key(KeyStroke key, Rows rows, int page) {
         var by = Paging.lines(key, page);
-        if (by == 0) return this;
+        if (by == 0) {
+            return this;
+        }
         var now = settled(rows);
         return now.moved(now.index + by, rows, page);
     }
@@ -55,12 +59,16 @@ public record TableState(long selected, int index, int top, boolean reveal) {
     /** The first row to draw: what {@link #top} says, as far as there are rows, and the selection in view. */
     int topFor(int size, int page) {
         var first = clamp(top, Math.max(0, size - page));
-        if (!reveal || page <= 0) return first;
+        if (!reveal || page <= 0) {
+            return first;
+        }
         return clamp(Math.max(index - page + 1, Math.min(first, index)), Math.max(0, size - page));
     }
 
     private TableState moved(int to, Rows rows, int page) {
-        if (rows.size() == 0) return this;
+        if (rows.size() == 0) {
+            return this;
+        }
         var at = clamp(to, rows.size() - 1);
         var shown = new TableState(rows.id(at), at, topFor(rows.size(), page), true);
         return new TableState(shown.selected, at, shown.topFor(rows.size(), page), true);

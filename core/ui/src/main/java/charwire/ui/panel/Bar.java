@@ -12,7 +12,9 @@ public final class Bar {
     public static void draw(Canvas canvas, int x, int y, int width, double part, Role role) {
         var clamped = Math.max(0, Math.min(1, Double.isNaN(part) ? 0 : part));
         var cells = (int) Math.round(clamped * width);
-        if (clamped > 0 && cells == 0 && width > 0) cells = 1;
+        if (clamped > 0 && cells == 0 && width > 0) {
+            cells = 1;
+        }
         canvas.fill(new Area(x, y, cells, 1), canvas.glyphs().bar(), role);
     }
 }

@@ -9,14 +9,20 @@ public final class Chart {
 
     /** Draws the last values that fit, over a line where there are none. The scale goes from 0 to the highest shown. */
     public static void draw(Canvas canvas, double[] values, Role role) {
-        if (canvas.area().isEmpty()) return;
+        if (canvas.area().isEmpty()) {
+            return;
+        }
         var levels = canvas.glyphs().spark();
         canvas.fill(canvas.area().bottom(1), levels.charAt(0), Role.FRAME);
         var shown = Math.min(canvas.width(), values.length);
         var from = values.length - shown;
         var highest = 0.0;
-        for (var i = from; i < values.length; i++) highest = Math.max(highest, values[i]);
-        for (var i = 0; i < shown; i++) column(canvas, canvas.width() - shown + i, values[from + i] / highest, role);
+        for (var i = from; i < values.length; i++) {
+            highest = Math.max(highest, values[i]);
+        }
+        for (var i = 0; i < shown; i++) {
+            column(canvas, canvas.width() - shown + i, values[from + i] / highest, role);
+        }
     }
 
     /** @param part of the whole height; not a number draws as 0 */

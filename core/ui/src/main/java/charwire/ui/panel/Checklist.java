@@ -40,9 +40,13 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
 
     /** Arrows select, Space takes or leaves, Left and Right move. */
     public Checklist key(KeyStroke key) {
-        if (KeyMap.isSign(key, ' ')) return toggled(at);
+        if (KeyMap.isSign(key, ' ')) {
+            return toggled(at);
+        }
         var lines = Paging.lines(key, items.size());
-        if (lines != 0) return at(at + lines);
+        if (lines != 0) {
+            return at(at + lines);
+        }
         return switch (key.getKeyType()) {
             case ArrowLeft -> moved(at - 1);
             case ArrowRight -> moved(at + 1);
@@ -58,7 +62,9 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
     }
 
     private Checklist moved(int to) {
-        if (!ordered || to < 0 || to >= items.size()) return this;
+        if (!ordered || to < 0 || to >= items.size()) {
+            return this;
+        }
         var changed = new ArrayList<>(items);
         changed.add(to, changed.remove(at));
         return new Checklist(title, changed, to, true);
@@ -94,7 +100,9 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
     public List<Piece> keys() {
         var pieces = new ArrayList<Piece>();
         pieces.add(Piece.of(0, Words.of("Space"), Role.KEY).and(" " + Words.of("Show or hide"), Role.LABEL));
-        if (ordered) pieces.add(Piece.of(1, "Left, Right", Role.KEY).and(" " + Words.of("Move"), Role.LABEL));
+        if (ordered) {
+            pieces.add(Piece.of(1, "Left, Right", Role.KEY).and(" " + Words.of("Move"), Role.LABEL));
+        }
         return pieces;
     }
 }

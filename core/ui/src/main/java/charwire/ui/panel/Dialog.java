@@ -44,7 +44,9 @@ public record Dialog<A extends Target>(
     public Dialog {
         message = List.copyOf(message);
         choices = List.copyOf(choices);
-        if (choices.isEmpty()) throw new IllegalArgumentException("choices: none");
+        if (choices.isEmpty()) {
+            throw new IllegalArgumentException("choices: none");
+        }
     }
 
     public Dialog(String title, Role tone, List<String> message, List<Choice<A>> choices, int focused) {
@@ -60,7 +62,9 @@ public record Dialog<A extends Target>(
     /** Arrows and Tab move the focus; but a message that is not in view as a whole scrolls by those that page. */
     public Dialog<A> key(KeyStroke key, Hits hits) {
         var text = text(hits);
-        if (text.most > 0 && Paging.pages(key)) return scrolled(Paging.lines(key, text.page), text);
+        if (text.most > 0 && Paging.pages(key)) {
+            return scrolled(Paging.lines(key, text.page), text);
+        }
         return switch (key.getKeyType()) {
             case ArrowLeft, ArrowUp, ReverseTab -> focus(focused - 1);
             case ArrowRight, ArrowDown, Tab -> focus(focused + 1);
@@ -84,8 +88,12 @@ public record Dialog<A extends Target>(
 
     /** The action that a key takes: Enter the focused one's, Esc the last one's, a sign its own. */
     public Optional<A> chosen(KeyStroke key) {
-        if (key.getKeyType() == KeyType.Enter) return Optional.of(choices.get(focused).action);
-        if (key.getKeyType() == KeyType.Escape) return Optional.of(choices.get(choices.size() - 1).action);
+        if (key.getKeyType() == KeyType.Enter) {
+            return Optional.of(choices.get(focused).action);
+        }
+        if (key.getKeyType() == KeyType.Escape) {
+            return Optional.of(choices.get(choices.size() - 1).action);
+        }
         return choices.stream()
                 .filter(choice -> choice.sign != 0 && KeyMap.isSign(key, choice.sign))
                 .map(choice -> choice.action)
@@ -96,7 +104,9 @@ public record Dialog<A extends Target>(
     public void draw(Canvas canvas) {
         var width = Math.min(canvas.width(), Math.max(wanted(canvas.text()) + 4, 30));
         var lines = new ArrayList<String>();
-        for (var paragraph : message) lines.addAll(canvas.text().wrap(paragraph, width - 4, 40));
+        for (var paragraph : message) {
+            lines.addAll(canvas.text().wrap(paragraph, width - 4, 40));
+        }
         var buttons = buttonRows(canvas.text(), width - 4);
         var box = canvas.overlay(width, lines.size() + 3 + buttons.size());
         var page = Math.max(0, box.height() - 2 - buttons.size() - (box.height() > 4 + buttons.size() ? 1 : 0));
@@ -119,8 +129,11 @@ public record Dialog<A extends Target>(
         for (var choice : choices) {
             var row = rows.isEmpty() ? new ArrayList<Choice<A>>() : new ArrayList<>(rows.get(rows.size() - 1));
             row.add(choice);
-            if (!rows.isEmpty() && buttonsWidth(text, row) <= width) rows.set(rows.size() - 1, row);
-            else rows.add(List.of(choice));
+            if (!rows.isEmpty() && buttonsWidth(text, row) <= width) {
+                rows.set(rows.size() - 1, row);
+            } else {
+                rows.add(List.of(choice));
+            }
         }
         return rows;
     }
@@ -136,7 +149,9 @@ public record Dialog<A extends Target>(
     /** The label, with the sign where the label does not begin with it. */
     private static String label(Choice<?> choice) {
         var label = Words.of(choice.label);
-        if (choice.sign == 0) return label;
+        if (choice.sign == 0) {
+            return label;
+        }
         var first = Character.toLowerCase(label.charAt(0)) == Character.toLowerCase(choice.sign);
         return first ? label : choice.sign + " " + label;
     }
@@ -157,13 +172,17 @@ public record Dialog<A extends Target>(
 
     private int wanted(SafeText text) {
         var widest = Math.max(text.columns(Words.of(title)) + 4, buttonsWidth(text, choices));
-        for (var line : message) widest = Math.max(widest, Math.min(WIDEST - 4, text.columns(line)));
+        for (var line : message) {
+            widest = Math.max(widest, Math.min(WIDEST - 4, text.columns(line)));
+        }
         return widest;
     }
 
     private static int buttonsWidth(SafeText text, List<? extends Choice<?>> row) {
         var sum = -2;
-        for (var choice : row) sum += Button.columns(text, label(choice)) + 2;
+        for (var choice : row) {
+            sum += Button.columns(text, label(choice)) + 2;
+        }
         return sum;
     }
 

@@ -70,7 +70,9 @@ public record Form<F extends Target>(Focus<F> focus, Map<F, TextField> fields) {
      * @param area where it stood
      */
     public Form<F> click(F name, Area area, int column, SafeText measure) {
-        if (!focus.ring().contains(name)) return this;
+        if (!focus.ring().contains(name)) {
+            return this;
+        }
         var there = focused(name);
         return Optional.ofNullable(fields.get(name))
                 .map(field -> there.with(name, field.click(column - area.x(), area.width(), focus.is(name), measure)))

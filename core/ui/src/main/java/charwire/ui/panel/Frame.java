@@ -21,7 +21,9 @@ public final class Frame {
 
     /** As above, with lines in any role: a question that warns has amber ones. */
     static Canvas draw(Canvas canvas, String title, String fact, Role factRole, Role lineRole) {
-        if (canvas.width() < 3 || canvas.height() < 3) return canvas;
+        if (canvas.width() < 3 || canvas.height() < 3) {
+            return canvas;
+        }
         lines(canvas, lineRole);
         titleLine(canvas, Words.of(title), lineRole == Role.FRAME ? Role.TITLE : Role.TITLE_FOCUSED, fact, factRole);
         return canvas.sub(inside(canvas.area()));
@@ -34,23 +36,30 @@ public final class Frame {
 
     /** What a frame around an area leaves for its content. */
     public static Area inside(Area area) {
-        if (area.width() < 3 || area.height() < 3) return area;
+        if (area.width() < 3 || area.height() < 3) {
+            return area;
+        }
         return area.inset(area.width() < 8 ? 1 : 2, 1);
     }
 
     /** A line across a panel with a title in it and a fact at its right end, either of which may be empty. */
     public static void rule(Canvas canvas, int y, String title, String fact) {
         canvas.fill(new Area(0, y, canvas.width(), 1), canvas.glyphs().horizontal(), Role.FRAME);
-        if (!title.isEmpty())
+        if (!title.isEmpty()) {
             canvas.text(1, y, " " + canvas.text().fit(Words.of(title), canvas.width() - 4) + " ", Role.LABEL);
+        }
         var room = canvas.width() - canvas.text().columns(Words.of(title)) - 6;
-        if (fact.isEmpty() || canvas.text().columns(fact) + 2 > room) return;
+        if (fact.isEmpty() || canvas.text().columns(fact) + 2 > room) {
+            return;
+        }
         canvas.textEnding(canvas.width() - 1, y, room, " " + fact + " ", Role.LABEL);
     }
 
     /** Shows on a panel's right border which part of a list is seen; nothing when all of it is. */
     public static void scrollbar(Canvas canvas, int from, int rows, long top, long page, long total) {
-        if (total <= page || rows <= 0 || canvas.width() < 1) return;
+        if (total <= page || rows <= 0 || canvas.width() < 1) {
+            return;
+        }
         var size = (int) Math.max(1, Math.min(rows, rows * page / total));
         var at = (int) Math.round((double) top * (rows - size) / Math.max(1, total - page));
         var area = new Area(canvas.width() - 1, from + Math.max(0, Math.min(at, rows - size)), 1, size);
@@ -73,11 +82,15 @@ public final class Frame {
 
     private static void titleLine(Canvas canvas, String title, Role titleRole, String fact, Role factRole) {
         var room = canvas.width() - 6;
-        if (room < 1) return;
+        if (room < 1) {
+            return;
+        }
         var shown = canvas.text().fit(title, room);
         var end = shown.isEmpty() ? 2 : canvas.text(2, 0, " " + shown + " ", titleRole);
         var factWidth = canvas.text().columns(fact);
-        if (fact.isEmpty() || end + factWidth + 5 > canvas.width()) return;
+        if (fact.isEmpty() || end + factWidth + 5 > canvas.width()) {
+            return;
+        }
         canvas.textEnding(canvas.width() - 2, 0, factWidth + 2, " " + fact + " ", factRole);
     }
 }

@@ -77,7 +77,9 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
      * @param typing whether a text field has the focus: letters and signs belong to it then
      */
     public Optional<A> action(KeyStroke stroke, boolean typing) {
-        if (isPlain(stroke)) return typing ? Optional.empty() : signed(stroke.getCharacter());
+        if (isPlain(stroke)) {
+            return typing ? Optional.empty() : signed(stroke.getCharacter());
+        }
         return bindings.stream()
                 .filter(binding -> binding.key != null && binding.key == stroke.getKeyType() && !stroke.isAltDown())
                 .map(binding -> binding.action)
@@ -137,7 +139,9 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
 
     /** What a key is called: {@code F2}, {@code Esc}, {@code Ctrl-A}. */
     public static String name(KeyStroke stroke) {
-        if (stroke.getKeyType() != KeyType.Character) return name(stroke.getKeyType());
+        if (stroke.getKeyType() != KeyType.Character) {
+            return name(stroke.getKeyType());
+        }
         var sign = Binding.name(stroke.getCharacter());
         return stroke.isCtrlDown()
                 ? "Ctrl-" + sign.toUpperCase(Locale.ROOT)

@@ -26,14 +26,18 @@ public final class Line {
         var places = new IdentityHashMap<Piece, Area>();
         var x = 1;
         for (var piece : left) {
-            if (!kept.contains(piece)) continue;
+            if (!kept.contains(piece)) {
+                continue;
+            }
             places.put(piece, piece(canvas, x, y, piece));
             x = places.get(piece).right() + gap;
         }
         var end = canvas.width() - 1;
         for (var i = right.size() - 1; i >= 0; i--) {
             var piece = right.get(i);
-            if (!kept.contains(piece)) continue;
+            if (!kept.contains(piece)) {
+                continue;
+            }
             end -= piece.columns(canvas.text());
             places.put(piece, piece(canvas, end, y, piece));
             end -= gap;
@@ -43,9 +47,13 @@ public final class Line {
 
     /** The pieces behind a notice, which stays whatever is dropped; an empty one changes nothing. */
     public static List<Piece> noticing(String notice, List<Piece> pieces) {
-        if (notice.isEmpty()) return pieces;
+        if (notice.isEmpty()) {
+            return pieces;
+        }
         var all = new ArrayList<>(List.of(Piece.of(0, notice, Role.WARN)));
-        for (var piece : pieces) all.add(new Piece(piece.spans(), piece.priority() + 1, piece.target()));
+        for (var piece : pieces) {
+            all.add(new Piece(piece.spans(), piece.priority() + 1, piece.target()));
+        }
         return all;
     }
 
@@ -56,7 +64,9 @@ public final class Line {
         all.sort(Comparator.comparingInt(Piece::priority));
         while (!all.isEmpty() && columns(canvas, gap, all) > canvas.width() - 2) {
             var last = all.size() - 1;
-            if (all.get(last).priority() == 0) break;
+            if (all.get(last).priority() == 0) {
+                break;
+            }
             all.remove(last);
         }
         var kept = Collections.<Piece>newSetFromMap(new IdentityHashMap<>());
@@ -67,15 +77,21 @@ public final class Line {
     /** What pieces take side by side. */
     public static int columns(Canvas canvas, int gap, List<Piece> pieces) {
         var sum = -gap;
-        for (var piece : pieces) sum += piece.columns(canvas.text()) + gap;
+        for (var piece : pieces) {
+            sum += piece.columns(canvas.text()) + gap;
+        }
         return sum;
     }
 
     private static Area piece(Canvas canvas, int x, int y, Piece piece) {
         var at = x;
-        for (var span : piece.spans()) at = canvas.text(at, y, span.text(), span.role());
+        for (var span : piece.spans()) {
+            at = canvas.text(at, y, span.text(), span.role());
+        }
         var area = new Area(x, y, at - x, 1);
-        if (piece.target() != null) canvas.hit(area, piece.target());
+        if (piece.target() != null) {
+            canvas.hit(area, piece.target());
+        }
         return area;
     }
 }

@@ -95,7 +95,9 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
     public List<Entry<A>> matching() {
         var typed = typedCommand();
         var values = typed.isPresent() && typed.get().hasValue() ? values(typed.get()) : List.<Entry<A>>of();
-        if (!values.isEmpty()) return values;
+        if (!values.isEmpty()) {
+            return values;
+        }
         var wanted = text().toLowerCase(Locale.ROOT).split(" +");
         return entries.stream()
                 .filter(entry -> {
@@ -125,7 +127,9 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
         var typed = typedCommand();
         // "pause" may be a search: its action stands first
         var searched = action().isPresent() && typed.map(Entry::hasValue).orElse(true);
-        if (typed.isPresent() && !searched) return Optional.of(text());
+        if (typed.isPresent() && !searched) {
+            return Optional.of(text());
+        }
         return selected()
                 .filter(entry -> entry.isCommand() && !entry.hasValue())
                 .map(Entry::word);
@@ -143,7 +147,9 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
 
     /** Arrows and page keys select, Tab completes, the rest is typed. */
     public Palette<A> key(KeyStroke key) {
-        if (key.getKeyType() == KeyType.Tab) return completed();
+        if (key.getKeyType() == KeyType.Tab) {
+            return completed();
+        }
         var page = Paging.lines(key, MOST_ROWS);
         var ends = key.getKeyType() == KeyType.Home || key.getKeyType() == KeyType.End;
         return page == 0 || ends ? typed(field.key(key)) : picked(index + page);
@@ -190,14 +196,20 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
         }
         var matching = matching();
         var first = Math.max(0, Math.min(index, matching.size() - 1) - list.height() + 1);
-        for (var y = 0; y < list.height() && first + y < matching.size(); y++) entry(list, y, matching, first + y);
+        for (var y = 0; y < list.height() && first + y < matching.size(); y++) {
+            entry(list, y, matching, first + y);
+        }
         Frame.scrollbar(box, 2 + HINT_ROWS, list.height(), first, list.height(), matching.size());
     }
 
     private String hint() {
-        if (!problem.isEmpty()) return problem;
+        if (!problem.isEmpty()) {
+            return problem;
+        }
         var typed = typedCommand();
-        if (typed.isPresent()) return typed.get().keys + ": " + typed.get().meaning;
+        if (typed.isPresent()) {
+            return typed.get().keys + ": " + typed.get().meaning;
+        }
         return matching().isEmpty() ? Words.of("nothing matches") : "";
     }
 

@@ -50,7 +50,9 @@ public record Piece(List<Span> spans, int priority, Target target) {
     /** What it takes. */
     public int columns(SafeText text) {
         var sum = 0;
-        for (var span : spans) sum += text.columns(span.text);
+        for (var span : spans) {
+            sum += text.columns(span.text);
+        }
         return sum;
     }
 }

@@ -51,7 +51,9 @@ public record Scroll(int top) {
         var fact = Words.of(most > 0 ? "arrows scroll, Esc closes" : "Esc closes");
         var inside = Frame.draw(box, title, fact, true);
         var first = Math.min(top, most);
-        for (var y = 0; y < page && first + y < rows; y++) painter.draw(inside, y, first + y);
+        for (var y = 0; y < page && first + y < rows; y++) {
+            painter.draw(inside, y, first + y);
+        }
         Frame.scrollbar(box, 1, page, first, page, rows);
         box.hit(box.area(), new Box(page, most));
     }

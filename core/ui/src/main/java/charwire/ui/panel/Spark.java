@@ -25,12 +25,18 @@ public final class Spark {
 
     private static double highest(double[] values, int from) {
         var highest = 0.0;
-        for (var i = from; i < values.length; i++) if (values[i] > highest) highest = values[i];
+        for (var i = from; i < values.length; i++) {
+            if (values[i] > highest) {
+                highest = values[i];
+            }
+        }
         return highest;
     }
 
     private static int level(double value, double scale, int levels) {
-        if (!(value > 0) || !(scale > 0)) return 0;
+        if (!(value > 0) || !(scale > 0)) {
+            return 0;
+        }
         return (int) Math.max(0, Math.min(levels - 1, Math.ceil(value / scale * levels) - 1));
     }
 }

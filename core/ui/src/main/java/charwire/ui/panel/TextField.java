@@ -16,7 +16,9 @@ import com.googlecode.lanterna.input.KeyStroke;
  */
 public record TextField(String text, int cursor, int limit) {
     public TextField {
-        if (cursor < 0 || cursor > text.length()) throw new IllegalArgumentException("cursor: " + cursor);
+        if (cursor < 0 || cursor > text.length()) {
+            throw new IllegalArgumentException("cursor: " + cursor);
+        }
     }
 
     /** A field with the cursor at the end. */
@@ -40,7 +42,9 @@ public record TextField(String text, int cursor, int limit) {
 
     /** Those that do something with the modifiers of this one; empty if all are typed. */
     private static String letters(KeyStroke key) {
-        if (key.isCtrlDown()) return "abdefhkuw";
+        if (key.isCtrlDown()) {
+            return "abdefhkuw";
+        }
         return key.isAltDown() ? "bdf" : "";
     }
 
@@ -50,7 +54,9 @@ public record TextField(String text, int cursor, int limit) {
 
     /** Types, moves or deletes, as readline does: with Ctrl or Alt, arrows, Backspace and Del take words. */
     public TextField key(KeyStroke key) {
-        if (!takes(key)) return this;
+        if (!takes(key)) {
+            return this;
+        }
         var words = key.isCtrlDown() || key.isAltDown();
         return switch (key.getKeyType()) {
             case ArrowLeft -> at(words ? wordLeft() : left());
@@ -67,14 +73,19 @@ public record TextField(String text, int cursor, int limit) {
     public TextField insert(String pasted) {
         var clean = new StringBuilder();
         pasted.strip().codePoints().forEach(codePoint -> {
-            if (codePoint == '\n' || codePoint == '\t') clean.append(' ');
-            else if (!Character.isISOControl(codePoint)) clean.appendCodePoint(codePoint);
+            if (codePoint == '\n' || codePoint == '\t') {
+                clean.append(' ');
+            } else if (!Character.isISOControl(codePoint)) {
+                clean.appendCodePoint(codePoint);
+            }
         });
         return spliced(clean.toString());
     }
 
     private TextField typed(KeyStroke key) {
-        if (key.isCtrlDown()) return control(letter(key));
+        if (key.isCtrlDown()) {
+            return control(letter(key));
+        }
         return key.isAltDown() ? meta(letter(key)) : typed(key.getCharacter());
     }
 
@@ -111,9 +122,13 @@ public record TextField(String text, int cursor, int limit) {
         field.fill(field.area(), ' ', role);
         var from = focused ? window(width, canvas.text()) : 0;
         var indent = indent(from);
-        if (indent > 0) field.put(0, 0, canvas.glyphs().ellipsis(), role);
+        if (indent > 0) {
+            field.put(0, 0, canvas.glyphs().ellipsis(), role);
+        }
         field.text(indent, 0, canvas.text().fit(text.substring(from), width - indent), role);
-        if (focused) canvas.cursor(x + indent + canvas.text().columns(text.substring(from, cursor)), y);
+        if (focused) {
+            canvas.cursor(x + indent + canvas.text().columns(text.substring(from, cursor)), y);
+        }
         canvas.hit(new Area(x, y, width, 1), target);
     }
 
@@ -124,7 +139,9 @@ public record TextField(String text, int cursor, int limit) {
 
     /** The first index in view: that of all of the text if it fits, else the cursor two thirds across. */
     private int window(int width, SafeText measure) {
-        if (measure.columns(text) <= width) return 0;
+        if (measure.columns(text) <= width) {
+            return 0;
+        }
         var behind = measure.columns(text.substring(cursor));
         var kept = Math.max(1, width / 3);
         // an ellipsis at the left, and one at the right
@@ -133,7 +150,9 @@ public record TextField(String text, int cursor, int limit) {
         for (var left = before; from > 0; ) {
             var codePoint = text.codePointBefore(from);
             left -= measure.columns(codePoint);
-            if (left < 0) break;
+            if (left < 0) {
+                break;
+            }
             from -= Character.charCount(codePoint);
         }
         return from;
@@ -181,22 +200,34 @@ public record TextField(String text, int cursor, int limit) {
     /** Where a word that ends at blanks begins. */
     private int blankLeft() {
         var at = cursor;
-        while (at > 0 && text.charAt(at - 1) == ' ') at--;
-        while (at > 0 && text.charAt(at - 1) != ' ') at--;
+        while (at > 0 && text.charAt(at - 1) == ' ') {
+            at--;
+        }
+        while (at > 0 && text.charAt(at - 1) != ' ') {
+            at--;
+        }
         return at;
     }
 
     private int wordLeft() {
         var at = cursor;
-        while (at > 0 && !isWord(text.codePointBefore(at))) at = text.offsetByCodePoints(at, -1);
-        while (at > 0 && isWord(text.codePointBefore(at))) at = text.offsetByCodePoints(at, -1);
+        while (at > 0 && !isWord(text.codePointBefore(at))) {
+            at = text.offsetByCodePoints(at, -1);
+        }
+        while (at > 0 && isWord(text.codePointBefore(at))) {
+            at = text.offsetByCodePoints(at, -1);
+        }
         return at;
     }
 
     private int wordRight() {
         var at = cursor;
-        while (at < text.length() && !isWord(text.codePointAt(at))) at = text.offsetByCodePoints(at, 1);
-        while (at < text.length() && isWord(text.codePointAt(at))) at = text.offsetByCodePoints(at, 1);
+        while (at < text.length() && !isWord(text.codePointAt(at))) {
+            at = text.offsetByCodePoints(at, 1);
+        }
+        while (at < text.length() && isWord(text.codePointAt(at))) {
+            at = text.offsetByCodePoints(at, 1);
+        }
         return at;
     }
 

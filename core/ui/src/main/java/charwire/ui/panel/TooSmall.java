@@ -15,14 +15,20 @@ public final class TooSmall {
      * @param state how it goes; empty for nothing
      */
     public static boolean draw(Canvas canvas, int leastWidth, int leastHeight, String state) {
-        if (canvas.width() >= leastWidth && canvas.height() >= leastHeight) return false;
+        if (canvas.width() >= leastWidth && canvas.height() >= leastHeight) {
+            return false;
+        }
         var message = Words.of(
                 "terminal too small: {0}, needs {1}; the program keeps running; q quits",
                 canvas.width() + "x" + canvas.height(), leastWidth + "x" + leastHeight);
         var lines = new ArrayList<String>();
-        if (!state.isEmpty()) lines.addAll(canvas.text().wrap(state, canvas.width(), canvas.height()));
+        if (!state.isEmpty()) {
+            lines.addAll(canvas.text().wrap(state, canvas.width(), canvas.height()));
+        }
         lines.addAll(canvas.text().wrap(message, canvas.width(), canvas.height() - lines.size()));
-        for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.WARN);
+        for (var y = 0; y < lines.size(); y++) {
+            canvas.text(0, y, lines.get(y), Role.WARN);
+        }
         return true;
     }
 }

@@ -64,7 +64,9 @@ final class ExtendedKeys {
             return null;
         }
         int bits = given.length == 0 ? 0 : given[0] - 1;
-        if ((bits & FOREIGN) != 0) return null;
+        if ((bits & FOREIGN) != 0) {
+            return null;
+        }
         int modifiers = bits & (SHIFT | ALT | CTRL) | ((bits & META) != 0 ? ALT : 0) | (alt ? ALT : 0);
         int[] shifted = (modifiers & SHIFT) != 0 && codes.length > 1 ? KeySequences.numbers(codes[1], 0) : null;
         return character(shifted != null && shifted.length == 1 ? shifted[0] : code[0], modifiers);
@@ -72,8 +74,9 @@ final class ExtendedKeys {
 
     private static KeyStroke character(int code, int modifiers) {
         boolean ctrl = (modifiers & CTRL) != 0;
-        if (code >= KEYPAD && code < KEYPAD_NAMED)
+        if (code >= KEYPAD && code < KEYPAD_NAMED) {
             return character(KEYPAD_SIGNS.charAt(code - KEYPAD), modifiers & ~SHIFT);
+        }
         if (code >= KEYPAD_NAMED && code < KEYPAD_NAMED + KEYPAD_KEYS.length) {
             return KeySequences.stroke(KEYPAD_KEYS[code - KEYPAD_NAMED], modifiers);
         }
@@ -96,8 +99,12 @@ final class ExtendedKeys {
     }
 
     private static char cased(char code, int modifiers) {
-        if ((modifiers & CTRL) != 0) return Character.toLowerCase(code);
-        if ((modifiers & SHIFT) == 0) return code;
+        if ((modifiers & CTRL) != 0) {
+            return Character.toLowerCase(code);
+        }
+        if ((modifiers & SHIFT) == 0) {
+            return code;
+        }
         int sign = UNSHIFTED.indexOf(code);
         return sign < 0 ? Character.toUpperCase(code) : SHIFTED.charAt(sign);
     }

@@ -33,17 +33,23 @@ final class FrameOutput {
     }
 
     void put(int b) {
-        if (length == frame.length) frame = Arrays.copyOf(frame, length * 2);
+        if (length == frame.length) {
+            frame = Arrays.copyOf(frame, length * 2);
+        }
         frame[length++] = (byte) b;
     }
 
     void put(byte[] bytes) {
-        for (byte b : bytes) put(b);
+        for (byte b : bytes) {
+            put(b);
+        }
     }
 
     /** Adds text of which every character is ASCII. */
     void put(String ascii) {
-        for (int i = 0; i < ascii.length(); i++) put(ascii.charAt(i));
+        for (int i = 0; i < ascii.length(); i++) {
+            put(ascii.charAt(i));
+        }
     }
 
     boolean isEmpty() {
@@ -52,13 +58,19 @@ final class FrameOutput {
 
     /** Writes the frame at once and begins the next. An empty frame writes nothing. If it throws, the frame is lost. */
     void flush() throws IOException {
-        if (isEmpty()) return;
+        if (isEmpty()) {
+            return;
+        }
         boolean small = length - BEGIN.length <= SMALL_FRAME_BYTES;
-        if (!small) put(UPDATE_ENDS);
+        if (!small) {
+            put(UPDATE_ENDS);
+        }
         int start = small ? BEGIN.length : 0;
         writing.lock();
         try {
-            if (!sealed) terminal.write(frame, start, length - start);
+            if (!sealed) {
+                terminal.write(frame, start, length - start);
+            }
         } finally {
             writing.unlock();
             length = BEGIN.length;
@@ -77,7 +89,9 @@ final class FrameOutput {
     void writeNow(String text) {
         writing.lock();
         try {
-            if (!sealed) terminal.write(text.getBytes(StandardCharsets.US_ASCII));
+            if (!sealed) {
+                terminal.write(text.getBytes(StandardCharsets.US_ASCII));
+            }
         } catch (IOException lost) {
             // A terminal that is gone is reported by its reader.
         } finally {
@@ -94,7 +108,9 @@ final class FrameOutput {
         sealed = true; // before the lock: a frame that waits for it must not follow
         writing.lock();
         try {
-            if (last && !farewell.isEmpty()) terminal.write(farewell.getBytes(StandardCharsets.US_ASCII));
+            if (last && !farewell.isEmpty()) {
+                terminal.write(farewell.getBytes(StandardCharsets.US_ASCII));
+            }
         } catch (IOException gone) {
             // Nobody is left to see it.
         } finally {

@@ -35,7 +35,9 @@ final class FrameScreen extends TerminalScreen {
     @Override
     public synchronized TerminalSize doResizeIfNecessary() {
         var resized = super.doResizeIfNecessary();
-        if (resized != null) forget();
+        if (resized != null) {
+            forget();
+        }
         return resized;
     }
 
@@ -47,16 +49,22 @@ final class FrameScreen extends TerminalScreen {
 
     @Override
     public synchronized void refresh(RefreshType type) {
-        if (forgotten || type == RefreshType.COMPLETE) erase();
+        if (forgotten || type == RefreshType.COMPLETE) {
+            erase();
+        }
         var size = getTerminalSize();
         for (int y = 0; y < size.getRows(); y++) {
-            if (!isChanged(y, size.getColumns())) continue;
+            if (!isChanged(y, size.getColumns())) {
+                continue;
+            }
             showRow(y, size.getColumns());
             getBackBuffer().copyTo(getFrontBuffer(), y, 1, 0, size.getColumns(), y, 0);
         }
         var cursor = getCursorPosition();
         terminal.setCursorVisible(cursor != null);
-        if (cursor != null) terminal.setCursorPosition(cursor);
+        if (cursor != null) {
+            terminal.setCursorPosition(cursor);
+        }
         try {
             terminal.flush();
         } catch (IOException lost) {
@@ -74,7 +82,9 @@ final class FrameScreen extends TerminalScreen {
 
     private boolean isChanged(int y, int columns) {
         for (int x = 0; x < columns; x++) {
-            if (!Objects.equals(back(x, y), front(x, y))) return true;
+            if (!Objects.equals(back(x, y), front(x, y))) {
+                return true;
+            }
         }
         return false;
     }
@@ -89,20 +99,28 @@ final class FrameScreen extends TerminalScreen {
             boolean changed = !Objects.equals(character, before); // mostly the same object
             boolean wide = character.isDoubleWidth();
             if (changed || uncovered) {
-                if (areFewBlanks(y, next, x)) terminal.putBlanks(x - next);
+                if (areFewBlanks(y, next, x)) {
+                    terminal.putBlanks(x - next);
+                }
                 show(x, y, character);
                 next = wide ? columns : x + 1;
             }
             uncovered = changed && !wide && before.isDoubleWidth();
-            if (wide) x++;
+            if (wide) {
+                x++;
+            }
         }
     }
 
     /** Whether there are only blanks between, in the looks of the character before them: stepping over them takes more bytes. */
     private boolean areFewBlanks(int y, int from, int to) {
-        if (to <= from || to - from > FEW) return false;
+        if (to <= from || to - from > FEW) {
+            return false;
+        }
         var before = back(from - 1, y);
-        if (isMarked(before)) return false;
+        if (isMarked(before)) {
+            return false;
+        }
         for (int x = from; x < to; x++) {
             var blank = back(x, y);
             if (!blank.is(' ') || isMarked(blank) || !blank.getBackgroundColor().equals(before.getBackgroundColor())) {
@@ -119,7 +137,9 @@ final class FrameScreen extends TerminalScreen {
     private void show(int x, int y, TextCharacter character) {
         terminal.setCursorPosition(x, y);
         terminal.resetColorAndSGR();
-        for (SGR sgr : character.getModifiers()) terminal.enableSGR(sgr);
+        for (SGR sgr : character.getModifiers()) {
+            terminal.enableSGR(sgr);
+        }
         terminal.setForegroundColor(character.getForegroundColor());
         terminal.setBackgroundColor(character.getBackgroundColor());
         terminal.putString(character.getCharacterString());

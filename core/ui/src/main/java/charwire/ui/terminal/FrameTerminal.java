@@ -121,8 +121,11 @@ final class FrameTerminal extends AbstractTerminal {
         showPosition();
         showRendition();
         char first = glyph.charAt(0);
-        if (glyph.length() == 1 && first >= ' ' && first < 127) output.put(first);
-        else output.put(safe(glyph).getBytes(charset));
+        if (glyph.length() == 1 && first >= ' ' && first < 127) {
+            output.put(first);
+        } else {
+            output.put(safe(glyph).getBytes(charset));
+        }
         column += isDoubleWidth(glyph) ? 2 : 1;
         shownColumn++;
         // Terminals differ in the width of many glyphs, and in where the cursor stands after the last column.
@@ -131,7 +134,9 @@ final class FrameTerminal extends AbstractTerminal {
 
     /** Draws blanks behind the last glyph, in its colours; none where the cursor may stand elsewhere. */
     void putBlanks(int count) {
-        for (int i = 0; i < count && shownPositionKnown; i++) putString(" ");
+        for (int i = 0; i < count && shownPositionKnown; i++) {
+            putString(" ");
+        }
     }
 
     private static String safe(String glyph) {
@@ -218,7 +223,9 @@ final class FrameTerminal extends AbstractTerminal {
     /** Sends the frame in one write; none when nothing has changed. If it throws, the frame is lost. */
     @Override
     public void flush() throws IOException {
-        if (cursorVisible) showPosition();
+        if (cursorVisible) {
+            showPosition();
+        }
         if (!shownCursorKnown || cursorVisible != shownCursorVisible) {
             output.put(cursorVisible ? "\033[?25h" : "\033[?25l");
         }
@@ -245,7 +252,9 @@ final class FrameTerminal extends AbstractTerminal {
     }
 
     private void showTitle() {
-        if (title == null || title.equals(shownTitle)) return;
+        if (title == null || title.equals(shownTitle)) {
+            return;
+        }
         output.put("\033]2;");
         output.put(title.getBytes(charset));
         output.put("\033\\");
@@ -253,14 +262,18 @@ final class FrameTerminal extends AbstractTerminal {
     }
 
     private void showRendition() {
-        if (shown == null) output.put("\033[m");
+        if (shown == null) {
+            output.put("\033[m");
+        }
         var wanted = new Rendition(foreground, background, attributes);
         output.put(wanted.after(shown == null ? Rendition.PLAIN : shown));
         shown = wanted;
     }
 
     private void showPosition() {
-        if (shownPositionKnown && shownRow == row && shownColumn == column) return;
+        if (shownPositionKnown && shownRow == row && shownColumn == column) {
+            return;
+        }
         String absolute = "\033[" + (row == 0 ? "" : row + 1) + (column == 0 ? "" : ";" + (column + 1)) + "H";
         String relative = shownPositionKnown && shownRow == row ? sideways(column - shownColumn) : absolute;
         output.put(relative.length() < absolute.length() ? relative : absolute);

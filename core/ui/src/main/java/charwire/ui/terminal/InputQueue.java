@@ -64,7 +64,9 @@ final class InputQueue {
 
     /** Adds a notice unless the same one waits, or was taken and not yet {@link #seen}. Any thread. */
     void post(Notice notice) {
-        if (waiting[notice.ordinal()].compareAndSet(false, true)) items.add(notice);
+        if (waiting[notice.ordinal()].compareAndSet(false, true)) {
+            items.add(notice);
+        }
     }
 
     /** Lets a notice that was taken be posted again; to be called before looking at what it stands for. */
@@ -75,7 +77,9 @@ final class InputQueue {
     /** The next item, or null after {@code nanos}; at once when that is not positive. */
     Item poll(long nanos) throws InterruptedException {
         Item item = nanos <= 0 ? items.poll() : items.poll(nanos, TimeUnit.NANOSECONDS);
-        if (item instanceof Chunk) room.release();
+        if (item instanceof Chunk) {
+            room.release();
+        }
         return item;
     }
 }

@@ -79,13 +79,17 @@ final class KeyDecoder {
     /** Takes {@code length} bytes that arrived at {@code nowNanos}. */
     void feed(byte[] bytes, int length, long nowNanos) {
         advance(nowNanos);
-        for (int i = 0; i < length; i++) step(bytes[i] & 0xff);
+        for (int i = 0; i < length; i++) {
+            step(bytes[i] & 0xff);
+        }
         lastByteNanos = nowNanos;
     }
 
     /** Ends what waited too long. Only to be called when no byte that arrived before {@code nowNanos} is unread. */
     void advance(long nowNanos) {
-        if (remainingNanos(nowNanos) <= 0) expire();
+        if (remainingNanos(nowNanos) <= 0) {
+            expire();
+        }
     }
 
     /** The time until {@link #advance} has something to do; {@code Long.MAX_VALUE} when nothing is pending. */
@@ -115,9 +119,13 @@ final class KeyDecoder {
 
     private void ground(int b, boolean withAlt) {
         phase = Phase.GROUND;
-        if (b == ESC) begin(Phase.ESCAPE, false);
-        else if (b < ' ' || b == 127) key(KeySequences.control(b, withAlt));
-        else character(b, withAlt);
+        if (b == ESC) {
+            begin(Phase.ESCAPE, false);
+        } else if (b < ' ' || b == 127) {
+            key(KeySequences.control(b, withAlt));
+        } else {
+            character(b, withAlt);
+        }
     }
 
     private void character(int b, boolean withAlt) {
@@ -129,9 +137,14 @@ final class KeyDecoder {
         alt = withAlt;
         int codePoint = charset.equals(StandardCharsets.UTF_8) ? utf8.push(b) : singleByte(b);
         phase = utf8.pending() ? Phase.CHARACTER : Phase.GROUND;
-        if (codePoint < 0 || Character.isISOControl(codePoint)) return;
-        if (Character.isBmpCodePoint(codePoint)) key(new KeyStroke((char) codePoint, false, withAlt));
-        else events.add(new Input.Paste(Character.toString(codePoint)));
+        if (codePoint < 0 || Character.isISOControl(codePoint)) {
+            return;
+        }
+        if (Character.isBmpCodePoint(codePoint)) {
+            key(new KeyStroke((char) codePoint, false, withAlt));
+        } else {
+            events.add(new Input.Paste(Character.toString(codePoint)));
+        }
     }
 
     private int singleByte(int b) {
@@ -153,11 +166,15 @@ final class KeyDecoder {
             case 'O' -> begin(Phase.SS3, alt);
             case ']', 'P', '_', '^', 'X' -> begin(Phase.STRING, alt);
             case ESC -> {
-                if (alt) key(new KeyStroke(KeyType.Escape));
+                if (alt) {
+                    key(new KeyStroke(KeyType.Escape));
+                }
                 alt = true; // rxvt sends Alt and a key as ESC and the key's own sequence
             }
             default -> {
-                if (alt) key(new KeyStroke(KeyType.Escape));
+                if (alt) {
+                    key(new KeyStroke(KeyType.Escape));
+                }
                 ground(b, true);
             }
         }
@@ -165,23 +182,34 @@ final class KeyDecoder {
 
     private void csi(int b) {
         boolean rxvtShift = b == '$' && sequence.length() > 0 && Character.isDigit(sequence.charAt(0));
-        if (b == '[' && sequence.isEmpty()) begin(Phase.LINUX, alt);
-        else if (b >= ' ' && b < '@' && !rxvtShift) append(b);
-        else if (b == 'M' && sequence.isEmpty()) begin(Phase.X10, alt);
-        else if (b == '~' && sequence.toString().equals("200")) begin(Phase.PASTE, false);
-        else if ((b == 'M' || b == 'm') && sequence.indexOf("<") == 0)
+        if (b == '[' && sequence.isEmpty()) {
+            begin(Phase.LINUX, alt);
+        } else if (b >= ' ' && b < '@' && !rxvtShift) {
+            append(b);
+        } else if (b == 'M' && sequence.isEmpty()) {
+            begin(Phase.X10, alt);
+        } else if (b == '~' && sequence.toString().equals("200")) {
+            begin(Phase.PASTE, false);
+        } else if ((b == 'M' || b == 'm') && sequence.indexOf("<") == 0) {
             last(b, KeySequences.sgrMouse(sequence.substring(1), b == 'm'));
-        else last(b, KeySequences.csi(sequence.toString(), (char) b, alt));
+        } else {
+            last(b, KeySequences.csi(sequence.toString(), (char) b, alt));
+        }
     }
 
     private void ss3(int b) {
-        if (b >= '0' && b <= '9') append(b);
-        else last(b, KeySequences.ss3(sequence.toString(), (char) b, alt));
+        if (b >= '0' && b <= '9') {
+            append(b);
+        } else {
+            last(b, KeySequences.ss3(sequence.toString(), (char) b, alt));
+        }
     }
 
     private void x10(int b) {
         sequence.append((char) b);
-        if (sequence.length() < 3) return;
+        if (sequence.length() < 3) {
+            return;
+        }
         phase = Phase.GROUND;
         key(KeySequences.x10Mouse(sequence.charAt(0), sequence.charAt(1), sequence.charAt(2)));
     }
@@ -189,16 +217,22 @@ final class KeyDecoder {
     /** Swallows an answer (OSC, DCS, APC, PM, SOS) but for its beginning; a control character cannot stand in one. */
     private void string(int b) {
         stringBegun = true;
-        if (b == ESC) phase = Phase.STRING_ESCAPE;
-        else if (b == 7) answered();
-        else if (b < ' ') abort(b);
-        else append(b);
+        if (b == ESC) {
+            phase = Phase.STRING_ESCAPE;
+        } else if (b == 7) {
+            answered();
+        } else if (b < ' ') {
+            abort(b);
+        } else {
+            append(b);
+        }
     }
 
     private void answered() {
         phase = Phase.GROUND;
-        if (introducer == ']')
+        if (introducer == ']') {
             Answers.background(sequence.toString()).map(Input.Background::new).ifPresent(events::add);
+        }
     }
 
     private void stringEscape(int b) {
@@ -211,19 +245,25 @@ final class KeyDecoder {
     }
 
     private void paste(int b) {
-        if (!paste.push(b)) return;
+        if (!paste.push(b)) {
+            return;
+        }
         phase = Phase.GROUND;
         pasted();
     }
 
     private void pasted() {
         String text = paste.take();
-        if (!text.isEmpty()) events.add(new Input.Paste(text));
+        if (!text.isEmpty()) {
+            events.add(new Input.Paste(text));
+        }
     }
 
     /** What stands beyond the limit is swallowed: no key's sequence is half as long. */
     private void append(int b) {
-        if (sequence.length() < SEQUENCE_LIMIT) sequence.append((char) b);
+        if (sequence.length() < SEQUENCE_LIMIT) {
+            sequence.append((char) b);
+        }
     }
 
     /** Ends a sequence at its last byte, or breaks it off at one that cannot stand in it. */
@@ -239,7 +279,9 @@ final class KeyDecoder {
     /** Breaks a sequence off; CAN and SUB mean just that (ECMA-48), anything else is input again. */
     private void abort(int b) {
         phase = Phase.GROUND;
-        if (b != 0x18 && b != 0x1a) ground(b, false);
+        if (b != 0x18 && b != 0x1a) {
+            ground(b, false);
+        }
     }
 
     private void expire() {
@@ -248,11 +290,15 @@ final class KeyDecoder {
         utf8.reset();
         switch (ended) {
             case ESCAPE -> {
-                if (alt) key(new KeyStroke(KeyType.Escape));
+                if (alt) {
+                    key(new KeyStroke(KeyType.Escape));
+                }
                 key(new KeyStroke(KeyType.Escape));
             }
             case CSI, SS3, STRING -> {
-                if (sequence.isEmpty() && !stringBegun) key(new KeyStroke(introducer, false, true));
+                if (sequence.isEmpty() && !stringBegun) {
+                    key(new KeyStroke(introducer, false, true));
+                }
             }
             case PASTE -> pasted();
             default -> sequence.setLength(0);
@@ -260,7 +306,10 @@ final class KeyDecoder {
     }
 
     private void key(KeyStroke stroke) {
-        if (stroke instanceof MouseAction action) events.add(new Input.Mouse(action));
-        else if (stroke != null) events.add(new Input.Key(stroke));
+        if (stroke instanceof MouseAction action) {
+            events.add(new Input.Mouse(action));
+        } else if (stroke != null) {
+            events.add(new Input.Key(stroke));
+        }
     }
 }

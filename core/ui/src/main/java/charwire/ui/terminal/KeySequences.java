@@ -33,10 +33,16 @@ final class KeySequences {
 
     /** The key of {@code ESC [ parameters last}. */
     static KeyStroke csi(String parameters, char last, boolean alt) {
-        if (last == 'u') return ExtendedKeys.kitty(parameters, alt);
+        if (last == 'u') {
+            return ExtendedKeys.kitty(parameters, alt);
+        }
         int[] numbers = numbers(parameters, 1);
-        if (numbers == null) return null;
-        if (last == '~' && numbers.length == 3 && numbers[0] == 27) return ExtendedKeys.xterm(numbers, alt);
+        if (numbers == null) {
+            return null;
+        }
+        if (last == '~' && numbers.length == 3 && numbers[0] == 27) {
+            return ExtendedKeys.xterm(numbers, alt);
+        }
         int first = numbers.length > 0 ? numbers[0] : 1;
         int modifiers = (alt ? ALT : 0) | (numbers.length > 1 ? mask(numbers[1]) : 0);
         return switch (last) {
@@ -54,12 +60,20 @@ final class KeySequences {
     /** The key of {@code ESC O last}, or {@code ESC O digit last} as old xterm and konsole send modifiers. */
     static KeyStroke ss3(String parameters, char last, boolean alt) {
         int[] numbers = numbers(parameters, 1);
-        if (numbers == null) return null;
+        if (numbers == null) {
+            return null;
+        }
         int modifiers = (alt ? ALT : 0) | (numbers.length > 0 ? mask(numbers[0]) : 0);
-        if (last >= 'a' && last <= 'd') return stroke(lettered(Character.toUpperCase(last)), modifiers | CTRL);
-        if (last == 'M') return stroke(KeyType.Enter, modifiers);
+        if (last >= 'a' && last <= 'd') {
+            return stroke(lettered(Character.toUpperCase(last)), modifiers | CTRL);
+        }
+        if (last == 'M') {
+            return stroke(KeyType.Enter, modifiers);
+        }
         int keypad = last == 'X' ? '=' : last >= 'j' && last <= 'y' ? last - 'j' + '*' : 0;
-        if (keypad != 0) return new KeyStroke((char) keypad, (modifiers & CTRL) != 0, (modifiers & ALT) != 0);
+        if (keypad != 0) {
+            return new KeyStroke((char) keypad, (modifiers & CTRL) != 0, (modifiers & ALT) != 0);
+        }
         return stroke(lettered(last), modifiers);
     }
 
@@ -71,7 +85,9 @@ final class KeySequences {
     /** The action of {@code ESC [ < code ; column ; row M}, or {@code m} for a release (mode 1006). */
     static MouseAction sgrMouse(String parameters, boolean release) {
         int[] numbers = numbers(parameters, -1);
-        if (numbers == null || numbers.length != 3) return null;
+        if (numbers == null || numbers.length != 3) {
+            return null;
+        }
         return mouse(numbers[0], numbers[1] - 1, numbers[2] - 1, release);
     }
 
@@ -83,14 +99,20 @@ final class KeySequences {
 
     private static MouseAction mouse(int code, int column, int row, boolean release) {
         int button = code & 3;
-        if (column < 0 || row < 0 || code < 0 || code > 127) return null;
+        if (column < 0 || row < 0 || code < 0 || code > 127) {
+            return null;
+        }
         var position = new TerminalPosition(column, row);
         if ((code & 64) != 0) {
-            if (button > 1 || release) return null;
+            if (button > 1 || release) {
+                return null;
+            }
             return new MouseAction(
                     button == 0 ? MouseActionType.SCROLL_UP : MouseActionType.SCROLL_DOWN, 4 + button, position);
         }
-        if (button == 3) return (code & 32) == 0 ? null : new MouseAction(MouseActionType.MOVE, 0, position);
+        if (button == 3) {
+            return (code & 32) == 0 ? null : new MouseAction(MouseActionType.MOVE, 0, position);
+        }
         var type = release
                 ? MouseActionType.CLICK_RELEASE
                 : (code & 32) != 0 ? MouseActionType.DRAG : MouseActionType.CLICK_DOWN;
@@ -98,8 +120,12 @@ final class KeySequences {
     }
 
     static KeyStroke stroke(KeyType type, int modifiers) {
-        if (type == null) return null;
-        if (type == KeyType.Tab && (modifiers & SHIFT) != 0) return stroke(KeyType.ReverseTab, modifiers & ~SHIFT);
+        if (type == null) {
+            return null;
+        }
+        if (type == KeyType.Tab && (modifiers & SHIFT) != 0) {
+            return stroke(KeyType.ReverseTab, modifiers & ~SHIFT);
+        }
         return new KeyStroke(type, (modifiers & CTRL) != 0, (modifiers & ALT) != 0, (modifiers & SHIFT) != 0);
     }
 
@@ -148,12 +174,18 @@ final class KeySequences {
      * it.
      */
     static int[] numbers(String parameters, int absent) {
-        if (parameters.isEmpty()) return new int[0];
+        if (parameters.isEmpty()) {
+            return new int[0];
+        }
         String[] parts = parameters.split(";", -1);
-        if (parts.length > 3) return null;
+        if (parts.length > 3) {
+            return null;
+        }
         var numbers = new int[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            if (parts[i].length() > 5 || !parts[i].chars().allMatch(c -> c >= '0' && c <= '9')) return null;
+            if (parts[i].length() > 5 || !parts[i].chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return null;
+            }
             numbers[i] = parts[i].isEmpty() ? absent : Integer.parseInt(parts[i]);
         }
         return numbers;

@@ -44,7 +44,9 @@ final class Modes {
 
     static String enter(TerminalOptions options) {
         var enter = options.mouse() ? ENTER + MOUSE : ENTER;
-        if (!options.strings()) return enter;
+        if (!options.strings()) {
+            return enter;
+        }
         return enter + SAVE_TITLE + ASK + (options.tmux() ? ASK_THROUGH_TMUX : "");
     }
 

@@ -22,16 +22,24 @@ final class PasteBuffer {
 
     /** Takes one byte; returns true when it completed the end mark. */
     boolean push(int b) {
-        if (b == END[matched]) return ++matched == END.length;
+        if (b == END[matched]) {
+            return ++matched == END.length;
+        }
         // ESC opens the mark and stands nowhere else in it: a failed match can only start again at this byte.
-        for (int i = 0; i < matched; i++) keep(END[i]);
+        for (int i = 0; i < matched; i++) {
+            keep(END[i]);
+        }
         matched = b == END[0] ? 1 : 0;
-        if (matched == 0) keep(b);
+        if (matched == 0) {
+            keep(b);
+        }
         return false;
     }
 
     private void keep(int b) {
-        if (kept.size() < LIMIT_BYTES) kept.write(b);
+        if (kept.size() < LIMIT_BYTES) {
+            kept.write(b);
+        }
     }
 
     /** Hands out the text so far, cleaned as {@link charwire.ui.input.Input.Paste} promises, and starts anew. May be empty. */

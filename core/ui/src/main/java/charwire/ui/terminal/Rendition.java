@@ -27,8 +27,12 @@ record Rendition(TextColor foreground, TextColor background, int attributes) {
 
     /** The shortest sequence that makes a terminal showing {@code before} show this; empty when they are equal. */
     String after(Rendition before) {
-        if (equals(before)) return "";
-        if (equals(PLAIN)) return "\033[m";
+        if (equals(before)) {
+            return "";
+        }
+        if (equals(PLAIN)) {
+            return "\033[m";
+        }
         String change = change(before);
         String anew = ";" + change(PLAIN);
         return "\033[" + (anew.length() < change.length() ? anew : change) + "m";
@@ -39,11 +43,19 @@ record Rendition(TextColor foreground, TextColor background, int attributes) {
         int off = before.attributes & ~attributes;
         int on = attributes & ~before.attributes;
         for (int code : CODES) {
-            if ((off & 1 << code) != 0) codes.add(code == 1 ? "22" : Integer.toString(20 + code));
-            if ((on & 1 << code) != 0) codes.add(Integer.toString(code));
+            if ((off & 1 << code) != 0) {
+                codes.add(code == 1 ? "22" : Integer.toString(20 + code));
+            }
+            if ((on & 1 << code) != 0) {
+                codes.add(Integer.toString(code));
+            }
         }
-        if (!foreground.equals(before.foreground)) codes.add(ascii(foreground.getForegroundSGRSequence()));
-        if (!background.equals(before.background)) codes.add(ascii(background.getBackgroundSGRSequence()));
+        if (!foreground.equals(before.foreground)) {
+            codes.add(ascii(foreground.getForegroundSGRSequence()));
+        }
+        if (!background.equals(before.background)) {
+            codes.add(ascii(background.getBackgroundSGRSequence()));
+        }
         return codes.toString();
     }
 

@@ -75,7 +75,9 @@ final class Stty implements Tty {
     /** Reads "rows columns"; serial lines say "0 0". */
     static Optional<TerminalSize> parseSize(String answer) {
         var match = SIZE.matcher(answer);
-        if (!match.matches()) return Optional.empty();
+        if (!match.matches()) {
+            return Optional.empty();
+        }
         int rows = Integer.parseInt(match.group(1));
         int columns = Integer.parseInt(match.group(2));
         return rows == 0 || columns == 0 ? Optional.empty() : Optional.of(new TerminalSize(columns, rows));
@@ -108,8 +110,9 @@ final class Stty implements Tty {
                 throw new IOException(Words.of("{0}: the terminal does not answer", "stty"));
             }
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            if (process.exitValue() != 0)
+            if (process.exitValue() != 0) {
                 throw new IOException(answer.lines().findFirst().orElse("stty: failed"));
+            }
             return answer;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -18,15 +18,21 @@ final class TerminalCharset {
     static Charset detect(Map<String, String> environment, String nativeName) {
         String locale = "";
         for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
-            if (locale.isEmpty()) locale = environment.getOrDefault(name, "");
+            if (locale.isEmpty()) {
+                locale = environment.getOrDefault(name, "");
+            }
         }
-        if (locale.equals("C") || locale.equals("POSIX")) return StandardCharsets.US_ASCII;
+        if (locale.equals("C") || locale.equals("POSIX")) {
+            return StandardCharsets.US_ASCII;
+        }
         int dot = locale.indexOf('.');
         return named(dot < 0 ? nativeName : locale.substring(dot + 1).replaceFirst("@.*", ""));
     }
 
     private static Charset named(String name) {
-        if (name.toLowerCase(Locale.ROOT).replace("-", "").equals("utf8")) return StandardCharsets.UTF_8;
+        if (name.toLowerCase(Locale.ROOT).replace("-", "").equals("utf8")) {
+            return StandardCharsets.UTF_8;
+        }
         try {
             Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII;
             return charset.canEncode() ? charset : StandardCharsets.US_ASCII;

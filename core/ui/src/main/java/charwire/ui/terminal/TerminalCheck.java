@@ -19,10 +19,18 @@ public final class TerminalCheck {
 
     static Optional<String> refusal(Map<String, String> environment, boolean onTerminal, boolean sttyFound) {
         String term = environment.getOrDefault("TERM", "");
-        if (!onTerminal) return refuse("standard input and output are not both a terminal");
-        if (term.isEmpty()) return refuse("TERM is not set");
-        if (term.equals("dumb") || term.equals("unknown")) return refuse(Words.of("TERM={0} cannot show one", term));
-        if (!sttyFound) return refuse("stty is not in PATH");
+        if (!onTerminal) {
+            return refuse("standard input and output are not both a terminal");
+        }
+        if (term.isEmpty()) {
+            return refuse("TERM is not set");
+        }
+        if (term.equals("dumb") || term.equals("unknown")) {
+            return refuse(Words.of("TERM={0} cannot show one", term));
+        }
+        if (!sttyFound) {
+            return refuse("stty is not in PATH");
+        }
         return Optional.empty();
     }
 
@@ -38,7 +46,9 @@ public final class TerminalCheck {
     @SuppressWarnings("SystemConsoleNull") // both cases are told apart
     public static boolean onTerminal() {
         Console console = System.console();
-        if (console == null) return false;
+        if (console == null) {
+            return false;
+        }
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException before22) {

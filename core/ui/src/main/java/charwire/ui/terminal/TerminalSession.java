@@ -119,12 +119,16 @@ public final class TerminalSession implements InputSource, AutoCloseable {
 
     /** What the window's title is from the next frame on, where the terminal has one; without controls, and not long. */
     public void title(String title) {
-        if (strings) terminal.title(title);
+        if (strings) {
+            terminal.title(title);
+        }
     }
 
     /** Puts a text on the clipboard, if the terminal has one; says whether it may. */
     public boolean copy(String text) {
-        if (strings) output.writeNow(Modes.copy(text, options));
+        if (strings) {
+            output.writeNow(Modes.copy(text, options));
+        }
         return strings;
     }
 
@@ -145,11 +149,19 @@ public final class TerminalSession implements InputSource, AutoCloseable {
         try {
             while (!ended) {
                 Input event = arrived();
-                if (event instanceof Input.Background) awaitsAnswer = false;
-                if (event != null) return event;
-                if (ended) break;
+                if (event instanceof Input.Background) {
+                    awaitsAnswer = false;
+                }
+                if (event != null) {
+                    return event;
+                }
+                if (ended) {
+                    break;
+                }
                 long now = System.nanoTime();
-                if (woken() || deadlineNanos - now <= 0) return null;
+                if (woken() || deadlineNanos - now <= 0) {
+                    return null;
+                }
                 accept(queue.poll(Math.min(deadlineNanos - now, ownNanos(now))));
             }
         } catch (InterruptedException stopping) {
@@ -177,7 +189,9 @@ public final class TerminalSession implements InputSource, AutoCloseable {
 
     /** Asked last, so that any number of wake-ups holds nothing up. */
     private boolean woken() {
-        if (!wakePending) return false;
+        if (!wakePending) {
+            return false;
+        }
         wakePending = false;
         queue.seen(InputQueue.Notice.WAKE);
         return true;
@@ -190,20 +204,30 @@ public final class TerminalSession implements InputSource, AutoCloseable {
     }
 
     private void accept(InputQueue.Item item) {
-        if (item instanceof InputQueue.Chunk chunk) decoder.feed(chunk.bytes(), chunk.bytes().length, chunk.nanos());
-        if (item instanceof InputQueue.Notice notice) accept(notice);
+        if (item instanceof InputQueue.Chunk chunk) {
+            decoder.feed(chunk.bytes(), chunk.bytes().length, chunk.nanos());
+        }
+        if (item instanceof InputQueue.Notice notice) {
+            accept(notice);
+        }
     }
 
     private void accept(InputQueue.Notice notice) {
-        if (notice != InputQueue.Notice.WAKE) queue.seen(notice);
+        if (notice != InputQueue.Notice.WAKE) {
+            queue.seen(notice);
+        }
         switch (notice) {
             case WAKE -> wakePending = true;
             case EOF -> ended = true;
             case CONTINUED -> {
-                if (state.reenter()) entered();
+                if (state.reenter()) {
+                    entered();
+                }
             }
             case RESIZED -> {
-                if (resizePending) return;
+                if (resizePending) {
+                    return;
+                }
                 resizePending = true;
                 resizeNanos = System.nanoTime() + RESIZE_NANOS;
             }
@@ -234,7 +258,9 @@ public final class TerminalSession implements InputSource, AutoCloseable {
      * it, with the terminal taken again. Where no shell could continue it, nothing stops. The next event is a {@link Input.Resize}.
      */
     public void suspend() {
-        if (state.suspend()) entered();
+        if (state.suspend()) {
+            entered();
+        }
     }
 
     /**

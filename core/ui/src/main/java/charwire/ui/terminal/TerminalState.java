@@ -60,7 +60,9 @@ final class TerminalState {
         signals.handle("CONT", () -> queue.post(InputQueue.Notice.CONTINUED));
         lock.lock(); // a signal waits until the terminal is taken, and gives all of it back
         try {
-            if (phase == Phase.CLOSED) return;
+            if (phase == Phase.CLOSED) {
+                return;
+            }
             tty.raw();
             output.writeNow(Modes.enter(options));
         } catch (IOException refused) {
@@ -74,7 +76,9 @@ final class TerminalState {
 
     /** Gives the terminal back, stops, takes it again; false when it was closed meanwhile. Screen thread only. */
     boolean suspend() {
-        if (!become(Phase.OPEN, Phase.SUSPENDED, this::leaveForNow)) return false;
+        if (!become(Phase.OPEN, Phase.SUSPENDED, this::leaveForNow)) {
+            return false;
+        }
         tty.stopJob();
         return become(Phase.SUSPENDED, Phase.OPEN, this::takeAgain);
     }
@@ -84,14 +88,18 @@ final class TerminalState {
      * do.
      */
     boolean reenter() {
-        if (System.nanoTime() - enteredNanos < SAME_CONTINUE_NANOS) return false;
+        if (System.nanoTime() - enteredNanos < SAME_CONTINUE_NANOS) {
+            return false;
+        }
         return become(Phase.OPEN, Phase.OPEN, this::takeAgain);
     }
 
     private boolean become(Phase from, Phase to, Runnable work) {
         lock.lock();
         try {
-            if (phase != from) return false;
+            if (phase != from) {
+                return false;
+            }
             phase = to;
             work.run();
             return true;
@@ -132,7 +140,9 @@ final class TerminalState {
         boolean interrupted = Thread.interrupted(); // it would cut every wait below to nothing
         boolean locked = lockInTime();
         try {
-            if (phase == Phase.CLOSED) return;
+            if (phase == Phase.CLOSED) {
+                return;
+            }
             phase = Phase.CLOSED;
             // On a thread that may be left behind: a terminal that takes nothing blocks its writer for ever.
             var farewell = new Thread(() -> output.seal(Modes.leave(options)), "terminal farewell");
@@ -141,8 +151,12 @@ final class TerminalState {
             joinInTime(farewell);
             tty.restore(saved);
         } finally {
-            if (locked) lock.unlock();
-            if (interrupted) Thread.currentThread().interrupt();
+            if (locked) {
+                lock.unlock();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -192,7 +206,9 @@ final class TerminalState {
         restore();
         queue.post(InputQueue.Notice.EOF);
         signals.close();
-        if (Thread.getDefaultUncaughtExceptionHandler() == uncaught) Thread.setDefaultUncaughtExceptionHandler(others);
+        if (Thread.getDefaultUncaughtExceptionHandler() == uncaught) {
+            Thread.setDefaultUncaughtExceptionHandler(others);
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stopping) {

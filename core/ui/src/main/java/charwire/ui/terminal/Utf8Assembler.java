@@ -29,7 +29,9 @@ final class Utf8Assembler {
      * anew.
      */
     int push(int b) {
-        if (missing == 0) return start(b);
+        if (missing == 0) {
+            return start(b);
+        }
         if (b < lowest || b > highest) {
             missing = 0;
             return start(b);
@@ -41,8 +43,12 @@ final class Utf8Assembler {
     }
 
     private int start(int b) {
-        if (b < 0x80) return b;
-        if (b < 0xc2 || b > 0xf4) return MALFORMED;
+        if (b < 0x80) {
+            return b;
+        }
+        if (b < 0xc2 || b > 0xf4) {
+            return MALFORMED;
+        }
         missing = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
         value = b & 0x3f >> missing;
         lowest = b == 0xe0 ? 0xa0 : b == 0xf0 ? 0x90 : 0x80;

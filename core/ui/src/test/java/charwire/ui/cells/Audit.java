@@ -93,8 +93,9 @@ public final class Audit implements Witness {
         for (var y = area.y(); y < area.bottom(); y++) {
             for (var x = area.x(); x < area.right(); x++) {
                 var at = y * width + x;
-                if (codePoint != BLANK && owners[at] >= 0 && codePoints[at] != BLANK)
+                if (codePoint != BLANK && owners[at] >= 0 && codePoints[at] != BLANK) {
                     found("drawn over", texts.get(owners[at]), "");
+                }
                 codePoints[at] = codePoint;
                 owners[at] = -1;
             }
@@ -103,13 +104,20 @@ public final class Audit implements Witness {
 
     @Override
     public void text(int column, int row, String text, Role role, Area clip) {
-        if (text.isBlank() || isField(role) || role == Role.MATCH) return;
+        if (text.isBlank() || isField(role) || role == Role.MATCH) {
+            return;
+        }
         WORD.matcher(text).results().forEach(word -> words.add(word.group()));
-        if (row < clip.y() || row >= clip.bottom()) found("has no row", text, "");
-        else if (column < clip.x() || column + measure.columns(text.stripTrailing()) > clip.right())
+        if (row < clip.y() || row >= clip.bottom()) {
+            found("has no row", text, "");
+        } else if (column < clip.x() || column + measure.columns(text.stripTrailing()) > clip.right()) {
             found("runs out", text, " at " + clip);
-        else if (cut.matcher(text).matches()) found("is cut", text, "");
-        if (row < clip.y() || row >= clip.bottom()) return;
+        } else if (cut.matcher(text).matches()) {
+            found("is cut", text, "");
+        }
+        if (row < clip.y() || row >= clip.bottom()) {
+            return;
+        }
         texts.add(text);
         cells(column, row, text, clip);
     }
@@ -123,14 +131,18 @@ public final class Audit implements Witness {
         var x = column;
         for (var codePoint : text.codePoints().toArray()) {
             for (var i = 0; i < measure.columns(codePoint); i++, x++) {
-                if (clip.contains(x, row)) cell(row * width + x, codePoint);
+                if (clip.contains(x, row)) {
+                    cell(row * width + x, codePoint);
+                }
             }
         }
     }
 
     private void cell(int at, int codePoint) {
         var covers = codePoint != BLANK && codePoint != codePoints[at] && codePoints[at] != BLANK && owners[at] >= 0;
-        if (covers) found("lies over", texts.get(texts.size() - 1), " over " + owner(at));
+        if (covers) {
+            found("lies over", texts.get(texts.size() - 1), " over " + owner(at));
+        }
         codePoints[at] = codePoint;
         owners[at] = texts.size() - 1;
     }
@@ -138,12 +150,16 @@ public final class Audit implements Witness {
     /** Two texts of more than one character, a letter or digit at the end of one, and at the beginning of the next. */
     private void touching() {
         for (var at = 1; at < codePoints.length; at++) {
-            if (at % width == 0 || owners[at] < 0 || owners[at - 1] < 0 || owners[at] == owners[at - 1]) continue;
+            if (at % width == 0 || owners[at] < 0 || owners[at - 1] < 0 || owners[at] == owners[at - 1]) {
+                continue;
+            }
             var both = Character.isLetterOrDigit(codePoints[at]) && Character.isLetterOrDigit(codePoints[at - 1]);
             if (both
                     && texts.get(owners[at]).length()
                                     + texts.get(owners[at - 1]).length()
-                            > 2) found("touches", texts.get(owners[at - 1]), " and " + owner(at));
+                            > 2) {
+                found("touches", texts.get(owners[at - 1]), " and " + owner(at));
+            }
         }
     }
 

@@ -66,7 +66,9 @@ class LooksTest {
     void theUserGoesThroughAllThemesAndEachIsKept() {
         var looks = looks();
         looks.told(Rgb.WHITE);
-        for (var i = 0; i < 4; i++) looks.next();
+        for (var i = 0; i < 4; i++) {
+            looks.next();
+        }
         assertEquals(List.of(Kind.CONTRAST, Kind.MONO, Kind.DARK, Kind.LIGHT), kept);
         assertEquals(LIGHT, text(looks));
     }
@@ -104,7 +106,9 @@ class LooksTest {
     @CsvSource({"vt100,", "vt220,", "screen,truecolor", "linux,"})
     void theDepthIsDecidedOnce(String term, String colorTerm) {
         environment.put("TERM", term);
-        if (colorTerm != null) environment.put("COLORTERM", colorTerm);
+        if (colorTerm != null) {
+            environment.put("COLORTERM", colorTerm);
+        }
         named = Optional.of(Kind.LIGHT);
         var accent = looks().now().theme().style(Role.ACCENT).character('x').getForegroundColor();
         assertEquals(term.startsWith("vt") ? ANSI.DEFAULT : ANSI.BLUE, accent);

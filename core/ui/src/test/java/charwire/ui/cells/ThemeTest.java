@@ -58,8 +58,11 @@ class ThemeTest {
             for (var ground : forms(cell.getBackgroundColor(), false)) {
                 var under = ground == null ? background : ground;
                 // The terminal's own text colour is legible on its own background, and unknown otherwise.
-                if (ink != null) pairs.add(reversed ? new Rgb[] {under, ink} : new Rgb[] {ink, under});
-                else if (ground != null) throw new AssertionError("text of unknown colour on a ground: " + cell);
+                if (ink != null) {
+                    pairs.add(reversed ? new Rgb[] {under, ink} : new Rgb[] {ink, under});
+                } else if (ground != null) {
+                    throw new AssertionError("text of unknown colour on a ground: " + cell);
+                }
             }
         }
         return pairs;
@@ -72,7 +75,9 @@ class ThemeTest {
             forms.add(null);
         } else if (colour instanceof ANSI ansi) {
             forms.addAll(Legible.usual(ansi));
-            if (bold && !ansi.isBright()) forms.addAll(Legible.usual(ANSI.valueOf(ansi.name() + "_BRIGHT")));
+            if (bold && !ansi.isBright()) {
+                forms.addAll(Legible.usual(ANSI.valueOf(ansi.name() + "_BRIGHT")));
+            }
         } else {
             forms.add(Rgb.of(colour));
         }
@@ -86,7 +91,9 @@ class ThemeTest {
         var illegible = new ArrayList<String>();
         for (var role : Role.values()) {
             check(role + "", theme.style(role), the, illegible);
-            for (var ground : GROUNDS) check(role + " on " + ground, theme.style(role, ground), the, illegible);
+            for (var ground : GROUNDS) {
+                check(role + " on " + ground, theme.style(role, ground), the, illegible);
+            }
         }
         assertEquals(List.of(), illegible);
     }
@@ -94,7 +101,9 @@ class ThemeTest {
     private static void check(String what, Style style, Case the, List<String> illegible) {
         for (var pair : pairs(style.character('x'), the.background)) {
             var contrast = pair[0].contrast(pair[1]);
-            if (contrast < the.least()) illegible.add(what + ": " + contrast + " of " + List.of(pair));
+            if (contrast < the.least()) {
+                illegible.add(what + ": " + contrast + " of " + List.of(pair));
+            }
         }
     }
 
@@ -111,7 +120,9 @@ class ThemeTest {
         var illegible = new ArrayList<String>();
         for (var y = 0; y < 3; y++) {
             for (var pair : pairs(screen.terminal.getCharacter(0, y), the.background)) {
-                if (pair[0].contrast(pair[1]) < the.least()) illegible.add(y + ": " + List.of(pair));
+                if (pair[0].contrast(pair[1]) < the.least()) {
+                    illegible.add(y + ": " + List.of(pair));
+                }
             }
         }
         assertEquals(List.of(), illegible);
@@ -131,7 +142,9 @@ class ThemeTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyThemeHasEveryRole(Case the) {
-        for (var role : Role.values()) assertNotNull(the.theme().style(role), role::name);
+        for (var role : Role.values()) {
+            assertNotNull(the.theme().style(role), role::name);
+        }
     }
 
     @ParameterizedTest

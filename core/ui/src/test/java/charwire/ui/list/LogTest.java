@@ -27,7 +27,9 @@ class LogTest {
     }
 
     private void add(int count) {
-        for (var i = 0; i < count; i++) add(LogBuffer.Level.INFO, "event " + log.next());
+        for (var i = 0; i < count; i++) {
+            add(LogBuffer.Level.INFO, "event " + log.next());
+        }
     }
 
     private void draw() {

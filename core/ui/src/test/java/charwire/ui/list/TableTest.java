@@ -106,9 +106,13 @@ class TableTest {
     @Test
     void theSelectionStaysInViewWhileItMoves() {
         draw();
-        for (var i = 0; i < 7; i++) press(KeyType.ArrowDown);
+        for (var i = 0; i < 7; i++) {
+            press(KeyType.ArrowDown);
+        }
         assertTrue(screen.row(6).contains("▸     8"));
-        for (var i = 0; i < 4; i++) press(KeyType.ArrowUp);
+        for (var i = 0; i < 4; i++) {
+            press(KeyType.ArrowUp);
+        }
         assertTrue(screen.row(2).contains("▸     4"));
     }
 

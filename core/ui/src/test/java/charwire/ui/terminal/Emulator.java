@@ -85,7 +85,9 @@ public final class Emulator extends OutputStream {
         for (int x = 0; x < width(); x++) {
             var character = getCharacter(x, y);
             text.append(character.getCharacterString());
-            if (character.isDoubleWidth()) x++;
+            if (character.isDoubleWidth()) {
+                x++;
+            }
         }
         return text.toString();
     }
@@ -127,7 +129,9 @@ public final class Emulator extends OutputStream {
                 at = sequence.end();
             } else {
                 int codePoint = text.codePointAt(at);
-                if (codePoint < ' ') throw new AssertionError("not known: " + text.substring(at));
+                if (codePoint < ' ') {
+                    throw new AssertionError("not known: " + text.substring(at));
+                }
                 put(Character.toString(codePoint));
                 at += Character.charCount(codePoint);
             }
@@ -137,7 +141,9 @@ public final class Emulator extends OutputStream {
     private void put(String glyph) {
         var character = TextCharacter.fromString(glyph, foreground, background, modifiers)[0];
         int width = character.isDoubleWidth() ? 2 : 1;
-        if (column + width > width() || row >= height()) throw new AssertionError(glyph + " outside, at " + column);
+        if (column + width > width() || row >= height()) {
+            throw new AssertionError(glyph + " outside, at " + column);
+        }
         cells.setCharacterAt(column, row, character);
         column += width;
     }
@@ -159,8 +165,12 @@ public final class Emulator extends OutputStream {
     }
 
     private void mode(int number, boolean on) {
-        if (number == 25) cursorVisible = on;
-        if (number == 1049) cells.setAll(TextCharacter.DEFAULT_CHARACTER);
+        if (number == 25) {
+            cursorVisible = on;
+        }
+        if (number == 1049) {
+            cells.setAll(TextCharacter.DEFAULT_CHARACTER);
+        }
     }
 
     private void render(String[] numbers) {
@@ -183,8 +193,11 @@ public final class Emulator extends OutputStream {
     }
 
     private void color(int code, TextColor color) {
-        if (code >= 40 && code < 50 || code >= 100) background = color;
-        else foreground = color;
+        if (code >= 40 && code < 50 || code >= 100) {
+            background = color;
+        } else {
+            foreground = color;
+        }
     }
 
     private void attribute(int code) {

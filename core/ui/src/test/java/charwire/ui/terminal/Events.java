@@ -56,7 +56,9 @@ public final class Events {
     }
 
     private Events gather() {
-        for (Input event = decoder.poll(); event != null; event = decoder.poll()) line.add(describe(event));
+        for (Input event = decoder.poll(); event != null; event = decoder.poll()) {
+            line.add(describe(event));
+        }
         return this;
     }
 
@@ -70,13 +72,17 @@ public final class Events {
     }
 
     static String describe(Input event) {
-        if (event instanceof Input.Paste paste) return "paste:" + paste.text();
+        if (event instanceof Input.Paste paste) {
+            return "paste:" + paste.text();
+        }
         if (event instanceof Input.Mouse mouse) {
             var action = mouse.action();
             var cell = action.getPosition();
             return action.getActionType() + " " + action.getButton() + " " + cell.getColumn() + "," + cell.getRow();
         }
-        if (event instanceof Input.Key key) return describe(key.stroke());
+        if (event instanceof Input.Key key) {
+            return describe(key.stroke());
+        }
         return event.toString();
     }
 

@@ -37,7 +37,9 @@ final class FakeTty implements Tty {
 
     @Override
     public void raw() throws IOException {
-        if (refuses) throw new IOException("stty: refused");
+        if (refuses) {
+            throw new IOException("stty: refused");
+        }
         calls.add("raw@" + writes.count());
     }
 

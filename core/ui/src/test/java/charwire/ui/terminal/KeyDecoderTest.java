@@ -362,7 +362,9 @@ class KeyDecoderTest {
         for (int round = 0; round < 3_000; round++) {
             var sequence = new StringBuilder("\033[");
             sequence.append("?>=".charAt(random.nextInt(3)));
-            for (int i = random.nextInt(12); i > 0; i--) sequence.append("0123456789;:".charAt(random.nextInt(12)));
+            for (int i = random.nextInt(12); i > 0; i--) {
+                sequence.append("0123456789;:".charAt(random.nextInt(12)));
+            }
             sequence.append((char) ('@' + random.nextInt('~' - '@' + 1)));
             int size = 1 + random.nextInt(sequence.length());
             var events = new Events().feed(Events.bytes(sequence + "Z"), size);
@@ -380,10 +382,16 @@ class KeyDecoderTest {
         for (int i = 0; i < typed.length(); i++) {
             char c = typed.charAt(i);
             char next = i + 1 < typed.length() ? typed.charAt(i + 1) : 0;
-            if (c == '^' && next == '?') text.append((char) 127);
-            else if (c == '^' && next >= '@' && next <= '_') text.append((char) (next - '@'));
-            else text.append(c);
-            if (c == '^' && (next == '?' || next >= '@' && next <= '_')) i++;
+            if (c == '^' && next == '?') {
+                text.append((char) 127);
+            } else if (c == '^' && next >= '@' && next <= '_') {
+                text.append((char) (next - '@'));
+            } else {
+                text.append(c);
+            }
+            if (c == '^' && (next == '?' || next >= '@' && next <= '_')) {
+                i++;
+            }
         }
         return text.toString();
     }

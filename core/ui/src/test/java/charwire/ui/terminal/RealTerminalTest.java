@@ -46,7 +46,9 @@ class RealTerminalTest {
 
     @AfterEach
     void endShell() throws Exception {
-        if (shell != null) shell.end();
+        if (shell != null) {
+            shell.end();
+        }
     }
 
     @Test

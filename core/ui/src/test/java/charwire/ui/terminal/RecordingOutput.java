@@ -18,7 +18,9 @@ final class RecordingOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (failing) throw new IOException("Input/output error");
+        if (failing) {
+            throw new IOException("Input/output error");
+        }
         writes.add(new String(bytes, offset, length, StandardCharsets.UTF_8));
     }
 

@@ -37,12 +37,24 @@ public final class TerminalProbe {
                 return;
             }
             draw(session, describe(event));
-            if (!(event instanceof Input.Key key) || key.stroke().getCharacter() == null) continue;
-            if (key.stroke().equals(new KeyStroke('z', true, false))) session.suspend();
-            if (key.stroke().equals(new KeyStroke('c', true, false))) return;
-            if (key.stroke().getCharacter() == 'q') return;
-            if (key.stroke().getCharacter() == 'x') throw new IllegalStateException("thrown on the screen thread");
-            if (key.stroke().getCharacter() == 't') throwElsewhere();
+            if (!(event instanceof Input.Key key) || key.stroke().getCharacter() == null) {
+                continue;
+            }
+            if (key.stroke().equals(new KeyStroke('z', true, false))) {
+                session.suspend();
+            }
+            if (key.stroke().equals(new KeyStroke('c', true, false))) {
+                return;
+            }
+            if (key.stroke().getCharacter() == 'q') {
+                return;
+            }
+            if (key.stroke().getCharacter() == 'x') {
+                throw new IllegalStateException("thrown on the screen thread");
+            }
+            if (key.stroke().getCharacter() == 't') {
+                throwElsewhere();
+            }
         }
     }
 
@@ -54,8 +66,12 @@ public final class TerminalProbe {
     }
 
     private static String describe(Input event) {
-        if (event instanceof Input.Key key) return "key " + key.stroke();
-        if (event instanceof Input.Mouse mouse) return "mouse " + mouse.action();
+        if (event instanceof Input.Key key) {
+            return "key " + key.stroke();
+        }
+        if (event instanceof Input.Mouse mouse) {
+            return "mouse " + mouse.action();
+        }
         return event.toString();
     }
 

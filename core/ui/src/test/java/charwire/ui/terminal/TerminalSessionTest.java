@@ -42,7 +42,9 @@ class TerminalSessionTest {
 
     @AfterEach
     void close() {
-        if (session != null) session.close();
+        if (session != null) {
+            session.close();
+        }
     }
 
     @Test
@@ -184,7 +186,9 @@ class TerminalSessionTest {
 
             @Override
             public void write(byte[] bytes, int offset, int length) {
-                if (!new String(bytes, offset, length, java.nio.charset.StandardCharsets.UTF_8).equals(LEAVE)) return;
+                if (!new String(bytes, offset, length, java.nio.charset.StandardCharsets.UTF_8).equals(LEAVE)) {
+                    return;
+                }
                 try {
                     held.await();
                 } catch (InterruptedException stopping) {

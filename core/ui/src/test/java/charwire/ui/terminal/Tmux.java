@@ -57,7 +57,9 @@ public final class Tmux {
     /** Sends a key's or the mouse's bytes as a terminal would, whatever tmux thinks of them. */
     public void bytes(String text) throws IOException, InterruptedException {
         var codes = new ArrayList<String>();
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) codes.add(String.format("%02x", b));
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            codes.add(String.format("%02x", b));
+        }
         send(List.of("-H"), codes.toArray(String[]::new));
     }
 
@@ -105,7 +107,9 @@ public final class Tmux {
         for (long end = System.nanoTime() + LIMIT_NANOS; System.nanoTime() - end < 0; pause()) {
             last = screen();
             var matcher = pattern.matcher(last);
-            if (matcher.find()) return matcher;
+            if (matcher.find()) {
+                return matcher;
+            }
         }
         return fail("not on the screen: " + regex + "\n" + last);
     }
@@ -113,7 +117,9 @@ public final class Tmux {
     /** Waits until something has happened elsewhere. */
     public static void await(String what, BooleanSupplier condition) throws InterruptedException {
         for (long end = System.nanoTime() + LIMIT_NANOS; System.nanoTime() - end < 0; pause()) {
-            if (condition.getAsBoolean()) return;
+            if (condition.getAsBoolean()) {
+                return;
+            }
         }
         fail("has not happened: " + what);
     }
@@ -131,7 +137,9 @@ public final class Tmux {
         builder.environment().remove("TMUX");
         Process process = builder.start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) throw new IOException(answer.strip());
+        if (process.waitFor() != 0) {
+            throw new IOException(answer.strip());
+        }
         return answer;
     }
 

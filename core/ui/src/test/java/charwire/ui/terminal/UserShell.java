@@ -120,7 +120,9 @@ public final class UserShell {
 
     /** Closes the terminal under whatever runs in it; any number of times. */
     public void end() throws IOException, InterruptedException {
-        if (!open) return;
+        if (!open) {
+            return;
+        }
         open = false;
         tmux.end();
     }

@@ -48,7 +48,9 @@ public record ReportRows(int labelColumns, List<Row> rows) {
                 .orElse(0);
         var labels = Math.max(LEAST_LABEL, widest + 1);
         var rows = new ArrayList<Row>();
-        for (var fact : facts) add(rows, fact, measure, Math.max(LEAST_TEXT, width - labels));
+        for (var fact : facts) {
+            add(rows, fact, measure, Math.max(LEAST_TEXT, width - labels));
+        }
         return new ReportRows(labels, rows);
     }
 

@@ -93,8 +93,12 @@ public final class ClientScreen implements View {
 
     @Override
     public Response handle(Input input, Hits hits) {
-        if (input instanceof Input.Tick) return tick();
-        if (input instanceof Input.Changed) return changed();
+        if (input instanceof Input.Tick) {
+            return tick();
+        }
+        if (input instanceof Input.Changed) {
+            return changed();
+        }
         var step = update.input(model, input, hits);
         model = step.model();
         step.effects().forEach(this::run);
@@ -116,9 +120,13 @@ public final class ClientScreen implements View {
         mailbox.drain(this::happened);
         var problem = mailbox.takeUnanswered();
         var now = clock.get();
-        if (problem != null) unanswered(now, problem);
+        if (problem != null) {
+            unanswered(now, problem);
+        }
         var notRemembered = mailbox.takeNotRemembered();
-        if (notRemembered != null) notRemembered(now, notRemembered);
+        if (notRemembered != null) {
+            notRemembered(now, notRemembered);
+        }
         var snapshot = mailbox.takeSnapshot();
         model = model.with(replaying(
                 snapshot == null ? model.state().at(now) : model.state().with(snapshot, now)));
@@ -149,16 +157,25 @@ public final class ClientScreen implements View {
     }
 
     private void run(Effect effect) {
-        if (effect instanceof Effect.AskStat) askStat();
-        else if (effect instanceof Effect.Reconnect) client.reconnectNow();
-        else if (effect instanceof Effect.Trust trust) client.trustAndReconnect(trust.fingerprint());
-        else if (effect instanceof Effect.Remember remember) remember(remember.refusal());
-        else if (effect instanceof Effect.ChangePace change) client.changePace(change.to());
-        else if (effect instanceof Effect.Suspend) client.suspend();
-        else if (effect instanceof Effect.Copy copy) model = model.noticed(takeaway.copy(copy.text()));
-        else if (effect instanceof Effect.Write write) {
+        if (effect instanceof Effect.AskStat) {
+            askStat();
+        } else if (effect instanceof Effect.Reconnect) {
+            client.reconnectNow();
+        } else if (effect instanceof Effect.Trust trust) {
+            client.trustAndReconnect(trust.fingerprint());
+        } else if (effect instanceof Effect.Remember remember) {
+            remember(remember.refusal());
+        } else if (effect instanceof Effect.ChangePace change) {
+            client.changePace(change.to());
+        } else if (effect instanceof Effect.Suspend) {
+            client.suspend();
+        } else if (effect instanceof Effect.Copy copy) {
+            model = model.noticed(takeaway.copy(copy.text()));
+        } else if (effect instanceof Effect.Write write) {
             model = model.noticed(takeaway.write(write.name(), write.text()));
-        } else throw new IllegalStateException("effect: " + effect);
+        } else {
+            throw new IllegalStateException("effect: " + effect);
+        }
     }
 
     private void askStat() {

@@ -98,7 +98,9 @@ public final class ClientScreenProgram {
     /** The limit that is reached, if one is. */
     private Optional<Ending.Why> why(ClientSnapshot snapshot) {
         var enough = start.count().filter(count -> snapshot.total().receivedChars() >= count);
-        if (enough.isPresent()) return Optional.of(Ending.Why.COUNT);
+        if (enough.isPresent()) {
+            return Optional.of(Ending.Why.COUNT);
+        }
         var ran = snapshot.started().until(snapshot.time());
         return start.duration().filter(limit -> ran.compareTo(limit) >= 0).map(limit -> Ending.Why.DURATION);
     }
@@ -118,7 +120,9 @@ public final class ClientScreenProgram {
         var status = end.filter(End.FAILED::equals).isPresent()
                 ? ExitStatus.FAILED
                 : ending.status(last == null ? before : last, limited, checked);
-        if (status != ExitStatus.OK) tell(last, before);
+        if (status != ExitStatus.OK) {
+            tell(last, before);
+        }
         return report(last == null ? before : last, status, limited) ? status : Math.max(status, ExitStatus.FAILED);
     }
 
@@ -148,11 +152,15 @@ public final class ClientScreenProgram {
     }
 
     private Ending ending(ClientSnapshot last) {
-        if (client.terminated().isCompletedExceptionally()) return Ending.of(Ending.Why.FAULT);
+        if (client.terminated().isCompletedExceptionally()) {
+            return Ending.of(Ending.Why.FAULT);
+        }
         if (end.isPresent()) {
             return Ending.of(end.get() == End.INTERRUPTED ? Ending.Why.INTERRUPTED : Ending.Why.TERMINATED);
         }
-        if (last == null) return Ending.of(Ending.Why.QUIT);
+        if (last == null) {
+            return Ending.of(Ending.Why.QUIT);
+        }
         var gone = last.phase() == ClientPhase.CLOSED && last.lastDisconnection() != null;
         if (gone) {
             var bye = screen.model().state().bye();

@@ -49,8 +49,12 @@ public final class ReplayScreenProgram {
                 loop.run();
                 interrupted = program.end().filter(End.INTERRUPTED::equals).isPresent();
             }
-            if (interrupted) return ExitStatus.INTERRUPTED;
-            if (player.done().getNow(true)) return tell(player, report, call) ? ExitStatus.OK : ExitStatus.FAILED;
+            if (interrupted) {
+                return ExitStatus.INTERRUPTED;
+            }
+            if (player.done().getNow(true)) {
+                return tell(player, report, call) ? ExitStatus.OK : ExitStatus.FAILED;
+            }
             CommandLines.complain(call.err(), ClientCommand.NAME, Words.of("{0}: the record is damaged", file));
             return ExitStatus.FAILED;
         }

@@ -94,7 +94,9 @@ class IdleSearchTest {
         var lost = new ArrayList<Long>();
         var search = run(search(1_000, 64_000, 500, 1), millis -> {
             var unlucky = millis == 8_000 && lost.isEmpty();
-            if (unlucky) lost.add(millis);
+            if (unlucky) {
+                lost.add(millis);
+            }
             return unlucky ? cutting(8_000, Fate.RESET).apply(millis) : alive(millis);
         });
 

@@ -22,8 +22,9 @@ class CharactersTest {
 
     /** Lines that can be told apart: the first is full of A, the next of B. */
     private void receiveLines(int from, int to) {
-        for (var i = from; i < to; i++)
+        for (var i = from; i < to; i++) {
             stage.receive(Character.toString('A' + i % 26).repeat(PER_LINE));
+        }
     }
 
     @Test
@@ -180,8 +181,9 @@ class CharactersTest {
     void aScrolledViewMayBeResized() {
         receiveLines(0, 40);
         stage.press(KeyType.PageUp);
-        for (var width : new int[] {80, 60, 40, 200, 100})
+        for (var width : new int[] {80, 60, 40, 200, 100}) {
             stage.resize(width, 30).press(KeyType.ArrowUp);
+        }
         assertTrue(stage.shows("frozen"));
     }
 

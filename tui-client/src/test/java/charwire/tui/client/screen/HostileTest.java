@@ -80,7 +80,9 @@ class HostileTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             stage.receive(text);
-            if (round % 7 == 0) stage.press('v');
+            if (round % 7 == 0) {
+                stage.press('v');
+            }
             assertFramed(stage, () -> "seed " + seed);
         }
     }
@@ -97,7 +99,9 @@ class HostileTest {
                 assertTrue(List.of("│", "|", " ", "┃", "#").contains(sign), note.get() + sign + " at " + x + "," + y);
             }
         }
-        for (var row : stage.rows()) row.codePoints().forEach(HostileTest::assertSafe);
+        for (var row : stage.rows()) {
+            row.codePoints().forEach(HostileTest::assertSafe);
+        }
         assertEquals(30, stage.rows().size());
     }
 

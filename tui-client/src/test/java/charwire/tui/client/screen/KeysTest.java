@@ -30,10 +30,15 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"F2", "s", "click:Statistics]", "click:F2 Statistics", "focus"})
     void asksForStatistics(String how) {
-        if (how.equals("F2")) stage.press(KeyType.F2);
-        else if (how.equals("s")) stage.press('s');
-        else if (how.equals("focus")) stage.press(KeyType.Tab).press(KeyType.Enter);
-        else stage.click(how.equals("click:Statistics]") ? "[ F2 Statistics" : "F2 Statistics  F3");
+        if (how.equals("F2")) {
+            stage.press(KeyType.F2);
+        } else if (how.equals("s")) {
+            stage.press('s');
+        } else if (how.equals("focus")) {
+            stage.press(KeyType.Tab).press(KeyType.Enter);
+        } else {
+            stage.click(how.equals("click:Statistics]") ? "[ F2 Statistics" : "F2 Statistics  F3");
+        }
         assertEquals(List.of("stat"), stage.client.asked);
     }
 
@@ -125,7 +130,9 @@ class KeysTest {
                 .press('a');
         assertTrue(stage.shows("1 of 3") && stage.shows("goodbye: idle"), stage::text);
         stage.press(KeyType.Escape).press('/');
-        for (var sign : "skipped \\d\\d".toCharArray()) stage.press(sign);
+        for (var sign : "skipped \\d\\d".toCharArray()) {
+            stage.press(sign);
+        }
         assertTrue(stage.shows("1 of 3") && stage.shows("skipped 77"), stage::text);
         stage.press(KeyType.Enter).press('N');
         assertTrue(stage.shows("goodbye: idle") || stage.shows("frozen"), stage::text);
@@ -321,7 +328,9 @@ class KeysTest {
     @Test
     void everyBindingHasAHelpLine() {
         stage.resize(120, 60).press('?');
-        for (var binding : ClientKeys.LIVE.bindings()) assertTrue(stage.shows(binding.help()), binding.help());
+        for (var binding : ClientKeys.LIVE.bindings()) {
+            assertTrue(stage.shows(binding.help()), binding.help());
+        }
     }
 
     @Test
@@ -341,8 +350,12 @@ class KeysTest {
     }
 
     private void act(String how, KeyType key) {
-        if (how.length() == 1) stage.press(how.charAt(0));
-        else if (key != null && how.equals(key.name())) stage.press(key);
-        else stage.click(how);
+        if (how.length() == 1) {
+            stage.press(how.charAt(0));
+        } else if (key != null && how.equals(key.name())) {
+            stage.press(key);
+        } else {
+            stage.click(how);
+        }
     }
 }

@@ -108,7 +108,9 @@ class ReplayScreenTest {
 
     private static String text(Slice slice) {
         var text = new StringBuilder();
-        for (var at = slice.first(); at < slice.next(); at++) text.appendCodePoint(slice.codePoint(at));
+        for (var at = slice.first(); at < slice.next(); at++) {
+            text.appendCodePoint(slice.codePoint(at));
+        }
         return text.toString();
     }
 }

@@ -67,7 +67,9 @@ class SizesTest {
 
     private static void assertInside(Stage stage, int width, int height) {
         var whole = Area.ofSize(width, height);
-        for (var hit : stage.hits().all()) assertEquals(hit.area(), hit.area().intersect(whole), hit::toString);
+        for (var hit : stage.hits().all()) {
+            assertEquals(hit.area(), hit.area().intersect(whole), hit::toString);
+        }
     }
 
     @ParameterizedTest
@@ -131,7 +133,9 @@ class SizesTest {
                 .show(new Snapshots().with(Snapshots.answer(1, 0)))
                 .receive("XYZ");
         var before = stage.text();
-        for (var size : new int[][] {{60, 15}, {1, 1}, {38, 9}, {200, 60}, {3, 2}}) stage.resize(size[0], size[1]);
+        for (var size : new int[][] {{60, 15}, {1, 1}, {38, 9}, {200, 60}, {3, 2}}) {
+            stage.resize(size[0], size[1]);
+        }
         assertEquals(before, stage.resize(100, 30).text());
     }
 }

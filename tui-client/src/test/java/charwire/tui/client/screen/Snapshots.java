@@ -76,7 +76,9 @@ public final class Snapshots {
     public static StatResult answer(long generated, long skipped, String... wrong) {
         var stat = new ServerLine.Stat(generated, 1_240_118, NOW.minusSeconds(302), generated, skipped);
         var violations = new ArrayList<Violation>();
-        for (var text : wrong) violations.add(Violation.Kind.MALFORMED.of(text));
+        for (var text : wrong) {
+            violations.add(Violation.Kind.MALFORMED.of(text));
+        }
         return new StatResult(stat, NOW.plusMillis(generated), generated, skipped, 1_240_118, violations);
     }
 

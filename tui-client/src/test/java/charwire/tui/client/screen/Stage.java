@@ -233,7 +233,11 @@ public final class Stage {
     /** The first cell of a text of narrow characters. */
     TerminalPosition find(String text) {
         for (var y = 0; y < terminal.height(); y++) {
-            for (var x = 0; x < terminal.width(); x++) if (stands(text, x, y)) return new TerminalPosition(x, y);
+            for (var x = 0; x < terminal.width(); x++) {
+                if (stands(text, x, y)) {
+                    return new TerminalPosition(x, y);
+                }
+            }
         }
         throw new AssertionError("not shown: " + text + "\n" + text());
     }

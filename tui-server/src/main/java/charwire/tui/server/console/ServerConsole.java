@@ -92,8 +92,11 @@ public final class ServerConsole {
     }
 
     private void change(SettingChange change) {
-        if (change.isRefused()) refuse(change.refusal());
-        else change(change.change());
+        if (change.isRefused()) {
+            refuse(change.refusal());
+        } else {
+            change(change.change());
+        }
     }
 
     private void change(UnaryOperator<Settings> change) {

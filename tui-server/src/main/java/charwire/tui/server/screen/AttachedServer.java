@@ -90,9 +90,13 @@ final class AttachedServer implements ServerControl, AutoCloseable {
             } catch (IOException e) {
                 first.completeExceptionally(e);
             } catch (RuntimeException e) {
-                if (!first.completeExceptionally(e)) notUnderstood(e);
+                if (!first.completeExceptionally(e)) {
+                    notUnderstood(e);
+                }
             }
-            if (first.isCompletedExceptionally()) return;
+            if (first.isCompletedExceptionally()) {
+                return;
+            }
             if (lost()) {
                 ended.run();
                 return;
@@ -127,7 +131,9 @@ final class AttachedServer implements ServerControl, AutoCloseable {
 
     private synchronized void set(ControlLink open) {
         link = open;
-        if (closed.getCount() == 0) open.close();
+        if (closed.getCount() == 0) {
+            open.close();
+        }
     }
 
     /** Returns whether it was asked to end. */
@@ -154,7 +160,9 @@ final class AttachedServer implements ServerControl, AutoCloseable {
             case "done" -> done(members.text("command"), members.truth("ok"));
             case "command-refused" -> {
                 var why = members.shown("text");
-                if (first.completeExceptionally(new IOException(why))) return false;
+                if (first.completeExceptionally(new IOException(why))) {
+                    return false;
+                }
                 mailbox.say(Told.moment(members.time("time")), Level.WARN, why);
             }
             case "lines-left-out" -> synchronize();
@@ -173,14 +181,20 @@ final class AttachedServer implements ServerControl, AutoCloseable {
 
     private void event(JsonMembers members) {
         // Others have been told, or come after some that are asked for again.
-        if (members.number("number", 1) != lastEvent + 1) return;
+        if (members.number("number", 1) != lastEvent + 1) {
+            return;
+        }
         lastEvent++;
         mailbox.event(Told.moment(members.time("time")), Told.event(members));
     }
 
     private synchronized void done(String command, boolean ok) {
-        if (SETTINGS.contains(command)) changing--;
-        if (command.equals("stats") && !ok) after(TimeUnit.SECONDS.toMillis(RETRY_SECONDS), this::askAgain);
+        if (SETTINGS.contains(command)) {
+            changing--;
+        }
+        if (command.equals("stats") && !ok) {
+            after(TimeUnit.SECONDS.toMillis(RETRY_SECONDS), this::askAgain);
+        }
     }
 
     /** Asks for all that a new link, or lines that were left out, may have taken away. */
@@ -209,7 +223,9 @@ final class AttachedServer implements ServerControl, AutoCloseable {
         List<CompletableFuture<ServerSnapshot>> answered;
         synchronized (this) {
             rows = clients.size();
-            if (changing == 0) settings = snapshot.settings();
+            if (changing == 0) {
+                settings = snapshot.settings();
+            }
             answered = List.copyOf(asked);
             asked.clear();
             askNext();
@@ -218,8 +234,12 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     }
 
     private synchronized boolean send(String... commands) {
-        if (link == null) return false;
-        for (var command : commands) link.send(command);
+        if (link == null) {
+            return false;
+        }
+        for (var command : commands) {
+            link.send(command);
+        }
         return true;
     }
 
@@ -248,18 +268,24 @@ final class AttachedServer implements ServerControl, AutoCloseable {
 
     private synchronized void ask(CompletableFuture<ServerSnapshot> answer) {
         waiting.add(answer);
-        if (asked.isEmpty()) askNext();
+        if (asked.isEmpty()) {
+            askNext();
+        }
     }
 
     /** What was asked before a change is no answer to what was asked after it. */
     private synchronized void askNext() {
         asked.addAll(waiting);
         waiting.clear();
-        if (!asked.isEmpty()) send("clients", "stats");
+        if (!asked.isEmpty()) {
+            send("clients", "stats");
+        }
     }
 
     private synchronized void askAgain() {
-        if (!asked.isEmpty()) askNext();
+        if (!asked.isEmpty()) {
+            askNext();
+        }
     }
 
     @Override
@@ -272,8 +298,12 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     public synchronized void apply(Settings wanted) {
         var before = settings;
         List<String> commands = new ArrayList<>();
-        if (before == null || !before.alphabet().equals(wanted.alphabet())) commands.add("range " + wanted.alphabet());
-        if (before == null || !before.burst().equals(wanted.burst())) commands.add("burst " + wanted.burst());
+        if (before == null || !before.alphabet().equals(wanted.alphabet())) {
+            commands.add("range " + wanted.alphabet());
+        }
+        if (before == null || !before.burst().equals(wanted.burst())) {
+            commands.add("burst " + wanted.burst());
+        }
         if (before == null || !before.pauseMillis().equals(wanted.pauseMillis())) {
             commands.add("pause " + wanted.pauseMillis());
         }
@@ -306,6 +336,8 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     @Override
     public synchronized void close() {
         closed.countDown();
-        if (link != null) link.close();
+        if (link != null) {
+            link.close();
+        }
     }
 }

@@ -91,8 +91,12 @@ public final class ServerScreen implements View {
 
     @Override
     public Response handle(Input input, Hits hits) {
-        if (input instanceof Input.Tick) return tick();
-        if (input instanceof Input.Changed) return changed();
+        if (input instanceof Input.Tick) {
+            return tick();
+        }
+        if (input instanceof Input.Changed) {
+            return changed();
+        }
         var step = update.input(model, input, hits);
         model = step.model();
         run(step);
@@ -100,8 +104,9 @@ public final class ServerScreen implements View {
     }
 
     private Response tick() {
-        if (answered == asked) ask();
-        else if (nanos.getAsLong() - askedNanos > SILENCE_NANOS
+        if (answered == asked) {
+            ask();
+        } else if (nanos.getAsLong() - askedNanos > SILENCE_NANOS
                 && !model.state().silent()) {
             model = model.with(model.state().withSilence());
             return Response.REDRAW;
@@ -118,34 +123,51 @@ public final class ServerScreen implements View {
     private Response changed() {
         var seen = mailbox.drainTo(model.state().log());
         var setup = mailbox.takeSetup();
-        if (setup != null)
+        if (setup != null) {
             model = model.with(model.state().with(setup.apply(model.state().setup())));
+        }
         var answer = mailbox.takeAnswer();
-        if (answer == null) return seen ? Response.REDRAW : Response.IGNORED;
+        if (answer == null) {
+            return seen ? Response.REDRAW : Response.IGNORED;
+        }
         answered = Math.max(answered, answer.question());
         // An answer to a question from before the last effect shows the server without it.
-        if (answer.question() < wanted) return seen ? Response.REDRAW : Response.IGNORED;
+        if (answer.question() < wanted) {
+            return seen ? Response.REDRAW : Response.IGNORED;
+        }
         model = Update.snapshot(model, answer.snapshot(), control.heapBytes());
         return Response.REDRAW;
     }
 
     private void run(Step<Model, Effect> step) {
-        for (var effect : step.effects()) run(effect);
-        if (step.effects().isEmpty()) return;
+        for (var effect : step.effects()) {
+            run(effect);
+        }
+        if (step.effects().isEmpty()) {
+            return;
+        }
         wanted = asked + 1;
         ask();
     }
 
     private void run(Effect effect) {
-        if (effect instanceof Effect.Apply apply) control.apply(apply.settings());
-        else if (effect instanceof Effect.Pause) control.pause();
-        else if (effect instanceof Effect.Resume) control.resume();
-        else if (effect instanceof Effect.Disconnect disconnect) control.kick(disconnect.client());
-        else if (effect instanceof Effect.Shutdown) control.shutdown();
-        else if (effect instanceof Effect.Copy copy) model = model.noticed(takeaway.copy(copy.text()));
-        else if (effect instanceof Effect.Write write) {
+        if (effect instanceof Effect.Apply apply) {
+            control.apply(apply.settings());
+        } else if (effect instanceof Effect.Pause) {
+            control.pause();
+        } else if (effect instanceof Effect.Resume) {
+            control.resume();
+        } else if (effect instanceof Effect.Disconnect disconnect) {
+            control.kick(disconnect.client());
+        } else if (effect instanceof Effect.Shutdown) {
+            control.shutdown();
+        } else if (effect instanceof Effect.Copy copy) {
+            model = model.noticed(takeaway.copy(copy.text()));
+        } else if (effect instanceof Effect.Write write) {
             model = model.noticed(takeaway.write(write.name(), write.text()));
-        } else throw new IllegalStateException("effect: " + effect);
+        } else {
+            throw new IllegalStateException("effect: " + effect);
+        }
     }
 
     @Override
@@ -173,23 +195,43 @@ public final class ServerScreen implements View {
 
     private void panels(Canvas canvas, Layout layout) {
         HeaderPanel.draw(canvas.sub(layout.header()), model);
-        if (!layout.clients().isEmpty()) ClientsPanel.draw(canvas.sub(layout.clients()), model);
-        if (!layout.range().isEmpty()) RangePanel.draw(canvas.sub(layout.range()), model);
-        if (!layout.settings().isEmpty()) RangePanel.line(canvas.sub(layout.settings()), model);
-        if (!layout.stream().isEmpty()) StreamPanel.draw(canvas.sub(layout.stream()), model);
-        if (!layout.events().isEmpty()) EventsPanel.draw(canvas.sub(layout.events()), model);
+        if (!layout.clients().isEmpty()) {
+            ClientsPanel.draw(canvas.sub(layout.clients()), model);
+        }
+        if (!layout.range().isEmpty()) {
+            RangePanel.draw(canvas.sub(layout.range()), model);
+        }
+        if (!layout.settings().isEmpty()) {
+            RangePanel.line(canvas.sub(layout.settings()), model);
+        }
+        if (!layout.stream().isEmpty()) {
+            StreamPanel.draw(canvas.sub(layout.stream()), model);
+        }
+        if (!layout.events().isEmpty()) {
+            EventsPanel.draw(canvas.sub(layout.events()), model);
+        }
     }
 
     private void overlay(Canvas canvas) {
         var overlay = model.overlay();
-        if (overlay instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
-        if (overlay instanceof Overlay.Commands commands) commands.palette().draw(canvas);
-        if (overlay instanceof Overlay.Choosing choosing) choosing.choice().draw(canvas);
-        if (overlay instanceof Overlay.Details details) DetailsBox.draw(canvas, model, details.client());
+        if (overlay instanceof Overlay.ShownHelp shown) {
+            shown.help().draw(canvas);
+        }
+        if (overlay instanceof Overlay.Commands commands) {
+            commands.palette().draw(canvas);
+        }
+        if (overlay instanceof Overlay.Choosing choosing) {
+            choosing.choice().draw(canvas);
+        }
+        if (overlay instanceof Overlay.Details details) {
+            DetailsBox.draw(canvas, model, details.client());
+        }
         if (overlay instanceof Overlay.Identity) {
             DetailsBox.identity(canvas, model.state().setup(), now().at());
         }
-        if (overlay instanceof Overlay.Question question) question.dialog().draw(canvas);
+        if (overlay instanceof Overlay.Question question) {
+            question.dialog().draw(canvas);
+        }
     }
 
     private Moment now() {

@@ -59,14 +59,18 @@ public final class ServerScreenProgram {
             EventLog.log(event);
             mailbox.event(clocks.now(), event);
         });
-        for (var warning : ports.warnings()) log.add(new Entry(clocks.now(), Level.WARN, warning));
+        for (var warning : ports.warnings()) {
+            log.add(new Entry(clocks.now(), Level.WARN, warning));
+        }
         var server = ports.server();
         var status = ExitStatus.FAILED;
         try {
             status = show(start, setup, log, call, server, mailbox);
         } finally {
             server.shutdown();
-            if (!ended(server, call)) status = ExitStatus.FAILED;
+            if (!ended(server, call)) {
+                status = ExitStatus.FAILED;
+            }
         }
         return status;
     }
@@ -89,14 +93,18 @@ public final class ServerScreenProgram {
     private static LogBuffer firstEvents(ServerOptions start, Setup setup, List<String> warnings, Moment now) {
         var log = new LogBuffer(EVENTS_KEPT);
         log.add(new Entry(now, Level.INFO, Words.of("certificate {0}", setup.fingerprint())));
-        for (var warning : warnings) log.add(new Entry(now, Level.WARN, warning));
+        for (var warning : warnings) {
+            log.add(new Entry(now, Level.WARN, warning));
+        }
         EventText.leftOut(start.config().settings().alphabet())
                 .ifPresent(line -> log.add(new Entry(now, Level.INFO, line)));
         return log;
     }
 
     static int status(End end) {
-        if (end == End.INTERRUPTED) return ExitStatus.INTERRUPTED;
+        if (end == End.INTERRUPTED) {
+            return ExitStatus.INTERRUPTED;
+        }
         return end == End.FAILED ? ExitStatus.FAILED : ExitStatus.OK;
     }
 

@@ -83,7 +83,9 @@ class JsonOutputTest {
 
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
-                if (gone) throw new IOException("Broken pipe");
+                if (gone) {
+                    throw new IOException("Broken pipe");
+                }
                 gone = true;
             }
         };

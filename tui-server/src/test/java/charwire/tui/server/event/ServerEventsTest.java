@@ -54,22 +54,48 @@ class ServerEventsTest {
     }
 
     private static Object other(Object value) {
-        if (value instanceof Long number) return number + 1;
-        if (value instanceof Integer number) return number + 1;
-        if (value instanceof OptionalLong number) return OptionalLong.of(number.orElse(0) + 1);
-        if (value instanceof Boolean flag) return !flag;
-        if (value instanceof String text) return text + "x";
-        if (value instanceof Reason reason) return reason.about("x");
-        if (value instanceof InetSocketAddress) return Snapshots.address("10.20.2.11", 1);
-        if (value instanceof Duration duration) return duration.plusSeconds(1);
-        if (value instanceof Instant instant) return instant.plusSeconds(1);
-        if (value instanceof Fingerprint) return new Fingerprint("fedcba9876543210".repeat(4));
-        if (value instanceof Settings settings)
+        if (value instanceof Long number) {
+            return number + 1;
+        }
+        if (value instanceof Integer number) {
+            return number + 1;
+        }
+        if (value instanceof OptionalLong number) {
+            return OptionalLong.of(number.orElse(0) + 1);
+        }
+        if (value instanceof Boolean flag) {
+            return !flag;
+        }
+        if (value instanceof String text) {
+            return text + "x";
+        }
+        if (value instanceof Reason reason) {
+            return reason.about("x");
+        }
+        if (value instanceof InetSocketAddress) {
+            return Snapshots.address("10.20.2.11", 1);
+        }
+        if (value instanceof Duration duration) {
+            return duration.plusSeconds(1);
+        }
+        if (value instanceof Instant instant) {
+            return instant.plusSeconds(1);
+        }
+        if (value instanceof Fingerprint) {
+            return new Fingerprint("fedcba9876543210".repeat(4));
+        }
+        if (value instanceof Settings settings) {
             return new Settings(Alphabet.parse("0-9").orThrow(), settings.burst(), settings.pauseMillis());
-        if (value instanceof CloseCause cause)
+        }
+        if (value instanceof CloseCause cause) {
             return new CloseCause(CloseCause.Kind.TLS_ERROR, cause.error(), cause.firstBytes());
-        if (value instanceof ClockWatch.Absence) return ClockWatch.Absence.SUSPENDED;
-        if (value instanceof Throwable) return new EOFException("another");
+        }
+        if (value instanceof ClockWatch.Absence) {
+            return ClockWatch.Absence.SUSPENDED;
+        }
+        if (value instanceof Throwable) {
+            return new EOFException("another");
+        }
         throw new AssertionError("no other value: " + value);
     }
 

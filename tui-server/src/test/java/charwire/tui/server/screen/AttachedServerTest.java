@@ -54,7 +54,9 @@ class AttachedServerTest {
     private boolean has(Predicate<String> text) {
         mailbox.drainTo(log);
         for (long i = log.first(); i < log.next(); i++) {
-            if (text.test(log.get(i).text())) return true;
+            if (text.test(log.get(i).text())) {
+                return true;
+            }
         }
         return false;
     }
@@ -143,7 +145,9 @@ class AttachedServerTest {
             var setup = attached.start();
             server.greet();
             setup.get(30, TimeUnit.SECONDS);
-            for (int i = 0; i < 100_000; i++) attached.kick(i);
+            for (int i = 0; i < 100_000; i++) {
+                attached.kick(i);
+            }
         }
     }
 

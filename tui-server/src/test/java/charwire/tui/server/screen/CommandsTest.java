@@ -24,7 +24,9 @@ class CommandsTest {
     @Test
     void everyActionIsFoundByItsWords() {
         for (var binding : ServerKeys.ALL.bindings()) {
-            if (binding.help().isEmpty() || binding.keyName().equals(":")) continue;
+            if (binding.help().isEmpty() || binding.keyName().equals(":")) {
+                continue;
+            }
             driver.type(":" + binding.help()).expect(binding.help(), binding.allKeys());
             driver.press(KeyType.Escape);
         }

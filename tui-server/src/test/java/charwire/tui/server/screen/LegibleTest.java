@@ -66,7 +66,9 @@ class LegibleTest {
         scenes.put("kinds hidden", driver -> toEvents(told(driver)).type("l ").press(KeyType.Escape));
         scenes.put("event filter", driver -> toEvents(told(driver)).type("/7"));
         scenes.put("form", driver -> driver.press(KeyType.F2));
-        for (var field = 1; field < 8; field++) scenes.put("field " + field, onField(field));
+        for (var field = 1; field < 8; field++) {
+            scenes.put("field " + field, onField(field));
+        }
         for (var text : List.of("", "a-z,0-9", "emoji", "cjk", "box", "U+0000-U+00FF")) {
             scenes.put("from " + text, driver -> driver.press(KeyType.F2).fill(text));
         }
@@ -103,15 +105,18 @@ class LegibleTest {
     }
 
     private static ScreenDriver inEachOrder(ScreenDriver driver) {
-        for (var i = 0; i < ClientColumn.values().length; i++)
+        for (var i = 0; i < ClientColumn.values().length; i++) {
             driver.press(KeyType.F6).type("S");
+        }
         return driver;
     }
 
     private static UnaryOperator<ScreenDriver> onField(int field) {
         return driver -> {
             driver.press(KeyType.F2);
-            for (var i = 0; i < field; i++) driver.press(KeyType.Tab);
+            for (var i = 0; i < field; i++) {
+                driver.press(KeyType.Tab);
+            }
             return driver;
         };
     }

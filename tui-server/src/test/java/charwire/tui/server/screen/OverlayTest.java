@@ -34,7 +34,9 @@ class OverlayTest {
         driver.resize(100, 45)
                 .press(KeyType.F1)
                 .expect("─ Help ─", "F1 or ?", "F10 or q", "Ctrl-C", "Ctrl-L", "heap", "─ Esc closes ─");
-        for (var binding : ServerKeys.ALL.bindings()) driver.expect(binding.allKeys(), binding.help());
+        for (var binding : ServerKeys.ALL.bindings()) {
+            driver.expect(binding.allKeys(), binding.help());
+        }
         driver.press(KeyType.Escape)
                 .expectNot("─ Help ─")
                 .type("?")

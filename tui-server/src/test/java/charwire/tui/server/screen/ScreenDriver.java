@@ -121,7 +121,9 @@ public final class ScreenDriver {
     }
 
     public ScreenDriver press(KeyType... keys) {
-        for (var key : keys) input(new Input.Key(new KeyStroke(key)));
+        for (var key : keys) {
+            input(new Input.Key(new KeyStroke(key)));
+        }
         return this;
     }
 
@@ -138,7 +140,9 @@ public final class ScreenDriver {
     }
 
     public ScreenDriver type(String text) {
-        for (var letter : text.toCharArray()) input(new Input.Key(new KeyStroke(letter, false, false)));
+        for (var letter : text.toCharArray()) {
+            input(new Input.Key(new KeyStroke(letter, false, false)));
+        }
         return this;
     }
 
@@ -180,7 +184,9 @@ public final class ScreenDriver {
     private TerminalPosition find(String text) {
         for (var y = 0; y < height(); y++) {
             var at = cells(y).indexOf(text);
-            if (at >= 0) return new TerminalPosition(at, y);
+            if (at >= 0) {
+                return new TerminalPosition(at, y);
+            }
         }
         throw new AssertionError("not on the screen: " + text + "\n" + text());
     }
@@ -206,7 +212,9 @@ public final class ScreenDriver {
     /** All rows, each with its line end. */
     public String text() {
         var text = new StringBuilder();
-        for (var y = 0; y < height(); y++) text.append(row(y)).append('\n');
+        for (var y = 0; y < height(); y++) {
+            text.append(row(y)).append('\n');
+        }
         return text.toString();
     }
 
@@ -234,7 +242,9 @@ public final class ScreenDriver {
             var character = terminal.getCharacter(x, y);
             row.append(character.getCharacterString());
             if (character.isDoubleWidth()) {
-                if (character.getCharacterString().length() == 1) row.append(' ');
+                if (character.getCharacterString().length() == 1) {
+                    row.append(' ');
+                }
                 x++;
             }
         }

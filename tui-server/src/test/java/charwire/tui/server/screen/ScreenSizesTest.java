@@ -34,7 +34,9 @@ class ScreenSizesTest {
         driver.resize(width, height);
         for (var keys : List.of("", "r", "\t", "?", "/", "x", "q", "i")) {
             driver.type(keys.replace("\t", ""));
-            if (keys.equals("\t")) driver.press(KeyType.Tab);
+            if (keys.equals("\t")) {
+                driver.press(KeyType.Tab);
+            }
             driver.press(KeyType.ArrowDown, KeyType.PageDown, KeyType.End).tick();
             for (var hit : driver.hits().all()) {
                 assertEquals(hit.area(), hit.area().intersect(Area.ofSize(width, height)), hit::toString);
@@ -168,8 +170,9 @@ class ScreenSizesTest {
                 OptionalLong.of(1),
                 ClientRow.State.OK));
         driver.resize(width, height).tick();
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++) {
             driver.event(new ServerEvent.Connected(1, address, null, "TLSv1.3", HOSTILE, HOSTILE));
+        }
         driver.event(new ServerEvent.AcceptFailed(HOSTILE));
         assertClean(width);
         driver.press(KeyType.Enter);

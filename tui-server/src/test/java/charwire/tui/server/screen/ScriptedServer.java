@@ -82,13 +82,17 @@ final class ScriptedServer implements AutoCloseable {
     void expect(String... wanted) throws IOException {
         for (String command : wanted) {
             String came = commands.readLine();
-            if (!command.equals(came)) throw new AssertionError("expected " + command + ", came " + came);
+            if (!command.equals(came)) {
+                throw new AssertionError("expected " + command + ", came " + came);
+            }
         }
     }
 
     @Override
     public void close() throws IOException {
-        if (channel != null) channel.close();
+        if (channel != null) {
+            channel.close();
+        }
         listening.close();
     }
 }

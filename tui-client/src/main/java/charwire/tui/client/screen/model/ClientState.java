@@ -98,9 +98,15 @@ public record ClientState(
 
     /** What an event changes besides the snapshot that follows it. */
     ClientState after(Moment at, ClientEvent event) {
-        if (event instanceof ClientEvent.Connecting begun) return of(HostPort.of(begun.host(), begun.port()));
-        if (event instanceof ClientEvent.Connected) return connection(null, null);
-        if (event instanceof ClientEvent.Bye said) return connection(lostAt, said.reason());
+        if (event instanceof ClientEvent.Connecting begun) {
+            return of(HostPort.of(begun.host(), begun.port()));
+        }
+        if (event instanceof ClientEvent.Connected) {
+            return connection(null, null);
+        }
+        if (event instanceof ClientEvent.Bye said) {
+            return connection(lostAt, said.reason());
+        }
         var lost = event instanceof ClientEvent.Disconnected && lostAt == null;
         return lost ? connection(at, bye) : this;
     }
@@ -141,7 +147,9 @@ public record ClientState(
 
     /** How long the oldest request has been waiting for its answer; null when none is. */
     public Duration waiting() {
-        if (last == null || last.statPendingSince() == null) return null;
+        if (last == null || last.statPendingSince() == null) {
+            return null;
+        }
         var waiting = last.statPendingSince().until(now);
         return waiting.isNegative() ? Duration.ZERO : waiting;
     }

@@ -49,9 +49,15 @@ public record Layout(
     }
 
     private static Area[] places(Area body, Panel focus) {
-        if (body.height() >= TALL && body.width() >= THREE_COLUMNS_FROM) return threeColumns(body);
-        if (body.height() >= TALL && body.width() >= TWO_COLUMNS_FROM) return twoColumns(body);
-        if (body.height() >= BOTH_FROM) return stacked(body);
+        if (body.height() >= TALL && body.width() >= THREE_COLUMNS_FROM) {
+            return threeColumns(body);
+        }
+        if (body.height() >= TALL && body.width() >= TWO_COLUMNS_FROM) {
+            return twoColumns(body);
+        }
+        if (body.height() >= BOTH_FROM) {
+            return stacked(body);
+        }
         return focus == Panel.STATISTICS
                 ? new Area[] {Area.EMPTY, body, Area.EMPTY, Area.EMPTY}
                 : new Area[] {body, Area.EMPTY, Area.EMPTY, Area.EMPTY};

@@ -23,9 +23,15 @@ record Loss(long skipped, long missed, boolean unknown) {
     /** As it stands in the stream: {@code ‹262 missed›}. */
     String mark() {
         var parts = new ArrayList<String>();
-        if (missed > 0) parts.add(Words.of("{0} missed", Texts.count(missed)));
-        if (unknown) parts.add(Words.of("{0} missed", "?"));
-        if (skipped > 0) parts.add(Words.of("{0} skipped", Texts.count(skipped)));
+        if (missed > 0) {
+            parts.add(Words.of("{0} missed", Texts.count(missed)));
+        }
+        if (unknown) {
+            parts.add(Words.of("{0} missed", "?"));
+        }
+        if (skipped > 0) {
+            parts.add(Words.of("{0} skipped", Texts.count(skipped)));
+        }
         return Tape.OPEN + String.join(", ", parts) + Tape.CLOSE;
     }
 }

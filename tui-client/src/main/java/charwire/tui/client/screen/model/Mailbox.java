@@ -77,16 +77,25 @@ public final class Mailbox implements ClientListener {
     @Override
     public void event(ClientEvent event) {
         EventLog.log(event);
-        if (event instanceof ClientEvent.Missed missed) missed(missed.chars());
-        if (event instanceof ClientEvent.Moved) missed(OptionalLong.empty());
+        if (event instanceof ClientEvent.Missed missed) {
+            missed(missed.chars());
+        }
+        if (event instanceof ClientEvent.Moved) {
+            missed(OptionalLong.empty());
+        }
         var happened = new Happened(clock.get(), event);
-        while (!events.offer(happened)) events.poll();
+        while (!events.offer(happened)) {
+            events.poll();
+        }
         touch();
     }
 
     private void missed(OptionalLong chars) {
-        if (chars.isEmpty()) lost(new Loss(0, 0, true));
-        else if (chars.getAsLong() > 0) lost(new Loss(0, chars.getAsLong(), false));
+        if (chars.isEmpty()) {
+            lost(new Loss(0, 0, true));
+        } else if (chars.getAsLong() > 0) {
+            lost(new Loss(0, chars.getAsLong(), false));
+        }
     }
 
     private void lost(Loss loss) {
@@ -111,11 +120,16 @@ public final class Mailbox implements ClientListener {
     public void touch() {
         changed.set(true);
         var asking = client;
-        if (asking == null || asked.getAndSet(true)) return;
+        if (asking == null || asked.getAndSet(true)) {
+            return;
+        }
         changed.set(false);
         var unused = asking.snapshot().whenComplete((answer, failure) -> {
-            if (answer == null) asked.set(false);
-            else snapshot.set(answer);
+            if (answer == null) {
+                asked.set(false);
+            } else {
+                snapshot.set(answer);
+            }
             wake.run();
         });
     }
@@ -125,9 +139,13 @@ public final class Mailbox implements ClientListener {
     /** The newest snapshot, once; null when there is none. What changed since it was made asks for the next. */
     public ClientSnapshot takeSnapshot() {
         var newest = snapshot.getAndSet(null);
-        if (newest == null) return null;
+        if (newest == null) {
+            return null;
+        }
         asked.set(false);
-        if (changed.get()) touch();
+        if (changed.get()) {
+            touch();
+        }
         return newest;
     }
 

@@ -59,7 +59,9 @@ public record Reading(Style style, Slice frozen, long end) {
          */
         public long end(long next) {
             var top = Math.floorDiv(next - 1, perLine) - lines + 1;
-            if (top <= 0 || perLine == 1) return next;
+            if (top <= 0 || perLine == 1) {
+                return next;
+            }
             var step = Math.max(1, lines / 3);
             return ((top + step - 1) / step * step + lines) * perLine;
         }
@@ -85,7 +87,9 @@ public record Reading(Style style, Slice frozen, long end) {
     }
 
     Reading freeze(Supplier<Slice> all, Page page) {
-        if (!isFollowing()) return this;
+        if (!isFollowing()) {
+            return this;
+        }
         var copy = all.get();
         return new Reading(style, copy, page.end(copy.next()));
     }
@@ -101,12 +105,16 @@ public record Reading(Style style, Slice frozen, long end) {
 
     /** Scrolls by lines: up freezes, down to the end follows again. */
     Reading scroll(int by, Supplier<Slice> all, Page page) {
-        if (by == 0 || isFollowing() && by > 0) return this;
+        if (by == 0 || isFollowing() && by > 0) {
+            return this;
+        }
         var still = freeze(all, page);
         var next = still.frozen.next();
         var firstLine = still.frozen.first() / page.perLine;
         var least = Math.min(next, (firstLine + page.lines) * page.perLine);
-        if (isFollowing() && least == next) return this;
+        if (isFollowing() && least == next) {
+            return this;
+        }
         // In the large view each place is a character, and none of them is empty.
         var end = page.perLine == 1 ? Math.min(still.end, next) : still.end;
         var lineEnd = -Math.floorDiv(-end, page.perLine) * page.perLine;

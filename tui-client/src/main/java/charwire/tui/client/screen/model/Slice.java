@@ -72,7 +72,11 @@ public final class Slice {
 
     /** The last character before a number that is not a mark of loss; {@link #NONE} when there is none. */
     public int newestBefore(long number) {
-        for (var at = number - 1; at >= first; at--) if (!isLoss(at)) return codePoint(at);
+        for (var at = number - 1; at >= first; at--) {
+            if (!isLoss(at)) {
+                return codePoint(at);
+            }
+        }
         return NONE;
     }
 }

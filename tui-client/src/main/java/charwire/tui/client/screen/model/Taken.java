@@ -30,9 +30,15 @@ final class Taken {
 
     /** An event, the report, or the server's fingerprint; while the user is asked about one, that one. */
     private static Optional<String> selected(Model model) {
-        if (model.overlay() instanceof Overlay.Asked asked) return asked(asked).map(Fingerprint::toString);
-        if (isReport(model)) return report(model.state());
-        if (isEvents(model)) return model.events().selected(model.state().log()).map(entry -> entry.text());
+        if (model.overlay() instanceof Overlay.Asked asked) {
+            return asked(asked).map(Fingerprint::toString);
+        }
+        if (isReport(model)) {
+            return report(model.state());
+        }
+        if (isEvents(model)) {
+            return model.events().selected(model.state().log()).map(entry -> entry.text());
+        }
         return fingerprint(model.state()).map(Fingerprint::toString);
     }
 
@@ -55,7 +61,9 @@ final class Taken {
     }
 
     private static boolean isReport(Model model) {
-        if (!(model.overlay() instanceof Overlay.None)) return model.overlay() instanceof Overlay.ShownDiagnosis;
+        if (!(model.overlay() instanceof Overlay.None)) {
+            return model.overlay() instanceof Overlay.ShownDiagnosis;
+        }
         return model.is(Panel.STATISTICS) || model.is(Panel.HISTORY);
     }
 
@@ -64,14 +72,18 @@ final class Taken {
     }
 
     private static Optional<String> report(ClientState state) {
-        if (state.last() == null) return Optional.empty();
+        if (state.last() == null) {
+            return Optional.empty();
+        }
         var lines = ReportRows.lines(state.last(), ExitStatus.OK);
         return Optional.of(String.join("\n", lines) + "\n");
     }
 
     /** Writes the events, the report, or the characters that are kept. */
     static Step<Model, Effect> write(Model model, Slice characters) {
-        if (isReport(model)) return written(model, "report", report(model.state()));
+        if (isReport(model)) {
+            return written(model, "report", report(model.state()));
+        }
         if (isEvents(model)) {
             var text = model.events().text(model.state().log(), model.state().zone());
             return written(model, "events", Optional.of(text).filter(it -> !it.isEmpty()));
@@ -83,7 +95,9 @@ final class Taken {
 
     private static Optional<String> text(Slice shown) {
         var text = new StringBuilder();
-        for (var at = shown.first(); at < shown.next(); at++) text.appendCodePoint(shown.codePoint(at));
+        for (var at = shown.first(); at < shown.next(); at++) {
+            text.appendCodePoint(shown.codePoint(at));
+        }
         return text.isEmpty() ? Optional.empty() : Optional.of(text.append('\n').toString());
     }
 

@@ -61,7 +61,9 @@ public final class Tape {
     void lost(Loss more, Instant at) {
         lock.lock();
         try {
-            if (loss == null) lossFrom = next;
+            if (loss == null) {
+                lossFrom = next;
+            }
             loss = loss == null ? more : loss.and(more);
             next = lossFrom;
             burst = next;
@@ -76,7 +78,9 @@ public final class Tape {
         var at = (int) (next % codePoints.length);
         codePoints[at] = codePoint | flag;
         seconds[at] = second;
-        if (codePoint >= 0x1100 && Repertoire.FULL.width(codePoint) == 2) lastWide = next;
+        if (codePoint >= 0x1100 && Repertoire.FULL.width(codePoint) == 2) {
+            lastWide = next;
+        }
         next++;
     }
 

@@ -88,17 +88,26 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     protected Step<Model, Effect> press(Model noticed, KeyStroke key, Hits hits) {
         var model = noticed.noticed("");
         var overlay = model.overlay();
-        if (typing(model)) return inFilter(model, key, hits);
-        if (overlay instanceof Overlay.Asked asked) return inDialog(model, asked, key, hits);
-        if (!(overlay instanceof Overlay.None)) return inOverlay(model, key, hits);
+        if (typing(model)) {
+            return inFilter(model, key, hits);
+        }
+        if (overlay instanceof Overlay.Asked asked) {
+            return inDialog(model, asked, key, hits);
+        }
+        if (!(overlay instanceof Overlay.None)) {
+            return inOverlay(model, key, hits);
+        }
         var action = keys(model).action(key, false);
         return action.isPresent() ? act(model, action.get(), hits) : inPanel(model, key, hits);
     }
 
     private Step<Model, Effect> inFilter(Model model, KeyStroke key, Hits hits) {
-        if (key.getKeyType() == KeyType.Enter)
+        if (key.getKeyType() == KeyType.Enter) {
             return Step.of(model.with(model.filter().typed(false)));
-        if (key.getKeyType() == KeyType.Escape) return Step.of(model.with(Filter.NONE));
+        }
+        if (key.getKeyType() == KeyType.Escape) {
+            return Step.of(model.with(Filter.NONE));
+        }
         if (Paging.pages(key) && key.getKeyType() != KeyType.Home && key.getKeyType() != KeyType.End) {
             return eventsKey(model, key, hits);
         }
@@ -110,9 +119,15 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private Step<Model, Effect> inDialog(Model model, Overlay.Asked asked, KeyStroke key, Hits hits) {
         var chosen = asked.dialog().chosen(key);
-        if (chosen.isPresent()) return act(model, chosen.get(), hits);
-        if (keys(model).is(key, Action.Simple.QUIT)) return Step.quit(model);
-        if (keys(model).is(key, Action.Simple.COPY)) return Taken.copy(model);
+        if (chosen.isPresent()) {
+            return act(model, chosen.get(), hits);
+        }
+        if (keys(model).is(key, Action.Simple.QUIT)) {
+            return Step.quit(model);
+        }
+        if (keys(model).is(key, Action.Simple.COPY)) {
+            return Taken.copy(model);
+        }
         return Step.of(model.with(new Overlay.Asked(asked.dialog().key(key, hits))));
     }
 
@@ -121,33 +136,51 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var closes = key.getKeyType() == KeyType.Escape
                 || key.getKeyType() == KeyType.Enter
                 || keys(model).is(key, opener(overlay));
-        if (closes) return Step.of(model.with(Overlay.NONE));
-        if (keys(model).is(key, Action.Simple.QUIT)) return Step.quit(model);
+        if (closes) {
+            return Step.of(model.with(Overlay.NONE));
+        }
+        if (keys(model).is(key, Action.Simple.QUIT)) {
+            return Step.quit(model);
+        }
         if (overlay instanceof Overlay.ShownHelp shown) {
             var help = shown.help();
             return Step.of(
                     model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
         }
-        if (keys(model).is(key, Action.Simple.COPY)) return Taken.copy(model);
-        if (keys(model).is(key, Action.Simple.WRITE)) return Taken.write(model, all.get());
+        if (keys(model).is(key, Action.Simple.COPY)) {
+            return Taken.copy(model);
+        }
+        if (keys(model).is(key, Action.Simple.WRITE)) {
+            return Taken.write(model, all.get());
+        }
         if (overlay instanceof Overlay.ShownDiagnosis shown) {
-            if (KeyMap.isSign(key, '+')) return act(model, Action.Simple.LONGER, hits);
-            if (KeyMap.isSign(key, '-')) return act(model, Action.Simple.SHORTER, hits);
+            if (KeyMap.isSign(key, '+')) {
+                return act(model, Action.Simple.LONGER, hits);
+            }
+            if (KeyMap.isSign(key, '-')) {
+                return act(model, Action.Simple.SHORTER, hits);
+            }
             return Step.of(model.with(new Overlay.ShownDiagnosis(shown.scroll().key(key, hits))));
         }
         var ofEvents = keys(model).action(key, false).filter(OF_EVENTS::contains);
-        if (ofEvents.isPresent()) return act(model, ofEvents.get(), hits);
+        if (ofEvents.isPresent()) {
+            return act(model, ofEvents.get(), hits);
+        }
         return eventsKey(model, key, hits);
     }
 
     /** What opens an overlay closes it, too. */
     private static Action opener(Overlay overlay) {
-        if (overlay instanceof Overlay.ShownHelp) return Action.Simple.HELP;
+        if (overlay instanceof Overlay.ShownHelp) {
+            return Action.Simple.HELP;
+        }
         return overlay instanceof Overlay.ShownDiagnosis ? Action.Simple.DIAGNOSIS : Action.Simple.EVENTS;
     }
 
     private Step<Model, Effect> inPanel(Model model, KeyStroke key, Hits hits) {
-        if (key.getKeyType() == KeyType.Escape) return escape(model);
+        if (key.getKeyType() == KeyType.Escape) {
+            return escape(model);
+        }
         return switch (model.focus()) {
             case CHARACTERS ->
                 Step.of(Paging.pages(key) ? model.with(model.reading().key(key, all, page(hits))) : idle(model, key));
@@ -162,16 +195,24 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> escape(Model model) {
-        if (model.page()) return Step.of(model.withPage(false));
+        if (model.page()) {
+            return Step.of(model.withPage(false));
+        }
         return Step.of(model.with(model.reading().follow())
                 .with(model.events().follow())
                 .with(Filter.NONE));
     }
 
     private static Step<Model, Effect> inStatistics(Model model, KeyStroke key, Hits hits) {
-        if (key.getKeyType() == KeyType.Enter) return askStat(model);
-        if (key.getKeyType() == KeyType.ArrowRight && !model.page()) return history(model);
-        if (key.getKeyType() == KeyType.ArrowLeft) return Step.of(model.withPage(false));
+        if (key.getKeyType() == KeyType.Enter) {
+            return askStat(model);
+        }
+        if (key.getKeyType() == KeyType.ArrowRight && !model.page()) {
+            return history(model);
+        }
+        if (key.getKeyType() == KeyType.ArrowLeft) {
+            return Step.of(model.withPage(false));
+        }
         var pages = model.page() && Paging.pages(key);
         return Step.of(pages ? model.with(historyKey(model, key, hits)) : idle(model, key));
     }
@@ -190,18 +231,32 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     protected Step<Model, Effect> click(Model noticed, Hits.Hit hit, int column, Hits hits) {
         var model = noticed.noticed("");
         var target = hit.target();
-        if (target instanceof Action action) return act(model, action, hits);
-        if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
-        if (target instanceof Dialog.Text) return Step.ignored(model);
-        if (!(target.whole() instanceof Panel panel)) throw new IllegalStateException("target: " + target);
-        if (model.layout().has(panel)) return Step.of(selected(model.with(panel), target));
+        if (target instanceof Action action) {
+            return act(model, action, hits);
+        }
+        if (target instanceof Scroll.Box) {
+            return act(model, Action.Simple.CLOSE, hits);
+        }
+        if (target instanceof Dialog.Text) {
+            return Step.ignored(model);
+        }
+        if (!(target.whole() instanceof Panel panel)) {
+            throw new IllegalStateException("target: " + target);
+        }
+        if (model.layout().has(panel)) {
+            return Step.of(selected(model.with(panel), target));
+        }
         // Without panels of their own, the answers are shown among the statistics, and the events over everything.
-        if (panel == Panel.HISTORY) return Step.of(selected(model.with(Panel.STATISTICS), target));
+        if (panel == Panel.HISTORY) {
+            return Step.of(selected(model.with(Panel.STATISTICS), target));
+        }
         return Step.ignored(model);
     }
 
     private static Model selected(Model model, Target target) {
-        if (!(target instanceof Table.Row row)) return model;
+        if (!(target instanceof Table.Row row)) {
+            return model;
+        }
         return model.with(model.history().select(HistoryRows.of(model.state()), row.id()));
     }
 
@@ -227,7 +282,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (panel == Panel.EVENTS) {
             return Step.of(model.with(model.events().scroll(lines, model.state().log(), LogView.page(hits))));
         }
-        if (panel != Panel.CHARACTERS) return Step.ignored(model);
+        if (panel != Panel.CHARACTERS) {
+            return Step.ignored(model);
+        }
         return Step.of(model.with(model.reading().scroll(lines, all, page(hits))));
     }
 
@@ -243,7 +300,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action instanceof Action.Remember remember) {
             return Step.of(model.with(Overlay.NONE), new Effect.Remember(remember.refusal()));
         }
-        if (action instanceof Action.Show show) return show(model, show.panel());
+        if (action instanceof Action.Show show) {
+            return show(model, show.panel());
+        }
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help(model.state()))));
             case STAT -> askStat(model);
@@ -303,7 +362,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var large = Reading.hasRoomForLarge(area.width(), area.height());
         var style = model.reading().style().next(large);
         var next = model.with(model.reading().with(style));
-        if (unseen) return model.noticed(Words.of("the characters are not in view; Tab shows them"));
+        if (unseen) {
+            return model.noticed(Words.of("the characters are not in view; Tab shows them"));
+        }
         return large || style != Reading.Style.LOG
                 ? next
                 : next.noticed(Words.of("no room for the large letter; z may make some"));
@@ -323,7 +384,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** One question at a time: the answer to a second one would only reset what the first one tells. */
     private static Step<Model, Effect> askStat(Model model) {
-        if (model.state().isReplay()) return Step.ignored(model);
+        if (model.state().isReplay()) {
+            return Step.ignored(model);
+        }
         var answer = model.withPage(false);
         var seen = answer.layout().has(Panel.STATISTICS) ? answer : answer.with(Panel.STATISTICS);
         if (model.state().waiting() != null) {
@@ -340,14 +403,20 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** The answers stand among the statistics where they have no panel of their own, the events over all. */
     private static Step<Model, Effect> show(Model model, Panel panel) {
-        if (model.canShow(panel)) return Step.of(model.withPage(false).with(panel));
-        if (panel == Panel.HISTORY) return Step.of(model.withPage(true).with(Panel.STATISTICS));
+        if (model.canShow(panel)) {
+            return Step.of(model.withPage(false).with(panel));
+        }
+        if (panel == Panel.HISTORY) {
+            return Step.of(model.withPage(true).with(Panel.STATISTICS));
+        }
         return Step.of(model.with(new Overlay.ShownEvents()));
     }
 
     /** The focus goes on to what is shown, where its panel no longer is. */
     private static Model settled(Model model) {
-        if (model.canShow(model.focus())) return model;
+        if (model.canShow(model.focus())) {
+            return model;
+        }
         return model.focus() == Panel.HISTORY
                 ? model.withPage(true).with(Panel.STATISTICS)
                 : model.with(Panel.CHARACTERS);

@@ -42,7 +42,9 @@ public final class CharactersPanel {
         var inside = Frame.draw(canvas, TITLE, fact, role, model.is(Panel.CHARACTERS));
         if (newest.next() == 0) {
             var lines = inside.text().wrap(nothingYet(model.state()), inside.width(), inside.height());
-            for (var y = 0; y < lines.size(); y++) inside.text(0, y, lines.get(y), Role.LABEL);
+            for (var y = 0; y < lines.size(); y++) {
+                inside.text(0, y, lines.get(y), Role.LABEL);
+            }
             return;
         }
         var end = frozen ? reading.end() : shown.next();
@@ -62,7 +64,9 @@ public final class CharactersPanel {
     }
 
     private static String range(Canvas canvas, ClientSnapshot snapshot) {
-        if (snapshot == null || snapshot.settings() == null) return "";
+        if (snapshot == null || snapshot.settings() == null) {
+            return "";
+        }
         StreamSettings settings = snapshot.settings();
         var ranges = settings.range().ranges();
         var first = ranges.get(0);
@@ -72,7 +76,9 @@ public final class CharactersPanel {
         var size = Texts.count(settings.range().size());
         var room = canvas.width() - TITLE_LINE - canvas.text().columns(Words.of(TITLE));
         for (var fact : List.of(Words.of("range {0}", text) + ", " + size, text + ", " + size)) {
-            if (canvas.text().columns(fact) <= room) return fact;
+            if (canvas.text().columns(fact) <= room) {
+                return fact;
+            }
         }
         return Words.of("{0} different", size);
     }
@@ -93,7 +99,9 @@ public final class CharactersPanel {
         for (var y = 0; y < log.height() && top + y <= newestLine; y++) {
             var from = Math.max(shown.first(), (top + y) * perLine);
             var to = Math.min(shown.next(), (top + y + 1) * perLine);
-            if (from >= to) break;
+            if (from >= to) {
+                break;
+            }
             var newest = to == shown.next() && model.reading().isFollowing();
             log.text(0, y, Texts.time(shown.time(from), model.state().zone()), Role.LABEL);
             var column = TIME + (int) (from - (top + y) * perLine) * shown.cell();
@@ -114,7 +122,9 @@ public final class CharactersPanel {
             var to = Math.min(shown.next(), (top + y + 1) * perLine);
             var column = (int) (from - (top + y) * perLine) * shown.cell();
             characters(inside, column, y, shown, from, to, Role.TEXT);
-            if (mark && to == shown.next()) markNewest(inside, y, (top + y) * perLine, from, shown);
+            if (mark && to == shown.next()) {
+                markNewest(inside, y, (top + y) * perLine, from, shown);
+            }
         }
         finish(frame, inside, shown, perLine, newestLine, mark);
     }
@@ -123,8 +133,11 @@ public final class CharactersPanel {
     private static void markNewest(Canvas canvas, int y, long lineStart, long from, Slice shown) {
         for (var at = Math.max(from, shown.burst()); at < shown.next(); at++) {
             var x = (int) (at - lineStart) * shown.cell();
-            if (at == shown.next() - 1) mark(canvas, x, y, shown, at);
-            else put(canvas, x, y, shown, at, Role.ACCENT);
+            if (at == shown.next() - 1) {
+                mark(canvas, x, y, shown, at);
+            } else {
+                put(canvas, x, y, shown, at, Role.ACCENT);
+            }
         }
     }
 
@@ -159,17 +172,21 @@ public final class CharactersPanel {
 
     /** A marked character fills its cell. */
     static void mark(Canvas canvas, int x, int y, Slice shown, long at) {
-        if (!shown.isLoss(at)) canvas.fill(new Area(x, y, shown.cell(), 1), ' ', Role.NEWEST);
+        if (!shown.isLoss(at)) {
+            canvas.fill(new Area(x, y, shown.cell(), 1), ' ', Role.NEWEST);
+        }
         put(canvas, x, y, shown, at, Role.NEWEST);
     }
 
     /** @param role of a character that came in time, or is the newest */
     static void put(Canvas canvas, int x, int y, Slice shown, long at, Role role) {
         var codePoint = shown.codePoint(at);
-        if (shown.isLoss(at)) canvas.put(x, y, ofMark(canvas, codePoint), Role.WARN);
-        else
+        if (shown.isLoss(at)) {
+            canvas.put(x, y, ofMark(canvas, codePoint), Role.WARN);
+        } else {
             canvas.text(
                     x, y, Character.toString(codePoint), role != Role.NEWEST && shown.isLate(at) ? Role.LATE : role);
+        }
     }
 
     private static int ofMark(Canvas canvas, int codePoint) {
@@ -183,7 +200,9 @@ public final class CharactersPanel {
     private static void finish(
             Canvas frame, Canvas body, Slice shown, int perLine, long newestLine, boolean following) {
         body.hit(body.area(), new Reading.Page(perLine, body.height()));
-        if (following || frame == body) return;
+        if (following || frame == body) {
+            return;
+        }
         var firstLine = Math.floorDiv(shown.first(), perLine);
         var lines = Math.floorDiv(shown.next() - 1, perLine) - firstLine + 1;
         var top = Math.max(0, newestLine - firstLine - body.height() + 1);

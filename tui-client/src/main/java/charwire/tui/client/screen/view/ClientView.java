@@ -20,14 +20,21 @@ public final class ClientView {
 
     /** @param newest the newest characters, enough for the canvas */
     public static void draw(Canvas canvas, Model model, Slice newest) {
-        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, HeaderLine.title(model.state()))) return;
+        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, HeaderLine.title(model.state()))) {
+            return;
+        }
         var layout = model.layout(canvas.width(), canvas.height());
         HeaderLine.draw(canvas.sub(layout.header()), model);
         for (var panel : Panel.values()) {
-            if (layout.has(panel)) panel(canvas.sub(layout.area(panel)), panel, model, newest);
+            if (layout.has(panel)) {
+                panel(canvas.sub(layout.area(panel)), panel, model, newest);
+            }
         }
-        if (!layout.message().isEmpty()) MessageLine.draw(canvas.sub(layout.message()), model.state());
-        else MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.state());
+        if (!layout.message().isEmpty()) {
+            MessageLine.draw(canvas.sub(layout.message()), model.state());
+        } else {
+            MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.state());
+        }
         footer(canvas.sub(layout.footer()), model);
         overlay(canvas, model);
     }
@@ -53,9 +60,15 @@ public final class ClientView {
     }
 
     private static void overlay(Canvas canvas, Model model) {
-        if (model.overlay() instanceof Overlay.ShownHelp shown) shown.help().draw(canvas);
-        if (model.overlay() instanceof Overlay.Asked asked) asked.dialog().draw(canvas);
-        if (model.overlay() instanceof Overlay.ShownDiagnosis shown) DiagnosisBox.draw(canvas, model, shown.scroll());
+        if (model.overlay() instanceof Overlay.ShownHelp shown) {
+            shown.help().draw(canvas);
+        }
+        if (model.overlay() instanceof Overlay.Asked asked) {
+            asked.dialog().draw(canvas);
+        }
+        if (model.overlay() instanceof Overlay.ShownDiagnosis shown) {
+            DiagnosisBox.draw(canvas, model, shown.scroll());
+        }
         if (model.overlay() instanceof Overlay.ShownEvents) {
             var box = canvas.overlay(canvas.width() - 4, canvas.height() - 4);
             EventsPanel.drawOver(box, model);

@@ -37,8 +37,11 @@ final class DiagnosisBox {
                 width - FRAME,
                 canvas.height());
         scroll.draw(canvas, width, "Diagnosis", graph.rows() + rows.size(), (inside, y, row) -> {
-            if (row < graph.rows()) graph.draw(inside, y, row);
-            else row(inside, y, rows.get(row - graph.rows()), report.labelColumns());
+            if (row < graph.rows()) {
+                graph.draw(inside, y, row);
+            } else {
+                row(inside, y, rows.get(row - graph.rows()), report.labelColumns());
+            }
         });
     }
 

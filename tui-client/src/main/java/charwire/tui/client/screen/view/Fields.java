@@ -55,7 +55,9 @@ final class Fields {
 
     /** More behind the row before, from a column on, if it fits whole. */
     void behind(int x, String label, String text, Role role) {
-        if (x + canvas.text().columns(Words.of(label)) + canvas.text().columns(text) > canvas.width()) return;
+        if (x + canvas.text().columns(Words.of(label)) + canvas.text().columns(text) > canvas.width()) {
+            return;
+        }
         canvas.text(canvas.text(x, y - 1, Words.of(label), Role.LABEL), y - 1, text, role);
     }
 }

@@ -35,9 +35,13 @@ final class HeaderLine {
 
     static void draw(Canvas canvas, Model model) {
         var state = model.state();
-        if (state.isReplay()) replay(canvas, state);
-        else if (state.isConnected()) connected(canvas, state);
-        else unconnected(canvas, state);
+        if (state.isReplay()) {
+            replay(canvas, state);
+        } else if (state.isConnected()) {
+            connected(canvas, state);
+        } else {
+            unconnected(canvas, state);
+        }
     }
 
     /** {@code charwire client server.example.org:7319: connected}. */
@@ -46,8 +50,12 @@ final class HeaderLine {
     }
 
     private static String word(ClientState state) {
-        if (state.isReplay()) return Words.of("replay");
-        if (state.isConnected()) return state.stall().isPresent() ? Words.of("stalled") : flow(state);
+        if (state.isReplay()) {
+            return Words.of("replay");
+        }
+        if (state.isConnected()) {
+            return state.stall().isPresent() ? Words.of("stalled") : flow(state);
+        }
         return switch (state.phase()) {
             case WAITING, CLOSED, STOPPED -> Words.of("not connected");
             default -> Words.of("connecting");
@@ -77,7 +85,9 @@ final class HeaderLine {
 
     private static String flow(ClientState state) {
         var stall = state.stall();
-        if (stall.isPresent()) return Words.of("stalled {0}", seconds(stall.get()));
+        if (stall.isPresent()) {
+            return Words.of("stalled {0}", seconds(stall.get()));
+        }
         return Words.of(state.isHeld() ? "paused by the server" : "connected");
     }
 
@@ -113,7 +123,9 @@ final class HeaderLine {
 
     private static String trust(ClientState state, ClientSnapshot last) {
         var once = state.trustedOnce();
-        if (once != null && once.equals(last.peer().fingerprint())) return Words.of("trusted once");
+        if (once != null && once.equals(last.peer().fingerprint())) {
+            return Words.of("trusted once");
+        }
         return switch (last.trust()) {
             case CA_FILE -> Words.of("CA file");
             case PIN -> Words.of("pinned");
@@ -133,7 +145,9 @@ final class HeaderLine {
             return Optional.of(Piece.of(1, Words.of("caught up {0}", Texts.count(late)), Role.TEXT)
                     .with(Action.Simple.EVENTS));
         }
-        if (state.lostChars() == 0) return Optional.empty();
+        if (state.lostChars() == 0) {
+            return Optional.empty();
+        }
         return Optional.of(Piece.of(1, Words.of("{0} lost", Texts.count(state.lostChars())), Role.WARN)
                 .with(Action.Simple.EVENTS));
     }
@@ -146,10 +160,15 @@ final class HeaderLine {
         left.add(name(canvas));
         left.add(state(canvas, Words.of("replay"), Role.ACCENT).and(" " + Words.of(state.replay()), Role.VALUE));
         left.add(Piece.of(2, state.server(), Role.VALUE));
-        if (state.isConnected()) left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
-        else if (last != null) left.add(Piece.of(3, Words.of("no connection"), Role.WARN));
+        if (state.isConnected()) {
+            left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
+        } else if (last != null) {
+            left.add(Piece.of(3, Words.of("no connection"), Role.WARN));
+        }
         var right = new ArrayList<Piece>();
-        if (last != null) lost(state, last).ifPresent(right::add);
+        if (last != null) {
+            lost(state, last).ifPresent(right::add);
+        }
         right.add(Piece.of(3, Texts.time(state.now().at(), state.zone()), Role.LABEL));
         Line.draw(canvas, 0, GAP, left, right);
     }
@@ -163,9 +182,13 @@ final class HeaderLine {
         left.addAll(stateAndServer(canvas, state, 0, role(state), forms(state)));
         var right = new ArrayList<Piece>();
         var hint = hint(state);
-        if (!hint.isEmpty()) right.add(Piece.of(1, hint, Role.KEY).with(Action.Simple.RECONNECT));
+        if (!hint.isEmpty()) {
+            right.add(Piece.of(1, hint, Role.KEY).with(Action.Simple.RECONNECT));
+        }
         var gone = Piece.labelled(4, "gone", gone(state), Role.TEXT);
-        if (state.lostAt() != null && !state.neverConnected()) right.add(gone);
+        if (state.lostAt() != null && !state.neverConnected()) {
+            right.add(gone);
+        }
         var room = canvas.width() - 2 - Line.columns(canvas, GAP, left) - GAP - text.columns(hint) - GAP;
         var reason = reason(state);
         if (!reason.isEmpty() && room >= Math.min(LEAST_REASON, text.columns(reason))) {
@@ -214,7 +237,9 @@ final class HeaderLine {
 
     private static String[] waiting(ClientState state) {
         var seconds = seconds(state);
-        if (!state.neverConnected()) return new String[] {Words.of("lost, again in {0} s", seconds)};
+        if (!state.neverConnected()) {
+            return new String[] {Words.of("lost, again in {0} s", seconds)};
+        }
         return new String[] {
             Words.of("never connected, attempt {0} in {1} s", state.last().attempt() + 1, seconds),
             Words.of("never connected, again in {0} s", seconds),
@@ -229,8 +254,12 @@ final class HeaderLine {
 
     private static String closed(ClientState state) {
         var why = state.last().lastDisconnection();
-        if (why == null) return Words.of("not connected");
-        if (why.cause() == Disconnection.Cause.UNTRUSTED) return Words.of("not trusted");
+        if (why == null) {
+            return Words.of("not connected");
+        }
+        if (why.cause() == Disconnection.Cause.UNTRUSTED) {
+            return Words.of("not trusted");
+        }
         return Words.of(state.neverConnected() ? "never connected" : "disconnected");
     }
 

@@ -58,7 +58,9 @@ final class HistoryPanel {
     }
 
     private static String wrong(HistoryRows rows, Model model) {
-        if (rows.size() == 0) return "";
+        if (rows.size() == 0) {
+            return "";
+        }
         var index = model.history().settled(rows).index();
         var result = rows.stats().get(rows.size() - 1 - index);
         return result.exact() ? "" : Sentences.of(result.violations().get(0).reason());

@@ -19,15 +19,20 @@ final class LargeLetter {
     private LargeLetter() {}
 
     static void draw(Canvas canvas, int codePoint) {
-        if (codePoint == Slice.NONE) return;
+        if (codePoint == Slice.NONE) {
+            return;
+        }
         var bitmap = BitmapFont.of(codePoint);
         var room = canvas.area().aboveBottom(CAPTION);
         var scale = scale(room);
         var height = bitmap == 0 ? frameHeight(room) : scale * BitmapFont.HEIGHT;
         var block = canvas.sub(canvas.area().centred(canvas.width(), height + CAPTION));
         var letter = block.sub(block.area().top(height));
-        if (bitmap == 0) framed(letter, codePoint);
-        else dots(letter, bitmap, scale);
+        if (bitmap == 0) {
+            framed(letter, codePoint);
+        } else {
+            dots(letter, bitmap, scale);
+        }
         caption(block.sub(block.area().bottom(CAPTION)), codePoint);
     }
 
@@ -42,7 +47,9 @@ final class LargeLetter {
         var block = canvas.glyphs().spark();
         for (var y = 0; y < BitmapFont.HEIGHT; y++) {
             for (var x = 0; x < BitmapFont.WIDTH; x++) {
-                if (!BitmapFont.isSet(bitmap, x, y)) continue;
+                if (!BitmapFont.isSet(bitmap, x, y)) {
+                    continue;
+                }
                 var dot = new Area(box.x() + 2 * scale * x, box.y() + scale * y, 2 * scale, scale);
                 canvas.fill(dot, block.charAt(block.length() - 1), Role.ACCENT);
             }
@@ -64,7 +71,9 @@ final class LargeLetter {
     private static void caption(Canvas canvas, int codePoint) {
         centred(canvas, 1, CodePointRange.name(codePoint), Role.VALUE);
         var name = Character.getName(codePoint);
-        if (name != null) centred(canvas, 2, name.toLowerCase(Locale.ROOT), Role.LABEL);
+        if (name != null) {
+            centred(canvas, 2, name.toLowerCase(Locale.ROOT), Role.LABEL);
+        }
     }
 
     private static void centred(Canvas canvas, int y, String text, Role role) {

@@ -61,7 +61,9 @@ final class LastAnswer {
             var room = Math.max(1, canvas.height() - fields.y());
             var lines = canvas.text().wrap(wrong, fields.valueWidth(), room);
             fields.text("check", lines.get(0), Role.ERROR);
-            for (var line : lines.subList(1, lines.size())) fields.text("", line, Role.ERROR);
+            for (var line : lines.subList(1, lines.size())) {
+                fields.text("", line, Role.ERROR);
+            }
         } else if (result.skippedByUs() > 0) {
             var skipped = Words.of("{0} skipped", Texts.count(result.skippedByUs()));
             fields.firstThatFits(
@@ -78,19 +80,31 @@ final class LastAnswer {
 
     private static void none(Canvas canvas, ClientState state) {
         var lines = canvas.text().wrap(whyNone(state), canvas.width(), canvas.height() + 1);
-        if (lines.size() > canvas.height()) lines = canvas.text().wrap(shortly(state), canvas.width(), canvas.height());
-        for (var y = 0; y < lines.size(); y++) canvas.text(0, y, lines.get(y), Role.LABEL);
+        if (lines.size() > canvas.height()) {
+            lines = canvas.text().wrap(shortly(state), canvas.width(), canvas.height());
+        }
+        for (var y = 0; y < lines.size(); y++) {
+            canvas.text(0, y, lines.get(y), Role.LABEL);
+        }
     }
 
     private static String shortly(ClientState state) {
-        if (state.waiting() != null) return Words.of("waiting");
-        if (state.isReplay()) return Words.of("no answers yet");
+        if (state.waiting() != null) {
+            return Words.of("waiting");
+        }
+        if (state.isReplay()) {
+            return Words.of("no answers yet");
+        }
         return Words.of(state.isConnected() ? "not asked yet: F2 asks" : "no connection");
     }
 
     private static String whyNone(ClientState state) {
-        if (state.waiting() != null) return Words.of("asked; the answer is on its way");
-        if (state.isReplay()) return Words.of("no answer from the server in the record so far");
+        if (state.waiting() != null) {
+            return Words.of("asked; the answer is on its way");
+        }
+        if (state.isReplay()) {
+            return Words.of("no answer from the server in the record so far");
+        }
         return Words.of(
                 state.isConnected()
                         ? "not asked yet: F2 asks the server what it generated, and checks it against what came here"

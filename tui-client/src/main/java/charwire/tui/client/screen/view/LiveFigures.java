@@ -41,7 +41,9 @@ final class LiveFigures {
         var fields = new Fields(canvas);
         var end = fields.text("received", Texts.count(last.receivedSinceStat()), Role.VALUE);
         var since = Words.of(asked(last) ? "since the last request" : "since connected");
-        if (asked(last) && end + 1 + canvas.text().columns(since) > canvas.width()) since = Words.of("since then");
+        if (asked(last) && end + 1 + canvas.text().columns(since) > canvas.width()) {
+            since = Words.of("since then");
+        }
         fields.behind(end + 1, since, "", Role.LABEL);
         rate(canvas, fields, state);
         pauses(fields, last.flow().pauses());
@@ -84,7 +86,9 @@ final class LiveFigures {
             fields.text("rate", "-", Role.TEXT);
         }
         var rows = Math.min(MOST_GRAPH_ROWS, canvas.height() - FEW_ROWS);
-        if (rows <= 0) return;
+        if (rows <= 0) {
+            return;
+        }
         var values = doubles(flow.perSecond());
         var width = Math.min(fields.valueWidth(), values.length);
         var left = canvas.width() - fields.valueWidth();
@@ -120,7 +124,9 @@ final class LiveFigures {
         var newest = micros.isEmpty() ? "-" : Texts.millis(micros.get(micros.size() - 1)) + Words.of(" ms");
         var end = fields.text("round trip", newest, Role.VALUE);
         var column = Math.max(end + 2, canvas.width() - fields.valueWidth() + 10);
-        if (canvas.width() - column >= LEAST_GRAPH && !micros.isEmpty()) graph(canvas, column, fields.y() - 1, micros);
+        if (canvas.width() - column >= LEAST_GRAPH && !micros.isEmpty()) {
+            graph(canvas, column, fields.y() - 1, micros);
+        }
     }
 
     private static void stalls(Fields fields, ClientState state) {
@@ -129,7 +135,9 @@ final class LiveFigures {
         var over = Duration.ofMillis(losses.longestStallMillis());
         var longest =
                 state.stall().filter(lasting -> lasting.compareTo(over) > 0).orElse(over);
-        if (losses.stalls() > 0) fields.behind(end + 3, "longest ", Texts.duration(longest), Role.VALUE);
+        if (losses.stalls() > 0) {
+            fields.behind(end + 3, "longest ", Texts.duration(longest), Role.VALUE);
+        }
     }
 
     private static Role lostRole(ClientSnapshot last) {
@@ -146,16 +154,26 @@ final class LiveFigures {
 
     /** What was lost in several lengths, the longest first. At a restart, or a move to another stream, nobody knows how much that was. */
     private static String[] lost(ClientSnapshot last) {
-        if (lostNothing(last)) return new String[] {Words.of("nothing")};
+        if (lostNothing(last)) {
+            return new String[] {Words.of("nothing")};
+        }
         var skipped = last.total().skippedChars();
         var missed = last.losses().missedChars();
         var restarts = last.losses().restarts();
         var moves = last.losses().moves();
         var parts = new ArrayList<String>();
-        if (skipped > 0) parts.add(Words.of("{0} skipped", Texts.count(skipped)));
-        if (missed > 0) parts.add(Words.of("{0} missed", Texts.count(missed)));
-        if (restarts > 0) parts.add(Words.of("unknown: {0} {0#restart|restarts}", restarts));
-        if (moves > 0) parts.add(Words.of("unknown: {0} {0#move|moves}", moves));
+        if (skipped > 0) {
+            parts.add(Words.of("{0} skipped", Texts.count(skipped)));
+        }
+        if (missed > 0) {
+            parts.add(Words.of("{0} missed", Texts.count(missed)));
+        }
+        if (restarts > 0) {
+            parts.add(Words.of("unknown: {0} {0#restart|restarts}", restarts));
+        }
+        if (moves > 0) {
+            parts.add(Words.of("unknown: {0} {0#move|moves}", moves));
+        }
         var sum = Texts.count(ClientState.lostChars(last));
         return new String[] {String.join(", ", parts), isUnknown(last) ? Words.of("at least {0}", sum) : sum};
     }

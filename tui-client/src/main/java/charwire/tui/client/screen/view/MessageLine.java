@@ -18,7 +18,9 @@ final class MessageLine {
 
     /** On a row of its own. */
     static void draw(Canvas canvas, ClientState state) {
-        if (state.log().next() == 0) return;
+        if (state.log().next() == 0) {
+            return;
+        }
         var entry = state.log().get(state.log().next() - 1);
         canvas.text(1, 0, Texts.time(entry.time().at(), state.zone()), Role.LABEL);
         var text = canvas.text().fit(entry.text(), canvas.width() - 12);
@@ -28,9 +30,13 @@ final class MessageLine {
 
     /** Over the frame at the bottom, while it is news. */
     static void drawFresh(Canvas canvas, ClientState state) {
-        if (state.log().next() == 0) return;
+        if (state.log().next() == 0) {
+            return;
+        }
         var entry = state.log().get(state.log().next() - 1);
-        if (!isNews(entry, state)) return;
+        if (!isNews(entry, state)) {
+            return;
+        }
         var text = " " + canvas.text().fit(entry.text(), canvas.width() - 6) + " ";
         var end = canvas.text(2, 0, text, role(entry));
         canvas.hit(new Area(2, 0, end - 2, 1), Action.Simple.EVENTS);

@@ -24,7 +24,9 @@ final class MostFrequent {
      * @param counted whose bars are shown
      */
     static void draw(Canvas canvas, ClientSnapshot last, ClientSnapshot counted) {
-        if (canvas.height() < 2 || last == null || last.settings() == null) return;
+        if (canvas.height() < 2 || last == null || last.settings() == null) {
+            return;
+        }
         var range = last.settings().range();
         var counts = counted.frequency().counts();
         var size = range.size();
@@ -36,7 +38,9 @@ final class MostFrequent {
         var whole = fact + Words.of(" seen");
         var room = canvas.width() - RULE_LINE - canvas.text().columns(Words.of(TITLE));
         Frame.rule(canvas, 0, TITLE, canvas.text().columns(whole) <= room ? whole : fact);
-        if (counts.isEmpty()) return;
+        if (counts.isEmpty()) {
+            return;
+        }
         var most = counts.get(0).count();
         var number = Math.max(5, Texts.count(most).length());
         var bar = Math.max(0, canvas.width() - CHARACTER - number - 2);

@@ -84,8 +84,12 @@ final class SeriesGraph {
 
     /** What it is beside the first row, how high the graph is beside the second. */
     private static void label(Canvas canvas, int y, int row, String what, String highest) {
-        if (row == 0) canvas.text(0, y, Words.of(what), Role.LABEL);
-        if (row == 1) canvas.text(0, y, highest, Role.LABEL);
+        if (row == 0) {
+            canvas.text(0, y, Words.of(what), Role.LABEL);
+        }
+        if (row == 1) {
+            canvas.text(0, y, highest, Role.LABEL);
+        }
     }
 
     private double highestRate() {
@@ -104,8 +108,11 @@ final class SeriesGraph {
     private void marks(Canvas line) {
         for (var x = 0; x < columns.size(); x++) {
             var point = columns.get(x);
-            if (point.of(Figure.OUTAGE_NANOS) > 0) line.put(x, 0, OUTAGE.charAt(0), Role.ERROR);
-            else if (point.of(Figure.STALL_NANOS) > 0) line.put(x, 0, STALL.charAt(0), Role.WARN);
+            if (point.of(Figure.OUTAGE_NANOS) > 0) {
+                line.put(x, 0, OUTAGE.charAt(0), Role.ERROR);
+            } else if (point.of(Figure.STALL_NANOS) > 0) {
+                line.put(x, 0, STALL.charAt(0), Role.WARN);
+            }
         }
     }
 
@@ -116,6 +123,8 @@ final class SeriesGraph {
         var legend = Words.of("{0} stall, {1} outage", STALL, OUTAGE);
         var room = line.width() - 2 * (TIME + 1);
         var width = line.text().columns(legend);
-        if (width <= room) line.text((line.width() - width) / 2, 0, legend, Role.LABEL);
+        if (width <= room) {
+            line.text((line.width() - width) / 2, 0, legend, Role.LABEL);
+        }
     }
 }

@@ -30,17 +30,27 @@ final class StatisticsPanel {
         var state = model.state();
         var inside = Frame.draw(canvas, "Statistics", fact(state), factRole(state), focused);
         var content = inside.area().aboveBottom(1);
-        if (inside.height() >= ONE_COLUMN_FROM) oneColumn(inside.sub(content), state);
-        else if (inside.width() >= TWO_COLUMNS_FROM) twoColumns(inside.sub(content), state);
-        else few(inside.sub(content), state);
+        if (inside.height() >= ONE_COLUMN_FROM) {
+            oneColumn(inside.sub(content), state);
+        } else if (inside.width() >= TWO_COLUMNS_FROM) {
+            twoColumns(inside.sub(content), state);
+        } else {
+            few(inside.sub(content), state);
+        }
         buttons(inside.sub(inside.area().bottom(1)), model, focused);
     }
 
     private static String fact(ClientState state) {
         var waiting = state.waiting();
-        if (state.isOverdue()) return Words.of("no answer for {0} s", waiting.toSeconds());
-        if (waiting != null) return Words.of("waiting");
-        if (state.unanswered()) return Words.of("no answer");
+        if (state.isOverdue()) {
+            return Words.of("no answer for {0} s", waiting.toSeconds());
+        }
+        if (waiting != null) {
+            return Words.of("waiting");
+        }
+        if (state.unanswered()) {
+            return Words.of("no answer");
+        }
         var last = state.last() == null ? null : state.last().lastStat();
         return last == null ? "" : Words.of("as of {0}", Texts.time(last.at(), state.zone()));
     }
@@ -61,8 +71,9 @@ final class StatisticsPanel {
         LiveFigures.draw(canvas.sub(rest.top(live)), state);
         rest = rest.belowTop(live);
         // a blank row before the buttons
-        if (rest.height() >= BARS_FROM)
+        if (rest.height() >= BARS_FROM) {
             MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), state.last(), state.counted());
+        }
     }
 
     private static void twoColumns(Canvas canvas, ClientState state) {
@@ -81,13 +92,19 @@ final class StatisticsPanel {
     private static void buttons(Canvas canvas, Model model, boolean focused) {
         var end =
                 model.state().isReplay() ? -2 : Button.draw(canvas, 0, 0, "F2 Statistics", Action.Simple.STAT, focused);
-        if (model.canShow(Panel.HISTORY)) return;
+        if (model.canShow(Panel.HISTORY)) {
+            return;
+        }
         var answers =
                 model.state().last() == null ? 0 : model.state().last().stats().size();
-        if (answers == 0) return;
+        if (answers == 0) {
+            return;
+        }
         var link =
                 Words.of("{0} {0#answer|answers} ", answers) + canvas.glyphs().more();
-        if (end + 2 + canvas.text().columns(link) > canvas.width()) return;
+        if (end + 2 + canvas.text().columns(link) > canvas.width()) {
+            return;
+        }
         var from = canvas.textEnding(canvas.width(), 0, canvas.width(), link, Role.LABEL);
         canvas.hit(new Area(from, 0, canvas.width() - from, 1), Action.Simple.HISTORY);
     }

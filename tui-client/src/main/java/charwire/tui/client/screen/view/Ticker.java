@@ -14,15 +14,22 @@ final class Ticker {
         var places = (canvas.width() + 1) / step;
         for (var i = 0; i < places; i++) {
             var at = end - 1 - i;
-            if (at < shown.first()) break;
+            if (at < shown.first()) {
+                break;
+            }
             var x = canvas.width() - shown.cell() - i * step;
-            if (i == 0) CharactersPanel.mark(canvas, x, y, shown, at);
-            else CharactersPanel.put(canvas, x, y, shown, at, role(shown, at, i, places));
+            if (i == 0) {
+                CharactersPanel.mark(canvas, x, y, shown, at);
+            } else {
+                CharactersPanel.put(canvas, x, y, shown, at, role(shown, at, i, places));
+            }
         }
     }
 
     private static Role role(Slice shown, long at, int age, int places) {
-        if (at >= shown.burst()) return Role.ACCENT;
+        if (at >= shown.burst()) {
+            return Role.ACCENT;
+        }
         return age <= places / 2 ? Role.VALUE : Role.LABEL;
     }
 }

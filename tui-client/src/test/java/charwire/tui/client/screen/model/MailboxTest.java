@@ -37,7 +37,9 @@ class MailboxTest {
     @Test
     void charactersWakeAndAskForNothing() {
         connect();
-        for (var i = 0; i < 100; i++) mailbox.characters("x", 1, Snapshots.NOW, 0, 0);
+        for (var i = 0; i < 100; i++) {
+            mailbox.characters("x", 1, Snapshots.NOW, 0, 0);
+        }
         assertEquals(1, questions.size());
         assertEquals(100, wakes);
     }
@@ -45,12 +47,16 @@ class MailboxTest {
     @Test
     void asksOnceHoweverMuchComesAndWakesWithTheAnswer() {
         connect();
-        for (var i = 0; i < 100; i++) happen();
+        for (var i = 0; i < 100; i++) {
+            happen();
+        }
         assertEquals(1, questions.size());
         assertEquals(0, wakes);
         questions.get(0).complete(new Snapshots().build());
         assertEquals(1, wakes);
-        for (var i = 0; i < 100; i++) happen();
+        for (var i = 0; i < 100; i++) {
+            happen();
+        }
         assertEquals(1, questions.size());
     }
 
@@ -92,7 +98,9 @@ class MailboxTest {
 
     @Test
     void ofTooManyEventsTheNewestAreKept() {
-        for (var i = 1; i <= 1_000; i++) mailbox.event(new ClientEvent.Gap(i));
+        for (var i = 1; i <= 1_000; i++) {
+            mailbox.event(new ClientEvent.Gap(i));
+        }
         var kept = new ArrayList<ClientEvent>();
         mailbox.drain((at, event) -> kept.add(event));
         assertEquals(200, kept.size());

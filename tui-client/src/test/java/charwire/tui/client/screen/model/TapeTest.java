@@ -14,7 +14,9 @@ class TapeTest {
 
     private static String text(Slice slice) {
         var text = new StringBuilder();
-        for (var at = slice.first(); at < slice.next(); at++) text.appendCodePoint(slice.codePoint(at));
+        for (var at = slice.first(); at < slice.next(); at++) {
+            text.appendCodePoint(slice.codePoint(at));
+        }
         return text.toString();
     }
 
@@ -72,14 +74,18 @@ class TapeTest {
         var shared = new Tape(5_000);
         var done = new AtomicBoolean();
         var writer = new Thread(() -> {
-            for (var i = 0; i < 2_000; i++) shared.append("0123456789", 0, AT);
+            for (var i = 0; i < 2_000; i++) {
+                shared.append("0123456789", 0, AT);
+            }
             done.set(true);
         });
         writer.start();
         var last = 0L;
         while (!done.get() || last < 20_000) {
             var slice = shared.newest(4_000);
-            for (var at = slice.first(); at < slice.next(); at++) assertEquals('0' + at % 10, slice.codePoint(at));
+            for (var at = slice.first(); at < slice.next(); at++) {
+                assertEquals('0' + at % 10, slice.codePoint(at));
+            }
             assertEquals(0, slice.next() % 10);
             last = slice.next();
         }

@@ -11,7 +11,9 @@ class BitmapFontTest {
         var bitmap = BitmapFont.of(codePoint);
         var drawn = new StringBuilder();
         for (var y = 0; y < BitmapFont.HEIGHT; y++) {
-            for (var x = 0; x < BitmapFont.WIDTH; x++) drawn.append(BitmapFont.isSet(bitmap, x, y) ? '#' : '.');
+            for (var x = 0; x < BitmapFont.WIDTH; x++) {
+                drawn.append(BitmapFont.isSet(bitmap, x, y) ? '#' : '.');
+            }
             drawn.append('\n');
         }
         return drawn.toString();

@@ -196,7 +196,9 @@ public enum ClientColumn {
     private static int byAddress(InetSocketAddress a, InetSocketAddress b) {
         var one = a.getAddress().getAddress();
         var other = b.getAddress().getAddress();
-        if (one.length != other.length) return Integer.compare(one.length, other.length);
+        if (one.length != other.length) {
+            return Integer.compare(one.length, other.length);
+        }
         var compared = Arrays.compareUnsigned(one, other);
         return compared != 0 ? compared : Integer.compare(a.getPort(), b.getPort());
     }

@@ -72,7 +72,9 @@ public record ClientRates(Map<Long, History> clients, Moment since) {
     /** With one more snapshot; clients that are gone are forgotten. */
     ClientRates with(ServerSnapshot snapshot) {
         var seconds = since == null ? 0 : since.until(snapshot.time()).toNanos() / 1e9;
-        if (since != null && since.until(snapshot.time()).compareTo(STEP) < 0) return this;
+        if (since != null && since.until(snapshot.time()).compareTo(STEP) < 0) {
+            return this;
+        }
         var now = new HashMap<Long, History>(snapshot.clients().size() * 2);
         for (var row : snapshot.clients()) {
             var before = clients.get(row.id());

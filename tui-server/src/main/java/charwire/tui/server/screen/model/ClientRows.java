@@ -30,12 +30,16 @@ public final class ClientRows implements Rows {
         this.rows = rows;
         this.now = now;
         this.all = all;
-        for (var column : ClientColumn.values()) columns[column.ordinal()] = widest(column);
+        for (var column : ClientColumn.values()) {
+            columns[column.ordinal()] = widest(column);
+        }
     }
 
     /** Only the row with the largest figure is asked for its text: the others are no wider. Addresses all are. */
     private int widest(ClientColumn column) {
-        if (column.align == Align.LEFT && column != ClientColumn.ADDRESS) return column.usual;
+        if (column.align == Align.LEFT && column != ClientColumn.ADDRESS) {
+            return column.usual;
+        }
         var asked = column == ClientColumn.ADDRESS ? rows.stream() : rows.stream().max(column.order).stream();
         return asked.mapToInt(line -> column.text(line, now).length()).reduce(column.usual, Math::max);
     }

@@ -53,8 +53,14 @@ public record Clients(
     /** All columns to choose from: first those that are shown. */
     Checklist choice() {
         var items = new ArrayList<Checklist.Item>();
-        for (var number : columns) items.add(item(number, true));
-        for (var number : ClientColumn.ALL) if (!columns.contains(number)) items.add(item(number, false));
+        for (var number : columns) {
+            items.add(item(number, true));
+        }
+        for (var number : ClientColumn.ALL) {
+            if (!columns.contains(number)) {
+                items.add(item(number, false));
+            }
+        }
         return new Checklist("Columns", items, 0, true);
     }
 
@@ -88,7 +94,9 @@ public record Clients(
 
     /** @param snapshot null before the first one */
     Clients with(ServerSnapshot snapshot) {
-        if (snapshot == null) return this;
+        if (snapshot == null) {
+            return this;
+        }
         var newRates = rates.with(snapshot);
         var newRows = ClientRows.of(snapshot, newRates, filter, sort);
         return new Clients(newRows, table.settled(newRows), sort, filter, newRates, columns);
@@ -117,7 +125,9 @@ public record Clients(
     Optional<Clients> match(boolean next) {
         var step = next ? 1 : -1;
         for (var at = table.settled(rows).index() + step; at >= 0 && at < rows.size(); at += step) {
-            if (rows.matches(at)) return Optional.of(with(table.select(rows, rows.id(at))));
+            if (rows.matches(at)) {
+                return Optional.of(with(table.select(rows, rows.id(at))));
+            }
         }
         return Optional.empty();
     }

@@ -27,14 +27,20 @@ final class Commands {
     static Model open(Model model, Hits hits) {
         var entries = new ArrayList<Palette.Entry<Action>>(Palette.actions(ServerKeys.ALL, Action.Simple.COMMANDS));
         for (var help : ServerConsole.HELP) {
-            if (NOT_HERE.stream().noneMatch(help::startsWith)) entries.add(Palette.command(help, values(model, help)));
+            if (NOT_HERE.stream().noneMatch(help::startsWith)) {
+                entries.add(Palette.command(help, values(model, help)));
+            }
         }
         return model.with(new Overlay.Commands(Palette.of(entries), hits));
     }
 
     private static List<String> values(Model model, String help) {
-        if (help.startsWith("range ")) return List.copyOf(Alphabet.names());
-        if (!help.startsWith("kick ")) return List.of();
+        if (help.startsWith("range ")) {
+            return List.copyOf(Alphabet.names());
+        }
+        if (!help.startsWith("kick ")) {
+            return List.of();
+        }
         var rows = model.clients().rows();
         return LongStream.range(0, Math.min(MOST_CLIENTS, rows.size()))
                 .mapToObj(at -> Long.toString(rows.id((int) at)))
@@ -46,7 +52,9 @@ final class Commands {
         var typed = TypedCommand.of(line);
         var run = new Run(model.with(Overlay.NONE), commands, typed);
         var settings = SettingChange.of(typed);
-        if (settings.isPresent()) return run.change(settings.get());
+        if (settings.isPresent()) {
+            return run.change(settings.get());
+        }
         return switch (typed.name()) {
             case "kick" -> run.kick();
             case "clients" -> run.alone(Step.of(run.closed.with(Panel.CLIENTS)));
@@ -70,7 +78,9 @@ final class Commands {
     private record Run(Model closed, Overlay.Commands commands, TypedCommand typed) {
         Step<Model, Effect> change(SettingChange change) {
             var inForce = closed.range().inForce();
-            if (!change.refusal().isEmpty() || inForce == null) return refused(change.refusal());
+            if (!change.refusal().isEmpty() || inForce == null) {
+                return refused(change.refusal());
+            }
             return Step.of(closed, new Effect.Apply(change.change().apply(inForce)));
         }
 

@@ -48,7 +48,9 @@ public record Draft(Map<Field, String> problems, Optional<Alphabet> range, Optio
 
     /** The character that a text stands for; empty for lists, names and what is wrong. */
     public static Optional<Integer> character(String text) {
-        if (!isEndpoint(text) || text.isBlank()) return Optional.empty();
+        if (!isEndpoint(text) || text.isBlank()) {
+            return Optional.empty();
+        }
         return Alphabet.parse(text).value().map(alphabet -> alphabet.codePoint(0));
     }
 
@@ -61,7 +63,9 @@ public record Draft(Map<Field, String> problems, Optional<Alphabet> range, Optio
         endpointProblem(Field.TO, to)
                 .filter(problem -> !to.isBlank())
                 .ifPresent(problem -> problems.put(Field.TO, problem));
-        if (!problems.isEmpty()) return Optional.empty();
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
         return keep(problems, Field.FROM, Alphabet.parse(from.strip() + "-" + to.strip()));
     }
 
@@ -75,7 +79,9 @@ public record Draft(Map<Field, String> problems, Optional<Alphabet> range, Optio
         if (!isEndpoint(stripped)) {
             return refused(field, stripped, "expected one character, such as Z or U+005A; a list stands in from alone");
         }
-        if (!NOTATION.matcher(stripped).matches()) return Optional.empty();
+        if (!NOTATION.matcher(stripped).matches()) {
+            return Optional.empty();
+        }
         var digits = stripped.substring(2);
         var known =
                 !digits.isEmpty() && digits.length() <= 6 && Integer.parseInt(digits, 16) <= Character.MAX_CODE_POINT;
@@ -102,7 +108,9 @@ public record Draft(Map<Field, String> problems, Optional<Alphabet> range, Optio
             SpanParser<T> parser) {
         var first = keep(problems, min, number(min.label, texts.get(min), least, most));
         var last = keep(problems, max, number(max.label, texts.get(max), least, most));
-        if (first.isEmpty() || last.isEmpty()) return Optional.empty();
+        if (first.isEmpty() || last.isEmpty()) {
+            return Optional.empty();
+        }
         return keep(problems, max, parser.parse(first.get() + "-" + last.get()));
     }
 

@@ -10,7 +10,9 @@ final class FilterUpdate {
 
     /** The events are filtered where they have the focus, else the clients. */
     static Model begin(Model model) {
-        if (model.is(Panel.EVENTS)) return with(model, model.events().filter().typed(true));
+        if (model.is(Panel.EVENTS)) {
+            return with(model, model.events().filter().typed(true));
+        }
         var clients = model.with(Panel.CLIENTS);
         return with(clients, clients.clients().filter().typed(true));
     }
@@ -29,7 +31,9 @@ final class FilterUpdate {
 
     /** To the next match, or the one before, among all that there is. */
     static Model match(Model model, boolean next, int page) {
-        if (filter(model).search().isEmpty()) return model.noticed(Words.of("nothing is looked for; / begins"));
+        if (filter(model).search().isEmpty()) {
+            return model.noticed(Words.of("nothing is looked for; / begins"));
+        }
         var all = with(model, filter(model).among(true));
         var none = all.noticed(Words.of(next ? "no more matches below" : "no more matches above"));
         if (model.is(Panel.EVENTS)) {

@@ -54,7 +54,9 @@ public record FormLayout(List<List<Group>> lines, int gap, int width) {
         var used = width;
         for (var group : Group.values()) {
             if (used + gap + group.columns > width) {
-                if (group == Group.BUTTONS) break;
+                if (group == Group.BUTTONS) {
+                    break;
+                }
                 lines.add(new ArrayList<>());
                 used = -gap;
             }

@@ -35,7 +35,9 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
     public static Layout of(int width, int height, Panel focus) {
         var whole = Area.ofSize(width, height);
         var body = whole.belowTop(2).aboveBottom(1);
-        if (height < LOW) return low(whole, body, focus);
+        if (height < LOW) {
+            return low(whole, body, focus);
+        }
         return width >= WIDE ? wide(whole, body) : stacked(whole, body);
     }
 

@@ -42,7 +42,9 @@ public final class Mailbox {
     /** Any thread. */
     public void event(Moment time, Event event) {
         var told = event.facts();
-        if (event.name().equals("certificate-replaced")) change(now -> now.with(told));
+        if (event.name().equals("certificate-replaced")) {
+            change(now -> now.with(told));
+        }
         add(new Happened(time, Level.of(event.level()), EventText.of(event), EventKind.of(event.name())));
     }
 
@@ -52,7 +54,9 @@ public final class Mailbox {
     }
 
     private void add(Happened happened) {
-        while (!events.offer(happened)) events.poll();
+        while (!events.offer(happened)) {
+            events.poll();
+        }
         wake.get().run();
     }
 

@@ -45,7 +45,9 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
 
     private static Map<String, Alphabet> presets() {
         var presets = new LinkedHashMap<String, Alphabet>();
-        for (var name : Alphabet.names()) presets.put(name, Alphabet.parse(name).orThrow());
+        for (var name : Alphabet.names()) {
+            presets.put(name, Alphabet.parse(name).orThrow());
+        }
         return Collections.unmodifiableMap(presets);
     }
 
@@ -57,14 +59,18 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
 
     /** With the settings of a snapshot. */
     RangeForm with(Settings settings) {
-        if (settings.equals(inForce)) return this;
+        if (settings.equals(inForce)) {
+            return this;
+        }
         var known = new RangeForm(form, draft, settings, base);
         return base == null || !edited() ? known.reverted() : known;
     }
 
     /** Filled with what is in force. */
     RangeForm reverted() {
-        if (inForce == null) return this;
+        if (inForce == null) {
+            return this;
+        }
         var ends = ends(inForce.alphabet());
         var filled = form.with(Field.FROM, ends.get(0))
                 .with(Field.TO, ends.get(1))
@@ -78,7 +84,9 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
     /** From and to of a single range; else the text that it was made from, and nothing. */
     private static List<String> ends(Alphabet alphabet) {
         var ranges = alphabet.ranges().ranges();
-        if (ranges.size() > 1) return List.of(alphabet.toString(), "");
+        if (ranges.size() > 1) {
+            return List.of(alphabet.toString(), "");
+        }
         var only = ranges.get(0);
         return List.of(CodePointRange.name(only.first()), CodePointRange.name(only.last()));
     }
@@ -161,7 +169,9 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
 
     private RangeForm checked(Form<Field> newForm) {
         var texts = new EnumMap<Field, String>(Field.class);
-        for (var field : Field.TEXTS) texts.put(field, newForm.text(field));
+        for (var field : Field.TEXTS) {
+            texts.put(field, newForm.text(field));
+        }
         var withEnd = Draft.isEndpoint(texts.get(Field.FROM));
         var ringed = new Form<>(newForm.focus().over(ring(withEnd)), newForm.fields());
         var unchanged = texts.entrySet().stream().allMatch(e -> e.getValue().equals(form.text(e.getKey())));

@@ -19,9 +19,13 @@ public record Rates(double[] perSecond, Moment since, long total) {
 
     /** With one more snapshot. */
     Rates with(Moment time, long newTotal) {
-        if (since == null) return new Rates(perSecond, time, newTotal);
+        if (since == null) {
+            return new Rates(perSecond, time, newTotal);
+        }
         var passed = since.until(time);
-        if (passed.compareTo(STEP) < 0) return this;
+        if (passed.compareTo(STEP) < 0) {
+            return this;
+        }
         var rate = (newTotal - total) * 1e9 / passed.toNanos();
         var from = Math.max(0, perSecond.length + 1 - KEPT);
         var longer = Arrays.copyOfRange(perSecond, from, perSecond.length + 1);

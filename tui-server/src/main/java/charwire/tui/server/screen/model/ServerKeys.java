@@ -113,24 +113,37 @@ public final class ServerKeys {
 
     /** The keys that work just now. */
     public static List<Piece> footer(Model model) {
-        if (!(model.overlay() instanceof Overlay.None)) return ofOverlay(model.overlay());
-        if (model.filtering()) return FILTERING.footer(model);
+        if (!(model.overlay() instanceof Overlay.None)) {
+            return ofOverlay(model.overlay());
+        }
+        if (model.filtering()) {
+            return FILTERING.footer(model);
+        }
         var pieces = new ArrayList<Piece>();
-        if (model.is(Panel.RANGE)) pieces.addAll(FORM.footer(model));
+        if (model.is(Panel.RANGE)) {
+            pieces.addAll(FORM.footer(model));
+        }
         pieces.addAll(ALL.footer(model));
         return pieces;
     }
 
     private static List<Piece> ofOverlay(Overlay overlay) {
-        if (overlay instanceof Overlay.Question question)
+        if (overlay instanceof Overlay.Question question) {
             return question.dialog().keys();
+        }
         var pieces = new ArrayList<Piece>();
-        if (overlay instanceof Overlay.Commands) pieces.addAll(Palette.keys());
+        if (overlay instanceof Overlay.Commands) {
+            pieces.addAll(Palette.keys());
+        }
         if (overlay instanceof Overlay.Choosing choosing) {
             pieces.addAll(choosing.choice().keys());
         }
-        if (overlay instanceof Overlay.Details) pieces.addAll(DETAILS.footer(null));
-        if (overlay instanceof Overlay.Identity) pieces.addAll(IDENTITIES.footer(null));
+        if (overlay instanceof Overlay.Details) {
+            pieces.addAll(DETAILS.footer(null));
+        }
+        if (overlay instanceof Overlay.Identity) {
+            pieces.addAll(IDENTITIES.footer(null));
+        }
         pieces.addAll(CLOSING.footer(null));
         return pieces;
     }

@@ -32,7 +32,9 @@ public final class Taken {
         if (model.overlay() instanceof Overlay.Identity) {
             return Optional.of(model.state().setup().fingerprint().toString());
         }
-        if (model.overlay() instanceof Overlay.Details details) return address(model, details.client());
+        if (model.overlay() instanceof Overlay.Details details) {
+            return address(model, details.client());
+        }
         return switch (model.focus()) {
             case CLIENTS ->
                 model.clients().rows().total() == 0

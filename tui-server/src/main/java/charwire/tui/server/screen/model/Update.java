@@ -84,13 +84,19 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     @Override
     protected Step<Model, Effect> press(Model noticed, KeyStroke key, Hits hits) {
         var model = noticed.noticed("");
-        if (isOverlaid(model)) return inOverlay(model, key, hits);
-        if (model.filtering()) return inFilter(model, key, hits);
+        if (isOverlaid(model)) {
+            return inOverlay(model, key, hits);
+        }
+        if (model.filtering()) {
+            return inFilter(model, key, hits);
+        }
         if (isAltKey(key)) {
             return Step.of(model.with(Panel.RANGE).with(model.range().preset(key.getCharacter() - '1')));
         }
         var action = ServerKeys.ALL.action(key, model.typing());
-        if (action.isPresent()) return act(model, action.get(), hits);
+        if (action.isPresent()) {
+            return act(model, action.get(), hits);
+        }
         return switch (model.focus()) {
             case CLIENTS -> inClients(model, key, hits);
             case RANGE -> inRange(model, key);
@@ -102,14 +108,24 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var overlay = model.overlay();
         if (overlay instanceof Overlay.Question question) {
             var chosen = question.dialog().chosen(key);
-            if (chosen.isPresent()) return act(model, chosen.get(), hits);
+            if (chosen.isPresent()) {
+                return act(model, chosen.get(), hits);
+            }
             return Step.of(model.with(new Overlay.Question(question.dialog().key(key, hits))));
         }
-        if (overlay instanceof Overlay.Commands commands) return inCommands(model, commands, key);
-        if (isClosing(model, key)) return Step.of(model.with(Overlay.NONE));
+        if (overlay instanceof Overlay.Commands commands) {
+            return inCommands(model, commands, key);
+        }
+        if (isClosing(model, key)) {
+            return Step.of(model.with(Overlay.NONE));
+        }
         if (overlay instanceof Overlay.Identity || overlay instanceof Overlay.Details) {
-            if (ServerKeys.ALL.is(key, Action.Simple.COPY)) return Taken.copy(model);
-            if (ServerKeys.ALL.is(key, Action.Simple.COPY_COMMAND)) return Taken.copyCommand(model);
+            if (ServerKeys.ALL.is(key, Action.Simple.COPY)) {
+                return Taken.copy(model);
+            }
+            if (ServerKeys.ALL.is(key, Action.Simple.COPY_COMMAND)) {
+                return Taken.copyCommand(model);
+            }
         }
         if (overlay instanceof Overlay.Choosing choosing) {
             return Step.of(chosen(model, choosing.panel(), choosing.choice().key(key)));
@@ -124,7 +140,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Model chosen(Model model, Panel panel, Checklist choice) {
         var shown = model.with(new Overlay.Choosing(panel, choice));
-        if (panel == Panel.EVENTS) return shown.with(model.events().with(choice));
+        if (panel == Panel.EVENTS) {
+            return shown.with(model.events().with(choice));
+        }
         var columns = Clients.columns(String.join(" ", choice.taken())).orElseThrow();
         return shown.with(model.clients().with(columns, model.state().last()));
     }
@@ -140,7 +158,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private Step<Model, Effect> run(Model model, Overlay.Commands commands) {
         var palette = commands.palette();
         var command = palette.command();
-        if (command.isPresent()) return Commands.run(model, commands, command.get());
+        if (command.isPresent()) {
+            return Commands.run(model, commands, command.get());
+        }
         return palette.action()
                 .map(action -> act(model.with(Overlay.NONE), action, commands.beneath()))
                 .orElseGet(() -> palette.matching().isEmpty()
@@ -150,19 +170,29 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** Esc, q, and what opened it. */
     private static boolean isClosing(Model model, KeyStroke key) {
-        if (key.getKeyType() == KeyType.Escape || KeyMap.isSign(key, 'q')) return true;
-        if (model.overlay() instanceof Overlay.Details) return key.getKeyType() == KeyType.Enter;
-        if (model.overlay() instanceof Overlay.Choosing) return key.getKeyType() == KeyType.Enter;
+        if (key.getKeyType() == KeyType.Escape || KeyMap.isSign(key, 'q')) {
+            return true;
+        }
+        if (model.overlay() instanceof Overlay.Details) {
+            return key.getKeyType() == KeyType.Enter;
+        }
+        if (model.overlay() instanceof Overlay.Choosing) {
+            return key.getKeyType() == KeyType.Enter;
+        }
         var help = model.overlay() instanceof Overlay.ShownHelp;
         return ServerKeys.ALL.is(key, help ? Action.Simple.HELP : Action.Simple.IDENTITY);
     }
 
     private static Step<Model, Effect> inDetails(Model model, Overlay.Details details, KeyStroke key) {
-        if (ServerKeys.ALL.is(key, Action.Simple.DISCONNECT)) return Step.of(askToDisconnect(model));
+        if (ServerKeys.ALL.is(key, Action.Simple.DISCONNECT)) {
+            return Step.of(askToDisconnect(model));
+        }
         var clients = model.clients();
         var there = clients.with(clients.table().select(clients.rows(), details.client()));
         var moved = there.with(there.table().key(key, there.rows(), 2));
-        if (moved.selected() == TableState.NONE) return Step.ignored(model);
+        if (moved.selected() == TableState.NONE) {
+            return Step.ignored(model);
+        }
         return Step.of(model.with(moved).with(new Overlay.Details(moved.selected())));
     }
 
@@ -182,8 +212,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> inClients(Model model, KeyStroke key, Hits hits) {
-        if (key.getKeyType() == KeyType.Enter) return Step.of(details(model));
-        if (key.getKeyType() == KeyType.Escape) return Step.of(FilterUpdate.end(model, false));
+        if (key.getKeyType() == KeyType.Enter) {
+            return Step.of(details(model));
+        }
+        if (key.getKeyType() == KeyType.Escape) {
+            return Step.of(FilterUpdate.end(model, false));
+        }
         return Step.of(Paging.pages(key) ? clientsKey(model, key, hits) : idle(model, key));
     }
 
@@ -210,7 +244,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> inEvents(Model model, KeyStroke key, Hits hits) {
-        if (key.getKeyType() == KeyType.Escape) return Step.of(FilterUpdate.end(model, false));
+        if (key.getKeyType() == KeyType.Escape) {
+            return Step.of(FilterUpdate.end(model, false));
+        }
         return Step.of(Paging.pages(key) ? eventsKey(model, key, hits) : idle(model, key));
     }
 
@@ -224,8 +260,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (model.overlay() instanceof Overlay.Commands commands) {
             return Step.of(model.with(commands.with(commands.palette().paste(text))));
         }
-        if (isOverlaid(model) || Layout.isTooSmall(model.size())) return Step.ignored(model);
-        if (model.filtering()) return Step.of(FilterUpdate.paste(model, text));
+        if (isOverlaid(model) || Layout.isTooSmall(model.size())) {
+            return Step.ignored(model);
+        }
+        if (model.filtering()) {
+            return Step.of(FilterUpdate.paste(model, text));
+        }
         return model.is(Panel.RANGE) ? Step.of(model.with(model.range().paste(text))) : Step.ignored(model);
     }
 
@@ -235,24 +275,40 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     protected Step<Model, Effect> click(Model noticed, Hits.Hit hit, int column, Hits hits) {
         var model = noticed.noticed("");
         var target = hit.target();
-        if (target instanceof Action action) return act(model, action, hits);
+        if (target instanceof Action action) {
+            return act(model, action, hits);
+        }
         if (model.overlay() instanceof Overlay.Commands commands) {
-            if (!(target instanceof Palette.Pick pick)) return Step.of(model);
+            if (!(target instanceof Palette.Pick pick)) {
+                return Step.of(model);
+            }
             return run(model, commands.with(commands.palette().picked(pick.index())));
         }
         if (model.overlay() instanceof Overlay.Choosing choosing) {
-            if (!(target instanceof Checklist.Pick pick)) return Step.ignored(model);
+            if (!(target instanceof Checklist.Pick pick)) {
+                return Step.ignored(model);
+            }
             return Step.of(chosen(model, choosing.panel(), choosing.choice().toggled(pick.index())));
         }
-        if (target instanceof Scroll.Box) return act(model, Action.Simple.CLOSE, hits);
-        if (target instanceof Dialog.Text) return Step.ignored(model);
-        if (target instanceof Field field) return clickField(model.with(Panel.RANGE), field, hit.area(), column);
-        if (target instanceof Table.Row row) return Step.of(row(model, row.id()));
+        if (target instanceof Scroll.Box) {
+            return act(model, Action.Simple.CLOSE, hits);
+        }
+        if (target instanceof Dialog.Text) {
+            return Step.ignored(model);
+        }
+        if (target instanceof Field field) {
+            return clickField(model.with(Panel.RANGE), field, hit.area(), column);
+        }
+        if (target instanceof Table.Row row) {
+            return Step.of(row(model, row.id()));
+        }
         if (target instanceof Table.Head head) {
             var sort = model.clients().sort().clicked(head.column(), descendingFirst(head.column()));
             return Step.of(sorted(model.with(Panel.CLIENTS), sort));
         }
-        if (target.whole() instanceof Panel panel) return Step.of(model.with(panel));
+        if (target.whole() instanceof Panel panel) {
+            return Step.of(model.with(panel));
+        }
         throw new IllegalStateException("target: " + target);
     }
 
@@ -286,7 +342,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             var log = events.log().scroll(lines, model.state().log(), LogView.page(hits));
             return Step.of(model.with(events.with(log)));
         }
-        if (panel != Panel.CLIENTS) return Step.ignored(model);
+        if (panel != Panel.CLIENTS) {
+            return Step.ignored(model);
+        }
         var clients = model.clients();
         return Step.of(model.with(
                 clients.with(clients.table().scroll(lines, clients.rows(), Table.page(hits, Panel.CLIENTS)))));
@@ -302,7 +360,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action instanceof Action.Kick kick) {
             return Step.of(model.with(Overlay.NONE), new Effect.Disconnect(kick.client()));
         }
-        if (action instanceof Action.Show show) return Step.of(show(model, show.panel()));
+        if (action instanceof Action.Show show) {
+            return Step.of(show(model, show.panel()));
+        }
         var range = model.range();
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
@@ -366,7 +426,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private static Step<Model, Effect> apply(Model model) {
         var range = model.range();
         var settings = range.draft().result();
-        if (settings.isEmpty()) return Step.of(model.with(Panel.RANGE).with(range.focusedOnProblem()));
+        if (settings.isEmpty()) {
+            return Step.of(model.with(Panel.RANGE).with(range.focusedOnProblem()));
+        }
         var applied = model.with(range.applied(settings.get()));
         return settings.get().equals(range.inForce())
                 ? Step.of(applied)
@@ -389,9 +451,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> pause(Model model) {
-        if (model.paused()) return Step.of(model, new Effect.Resume());
+        if (model.paused()) {
+            return Step.of(model, new Effect.Resume());
+        }
         var count = model.state().clients();
-        if (count == 0) return Step.of(model, new Effect.Pause());
+        if (count == 0) {
+            return Step.of(model, new Effect.Pause());
+        }
         return Step.of(ask(
                 model,
                 "Pause",
@@ -444,10 +510,16 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     static Step<Model, Effect> quit(Model model) {
-        if (model.state().stopping()) return Step.quit(model);
-        if (!model.state().setup().attachedTo().isEmpty()) return Step.of(askToDetach(model));
+        if (model.state().stopping()) {
+            return Step.quit(model);
+        }
+        if (!model.state().setup().attachedTo().isEmpty()) {
+            return Step.of(askToDetach(model));
+        }
         var count = model.state().clients();
-        if (count == 0) return shutdown(model);
+        if (count == 0) {
+            return shutdown(model);
+        }
         return Step.of(ask(
                 model,
                 "Quit",

@@ -37,15 +37,21 @@ public final class ClientsPanel {
                         ? "no client matches the filter"
                         : "no client is connected; y copies what connects one:");
         table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty);
-        if (rows.total() == 0) command(list.sub(list.area().belowTop(2)), model.state());
-        if (typing) FilterLine.draw(inside, Panel.CLIENTS, clients.filter(), rows.size(), rows.total());
+        if (rows.total() == 0) {
+            command(list.sub(list.area().belowTop(2)), model.state());
+        }
+        if (typing) {
+            FilterLine.draw(inside, Panel.CLIENTS, clients.filter(), rows.size(), rows.total());
+        }
     }
 
     /** Under the words that there is no client. */
     private static void command(Canvas canvas, ServerState state) {
         var command = Taken.command(state).orElse("");
         var lines = canvas.text().wrap(command, canvas.width() - 2, canvas.height());
-        for (var y = 0; y < lines.size(); y++) canvas.text(2, y, lines.get(y), Role.ACCENT);
+        for (var y = 0; y < lines.size(); y++) {
+            canvas.text(2, y, lines.get(y), Role.ACCENT);
+        }
     }
 
     private static Table table(Clients clients) {
@@ -68,11 +74,14 @@ public final class ClientsPanel {
     private static String fact(Canvas canvas, Clients clients, boolean sortShown) {
         var filter = clients.filter().text().strip();
         var facts = new ArrayList<String>();
-        if (!filter.isEmpty())
+        if (!filter.isEmpty()) {
             facts.add(Words.of(clients.filter().hides() ? "filter \"{0}\"" : "search \"{0}\"", filter));
+        }
         var sort = clients.sort();
         var arrow = sort.descending() ? canvas.glyphs().down() : canvas.glyphs().up();
-        if (sortShown) facts.add(Words.of("sort: ") + Words.of(ClientColumn.of(sort.column()).title) + " " + arrow);
+        if (sortShown) {
+            facts.add(Words.of("sort: ") + Words.of(ClientColumn.of(sort.column()).title) + " " + arrow);
+        }
         return String.join(", ", facts);
     }
 }

@@ -58,7 +58,9 @@ public final class DetailsBox {
                 Words.of(canvas.width() < WIDTH ? "Esc closes" : "Up and Down: the others; Esc closes"),
                 true);
         facts(inside, facts);
-        if (inside.height() > facts.size()) buttons(inside.sub(inside.area().bottom(1)), client.isPresent());
+        if (inside.height() > facts.size()) {
+            buttons(inside.sub(inside.area().bottom(1)), client.isPresent());
+        }
     }
 
     /** The values begin behind the widest label. */
@@ -143,7 +145,9 @@ public final class DetailsBox {
         facts(inside.sub(inside.area().top(rows.size())), rows);
         var rest = inside.sub(inside.area().belowTop(rows.size() + 1));
         rest.text(0, 0, Words.of("fingerprint, for clients: charwire-client --pin"), Role.LABEL);
-        for (var y = 0; y < lines.size(); y++) rest.text(0, 1 + y, lines.get(y), Role.ACCENT);
+        for (var y = 0; y < lines.size(); y++) {
+            rest.text(0, 1 + y, lines.get(y), Role.ACCENT);
+        }
         Button.draw(inside.sub(inside.area().bottom(1)), 0, 0, "Close", Action.Simple.CLOSE, true);
     }
 

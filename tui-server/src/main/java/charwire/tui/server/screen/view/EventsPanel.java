@@ -20,6 +20,8 @@ public final class EventsPanel {
         var inside =
                 Frame.draw(canvas, "Events", view.fact(log, state), view.factRole(log, state), model.is(Panel.EVENTS));
         view.draw(canvas, filter.typing() ? inside.sub(inside.area().aboveBottom(1)) : inside, log, state);
-        if (filter.typing()) FilterLine.draw(inside, Panel.EVENTS, filter, state.count(log), log.next() - log.first());
+        if (filter.typing()) {
+            FilterLine.draw(inside, Panel.EVENTS, filter, state.count(log), log.next() - log.first());
+        }
     }
 }

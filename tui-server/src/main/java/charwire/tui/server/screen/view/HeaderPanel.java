@@ -42,7 +42,9 @@ public final class HeaderPanel {
         left.add(Piece.of(0, "charwire", Role.ACCENT).and(Words.of(" server"), Role.TITLE));
         left.add(state(canvas, state));
         state.snapshot().ifPresent(s -> left.add(Piece.of(2, Texts.address(s.address()), Role.VALUE)));
-        if (!state.setup().attachedTo().isEmpty()) left.add(Piece.of(6, Words.of("attached"), Role.LABEL));
+        if (!state.setup().attachedTo().isEmpty()) {
+            left.add(Piece.of(6, Words.of("attached"), Role.LABEL));
+        }
         var tls = state.setup().clientCertificates() ? Words.of("TLS 1.3, client certificates") : "TLS 1.3";
         left.add(Piece.of(5, tls, Role.TEXT));
         var right = new ArrayList<Piece>();
@@ -66,14 +68,22 @@ public final class HeaderPanel {
     }
 
     private static String word(ServerState state) {
-        if (state.stopping()) return Words.of("stopping");
-        if (state.silent()) return Words.of("no answer from the server");
+        if (state.stopping()) {
+            return Words.of("stopping");
+        }
+        if (state.silent()) {
+            return Words.of("no answer from the server");
+        }
         return Words.of(state.last() == null ? "starting" : state.last().paused() ? "paused" : "sending");
     }
 
     private static Role role(ServerState state) {
-        if (state.stopping()) return Role.WARN;
-        if (state.silent()) return Role.ERROR;
+        if (state.stopping()) {
+            return Role.WARN;
+        }
+        if (state.silent()) {
+            return Role.ERROR;
+        }
         return state.last() == null ? Role.LABEL : state.last().paused() ? Role.WARN : Role.GOOD;
     }
 
@@ -97,12 +107,16 @@ public final class HeaderPanel {
     /** Nothing for a self-signed certificate, which the server made itself, unless it expires soon. */
     private static String validity(Setup setup, Instant now) {
         var days = days(setup, now);
-        if (now.isAfter(setup.notAfter())) return Words.of(" expired");
+        if (now.isAfter(setup.notAfter())) {
+            return Words.of(" expired");
+        }
         return setup.selfSigned() && days >= DAYS_TO_WARN ? "" : Words.of(" {0} left", Texts.count(days, "day"));
     }
 
     static Role validityRole(Setup setup, Instant now) {
-        if (now.isAfter(setup.notAfter())) return Role.ERROR;
+        if (now.isAfter(setup.notAfter())) {
+            return Role.ERROR;
+        }
         return days(setup, now) < DAYS_TO_WARN ? Role.WARN : Role.LABEL;
     }
 
@@ -114,8 +128,12 @@ public final class HeaderPanel {
         var clients = Piece.labelled(1, "clients", Texts.count(state.clients()), Role.VALUE);
         var slow = rows.count(ClientRow.State.SLOW);
         var silent = rows.count(ClientRow.State.SILENT);
-        if (slow > 0) clients = clients.and(Words.of(" {0} slow", Texts.count(slow)), Role.WARN);
-        if (silent > 0) clients = clients.and(Words.of(" {0} silent", Texts.count(silent)), Role.ERROR);
+        if (slow > 0) {
+            clients = clients.and(Words.of(" {0} slow", Texts.count(slow)), Role.WARN);
+        }
+        if (silent > 0) {
+            clients = clients.and(Words.of(" {0} silent", Texts.count(silent)), Role.ERROR);
+        }
         var pieces = new ArrayList<Piece>();
         pieces.add(clients);
         pieces.add(Piece.labelled(2, "chars/s", Texts.decimal(state.rates().now()), Role.VALUE));
@@ -133,7 +151,9 @@ public final class HeaderPanel {
         var left = canvas.width() - 2;
         for (var piece : others) {
             left -= GAP;
-            for (var span : piece.spans()) left -= canvas.text().columns(span.text());
+            for (var span : piece.spans()) {
+                left -= canvas.text().columns(span.text());
+            }
         }
         return Math.max(LEAST_GRAPH, Math.min(MOST_GRAPH, left / LEAST_GRAPH * LEAST_GRAPH));
     }

@@ -53,20 +53,29 @@ public final class RangePanel {
         var lines = FormLayout.of(inside.width());
         var buttonsBelow = FormLines.draw(inside, lines, range, focused);
         var rest = inside.sub(inside.area().belowTop(lines.size()));
-        if (rest.height() > 2 + FormLayout.messageRows(inside.width())) roomy(rest, range, focused, buttonsBelow);
-        else tight(rest, range, focused, buttonsBelow);
+        if (rest.height() > 2 + FormLayout.messageRows(inside.width())) {
+            roomy(rest, range, focused, buttonsBelow);
+        } else {
+            tight(rest, range, focused, buttonsBelow);
+        }
     }
 
     private static String fact(Canvas canvas, RangeForm range) {
-        if (range.base() == null) return "";
+        if (range.base() == null) {
+            return "";
+        }
         var draft = range.draft();
-        if (draft.result().isEmpty()) return Words.of("not valid, nothing is applied");
+        if (draft.result().isEmpty()) {
+            return Words.of("not valid, nothing is applied");
+        }
         var text = describe(canvas.glyphs(), draft.result().get());
         return range.edited() ? Words.of("edited: {0}", text) : text;
     }
 
     private static Role factRole(RangeForm range) {
-        if (range.draft().result().isEmpty()) return Role.ERROR;
+        if (range.draft().result().isEmpty()) {
+            return Role.ERROR;
+        }
         return range.edited() ? Role.WARN : Role.LABEL;
     }
 
@@ -82,14 +91,18 @@ public final class RangePanel {
     private static String rate(Settings settings) {
         var pause = settings.pauseMillis();
         var millis = (pause.min() + (double) pause.max()) / 2;
-        if (millis == 0) return Words.of("as fast as possible");
+        if (millis == 0) {
+            return Words.of("as fast as possible");
+        }
         var chars = (settings.burst().min() + settings.burst().max()) / 2.0;
         return Words.of("about {0}/s", Texts.decimal(chars * 1_000 / millis));
     }
 
     /** In few rows: the sample, and what is wrong or a hint; between them the names, if there is a row more or nobody types. */
     private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
-        if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
+        if (buttons) {
+            FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
+        }
         var besideButtons = canvas.width() - (buttons ? FormLayout.Group.BUTTONS.columns + 2 : 0);
         if (range.problem().isPresent()) {
             problem(canvas, range, besideButtons);
@@ -97,7 +110,9 @@ public final class RangePanel {
         }
         sample(canvas.sub(canvas.area().top(1).left(besideButtons)), range);
         var names = canvas.height() > 1 + FormLayout.messageRows(canvas.width()) || !focused;
-        if (names) presets(canvas, 1, range);
+        if (names) {
+            presets(canvas, 1, range);
+        }
         var below = canvas.sub(canvas.area().belowTop(names ? 2 : 1));
         draw(below, 0, notes(below, range, focused, below.height()));
     }
@@ -107,27 +122,36 @@ public final class RangePanel {
         var problem = range.problem().orElseThrow();
         var below = canvas.text().wrap(problem, canvas.width(), canvas.height());
         if (below.size() < canvas.height()) {
-            for (var y = 0; y < below.size(); y++) canvas.text(0, 1 + y, below.get(y), Role.ERROR);
+            for (var y = 0; y < below.size(); y++) {
+                canvas.text(0, 1 + y, below.get(y), Role.ERROR);
+            }
             var inForce = inForce(canvas.text(), range);
-            if (canvas.text().columns(inForce) <= firstColumns) canvas.text(0, 0, inForce, Role.LABEL);
+            if (canvas.text().columns(inForce) <= firstColumns) {
+                canvas.text(0, 0, inForce, Role.LABEL);
+            }
             return;
         }
         var first = canvas.text().wrap(problem, firstColumns, Integer.MAX_VALUE).get(0);
         canvas.text(0, 0, first, Role.ERROR);
         var rest = canvas.text().wrap(problem.substring(first.length()).strip(), canvas.width(), canvas.height() - 1);
-        for (var y = 0; y < rest.size(); y++) canvas.text(0, 1 + y, rest.get(y), Role.ERROR);
+        for (var y = 0; y < rest.size(); y++) {
+            canvas.text(0, 1 + y, rest.get(y), Role.ERROR);
+        }
     }
 
     /** Beside the clients: a block of the sample, then the names, then what is wrong or a hint. */
     private static void roomy(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
-        if (buttons) FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
+        if (buttons) {
+            FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
+        }
         var names = presetRows(canvas, range);
         var notes = notes(canvas, range, focused, canvas.height() - names.size() - SAMPLE_ROWS);
         var bottom = names.size() + 1 + notes.size();
         sample(canvas.sub(canvas.area().belowTop(1).aboveBottom(bottom + 1)), range);
         var lower = canvas.sub(canvas.area().bottom(bottom));
-        for (var y = 0; y < names.size(); y++)
+        for (var y = 0; y < names.size(); y++) {
             Line.draw(lower.sub(new Area(-1, y, lower.width() + 2, 1)), 0, 2, names.get(y), List.of());
+        }
         draw(lower, names.size() + 1, notes);
     }
 
@@ -138,7 +162,9 @@ public final class RangePanel {
             return;
         }
         var rows = rows(canvas, alphabet.get());
-        for (var y = 0; y < rows.size(); y++) canvas.text(0, y, rows.get(y), Role.ACCENT);
+        for (var y = 0; y < rows.size(); y++) {
+            canvas.text(0, y, rows.get(y), Role.ACCENT);
+        }
     }
 
     /** As many characters as there is room for, spread over the whole alphabet. */
@@ -146,7 +172,9 @@ public final class RangePanel {
         var cells = canvas.width() * canvas.height();
         var sample = alphabet.sample(cells);
         var columns = canvas.text().columns(sample);
-        if (columns > cells) sample = alphabet.sample((int) ((long) cells * cells / columns) - canvas.height());
+        if (columns > cells) {
+            sample = alphabet.sample((int) ((long) cells * cells / columns) - canvas.height());
+        }
         return canvas.text().wrap(sample, canvas.width(), canvas.height());
     }
 
@@ -166,8 +194,9 @@ public final class RangePanel {
         var inForce = canvas.text().wrap(inForce(canvas.text(), range), canvas.width(), rows);
         var notes = new ArrayList<Note>();
         var both = said.size() + inForce.size() <= rows;
-        if (both || !range.edited() || trouble.isPresent())
+        if (both || !range.edited() || trouble.isPresent()) {
             said.forEach(line -> notes.add(new Note(line, role(range))));
+        }
         if (range.edited() && notes.size() + inForce.size() <= rows) {
             inForce.forEach(line -> notes.add(new Note(line, Role.LABEL)));
         }
@@ -177,7 +206,9 @@ public final class RangePanel {
     /** The settings that hold while others are edited; empty before there are any. */
     private static String inForce(SafeText text, RangeForm range) {
         var settings = range.inForce();
-        if (settings == null) return "";
+        if (settings == null) {
+            return "";
+        }
         return Words.of(
                 "in force: {0}, burst {1}, pause {2} ms",
                 text.fit(settings.alphabet().toString(), RANGE_COLUMNS), settings.burst(), settings.pauseMillis());
@@ -185,10 +216,15 @@ public final class RangePanel {
 
     /** First what is wrong, else what was changed elsewhere, else what is left out. */
     private static Optional<String> trouble(SafeText text, RangeForm range) {
-        if (range.base() == null) return Optional.empty();
-        if (range.problem().isPresent()) return range.problem();
-        if (range.edited() && range.overtaken())
+        if (range.base() == null) {
+            return Optional.empty();
+        }
+        if (range.problem().isPresent()) {
+            return range.problem();
+        }
+        if (range.edited() && range.overtaken()) {
             return Optional.of(Words.of("the settings were changed elsewhere meanwhile; Esc shows them"));
+        }
         var leftOut = range.draft().range().map(Alphabet::leftOut);
         var what = leftOut.flatMap(LeftOut::reason);
         if (what.isPresent()) {
@@ -200,13 +236,19 @@ public final class RangePanel {
                 .range()
                 .map(a -> a.sample(SAMPLE).codePoints().allMatch(text::shows))
                 .orElse(true);
-        if (shown) return Optional.empty();
+        if (shown) {
+            return Optional.empty();
+        }
         return Optional.of(Words.of("this terminal cannot show all of them; clients get them all the same"));
     }
 
     private static String hint(RangeForm range, boolean focused) {
-        if (range.base() == null) return "";
-        if (!focused) return Words.of("F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name");
+        if (range.base() == null) {
+            return "";
+        }
+        if (!focused) {
+            return Words.of("F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name");
+        }
         return Words.of(HINTS.get(range.form().focus().current()));
     }
 
@@ -257,7 +299,9 @@ public final class RangePanel {
     /** The one line that stands for the form on a low screen. */
     public static void line(Canvas canvas, Model model) {
         var inForce = model.range().inForce();
-        if (inForce == null) return;
+        if (inForce == null) {
+            return;
+        }
         var alphabet = inForce.alphabet();
         var name = canvas.text().fit(alphabet.toString(), RANGE_COLUMNS);
         Line.draw(

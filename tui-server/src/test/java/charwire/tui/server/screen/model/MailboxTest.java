@@ -36,7 +36,9 @@ class MailboxTest {
 
     @Test
     void aFloodPushesTheOldestOut() {
-        for (var id = 1; id <= 5; id++) slow(id);
+        for (var id = 1; id <= 5; id++) {
+            slow(id);
+        }
         mailbox.drainTo(log);
         assertEquals(3, log.next());
         assertEquals("#3 is slow: 1 character behind", log.get(0).text());

@@ -56,7 +56,9 @@ class RatesTest {
     @Test
     void theHistoryIsBounded() {
         var rates = Rates.NONE;
-        for (var second = 0; second <= 1_000; second++) rates = after(rates, second * 1_000L, second);
+        for (var second = 0; second <= 1_000; second++) {
+            rates = after(rates, second * 1_000L, second);
+        }
         assertEquals(240, rates.perSecond().length);
     }
 }

@@ -28,15 +28,18 @@ class ClientsPanelTest {
         var numbers = new ArrayList<String>();
         for (var y = 4; driver.row(y).startsWith("│") && !driver.row(y).isBlank(); y++) {
             var cells = driver.row(y).replace("▸", " ").substring(1).strip().split(" +");
-            if (cells[0].matches("\\d+")) numbers.add(cells[0]);
+            if (cells[0].matches("\\d+")) {
+                numbers.add(cells[0]);
+            }
         }
         return numbers;
     }
 
     private static List<ClientRow> shuffled(int count) {
         var rows = new ArrayList<ClientRow>();
-        for (var id = 1; id <= count; id++)
+        for (var id = 1; id <= count; id++) {
             rows.add(Snapshots.client(id, "10.0." + id / 250 + "." + id % 250, ClientRow.State.OK, id));
+        }
         Collections.shuffle(rows, new Random(7));
         return rows;
     }

@@ -46,7 +46,9 @@ class RangePanelTest {
     /** Moves from the first field to the one with this number. */
     private ScreenDriver field(int number) {
         driver.press(KeyType.F2);
-        for (var i = 0; i < number; i++) driver.press(KeyType.Tab);
+        for (var i = 0; i < number; i++) {
+            driver.press(KeyType.Tab);
+        }
         return driver;
     }
 
@@ -153,8 +155,11 @@ class RangePanelTest {
     @ValueSource(strings = {"enter", "space"})
     void applyIsPressedWithTheKeyboard(String key) {
         driver.press(KeyType.F2).fill("digits").press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab);
-        if (key.equals("enter")) driver.press(KeyType.Enter);
-        else driver.type(" ");
+        if (key.equals("enter")) {
+            driver.press(KeyType.Enter);
+        } else {
+            driver.type(" ");
+        }
         verifyApplied("digits", "1-8", "50-500");
     }
 
@@ -302,7 +307,9 @@ class RangePanelTest {
 
     @Test
     void f3GoesRoundAllNames() {
-        for (var i = 0; i <= RangeForm.PRESETS.size(); i++) driver.press(KeyType.F3);
+        for (var i = 0; i <= RangeForm.PRESETS.size(); i++) {
+            driver.press(KeyType.F3);
+        }
         driver.expect("from ascii");
     }
 
@@ -329,11 +336,15 @@ class RangePanelTest {
     @Test
     void tabGoesThroughFieldsAndButtonsToTheEventsAndBack() {
         driver.press(KeyType.Tab);
-        for (var i = 0; i < 8; i++) driver.press(KeyType.Tab);
+        for (var i = 0; i < 8; i++) {
+            driver.press(KeyType.Tab);
+        }
         assertEquals(Panel.EVENTS, driver.view.model().focus());
         driver.press(KeyType.ReverseTab);
         assertTrue(driver.view.model().range().is(Field.REVERT));
-        for (var i = 0; i < 8; i++) driver.press(KeyType.ReverseTab);
+        for (var i = 0; i < 8; i++) {
+            driver.press(KeyType.ReverseTab);
+        }
         assertEquals(Panel.CLIENTS, driver.view.model().focus());
     }
 
