@@ -49,6 +49,7 @@ final class Silence {
     private final Observer observer;
     private final Timer timer;
     private State state = State.FLOWING;
+    /** When the stream began, or went on after it was held: TCP then begins slowly. */
     private long begunNanos;
     /** When the last characters were dealt with, by the clock and by the time that this program lived. */
     private long clockNanos;
@@ -123,6 +124,7 @@ final class Silence {
             reports.stallEnded(at);
         } else if (state == State.HELD) {
             reports.heldEnded(at);
+            begunNanos = at.nanos();
         }
         boolean here = watch.absences() == absences;
         if (measured && state != State.HELD && here) {

@@ -360,6 +360,19 @@ class SilenceTest {
     }
 
     @Test
+    void whatTcpHoldsBackAfterTheServerHeldItIsNotLate() {
+        pass(1_000);
+        silence.answered(asked.get(0));
+        pass(9_000);
+        come();
+        roundTripNanos = Duration.ofMillis(600).toNanos();
+        pass(800);
+        come();
+
+        assertEquals(LatePauses.NONE, late());
+    }
+
+    @Test
     void timeInWhichTheClientWasBusyMakesNothingLate() {
         pass(400);
         awayNanos += Duration.ofMillis(300).toNanos();
