@@ -140,9 +140,7 @@ public final class ScreenDriver {
     }
 
     public ScreenDriver type(String text) {
-        for (var letter : text.toCharArray()) {
-            input(new Input.Key(new KeyStroke(letter, false, false)));
-        }
+        text.chars().forEach(letter -> input(new Input.Key(new KeyStroke((char) letter, false, false))));
         return this;
     }
 
