@@ -1,5 +1,7 @@
 package charwire.app.metrics;
 
+import charwire.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +45,21 @@ public record Metric(String name, Type type, String help, String label, List<Sam
 
     public static Metric gauge(String name, String help, double value) {
         return single(name, Type.GAUGE, help, value);
+    }
+
+    /** A point in time. */
+    public static Metric gauge(String name, String help, Instant time) {
+        return gauge(name, help, time.toEpochMilli() / 1_000.0);
+    }
+
+    /** What every program tells first. */
+    public static Metric buildInfo() {
+        return new Metric(
+                "build_info",
+                Type.GAUGE,
+                "The program's version; the value is always 1.",
+                "version",
+                List.of(new Sample(Version.current().number(), 1)));
     }
 
     private static Metric single(String name, Type type, String help, double value) {

@@ -1,13 +1,11 @@
 package charwire.tui.client.metrics;
 
-import charwire.Version;
 import charwire.app.metrics.Metric;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.client.Peer;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Stall;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +22,11 @@ final class ClientFigures {
         var losses = now.losses();
         var pings = now.lateness().pings();
         List<Metric> metrics = new ArrayList<>();
-        metrics.add(new Metric(
-                "build_info",
-                Metric.Type.GAUGE,
-                "The program's version; the value is always 1.",
-                "version",
-                List.of(new Metric.Sample(Version.current().number(), 1))));
+        metrics.add(Metric.buildInfo());
         metrics.add(Metric.gauge(
                 "start_time_seconds",
                 "When the client started, Unix time.",
-                unix(now.started().at())));
+                now.started().at()));
         metrics.add(Metric.gauge(
                 "connected", "1 while the stream may come.", now.phase() == ClientPhase.STREAMING ? 1 : 0));
         metrics.add(Metric.gauge("stalled", "1 while nothing comes for too long.", isStalled(now) ? 1 : 0));
@@ -42,7 +35,7 @@ final class ClientFigures {
                 .ifPresent(certificate -> metrics.add(Metric.gauge(
                         "certificate_expiry_timestamp_seconds",
                         "When the certificate of the server becomes invalid, Unix time.",
-                        unix(certificate.getNotAfter().toInstant()))));
+                        certificate.getNotAfter().toInstant())));
         metrics.add(Metric.counter(
                 "received_characters_total", "Characters received.", now.total().receivedChars()));
         metrics.add(Metric.counter(
@@ -90,9 +83,5 @@ final class ClientFigures {
     static boolean isStalled(ClientSnapshot now) {
         List<Stall> stalls = now.diagnosis().lastStalls();
         return !stalls.isEmpty() && stalls.get(stalls.size() - 1).until() == null;
-    }
-
-    private static double unix(Instant time) {
-        return time.toEpochMilli() / 1_000.0;
     }
 }

@@ -1,6 +1,5 @@
 package charwire.tui.server.metrics;
 
-import charwire.Version;
 import charwire.app.metrics.Metric;
 import charwire.clock.Moment;
 import charwire.server.ClientRow;
@@ -24,20 +23,15 @@ final class Figures {
 
     static List<Metric> of(ServerSnapshot now, Counts counts) {
         List<Metric> metrics = new ArrayList<>();
-        metrics.add(new Metric(
-                "build_info",
-                Metric.Type.GAUGE,
-                "The program's version; the value is always 1.",
-                "version",
-                List.of(new Metric.Sample(Version.current().number(), 1))));
+        metrics.add(Metric.buildInfo());
         metrics.add(Metric.gauge(
                 "start_time_seconds",
                 "When the server started, Unix time.",
-                unix(now.started().at())));
+                now.started().at()));
         metrics.add(Metric.gauge(
                 "certificate_expiry_timestamp_seconds",
                 "When the certificate in use becomes invalid, Unix time.",
-                unix(counts.notAfter())));
+                counts.notAfter()));
         metrics.add(
                 Metric.gauge("stream_paused", "1 while the operator has stopped the stream.", now.paused() ? 1 : 0));
         metrics.add(Metric.counter("generated_characters_total", "Characters generated.", now.totalChars()));
@@ -67,9 +61,5 @@ final class Figures {
 
     private static long count(ServerSnapshot now, State state) {
         return now.clients().stream().filter(row -> row.state() == state).count();
-    }
-
-    private static double unix(Instant time) {
-        return time.toEpochMilli() / 1_000.0;
     }
 }
