@@ -1,5 +1,5 @@
 # Sourced by the scripts of demo/recipes and demo/cases: a temporary folder, removed at the end, and free ports.
-# Sets root, script, work; defines say, fail, need, free_port, await_port, background, tunnel, start_server, receive.
+# Sets root, script, work; defines say, fail, need, wait_for, free_port, await_port, background, tunnel, start_server, receive.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 script=$(basename "$0")
@@ -48,12 +48,17 @@ free_port() {
   while listens "$port"; do port=$((port + 1)); done
 }
 
-await_port() {
+# wait_for COMMAND...: tries it until it succeeds; its status is 1 if it never does, in 30 s and more.
+wait_for() {
   local tries=300
-  until listens "$1"; do
-    ((tries-- > 0)) || fail "$2 does not listen on port $1: $(tail -n 3 "$work/$2.log" 2>/dev/null)"
+  until "$@" 2>/dev/null; do
+    ((tries-- > 0)) || return 1
     sleep 0.1
   done
+}
+
+await_port() {
+  wait_for listens "$1" || fail "$2 does not listen on port $1: $(tail -n 3 "$work/$2.log" 2>/dev/null)"
 }
 
 # tunnel NAME PORT COMMAND...: starts it and waits until it listens.
@@ -70,11 +75,6 @@ start_server() {
   XDG_STATE_HOME=$state "$server" --headless --port 0 "$@" <"${server_input:-/dev/null}" >"$work/server.log" 2>&1 &
   server_pid=$!
   pids+=("$server_pid")
-  server_port=
-  for _ in {1..300}; do
-    server_port=$(sed -n 's/.*started address=[^ ]*:\([0-9]*\) .*/\1/p' "$state/charwire/server.log" 2>/dev/null) || true
-    [ -z "$server_port" ] || return 0
-    sleep 0.1
-  done
-  fail "the server did not start: $(tail -n 3 "$work/server.log")"
+  wait_for grep -q 'started address=.*:[0-9]* ' "$state/charwire/server.log" || fail "the server did not start: $(tail -n 3 "$work/server.log")"
+  server_port=$(sed -n 's/.*started address=[^ ]*:\([0-9]*\) .*/\1/p' "$state/charwire/server.log")
 }

@@ -30,22 +30,13 @@ terminal() {
 }
 screen() { tmux -S "$work/tmux" "$@"; }
 press() { screen send-keys -l "$1"; }
-expect() {
-  for _ in {1..80}; do
-    if screen capture-pane -pJ 2>/dev/null | grep -q -- "$1"; then return; fi
-    sleep 0.1
-  done
-  fail "no \"$1\" on the terminal: $(screen capture-pane -pJ)"
-}
+shows() { screen capture-pane -pJ | grep -q -- "$1"; }
+expect() { wait_for shows "$1" || fail "no \"$1\" on the terminal: $(screen capture-pane -pJ)"; }
 
 # expect_end STATUS: what ran in the terminal as under_watch COMMAND... has ended with it.
 under_watch=(sh -c '"$@"; echo $? >"$0"' "$work/status")
 expect_end() {
-  for _ in {1..80}; do
-    [ ! -s "$work/status" ] || break
-    sleep 0.1
-  done
-  [ -s "$work/status" ] || fail "it runs on: $(screen capture-pane -pJ)"
+  wait_for [ -s "$work/status" ] || fail "it runs on: $(screen capture-pane -pJ)"
   [ "$(cat "$work/status")" = "$1" ] || fail "status $(cat "$work/status"), expected $1"
   rm "$work/status"
 }
