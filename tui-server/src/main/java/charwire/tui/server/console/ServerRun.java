@@ -55,14 +55,15 @@ public final class ServerRun {
             ports.warnings()
                     .forEach(warning ->
                             CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning));
-            output.ready(start, identity, ports);
-            Preload.rest();
             AtomicInteger status = new AtomicInteger(ExitStatus.OK);
             signals.handle("INT", () -> end(server, status, ExitStatus.INTERRUPTED));
             signals.handle("TERM", () -> end(server, status, ExitStatus.OK));
             ServerConsole hangUp = new ServerConsole(server, configuration, output);
             // Where no terminal hangs up it is the wish to read the configuration again.
             signals.handle("HUP", call.inIsTerminal() ? () -> end(server, status, ExitStatus.OK) : hangUp::reload);
+            // Whoever waits for this may send a signal at once.
+            output.ready(start, identity, ports);
+            Preload.rest();
             var unusedEnd = console.failed()
                     .thenAccept(failure ->
                             end(server, status, CommandLines.unwritten(failure, call.err(), ServerCommand.NAME)));
