@@ -9,7 +9,11 @@ public enum ByeReason {
     KICKED("kicked"),
     TOO_SLOW("too-slow"),
     PROTOCOL_ERROR("protocol-error"),
-    SERVER_FULL("server-full");
+    SERVER_FULL("server-full"),
+    /** A server of a shared stream has lost its engine. */
+    UNAVAILABLE("unavailable"),
+    /** The engine of a shared stream has lost characters that were sent. */
+    STREAM_LOST("stream-lost");
 
     private final String word;
 

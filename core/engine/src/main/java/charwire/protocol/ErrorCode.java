@@ -13,7 +13,11 @@ public enum ErrorCode {
             true,
             "expected HELLO, or HELLO stream=S pos=P with a position that the stream has reached"),
     TOO_MANY_ERRORS("too-many-errors", true, "too many lines were refused"),
-    TOO_MANY_REQUESTS("too-many-requests", false, "too many requests, nothing was reset; ask again more slowly");
+    TOO_MANY_REQUESTS("too-many-requests", false, "too many requests, nothing was reset; ask again more slowly"),
+    UNAVAILABLE(
+            "unavailable",
+            false,
+            "this server has lost the engine of its stream, nothing was counted; ask again later");
 
     private final String word;
     private final boolean endsConnection;

@@ -1,0 +1,79 @@
+package charwire.share;
+
+import java.time.Duration;
+
+/** What a server asks of the engine; each is one atomic step there. Answered by a {@link Reply}. */
+public sealed interface Command {
+    /**
+     * Looks how things stand. {@link Reply.State}.
+     *
+     * @param epoch the last whose {@link Entry.Led} this server has read; 0 for none
+     */
+    record Look(long epoch) implements Command {}
+
+    /**
+     * The settings of that version, for a reader that has not seen their entry. {@link Reply.SettingsAre}, or refused: {@link
+     * Reply.Refusal#UNKNOWN}.
+     */
+    record SettingsOf(String stream, long version) implements Command {}
+
+    /**
+     * Wants to lead: takes the lease if nobody has it, begins an epoch and writes {@link Entry.Led}. Where there is no stream it begins one.
+     * {@link Reply.Leads}, or {@link Reply.Held}.
+     *
+     * @param stream the one known to the caller; null for whichever there is
+     * @param newStream its identity if it has to be made
+     * @param settings of a new stream, as {@link SharedSettings} writes them
+     */
+    record Lead(String stream, String newStream, String settings, Server server, String nonce, Duration lease)
+            implements Command {}
+
+    /** The leader still leads, though it generates nothing. {@link Reply.Done}, or refused: STREAM, EPOCH. */
+    record Renew(String stream, long epoch, Duration lease) implements Command {}
+
+    /**
+     * Writes {@link Entry.Chars} and renews the lease. {@link Reply.Done}, or refused: STREAM, EPOCH, HEAD, VERSION.
+     *
+     * @param from the position of the head as the leader knows it
+     * @param version of the settings, likewise
+     * @param lines of {@code chars} characters
+     * @param keepFrom what stands before this position may be trimmed
+     */
+    record Append(
+            String stream, long epoch, long version, long from, int chars, byte[] lines, long keepFrom, Duration lease)
+            implements Command {}
+
+    /**
+     * Writes {@link Entry.Stat}. {@link Reply.Done}; {@link Reply.Counted} if this number was answered before; or refused: STREAM.
+     *
+     * @param number 1, 2, … of this server; one is answered before the next is sent
+     */
+    record Stat(String stream, Server server, long number) implements Command {}
+
+    /** Writes {@link Entry.Settings}. {@link Reply.Done}, or refused: STREAM, VERSION. */
+    record Change(String stream, long version, String settings) implements Command {}
+
+    /** Writes {@link Entry.Paused}; nothing if it is so already. {@link Reply.Done}, or refused: STREAM, VERSION. */
+    record Pause(String stream, long version, boolean paused) implements Command {}
+
+    /** Gives the lease back, and writes {@link Entry.Left}. {@link Reply.Done}, or refused: STREAM, EPOCH. */
+    record Leave(String stream, long epoch) implements Command {}
+
+    /** This server is there, for {@code lasting}; ZERO: it goes. {@link Reply.Present}. */
+    record Present(Server server, int clients, Duration lasting) implements Command {}
+
+    /**
+     * Ends a stream of which a part was lost, and begins another. {@link Reply.Done}; also if somebody has ended it before.
+     *
+     * @param settings of the new stream
+     */
+    record Replace(String stream, String newStream, String settings) implements Command {}
+
+    /**
+     * A server.
+     *
+     * @param id nobody else's, made at each start
+     * @param label for people: host and port
+     */
+    record Server(String id, String label) {}
+}
