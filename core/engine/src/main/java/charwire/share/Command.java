@@ -7,9 +7,10 @@ public sealed interface Command {
     /**
      * Looks how things stand. {@link Reply.State}.
      *
-     * @param epoch the last whose {@link Entry.Led} this server has read; 0 for none
+     * @param epoch the last that this server knows; 0 for none
+     * @param mark where the last entry stands that this server has read, if it carries no characters; else null
      */
-    record Look(long epoch) implements Command {}
+    record Look(long epoch, EntryId mark) implements Command {}
 
     /**
      * The settings of that version, for a reader that has not seen their entry. {@link Reply.SettingsAre}, or refused: {@link
@@ -18,8 +19,8 @@ public sealed interface Command {
     record SettingsOf(String stream, long version) implements Command {}
 
     /**
-     * Wants to lead: takes the lease if nobody has it, begins an epoch and writes {@link Entry.Led}. Where there is no stream it begins one.
-     * {@link Reply.Leads}, or {@link Reply.Held}.
+     * Wants to lead: takes the lease if nobody else has it, begins an epoch and writes {@link Entry.Led}. Where there is no stream it begins
+     * one, if the caller knew none. {@link Reply.Leads}, or {@link Reply.Held}, or refused: STREAM.
      *
      * @param stream the one known to the caller; null for whichever there is
      * @param newStream its identity if it has to be made
@@ -46,7 +47,7 @@ public sealed interface Command {
     /**
      * Writes {@link Entry.Stat}. {@link Reply.Done}; {@link Reply.Counted} if this number was answered before; or refused: STREAM.
      *
-     * @param number 1, 2, … of this server; one is answered before the next is sent
+     * @param number of this server, higher than all before unless it is sent again; UNKNOWN is refused if a higher one was answered
      */
     record Stat(String stream, Server server, long number) implements Command {}
 

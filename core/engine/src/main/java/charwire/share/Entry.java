@@ -2,7 +2,7 @@ package charwire.share;
 
 import java.time.Instant;
 
-/** What stands in the shared log. */
+/** What stands in the shared log. No entry without characters is ever written a second time just as it was: it has its time, or a nonce. */
 public sealed interface Entry {
     EntryId id();
 
@@ -33,11 +33,16 @@ public sealed interface Entry {
      *
      * @param version of the settings, one more than before
      * @param settings as {@link SharedSettings} writes them
+     * @param at when they were changed, by the engine's clock
      */
-    record Settings(EntryId id, long version, String settings) implements Entry {}
+    record Settings(EntryId id, long version, String settings, Instant at) implements Entry {}
 
-    /** The stream stops, or goes on. It takes a version of the settings, so that nothing generated before lands behind it. */
-    record Paused(EntryId id, long version, boolean paused) implements Entry {}
+    /**
+     * The stream stops, or goes on. It takes a version of the settings, so that nothing generated before lands behind it.
+     *
+     * @param at when it did, by the engine's clock
+     */
+    record Paused(EntryId id, long version, boolean paused, Instant at) implements Entry {}
 
     /**
      * A server has begun to lead.

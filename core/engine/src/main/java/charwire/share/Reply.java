@@ -21,6 +21,8 @@ public sealed interface Reply {
      * @param nonce of the epoch that was asked about; null if it is not known
      * @param nextBegan where the epoch after that began; null if it has not
      * @param leader the label of the last leader
+     * @param epochNonce that of {@code epoch}; null where there is none yet
+     * @param mark the entry that was asked about; null if there is none there, or it was trimmed
      */
     record State(
             String stream,
@@ -33,7 +35,9 @@ public sealed interface Reply {
             Instant since,
             String nonce,
             EntryId nextBegan,
-            String leader)
+            String leader,
+            String epochNonce,
+            Entry mark)
             implements Reply {}
 
     record SettingsAre(String settings) implements Reply {}
