@@ -41,6 +41,7 @@ final class ArchitectureTest {
             entry("charwire.identity", Set.of("files", "protocol", "tls")),
             entry("charwire.trust", Set.of("files", "protocol", "tls", "identity")),
             entry("charwire.proxy", Set.of("protocol")),
+            entry("charwire.share", Set.of("protocol", "stream")),
             entry("charwire.net", Set.of("tls", "proxy")),
             entry("charwire.server", Set.of("clock", "protocol", "stream", "tls", "identity", "trust", "proxy", "net")),
             entry("charwire.client.diagnosis", Set.of("clock", "protocol", "identity")),
@@ -66,6 +67,7 @@ final class ArchitectureTest {
                             "identity",
                             "trust",
                             "proxy",
+                            "share",
                             "client",
                             "client.diagnosis",
                             "client.pattern")));

@@ -1,6 +1,8 @@
 package charwire.tls;
 
 import charwire.protocol.Protocol;
+import java.io.IOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +11,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /**
@@ -110,13 +113,31 @@ public final class TlsSettings {
         String peer = HostNames.ascii(bare(host));
         SSLEngine engine = context.createSSLEngine(peer, port);
         engine.setUseClientMode(true);
+        engine.setSSLParameters(clientParameters(peer, checkHostName, protocols, applications));
+        return engine;
+    }
+
+    /**
+     * Puts TLS over a connection that stands, to a server of another kind, in client mode. Blocks later, when it is first used.
+     *
+     * @param host a name, or an IP address with or without brackets
+     */
+    public static SSLSocket clientSocket(SSLContext context, Socket connected, String host, int port)
+            throws IOException {
+        String peer = HostNames.ascii(bare(host));
+        var socket = (SSLSocket) context.getSocketFactory().createSocket(connected, peer, port, true);
+        socket.setSSLParameters(clientParameters(peer, true, PROTOCOLS, List.of()));
+        return socket;
+    }
+
+    private static SSLParameters clientParameters(
+            String peer, boolean checkHostName, List<String> protocols, List<String> applications) {
         SSLParameters parameters = parameters(protocols, applications);
         parameters.setServerNames(HostNames.indication(peer));
         if (checkHostName && HostNames.isKnownToTheJdk(peer)) { // others are checked by AnchoredCheck alone
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
-        engine.setSSLParameters(parameters);
-        return engine;
+        return parameters;
     }
 
     /** A context whose session cache is bounded; stateless tickets, the JDK's default, keep it nearly empty. */

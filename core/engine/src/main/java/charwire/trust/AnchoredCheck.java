@@ -7,7 +7,6 @@ import charwire.identity.IdentityException;
 import charwire.identity.IdentityReason;
 import charwire.identity.IdentityWarnings;
 import charwire.protocol.Causes;
-import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.trust.UntrustedServerException.Refusal;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -46,16 +44,16 @@ final class AnchoredCheck implements ServerCheck {
     }
 
     @Override
-    public void check(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
-        CertificateException refusal = refusal(chain, authType, engine);
+    public void check(X509Certificate[] chain, String authType, Dialled server) throws CertificateException {
+        CertificateException refusal = refusal(chain, authType, server);
         if (refusal == null) {
             known = null;
             return;
         }
         List<X509Certificate> path = Chains.from(chain[0], Arrays.asList(chain), Instant.now());
-        String hostPort = HostPort.of(engine.getPeerHost(), engine.getPeerPort());
+        String hostPort = server.hostPort();
         Optional<Refusal> why = isAnchored(path)
-                ? Optional.of(brokenPath(path, chain, authType, engine, refusal))
+                ? Optional.of(brokenPath(path, chain, authType, server, refusal))
                 : unanchored(path, hostPort);
         if (why.isPresent()) {
             throw new UntrustedServerException(why.get(), hostPort, chain[0], refusal);
@@ -69,17 +67,17 @@ final class AnchoredCheck implements ServerCheck {
     }
 
     /** The JDK's refusal, or ours of a certificate that is for another host; or null. */
-    private CertificateException refusal(X509Certificate[] chain, String authType, SSLEngine engine) {
+    private CertificateException refusal(X509Certificate[] chain, String authType, Dialled server) {
         try {
-            jdk.checkServerTrusted(chain, authType, engine);
-            return isForTheHost(chain, engine) ? null : new CertificateException("for another host");
+            server.check(jdk, chain, authType);
+            return isForTheHost(chain, server) ? null : new CertificateException("for another host");
         } catch (CertificateException e) {
             return e;
         }
     }
 
-    private static boolean isForTheHost(X509Certificate[] chain, SSLEngine engine) {
-        return CertificateText.isFor(chain[0], engine.getPeerHost());
+    private static boolean isForTheHost(X509Certificate[] chain, Dialled server) {
+        return CertificateText.isFor(chain[0], server.host());
     }
 
     private boolean isAnchored(List<X509Certificate> path) {
@@ -140,11 +138,11 @@ final class AnchoredCheck implements ServerCheck {
             List<X509Certificate> path,
             X509Certificate[] chain,
             String authType,
-            SSLEngine engine,
+            Dialled server,
             CertificateException refusal) {
         return dates(path)
                 .or(() -> keyUsage(path.get(0)))
-                .or(() -> host(chain, authType, engine))
+                .or(() -> host(chain, authType, server))
                 .orElseGet(() -> new Refusal(TrustReason.INVALID_CHAIN.with(innermost(refusal))));
     }
 
@@ -195,8 +193,8 @@ final class AnchoredCheck implements ServerCheck {
     }
 
     /** It was the host name if the JDK accepts the chain without looking at it. */
-    private Optional<Refusal> host(X509Certificate[] chain, String authType, SSLEngine engine) {
-        if (isForTheHost(chain, engine)) {
+    private Optional<Refusal> host(X509Certificate[] chain, String authType, Dialled server) {
+        if (isForTheHost(chain, server)) {
             return Optional.empty();
         }
         try {
@@ -206,7 +204,7 @@ final class AnchoredCheck implements ServerCheck {
         }
         String hosts = CertificateText.hosts(chain[0]);
         return Optional.of(new Refusal(TrustReason.WRONG_HOST.with(
-                engine.getPeerHost(),
+                server.host(),
                 hosts.isEmpty() ? TrustReason.NO_HOST.with(CertificateText.subject(chain[0])) : hosts,
                 Fingerprint.of(chain[0]))));
     }

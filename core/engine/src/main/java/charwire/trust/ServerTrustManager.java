@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Adapts a {@link ServerCheck} to JSSE. Only for clients' engines; everything else is refused. */
+/** Adapts a {@link ServerCheck} to JSSE. Only for a client's engines and sockets; everything else is refused. */
 final class ServerTrustManager extends X509ExtendedTrustManager {
     private final ServerCheck check;
 
@@ -17,21 +17,25 @@ final class ServerTrustManager extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        if (chain == null || chain.length == 0) {
-            throw new CertificateException("the server sent no certificate");
-        }
-        check.check(chain, authType, engine);
+        check(chain, authType, Dialled.by(engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        throw new CertificateException("only an SSLEngine says which host was meant");
+        check(chain, authType, Dialled.by(socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("only an SSLEngine says which host was meant");
+        throw new CertificateException("only an SSLEngine or an SSLSocket says which host was meant");
+    }
+
+    private void check(X509Certificate[] chain, String authType, Dialled server) throws CertificateException {
+        if (chain == null || chain.length == 0) {
+            throw new CertificateException("the server sent no certificate");
+        }
+        check.check(chain, authType, server);
     }
 
     @Override

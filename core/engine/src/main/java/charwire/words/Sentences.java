@@ -11,6 +11,7 @@ import charwire.identity.IdentityReason;
 import charwire.protocol.Reason;
 import charwire.protocol.Reason.Kind;
 import charwire.proxy.ProxyReason;
+import charwire.share.ShareReason;
 import charwire.stream.LeftOut;
 import charwire.stream.StreamReason;
 import charwire.tls.HandshakeReason;
@@ -35,6 +36,7 @@ public final class Sentences {
                     TrustReason.values(),
                     HandshakeReason.values(),
                     ProxyReason.values(),
+                    ShareReason.values(),
                     IdentityReason.values(),
                     FileKind.values())
             .flatMap(Stream::of)
@@ -105,6 +107,8 @@ public final class Sentences {
             return handshake(handshake);
         } else if (kind instanceof ProxyReason proxy) {
             return proxy(proxy);
+        } else if (kind instanceof ShareReason share) {
+            return share(share);
         } else if (kind instanceof IdentityReason identity) {
             return identity(identity);
         } else if (kind instanceof FileKind file) {
@@ -403,6 +407,69 @@ public final class Sentences {
             case SERVER_SILENT -> "the server gave it no answer";
             case NO_NETWORK -> "expected an address, or a network such as 10.0.0.0/8 or 2001:db8::/32";
             case NO_SUCH_BITS -> "expected at most {0} bits";
+        };
+    }
+
+    private static String share(ShareReason kind) {
+        return switch (kind) {
+            case NO_SHARE_ADDRESS -> "expected redis://HOST[:PORT][,HOST...]/NAME, or rediss:// for TLS";
+            case USER_IN_SHARE_ADDRESS ->
+                "a user or a password does not belong into the address: use --share-user and --share-password-file";
+            case NO_STREAM_NAME -> "expected the stream's name at its end, such as /demo";
+            case WRONG_STREAM_NAME -> "expected a stream's name: letters a-z, digits, - _ and ., at most {0}";
+            case NO_ENGINE_HOST -> "a host is missing: expected redis://HOST[:PORT][,HOST...]/NAME";
+            case WRONG_ENGINE_HOST -> "expected a host name or an address, and perhaps a port";
+            case HOST_WITHOUT_BRACKETS -> "expected brackets around an IPv6 address, as in [::1]:6379";
+            case WRONG_ENGINE_PORT -> "expected a port from 1 to 65535";
+            case ENGINE_HAS_NO_ADDRESS -> "this name has no address";
+            case ENGINE_NOT_FOUND_WITHIN -> "the name service gave no answer within {0}";
+            case ENGINE_NOT_THERE -> "refused: nobody listens there, or a firewall refuses";
+            case ENGINE_UNREACHABLE -> "unreachable: {0}";
+            case ENGINE_SILENT -> "no answer within {0}";
+            case ENGINE_CLOSED -> "it closed the connection";
+            case ENGINE_BROKE -> "the connection broke: {0}";
+            case ENGINE_SPEAKS_TLS -> "it speaks TLS: write rediss:// instead of redis://";
+            case ENGINE_SPEAKS_NO_TLS -> "it speaks no TLS: write redis:// instead of rediss://";
+            case ENGINE_TLS_FAILED -> "TLS failed: {0}";
+            case ENGINE_WANTS_CERTIFICATE -> "it demands a certificate: use --share-cert and --share-key";
+            case ENGINE_REFUSES_CERTIFICATE -> "it does not accept the certificate in --share-cert ({0})";
+            case ENGINE_OF_UNKNOWN_CA -> "{0}; name the CA's file with --share-ca";
+            case ENGINE_SELF_SIGNED ->
+                "its certificate is self-signed, {0}; to trust it, name a file that holds it with --share-ca";
+            case ENGINE_HAS_OTHER_NAME ->
+                "its certificate is not for {0} but for {1}; write a name in --share that it is for";
+            case SPEAKS_HTTP -> "a web server answers there, not Redis or Valkey";
+            case NOT_REDIS -> "not Redis or Valkey: {0}";
+            case TOO_OLD -> "it is {0}: expected {1} or later, or Valkey";
+            case A_SENTINEL -> "a Sentinel, which keeps no stream: name the hosts that it watches";
+            case IN_CLUSTER -> "a node of a cluster, which keeps this stream at {0}: expected an engine without a cluster";
+            case A_REPLICA -> "a replica, and a master is needed: name its host too";
+            case NO_REPLICA_TO_READ -> "no replica, and --share-read replica needs one: name its host too";
+            case STILL_LOADING -> "it is still loading its data";
+            case MASTER_LOST -> "a replica that has lost its master, and keeps its data back";
+            case ENGINE_WANTS_PASSWORD -> "it demands a password: use --share-password-file";
+            case ENGINE_PASSWORD_WRONG -> "wrong password, or no such user: {0}; correct --share-user and --share-password-file";
+            case ENGINE_WANTS_NO_PASSWORD -> "it has no password set: leave out --share-password-file, or set one there";
+            case NOT_PERMITTED -> "its user may not use {0} on this stream's keys: add it to the user's rules (ACL)";
+            case READ_ONLY -> "it has become a replica";
+            case OUT_OF_MEMORY -> "its memory is full (maxmemory): give it more, or lower --share-keep";
+            case DISK_FAILS -> "it cannot write to its disk, and takes nothing (MISCONF): make room there, then see its log";
+            case TOO_FEW_REPLICAS -> "fewer replicas follow it than it demands (min-replicas-to-write)";
+            case SCRIPT_BUSY -> "busy: somebody's script does not end there (BUSY)";
+            case SCRIPT_KILLED -> "somebody ended our script there (SCRIPT KILL)";
+            case SCRIPTS_FORGOTTEN -> "it has forgotten our scripts";
+            case ENGINE_SAID -> "it refuses: {0}";
+            case ENTRY_UNREADABLE -> "entry {0} of the stream cannot be read: something else has written it";
+            case ENGINE_ANSWER_UNREADABLE -> "it gave an answer that cannot be read: {0}";
+            case KEEPS_NOTHING ->
+                "it keeps the stream in memory only (appendonly no): after a restart another begins, or an older one goes on";
+            case SYNCS_EACH_SECOND ->
+                "a power cut may cost the last second or two, which clients have seen (appendfsync everysec); always costs none";
+            case SYNCS_NEVER ->
+                "a power cut may cost half a minute, which clients have seen (appendfsync no); always costs none";
+            case MAY_EVICT -> "when its memory is full it drops the stream (maxmemory-policy {0}); noeviction refuses instead";
+            case NO_REPLICA -> "no replica follows it: if its machine is lost, so is the stream";
+            case DURABILITY_UNKNOWN -> "how it keeps the stream is not known: its user may not use {0}";
         };
     }
 
