@@ -13,8 +13,8 @@ public sealed interface Command {
     record Look(long epoch, EntryId mark) implements Command {}
 
     /**
-     * The settings of that version, for a reader that has not seen their entry. {@link Reply.SettingsAre}, or refused: {@link
-     * Reply.Refusal#UNKNOWN}.
+     * The settings that hold in that version, also where {@link Entry.Paused} has made it: for a reader that has not seen their entry.
+     * {@link Reply.SettingsAre}, or refused: {@link Reply.Refusal#UNKNOWN}.
      */
     record SettingsOf(String stream, long version) implements Command {}
 
@@ -45,9 +45,10 @@ public sealed interface Command {
             implements Command {}
 
     /**
-     * Writes {@link Entry.Stat}. {@link Reply.Done}; {@link Reply.Counted} if this number was answered before; or refused: STREAM.
+     * Writes {@link Entry.Stat}, unless it has written that of this number. {@link Reply.Counted} both times; or refused: STREAM, or
+     * UNKNOWN if a higher number was answered.
      *
-     * @param number of this server, higher than all before unless it is sent again; UNKNOWN is refused if a higher one was answered
+     * @param number of this server, higher than all before unless it is sent again
      */
     record Stat(String stream, Server server, long number) implements Command {}
 

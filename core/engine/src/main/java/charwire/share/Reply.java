@@ -49,7 +49,7 @@ public sealed interface Reply {
     /** Another server leads; its lease lasts so long if it is not renewed. */
     record Held(Duration lease) implements Reply {}
 
-    /** That STAT was answered before: this is its entry, which may have been trimmed. */
+    /** That STAT is answered, now or before: this is its entry, which may have been trimmed since. */
     record Counted(Entry.Stat stat) implements Reply {}
 
     /** How many servers serve the stream, and how many clients they have. */
