@@ -106,7 +106,7 @@ public record ClientOptions(
     static ClientConfig config(Options options, Map<String, String> environment, KnownServers knownServers)
             throws UsageException, IdentityException {
         List<HostPort> servers = servers(options);
-        Optional<IdentitySource> identity = PemOptions.identity(options);
+        Optional<IdentitySource> identity = PemOptions.identity(options, "--");
         return ClientConfig.to(servers, trust(options, knownServers))
                 .withProxy(ProxyOptions.of(options, environment, servers))
                 .withIdentity(identity.isPresent() ? ClientIdentity.load(identity.get()) : null);

@@ -83,7 +83,7 @@ public final class ServerCommand {
                         file("--keystore", "both as PKCS#12 or JKS, instead of --cert and --key"),
                         file("--keystore-password-file", "its first line opens the key store"),
                         file("--client-ca", "let in only clients with a certificate from these CAs, PEM"));
-        return ScreenOptions.addTo(usage)
+        return ScreenOptions.addTo(ShareOptions.addTo(usage))
                 .program(
                         "server",
                         flag(
@@ -95,6 +95,8 @@ public final class ServerCommand {
                         "  charwire-server",
                         "  charwire-server --listen 0.0.0.0 --cert fullchain.pem --key privkey.pem",
                         "  charwire-server --range а-я,0-9 --burst 1-4 --pause 10-50",
+                        "  charwire-server --listen 0.0.0.0 --share redis://10.0.0.5/demo",
+                        "                          the same on each machine: one stream from all of them",
                         "  charwire-server --headless --pause 1000 </dev/null",
                         "                          as a service: ends on SIGTERM, not with its input",
                         "",

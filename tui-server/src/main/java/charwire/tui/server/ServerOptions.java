@@ -39,6 +39,7 @@ import java.util.random.RandomGenerator;
  * @param headless without a screen, which {@code json} implies
  * @param metrics where the figures can be had; null if nowhere
  * @param control where the control socket is to be
+ * @param share the stream that it shares with other servers; null for one of its own
  * @param ignored a warning for each variable that is ignored
  */
 public record ServerOptions(
@@ -51,6 +52,7 @@ public record ServerOptions(
         ControlOptions control,
         ScreenOptions screen,
         LogFile.Target log,
+        ShareOptions share,
         List<String> ignored) {
     private static final long MOST_BACKLOG = 1L << 30;
     /** Of 18 digits. */
@@ -92,6 +94,7 @@ public record ServerOptions(
                 ControlOptions.of(options, folders),
                 ScreenOptions.of(options, folders, "server.screen"),
                 LogFile.Target.of(options, folders, "server.log"),
+                ShareOptions.of(options, listen, random),
                 options.warnings());
     }
 
@@ -154,7 +157,7 @@ public record ServerOptions(
     }
 
     private static IdentitySource identity(Options options, Folders folders) throws UsageException {
-        Optional<IdentitySource> pem = PemOptions.identity(options);
+        Optional<IdentitySource> pem = PemOptions.identity(options, "--");
         Optional<Path> keystore = options.path("--keystore");
         Optional<Path> storePassword = options.path("--keystore-password-file");
         if (keystore.isPresent() && pem.isPresent()) {

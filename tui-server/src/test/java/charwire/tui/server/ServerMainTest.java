@@ -103,6 +103,18 @@ class ServerMainTest {
             --cert a --key b --keystore c     | keystore: c: expected either --keystore or --cert and --key
             --key-password-file p             | key-password-file: p: expected --cert and --key with it
             --keystore-password-file p        | keystore-password-file: p: expected --keystore with it
+            --share redis://10.0.0.5          | share: redis://10.0.0.5: expected the stream's name at its end, such as /demo
+            --share redis://u:p@h/demo        | share: a user or a password does not belong into the address: use --share-user
+            --share-user u                    | share-user: u: expected --share with it
+            --share-ca c                      | share-ca: c: expected --share with it
+            --share redis://h/d --share-ca c  | share-ca: c: expected rediss:// in --share with it, for TLS
+            --share redis://h/d --share-key k | share-key: k: expected rediss:// in --share with it, for TLS
+            --share redis://h/d --share-user u | share-user: u: expected --share-password-file with it
+            --share rediss://h/d --share-cert c | share-cert: c: expected --share-cert and --share-key together
+            --share redis://h/d --share-lease 5 --share-lead leader | share-lead: leader: expected auto or never
+            --share redis://h/d --share-lease 199ms | share-lease: 199ms: expected from 200ms to 1m
+            --share redis://h/d --share-keep 1000 | share-keep: 1000: expected a whole number from 300,000 to 1,000,000,000
+            --share redis://h/d --share-read both | share-read: both: expected master or replica
             --config DIR/none.properties      | config: DIR/none.properties: there is no such file
             --config DIR/unknown.properties   | config: DIR/unknown.properties:2: prt: is not an option; expected one of
             --config DIR/twice.properties     | config: DIR/twice.properties:2: port: given twice; keep one
@@ -128,6 +140,9 @@ class ServerMainTest {
             --keystore DIR/good.p12                          | key store: DIR/good.p12:
             --keystore DIR/broken.pem                        | key store: DIR/broken.pem:
             --client-ca DIR/broken.pem                       | client CA: DIR/broken.pem:
+            --share redis://h/d --share-password-file DIR/none | share-password-file: password: DIR/none: no such file
+            --share rediss://h/d --share-ca DIR/broken.pem   | share-ca: CA: DIR/broken.pem:
+            --share rediss://h/d --share-cert DIR/good.pem --share-key DIR/none | share-cert: key: DIR/none: no such file
             """)
     void anUnusableCertificateIsOneLineAndStatus3(String arguments, String message) {
         assertOneLine(3, message, start(arguments));
