@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -86,6 +87,7 @@ public sealed interface ServerLine {
      */
     record Chars(String text) implements Sendable {
         private static final String PREFIX = "CHARS ";
+        private static final byte[] PREFIX_BYTES = PREFIX.getBytes(UTF_8);
         private static final int LIMIT = Protocol.SERVER_LINE_LIMIT - PREFIX.length();
 
         public Chars {
@@ -97,6 +99,20 @@ public sealed interface ServerLine {
         /** How many characters (code points) these are. */
         public int count() {
             return text.codePointCount(0, text.length());
+        }
+
+        /**
+         * How many characters a line carries; -1 if it is no CHARS line.
+         *
+         * @param from where the line begins in {@code bytes}
+         * @param to where it ends, without its LF
+         */
+        public static int count(byte[] bytes, int from, int to) {
+            int chars = from + PREFIX.length();
+            boolean shaped = to > chars
+                    && to - from < Protocol.SERVER_LINE_LIMIT
+                    && Arrays.equals(bytes, from, chars, PREFIX_BYTES, 0, PREFIX_BYTES.length);
+            return shaped ? Utf8.count(bytes, chars, to) : -1;
         }
 
         @Override

@@ -30,6 +30,40 @@ final class Utf8 {
         }
     }
 
+    /** How many code points these bytes are; -1 when they are not UTF-8. */
+    static int count(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int at = from; at < to; count++) {
+            if (bytes[at] >= 0) {
+                at++;
+                continue;
+            }
+            int length = lengthAt(bytes, at, to);
+            if (length == 0) {
+                return -1;
+            }
+            at += length;
+        }
+        return count;
+    }
+
+    /** Bytes of the code point of two or more that begins there; 0 if none does. Unicode 15, table 3-7. */
+    private static int lengthAt(byte[] bytes, int at, int to) {
+        int first = bytes[at] & 0xFF;
+        int length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+        if (length == 0 || to - at < length) {
+            return 0;
+        }
+        int second = bytes[at + 1] & 0xFF;
+        int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        int most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        boolean valid = second >= least && second <= most;
+        for (int next = at + 2; next < at + length; next++) {
+            valid &= (bytes[next] & 0xC0) == 0x80;
+        }
+        return valid ? length : 0;
+    }
+
     /** How many bytes the text takes; empty when a lone surrogate in it cannot be encoded. */
     static OptionalInt encodedBytes(String text) {
         int bytes = 0;

@@ -9,7 +9,7 @@ import charwire.net.LoopWork;
 import charwire.protocol.ByeReason;
 import charwire.protocol.ServerLine;
 import charwire.stream.Answer;
-import charwire.stream.CharacterSource;
+import charwire.stream.GeneratedSource;
 import charwire.stream.Settings;
 import charwire.stream.StatLedger;
 import charwire.stream.StreamLog;
@@ -31,7 +31,7 @@ final class Hub implements LoopWork, ClockWatch.Listener {
     private final ClockWatch watch;
     private final Consumer<ServerEvent> events;
     private final StreamLog log;
-    private final CharacterSource source;
+    private final GeneratedSource source;
     private final StatLedger ledger;
     private final HandshakeGate gate;
     private final Map<Long, ServerSession> clients = new HashMap<>();
@@ -46,7 +46,7 @@ final class Hub implements LoopWork, ClockWatch.Listener {
             Clocks clocks,
             Consumer<ServerEvent> events,
             StreamLog log,
-            CharacterSource source) {
+            GeneratedSource source) {
         this.loop = loop;
         this.config = config;
         this.clocks = clocks;
@@ -71,7 +71,7 @@ final class Hub implements LoopWork, ClockWatch.Listener {
         assert loop.isOwner();
         long headBefore = log.view().headOffset();
         long next = source.advance(nowNanos, source.waitsForSubscribers() && caughtUp(headBefore));
-        if (log.view().headOffset() != headBefore) {
+        if (log.publish()) {
             flushGroups();
         }
         return next;
@@ -111,6 +111,8 @@ final class Hub implements LoopWork, ClockWatch.Listener {
     void apply(Settings settings) {
         assert loop.isOwner();
         source.apply(settings, loop.nowNanos());
+        log.appendSettings(settings);
+        log.publish();
         flushGroups();
         event(new ServerEvent.SettingsChanged(settings));
     }
@@ -143,7 +145,8 @@ final class Hub implements LoopWork, ClockWatch.Listener {
     void stat(ServerSession session) {
         loop.execute(() -> {
             Moment now = clocks.now();
-            Answer.Stat answer = ledger.answer(log.view(), now.at());
+            StreamLog.View view = log.view();
+            Answer.Stat answer = ledger.answer(view.headOffset(), view.headPosition(), now.at());
             event(new ServerEvent.Asked(session.id(), answer.generated(), answer.total()));
             session.group().loop().execute(() -> session.statAnswered(answer, now));
         });

@@ -13,7 +13,6 @@ import charwire.net.KernelWatch;
 import charwire.net.LoopWork;
 import charwire.net.WorkerPool;
 import charwire.proxy.ProxyHeader;
-import charwire.stream.CharacterSource;
 import charwire.stream.GeneratedSource;
 import charwire.stream.Generator;
 import charwire.stream.Settings;
@@ -70,7 +69,7 @@ public final class Server {
                 WorkerPool.start("handshake", HANDSHAKE_THREADS, config.limits().handshakes());
         StreamLog log = new StreamLog(config.limits().backlogBytes(), config.settings());
         EventLoop leadLoop = new EventLoop("lead", clocks.monotonic(), workers, kernel);
-        CharacterSource source = new GeneratedSource(
+        GeneratedSource source = new GeneratedSource(
                 new Generator(new SplittableRandom(config.seed())), log, config.settings(), leadLoop.nowNanos());
         this.hub = new Hub(leadLoop, config, clocks, events, log, source);
         for (int i = 0; i < config.ioThreads(); i++) {

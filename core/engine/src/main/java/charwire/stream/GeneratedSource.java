@@ -3,7 +3,7 @@ package charwire.stream;
 import java.time.Duration;
 
 /**
- * Random bursts at random pauses into the log.
+ * Random bursts at random pauses. Owned by the lead; time is passed in.
  *
  * <p>A burst is due one pause after the previous one was due, not after it was made. So a late turn catches up, and the stream keeps its
  * mean rate under load. Bursts over {@link #MAKE_UP} late are dropped, as after the machine was suspended.
@@ -11,7 +11,7 @@ import java.time.Duration;
  * <p>With pause 0 it makes about {@link #FLOOD_BYTES} at a time, and more when no subscriber is behind or {@link #FLOOD_WAIT} has passed:
  * fast readers set the speed, slow ones get gaps.
  */
-public final class GeneratedSource implements CharacterSource {
+public final class GeneratedSource {
     /**
      * Bytes made in one call at most, give or take a line; the log must hold more. Two TLS records to a write: 0.79 to 0.95 million lines of
      * a flood to 200 clients for a CPU second, against 0.67 to 0.75 with one record and 0.76 to 0.79 with four, which no longer fit the
@@ -23,20 +23,25 @@ public final class GeneratedSource implements CharacterSource {
     static final Duration MAKE_UP = Duration.ofSeconds(1);
 
     private final Generator generator;
-    private final StreamLog log;
+    private final LineTarget target;
     private Settings settings;
     private boolean paused;
     private long dueNanos;
 
     /** The first burst is due a pause after {@code nowNanos}. */
-    public GeneratedSource(Generator generator, StreamLog log, Settings settings, long nowNanos) {
+    public GeneratedSource(Generator generator, LineTarget target, Settings settings, long nowNanos) {
         this.generator = generator;
-        this.log = log;
+        this.target = target;
         this.settings = settings;
         this.dueNanos = nowNanos + nextPauseNanos();
     }
 
-    @Override
+    /**
+     * Makes what is due.
+     *
+     * @param caughtUp whether every subscriber has taken all there is; without a pause the source waits for that
+     * @return when more is due; {@link Long#MAX_VALUE} for never
+     */
     public long advance(long nowNanos, boolean caughtUp) {
         if (paused) {
             return Long.MAX_VALUE;
@@ -58,7 +63,6 @@ public final class GeneratedSource implements CharacterSource {
         for (int bytes = 0; dueNanos - nowNanos <= 0 && bytes < FLOOD_BYTES; dueNanos += nextPauseNanos()) {
             bytes += burst();
         }
-        log.publish();
         return dueNanos;
     }
 
@@ -67,49 +71,46 @@ public final class GeneratedSource implements CharacterSource {
         while (bytes < FLOOD_BYTES) {
             bytes += burst();
         }
-        log.publish();
     }
 
     private int burst() {
         Alphabet alphabet = settings.alphabet();
         int chars = generator.nextBurstChars(settings);
-        return log.append(
+        return target.append(
                 chars,
                 Generator.maxLineBytes(alphabet, chars),
-                (target, offset) -> generator.writeBurst(alphabet, chars, target, offset));
+                (bytes, offset) -> generator.writeBurst(alphabet, chars, bytes, offset));
     }
 
     private long nextPauseNanos() {
         return generator.nextPauseMillis(settings) * 1_000_000;
     }
 
-    @Override
+    /** Whether it goes on as soon as all subscribers have {@code caughtUp}, before the time that {@link #advance} named. */
     public boolean waitsForSubscribers() {
         return !paused && settings.pauseMillis().max() == 0;
     }
 
-    @Override
+    /** The settings in force. */
     public Settings settings() {
         return settings;
     }
 
-    @Override
+    /** Changes the settings; they hold for the characters from here on. */
     public void apply(Settings changed, long nowNanos) {
         settings = changed;
-        log.appendSettings(changed);
-        log.publish();
         long fresh = nowNanos + nextPauseNanos();
         if (fresh - dueNanos < 0) {
             dueNanos = fresh;
         }
     }
 
-    @Override
+    /** Stops the stream. */
     public void pause() {
         paused = true;
     }
 
-    @Override
+    /** Lets the stream go on. */
     public void resume(long nowNanos) {
         if (paused) {
             paused = false;
@@ -117,7 +118,7 @@ public final class GeneratedSource implements CharacterSource {
         }
     }
 
-    @Override
+    /** Whether it was stopped. */
     public boolean paused() {
         return paused;
     }

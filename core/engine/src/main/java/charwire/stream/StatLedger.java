@@ -13,13 +13,13 @@ public final class StatLedger {
     }
 
     /**
-     * Answers one STAT at the head of the stream and sets the figure back to 0.
+     * Answers one STAT and sets the figure back to 0.
      *
-     * @param view the log with everything generated in it; the answer stands at its head
+     * @param offset where it stands in the log
+     * @param total the position there
      */
-    public Answer.Stat answer(StreamLog.View view, Instant now) {
-        long total = view.headPosition();
-        Answer.Stat answer = new Answer.Stat(view.headOffset(), total - answeredPosition, total, since);
+    public Answer.Stat answer(long offset, long total, Instant now) {
+        Answer.Stat answer = new Answer.Stat(offset, total - answeredPosition, total, since);
         answeredPosition = total;
         since = now;
         return answer;

@@ -9,10 +9,10 @@ import java.util.Arrays;
  * {@link View} that {@link #publish} makes visible.
  *
  * <p>Lines lie whole in segments, the newest of which are kept. Two coordinates run through it: the <em>offset</em>, in bytes since
- * start-up, and the <em>position</em>, in characters generated since start-up. A segment dropped from the log is freed by the garbage
+ * start-up, and the <em>position</em>, in characters of the stream. A segment dropped from the log is freed by the garbage
  * collector once no reader uses a view that still has it.
  */
-public final class StreamLog {
+public final class StreamLog implements LineTarget {
     /** Bytes of a segment unless the log is small; a power of two below which a TLS record always fits. */
     public static final int DEFAULT_SEGMENT_BYTES = 64 * 1024;
 
@@ -49,19 +49,7 @@ public final class StreamLog {
         publish();
     }
 
-    /** Writes a line, with its LF, where the log will keep it; returns how many bytes it has. */
-    @FunctionalInterface
-    public interface LineWriter {
-        int write(byte[] target, int offset);
-    }
-
-    /**
-     * Appends one line.
-     *
-     * @param chars characters of the stream that it carries
-     * @param maxBytes the longest that it may become
-     * @return how many bytes it has
-     */
+    @Override
     public int append(int chars, int maxBytes, LineWriter line) {
         if (last.bytes.length - last.size < maxBytes) {
             roll(maxBytes);
@@ -82,9 +70,53 @@ public final class StreamLog {
         });
     }
 
-    /** Makes everything appended so far visible to the readers. */
-    public void publish() {
+    /**
+     * Appends CHARS lines that came from elsewhere.
+     *
+     * @param chars characters that they carry
+     * @return false, and nothing is appended, unless they are whole lines as the protocol has them, of so many characters
+     */
+    public boolean appendLines(byte[] lines, int chars) {
+        LineMarks marks = LineMarks.of(lines);
+        if (marks.chars() != chars) {
+            return false;
+        }
+        for (int i = 0, from = 0; i < marks.count(); from = marks.end(i++)) {
+            int start = from;
+            int bytes = marks.end(i) - start;
+            append(marks.chars(i), bytes, (target, offset) -> {
+                System.arraycopy(lines, start, target, offset, bytes);
+                return bytes;
+            });
+        }
+        return true;
+    }
+
+    /**
+     * Goes on elsewhere, with nothing kept: every cursor was lapped, by exactly the characters between. The hole that is left in the
+     * offsets takes answers that stand at a position between.
+     *
+     * @param position also one before the head, once nobody reads on
+     * @param inForce settings that hold from there; whoever has read others gets them
+     * @return the offset for answers that stand in the hole
+     */
+    public long restart(long position, Settings inForce) {
+        long hole = headOffset() + 1;
+        boolean known = inForce.wire().equals(settings.settings.wire());
+        settings = new SettingsMark(inForce, known ? settings.offset : hole);
+        headPosition = position;
+        last = new Segment(segmentBytes, hole + 1, position, settings);
+        segments = new Segment[] {last};
+        return hole;
+    }
+
+    /** Makes everything appended so far visible to the readers; false if there was nothing new. */
+    public boolean publish() {
+        if (view != null && view.headOffset == headOffset()) {
+            return false;
+        }
         view = new View(segments, last.lines, headOffset(), headPosition, settings.settings);
+        return true;
     }
 
     /** The log as last published; any thread may ask. */

@@ -289,10 +289,11 @@ class ServerLineTest {
     @Test
     void theCodesAreThoseOfTheProtocol() {
         assertEquals(
-                "[unknown-command, line-too-long, not-utf8, unexpected, bad-position, too-many-errors, too-many-requests]",
+                "[unknown-command, line-too-long, not-utf8, unexpected, bad-position, too-many-errors, too-many-requests, unavailable]",
                 Arrays.toString(ErrorCode.values()));
         assertEquals(
-                "[quit, shutdown, kicked, too-slow, protocol-error, server-full]", Arrays.toString(ByeReason.values()));
+                "[quit, shutdown, kicked, too-slow, protocol-error, server-full, unavailable, stream-lost]",
+                Arrays.toString(ByeReason.values()));
         assertEquals(
                 EnumSet.of(
                         ErrorCode.LINE_TOO_LONG,

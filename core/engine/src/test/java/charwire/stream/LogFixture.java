@@ -57,6 +57,20 @@ final class LogFixture {
         log.publish();
     }
 
+    /** The stream went on so far without this log. Returns a STAT that was answered {@code statAt} characters behind its old head. */
+    Answer.Stat jump(int chars, int statAt, Settings inForce) {
+        long head = log.view().headPosition();
+        for (int i = 0; i < chars; i++) {
+            sequence.add((int) 'z');
+        }
+        settings = inForce;
+        long hole = log.restart(head + chars, inForce);
+        log.publish();
+        Answer.Stat stat = ledger.answer(hole, head + statAt, Instant.EPOCH);
+        answered += stat.generated();
+        return stat;
+    }
+
     Settings settings() {
         return settings;
     }
@@ -66,7 +80,7 @@ final class LogFixture {
     }
 
     Answer.Stat stat() {
-        Answer.Stat stat = ledger.answer(log.view(), Instant.EPOCH);
+        Answer.Stat stat = ledger.answer(log.view().headOffset(), log.view().headPosition(), Instant.EPOCH);
         answered += stat.generated();
         return stat;
     }

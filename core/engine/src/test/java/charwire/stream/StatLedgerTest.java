@@ -13,10 +13,13 @@ final class StatLedgerTest {
         var fixture = new LogFixture(4_096, 1_024, LogFixture.settings("x", "1"), 1);
         var ledger = new StatLedger(START);
         fixture.bursts(5);
-        Answer.Stat first = ledger.answer(fixture.view(), START.plusSeconds(1));
+        Answer.Stat first =
+                ledger.answer(fixture.view().headOffset(), fixture.view().headPosition(), START.plusSeconds(1));
         fixture.bursts(2);
-        Answer.Stat second = ledger.answer(fixture.view(), START.plusSeconds(2));
-        Answer.Stat third = ledger.answer(fixture.view(), START.plusSeconds(3));
+        Answer.Stat second =
+                ledger.answer(fixture.view().headOffset(), fixture.view().headPosition(), START.plusSeconds(2));
+        Answer.Stat third =
+                ledger.answer(fixture.view().headOffset(), fixture.view().headPosition(), START.plusSeconds(3));
 
         long head = fixture.view().headOffset();
         assertEquals(new Answer.Stat(first.offset(), 5, 5, START), first);

@@ -30,6 +30,7 @@ final class StreamLawsTest {
         long gaps;
         long stats;
         long cuts;
+        long jumps;
 
         Run(long seed) {
             random = new Random(seed);
@@ -61,6 +62,8 @@ final class StreamLawsTest {
                 fixture.bursts(1 + random.nextInt(random.nextInt(20) == 0 ? 30 : 3));
             } else if (what < 38) {
                 fixture.apply(SETTINGS.get(random.nextInt(SETTINGS.size() - (random.nextInt(20) == 0 ? 0 : 1))));
+            } else if (what < 39) {
+                jump();
             } else if (what < 43 && clients.size() < 6) {
                 clients.add(fixture.subscribe());
                 ended.add(false);
@@ -71,6 +74,26 @@ final class StreamLawsTest {
                 }
             }
             assertTrue(fixture.firstLawHolds());
+        }
+
+        /** A server that was cut off from its engine for longer than that keeps. */
+        private void jump() {
+            int chars = random.nextInt(50);
+            int statAt = random.nextInt(chars + 1);
+            List<ModelClient> asking = new ArrayList<>();
+            for (int i = 0; i < clients.size(); i++) {
+                if (!ended.get(i) && random.nextBoolean()) {
+                    asking.add(clients.get(i));
+                }
+            }
+            if (asking.isEmpty()) {
+                return;
+            }
+            jumps++;
+            Answer.Stat stat = fixture.jump(chars, statAt, SETTINGS.get(random.nextInt(4)));
+            asking.get(0).subscriber().answer(stat);
+            Answer.Stat none = new Answer.Stat(stat.offset(), 0, stat.total(), stat.since());
+            asking.stream().skip(1).forEach(client -> client.subscriber().answer(none));
         }
 
         private void stepOf(int index, int what) {
@@ -124,5 +147,7 @@ final class StreamLawsTest {
         assertTrue(gaps > RUNS, "too few gaps to mean anything: " + gaps);
         assertTrue(stats > RUNS, "too few STATs to mean anything: " + stats);
         assertTrue(cuts > RUNS, "too few cuts to mean anything: " + cuts);
+        long jumps = runs.stream().mapToLong(run -> run.jumps).sum();
+        assertTrue(jumps > RUNS / 2, "too few jumps to mean anything: " + jumps);
     }
 }
