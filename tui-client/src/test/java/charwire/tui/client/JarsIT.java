@@ -15,13 +15,14 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users' jars contain besides code. The test is in the last module, when all jars have been made. */
 class JarsIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
-    private static final List<String> MODULES = List.of("core/engine", "core/ui", "tui-server", "tui-client");
+    private static final List<String> MODULES = List.of("core/engine", "core/redis", "core/ui", "tui-server", "tui-client");
 
     @ParameterizedTest
     @MethodSource("jars")
@@ -44,16 +45,30 @@ class JarsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tui-server/target/charwire-server.jar", "tui-client/target/charwire-client.jar"})
-    void selfContainedJarHoldsTheLicencesOfWhatIsInIt(String jar) throws IOException {
+    @CsvSource({
+        "tui-server/target/charwire-server.jar, com.googlecode.lanterna org.tinylog picocli redis",
+        "tui-client/target/charwire-client.jar, com.googlecode.lanterna org.tinylog picocli"
+    })
+    void selfContainedJarHoldsTheLicencesOfWhatIsInIt(String jar, String packages) throws IOException {
         Path file = ROOT.resolve(jar);
         String about = text(file, "META-INF/licenses/README.txt");
 
         assertAll(
                 () -> assertTrue(text(file, "META-INF/licenses/LGPL-3.0.txt").contains("GNU LESSER GENERAL PUBLIC")),
                 () -> assertTrue(text(file, "META-INF/licenses/GPL-3.0.txt").contains("GNU GENERAL PUBLIC")),
-                () -> assertEquals(
-                        List.of("com.googlecode.lanterna", "org.tinylog", "picocli"), foreignPackages(file), about));
+                () -> assertEquals(packages, String.join(" ", foreignPackages(file)), about));
+    }
+
+    @Test
+    void whatOnlyTheServerNeedsIsInItsJarAlone() throws IOException {
+        Path server = ROOT.resolve("tui-server/target/charwire-server.jar");
+        Path client = ROOT.resolve("tui-client/target/charwire-client.jar");
+        String bom = "META-INF/sbom/charwire-%s.cdx.json";
+
+        assertAll(
+                () -> assertTrue(text(server, "META-INF/licenses/MIT.txt").contains("Redis, inc.")),
+                () -> assertTrue(text(server, bom.formatted("server")).contains("pkg:maven/redis.clients/jedis@")),
+                () -> assertFalse(text(client, bom.formatted("client")).contains("jedis")));
     }
 
     @ParameterizedTest
