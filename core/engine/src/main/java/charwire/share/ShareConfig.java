@@ -12,5 +12,4 @@ import java.time.Duration;
  * @param keepChars how many characters the engine keeps, behind the head
  * @param mayLead whether this server may lead
  */
-public record ShareConfig(
-        String name, String serverId, String host, Duration lease, long keepChars, boolean mayLead) {}
+public record ShareConfig(String name, String serverId, String host, Duration lease, long keepChars, boolean mayLead) {}

@@ -47,6 +47,7 @@ public enum ShareReason implements Reason.Kind {
     ENGINE_PASSWORD_WRONG("user"),
     ENGINE_WANTS_NO_PASSWORD,
     NOT_PERMITTED("command"),
+    KEYS_NOT_PERMITTED,
 
     // What it cannot do now.
     READ_ONLY,

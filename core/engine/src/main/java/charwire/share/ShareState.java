@@ -62,6 +62,7 @@ public record ShareState(
                 Duration.ofSeconds(1),
                 Duration.ofMillis(2_500));
 
-        public static final Appends NONE = new Appends(BOUNDS.stream().map(bound -> 0L).toList(), 0, Duration.ZERO);
+        public static final Appends NONE =
+                new Appends(BOUNDS.stream().map(bound -> 0L).toList(), 0, Duration.ZERO);
     }
 }

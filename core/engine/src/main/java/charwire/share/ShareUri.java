@@ -51,7 +51,7 @@ public record ShareUri(boolean tls, List<HostPort> hosts, String name) {
             return Parsed.refused(
                     ShareReason.WRONG_STREAM_NAME.with(MOST_CHARACTERS).about(Sanitizer.clean(name, SHOWN)));
         }
-        return hosts(parts.group(2)).map(hosts -> new ShareUri(parts.group(1).endsWith("s"), hosts, name));
+        return hosts(parts.group(2)).map(hosts -> new ShareUri(parts.group(1).equals("rediss"), hosts, name));
     }
 
     private static Parsed<List<HostPort>> hosts(String list) {
@@ -78,9 +78,7 @@ public record ShareUri(boolean tls, List<HostPort> hosts, String name) {
             return refused(text, ShareReason.WRONG_ENGINE_HOST);
         }
         int port = parts.group(2) == null ? DEFAULT_PORT : port(parts.group(2));
-        return port < 0
-                ? refused(text, ShareReason.WRONG_ENGINE_PORT)
-                : Parsed.of(new HostPort(parts.group(1), port));
+        return port < 0 ? refused(text, ShareReason.WRONG_ENGINE_PORT) : Parsed.of(new HostPort(parts.group(1), port));
     }
 
     private static int port(String text) {

@@ -442,18 +442,24 @@ public final class Sentences {
             case NOT_REDIS -> "not Redis or Valkey: {0}";
             case TOO_OLD -> "it is {0}: expected {1} or later, or Valkey";
             case A_SENTINEL -> "a Sentinel, which keeps no stream: name the hosts that it watches";
-            case IN_CLUSTER -> "a node of a cluster, which keeps this stream at {0}: expected an engine without a cluster";
+            case IN_CLUSTER ->
+                "a node of a cluster, which keeps this stream at {0}: expected an engine without a cluster";
             case A_REPLICA -> "a replica, and a master is needed: name its host too";
             case NO_REPLICA_TO_READ -> "no replica, and --share-read replica needs one: name its host too";
             case STILL_LOADING -> "it is still loading its data";
             case MASTER_LOST -> "a replica that has lost its master, and keeps its data back";
             case ENGINE_WANTS_PASSWORD -> "it demands a password: use --share-password-file";
-            case ENGINE_PASSWORD_WRONG -> "wrong password, or no such user: {0}; correct --share-user and --share-password-file";
-            case ENGINE_WANTS_NO_PASSWORD -> "it has no password set: leave out --share-password-file, or set one there";
+            case ENGINE_PASSWORD_WRONG ->
+                "wrong password, or no such user: {0}; correct --share-user and --share-password-file";
+            case ENGINE_WANTS_NO_PASSWORD ->
+                "it has no password set: leave out --share-password-file, or set one there";
             case NOT_PERMITTED -> "its user may not use {0} on this stream's keys: add it to the user's rules (ACL)";
+            case KEYS_NOT_PERMITTED ->
+                "its user may not use this stream's keys: add ~{charwire:NAME}:* to the user's rules (ACL)";
             case READ_ONLY -> "it has become a replica";
             case OUT_OF_MEMORY -> "its memory is full (maxmemory): give it more, or lower --share-keep";
-            case DISK_FAILS -> "it cannot write to its disk, and takes nothing (MISCONF): make room there, then see its log";
+            case DISK_FAILS ->
+                "it cannot write to its disk, and takes nothing (MISCONF): make room there, then see its log";
             case TOO_FEW_REPLICAS -> "fewer replicas follow it than it demands (min-replicas-to-write)";
             case SCRIPT_BUSY -> "busy: somebody's script does not end there (BUSY)";
             case SCRIPT_KILLED -> "somebody ended our script there (SCRIPT KILL)";
@@ -467,7 +473,8 @@ public final class Sentences {
                 "a power cut may cost the last second or two, which clients have seen (appendfsync everysec); always costs none";
             case SYNCS_NEVER ->
                 "a power cut may cost half a minute, which clients have seen (appendfsync no); always costs none";
-            case MAY_EVICT -> "when its memory is full it drops the stream (maxmemory-policy {0}); noeviction refuses instead";
+            case MAY_EVICT ->
+                "when its memory is full it drops the stream (maxmemory-policy {0}); noeviction refuses instead";
             case NO_REPLICA -> "no replica follows it: if its machine is lost, so is the stream";
             case DURABILITY_UNKNOWN -> "how it keeps the stream is not known: its user may not use {0}";
         };

@@ -1,0 +1,323 @@
+package charwire.redis;
+
+import static charwire.redis.Entries.list;
+import static charwire.redis.Entries.text;
+
+import charwire.protocol.Causes;
+import charwire.protocol.HostPort;
+import charwire.protocol.Reason;
+import charwire.share.EngineInfo;
+import charwire.share.ShareException;
+import charwire.share.ShareReason;
+import charwire.tls.HandshakeFailure;
+import charwire.trust.TrustReason;
+import charwire.trust.UntrustedServerException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * Finds the master among the hosts, and a replica to read from if that is wanted, and makes sure that they can be used. Owned by the thread
+ * that reads.
+ */
+final class Hosts {
+    /** For each step of a connection's beginning: a host that is there takes milliseconds. */
+    private static final Duration STEP = Duration.ofMillis(1_500);
+
+    /** For each answer later, and for a read that waits for a second in the engine. */
+    private static final Duration ANSWER = Duration.ofMillis(2_500);
+
+    private static final Duration PROBE = Duration.ofMillis(500);
+    private static final int ADDRESSES = 4;
+    private static final String LEAST = "7.0";
+    private static final Pattern VERSION = Pattern.compile("redis_version:(\\S+)");
+
+    /** What does not mend itself while one waits for a few seconds. */
+    private static final Set<ShareReason> FINAL = Set.of(
+            ShareReason.ENGINE_SPEAKS_TLS,
+            ShareReason.ENGINE_SPEAKS_NO_TLS,
+            ShareReason.ENGINE_TLS_FAILED,
+            ShareReason.ENGINE_WANTS_CERTIFICATE,
+            ShareReason.ENGINE_REFUSES_CERTIFICATE,
+            ShareReason.ENGINE_OF_UNKNOWN_CA,
+            ShareReason.ENGINE_SELF_SIGNED,
+            ShareReason.ENGINE_HAS_OTHER_NAME,
+            ShareReason.SPEAKS_HTTP,
+            ShareReason.NOT_REDIS,
+            ShareReason.TOO_OLD,
+            ShareReason.A_SENTINEL,
+            ShareReason.IN_CLUSTER,
+            ShareReason.ENGINE_WANTS_PASSWORD,
+            ShareReason.ENGINE_PASSWORD_WRONG,
+            ShareReason.ENGINE_WANTS_NO_PASSWORD,
+            ShareReason.NOT_PERMITTED,
+            ShareReason.KEYS_NOT_PERMITTED,
+            ShareReason.ENGINE_SAID);
+
+    private final RedisConfig config;
+    private final Names names;
+    private final SSLContext tls;
+
+    Hosts(RedisConfig config, Names.Resolver resolver) {
+        this.config = config;
+        names = new Names(resolver);
+        tls = config.uri().tls() ? config.trust().sslContext(config.identity()) : null;
+    }
+
+    /**
+     * An engine that can be used.
+     *
+     * @param reads another connection, perhaps to a replica
+     */
+    record Found(EngineInfo engine, Wire commands, Wire reads) {}
+
+    /** What a host says of itself when greeted. */
+    private record Greeted(HostPort host, InetSocketAddress address, Wire wire, String version, boolean master) {}
+
+    /** Whether trying again soon is of no use. */
+    static boolean isFinal(Reason reason) {
+        if (reason.kind() == Reason.Form.AND) {
+            return reason.arguments().stream().allMatch(each -> isFinal((Reason) each));
+        }
+        return reason.core().kind() instanceof ShareReason kind ? FINAL.contains(kind) : true;
+    }
+
+    /** Tries all hosts in turn. Blocks. */
+    Found find() throws ShareException {
+        Greeted master = null;
+        Greeted replica = null;
+        Reason failures = null;
+        try {
+            for (HostPort host : config.uri().hosts()) {
+                try {
+                    Greeted greeted = greet(host);
+                    if (greeted.master() && master == null) {
+                        master = greeted;
+                    } else if (!greeted.master() && replica == null) {
+                        replica = greeted;
+                    } else {
+                        greeted.wire().abort();
+                    }
+                } catch (ShareException e) {
+                    failures = and(failures, e.reason().about(host));
+                }
+                if (master != null && (replica != null || !config.readReplica())) {
+                    break;
+                }
+            }
+            return found(master, replica, failures);
+        } catch (ShareException | RuntimeException e) {
+            abort(master);
+            abort(replica);
+            throw e;
+        }
+    }
+
+    private static Reason and(Reason first, Reason second) {
+        return first == null ? second : second == null ? first : Reason.Form.AND.with(first, second);
+    }
+
+    private static void abort(Greeted greeted) {
+        if (greeted != null) {
+            greeted.wire().abort();
+        }
+    }
+
+    private Found found(Greeted master, Greeted replica, Reason failures) throws ShareException {
+        if (master == null) {
+            Reason none = replica == null ? null : ShareReason.A_REPLICA.with().about(replica.host());
+            throw new ShareException(and(none, failures));
+        }
+        if (replica == null && config.readReplica()) {
+            throw new ShareException(and(ShareReason.NO_REPLICA_TO_READ.with().about(master.host()), failures));
+        }
+        try {
+            prepare(master.wire());
+            var engine = new EngineInfo(master.host().toString(), master.version(), Durability.warnings(master.wire()));
+            master.wire().limit(ANSWER);
+            Wire reads = config.readReplica()
+                    ? replica.wire()
+                    : greet(master.host(), master.address()).wire();
+            reads.limit(ANSWER);
+            if (!config.readReplica()) {
+                abort(replica);
+            }
+            return new Found(engine, master.wire(), reads);
+        } catch (ShareException e) {
+            throw new ShareException(e.reason().about(master.host()));
+        }
+    }
+
+    /** Loads the scripts, and looks whether all that they do is permitted. */
+    private void prepare(Wire master) throws ShareException {
+        for (Script script : Script.values()) {
+            master.ask(Command.SCRIPT, "LOAD", script.source());
+        }
+        String key = key(config.uri().name());
+        if (master.ask(new Calls.Call(Script.PERMITTED), key) instanceof byte[] forbidden) {
+            throw new ShareException(ShareReason.NOT_PERMITTED.with(text(forbidden)));
+        }
+        master.ask(new Calls.Call(Script.LOOK, 0, ""), key);
+    }
+
+    /** The one key that scripts are told; all of a stream have its hash tag. */
+    static String key(String name) {
+        return "{charwire:" + name + "}:meta";
+    }
+
+    private Greeted greet(HostPort host) throws ShareException {
+        InetAddress[] addresses = names.of(host.host(), STEP);
+        ShareException last = null;
+        for (int i = 0; i < Math.min(addresses.length, ADDRESSES); i++) {
+            try {
+                return greet(host, new InetSocketAddress(addresses[i], host.port()));
+            } catch (ShareException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private Greeted greet(HostPort host, InetSocketAddress address) throws ShareException {
+        Wire wire = open(host, address);
+        try {
+            authenticate(wire);
+            return greeted(host, address, wire);
+        } catch (ShareException e) {
+            wire.abort();
+            boolean tongueTied = tls == null
+                    && (e.reason().kind() == ShareReason.ENGINE_CLOSED
+                            || e.reason().kind() == ShareReason.ENGINE_BROKE);
+            throw tongueTied && Tongue.isTls(address, PROBE)
+                    ? new ShareException(ShareReason.ENGINE_SPEAKS_TLS.with())
+                    : e;
+        } catch (RuntimeException e) {
+            wire.abort();
+            throw new ShareException(Refusals.broken(e, STEP));
+        }
+    }
+
+    private void authenticate(Wire wire) throws ShareException {
+        if (config.password() == null) {
+            return;
+        }
+        if (config.user() == null) {
+            wire.ask(Command.AUTH, config.password());
+        } else {
+            wire.ask(Command.AUTH, config.user(), config.password());
+        }
+    }
+
+    private static Greeted greeted(HostPort host, InetSocketAddress address, Wire wire) throws ShareException {
+        Map<String, String> says = hello(wire);
+        String server = says.getOrDefault("server", "?");
+        String version = Refusals.shown(server + " " + says.getOrDefault("version", "?"));
+        if (says.getOrDefault("mode", "").equals("sentinel")) {
+            throw new ShareException(ShareReason.A_SENTINEL.with());
+        }
+        if (server.equals("redis") && major(says.getOrDefault("version", "")) < major(LEAST)) {
+            throw new ShareException(ShareReason.TOO_OLD.with(version, "redis " + LEAST));
+        }
+        return new Greeted(
+                host, address, wire, version, says.getOrDefault("role", "").equals("master"));
+    }
+
+    /** HELLO needs no permission, and tells role and version; before Redis 6 it was not there. */
+    private static Map<String, String> hello(Wire wire) throws ShareException {
+        try {
+            List<?> answer = list(wire.ask(Command.HELLO, "2"));
+            var says = new HashMap<String, String>();
+            for (int i = 0; i + 1 < answer.size(); i += 2) {
+                if (answer.get(i + 1) instanceof byte[] value) {
+                    says.put(text(answer.get(i)), text(value));
+                }
+            }
+            return says;
+        } catch (ShareException e) {
+            if (e.reason().kind() != ShareReason.ENGINE_SAID) {
+                throw e;
+            }
+            Matcher version = VERSION.matcher(text(wire.ask(Command.INFO, "server")));
+            throw version.find()
+                    ? new ShareException(
+                            ShareReason.TOO_OLD.with("redis " + Refusals.shown(version.group(1)), "redis " + LEAST))
+                    : e;
+        }
+    }
+
+    private static int major(String version) {
+        String digits = version.split("\\D", 2)[0];
+        return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
+    }
+
+    private Wire open(HostPort host, InetSocketAddress address) throws ShareException {
+        try {
+            return Wire.open(address, host.host(), tls, config.user(), STEP);
+        } catch (IOException | RuntimeException e) {
+            throw new ShareException(unopened(e, address));
+        }
+    }
+
+    private Reason unopened(Exception failure, InetSocketAddress address) {
+        var untrusted = UntrustedServerException.in(failure);
+        if (untrusted.isPresent()) {
+            return untrusted(untrusted.get().reason());
+        }
+        boolean silent = failure instanceof SocketTimeoutException;
+        if (tls != null && (silent || failure instanceof SSLException) && Tongue.isPlain(address, PROBE)) {
+            return ShareReason.ENGINE_SPEAKS_NO_TLS.with();
+        }
+        String said = Refusals.shown(String.valueOf(Causes.last(failure).getMessage()));
+        if (silent) {
+            return ShareReason.ENGINE_SILENT.with(STEP);
+        } else if (failure instanceof ConnectException) {
+            return said.contains("refused")
+                    ? ShareReason.ENGINE_NOT_THERE.with()
+                    : ShareReason.ENGINE_UNREACHABLE.with(said);
+        } else if (failure instanceof SSLException) {
+            return HandshakeFailure.alertIn(said)
+                    .map(this::alert)
+                    .orElseGet(() -> ShareReason.ENGINE_TLS_FAILED.with(said));
+        }
+        return tls != null ? ShareReason.ENGINE_BROKE.with(said) : ShareReason.ENGINE_UNREACHABLE.with(said);
+    }
+
+    private Reason alert(String alert) {
+        boolean ofCertificate = alert.contains("certificate") || alert.equals("unknown_ca");
+        if (!ofCertificate && !(config.identity() == null && alert.equals("handshake_failure"))) {
+            return ShareReason.ENGINE_TLS_FAILED.with(alert);
+        }
+        return config.identity() == null
+                ? ShareReason.ENGINE_WANTS_CERTIFICATE.with()
+                : ShareReason.ENGINE_REFUSES_CERTIFICATE.with(alert);
+    }
+
+    /** What to do about it here is other than for a client of ours. */
+    private static Reason untrusted(Reason reason) {
+        if (!(reason.kind() instanceof TrustReason kind)) {
+            return reason;
+        }
+        return switch (kind) {
+            case UNKNOWN_CA ->
+                ShareReason.ENGINE_OF_UNKNOWN_CA.with(reason.arguments().get(0));
+            case UNKNOWN_SELF_SIGNED, SELF_SIGNED_BUT_CA_DEMANDED ->
+                ShareReason.ENGINE_SELF_SIGNED.with(reason.arguments().get(1));
+            case WRONG_HOST ->
+                ShareReason.ENGINE_HAS_OTHER_NAME.with(
+                        reason.arguments().get(0), reason.arguments().get(1));
+            default -> reason;
+        };
+    }
+}

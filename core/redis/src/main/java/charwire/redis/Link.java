@@ -1,0 +1,173 @@
+package charwire.redis;
+
+import charwire.protocol.Reason;
+import charwire.share.Command;
+import charwire.share.EngineInfo;
+import charwire.share.Entry;
+import charwire.share.EntryId;
+import charwire.share.Reply;
+import charwire.share.ShareException;
+import charwire.share.ShareReason;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Both connections to an engine, from their making until they are lost, together. Commands are written by one thread and their answers read
+ * by another, so that neither a slow answer keeps the next command back, nor a stopped engine the one who notices it. The lead only puts
+ * into queues, of which it bounds what waits: a window of appends, and one command of each other kind.
+ */
+final class Link {
+    /** Entries of one read: 4 MiB of a flood. */
+    private static final int ENTRIES = 128;
+
+    private static final int WAIT_MILLIS = 1_000;
+
+    private final Hosts.Found found;
+    private final String key;
+    private final Teller teller;
+    private final BlockingQueue<Sent> commands = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Sent> unanswered = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Read> reads = new LinkedBlockingQueue<>();
+    private final AtomicReference<Reason> lost = new AtomicReference<>();
+    private final Thread writer = RedisLog.thread("share-commands", this::writeCommands);
+    private final Thread answerer = RedisLog.thread("share-answers", this::readAnswers);
+
+    /** @param key that scripts are told */
+    Link(Hosts.Found found, String key, Teller teller) {
+        this.found = found;
+        this.key = key;
+        this.teller = teller;
+    }
+
+    /** Is told on whichever thread it happens. */
+    interface Teller {
+        void answered(Link link, Command command, Reply reply);
+
+        void read(Link link, List<Entry> entries);
+    }
+
+    /** A command on its way; the last is null. */
+    private record Sent(Command command) {
+        static final Sent LAST = new Sent(null);
+    }
+
+    private record Read(String stream, EntryId after) {
+        static final Read LAST = new Read(null, null);
+    }
+
+    EngineInfo engine() {
+        return found.engine();
+    }
+
+    void send(Command command) {
+        commands.add(new Sent(command));
+    }
+
+    void read(String stream, EntryId after) {
+        reads.add(new Read(stream, after));
+    }
+
+    /** Serves until it is lost, and returns why. The caller's thread reads the log. */
+    Reason serve() {
+        writer.start();
+        answerer.start();
+        try {
+            for (Read read = reads.take(); read != Read.LAST; read = reads.take()) {
+                found.reads()
+                        .write(
+                                Protocol.Command.XREAD,
+                                "COUNT",
+                                ENTRIES,
+                                "BLOCK",
+                                WAIT_MILLIS,
+                                "STREAMS",
+                                logOf(read.stream()),
+                                read.after());
+                found.reads().flush();
+                teller.read(this, Entries.read(found.reads().read()));
+            }
+        } catch (JedisDataException e) {
+            lose(found.reads().refusal(e).reason());
+        } catch (ShareException e) {
+            lose(e.reason());
+        } catch (RuntimeException | InterruptedException e) {
+            lose(Refusals.broken(e, found.reads().limit()));
+        }
+        lose(ShareReason.ENGINE_CLOSED.with());
+        return lost.get();
+    }
+
+    private String logOf(String stream) {
+        return key.substring(0, key.length() - "meta".length()) + "log:" + stream;
+    }
+
+    private void writeCommands() {
+        try {
+            for (Sent next = commands.take(); ; next = commands.take()) {
+                while (next != null) {
+                    unanswered.add(next);
+                    if (next == Sent.LAST) {
+                        found.commands().flush();
+                        return;
+                    }
+                    found.commands().call(Calls.of(next.command()), key);
+                    next = commands.poll();
+                }
+                found.commands().flush();
+            }
+        } catch (RuntimeException | InterruptedException e) {
+            lose(Refusals.broken(e, found.commands().limit()));
+        }
+    }
+
+    private void readAnswers() {
+        try {
+            for (Sent next = unanswered.take(); next != Sent.LAST; next = unanswered.take()) {
+                teller.answered(this, next.command(), answer(next.command()));
+            }
+        } catch (ShareException e) {
+            lose(e.reason());
+        } catch (RuntimeException | InterruptedException e) {
+            lose(Refusals.broken(e, found.commands().limit()));
+        }
+    }
+
+    private Reply answer(Command command) throws ShareException {
+        try {
+            return Calls.reply(command, found.commands().read());
+        } catch (JedisDataException e) {
+            Refusals.Refusal refusal = found.commands().refusal(e);
+            if (refusal.lost()) {
+                throw new ShareException(refusal.reason());
+            }
+            return new Reply.Failed(refusal.reason());
+        }
+    }
+
+    /** Ends both connections and all three threads; the first reason counts. Any thread may call. */
+    void lose(Reason why) {
+        if (lost.compareAndSet(null, why)) {
+            found.commands().abort();
+            found.reads().abort();
+            commands.add(Sent.LAST);
+            unanswered.add(Sent.LAST);
+            reads.add(Read.LAST);
+        }
+    }
+
+    /** Waits until what was sent is answered, at most so long, and ends it. */
+    void finish(long millis) {
+        commands.add(Sent.LAST);
+        try {
+            answerer.join(TimeUnit.MILLISECONDS.toMillis(millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        lose(ShareReason.ENGINE_CLOSED.with());
+    }
+}

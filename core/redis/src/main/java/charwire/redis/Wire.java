@@ -1,0 +1,154 @@
+package charwire.redis;
+
+import charwire.share.ShareException;
+import charwire.tls.TlsSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * One connection to an engine, in RESP2. One thread may write while another reads; any may {@link #abort}. Jedis's connection writes and
+ * reads the protocol, and nothing else of it is used: its calls with a timeout of their own have been seen to hang.
+ */
+final class Wire {
+    private final Socket tcp;
+    private final Pipe pipe;
+    private final String user;
+    private volatile Duration limit;
+
+    private Wire(Socket tcp, Socket socket, String user, Duration limit) {
+        this.tcp = tcp;
+        this.user = user;
+        this.limit = limit;
+        pipe = new Pipe(socket);
+    }
+
+    /** Gives what Jedis keeps to itself. */
+    private static final class Pipe extends Connection {
+        Pipe(Socket socket) {
+            super(() -> socket);
+            connect();
+        }
+
+        @Override
+        protected void flush() {
+            super.flush();
+        }
+    }
+
+    /**
+     * Connects, over TLS if there is a context. Blocks.
+     *
+     * @param limit for each step of it, and for each answer later
+     */
+    static Wire open(InetSocketAddress address, String host, SSLContext tls, String user, Duration limit)
+            throws IOException {
+        var tcp = new Socket();
+        try {
+            tcp.setTcpNoDelay(true);
+            tcp.setKeepAlive(true);
+            tcp.setSoTimeout(Math.toIntExact(limit.toMillis()));
+            tcp.connect(address, Math.toIntExact(limit.toMillis()));
+            Socket socket = tcp;
+            if (tls != null) {
+                SSLSocket secured = TlsSettings.clientSocket(tls, tcp, host, address.getPort());
+                secured.startHandshake();
+                socket = secured;
+            }
+            return new Wire(tcp, socket, user, limit);
+        } catch (IOException | RuntimeException e) {
+            tcp.close();
+            throw e;
+        }
+    }
+
+    /** How long an answer may take from now on. */
+    void limit(Duration longest) {
+        limit = longest;
+        pipe.setSoTimeout(Math.toIntExact(longest.toMillis()));
+    }
+
+    Duration limit() {
+        return limit;
+    }
+
+    /** Puts a command into the buffer, and on its way as far as that is full. Blocks while the engine takes nothing. */
+    void write(Protocol.Command command, Object... arguments) {
+        pipe.sendCommand(new CommandArguments(command).addObjects(arguments));
+    }
+
+    void call(Calls.Call call, String key) {
+        var arguments = new CommandArguments(Protocol.Command.EVALSHA)
+                .add(call.script().digest())
+                .add(1)
+                .add(key);
+        pipe.sendCommand(arguments.addObjects(call.arguments()));
+    }
+
+    void flush() {
+        pipe.flush();
+    }
+
+    /**
+     * The next answer. Blocks.
+     *
+     * @throws JedisDataException the engine says that it could not do it
+     */
+    Object read() {
+        return pipe.getUnflushedObject();
+    }
+
+    /**
+     * Sends a command and waits for its answer; for the time before others are under way.
+     *
+     * @throws ShareException it was refused, or the connection broke
+     */
+    Object ask(Protocol.Command command, Object... arguments) throws ShareException {
+        try {
+            write(command, arguments);
+            flush();
+            return read();
+        } catch (JedisDataException e) {
+            throw refused(e);
+        } catch (RuntimeException e) {
+            throw new ShareException(Refusals.broken(e, limit));
+        }
+    }
+
+    Object ask(Calls.Call call, String key) throws ShareException {
+        try {
+            call(call, key);
+            flush();
+            return read();
+        } catch (JedisDataException e) {
+            throw refused(e);
+        } catch (RuntimeException e) {
+            throw new ShareException(Refusals.broken(e, limit));
+        }
+    }
+
+    Refusals.Refusal refusal(JedisDataException error) {
+        return Refusals.of(error.getMessage(), user == null ? "default" : user);
+    }
+
+    private ShareException refused(JedisDataException error) {
+        return new ShareException(refusal(error).reason());
+    }
+
+    /** Ends it at once; whoever writes or reads fails. The socket below TLS, which would wait for whoever writes. */
+    void abort() {
+        try {
+            tcp.close();
+        } catch (IOException e) {
+            // It is closed all the same.
+            return;
+        }
+    }
+}
