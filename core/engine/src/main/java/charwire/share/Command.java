@@ -14,7 +14,7 @@ public sealed interface Command {
 
     /**
      * The settings that hold in that version, also where {@link Entry.Paused} has made it: for a reader that has not seen their entry.
-     * {@link Reply.SettingsAre}, or refused: {@link Reply.Refusal#UNKNOWN}.
+     * {@link Reply.SettingsAre}, or refused: STREAM, UNKNOWN.
      */
     record SettingsOf(String stream, long version) implements Command {}
 

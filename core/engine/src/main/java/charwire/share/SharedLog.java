@@ -16,7 +16,10 @@ public interface SharedLog {
     /** Sends a command, behind those before it. Answered in that order. */
     void send(Command command);
 
-    /** Reads what stands behind {@code after}: as soon as there is something, else nothing after about a second. One read at a time; {@link Listener#read} is told of it. */
+    /**
+     * Reads what stands behind {@code after}: as soon as there is something, else nothing after about a second. {@link Listener#read} is
+     * told of it. One read at a time.
+     */
     void read(String stream, EntryId after);
 
     /** Ends the connections; what was sent before is still written, as far as there is time. Nothing is told any more. Blocks for a second at most. */

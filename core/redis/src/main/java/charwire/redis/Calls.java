@@ -107,6 +107,7 @@ final class Calls {
             return new Reply.State(null, EntryId.START, 0, 0, null, false, 0, null, null, null, null, null, null);
         }
         List<Entry> mark = Entries.range(list(values.get(13)));
+        String leader = text(values.get(9));
         return new Reply.State(
                 text(values.get(0)),
                 new EntryId(number(values.get(1)), number(values.get(2))),
@@ -118,7 +119,7 @@ final class Calls {
                 Entries.time(text(values.get(8))),
                 word(values.get(10), 1),
                 values.get(11) == null ? null : EntryId.parse(word(values.get(11), 0)),
-                text(values.get(9)),
+                leader.isEmpty() ? null : leader,
                 word(values.get(12), 1),
                 mark.isEmpty() ? null : mark.get(0));
     }

@@ -161,6 +161,8 @@ public final class RedisLog implements SharedLog {
                 return new Link(hosts.find(), key, teller());
             } catch (ShareException e) {
                 failure = e.reason();
+            } catch (RuntimeException e) {
+                failure = Refusals.broken(e, OPENING);
             }
             if (first && Hosts.isFinal(failure)) {
                 opened.completeExceptionally(new ShareException(failure));
