@@ -4,17 +4,24 @@ import charwire.protocol.ServerLine;
 
 /**
  * All STAT answers of the swarm together, to hold against the protocol's first law: what they say was generated never adds up to more than
- * was ever generated, and to exactly that if nobody else asked since the server's start. Owned by the swarm's loop.
+ * was ever generated, and to exactly that if nobody else asked since the server's start, or since they began anew. Owned by the swarm's loop.
  */
 final class Answered {
     private long answers;
     private long generated;
     private long total;
+    private long totalBefore;
 
     void add(ServerLine.Stat answer) {
         answers++;
         generated += answer.generated();
         total = Math.max(total, answer.total());
+    }
+
+    /** All that was generated before the last answer has been answered, to whomever. */
+    void beginAnew() {
+        generated = 0;
+        totalBefore = total;
     }
 
     long answers() {
@@ -23,11 +30,11 @@ final class Answered {
 
     /** Whether something was counted twice. */
     boolean exceedsTotal() {
-        return generated > total;
+        return missing() < 0;
     }
 
     /** Characters that nobody of the swarm was told of, though generated before its last answer. */
     long missing() {
-        return total - generated;
+        return total - totalBefore - generated;
     }
 }

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +35,8 @@ public final class Load implements Callable<Integer> {
     private static final int NOT_ALL_IN = 1;
     private static final int BROKEN_LAW = 4;
     private static final int MOST_ADDRESSES = 10_000;
+    private static final Duration ANSWERS = Duration.ofSeconds(20);
+    private static final Pattern SERVER = Pattern.compile("\\[?([^\\[\\]]+)]?:(\\d{1,5})");
 
     @Spec
     private CommandSpec spec;
@@ -59,6 +65,19 @@ public final class Load implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "its port (default: ${DEFAULT-VALUE})")
     private int port = 7319;
 
+    @Option(
+            names = "--servers",
+            split = ",",
+            paramLabel = "HOST:PORT",
+            description = "servers that share one stream, with commas between, instead of --host and --port; each gets its share of the"
+                    + " clients, and both laws are checked over all of them")
+    private List<String> servers = List.of();
+
+    @Option(
+            names = "--sole-asker",
+            description = "nobody else asks for the statistics: the first law is held to the character")
+    private boolean soleAsker;
+
     @Option(names = "--seconds", paramLabel = "N", description = "how long to count (default: ${DEFAULT-VALUE})")
     private int seconds = 10;
 
@@ -84,9 +103,9 @@ public final class Load implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
-        InetSocketAddress address = address();
-        try (HalfHandshakes attackers = new HalfHandshakes(address, half, halfFrom);
-                Swarm swarm = new Swarm(address, clients, TrustsEveryone.context())) {
+        List<InetSocketAddress> addresses = addresses();
+        try (HalfHandshakes attackers = new HalfHandshakes(addresses.get(0), half, halfFrom);
+                Swarm swarm = new Swarm(addresses, clients, TrustsEveryone.context())) {
             if (atOnce) {
                 swarm.asACrowd();
             }
@@ -108,20 +127,27 @@ public final class Load implements Callable<Integer> {
                 say(out, "server: %.2f ms of CPU a handshake", (cpuSeconds() - cpuBefore) * 1000 / present);
             }
             if (present > 0) {
+                if (soleAsker && swarm.settle(false, ANSWERS)) {
+                    swarm.askedByNobodyElse();
+                }
                 count(swarm, out);
-                swarm.settle(false, Duration.ofSeconds(20));
+                swarm.settle(soleAsker, ANSWERS);
             }
             Figures end = swarm.figures(false);
             if (end.violations() > 0) {
                 say(out, "laws: %,d violations or lost connections, first: %s", end.violations(), end.firstViolation());
                 return present < clients ? NOT_ALL_IN : BROKEN_LAW;
             }
-            say(out, "laws: both hold for each of %,d clients, to the character", end.present());
+            say(
+                    out,
+                    "laws: both hold for each of %,d clients%s, to the character",
+                    end.present(),
+                    addresses.size() > 1 ? ", over " + addresses.size() + " servers" : "");
             return present < clients ? NOT_ALL_IN : 0;
         }
     }
 
-    private InetSocketAddress address() throws IOException {
+    private List<InetSocketAddress> addresses() throws IOException {
         if (clients < 1 || seconds < 1) {
             throw wrong("--clients, --seconds: %d, %d: expected 1 or more".formatted(clients, seconds));
         }
@@ -129,18 +155,33 @@ public final class Load implements Callable<Integer> {
             throw wrong("--half, --half-from: %d, %d: expected 0 or more, addresses at most %d"
                     .formatted(half, halfFrom, MOST_ADDRESSES));
         }
-        if (port < 1 || port > 65_535) {
-            throw wrong("--port: %d: expected 1 to 65535".formatted(port));
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        if (servers.isEmpty()) {
+            addresses.add(resolved("--host", host, port));
         }
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        if (address.isUnresolved()) {
-            throw wrong("--host: " + host + ": no such host");
+        for (String server : servers) {
+            Matcher parts = SERVER.matcher(server);
+            if (!parts.matches()) {
+                throw wrong("--servers: " + server + ": expected HOST:PORT");
+            }
+            addresses.add(resolved("--servers", parts.group(1), Integer.parseInt(parts.group(2))));
         }
         if (pid != 0) {
             if (ProcessHandle.of(pid).isEmpty()) {
                 throw wrong("--pid: " + pid + ": no such process");
             }
             server = new ProcessUse(pid);
+        }
+        return addresses;
+    }
+
+    private InetSocketAddress resolved(String option, String name, int at) {
+        if (at < 1 || at > 65_535) {
+            throw wrong("--port: %d: expected 1 to 65535".formatted(at));
+        }
+        InetSocketAddress address = new InetSocketAddress(name, at);
+        if (address.isUnresolved()) {
+            throw wrong(option + ": " + name + ": no such host");
         }
         return address;
     }

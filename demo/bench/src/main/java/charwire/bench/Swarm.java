@@ -45,7 +45,7 @@ final class Swarm implements AutoCloseable {
 
     private final EventLoop loop;
     private final ThreadPoolExecutor workers = WorkerPool.start("swarm-handshake", 1, 100_000);
-    private final InetSocketAddress server;
+    private final List<InetSocketAddress> servers;
     private final int wanted;
     private final SSLContext tls;
     private final int slow;
@@ -78,7 +78,12 @@ final class Swarm implements AutoCloseable {
 
     /** Clients that read as fast as they can. */
     Swarm(InetSocketAddress server, int wanted, SSLContext tls) throws IOException {
-        this(server, wanted, tls, 0, 0, null);
+        this(List.of(server), wanted, tls);
+    }
+
+    /** The same, of servers that share a stream: one client after the other goes to the next of them. */
+    Swarm(List<InetSocketAddress> servers, int wanted, SSLContext tls) throws IOException {
+        this(servers, wanted, tls, 0, 0, null);
     }
 
     /**
@@ -86,9 +91,15 @@ final class Swarm implements AutoCloseable {
      * @param slow of the clients, those that read only {@code slowBytesPerSecond}
      * @param onBurst is told on the loop of each line's arrival at the first client; may be null
      */
-    Swarm(InetSocketAddress server, int wanted, SSLContext tls, int slow, int slowBytesPerSecond, LongConsumer onBurst)
+    Swarm(
+            List<InetSocketAddress> servers,
+            int wanted,
+            SSLContext tls,
+            int slow,
+            int slowBytesPerSecond,
+            LongConsumer onBurst)
             throws IOException {
-        this.server = server;
+        this.servers = List.copyOf(servers);
         this.wanted = wanted;
         this.tls = tls;
         this.slow = slow;
@@ -135,7 +146,8 @@ final class Swarm implements AutoCloseable {
     /**
      * Lets every client read at full speed, and ask for STAT.
      *
-     * @param soleAsker nobody but this swarm ever asked this server, so that the first law can be held to the character
+     * @param soleAsker nobody but this swarm has asked since the server's start, or since {@link #askedByNobodyElse}, so that the first law
+     *     can be held to the character
      * @return whether all were answered within {@code limit}
      */
     boolean settle(boolean soleAsker, Duration limit) throws InterruptedException {
@@ -151,10 +163,17 @@ final class Swarm implements AutoCloseable {
             if (!all) {
                 violation("not every STAT was answered within " + limit.toSeconds() + " s");
             } else if (answered.exceedsTotal() || soleAsker && answered.missing() != 0) {
-                violation("the answers' generated characters are " + -answered.missing() + " more than the total");
+                violation(answered.exceedsTotal()
+                        ? "the answers' generated characters are " + -answered.missing() + " more than the total"
+                        : "of the total, " + answered.missing() + " characters were in no answer");
             }
         });
         return all;
+    }
+
+    /** From the answers on that have come, nobody but this swarm asks. */
+    void askedByNobodyElse() {
+        loop.post(answered::beginAnew);
     }
 
     /** Ends every connection in order, and the loop. */
@@ -196,7 +215,7 @@ final class Swarm implements AutoCloseable {
             // The port is only the name under which the JDK keeps a session for this client.
             SSLEngine engine = TlsSettings.clientEngine(tls, "localhost", number + 1, false);
             try {
-                Connection.connect(loop, server, engine, LIMITS, null, connection -> {
+                Connection.connect(loop, servers.get(number % servers.size()), engine, LIMITS, null, connection -> {
                     var client = new SwarmClient(this, connection, engine, mayRead, number == 0 ? onBurst : null);
                     clients.add(client);
                     return client;

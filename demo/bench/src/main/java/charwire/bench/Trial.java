@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -94,7 +95,7 @@ final class Trial {
         int slow = scenario.slow(clients);
         long residentBefore = its.residentKib();
         try (Swarm swarm = new Swarm(
-                server.address(), clients, TrustsEveryone.context(), slow, scenario.slowBytesPerSecond(), null)) {
+                List.of(server.address()), clients, TrustsEveryone.context(), slow, scenario.slowBytesPerSecond(), null)) {
             join(swarm, clients);
             warmUp(its);
             for (int i = 0; i < COUNTS; i++) {
@@ -195,7 +196,7 @@ final class Trial {
         InetSocketAddress address = server.address();
         Storm cold;
         Storm warm;
-        try (Swarm followers = new Swarm(address, FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
+        try (Swarm followers = new Swarm(List.of(address), FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
             join(followers, FOLLOWERS);
             warmUp(server.use());
             cold = storm(address);

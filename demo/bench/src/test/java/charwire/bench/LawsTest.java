@@ -54,6 +54,18 @@ final class LawsTest {
     }
 
     @Test
+    void whatWasAnsweredBeforeDoesNotCount() {
+        var answered = new Answered();
+        answered.add(stat(5, 1_000, 0, 0));
+        answered.beginAnew();
+        answered.add(stat(10, 1_010, 0, 0));
+        answered.add(stat(3, 1_020, 0, 0));
+
+        assertEquals(7, answered.missing());
+        assertFalse(answered.exceedsTotal());
+    }
+
+    @Test
     void charactersCountedTwiceBreakTheFirstLaw() {
         var answered = new Answered();
         answered.add(stat(30, 30, 0, 0));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.testkit.TestServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ final class SwarmTest {
                         .settings(TestServer.settings("a-z", "512-1024", "0"))
                         .backlogBytes(128 * 1024)
                         .start();
-                Swarm swarm = new Swarm(server.address(), 4, TrustsEveryone.context(), 1, 1_000, null)) {
+                Swarm swarm = new Swarm(List.of(server.address()), 4, TrustsEveryone.context(), 1, 1_000, null)) {
             assertEquals(4, swarm.connect(DEADLINE));
 
             assertTrue(swarm.settle(true, DEADLINE));
