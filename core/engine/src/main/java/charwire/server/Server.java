@@ -20,9 +20,11 @@ import charwire.stream.StreamLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -143,6 +145,11 @@ public final class Server {
         return acceptor.address();
     }
 
+    /** When it started; another server at the same address started at another time. */
+    public Instant started() {
+        return started.at();
+    }
+
     /** The identity of this server's stream, as HELLO tells it. */
     public String stream() {
         return config.stream();
@@ -232,6 +239,7 @@ public final class Server {
                     hub.generatedChars(),
                     skipped,
                     hub.gate().size(),
+                    Optional.empty(),
                     List.copyOf(rows)));
         });
     }

@@ -280,6 +280,73 @@ public sealed interface ServerEvent extends Event {
         }
     }
 
+    /**
+     * The engine of the shared stream is there.
+     *
+     * @param version its name and version
+     * @param away for how long it was not; zero at the start
+     */
+    record EngineBack(String host, String version, Duration away) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("host", host).and("engine", version).and("awayMillis", away.toMillis());
+        }
+    }
+
+    /** What the engine may lose, or drop, as it is set up. */
+    record EngineWarning(String host, Reason reason) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of("host", host).and(reason);
+        }
+    }
+
+    /** The engine of the shared stream is out of reach. */
+    record EngineLost(Reason reason) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of(reason);
+        }
+    }
+
+    /** The engine is there, but cannot do what it is asked. */
+    record EngineRefuses(Reason reason) implements Warning {
+        @Override
+        public Facts facts() {
+            return Facts.of(reason);
+        }
+    }
+
+    /**
+     * Another server leads, or the same one again.
+     *
+     * @param leader host and port, as that server says
+     * @param ours whether it is this one
+     */
+    record LeaderChanged(long epoch, String leader, boolean ours) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("epoch", epoch).and("leader", leader).and("ours", ours);
+        }
+    }
+
+    /**
+     * The engine has lost characters that were read from it, and perhaps sent: another stream goes on.
+     *
+     * @param streamBefore the one that ended
+     */
+    record StreamLost(String streamBefore, String stream, Reason reason) implements ServerEvent {
+        @Override
+        public Level level() {
+            return Level.ERROR;
+        }
+
+        @Override
+        public Facts facts() {
+            return Facts.of("streamBefore", streamBefore).and("stream", stream).and(reason);
+        }
+    }
+
     /** A fault of ours, which cost at most one connection. */
     record Fault(Throwable error) implements Failure {
         @Override

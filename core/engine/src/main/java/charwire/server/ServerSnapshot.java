@@ -1,9 +1,11 @@
 package charwire.server;
 
 import charwire.clock.Moment;
+import charwire.share.ShareState;
 import charwire.stream.Settings;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The server at one moment; the rows of different event loops may be some milliseconds apart.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param generatedChars generated since anybody last asked
  * @param skippedChars skipped for any client since start-up
  * @param handshakes unfinished
+ * @param share how it stands to the stream that it shares; empty with one of its own
  * @param clients by id
  */
 public record ServerSnapshot(
@@ -26,4 +29,5 @@ public record ServerSnapshot(
         long generatedChars,
         long skippedChars,
         int handshakes,
+        Optional<ShareState> share,
         List<ClientRow> clients) {}

@@ -130,6 +130,11 @@ public record JsonMembers(Map<String, Object> all) {
         throw new IllegalArgumentException(Words.of("{0}: expected an IP address", name));
     }
 
+    /** An object within; empty for null, or where there is none. */
+    public Optional<JsonMembers> within(String name) {
+        return all.get(name) instanceof Map<?, ?> parsed ? Optional.of(new JsonMembers(object(parsed))) : Optional.empty();
+    }
+
     /** The objects of an array. */
     public List<JsonMembers> objects(String name) {
         if (all.get(name) instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {

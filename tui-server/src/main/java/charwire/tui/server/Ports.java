@@ -56,7 +56,7 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
             if (given != null) {
                 opened.push(given);
             }
-            MetricsServer metrics = start.metrics() == null ? null : metrics(start.metrics(), identity);
+            MetricsServer metrics = start.metrics() == null ? null : metrics(start, identity);
             if (metrics != null) {
                 opened.push(metrics);
             }
@@ -130,11 +130,11 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
         }
     }
 
-    private static MetricsServer metrics(InetSocketAddress address, ServerIdentity identity) throws IOException {
+    private static MetricsServer metrics(ServerOptions start, ServerIdentity identity) throws IOException {
         try {
-            return MetricsServer.bind(address, identity.notAfter());
+            return MetricsServer.bind(start.metrics(), identity.notAfter(), start.share() != null);
         } catch (IOException e) {
-            throw MetricsAddress.unusable(address, e);
+            throw MetricsAddress.unusable(start.metrics(), e);
         }
     }
 

@@ -4,13 +4,17 @@ import charwire.Version;
 import charwire.app.Json;
 import charwire.clock.Moment;
 import charwire.identity.ServerIdentity;
+import charwire.protocol.Facts;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
+import charwire.share.EngineInfo;
+import charwire.share.ShareState;
 import charwire.stream.LeftOut;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerOptions;
 import charwire.words.Texts;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +62,7 @@ public final class JsonOutput implements ServerOutput {
                 .add("version", Version.current().number())
                 .add("address", Texts.address(ports.server().address()))
                 .add("stream", ports.server().stream())
+                .add("started", ports.server().started())
                 .add("certificate", identity.source().toString())
                 .add("subject", identity.leaf().getSubjectX500Principal().getName())
                 .add("selfSigned", identity.kind() == ServerIdentity.Kind.SELF_SIGNED)
@@ -122,8 +127,38 @@ public final class JsonOutput implements ServerOutput {
                 .add("generatedChars", snapshot.generatedChars())
                 .add("skippedChars", snapshot.skippedChars())
                 .add("heapBytes", runtime.totalMemory() - runtime.freeMemory())
+                .add("share", snapshot.share().map(JsonOutput::share).orElse(null))
                 .add(snapshot.settings().facts())
                 .toString());
+    }
+
+    private static Json share(ShareState share) {
+        Json json = Json.object()
+                .add("name", share.name())
+                .add("role", Json.word(share.role().name()))
+                .add("awayMillis", share.away() == null ? OptionalLong.empty() : OptionalLong.of(share.away().toMillis()))
+                .add("leader", share.leader())
+                .add("epoch", share.epoch());
+        EngineInfo engine = share.engine();
+        List<Json> warnings = new ArrayList<>();
+        if (engine != null) {
+            engine.warnings().forEach(warning -> warnings.add(Json.object().addWhole(Facts.of(warning))));
+        }
+        return json.add("host", engine == null ? null : engine.host())
+                .add("engine", engine == null ? null : engine.version())
+                .add("warnings", warnings)
+                .add("roundTripMicros", micros(share.roundTrip()))
+                .add("servers", share.servers())
+                .add("clients", share.clients())
+                .add("behindChars", share.behindChars())
+                .add("reconnects", share.reconnects())
+                .add("streamsLost", share.streamsLost())
+                .add("appends", share.appends().count())
+                .add("appendMicros", micros(share.appends().total()));
+    }
+
+    private static OptionalLong micros(Duration time) {
+        return time == null ? OptionalLong.empty() : OptionalLong.of(time.toNanos() / 1_000);
     }
 
     /** A command that came by the control socket has been carried out, or refused. */

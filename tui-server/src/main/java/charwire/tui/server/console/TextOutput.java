@@ -12,6 +12,7 @@ import charwire.tui.server.Ports;
 import charwire.tui.server.ServerCommand;
 import charwire.tui.server.ServerOptions;
 import charwire.tui.server.event.EventText;
+import charwire.tui.server.event.ShareText;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Instant;
@@ -118,6 +119,7 @@ public final class TextOutput implements ServerOutput {
                 since(snapshot.started(), snapshot.time()),
                 snapshot.paused() ? Words.of("paused") : Words.of("sending"),
                 EventText.settings(snapshot.settings())));
+        snapshot.share().ifPresent(share -> out.accept(Words.of("shared {0}", ShareText.of(share))));
     }
 
     @Override

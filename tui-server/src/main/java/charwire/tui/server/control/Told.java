@@ -6,10 +6,13 @@ import charwire.protocol.Event;
 import charwire.protocol.Facts;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
+import charwire.share.EngineInfo;
+import charwire.share.ShareState;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -56,7 +59,36 @@ public final class Told {
                 stats.number("generatedChars", 0),
                 stats.number("skippedChars", 0),
                 (int) stats.number("handshakes", 0, Integer.MAX_VALUE),
+                stats.within("share").map(Told::share),
                 clients);
+    }
+
+    private static ShareState share(JsonMembers share) {
+        EngineInfo engine = share.isNull("host")
+                ? null
+                : new EngineInfo(
+                        share.shown("host"),
+                        share.shown("engine"),
+                        share.objects("warnings").stream().map(JsonMembers::reason).toList());
+        return new ShareState(
+                share.shown("name"),
+                share.constant("role", ShareState.Role.class),
+                share.millis("awayMillis"),
+                share.isNull("leader") ? null : share.shown("leader"),
+                engine,
+                share.isNull("roundTripMicros") ? null : micros(share, "roundTripMicros"),
+                (int) share.number("servers", 0, Integer.MAX_VALUE),
+                share.number("clients", 0),
+                share.number("epoch", 0),
+                share.number("behindChars", 0),
+                share.number("reconnects", 0),
+                share.number("streamsLost", 0),
+                new ShareState.Appends(
+                        ShareState.Appends.NONE.atMost(), share.number("appends", 0), micros(share, "appendMicros")));
+    }
+
+    private static Duration micros(JsonMembers members, String name) {
+        return Duration.of(members.number(name, 0), ChronoUnit.MICROS);
     }
 
     /** When a line was written. The server's start is zero. */

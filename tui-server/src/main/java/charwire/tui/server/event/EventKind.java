@@ -10,6 +10,14 @@ public enum EventKind {
     REQUESTS("clients ask for figures", "asked"),
     BEHIND("clients fall behind", "slow", "caught-up", "skipped", "silent", "heard"),
     SETTINGS("settings and the stream", "settings-changed", "stream-paused", "stream-resumed"),
+    SHARED(
+            "the shared stream, its engine",
+            "engine-back",
+            "engine-warning",
+            "engine-lost",
+            "engine-refuses",
+            "leader-changed",
+            "stream-lost"),
     /** All others, of newer servers too. */
     SERVER("the server itself");
 

@@ -66,12 +66,31 @@ public final class EventText {
             case "certificate-unusable" ->
                 Words.of("certificate not replaced, the previous one stays: {0}", reason(facts));
             case "accept-failed" -> Words.of("no connection can be accepted: {0}; trying again", facts.text("problem"));
+            case "engine-back" -> engineBack(facts);
+            case "engine-warning" -> Words.of("engine {0}: {1}", facts.text("host"), reason(facts));
+            case "engine-lost" -> Words.of("the engine is out of reach: {0}; trying again", reason(facts));
+            case "engine-refuses" -> Words.of("the engine does not do what it is asked: {0}", reason(facts));
+            case "leader-changed" ->
+                Boolean.TRUE.equals(facts.get("ours"))
+                        ? Words.of("this server leads now, epoch {0}", facts.number("epoch"))
+                        : Words.of("{0} leads now, epoch {1}", facts.text("leader"), facts.number("epoch"));
+            case "stream-lost" ->
+                Words.of(
+                        "the engine has lost characters that were sent ({0}): another stream begins, and all clients are told",
+                        reason(facts));
             case "fault" -> Words.of("a fault of the server: {0}; the log has more", facts.text("problem"));
             case "died" -> Words.of("the server failed: {0}; the log has more", facts.text("problem"));
             case "stopping" -> Words.of("stopping, {0} connected", Texts.count(facts.number("clients"), "client"));
             // Of a newer server.
             default -> name + " " + facts;
         };
+    }
+
+    private static String engineBack(Facts facts) {
+        Duration away = Duration.ofMillis(facts.number("awayMillis"));
+        return away.isZero()
+                ? Words.of("the stream's engine is {0}, {1}", facts.text("host"), facts.text("engine"))
+                : Words.of("the engine is back after {0}: {1}", Texts.duration(away), facts.text("host"));
     }
 
     private static String reason(Facts facts) {
@@ -119,6 +138,8 @@ public final class EventText {
             case "shutdown" -> Words.of("the server shut down");
             case "too-slow" -> Words.of("too slow");
             case "protocol-error" -> Words.of("too many wrong lines, or a fatal one");
+            case "unavailable" -> Words.of("the engine was out of reach");
+            case "stream-lost" -> Words.of("the engine lost a part of the stream");
             default -> bye;
         };
         return facts.text("cause").equals("closed") ? said : said + " (" + cause(facts) + ")";

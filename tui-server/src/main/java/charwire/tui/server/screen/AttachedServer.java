@@ -44,7 +44,9 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     /** Null while there is none. */
     private ControlLink link;
 
-    private String stream = "";
+    /** Of the server that was there last; a shared stream outlives it. */
+    private Instant started = Instant.EPOCH;
+
     private long lastEvent;
     private List<ClientRow> clients = List.of();
     private int rows;
@@ -205,8 +207,8 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     }
 
     private void ready(JsonMembers members, CompletableFuture<Setup> first) {
-        if (!members.text("stream").equals(stream)) {
-            stream = members.text("stream");
+        if (!members.time("started").equals(started)) {
+            started = members.time("started");
             lastEvent = 0;
         }
         var setup = Setup.of(members, ZoneId.systemDefault(), socket);

@@ -33,6 +33,7 @@ import java.util.function.LongSupplier;
  * <pre>
  * charwire server  ● sending  127.0.0.1:7319  TLS 1.3        self-signed  up 01:22:33    {@link HeaderPanel}
  * clients 12  chars/s 4.7  ▄▄▃▄▄▅▃▅▅  generated 1,240,118  skipped 0  heap 38 MB
+ * shared demo  leads  redis1:6379 0.2 ms  3 servers, 3,410 clients                       only with --share
  * ╭─ Clients 12 ───────────────────────────────────────────────────── sort: sent ▼ ─╮    {@link ClientsPanel}
  * ╰─────────────────────────────────────────────────────────────────────────────────╯
  * ╭─ Range ─────────────────────────────────────────────────── 26 characters, A … Z ─╮   {@link RangePanel}
@@ -228,6 +229,9 @@ public final class ServerScreen implements View {
         }
         if (overlay instanceof Overlay.Identity) {
             DetailsBox.identity(canvas, model.state().setup(), now().at());
+        }
+        if (overlay instanceof Overlay.Shared) {
+            model.state().share().ifPresent(share -> DetailsBox.shared(canvas, share));
         }
         if (overlay instanceof Overlay.Question question) {
             question.dialog().draw(canvas);

@@ -7,6 +7,7 @@ import charwire.app.Call;
 import charwire.app.JsonDoc;
 import charwire.app.JsonLine;
 import charwire.server.ClientRow;
+import charwire.share.ShareState;
 import charwire.tui.server.ServerMain;
 import charwire.tui.server.event.ServerEvents;
 import charwire.tui.server.screen.Snapshots;
@@ -48,6 +49,7 @@ class JsonOutputTest {
         var output = new JsonOutput(lines::add, InstantSource.fixed(Snapshots.NOW));
         ServerEvents.all().forEach(output::event);
         output.clients(Snapshots.of(Snapshots.client(1, "::1", ClientRow.State.SLOW, 812)));
+        output.stats(Snapshots.sharing(Snapshots.of(), Snapshots.share(ShareState.Role.AWAY)));
         output.done("stats", true);
         output.eventsLeftOut(3);
         lines.add(JsonOutput.leftOut(3, InstantSource.fixed(Snapshots.NOW)));
@@ -55,6 +57,7 @@ class JsonOutputTest {
         var documented = JsonDoc.section(Path.of("..", "core", "json.md"), "charwire-server");
         var written = JsonDoc.lines(lines);
         written.get("clients").remove("clients");
+        written.get("stats").remove("share");
         assertEquals(documented, written);
     }
 

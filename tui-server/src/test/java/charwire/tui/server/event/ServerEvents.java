@@ -5,6 +5,7 @@ import charwire.identity.Fingerprint;
 import charwire.identity.IdentityReason;
 import charwire.net.CloseCause;
 import charwire.server.ServerEvent;
+import charwire.share.ShareReason;
 import charwire.tui.server.screen.Snapshots;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,6 +48,14 @@ public final class ServerEvents {
                 new ServerEvent.CertificateUnusable(
                         IdentityReason.NOT_PEM.with().about("cert.pem")),
                 new ServerEvent.AcceptFailed("Too many open files"),
+                new ServerEvent.EngineBack("redis1:6379", "redis 7.0.15", Duration.ZERO),
+                new ServerEvent.EngineBack("redis1:6379", "redis 7.0.15", Duration.ofSeconds(3)),
+                new ServerEvent.EngineWarning("redis1:6379", ShareReason.NO_REPLICA.with()),
+                new ServerEvent.EngineLost(ShareReason.ENGINE_CLOSED.with()),
+                new ServerEvent.EngineRefuses(ShareReason.OUT_OF_MEMORY.with()),
+                new ServerEvent.LeaderChanged(3, "a.example:7319", true),
+                new ServerEvent.LeaderChanged(4, "b.example:7319", false),
+                new ServerEvent.StreamLost("0123456789abcdef", "fedcba9876543210", ShareReason.ENGINE_CLOSED.with()),
                 new ServerEvent.Fault(new IllegalStateException("a")),
                 new ServerEvent.Died(new IllegalStateException("b")),
                 new ServerEvent.Stopping(2));

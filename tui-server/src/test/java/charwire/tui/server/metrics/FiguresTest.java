@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,15 +48,35 @@ class FiguresTest {
                 "charwire_stat_requests_total 1",
                 "charwire_accept_failures_total 1",
                 "charwire_unusable_certificates_total 1",
-                "charwire_faults_total 2")) {
+                "charwire_faults_total 2",
+                "charwire_share_up 1",
+                "charwire_share_leads 1",
+                "charwire_share_epoch 7",
+                "charwire_share_behind_chars 812",
+                "charwire_share_append_seconds_bucket{le=\"0.00025\"} 0",
+                "charwire_share_append_seconds_bucket{le=\"+Inf\"} 2600",
+                "charwire_share_append_seconds_sum 71.25",
+                "charwire_share_append_seconds_count 2600",
+                "charwire_share_reconnects_total 2",
+                "charwire_share_streams_lost_total 1")) {
             assertTrue(lines.contains(expected), expected + " is not in\n" + TEXT);
         }
     }
 
     @Test
+    void aStreamOfItsOwnHasNoFiguresOfASharedOne() {
+        String own = Metrics.text(Figures.of(Samples.away(null), Samples.counts()));
+
+        assertEquals("", own.lines().filter(line -> line.contains("share")).collect(Collectors.joining("\n")));
+        assertEquals(
+                own.lines().filter(line -> line.startsWith("# HELP")).count(),
+                Figures.model(false).size());
+    }
+
+    @Test
     void everyFigureHasHelpAndTypeRightBeforeItsSamples() {
         String name = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
-        String figure = "# HELP (charwire_" + name + ") [A-Z0-9][^\\n]*\\.\\n# TYPE \\1 (counter|gauge)\\n" + "(\\1(\\{"
+        String figure = "# HELP (charwire_" + name + ") [A-Z0-9][^\\n]*\\.\\n# TYPE \\1 (counter|gauge|histogram)\\n" + "(\\1(\\{"
                 + name + "=\"[^\"\\n]+\"\\})? [0-9]+(\\.[0-9]+)?\\n)+";
 
         assertTrue(TEXT.matches("(" + figure.replace("\\1", "charwire_" + name) + ")+"), TEXT);
@@ -92,7 +113,7 @@ class FiguresTest {
         Pattern.compile("charwire_([a-z_]+)").matcher(text).results().forEach(name -> names.add(name.group(1)));
 
         assertTrue(names.size() > 2, file);
-        Figures.model().forEach(metric -> names.remove(metric.name()));
+        Figures.model(true).forEach(metric -> names.remove(metric.name()));
         assertEquals(new TreeSet<>(), names);
     }
 

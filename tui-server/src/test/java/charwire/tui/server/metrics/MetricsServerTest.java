@@ -43,7 +43,7 @@ class MetricsServerTest {
     private CompletableFuture<ServerSnapshot> loops = CompletableFuture.completedFuture(Samples.snapshot());
 
     MetricsServerTest() throws IOException {
-        server = MetricsServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Instant.EPOCH);
+        server = MetricsServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Instant.EPOCH, true);
         server.serve(() -> {
             asked.incrementAndGet();
             return loops;
@@ -155,6 +155,18 @@ class MetricsServerTest {
 
         loops.complete(Samples.snapshot());
         assertEquals(200, ask("GET", "/health").statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 200", "10, 503"})
+    void aServerWithoutItsEngineIsNotWellAfterTenSeconds(int seconds, int status) throws Exception {
+        loops = CompletableFuture.completedFuture(Samples.away(Duration.ofSeconds(seconds)));
+
+        var health = ask("GET", "/health");
+
+        assertEquals(status, health.statusCode());
+        assertEquals(status == 503, health.body().contains("out of reach for 10 s"), health.body());
+        assertTrue(ask("GET", "/metrics").body().contains("\ncharwire_share_up 0\n"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import charwire.protocol.Reason;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
+import charwire.share.EngineInfo;
+import charwire.share.ShareState;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Made-up figures, the same at each run. */
@@ -26,7 +29,44 @@ final class Samples {
             Settings.parseBurst("1-8").orThrow(),
             Settings.parsePause("50-500").orThrow());
 
+    private static final ShareState SHARE = new ShareState(
+            "demo",
+            ShareState.Role.LEADS,
+            null,
+            "a.example:7319",
+            new EngineInfo("redis1:6379", "redis 7.0.15", List.of()),
+            Duration.ofMillis(1),
+            3,
+            3_410,
+            7,
+            812,
+            2,
+            1,
+            new ShareState.Appends(
+                    ShareState.Appends.BOUNDS.stream().map(Duration::toMillis).toList(), 2_600, Duration.ofMillis(71_250)));
+
     private Samples() {}
+
+    /** A server with a stream of its own, or one that has been without its engine for so long. */
+    static ServerSnapshot away(Duration away) {
+        ServerSnapshot shared = snapshot();
+        Optional<ShareState> share = Optional.ofNullable(away)
+                .map(time -> new ShareState(
+                        "demo", ShareState.Role.AWAY, time, null, null, null, 0, 0, 0, 0, 0, 0, ShareState.Appends.NONE));
+        return new ServerSnapshot(
+                shared.time(),
+                shared.started(),
+                shared.address(),
+                shared.stream(),
+                shared.settings(),
+                shared.paused(),
+                shared.totalChars(),
+                shared.generatedChars(),
+                shared.skippedChars(),
+                shared.handshakes(),
+                share,
+                shared.clients());
+    }
 
     static ServerSnapshot snapshot() {
         return of(List.of(
@@ -51,6 +91,7 @@ final class Samples {
                 4_711,
                 1_048,
                 5,
+                Optional.of(SHARE),
                 clients);
     }
 

@@ -1,6 +1,7 @@
 package charwire.tui.server.screen;
 
 import charwire.server.ServerSnapshot;
+import charwire.share.ShareState;
 import charwire.stream.Settings;
 import charwire.tui.server.screen.model.ServerControl;
 import java.util.ArrayList;
@@ -10,11 +11,14 @@ import java.util.concurrent.CompletableFuture;
 /** A server that answers at once and remembers what it was asked for. */
 public final class FakeControl implements ServerControl {
     public ServerSnapshot now = Snapshots.of(Snapshots.dozen());
+    /** Null for a stream of its own. */
+    public ShareState share;
+
     public final List<String> calls = new ArrayList<>();
 
     @Override
     public CompletableFuture<ServerSnapshot> snapshot() {
-        return CompletableFuture.completedFuture(now);
+        return CompletableFuture.completedFuture(share == null ? now : Snapshots.sharing(now, share));
     }
 
     @Override

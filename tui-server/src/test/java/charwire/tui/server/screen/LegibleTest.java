@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import charwire.identity.Fingerprint;
 import charwire.server.ServerEvent;
 import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.share.ShareState;
 import charwire.stream.Alphabet;
 import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.Setup;
@@ -39,7 +40,7 @@ class LegibleTest {
     private static final Set<String> KEPT =
             Set.of(("charwire client pin cert keystore TLS AES GCM SHA BYE kicked CN RU Example server example org "
                             + "new self signed etc pem fullchain state sha abcdef fedcba FFFF XXXX INFO WARN ERROR Tab Enter "
-                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab kick range clients Left Right regex cdef edcba fedc slow zz ba")
+                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab kick range clients Left Right regex cdef edcba fedc slow zz ba demo redis appendfsync everysec always")
                     .split(" "));
 
     private static final Map<String, UnaryOperator<ScreenDriver>> SCENES = scenes();
@@ -86,6 +87,7 @@ class LegibleTest {
         scenes.put("details", driver -> driver.press(KeyType.Enter));
         scenes.put("details of the slow", driver -> driver.type("/slow").press(KeyType.Enter, KeyType.Enter));
         scenes.put("certificate", driver -> driver.type("i"));
+        scenes.put("shared stream", driver -> driver.type("e"));
         scenes.put("new certificate", driver -> replaced(driver).type("i"));
         scenes.put("nothing to copy", driver -> toEvents(driver).type("y"));
         scenes.put("columns", driver -> driver.type("C"));
@@ -144,6 +146,7 @@ class LegibleTest {
             for (var setup : List.of(Snapshots.SETUP, GIVEN)) {
                 Spoken.in(language, () -> {
                     var control = new FakeControl();
+                    control.share = setup == GIVEN ? Snapshots.share(ShareState.Role.FOLLOWS) : null;
                     var driver = new ScreenDriver(width, height, control, ScreenDriver.DARK, setup);
                     seen.accept(name, scene.apply(driver));
                     return driver;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.net.CloseCause;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
+import charwire.share.ShareState;
 import charwire.ui.cells.Area;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
@@ -31,8 +32,9 @@ class ScreenSizesTest {
         "20,5", "3,3", "2,2", "1,1", "1,30", "300,1"
     })
     void everythingDrawsAtEverySize(int width, int height) {
-        driver.resize(width, height);
-        for (var keys : List.of("", "r", "\t", "?", "/", "x", "q", "i")) {
+        control.share = Snapshots.share(ShareState.Role.LEADS);
+        driver.resize(width, height).tick();
+        for (var keys : List.of("", "r", "\t", "?", "/", "x", "q", "i", "e")) {
             driver.type(keys.replace("\t", ""));
             if (keys.equals("\t")) {
                 driver.press(KeyType.Tab);

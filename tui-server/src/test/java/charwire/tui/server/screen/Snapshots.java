@@ -4,6 +4,9 @@ import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
+import charwire.share.EngineInfo;
+import charwire.share.ShareReason;
+import charwire.share.ShareState;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.tui.server.screen.model.Setup;
@@ -16,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Made-up figures, the same at each run. */
@@ -134,6 +138,42 @@ public final class Snapshots {
                 4_711,
                 1_048,
                 0,
+                Optional.empty(),
                 clients);
+    }
+
+    /** A server that leads, of three. */
+    public static ShareState share(ShareState.Role role) {
+        return new ShareState(
+                "demo",
+                role,
+                role == ShareState.Role.AWAY ? Duration.ofSeconds(12) : null,
+                "a.example:7319",
+                new EngineInfo("redis1:6379", "redis 7.0.15", List.of(ShareReason.SYNCS_EACH_SECOND.with())),
+                Duration.ofNanos(230_000),
+                3,
+                3_410,
+                7,
+                812,
+                2,
+                0,
+                new ShareState.Appends(ShareState.Appends.NONE.atMost(), 1_000, Duration.ofMillis(300)));
+    }
+
+    /** The same, sharing its stream. */
+    public static ServerSnapshot sharing(ServerSnapshot own, ShareState share) {
+        return new ServerSnapshot(
+                own.time(),
+                own.started(),
+                own.address(),
+                own.stream(),
+                own.settings(),
+                own.paused(),
+                own.totalChars(),
+                own.generatedChars(),
+                own.skippedChars(),
+                own.handshakes(),
+                Optional.of(share),
+                own.clients());
     }
 }

@@ -10,6 +10,8 @@ public sealed interface Action extends Target {
         /** Any action or command, by its name. */
         COMMANDS,
         IDENTITY,
+        /** Shows all about the shared stream. */
+        SHARED,
         /** Copies what is selected. */
         COPY,
         /** Copies what connects a client. */

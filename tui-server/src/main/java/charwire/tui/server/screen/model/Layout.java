@@ -32,9 +32,10 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
         return size.getColumns() < LEAST_WIDTH || size.getRows() < LEAST_HEIGHT;
     }
 
-    public static Layout of(int width, int height, Panel focus) {
+    /** @param header its rows */
+    public static Layout of(int width, int height, int header, Panel focus) {
         var whole = Area.ofSize(width, height);
-        var body = whole.belowTop(2).aboveBottom(1);
+        var body = whole.belowTop(header).aboveBottom(1);
         if (height < LOW) {
             return low(whole, body, focus);
         }
@@ -42,11 +43,11 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
     }
 
     /** One panel alone between header and footer. */
-    static Layout zoomed(int width, int height, Panel panel) {
+    static Layout zoomed(int width, int height, int header, Panel panel) {
         var whole = Area.ofSize(width, height);
-        var body = whole.belowTop(2).aboveBottom(1);
+        var body = whole.belowTop(header).aboveBottom(1);
         return new Layout(
-                whole.top(2),
+                top(whole, body),
                 panel == Panel.CLIENTS ? body : Area.EMPTY,
                 panel == Panel.RANGE ? body : Area.EMPTY,
                 Area.EMPTY,
@@ -59,7 +60,7 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
         if (focus == Panel.RANGE) {
             var form = FormLayout.height(body.width(), false);
             return new Layout(
-                    whole.top(2),
+                    top(whole, body),
                     body.aboveBottom(form),
                     body.bottom(form),
                     Area.EMPTY,
@@ -70,7 +71,7 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
         var panel = body.belowTop(1);
         var events = focus == Panel.EVENTS;
         return new Layout(
-                whole.top(2),
+                top(whole, body),
                 events ? Area.EMPTY : panel,
                 Area.EMPTY,
                 body.top(1),
@@ -86,7 +87,7 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
         var column = upper.rightOfLeft(upper.width() - beside);
         var form = column.height() >= FORM_BESIDE + LEAST_GRAPH ? FORM_BESIDE : column.height();
         return new Layout(
-                whole.top(2),
+                top(whole, body),
                 upper.left(upper.width() - beside),
                 column.top(form),
                 Area.EMPTY,
@@ -100,12 +101,16 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
         var rest = body.height() - form;
         var events = Math.max(LEAST_PANEL, rest * 2 / 5);
         return new Layout(
-                whole.top(2),
+                top(whole, body),
                 body.top(rest - events),
                 body.belowTop(rest - events).top(form),
                 Area.EMPTY,
                 Area.EMPTY,
                 body.bottom(events),
                 whole.bottom(1));
+    }
+
+    private static Area top(Area whole, Area body) {
+        return whole.top(body.y());
     }
 }

@@ -91,7 +91,8 @@ public record Model(
 
     /** On a canvas, which may be of another size than the terminal was at the last input. */
     public Layout layout(int width, int height) {
-        return zoomed ? Layout.zoomed(width, height, focus) : Layout.of(width, height, focus);
+        var header = state.share().isPresent() ? 3 : 2;
+        return zoomed ? Layout.zoomed(width, height, header, focus) : Layout.of(width, height, header, focus);
     }
 
     public boolean is(Panel panel) {

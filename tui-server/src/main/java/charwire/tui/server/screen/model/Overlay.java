@@ -35,6 +35,9 @@ public sealed interface Overlay {
     /** The certificate. */
     record Identity() implements Overlay {}
 
+    /** The shared stream. */
+    record Shared() implements Overlay {}
+
     /** Asks before something that cannot be undone. */
     record Question(Dialog<Action> dialog) implements Overlay {}
 }

@@ -25,6 +25,7 @@ import static charwire.tui.server.screen.model.Action.Simple.QUIT;
 import static charwire.tui.server.screen.model.Action.Simple.RANGE;
 import static charwire.tui.server.screen.model.Action.Simple.REVERSE;
 import static charwire.tui.server.screen.model.Action.Simple.REVERT;
+import static charwire.tui.server.screen.model.Action.Simple.SHARED;
 import static charwire.tui.server.screen.model.Action.Simple.SORT;
 import static charwire.tui.server.screen.model.Action.Simple.THEME;
 import static charwire.tui.server.screen.model.Action.Simple.WRITE;
@@ -67,6 +68,8 @@ public final class ServerKeys {
             key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 0),
             key(WRITE, null, 'W', "Write", "write the list to a file", 16),
             key(IDENTITY, null, 'i', "Certificate", "certificate and fingerprint", 12),
+            key(SHARED, null, 'e', "Engine", "the shared stream, its engine", 12)
+                    .when(model -> model.state().share().isPresent()),
             key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1)
                     .when(model -> model.zoomed() && !model.typing()),
             show('1', Panel.CLIENTS),

@@ -1,6 +1,7 @@
 package charwire.tui.server.screen.model;
 
 import charwire.server.ServerSnapshot;
+import charwire.share.ShareState;
 import charwire.ui.list.LogBuffer;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public record ServerState(
         return Optional.ofNullable(last);
     }
 
+    /** How it stands to the stream that it shares; empty with one of its own. */
+    public Optional<ShareState> share() {
+        return snapshot().flatMap(ServerSnapshot::share);
+    }
+
     public int clients() {
         return last == null ? 0 : last.clients().size();
     }
@@ -39,9 +45,11 @@ public record ServerState(
         return new ServerState(setup, snapshot, newRates, newHeapBytes, log, false, stopping);
     }
 
-    /** Whether the server was restarted since the newest snapshot: time and counts began anew. */
+    /** Whether the server was restarted since the newest snapshot, or another stream began: time or counts began anew. */
     boolean isOfAnother(ServerSnapshot snapshot) {
-        return last != null && !last.stream().equals(snapshot.stream());
+        return last != null
+                && !(last.stream().equals(snapshot.stream())
+                        && last.started().at().equals(snapshot.started().at()));
     }
 
     public ServerState with(Setup newSetup) {

@@ -179,6 +179,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (model.overlay() instanceof Overlay.Choosing) {
             return key.getKeyType() == KeyType.Enter;
         }
+        if (model.overlay() instanceof Overlay.Shared) {
+            return ServerKeys.ALL.is(key, Action.Simple.SHARED);
+        }
         var help = model.overlay() instanceof Overlay.ShownHelp;
         return ServerKeys.ALL.is(key, help ? Action.Simple.HELP : Action.Simple.IDENTITY);
     }
@@ -371,6 +374,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case COPY_COMMAND -> Taken.copyCommand(model);
             case WRITE -> Taken.write(model, measure);
             case IDENTITY -> Step.of(model.with(new Overlay.Identity()));
+            case SHARED ->
+                Step.of(
+                        model.state().share().isPresent()
+                                ? model.with(new Overlay.Shared())
+                                : model.noticed(Words.of("this server shares its stream with no other")));
             case RANGE -> Step.of(show(model, Panel.RANGE));
             case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));
             case APPLY -> apply(model);

@@ -3,6 +3,8 @@ package charwire.tui.server.screen.view;
 import charwire.clock.Moment;
 import charwire.protocol.Sanitizer;
 import charwire.server.ClientRow;
+import charwire.share.ShareState;
+import charwire.tui.server.event.ShareText;
 import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.ClientRates;
@@ -13,6 +15,7 @@ import charwire.ui.cells.Role;
 import charwire.ui.panel.Button;
 import charwire.ui.panel.Frame;
 import charwire.ui.panel.Spark;
+import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Instant;
@@ -20,7 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All about one client, over the panels. */
+/** All about one client, the certificate or the shared stream, over the panels. */
 public final class DetailsBox {
     private static final int WIDTH = 96;
     private static final int WIDE = 92;
@@ -169,5 +172,58 @@ public final class DetailsBox {
             label = "";
         }
         return rows;
+    }
+
+    /** The shared stream, over the panels. */
+    public static void shared(Canvas canvas, ShareState share) {
+        var facts = shared(share);
+        var warnings = warnings(canvas, share);
+        var box = canvas.overlay(WIDTH, facts.size() + warnings.size() + 4);
+        var inside = Frame.draw(box, "Shared stream", Words.of("Esc closes"), true);
+        facts(inside, facts);
+        var rest = inside.sub(inside.area().belowTop(facts.size()));
+        for (var y = 0; y < Math.min(warnings.size(), rest.height()); y++) {
+            rest.text(0, y, warnings.get(y), Role.WARN);
+        }
+        if (inside.height() > facts.size() + warnings.size()) {
+            Button.draw(inside.sub(inside.area().bottom(1)), 0, 0, "Close", Action.Simple.CLOSE, true);
+        }
+    }
+
+    /** What matters most stands first: a low screen has no room for all. */
+    private static List<Fact> shared(ShareState share) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("stream", share.name(), Role.VALUE));
+        facts.add(new Fact("role", ShareText.role(share), HeaderPanel.role(share)));
+        if (share.engine() != null) {
+            facts.add(new Fact("engine", share.engine().host() + ", " + share.engine().version(), Role.VALUE));
+        }
+        if (share.roundTrip() != null) {
+            facts.add(new Fact("round trip", ShareText.millis(share.roundTrip()), Role.TEXT));
+        }
+        facts.add(new Fact("servers", ShareText.servers(share), Role.TEXT));
+        facts.add(new Fact("behind", Texts.count(share.behindChars(), "character"), Role.TEXT));
+        var appends = share.appends();
+        if (appends.count() > 0) {
+            var mean = appends.total().dividedBy(appends.count());
+            facts.add(new Fact("appends", Words.of("{0}, {1} each", Texts.count(appends.count()), ShareText.millis(mean)), Role.TEXT));
+        }
+        facts.add(new Fact(
+                "lost",
+                Words.of(
+                        "{0} to the engine, {1}",
+                        Texts.count(share.reconnects(), "connection"), Texts.count(share.streamsLost(), "stream")),
+                share.streamsLost() > 0 ? Role.ERROR : share.reconnects() > 0 ? Role.WARN : Role.TEXT));
+        return facts;
+    }
+
+    private static List<String> warnings(Canvas canvas, ShareState share) {
+        var lines = new ArrayList<String>();
+        if (share.engine() != null) {
+            for (var warning : share.engine().warnings()) {
+                lines.addAll(canvas.text().wrap(Sentences.of(warning), Math.min(WIDTH, canvas.width()) - FRAME, 3));
+            }
+        }
+        return lines;
     }
 }

@@ -2,6 +2,8 @@ package charwire.tui.server.screen.view;
 
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
+import charwire.share.ShareState;
+import charwire.tui.server.event.ShareText;
 import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.ClientRows;
@@ -22,19 +24,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two lines on top: what this is and how it goes. */
+/** The lines on top: what this is, how it goes, and with whom it shares its stream. */
 public final class HeaderPanel {
     private static final long DAYS_TO_WARN = 30;
     private static final int GAP = 2;
     private static final int LEAST_GRAPH = 8;
     private static final int MOST_GRAPH = 60;
     private static final int FILE_COLUMNS = 24;
+    private static final int NAME_COLUMNS = 12;
+    private static final int HOST_COLUMNS = 32;
 
     private HeaderPanel() {}
 
     public static void draw(Canvas canvas, Model model) {
         identity(canvas, model.state());
         figures(canvas, model.state(), model.clients().rows());
+        model.state().share().ifPresent(share -> shared(canvas, share));
     }
 
     private static void identity(Canvas canvas, ServerState state) {
@@ -74,14 +79,21 @@ public final class HeaderPanel {
         if (state.silent()) {
             return Words.of("no answer from the server");
         }
+        if (isAway(state)) {
+            return Words.of("no engine");
+        }
         return Words.of(state.last() == null ? "starting" : state.last().paused() ? "paused" : "sending");
+    }
+
+    private static boolean isAway(ServerState state) {
+        return state.share().filter(share -> share.role() == ShareState.Role.AWAY).isPresent();
     }
 
     private static Role role(ServerState state) {
         if (state.stopping()) {
             return Role.WARN;
         }
-        if (state.silent()) {
+        if (state.silent() || isAway(state)) {
             return Role.ERROR;
         }
         return state.last() == null ? Role.LABEL : state.last().paused() ? Role.WARN : Role.GOOD;
@@ -156,6 +168,33 @@ public final class HeaderPanel {
             }
         }
         return Math.max(LEAST_GRAPH, Math.min(MOST_GRAPH, left / LEAST_GRAPH * LEAST_GRAPH));
+    }
+
+    /** {@code shared demo leads  redis1:6379 0.2 ms  3 servers, 3,410 clients}. */
+    private static void shared(Canvas canvas, ShareState share) {
+        var pieces = new ArrayList<Piece>();
+        pieces.add(Piece.labelled(0, "shared", canvas.text().fit(share.name(), NAME_COLUMNS), Role.VALUE)
+                .and("  " + ShareText.brief(share), role(share))
+                .with(Action.Simple.SHARED));
+        if (share.role() == ShareState.Role.FOLLOWS && share.leader() != null) {
+            pieces.add(Piece.of(2, canvas.text().fit(share.leader(), HOST_COLUMNS), Role.TEXT));
+        }
+        if (share.engine() != null && share.role() != ShareState.Role.AWAY) {
+            var host = Piece.of(3, canvas.text().fit(share.engine().host(), HOST_COLUMNS), Role.TEXT);
+            pieces.add(share.roundTrip() == null ? host : host.and(" " + ShareText.millis(share.roundTrip()), Role.LABEL));
+        }
+        if (share.servers() > 0) {
+            pieces.add(Piece.of(1, ShareText.servers(share), Role.TEXT));
+        }
+        Line.draw(canvas, 2, GAP, pieces, List.of());
+    }
+
+    static Role role(ShareState share) {
+        return switch (share.role()) {
+            case LEADS -> Role.GOOD;
+            case FOLLOWS -> share.leader() == null ? Role.WARN : Role.TEXT;
+            case AWAY -> Role.ERROR;
+        };
     }
 
     private static List<Piece> totals(ServerSnapshot snapshot) {

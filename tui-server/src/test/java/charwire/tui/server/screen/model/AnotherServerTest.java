@@ -32,6 +32,7 @@ class AnotherServerTest {
                         like.generatedChars(),
                         like.skippedChars(),
                         like.handshakes(),
+                        like.share(),
                         like.clients()),
                 0);
     }

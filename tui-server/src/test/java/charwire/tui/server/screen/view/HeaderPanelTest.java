@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.clock.Moment;
 import charwire.server.ClientRow;
+import charwire.share.ShareState;
 import charwire.tui.server.screen.FakeControl;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.SilentControl;
@@ -42,6 +43,46 @@ class HeaderPanelTest {
         assertEquals(
                 " charwire server  ● sending  127.0.0.1:7319  TLS 1.3" + " ".repeat(23) + "self-signed  up 01:22:33",
                 firstLine(Snapshots.SETUP));
+    }
+
+    private ScreenDriver sharing(ShareState.Role role, int width, int height) {
+        control.share = Snapshots.share(role);
+        return new ScreenDriver(width, height, control);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            100 | 30 | LEADS   | shared demo  leads  redis1:6379 0.2 ms  3 servers, 3,410 clients
+            100 | 30 | FOLLOWS | shared demo  follows  a.example:7319  redis1:6379 0.2 ms  3 servers, 3,410 clients
+            100 | 30 | AWAY    | shared demo  no engine for 00:00:12  3 servers, 3,410 clients
+            60  | 15 | FOLLOWS | shared demo  follows  a.example:7319  3 servers, 3,410 clients
+            60  | 15 | AWAY    | shared demo  no engine for 00:00:12  3 servers, 3,410 clients
+            40  | 10 | LEADS   | shared demo  leads
+            40  | 10 | AWAY    | shared demo  no engine for 00:00:12
+            """)
+    void theThirdLineSaysWithWhomTheStreamIsShared(int width, int height, ShareState.Role role, String line) {
+        assertEquals(line, sharing(role, width, height).row(2).strip());
+    }
+
+    @Test
+    void aServerWithoutItsEngineSaysSoFirst() {
+        assertTrue(sharing(ShareState.Role.AWAY, 40, 10).row(0).startsWith(" charwire server  ● no engine"));
+    }
+
+    @Test
+    void aKeyShowsAllAboutTheSharedStream() {
+        sharing(ShareState.Role.LEADS, 100, 30)
+                .type("e")
+                .expect("Shared stream")
+                .expect("leads: generates the stream for all, epoch 7")
+                .expect("redis1:6379, redis 7.0.15")
+                .expect("1,000, 0.3 ms each")
+                .expect("a power cut may cost the last second or two");
+    }
+
+    @Test
+    void aServerWithAStreamOfItsOwnSaysThatItSharesNone() {
+        new ScreenDriver(100, 30, control).type("e").expect("this server shares its stream with no other");
     }
 
     @Test
