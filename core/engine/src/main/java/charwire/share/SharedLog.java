@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
  * listener, on the lead, in the order in which it happened. While there is no connection, and after it was lost, commands and reads are
  * dropped without an answer: whether the engine did them is not known.
  */
-public interface SharedLog {
+public interface SharedLog extends AutoCloseable {
     /** Begins to tell: first {@link Listener#connected} if it is so. Once. */
     void start(Executor lead, Listener listener);
 
@@ -23,6 +23,7 @@ public interface SharedLog {
     void read(String stream, EntryId after);
 
     /** Ends the connections; what was sent before is still written, as far as there is time. Nothing is told any more. Blocks for a second at most. */
+    @Override
     void close();
 
     /** Called on the lead. */

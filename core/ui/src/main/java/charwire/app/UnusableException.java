@@ -18,7 +18,7 @@ public final class UnusableException extends IOException {
      * @param option with its dashes
      * @param why in the user's language
      */
-    public UnusableException(String option, Object value, String why, IOException cause) {
+    public UnusableException(String option, Object value, String why, Exception cause) {
         super(Sentences.of(Values.wrong(option.substring(2), value, why)), cause);
         this.option = option;
     }

@@ -9,8 +9,10 @@ import charwire.app.UsageException;
 import charwire.identity.IdentityException;
 import charwire.identity.ServerIdentity;
 import charwire.protocol.Sanitizer;
+import charwire.redis.RedisLog;
 import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
+import charwire.share.EngineInfo;
 import charwire.tui.server.event.EventText;
 import charwire.words.Sentences;
 import charwire.words.Texts;
@@ -24,7 +26,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code charwire-server check}: what the server would do with these options. It tries its ports, lets nobody in and writes no file. */
+/**
+ * {@code charwire-server check}: what the server would do with these options. It tries its ports and its engine, lets nobody in and writes
+ * no file.
+ */
 final class CheckCommand {
     private final ServerOptions start;
     private final Options options;
@@ -41,7 +46,7 @@ final class CheckCommand {
      *
      * @throws UsageException an option is wrong
      * @throws IdentityException a certificate or key is unusable
-     * @throws IOException a port cannot be taken; the message is the line that a start would have for it
+     * @throws IOException a port cannot be taken, or the engine not be used; the message is the line that a start would have for it
      */
     static int run(Options options, Folders folders, Invocation call, Instant now)
             throws UsageException, IdentityException, IOException {
@@ -49,6 +54,7 @@ final class CheckCommand {
         check.stream();
         check.network();
         check.certificate(now);
+        check.share();
         check.rest(now);
         Ports.tryOut(check.start);
         check.warnings.forEach(
@@ -82,6 +88,24 @@ final class CheckCommand {
                         ? "slow clients: {0} are kept for them, then they miss characters"
                         : "slow clients: {0} are kept for them, then they are disconnected",
                 Texts.count(limits.backlogBytes(), "byte")));
+    }
+
+    private void share() throws IOException {
+        ShareOptions share = start.share();
+        if (share == null) {
+            return;
+        }
+        try (RedisLog log = share.open()) {
+            EngineInfo engine = log.engine();
+            lines.add(Words.of("shared stream: {0}, kept by {1}, {2}", share.config().name(), engine.host(), engine.version()));
+            engine.warnings()
+                    .forEach(warning -> warnings.add(Words.of("engine {0}: {1}", engine.host(), Sentences.of(warning))));
+        }
+        lines.add(Words.of(
+                share.config().mayLead()
+                        ? "this server may lead; the engine keeps {0}"
+                        : "this server never leads; the engine keeps {0}",
+                Texts.count(share.config().keepChars(), "character")));
     }
 
     private static String reach(InetSocketAddress address) {

@@ -6,6 +6,7 @@ import static charwire.app.Usage.value;
 
 import charwire.app.Options;
 import charwire.app.PemOptions;
+import charwire.app.UnusableException;
 import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
@@ -15,11 +16,16 @@ import charwire.identity.IdentityException;
 import charwire.identity.IdentitySource;
 import charwire.identity.SmallFile;
 import charwire.protocol.Parsed;
+import charwire.redis.RedisConfig;
+import charwire.redis.RedisLog;
 import charwire.share.ShareConfig;
+import charwire.share.ShareException;
 import charwire.share.ShareUri;
 import charwire.trust.KnownServers;
 import charwire.trust.Trust;
+import charwire.words.Sentences;
 import charwire.words.Words;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -32,21 +38,9 @@ import java.util.random.RandomGenerator;
 /**
  * {@code --share} and what belongs to it.
  *
- * @param uri where the engine is, and what the stream is called there
- * @param user there; null for the default one
- * @param password there; null for none
- * @param trust in the engine's certificate; null without TLS
- * @param identity to show to the engine; null for none
- * @param readsReplica whether nothing is delivered that only the master has
+ * @param engine where it is, and how to come in
  */
-public record ShareOptions(
-        ShareUri uri,
-        String user,
-        String password,
-        Trust trust,
-        ClientIdentity identity,
-        boolean readsReplica,
-        ShareConfig config) {
+public record ShareOptions(RedisConfig engine, ShareConfig config) {
     private static final String SHARE = "--share";
     private static final List<String> LEAD = List.of("auto", "never");
     private static final List<String> READ = List.of("master", "replica");
@@ -119,14 +113,27 @@ public record ShareOptions(
             throw new UsageException(
                     "--share-user", user.get(), Words.of("expected --share-password-file with it"));
         }
-        return new ShareOptions(
+        var engine = new RedisConfig(
                 uri.get(),
                 user.orElse(null),
                 password.isPresent() ? password(password.get()) : null,
                 tls ? trust(options.path("--share-ca")) : null,
                 identity(options),
-                options.word("--share-read").orElseThrow().equals("replica"),
-                config(options, uri.get().name(), listen, random));
+                options.word("--share-read").orElseThrow().equals("replica"));
+        return new ShareOptions(engine, config(options, uri.get().name(), listen, random));
+    }
+
+    /**
+     * Connects to the engine. Blocks for 5 s at most.
+     *
+     * @throws IOException it cannot be used; the message is the line for the user
+     */
+    RedisLog open() throws IOException {
+        try {
+            return RedisLog.open(engine);
+        } catch (ShareException e) {
+            throw new UnusableException(SHARE, engine.uri(), Sentences.of(e.reason()), e);
+        }
     }
 
     private static Parsed<ShareUri> uri(String text) {

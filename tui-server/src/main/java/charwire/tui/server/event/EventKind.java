@@ -11,7 +11,7 @@ public enum EventKind {
     BEHIND("clients fall behind", "slow", "caught-up", "skipped", "silent", "heard"),
     SETTINGS("settings and the stream", "settings-changed", "stream-paused", "stream-resumed"),
     SHARED(
-            "the shared stream, its engine",
+            "the shared stream",
             "engine-back",
             "engine-warning",
             "engine-lost",

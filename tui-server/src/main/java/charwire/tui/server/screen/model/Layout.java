@@ -17,6 +17,7 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
     private static final int WIDE = 160;
     private static final int MOST_BESIDE = 68;
     private static final int LEAST_PANEL = 4;
+    private static final int LEAST_HEADER = 2;
     /** Rows that the form fills beside the clients, and that a graph below it needs. */
     private static final int FORM_BESIDE = 14;
 
@@ -99,7 +100,8 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
     private static Layout stacked(Area whole, Area body) {
         var form = FormLayout.height(body.width(), body.height() >= 25);
         var rest = body.height() - form;
-        var events = Math.max(LEAST_PANEL, rest * 2 / 5);
+        // A third line of the header is taken from the clients, who have most.
+        var events = Math.max(LEAST_PANEL, (rest + body.y() - LEAST_HEADER) * 2 / 5);
         return new Layout(
                 top(whole, body),
                 body.top(rest - events),

@@ -202,7 +202,7 @@ public final class DetailsBox {
             facts.add(new Fact("round trip", ShareText.millis(share.roundTrip()), Role.TEXT));
         }
         facts.add(new Fact("servers", ShareText.servers(share), Role.TEXT));
-        facts.add(new Fact("behind", Texts.count(share.behindChars(), "character"), Role.TEXT));
+        facts.add(new Fact("lag", Texts.count(share.behindChars(), "character"), Role.TEXT));
         var appends = share.appends();
         if (appends.count() > 0) {
             var mean = appends.total().dividedBy(appends.count());

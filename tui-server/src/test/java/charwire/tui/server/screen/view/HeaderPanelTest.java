@@ -55,8 +55,8 @@ class HeaderPanelTest {
             100 | 30 | LEADS   | shared demo  leads  redis1:6379 0.2 ms  3 servers, 3,410 clients
             100 | 30 | FOLLOWS | shared demo  follows  a.example:7319  redis1:6379 0.2 ms  3 servers, 3,410 clients
             100 | 30 | AWAY    | shared demo  no engine for 00:00:12  3 servers, 3,410 clients
-            60  | 15 | FOLLOWS | shared demo  follows  a.example:7319  3 servers, 3,410 clients
-            60  | 15 | AWAY    | shared demo  no engine for 00:00:12  3 servers, 3,410 clients
+            60  | 15 | FOLLOWS | shared demo  follows  3 servers, 3,410 clients
+            60  | 15 | AWAY    | shared demo  no engine for 00:00:12
             40  | 10 | LEADS   | shared demo  leads
             40  | 10 | AWAY    | shared demo  no engine for 00:00:12
             """)
