@@ -7,11 +7,10 @@ import charwire.net.EventLoop;
 import charwire.net.HandshakeGate;
 import charwire.net.LoopWork;
 import charwire.protocol.ByeReason;
+import charwire.protocol.Reason;
 import charwire.protocol.ServerLine;
-import charwire.stream.Answer;
-import charwire.stream.GeneratedSource;
 import charwire.stream.Settings;
-import charwire.stream.StatLedger;
+import charwire.stream.StreamKeeper;
 import charwire.stream.StreamLog;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -19,34 +18,48 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * The only writer of the stream: source, log, ledger, and the list of clients. Its state is owned by the lead loop; methods that say so may
- * be called from the loop of any session.
+ * What all sessions share: the stream's keeper, its log, and the list of clients. Its state is owned by the lead loop; methods that say so
+ * may be called from the loop of any session.
  */
-final class Hub implements LoopWork, ClockWatch.Listener {
+final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener {
+    /** So long a client waits for a position that this server has not reached, though another has sent it. */
+    private static final long BEYOND_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private static final long BEYOND_CHECK_NANOS = Duration.ofMillis(100).toNanos();
+
     private final EventLoop loop;
     private final ServerConfig config;
     private final Clocks clocks;
     private final ClockWatch watch;
     private final Consumer<ServerEvent> events;
     private final StreamLog log;
-    private final GeneratedSource source;
-    private final StatLedger ledger;
+    private final StreamKeeper keeper;
+    private final boolean alone;
     private final HandshakeGate gate;
     private final Map<Long, ServerSession> clients = new HashMap<>();
     private final Map<InetAddress, Integer> clientsByAddress = new HashMap<>();
     private List<SessionGroup> groups = List.of();
     private long lastId;
     private boolean stopping;
+    /** Sessions are being ended: what they read is about to change. */
+    private int endings;
 
+    /**
+     * @param keeper is made with this hub as its listener
+     * @param alone whether nobody else serves the stream
+     */
     Hub(
             EventLoop loop,
             ServerConfig config,
             Clocks clocks,
             Consumer<ServerEvent> events,
             StreamLog log,
-            GeneratedSource source) {
+            Function<Hub, StreamKeeper> keeper,
+            boolean alone) {
         this.loop = loop;
         this.config = config;
         this.clocks = clocks;
@@ -54,9 +67,9 @@ final class Hub implements LoopWork, ClockWatch.Listener {
         watch.tell(this);
         this.events = events;
         this.log = log;
-        this.source = source;
-        this.ledger = new StatLedger(clocks.instant());
         this.gate = new HandshakeGate(config.limits().handshakes());
+        this.alone = alone;
+        this.keeper = keeper.apply(this);
     }
 
     /** Before the loops start. */
@@ -69,12 +82,8 @@ final class Hub implements LoopWork, ClockWatch.Listener {
     @Override
     public long advance(long nowNanos) {
         assert loop.isOwner();
-        long headBefore = log.view().headOffset();
-        long next = source.advance(nowNanos, source.waitsForSubscribers() && caughtUp(headBefore));
-        if (log.publish()) {
-            flushGroups();
-        }
-        return next;
+        return keeper.advance(
+                nowNanos, keeper.waitsForSubscribers() && caughtUp(log.view().headOffset()));
     }
 
     @Override
@@ -97,59 +106,85 @@ final class Hub implements LoopWork, ClockWatch.Listener {
     /** No client of the lead's own loop is behind any more: without a pause the next characters are due at once. */
     void caughtUp() {
         assert loop.isOwner();
-        if (source.waitsForSubscribers()) {
+        if (keeper.waitsForSubscribers()) {
             loop.post(() -> {});
         }
     }
 
-    private void flushGroups() {
+    @Override
+    public void grown() {
+        assert loop.isOwner();
         for (SessionGroup group : groups) {
             group.loop().flushAll();
         }
     }
 
-    void apply(Settings settings) {
-        assert loop.isOwner();
-        source.apply(settings, loop.nowNanos());
-        log.appendSettings(settings);
-        log.publish();
-        flushGroups();
+    @Override
+    public void changed(Settings settings) {
         event(new ServerEvent.SettingsChanged(settings));
     }
 
-    void pause() {
+    @Override
+    public void paused(boolean paused) {
+        event(paused ? new ServerEvent.StreamPaused() : new ServerEvent.StreamResumed());
+    }
+
+    @Override
+    public void endSessions(ByeReason why, Runnable then) {
         assert loop.isOwner();
-        if (!source.paused()) {
-            source.pause();
-            event(new ServerEvent.StreamPaused());
+        endings++;
+        int[] unfinished = {groups.size()};
+        Runnable finished = () -> {
+            if (--unfinished[0] == 0) {
+                endings--;
+                then.run();
+            }
+        };
+        for (SessionGroup group : groups) {
+            group.loop().post(() -> {
+                List.copyOf(group.sessions()).forEach(session -> session.end(why));
+                // What they are sent is flushed before.
+                group.loop().post(() -> loop.post(finished));
+            });
         }
+    }
+
+    /** @param then is told null once it holds, else why it does not */
+    void change(UnaryOperator<Settings> change, Consumer<Reason> then) {
+        assert loop.isOwner();
+        keeper.change(change, then);
+    }
+
+    /** @param then as for {@link #change} */
+    void pause(boolean paused, Consumer<Reason> then) {
+        assert loop.isOwner();
+        keeper.pause(paused, then);
     }
 
     /** Nothing more is generated, nobody more admitted. */
-    void stop() {
+    void stop(Runnable then) {
         assert loop.isOwner();
         stopping = true;
-        source.pause();
-    }
-
-    void resume() {
-        assert loop.isOwner();
-        if (source.paused() && !stopping) {
-            source.resume(loop.nowNanos());
-            event(new ServerEvent.StreamResumed());
-        }
+        keeper.stop(then);
     }
 
     // ---- for sessions, from their loops ----
 
     void stat(ServerSession session) {
-        loop.execute(() -> {
+        loop.execute(() -> keeper.stat(outcome -> counted(session, outcome)));
+    }
+
+    private void counted(ServerSession session, StreamKeeper.StatOutcome outcome) {
+        if (outcome instanceof StreamKeeper.StatOutcome.Answered answered) {
             Moment now = clocks.now();
-            StreamLog.View view = log.view();
-            Answer.Stat answer = ledger.answer(view.headOffset(), view.headPosition(), now.at());
-            event(new ServerEvent.Asked(session.id(), answer.generated(), answer.total()));
-            session.group().loop().execute(() -> session.statAnswered(answer, now));
-        });
+            event(new ServerEvent.Asked(
+                    session.id(),
+                    answered.answer().generated(),
+                    answered.answer().total()));
+            session.group().loop().execute(() -> session.statAnswered(answered.answer(), now));
+        } else {
+            session.group().loop().execute(session::statUnavailable);
+        }
     }
 
     void admit(ServerSession session) {
@@ -158,25 +193,51 @@ final class Hub implements LoopWork, ClockWatch.Listener {
             InetAddress address = session.address().getAddress();
             int neighbours = clientsByAddress.getOrDefault(address, 0);
             if (stopping) {
-                session.group().loop().execute(() -> session.turnedAway(ByeReason.SHUTDOWN));
+                turnAway(session, ByeReason.SHUTDOWN);
             } else if (clients.size() >= config.limits().clients()) {
                 turnAway(session, false, config.limits().clients());
             } else if (neighbours >= config.limits().clientsPerAddress()) {
                 turnAway(session, true, config.limits().clientsPerAddress());
             } else {
-                long id = ++lastId;
-                session.admittedAs = id;
-                clients.put(id, session);
+                session.admittedAs = ++lastId;
+                clients.put(lastId, session);
                 clientsByAddress.put(address, neighbours + 1);
-                Moment now = clocks.now();
-                session.group().loop().execute(() -> session.admitted(id, now));
+                admitOnceCurrent(session, loop.nowNanos() + BEYOND_NANOS);
             }
         });
     }
 
+    /** It has its place, and begins once the log has what others may have sent it already. */
+    private void admitOnceCurrent(ServerSession session, long deadlineNanos) {
+        keeper.whenCurrent(current -> {
+            if (!clients.containsKey(session.admittedAs)) {
+                return;
+            }
+            boolean beyond = session.hasOf(keeper.stream()) > log.view().headPosition();
+            if (stopping) {
+                turnAway(session, ByeReason.SHUTDOWN);
+            } else if (beyond && alone) {
+                session.group().loop().execute(session::badPosition);
+            } else if (!current || endings > 0 || beyond && loop.nowNanos() - deadlineNanos >= 0) {
+                turnAway(session, ByeReason.UNAVAILABLE);
+            } else if (beyond) {
+                loop.schedule(BEYOND_CHECK_NANOS, () -> admitOnceCurrent(session, deadlineNanos));
+            } else {
+                String stream = keeper.stream();
+                long id = session.admittedAs;
+                Moment now = clocks.now();
+                session.group().loop().execute(() -> session.admitted(id, stream, now));
+            }
+        });
+    }
+
+    private static void turnAway(ServerSession session, ByeReason why) {
+        session.group().loop().execute(() -> session.turnedAway(why));
+    }
+
     private void turnAway(ServerSession session, boolean perAddress, int limit) {
         event(new ServerEvent.Refused(session.address(), perAddress, limit));
-        session.group().loop().execute(() -> session.turnedAway(ByeReason.SERVER_FULL));
+        turnAway(session, ByeReason.SERVER_FULL);
     }
 
     /** A session is over, whether it was let in or not. */
@@ -203,20 +264,15 @@ final class Hub implements LoopWork, ClockWatch.Listener {
         return new TokenBucket(limits.commandBurst(), limits.commandsPerSecond(), nowNanos);
     }
 
-    ServerLine.Hello hello(String protocol, StreamLog.Start start, StreamLog.View view, long id) {
+    ServerLine.Hello hello(String protocol, StreamLog.Start start, StreamLog.View view, long id, String stream) {
         return new ServerLine.Hello(
                 protocol,
                 start.settings(),
                 start.position(),
                 view.headPosition(),
                 Long.toString(id),
-                config.stream(),
+                stream,
                 config.product());
-    }
-
-    /** Whether that is the stream that we serve. Any thread. */
-    boolean isStream(String stream) {
-        return config.stream().equals(stream);
     }
 
     /** Begins, with the loop. */
@@ -272,14 +328,19 @@ final class Hub implements LoopWork, ClockWatch.Listener {
         return clients.size();
     }
 
+    String stream() {
+        assert loop.isOwner();
+        return keeper.stream();
+    }
+
     Settings settings() {
         assert loop.isOwner();
-        return source.settings();
+        return keeper.settings();
     }
 
     boolean paused() {
         assert loop.isOwner();
-        return source.paused();
+        return keeper.paused();
     }
 
     long totalChars() {
@@ -289,6 +350,6 @@ final class Hub implements LoopWork, ClockWatch.Listener {
 
     long generatedChars() {
         assert loop.isOwner();
-        return ledger.generatedAt(totalChars());
+        return keeper.unasked();
     }
 }

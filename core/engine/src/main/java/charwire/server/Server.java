@@ -12,10 +12,13 @@ import charwire.net.Kernel;
 import charwire.net.KernelWatch;
 import charwire.net.LoopWork;
 import charwire.net.WorkerPool;
+import charwire.protocol.ByeReason;
+import charwire.protocol.Reason;
 import charwire.proxy.ProxyHeader;
-import charwire.stream.GeneratedSource;
 import charwire.stream.Generator;
+import charwire.stream.LocalKeeper;
 import charwire.stream.Settings;
+import charwire.stream.StreamKeeper;
 import charwire.stream.StreamLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,6 +44,7 @@ public final class Server {
     private static final int HANDSHAKE_THREADS = 2;
     private static final long HOUSEKEEPING_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long SHUTDOWN_NANOS = Duration.ofMillis(4500).toNanos();
+    private static final long ANSWER_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long SHUTDOWN_CHECK_NANOS = Duration.ofMillis(20).toNanos();
 
     private final Supplier<SSLEngine> engines;
@@ -71,9 +75,7 @@ public final class Server {
                 WorkerPool.start("handshake", HANDSHAKE_THREADS, config.limits().handshakes());
         StreamLog log = new StreamLog(config.limits().backlogBytes(), config.settings());
         EventLoop leadLoop = new EventLoop("lead", clocks.monotonic(), workers, kernel);
-        GeneratedSource source = new GeneratedSource(
-                new Generator(new SplittableRandom(config.seed())), log, config.settings(), leadLoop.nowNanos());
-        this.hub = new Hub(leadLoop, config, clocks, events, log, source);
+        this.hub = new Hub(leadLoop, config, clocks, events, log, listener -> alone(leadLoop, log, listener), true);
         for (int i = 0; i < config.ioThreads(); i++) {
             EventLoop loop = i == 0 ? leadLoop : new EventLoop("io-" + i, clocks.monotonic(), workers, kernel);
             SessionGroup group = new SessionGroup(loop, log, i == 0 ? hub::caughtUp : leadLoop::wakeup);
@@ -93,6 +95,11 @@ public final class Server {
             groups.forEach(group -> group.loop().discard());
             throw e;
         }
+    }
+
+    private LocalKeeper alone(EventLoop lead, StreamLog log, StreamKeeper.Listener listener) {
+        var generator = new Generator(new SplittableRandom(config.seed()));
+        return new LocalKeeper(config.stream(), generator, log, lead::nowNanos, clocks::instant, listener);
     }
 
     /** Work of a loop that is not the lead. */
@@ -159,13 +166,11 @@ public final class Server {
      * Changes the settings. They hold from the SETTINGS line on that all clients get.
      *
      * @param change is applied to those in force, on the lead loop, so that nobody's change is lost
-     * @return those in force then; completed on the lead loop, or never if the server ends meanwhile
+     * @return those in force then; completed on the lead loop, or never if the server ends meanwhile. Fails with a {@link
+     *     RefusedException}.
      */
     public CompletableFuture<Settings> change(UnaryOperator<Settings> change) {
-        return onLead(() -> {
-            hub.apply(change.apply(hub.settings()));
-            return hub.settings();
-        });
+        return onLead(then -> hub.change(change, then), hub::settings);
     }
 
     /** As {@link #change}, to these whatever is in force. */
@@ -173,25 +178,26 @@ public final class Server {
         var unused = change(inForce -> settings);
     }
 
-    /** Stops the stream; clients stay connected. The answer comes when it has stopped. */
+    /** Stops the stream; clients stay connected. The answer comes when it has stopped, as for {@link #change}. */
     public CompletableFuture<Void> pause() {
-        return onLead(() -> {
-            hub.pause();
-            return null;
-        });
+        return onLead(then -> hub.pause(true, then), () -> null);
     }
 
-    /** Lets the stream go on. The answer comes when it does. */
+    /** Lets the stream go on. The answer comes when it does, as for {@link #change}. */
     public CompletableFuture<Void> resume() {
-        return onLead(() -> {
-            hub.resume();
-            return null;
-        });
+        return onLead(then -> hub.pause(false, then), () -> null);
     }
 
-    private <T> CompletableFuture<T> onLead(Supplier<T> action) {
+    private <T> CompletableFuture<T> onLead(Consumer<Consumer<Reason>> action, Supplier<T> answer) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        leadLoop().post(() -> done.complete(action.get()));
+        leadLoop()
+                .post(() -> action.accept(refused -> {
+                    if (refused == null) {
+                        done.complete(answer.get());
+                    } else {
+                        done.completeExceptionally(new RefusedException(refused));
+                    }
+                }));
         return done;
     }
 
@@ -232,7 +238,7 @@ public final class Server {
                     clocks.now(),
                     started,
                     address(),
-                    config.stream(),
+                    hub.stream(),
                     hub.settings(),
                     hub.paused(),
                     hub.totalChars(),
@@ -253,15 +259,19 @@ public final class Server {
             stopping = true;
             acceptor.close();
             hub.event(new ServerEvent.Stopping(hub.clientCount()));
-            hub.stop();
-            for (SessionGroup group : groups) {
-                group.loop().post(() -> {
-                    List.copyOf(group.sessions()).forEach(ServerSession::shutdown);
-                    group.loop().abortHandshakes();
-                    stopWhenEmpty(group.loop(), group.loop().nowNanos() + SHUTDOWN_NANOS);
-                });
-            }
+            hub.stop(() -> groups.forEach(group -> group.loop().post(() -> shutdown(group))));
         });
+    }
+
+    private void shutdown(SessionGroup group) {
+        List.copyOf(group.sessions()).forEach(ServerSession::shutdown);
+        group.loop().abortHandshakes();
+        // What is counted elsewhere may never be answered.
+        group.loop()
+                .schedule(
+                        ANSWER_NANOS,
+                        () -> List.copyOf(group.sessions()).forEach(session -> session.end(ByeReason.SHUTDOWN)));
+        stopWhenEmpty(group.loop(), group.loop().nowNanos() + SHUTDOWN_NANOS);
     }
 
     /** The lead ends last: what the sessions of the other loops wait for comes from it. */

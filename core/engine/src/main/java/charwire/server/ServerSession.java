@@ -133,19 +133,11 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         if (line instanceof ClientLine.Refused refused) {
             refuseGreeting(refused.answer());
         } else if (line instanceof ClientLine.Hello hello) {
-            if (isBeyond(hello)) {
-                refuseGreeting(ServerLine.Err.of(ErrorCode.BAD_POSITION));
-                return;
-            }
             greeting = hello;
             connection.greeted();
             phase = Phase.ADMITTING;
             hub.admit(this);
         }
-    }
-
-    private boolean isBeyond(ClientLine.Hello hello) {
-        return hub.isStream(hello.stream()) && hello.position() > group.view().headPosition();
     }
 
     private void refuseGreeting(ServerLine.Err error) {
@@ -154,8 +146,21 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         leave(ByeReason.PROTOCOL_ERROR);
     }
 
-    /** The lead lets this client in. */
-    void admitted(long newId, Moment now) {
+    /** The position up to which the client has everything of that stream; 0 if it has nothing of it. For the lead too, once it was asked to admit. */
+    long hasOf(String stream) {
+        return greeting != null && stream.equals(greeting.stream()) ? greeting.position() : 0;
+    }
+
+    /** The lead knows no such position. */
+    void badPosition() {
+        assert connection.loop().isOwner();
+        if (phase == Phase.ADMITTING) {
+            refuseGreeting(ServerLine.Err.of(ErrorCode.BAD_POSITION));
+        }
+    }
+
+    /** The lead lets this client in, to what is that stream then. */
+    void admitted(long newId, String stream, Moment now) {
         assert connection.loop().isOwner();
         if (phase != Phase.ADMITTING) {
             return;
@@ -165,11 +170,11 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         connectedAt = now;
         commands = hub.commandBucket(connection.loop().nowNanos());
         StreamLog.View view = group.view();
-        boolean resumes = greeting != null && hub.isStream(greeting.stream());
+        boolean resumes = greeting != null && stream.equals(greeting.stream());
         StreamLog.Start start = resumes ? view.startAt(greeting.position()) : view.startAtHead();
         subscriber = new Subscriber(start);
         group.add(this);
-        answer(hub.hello(greeting == null ? Protocol.NAME : Protocol.NAME_2, start, view, newId));
+        answer(hub.hello(greeting == null ? Protocol.NAME : Protocol.NAME_2, start, view, newId, stream));
         hub.event(new ServerEvent.Connected(
                 id,
                 address(),
@@ -188,7 +193,6 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     void turnedAway(ByeReason reason) {
         assert connection.loop().isOwner();
         if (phase == Phase.ADMITTING) {
-            subscriber = new Subscriber(group.view());
             leave(reason);
         }
     }
@@ -264,13 +268,27 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     /** The lead's answer to a STAT. */
     void statAnswered(Answer.Stat stat, Moment now) {
         assert connection.loop().isOwner();
-        leadAsked = false;
-        if (phase == Phase.STREAMING || phase == Phase.LEAVING) {
-            lastStat = now;
-            subscriber.answer(stat);
-            connection.requestFlush();
-            connection.resumeReading();
+        if (!leadAsked || phase != Phase.STREAMING) {
+            return;
         }
+        lastStat = now;
+        subscriber.answer(stat);
+        connection.requestFlush();
+        goOnAfterStat();
+    }
+
+    /** The lead could not count for a STAT. */
+    void statUnavailable() {
+        assert connection.loop().isOwner();
+        if (leadAsked && phase == Phase.STREAMING) {
+            answer(ServerLine.Err.of(ErrorCode.UNAVAILABLE));
+            goOnAfterStat();
+        }
+    }
+
+    private void goOnAfterStat() {
+        leadAsked = false;
+        connection.resumeReading();
         if (endAfterStat != null) {
             endAfterStat.run();
         }
@@ -279,10 +297,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     @Override
     public void inputEnded(boolean closeNotify) {
         inputEnded = true;
-        if (phase == Phase.GREETING) {
-            subscriber = new Subscriber(group.view());
-            leave(ByeReason.QUIT);
-        } else if (phase == Phase.STREAMING) {
+        if (phase == Phase.GREETING || phase == Phase.STREAMING) {
             leave(ByeReason.QUIT);
         }
     }
@@ -336,22 +351,34 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         } else if (phase == Phase.GREETING || phase == Phase.ADMITTING || phase == Phase.STREAMING) {
             phase = Phase.LEAVING;
             bye = reason;
+            if (subscriber == null) {
+                subscriber = new Subscriber(group.view());
+            }
             answer(ServerLine.Bye.of(reason));
             subscriber.end();
             connection.finish();
         }
     }
 
-    /** The server ends: what was generated still goes out, as far as there is time. */
+    /** The server ends; a STAT is answered first. */
     void shutdown() {
         assert connection.loop().isOwner();
         if (leadAsked) {
             afterStat(this::shutdown);
-        } else if (phase == Phase.STREAMING) {
+        } else {
+            end(ByeReason.SHUTDOWN);
+        }
+    }
+
+    /** The stream ends for all: what the log has still goes out, as far as there is time. A STAT that waits is not answered. */
+    void end(ByeReason why) {
+        assert connection.loop().isOwner();
+        if (phase == Phase.STREAMING) {
+            leadAsked = false;
             phase = Phase.LEAVING;
-            bye = ByeReason.SHUTDOWN;
+            bye = why;
             StreamLog.View view = group.view();
-            byte[] line = ServerLine.Bye.of(ByeReason.SHUTDOWN).toBytes();
+            byte[] line = ServerLine.Bye.of(why).toBytes();
             subscriber.answer(new Answer.Placed(view.headOffset(), view.headPosition(), line));
             subscriber.end();
             connection.finish();
