@@ -61,6 +61,19 @@ public enum ShareReason implements Reason.Kind {
     ENTRY_UNREADABLE("id"),
     ENGINE_ANSWER_UNREADABLE("said"),
 
+    // What it has lost.
+    STREAM_GONE,
+    STREAM_REPLACED,
+    STREAM_CUT("head", "read"),
+    STREAM_REGROWN("from", "read"),
+    EPOCH_LOST("epoch"),
+    ENTRY_LOST("entry"),
+
+    // Why something was not changed.
+    ENGINE_AWAY,
+    ENGINE_LOST_MEANWHILE,
+    STREAM_ENDED,
+
     // What it may lose.
     KEEPS_NOTHING,
     SYNCS_EACH_SECOND,

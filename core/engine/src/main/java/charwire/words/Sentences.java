@@ -467,6 +467,16 @@ public final class Sentences {
             case ENGINE_SAID -> "it refuses: {0}";
             case ENTRY_UNREADABLE -> "entry {0} of the stream cannot be read: something else has written it";
             case ENGINE_ANSWER_UNREADABLE -> "it gave an answer that cannot be read: {0}";
+            case STREAM_GONE -> "it has no stream any more: its data was deleted";
+            case STREAM_REPLACED -> "it has another stream now: another server has found that the old one was lost";
+            case STREAM_CUT -> "it has lost the stream's end: it goes to {0}, and {1} was read";
+            case STREAM_REGROWN -> "it has lost the stream's end, and gone on differently from {0}; {1} was read";
+            case EPOCH_LOST -> "it has lost the stream's end: of epoch {0} it knows nothing, or something else";
+            case ENTRY_LOST -> "it has lost the stream's end: at {0} there is something else than was read";
+            case ENGINE_AWAY -> "the engine is out of reach: nothing was changed; try again later";
+            case ENGINE_LOST_MEANWHILE ->
+                "the engine was lost before it answered: it may have been changed; see once the engine is back";
+            case STREAM_ENDED -> "the stream has ended meanwhile: nothing was changed; try again";
             case KEEPS_NOTHING ->
                 "it keeps the stream in memory only (appendonly no): after a restart another begins, or an older one goes on";
             case SYNCS_EACH_SECOND ->
