@@ -10,7 +10,7 @@ import charwire.protocol.Reason;
  * characters follow. So whoever has the begin of our last epoch, with no epoch begun before our last entry, and a head that is not before
  * it, has lost no characters that we have read. Entries without characters need no epoch to grow again: of these the last one is compared.
  *
- * @param epoch the last one that is known
+ * @param epoch the last one that is known; 0 where none has begun
  * @param nonce of that epoch
  * @param last the last entry that was read
  * @param mark that entry, if it carries no characters; else null
@@ -45,6 +45,8 @@ record Seen(String stream, long epoch, String nonce, EntryId last, Entry mark) {
             return Verdict.lost(ShareReason.STREAM_REPLACED.with());
         } else if (state.head().compareTo(last) < 0) {
             return Verdict.lost(ShareReason.STREAM_CUT.with(state.head(), last));
+        } else if (epoch == 0) {
+            return Verdict.SAME;
         } else if (state.epoch() < epoch
                 || state.nonce() != null && !state.nonce().equals(nonce)) {
             return Verdict.lost(ShareReason.EPOCH_LOST.with(epoch));
