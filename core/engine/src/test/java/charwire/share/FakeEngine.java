@@ -13,6 +13,9 @@ import java.util.function.LongSupplier;
  * until the test hands it over. Owned by the test's thread.
  */
 public final class FakeEngine {
+    /** Entries that one read finds. */
+    static final int READ_AT_MOST = 64;
+
     private static final Reason CUT = Reason.said("cut");
     private static final Set<Class<?>> READS =
             Set.of(Command.Look.class, Command.SettingsOf.class, Command.Present.class);
@@ -85,7 +88,8 @@ public final class FakeEngine {
         keys = new EngineKeys();
     }
 
-    private Reply run(Command command) {
+    /** Does it now. */
+    Reply run(Command command) {
         boolean writes = !READS.contains(command.getClass());
         if (failure != null && writes) {
             return new Reply.Failed(failure);
@@ -111,8 +115,6 @@ public final class FakeEngine {
 
     /** The connections of one server. */
     public final class Link implements SharedLog {
-        private static final int READ_AT_MOST = 64;
-
         private record Answered(Command command, Reply reply) {}
 
         private record Read(String stream, EntryId after) {}
