@@ -112,8 +112,7 @@ public abstract class SharedLogContract {
         SharedLogProbe me = leading();
         assertEquals(DONE, me.ask(append(1, 1, 0, "abc")));
         assertEquals(
-                new Reply.Leads("s1", 2, new EntryId(3, 1), 1, SETTINGS, false),
-                me.ask(lead("s1", ME, "n2", LEASE)));
+                new Reply.Leads("s1", 2, new EntryId(3, 1), 1, SETTINGS, false), me.ask(lead("s1", ME, "n2", LEASE)));
 
         Reply.State state = look(me, 1, null);
 

@@ -70,19 +70,35 @@ public final class SharedLogProbe implements SharedLog.Listener {
         return awaitReply();
     }
 
+    public void startRead(String stream, EntryId after) {
+        log.read(stream, after);
+    }
+
     /** Waits for what one read brings. */
     public List<Entry> read(String stream, EntryId after) {
-        log.read(stream, after);
+        startRead(stream, after);
         return awaitRead();
+    }
+
+    /** Reads until there is something. */
+    public List<Entry> readSome(String stream, EntryId after) {
+        List<Entry> entries = read(stream, after);
+        while (entries.isEmpty()) {
+            entries = read(stream, after);
+        }
+        return entries;
     }
 
     public List<Entry> awaitRead() {
         return next(Read.class).entries();
     }
 
-    /** Whether nothing was told, and nothing is about to be. */
+    /** Whether nothing more is told, though what was posted is done. */
     public boolean isQuiet() {
-        return tasks.isEmpty() && told.isEmpty();
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+        return told.isEmpty();
     }
 
     public void close() {

@@ -197,16 +197,20 @@ final class Hosts {
             return greeted(host, address, wire);
         } catch (ShareException e) {
             wire.abort();
-            boolean tongueTied = tls == null
-                    && (e.reason().kind() == ShareReason.ENGINE_CLOSED
-                            || e.reason().kind() == ShareReason.ENGINE_BROKE);
-            throw tongueTied && Tongue.isTls(address, PROBE)
-                    ? new ShareException(ShareReason.ENGINE_SPEAKS_TLS.with())
-                    : e;
+            throw new ShareException(explained(e.reason(), address));
         } catch (RuntimeException e) {
             wire.abort();
             throw new ShareException(Refusals.broken(e, STEP));
         }
+    }
+
+    /** With TLS 1.3 an engine judges our certificate after the handshake; one that wants TLS closes without a word. */
+    private Reason explained(Reason reason, InetSocketAddress address) {
+        if (reason.kind() == ShareReason.ENGINE_TLS_FAILED) {
+            return alert((String) reason.arguments().get(0));
+        }
+        boolean closed = reason.kind() == ShareReason.ENGINE_CLOSED || reason.kind() == ShareReason.ENGINE_BROKE;
+        return tls == null && closed && Tongue.isTls(address, PROBE) ? ShareReason.ENGINE_SPEAKS_TLS.with() : reason;
     }
 
     private void authenticate(Wire wire) throws ShareException {

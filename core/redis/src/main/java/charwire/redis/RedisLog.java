@@ -33,6 +33,7 @@ public final class RedisLog implements SharedLog {
 
     private final Hosts hosts;
     private final String key;
+    private final int attempts;
     private final Thread reader = thread("share-reads", this::run);
     private final CompletableFuture<Link> opened = new CompletableFuture<>();
     private final CompletableFuture<Told> started = new CompletableFuture<>();
@@ -42,7 +43,8 @@ public final class RedisLog implements SharedLog {
     /** Owned by the lead: the one that it was told of; null if there is none. */
     private Link link;
 
-    private RedisLog(RedisConfig config, Names.Resolver resolver) {
+    private RedisLog(RedisConfig config, Names.Resolver resolver, int attempts) {
+        this.attempts = attempts;
         hosts = new Hosts(config, resolver);
         key = Hosts.key(config.uri().name());
     }
@@ -55,11 +57,13 @@ public final class RedisLog implements SharedLog {
      * @throws ShareException it cannot be used: what is wrong, and what to do
      */
     public static RedisLog open(RedisConfig config) throws ShareException {
-        return open(config, InetAddress::getAllByName, OPENING);
+        return open(config, InetAddress::getAllByName, Integer.MAX_VALUE, OPENING);
     }
 
-    static RedisLog open(RedisConfig config, Names.Resolver resolver, Duration longest) throws ShareException {
-        var log = new RedisLog(config, resolver);
+    /** @param attempts after so many it gives up, though there is time left */
+    static RedisLog open(RedisConfig config, Names.Resolver resolver, int attempts, Duration longest)
+            throws ShareException {
+        var log = new RedisLog(config, resolver, attempts);
         log.reader.start();
         try {
             log.opened.get(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -153,10 +157,10 @@ public final class RedisLog implements SharedLog {
         }
     }
 
-    /** Tries until there is an engine; null if it was closed before. */
+    /** Tries until there is an engine; null if it was closed before, or has given up. */
     private Link connect(boolean first) {
         long backoffMillis = FIRST_BACKOFF_MILLIS;
-        while (!isClosed()) {
+        for (int attempt = 1; !isClosed(); attempt++) {
             try {
                 return new Link(hosts.find(), key, teller());
             } catch (ShareException e) {
@@ -164,7 +168,7 @@ public final class RedisLog implements SharedLog {
             } catch (RuntimeException e) {
                 failure = Refusals.broken(e, OPENING);
             }
-            if (first && Hosts.isFinal(failure)) {
+            if (first && (Hosts.isFinal(failure) || attempt >= attempts)) {
                 opened.completeExceptionally(new ShareException(failure));
                 return null;
             }

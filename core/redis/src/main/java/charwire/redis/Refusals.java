@@ -4,8 +4,10 @@ import charwire.protocol.Causes;
 import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.share.ShareReason;
+import charwire.tls.HandshakeFailure;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -53,7 +55,8 @@ final class Refusals {
         } else if (error.startsWith("ERR AUTH <password> called without any password configured")) {
             return lost(ShareReason.ENGINE_WANTS_NO_PASSWORD.with());
         }
-        return new Refusal(ShareReason.ENGINE_SAID.with(shown(error)), error.contains("ACL failure"));
+        return new Refusal(
+                ShareReason.ENGINE_SAID.with(shown(error)), error.contains("The user executing the script can't"));
     }
 
     private static Refusal lost(Reason reason) {
@@ -86,6 +89,10 @@ final class Refusals {
             return stranger(said.charAt(UNKNOWN_REPLY.length()));
         } else if (said.equals("Unexpected end of stream.")) {
             return ShareReason.ENGINE_CLOSED.with();
+        }
+        Optional<String> alert = HandshakeFailure.alertIn(said);
+        if (alert.isPresent()) {
+            return ShareReason.ENGINE_TLS_FAILED.with(shown(alert.get()));
         }
         return failure instanceof JedisConnectionException
                 ? ShareReason.ENGINE_BROKE.with(shown(said))

@@ -9,11 +9,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The scripts, each one atomic step in the engine. */
+/**
+ * The scripts, each one atomic step in the engine. One that writes says so in its first line: then it is refused as a whole where that
+ * cannot be, before it has compared anything.
+ */
 enum Script {
     APPEND,
-    LOOK,
-    SETTINGS,
+    LOOK(false),
+    SETTINGS(false),
     LEAD,
     RENEW,
     LEAVE,
@@ -22,15 +25,20 @@ enum Script {
     PAUSE,
     PRESENT,
     REPLACE,
-    PERMITTED;
+    PERMITTED(false);
 
     private final String source;
     private final String digest;
 
     Script() {
+        this(true);
+    }
+
+    Script(boolean writes) {
         // The one that is called by the thousand has nothing before it that it does not need.
         String common = name().equals("APPEND") ? "" : read("common");
-        source = common + read(name().toLowerCase(Locale.ROOT));
+        String first = writes ? "#!lua\n" : "#!lua flags=no-writes\n";
+        source = first + common + read(name().toLowerCase(Locale.ROOT));
         digest = sha1(source);
     }
 

@@ -34,7 +34,8 @@ final class RedisLogTest extends SharedLogContract {
     @Override
     protected SharedLogProbe open() throws Exception {
         // Each test has a stream of its own.
-        var probe = new SharedLogProbe(RedisLog.open(RedisConfig.of(redis.uri("test-" + System.identityHashCode(this)))));
+        var probe =
+                new SharedLogProbe(RedisLog.open(RedisConfig.of(redis.uri("test-" + System.identityHashCode(this)))));
         opened.add(probe);
         return probe;
     }

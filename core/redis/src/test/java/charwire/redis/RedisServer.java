@@ -45,6 +45,23 @@ public final class RedisServer implements AutoCloseable {
         return server;
     }
 
+    /**
+     * One that speaks TLS alone.
+     *
+     * @param clientCa of which it demands a certificate; null if it demands none
+     */
+    public static RedisServer startTls(Path folder, Path certificate, Path key, Path clientCa) throws IOException {
+        assumeInstalled();
+        int port = freePort();
+        var options = new ArrayList<>(List.of("--port", "0", "--tls-port", String.valueOf(port)));
+        options.addAll(List.of("--tls-cert-file", certificate.toString(), "--tls-key-file", key.toString()));
+        options.addAll(List.of("--tls-ca-cert-file", (clientCa == null ? certificate : clientCa).toString()));
+        options.addAll(List.of("--tls-auth-clients", clientCa == null ? "no" : "yes"));
+        var server = new RedisServer(folder, port, options);
+        server.startAgain();
+        return server;
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -71,6 +88,7 @@ public final class RedisServer implements AutoCloseable {
             command.addAll(List.of("--port", String.valueOf(port)));
         }
         command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--dir", folder.toString()));
+        command.addAll(List.of("--repl-diskless-sync-delay", "0"));
         command.addAll(options);
         command.addAll(List.of(more));
         process = new ProcessBuilder(command)
