@@ -263,6 +263,36 @@ class LauncherIT {
         assertEquals(new Run(0, Version.current().line("charwire-server") + "\n", ""), run);
     }
 
+    /** Jedis and what uses it cost a start nothing that shares no stream. */
+    @Test
+    void withoutASharedStreamNothingOfItsEngineIsLoaded() throws Exception {
+        var classes = emptyDir.resolve("classes");
+
+        var server = start(
+                Map.of(
+                        "CHARWIRE_JAVA",
+                        THIS_JAVA,
+                        "CHARWIRE_JAVA_OPTS",
+                        "-Xlog:class+load:file=" + classes,
+                        "XDG_STATE_HOME",
+                        emptyDir.toString()),
+                EXECUTABLE.toString(),
+                "--headless",
+                "--port",
+                "0");
+        try (var in = server.outputWriter()) {
+            in.write("stats\nquit\n");
+        }
+        var run = finish(server);
+
+        assertEquals(0, run.status(), run.toString());
+        assertEquals(
+                List.of(),
+                Files.readAllLines(classes).stream()
+                        .filter(line -> line.contains(" charwire.redis.") || line.contains(" redis.clients."))
+                        .toList());
+    }
+
     private long classesFromTheArchive(Path executable) throws Exception {
         var run = run(
                 Map.of("CHARWIRE_JAVA", THIS_JAVA, "CHARWIRE_JAVA_OPTS", "-Xlog:class+load"),
