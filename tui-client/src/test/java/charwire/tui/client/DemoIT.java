@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code demo/run} on what was built before, without a terminal. */
+/** {@code demo/run} and {@code demo/share} on what was built before, without a terminal. */
 @Order(1)
 @Timeout(60)
 class DemoIT {
@@ -64,6 +64,27 @@ class DemoIT {
             }
         }
         assertEquals(List.of(), processesWith(dir.toString()));
+    }
+
+    @Test
+    @Timeout(120)
+    void aStreamOfThreeServersSurvivesTheirDeathsAndThatOfItsEngine() throws Exception {
+        assumeTrue(Programs.installed("bash") && Programs.installed("redis-server"), "redis-server is not installed");
+        String root = System.getProperty("charwire.root");
+        var command = List.of(root + "/demo/share", "--no-build", "--quick", "--clients", "3");
+
+        try (Running demo = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
+            assertEquals(0, demo.statusWithin(110), () -> demo.allOut() + demo.allErr());
+            String out = demo.allOut();
+
+            assertTrue(out.contains("--- 4 of 5: the engine is killed"), out);
+            assertTrue(out.contains("each of 3 clients received every character once"), out);
+            assertTrue(out.endsWith("share: exact: nothing was lost, and nothing counted twice\n"), out);
+        }
+        assertEquals(List.of(), processesWith(dir.toString()));
+        try (var left = Files.list(dir)) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     /** The processes with this in their environment: the folder is ours alone. */

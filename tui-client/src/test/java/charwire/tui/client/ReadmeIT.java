@@ -36,7 +36,7 @@ class ReadmeIT {
 
     /** DemoIT, the build that runs this, and PackagesIT. */
     private static final Set<String> RUN_ELSEWHERE =
-            Set.of("demo/run", "mvn -B -ntp verify", "mvn -B -ntp -Pdeb -DskipTests package");
+            Set.of("demo/run", "demo/share", "mvn -B -ntp verify", "mvn -B -ntp -Pdeb -DskipTests package");
 
     /** The server and the client that show a screen. */
     private static final List<String> SCREENS =
@@ -44,7 +44,7 @@ class ReadmeIT {
 
     /** Scripts that the README names outside of a block, or that are too long for one: ScriptsIT, GoalsIT, RecipesIT and DemoIT run them. */
     private static final Set<String> SCRIPTS_RUN_ELSEWHERE =
-            Set.of("demo/bench/run", "demo/goals", "demo/load", "demo/recipes/run", "demo/run");
+            Set.of("demo/bench/run", "demo/goals", "demo/load", "demo/recipes/run", "demo/run", "demo/share");
 
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern SERVER = Pattern.compile("(charwire-client (?:probe-idle )?)localhost");
