@@ -79,6 +79,22 @@ public abstract class ProgramRules {
                 .check(program);
     }
 
+    @Test
+    void onlyTheRootKnowsTheEngineOfASharedStreamAndNobodyItsLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(root)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("charwire.redis..")
+                .check(program);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("redis.clients..")
+                .check(program);
+    }
+
     private static JavaClass outermost(JavaClass type) {
         return type.getEnclosingClass().map(ProgramRules::outermost).orElse(type);
     }
