@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Scenarios: S1 steady, S2 many, S3 flood, S4 saturation, S5 handshakes, S6 slow readers, S6B slow readers of a flood,",
-            "S7 idle, storm (how late the stream is while 500 clients arrive), start, growth (100 to 10,000 clients, 1 and 2 loops).",
+            "S7 idle, storm (how late the stream is while 500 clients arrive), start, growth (100 to 10,000 clients, 1 and 2 loops),",
+            "share (three servers of one stream, which a redis-server keeps, beside one alone).",
             "Servers: charwire, netty-nio, netty-epoll, netty-io_uring.",
             "Exit status: 0 measured, 1 a server did not start or lost clients, 2 wrong usage, 4 charwire broke a law."
         })
@@ -53,6 +54,7 @@ public final class Bench implements Callable<Integer> {
             "s7",
             "storm",
             GROWTH,
+            Sharing.NAME,
             Contestant.NETTY_EPOLL.title(),
             Contestant.NETTY_IO_URING.title());
 
@@ -119,7 +121,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         terminal = spec.commandLine().getOut();
-        List<String> known = Stream.concat(Stream.of(Scenario.values()).map(Scenario::name), Stream.of(GROWTH))
+        List<String> known = Stream.concat(Stream.of(Scenario.values()).map(Scenario::name), Stream.of(GROWTH, Sharing.NAME))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
         Set<String> asked = chosen("--scenario", scenarios, known);
@@ -144,8 +146,25 @@ public final class Bench implements Callable<Integer> {
         if (asked.contains(GROWTH)) {
             new Growth(root, scale(), terminal).run(rounds(), results);
         }
+        if (asked.contains(Sharing.NAME)) {
+            share(results);
+        }
         terminal.println("written to " + file);
         return brokenLaw ? 4 : failed ? 1 : 0;
+    }
+
+    private void share(Results results) throws InterruptedException {
+        int clients = quick ? Scenario.S1.clients() / QUICK_PART : Scenario.S1.clients();
+        terminal.println(Sharing.NAME + ": three servers of one stream, and one alone");
+        try {
+            String broken = new Sharing(root, scale(), terminal).run(clients, results);
+            brokenLaw |= !broken.isEmpty();
+            terminal.print(broken.isEmpty() ? "" : "  " + broken + System.lineSeparator());
+        } catch (IOException e) {
+            failed = true;
+            terminal.println("  " + e.getMessage());
+        }
+        terminal.flush();
     }
 
     private Set<String> chosen(String option, List<String> names, List<String> known) {

@@ -43,6 +43,13 @@ final class RunningServer implements AutoCloseable {
      */
     static RunningServer start(Path root, Contestant contestant, Stream stream, int ioThreads, boolean oneCore)
             throws IOException, InterruptedException {
+        return start(root, contestant, stream, ioThreads, oneCore, List.of());
+    }
+
+    /** The same, with more options. */
+    static RunningServer start(
+            Path root, Contestant contestant, Stream stream, int ioThreads, boolean oneCore, List<String> more)
+            throws IOException, InterruptedException {
         InetSocketAddress address = freeAddress();
         Path log = Files.createDirectories(root.resolve("demo/bench/target/servers"))
                 .resolve(contestant.title() + ".log");
@@ -51,6 +58,7 @@ final class RunningServer implements AutoCloseable {
             command.addAll(List.of("taskset", "-c", oneCore ? "0" : EVERY_CORE));
         }
         command.addAll(contestant.command(root, stream, address.getPort(), ioThreads));
+        command.addAll(more);
         long from = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
@@ -73,7 +81,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Outside the range that the kernel gives to outgoing connections: an attempt to connect to a free port of that may meet itself. */
-    private static InetSocketAddress freeAddress() throws IOException {
+    static InetSocketAddress freeAddress() throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         for (int attempt = 1; ; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LEAST_PORT, EPHEMERAL_PORT);
@@ -112,6 +120,11 @@ final class RunningServer implements AutoCloseable {
     /** From the start of its process to the first connection that it took. */
     double startMillis() {
         return startMillis;
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     @Override

@@ -36,6 +36,7 @@ final class Trial {
     private final int clients;
     private final int ioThreads;
     private final Scale scale;
+    private final List<String> more;
     private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
 
     /**
@@ -49,18 +50,31 @@ final class Trial {
     record Scale(int warmUpSeconds, int mostWarmUpSeconds, int seconds, int stretch) {}
 
     Trial(Path root, Scenario scenario, Contestant contestant, int clients, int ioThreads, Scale scale) {
+        this(root, scenario, contestant, clients, ioThreads, scale, List.of());
+    }
+
+    /** @param more options of the server */
+    Trial(
+            Path root,
+            Scenario scenario,
+            Contestant contestant,
+            int clients,
+            int ioThreads,
+            Scale scale,
+            List<String> more) {
         this.root = root;
         this.scenario = scenario;
         this.contestant = contestant;
         this.clients = clients;
         this.ioThreads = ioThreads;
         this.scale = scale;
+        this.more = more;
     }
 
     /** @throws IOException the server did not start, or not every client got in */
     Map<Figure, Double> run() throws IOException, InterruptedException {
         try (RunningServer server =
-                RunningServer.start(root, contestant, stream(), ioThreads, scenario != Scenario.START)) {
+                RunningServer.start(root, contestant, stream(), ioThreads, scenario != Scenario.START, more)) {
             figures.put(Figure.START, server.startMillis());
             switch (scenario) {
                 case S5 -> handshakes(server);
