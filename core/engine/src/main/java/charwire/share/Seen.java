@@ -44,7 +44,7 @@ record Seen(String stream, long epoch, String nonce, EntryId last, Entry mark) {
         } else if (!stream.equals(state.stream())) {
             return Verdict.lost(ShareReason.STREAM_REPLACED.with());
         } else if (state.head().compareTo(last) < 0) {
-            return Verdict.lost(ShareReason.STREAM_CUT.with(state.head(), last));
+            return Verdict.lost(ShareReason.LOG_CUT.with(state.head(), last));
         } else if (epoch == 0) {
             return Verdict.SAME;
         } else if (state.epoch() < epoch

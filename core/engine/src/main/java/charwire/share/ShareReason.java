@@ -64,7 +64,7 @@ public enum ShareReason implements Reason.Kind {
     // What it has lost.
     STREAM_GONE,
     STREAM_REPLACED,
-    STREAM_CUT("head", "read"),
+    LOG_CUT("head", "read"),
     STREAM_REGROWN("from", "read"),
     EPOCH_LOST("epoch"),
     ENTRY_LOST("entry"),
@@ -78,6 +78,7 @@ public enum ShareReason implements Reason.Kind {
     KEEPS_NOTHING,
     SYNCS_EACH_SECOND,
     SYNCS_NEVER,
+    SYNCS_BUT_WHILE_REWRITING,
     MAY_EVICT("policy"),
     NO_REPLICA,
     DURABILITY_UNKNOWN("command");

@@ -469,7 +469,7 @@ public final class Sentences {
             case ENGINE_ANSWER_UNREADABLE -> "it gave an answer that cannot be read: {0}";
             case STREAM_GONE -> "it has no stream any more: its data was deleted";
             case STREAM_REPLACED -> "it has another stream now: another server has found that the old one was lost";
-            case STREAM_CUT -> "it has lost the stream's end: it goes to {0}, and {1} was read";
+            case LOG_CUT -> "it has lost the stream's end: it goes to {0}, and {1} was read";
             case STREAM_REGROWN -> "it has lost the stream's end, and gone on differently from {0}; {1} was read";
             case EPOCH_LOST -> "it has lost the stream's end: of epoch {0} it knows nothing, or something else";
             case ENTRY_LOST -> "it has lost the stream's end: at {0} there is something else than was read";
@@ -483,6 +483,8 @@ public final class Sentences {
                 "a power cut may cost the last second or two, which clients have seen (appendfsync everysec); always costs none";
             case SYNCS_NEVER ->
                 "a power cut may cost half a minute, which clients have seen (appendfsync no); always costs none";
+            case SYNCS_BUT_WHILE_REWRITING ->
+                "a power cut while it rewrites its file may cost what clients have seen (no-appendfsync-on-rewrite yes)";
             case MAY_EVICT ->
                 "when its memory is full it drops the stream (maxmemory-policy {0}); noeviction refuses instead";
             case NO_REPLICA -> "no replica follows it: if its machine is lost, so is the stream";

@@ -1,5 +1,6 @@
 package charwire.redis;
 
+import static charwire.redis.Entries.label;
 import static charwire.redis.Entries.list;
 import static charwire.redis.Entries.text;
 
@@ -107,7 +108,7 @@ final class Calls {
             return new Reply.State(null, EntryId.START, 0, 0, null, false, 0, null, null, null, null, null, null);
         }
         List<Entry> mark = Entries.range(list(values.get(13)));
-        String leader = text(values.get(9));
+        String leader = label(values.get(9));
         return new Reply.State(
                 text(values.get(0)),
                 new EntryId(number(values.get(1)), number(values.get(2))),

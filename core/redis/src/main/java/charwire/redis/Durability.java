@@ -21,21 +21,21 @@ final class Durability {
         var warnings = new ArrayList<Reason>();
         try {
             List<?> answer = list(master.ask(
-                    Command.CONFIG, "GET", "appendonly", "appendfsync", "maxmemory-policy", "cluster-enabled"));
+                    Command.CONFIG, "GET", "appendonly", "appendfsync", "no-appendfsync-on-rewrite", "maxmemory-policy"));
             var settings = new HashMap<String, String>();
             for (int i = 0; i < answer.size(); i += 2) {
                 settings.put(text(answer.get(i)), text(answer.get(i + 1)));
             }
             warnings.addAll(warnings(settings));
         } catch (ShareException e) {
-            warnings.add(unknown(e, "config|get"));
+            warnings.add(unknown("config|get"));
         }
         try {
             if (list(list(master.ask(Command.ROLE)).get(2)).isEmpty()) {
                 warnings.add(ShareReason.NO_REPLICA.with());
             }
         } catch (ShareException e) {
-            warnings.add(unknown(e, "role"));
+            warnings.add(unknown("role"));
         }
         return warnings;
     }
@@ -48,6 +48,8 @@ final class Durability {
             warnings.add(ShareReason.SYNCS_EACH_SECOND.with());
         } else if ("no".equals(settings.get("appendfsync"))) {
             warnings.add(ShareReason.SYNCS_NEVER.with());
+        } else if ("yes".equals(settings.get("no-appendfsync-on-rewrite"))) {
+            warnings.add(ShareReason.SYNCS_BUT_WHILE_REWRITING.with());
         }
         String policy = settings.getOrDefault("maxmemory-policy", "noeviction");
         // The others evict only keys that expire, and the one that does here is the lease.
@@ -57,8 +59,8 @@ final class Durability {
         return warnings;
     }
 
-    /** Whatever else went wrong shows again with the next command. */
-    private static Reason unknown(ShareException refused, String command) {
+    /** It is not permitted; or whatever else went wrong shows again with the next command. */
+    private static Reason unknown(String command) {
         return ShareReason.DURABILITY_UNKNOWN.with(command);
     }
 }

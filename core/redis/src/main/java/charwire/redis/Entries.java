@@ -16,6 +16,7 @@ import java.util.Map;
 /** Reads entries from what the engine answers. Pure. */
 final class Entries {
     private static final int SHOWN = 40;
+    private static final int LABEL_SHOWN = 120;
 
     private Entries() {}
 
@@ -60,7 +61,7 @@ final class Entries {
             return new Entry.Paused(id, number(fields, "version"), number(fields, "paused") == 1, time(fields, "at"));
         } else if (fields.containsKey("led")) {
             return new Entry.Led(
-                    id, number(fields, "led"), text(field(fields, "nonce")), text(field(fields, "leader")));
+                    id, number(fields, "led"), text(field(fields, "nonce")), label(field(fields, "leader")));
         }
         return new Entry.Left(id, number(fields, "left"));
     }
@@ -78,6 +79,11 @@ final class Entries {
 
     static List<?> list(Object answer) {
         return (List<?>) answer;
+    }
+
+    /** What another server calls itself: it will be shown. */
+    static String label(Object bytes) {
+        return Sanitizer.clean(text(bytes), LABEL_SHOWN);
     }
 
     static String text(Object bytes) {

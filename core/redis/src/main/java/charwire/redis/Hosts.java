@@ -162,9 +162,7 @@ final class Hosts {
 
     /** Loads the scripts, and looks whether all that they do is permitted. */
     private void prepare(Wire master) throws ShareException {
-        for (Script script : Script.values()) {
-            master.ask(Command.SCRIPT, "LOAD", script.source());
-        }
+        master.load(Script.values());
         String key = key(config.uri().name());
         if (master.ask(new Calls.Call(Script.PERMITTED), key) instanceof byte[] forbidden) {
             throw new ShareException(ShareReason.NOT_PERMITTED.with(text(forbidden)));

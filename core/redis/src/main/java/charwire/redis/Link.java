@@ -11,7 +11,6 @@ import charwire.share.ShareReason;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -164,7 +163,7 @@ final class Link {
     void finish(long millis) {
         commands.add(Sent.LAST);
         try {
-            answerer.join(TimeUnit.MILLISECONDS.toMillis(millis));
+            answerer.join(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

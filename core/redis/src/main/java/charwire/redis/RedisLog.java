@@ -216,7 +216,9 @@ public final class RedisLog implements SharedLog {
     }
 
     private void connected(Told told, Link current) {
-        if (!isClosed()) {
+        if (isClosed()) {
+            loseIfAny(current);
+        } else {
             link = current;
             told.listener().connected(current.engine());
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import redis.clients.jedis.CommandArguments;
@@ -111,24 +112,40 @@ final class Wire {
      * @throws ShareException it was refused, or the connection broke
      */
     Object ask(Protocol.Command command, Object... arguments) throws ShareException {
-        try {
+        return answered(() -> {
             write(command, arguments);
             flush();
             return read();
-        } catch (JedisDataException e) {
-            throw refused(e);
-        } catch (RuntimeException e) {
-            throw new ShareException(Refusals.broken(e, limit));
-        }
+        });
     }
 
     Object ask(Calls.Call call, String key) throws ShareException {
-        try {
+        return answered(() -> {
             call(call, key);
             flush();
             return read();
+        });
+    }
+
+    /** Loads the scripts, all in one go. */
+    void load(Script... scripts) throws ShareException {
+        answered(() -> {
+            for (Script script : scripts) {
+                write(Protocol.Command.SCRIPT, "LOAD", script.source());
+            }
+            flush();
+            for (int i = 0; i < scripts.length; i++) {
+                read();
+            }
+            return null;
+        });
+    }
+
+    private Object answered(Supplier<Object> exchange) throws ShareException {
+        try {
+            return exchange.get();
         } catch (JedisDataException e) {
-            throw refused(e);
+            throw new ShareException(refusal(e).reason());
         } catch (RuntimeException e) {
             throw new ShareException(Refusals.broken(e, limit));
         }
@@ -136,10 +153,6 @@ final class Wire {
 
     Refusals.Refusal refusal(JedisDataException error) {
         return Refusals.of(error.getMessage(), user == null ? "default" : user);
-    }
-
-    private ShareException refused(JedisDataException error) {
-        return new ShareException(refusal(error).reason());
     }
 
     /** Ends it at once; whoever writes or reads fails. The socket below TLS, which would wait for whoever writes. */

@@ -26,7 +26,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,17 +46,22 @@ class ShareDocTest {
     private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
 
     @TempDir
-    Path dir;
+    private static Path dir;
 
-    private RedisServer redis;
+    private static RedisServer redis;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         redis = RedisServer.start(dir);
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void empty() throws IOException {
+        redis.cli("FLUSHALL");
+    }
+
+    @AfterAll
+    static void stop() {
         if (redis != null) {
             redis.close();
         }
@@ -72,7 +78,7 @@ class ShareDocTest {
     }
 
     private RedisLog openWithout(String right) throws IOException, ShareException {
-        List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", "charwire", "on", ">" + PASSWORD));
+        List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", "charwire", "reset", "on", ">" + PASSWORD));
         rules().stream().filter(rule -> !rule.equals(right)).forEach(words::add);
         assertEquals("OK", redis.cli(words.toArray(String[]::new)));
         return RedisLog.open(new RedisConfig(redis.uri("demo"), "charwire", PASSWORD, null, null, false));
