@@ -49,6 +49,7 @@ final class Reader {
     private EntryId last = EntryId.START;
     private Entry mark;
     private EntryId newsBehind = EntryId.START;
+    private boolean untouched;
 
     private long position;
     private long version;
@@ -85,6 +86,7 @@ final class Reader {
         answered = state.answered();
         held.clear();
         know(state);
+        untouched = true;
         goOnAt(last.position());
         log.publish();
     }
@@ -113,7 +115,12 @@ final class Reader {
 
     /** Null before it has begun. */
     Seen seen() {
-        return stream == null ? null : new Seen(stream, epoch, nonce, last, mark);
+        return stream == null ? null : untouched ? Seen.nothingOf(stream) : new Seen(stream, epoch, nonce, last, mark);
+    }
+
+    /** Whether it has begun, and taken no entry yet. */
+    boolean untouched() {
+        return untouched;
     }
 
     EntryId last() {
@@ -207,6 +214,7 @@ final class Reader {
             goOnAt(begin);
         }
         boolean news = entry.id().compareTo(newsBehind) > 0;
+        untouched = false;
         last = entry.id();
         mark = entry instanceof Entry.Chars ? null : entry;
         if (entry instanceof Entry.Chars chars) {

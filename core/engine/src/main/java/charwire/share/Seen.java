@@ -10,7 +10,7 @@ import charwire.protocol.Reason;
  * characters follow. So whoever has the begin of our last epoch, with no epoch begun before our last entry, and a head that is not before
  * it, has lost no characters that we have read. Entries without characters need no epoch to grow again: of these the last one is compared.
  *
- * @param epoch the last one that is known; 0 where none has begun
+ * @param epoch the last one that is known; 0 where none has begun yet
  * @param nonce of that epoch
  * @param last the last entry that was read
  * @param mark that entry, if it carries no characters; else null
@@ -33,6 +33,11 @@ record Seen(String stream, long epoch, String nonce, EntryId last, Entry mark) {
         }
     }
 
+    /** A stream of which nothing was read. */
+    static Seen nothingOf(String stream) {
+        return new Seen(stream, 0, null, EntryId.START, null);
+    }
+
     Command.Look look() {
         return new Command.Look(epoch, mark == null ? null : last);
     }
@@ -43,14 +48,14 @@ record Seen(String stream, long epoch, String nonce, EntryId last, Entry mark) {
             return Verdict.lost(ShareReason.STREAM_GONE.with());
         } else if (!stream.equals(state.stream())) {
             return Verdict.lost(ShareReason.STREAM_REPLACED.with());
+        } else if (last.equals(EntryId.START)) {
+            return Verdict.SAME;
         } else if (state.head().compareTo(last) < 0) {
             return Verdict.lost(ShareReason.LOG_CUT.with(state.head(), last));
-        } else if (epoch == 0) {
-            return Verdict.SAME;
         } else if (state.epoch() < epoch
                 || state.nonce() != null && !state.nonce().equals(nonce)) {
             return Verdict.lost(ShareReason.EPOCH_LOST.with(epoch));
-        } else if (state.nonce() == null) {
+        } else if (epoch > 0 && state.nonce() == null) {
             return Verdict.UNPROVEN;
         } else if (state.nextBegan() != null && state.nextBegan().compareTo(last) <= 0) {
             return Verdict.lost(ShareReason.STREAM_REGROWN.with(state.nextBegan(), last));

@@ -311,6 +311,11 @@ public final class SharedStream implements StreamKeeper {
                 times.appends());
     }
 
+    /** What it has read; null for nothing. */
+    Seen seen() {
+        return reader.seen();
+    }
+
     // ---- to the engine ----
 
     private void send(Command command) {
@@ -546,6 +551,9 @@ public final class SharedStream implements StreamKeeper {
     private void proven(Reply.State state) {
         newest = newest.or(InForce.of(state, newest));
         known(state);
+        if (reader.untouched()) {
+            reader.begin(state, backlogChars);
+        }
         if (!reader.holds()) {
             goOn(state);
         } else if (!lookedForHeld) {

@@ -65,7 +65,12 @@ final class EngineKeys {
 
     /** Drops what stands before that position. */
     void trim(long keepFrom) {
-        log.removeIf(entry -> entry.id().compareTo(new EntryId(keepFrom, 0)) < 0);
+        EntryId first = new EntryId(Math.max(0, keepFrom), 0);
+        int dropped = 0;
+        while (dropped < log.size() && log.get(dropped).id().compareTo(first) < 0) {
+            dropped++;
+        }
+        log.subList(0, dropped).clear();
     }
 
     Reply run(Command command, long nowMillis) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The engine in memory, for servers with threads of their own: it does everything at once. Any thread may call. */
@@ -20,10 +21,11 @@ public final class LiveEngine implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ScheduledFuture<?> readsEnd;
     private boolean up = true;
 
     public LiveEngine() {
-        reads.scheduleAtFixedRate(this::endReads, READ_MILLIS, READ_MILLIS, TimeUnit.MILLISECONDS);
+        readsEnd = reads.scheduleAtFixedRate(this::endReads, READ_MILLIS, READ_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** The way of one more server. */
@@ -67,7 +69,8 @@ public final class LiveEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        reads.shutdownNow();
+        readsEnd.cancel(false);
+        reads.shutdown();
     }
 
     private synchronized void endReads() {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Parses the very bytes that a subscriber handed out and holds each line to the protocol. */
-final class ModelClient implements LineFramer.LineSink {
+public final class ModelClient implements LineFramer.LineSink {
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
     private final Slice slice = new Slice();
     private final Subscriber subscriber;
@@ -17,12 +17,12 @@ final class ModelClient implements LineFramer.LineSink {
     private long position;
     private long deliveredSinceStat;
     private long skippedSinceStat;
-    long gaps;
-    long stats;
+    public long gaps;
+    public long stats;
     final List<String> lines = new ArrayList<>();
 
     /** @param sequence all that was generated, by position; the test adds to it */
-    ModelClient(StreamLog.View view, List<Integer> sequence) {
+    public ModelClient(StreamLog.View view, List<Integer> sequence) {
         this(
                 new Subscriber(view),
                 sequence,
@@ -38,7 +38,7 @@ final class ModelClient implements LineFramer.LineSink {
     }
 
     /** The client after a cut: it asks for what comes after {@code from}, and misses exactly what the log no longer holds. */
-    ModelClient again(StreamLog.View view, long from) {
+    public ModelClient again(StreamLog.View view, long from) {
         StreamLog.Start start = view.startAt(from);
         check(start.position() == Math.max(from, view.tailPosition()), "from " + from + ": " + start.position());
         var again = new ModelClient(
@@ -51,16 +51,16 @@ final class ModelClient implements LineFramer.LineSink {
         return again;
     }
 
-    Subscriber subscriber() {
+    public Subscriber subscriber() {
         return subscriber;
     }
 
-    long position() {
+    public long position() {
         return position;
     }
 
     /** One read; returns whether there was something. */
-    boolean read(StreamLog.View view, int limitBytes) {
+    public boolean read(StreamLog.View view, int limitBytes) {
         if (!subscriber.next(view, limitBytes, slice)) {
             return false;
         }
@@ -73,7 +73,7 @@ final class ModelClient implements LineFramer.LineSink {
         return true;
     }
 
-    void readAll(StreamLog.View view) {
+    public void readAll(StreamLog.View view) {
         while (read(view, 1_000)) {
             check(lines.size() < 10_000_000, "endless");
         }
