@@ -48,13 +48,24 @@ public final class Relay implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listener.accept();
-                Socket upstream = new Socket(server.getAddress(), server.getPort());
-                sockets.addAll(List.of(client, upstream));
-                start(() -> forward(client, upstream, toServer));
-                start(() -> forward(upstream, client, toClients));
+                sockets.add(client);
+                start(() -> connect(client));
             }
         } catch (IOException closed) {
             // That is how it ends.
+            return;
+        }
+    }
+
+    /** Where the server is not there, the client is let go again. */
+    private void connect(Socket client) {
+        try (client;
+                var upstream = new Socket(server.getAddress(), server.getPort())) {
+            sockets.add(upstream);
+            start(() -> forward(upstream, client, toClients));
+            forward(client, upstream, toServer);
+        } catch (IOException gone) {
+            // That is how a connection ends, too.
             return;
         }
     }
