@@ -68,11 +68,11 @@ tunnel() {
   await_port "$2" "$1"
 }
 
-# start_server OPTION...: a server on a port of its own, with $server_input as its input; sets server_pid and server_port.
+# start_server OPTION...: a server on a port of its own, or on $wanted_port, with $server_input as its input; sets server_pid and server_port.
 start_server() {
   local state
   state=$(mktemp -d "$work/server.XXXXXX")
-  XDG_STATE_HOME=$state "$server" --headless --port 0 "$@" <"${server_input:-/dev/null}" >"$work/server.log" 2>&1 &
+  XDG_STATE_HOME=$state "$server" --headless --port "${wanted_port:-0}" "$@" <"${server_input:-/dev/null}" >"$work/server.log" 2>&1 &
   server_pid=$!
   pids+=("$server_pid")
   wait_for grep -q 'started address=.*:[0-9]* ' "$state/charwire/server.log" || fail "the server did not start: $(tail -n 3 "$work/server.log")"
