@@ -21,7 +21,12 @@ final class Durability {
         var warnings = new ArrayList<Reason>();
         try {
             List<?> answer = list(master.ask(
-                    Command.CONFIG, "GET", "appendonly", "appendfsync", "no-appendfsync-on-rewrite", "maxmemory-policy"));
+                    Command.CONFIG,
+                    "GET",
+                    "appendonly",
+                    "appendfsync",
+                    "no-appendfsync-on-rewrite",
+                    "maxmemory-policy"));
             var settings = new HashMap<String, String>();
             for (int i = 0; i < answer.size(); i += 2) {
                 settings.put(text(answer.get(i)), text(answer.get(i + 1)));

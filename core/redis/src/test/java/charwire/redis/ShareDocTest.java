@@ -68,7 +68,8 @@ class ShareDocTest {
     }
 
     private static List<String> rules() throws IOException {
-        Matcher line = Pattern.compile("ACL SETUSER charwire on >" + PASSWORD + " (.*)").matcher(Files.readString(PAGE));
+        Matcher line = Pattern.compile("ACL SETUSER charwire on >" + PASSWORD + " (.*)")
+                .matcher(Files.readString(PAGE));
         line.find();
         return List.of(line.group(1).split(" "));
     }
@@ -144,7 +145,8 @@ class ShareDocTest {
     }
 
     private static Set<String> names(String section) throws IOException {
-        String text = Files.readString(PAGE).split("(?m)^### " + section + "$", 2)[1].split("(?m)^##", 2)[0];
+        String text =
+                Files.readString(PAGE).split("(?m)^### " + section + "$", 2)[1].split("(?m)^##", 2)[0];
         return NAME.matcher(text).results().map(name -> name.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -132,7 +132,9 @@ public record JsonMembers(Map<String, Object> all) {
 
     /** An object within; empty for null, or where there is none. */
     public Optional<JsonMembers> within(String name) {
-        return all.get(name) instanceof Map<?, ?> parsed ? Optional.of(new JsonMembers(object(parsed))) : Optional.empty();
+        return all.get(name) instanceof Map<?, ?> parsed
+                ? Optional.of(new JsonMembers(object(parsed)))
+                : Optional.empty();
     }
 
     /** The objects of an array. */

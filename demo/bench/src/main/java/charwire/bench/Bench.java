@@ -121,7 +121,8 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         terminal = spec.commandLine().getOut();
-        List<String> known = Stream.concat(Stream.of(Scenario.values()).map(Scenario::name), Stream.of(GROWTH, Sharing.NAME))
+        List<String> known = Stream.concat(
+                        Stream.of(Scenario.values()).map(Scenario::name), Stream.of(GROWTH, Sharing.NAME))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
         Set<String> asked = chosen("--scenario", scenarios, known);

@@ -86,7 +86,8 @@ final class EngineProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly().onExit().join();
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             // What is left lies in the folder for temporary files.
             return;

@@ -69,8 +69,9 @@ public final class Load implements Callable<Integer> {
             names = "--servers",
             split = ",",
             paramLabel = "HOST:PORT",
-            description = "servers that share one stream, with commas between, instead of --host and --port; each gets its share of the"
-                    + " clients, and both laws are checked over all of them")
+            description =
+                    "servers that share one stream, with commas between, instead of --host and --port; each gets its share of the"
+                            + " clients, and both laws are checked over all of them")
     private List<String> servers = List.of();
 
     @Option(

@@ -154,7 +154,8 @@ final class Sharing {
         NavigableMap<Double, Double> buckets = new TreeMap<>();
         Matcher lines = BUCKET.matcher(metrics(server));
         while (lines.find()) {
-            double bound = lines.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(lines.group(1));
+            double bound =
+                    lines.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(lines.group(1));
             buckets.put(bound, Double.parseDouble(lines.group(2)));
         }
         return buckets;
@@ -188,7 +189,11 @@ final class Sharing {
                     false,
                     boundMillis);
             terminal.printf(
-                    Locale.ROOT, "  %s: from the first of the %d servers' clients to the last, p99 %.2f ms%n", fsync, SERVERS, fanOut);
+                    Locale.ROOT,
+                    "  %s: from the first of the %d servers' clients to the last, p99 %.2f ms%n",
+                    fsync,
+                    SERVERS,
+                    fanOut);
         }
     }
 
@@ -198,7 +203,8 @@ final class Sharing {
      * @return infinite beyond the last bound
      */
     static double percentile(NavigableMap<Double, Double> before, NavigableMap<Double, Double> after, double part) {
-        double wanted = part * (after.lastEntry().getValue() - before.lastEntry().getValue());
+        double wanted =
+                part * (after.lastEntry().getValue() - before.lastEntry().getValue());
         double least = 0;
         double below = 0;
         for (double bound : after.keySet()) {
@@ -245,7 +251,11 @@ final class Sharing {
         double alone = linesPerCpu(clients, List.of());
         try (EngineProcess engine = EngineProcess.start("everysec")) {
             double shared = linesPerCpu(clients, List.of("--share", engine.url()));
-            goal("lines per CPU-s at %,d clients ÷ the same server alone".formatted(clients), shared / alone, true, 0.97);
+            goal(
+                    "lines per CPU-s at %,d clients ÷ the same server alone".formatted(clients),
+                    shared / alone,
+                    true,
+                    0.97);
         }
         try (Fleet fleet = new Fleet("everysec", HUNDRED)) {
             fleet.leader();
@@ -255,15 +265,12 @@ final class Sharing {
             double used = fleet.engine.use().cpuSeconds() - before;
             goal(
                     "% of a core of the engine for each server, at 100 bursts a second",
-                    100 * used / scale.seconds() / SERVERS,
-                    false,
-                    2);
+                    100 * used / scale.seconds() / SERVERS, false, 2);
         }
     }
 
     private double linesPerCpu(int clients, List<String> more) throws IOException, InterruptedException {
-        Map<Figure, Double> figures =
-                new Trial(root, Scenario.S1, Contestant.CHARWIRE, clients, 1, scale, more).run();
+        Map<Figure, Double> figures = new Trial(root, Scenario.S1, Contestant.CHARWIRE, clients, 1, scale, more).run();
         if (figures.get(Figure.VIOLATIONS) > 0) {
             brokenLaw = "with --share: " + figures.get(Figure.VIOLATIONS) + " violations";
         }
@@ -315,7 +322,8 @@ final class Sharing {
 
     private static void join(Swarm swarm, int wanted) throws IOException, InterruptedException {
         if (swarm.connect(LIMIT) < wanted) {
-            throw new IOException("not all clients got in: " + swarm.figures(false).firstViolation());
+            throw new IOException(
+                    "not all clients got in: " + swarm.figures(false).firstViolation());
         }
     }
 

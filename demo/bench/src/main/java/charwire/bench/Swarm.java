@@ -163,9 +163,11 @@ final class Swarm implements AutoCloseable {
             if (!all) {
                 violation("not every STAT was answered within " + limit.toSeconds() + " s");
             } else if (answered.exceedsTotal() || soleAsker && answered.missing() != 0) {
-                violation(answered.exceedsTotal()
-                        ? "the answers' generated characters are " + -answered.missing() + " more than the total"
-                        : "of the total, " + answered.missing() + " characters were in no answer");
+                violation(
+                        answered.exceedsTotal()
+                                ? "the answers' generated characters are " + -answered.missing()
+                                        + " more than the total"
+                                : "of the total, " + answered.missing() + " characters were in no answer");
             }
         });
         return all;

@@ -109,7 +109,12 @@ final class Trial {
         int slow = scenario.slow(clients);
         long residentBefore = its.residentKib();
         try (Swarm swarm = new Swarm(
-                List.of(server.address()), clients, TrustsEveryone.context(), slow, scenario.slowBytesPerSecond(), null)) {
+                List.of(server.address()),
+                clients,
+                TrustsEveryone.context(),
+                slow,
+                scenario.slowBytesPerSecond(),
+                null)) {
             join(swarm, clients);
             warmUp(its);
             for (int i = 0; i < COUNTS; i++) {
@@ -210,7 +215,8 @@ final class Trial {
         InetSocketAddress address = server.address();
         Storm cold;
         Storm warm;
-        try (Swarm followers = new Swarm(List.of(address), FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
+        try (Swarm followers =
+                new Swarm(List.of(address), FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
             join(followers, FOLLOWERS);
             warmUp(server.use());
             cold = storm(address);

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What users' jars contain besides code. The test is in the last module, when all jars have been made. */
 class JarsIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
-    private static final List<String> MODULES = List.of("core/engine", "core/redis", "core/ui", "tui-server", "tui-client");
+    private static final List<String> MODULES =
+            List.of("core/engine", "core/redis", "core/ui", "tui-server", "tui-client");
 
     @ParameterizedTest
     @MethodSource("jars")

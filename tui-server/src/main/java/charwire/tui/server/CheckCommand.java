@@ -97,9 +97,11 @@ final class CheckCommand {
         }
         try (RedisLog log = share.open()) {
             EngineInfo engine = log.engine();
-            lines.add(Words.of("shared stream: {0}, kept by {1}, {2}", share.config().name(), engine.host(), engine.version()));
+            lines.add(Words.of(
+                    "shared stream: {0}, kept by {1}, {2}", share.config().name(), engine.host(), engine.version()));
             engine.warnings()
-                    .forEach(warning -> warnings.add(Words.of("engine {0}: {1}", engine.host(), Sentences.of(warning))));
+                    .forEach(
+                            warning -> warnings.add(Words.of("engine {0}: {1}", engine.host(), Sentences.of(warning))));
         }
         lines.add(Words.of(
                 share.config().mayLead()

@@ -51,7 +51,8 @@ public record ShareOptions(RedisConfig engine, ShareConfig config) {
             "--share-cert",
             "--share-key",
             "--share-key-password-file");
-    private static final List<String> WITH_TLS = List.of("--share-ca", "--share-cert", "--share-key", "--share-key-password-file");
+    private static final List<String> WITH_TLS =
+            List.of("--share-ca", "--share-cert", "--share-key", "--share-key-password-file");
     private static final Duration LEAST_LEASE = Duration.ofMillis(200);
     private static final Duration MOST_LEASE = Duration.ofMinutes(1);
     /** What may be under way while it is trimmed. */
@@ -110,8 +111,7 @@ public record ShareOptions(RedisConfig engine, ShareConfig config) {
         Optional<String> user = options.find("--share-user").map(Options.Setting::value);
         Optional<Path> password = options.path("--share-password-file");
         if (user.isPresent() && password.isEmpty()) {
-            throw new UsageException(
-                    "--share-user", user.get(), Words.of("expected --share-password-file with it"));
+            throw new UsageException("--share-user", user.get(), Words.of("expected --share-password-file with it"));
         }
         var engine = new RedisConfig(
                 uri.get(),
@@ -152,8 +152,8 @@ public record ShareOptions(RedisConfig engine, ShareConfig config) {
         }
     }
 
-    private static ShareConfig config(
-            Options options, String name, InetSocketAddress listen, RandomGenerator random) throws UsageException {
+    private static ShareConfig config(Options options, String name, InetSocketAddress listen, RandomGenerator random)
+            throws UsageException {
         return new ShareConfig(
                 name,
                 String.format("%016x", random.nextLong()),

@@ -20,8 +20,8 @@ class ShareCheckTest {
     Path dir;
 
     private Call.Result check(RedisServer engine, String... more) {
-        var arguments =
-                new ArrayList<>(List.of("check", "--port", "0", "--share", engine.uri("demo").toString()));
+        var arguments = new ArrayList<>(
+                List.of("check", "--port", "0", "--share", engine.uri("demo").toString()));
         arguments.addAll(List.of(more));
         return new Call(ServerMain::run, dir).run(arguments.toArray(String[]::new));
     }
@@ -34,7 +34,8 @@ class ShareCheckTest {
 
             assertEquals(0, run.status(), run.toString());
             assertTrue(
-                    run.out().contains("shared stream: demo, kept by 127.0.0.1:" + engine.port() + ", redis "), run.out());
+                    run.out().contains("shared stream: demo, kept by 127.0.0.1:" + engine.port() + ", redis "),
+                    run.out());
             assertTrue(run.out().contains("this server may lead; the engine keeps 1,000,000 characters\n"), run.out());
             assertEquals(1, run.err().lines().count(), run.err());
             assertTrue(run.err().contains("no replica follows it"), run.err());
@@ -43,8 +44,8 @@ class ShareCheckTest {
 
     @Test
     void whatAnEngineMayLoseIsAWarning() throws Exception {
-        try (RedisServer engine = RedisServer.start(
-                dir.resolve("engine"), "--appendonly", "yes", "--maxmemory-policy", "allkeys-lru")) {
+        try (RedisServer engine =
+                RedisServer.start(dir.resolve("engine"), "--appendonly", "yes", "--maxmemory-policy", "allkeys-lru")) {
             Call.Result run = check(engine, "--share-lead", "never");
 
             assertEquals(0, run.status(), run.toString());

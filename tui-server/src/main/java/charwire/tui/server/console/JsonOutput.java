@@ -136,7 +136,11 @@ public final class JsonOutput implements ServerOutput {
         Json json = Json.object()
                 .add("name", share.name())
                 .add("role", Json.word(share.role().name()))
-                .add("awayMillis", share.away() == null ? OptionalLong.empty() : OptionalLong.of(share.away().toMillis()))
+                .add(
+                        "awayMillis",
+                        share.away() == null
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(share.away().toMillis()))
                 .add("leader", share.leader())
                 .add("epoch", share.epoch());
         EngineInfo engine = share.engine();

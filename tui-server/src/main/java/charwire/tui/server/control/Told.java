@@ -69,7 +69,9 @@ public final class Told {
                 : new EngineInfo(
                         share.shown("host"),
                         share.shown("engine"),
-                        share.objects("warnings").stream().map(JsonMembers::reason).toList());
+                        share.objects("warnings").stream()
+                                .map(JsonMembers::reason)
+                                .toList());
         return new ShareState(
                 share.shown("name"),
                 share.constant("role", ShareState.Role.class),

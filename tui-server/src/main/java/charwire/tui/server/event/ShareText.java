@@ -11,8 +11,7 @@ public final class ShareText {
 
     /** {@code demo: leads, redis1:6379 0.2 ms, 3 servers, 3,410 clients}. */
     public static String of(ShareState share) {
-        return share.name() + ": " + role(share) + engine(share)
-                + (share.servers() > 0 ? ", " + servers(share) : "");
+        return share.name() + ": " + role(share) + engine(share) + (share.servers() > 0 ? ", " + servers(share) : "");
     }
 
     private static String engine(ShareState share) {

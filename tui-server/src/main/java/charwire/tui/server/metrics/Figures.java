@@ -14,10 +14,10 @@ import java.util.Optional;
 
 /** All figures as of a moment, in the order in which they are shown. */
 final class Figures {
-    private static final ServerSnapshot NOTHING =
-            new ServerSnapshot(Moment.ZERO, Moment.ZERO, null, "", null, false, 0, 0, 0, 0, Optional.empty(), List.of());
-    private static final ShareState NO_SHARE = new ShareState(
-            "", ShareState.Role.AWAY, null, null, null, null, 0, 0, 0, 0, 0, 0, ShareState.Appends.NONE);
+    private static final ServerSnapshot NOTHING = new ServerSnapshot(
+            Moment.ZERO, Moment.ZERO, null, "", null, false, 0, 0, 0, 0, Optional.empty(), List.of());
+    private static final ShareState NO_SHARE =
+            new ShareState("", ShareState.Role.AWAY, null, null, null, null, 0, 0, 0, 0, 0, 0, ShareState.Appends.NONE);
 
     private Figures() {}
 
@@ -96,7 +96,10 @@ final class Figures {
                         appends.atMost(),
                         appends.count(),
                         seconds(appends.total())),
-                Metric.counter("share_reconnects_total", "Connections to the engine that were made again.", share.reconnects()),
+                Metric.counter(
+                        "share_reconnects_total",
+                        "Connections to the engine that were made again.",
+                        share.reconnects()),
                 Metric.counter(
                         "share_streams_lost_total",
                         "Streams that ended because the engine had lost a part of them.",

@@ -66,7 +66,9 @@ final class ServerBean implements DynamicMBean {
         for (Metric metric : metrics) {
             for (Metric.Sample sample : metric.samples()) {
                 String value = metric.name().equals("build_info") ? "" : sample.labelValue();
-                attributes.put(attribute(metric.name() + sample.suffix() + "_" + value), new Figure(metric.help(), sample.value()));
+                attributes.put(
+                        attribute(metric.name() + sample.suffix() + "_" + value),
+                        new Figure(metric.help(), sample.value()));
             }
         }
         return attributes;

@@ -76,8 +76,8 @@ class FiguresTest {
     @Test
     void everyFigureHasHelpAndTypeRightBeforeItsSamples() {
         String name = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
-        String figure = "# HELP (charwire_" + name + ") [A-Z0-9][^\\n]*\\.\\n# TYPE \\1 (counter|gauge|histogram)\\n" + "(\\1(\\{"
-                + name + "=\"[^\"\\n]+\"\\})? [0-9]+(\\.[0-9]+)?\\n)+";
+        String figure = "# HELP (charwire_" + name + ") [A-Z0-9][^\\n]*\\.\\n# TYPE \\1 (counter|gauge|histogram)\\n"
+                + "(\\1(\\{" + name + "=\"[^\"\\n]+\"\\})? [0-9]+(\\.[0-9]+)?\\n)+";
 
         assertTrue(TEXT.matches("(" + figure.replace("\\1", "charwire_" + name) + ")+"), TEXT);
     }
@@ -110,7 +110,10 @@ class FiguresTest {
     void whatIsWatchedAreFiguresThatThereAre(String file, int part) throws Exception {
         String text = Files.readString(Path.of("..", "demo", "grafana", file)).split("name: charwire-[a-z]+")[part];
         var names = new TreeSet<String>();
-        Pattern.compile("charwire_([a-z_]+)").matcher(text).results().forEach(name -> names.add(name.group(1).replaceFirst("_bucket$", "")));
+        Pattern.compile("charwire_([a-z_]+)")
+                .matcher(text)
+                .results()
+                .forEach(name -> names.add(name.group(1).replaceFirst("_bucket$", "")));
 
         assertTrue(names.size() > 2, file);
         Figures.model(true).forEach(metric -> names.remove(metric.name()));

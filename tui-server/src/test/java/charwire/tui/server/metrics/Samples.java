@@ -43,7 +43,9 @@ final class Samples {
             2,
             1,
             new ShareState.Appends(
-                    ShareState.Appends.BOUNDS.stream().map(Duration::toMillis).toList(), 2_600, Duration.ofMillis(71_250)));
+                    ShareState.Appends.BOUNDS.stream().map(Duration::toMillis).toList(),
+                    2_600,
+                    Duration.ofMillis(71_250)));
 
     private Samples() {}
 
@@ -52,7 +54,19 @@ final class Samples {
         ServerSnapshot shared = snapshot();
         Optional<ShareState> share = Optional.ofNullable(away)
                 .map(time -> new ShareState(
-                        "demo", ShareState.Role.AWAY, time, null, null, null, 0, 0, 0, 0, 0, 0, ShareState.Appends.NONE));
+                        "demo",
+                        ShareState.Role.AWAY,
+                        time,
+                        null,
+                        null,
+                        null,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        ShareState.Appends.NONE));
         return new ServerSnapshot(
                 shared.time(),
                 shared.started(),

@@ -196,7 +196,8 @@ public final class DetailsBox {
         facts.add(new Fact("stream", share.name(), Role.VALUE));
         facts.add(new Fact("role", ShareText.role(share), HeaderPanel.role(share)));
         if (share.engine() != null) {
-            facts.add(new Fact("engine", share.engine().host() + ", " + share.engine().version(), Role.VALUE));
+            facts.add(new Fact(
+                    "engine", share.engine().host() + ", " + share.engine().version(), Role.VALUE));
         }
         if (share.roundTrip() != null) {
             facts.add(new Fact("round trip", ShareText.millis(share.roundTrip()), Role.TEXT));
@@ -206,7 +207,10 @@ public final class DetailsBox {
         var appends = share.appends();
         if (appends.count() > 0) {
             var mean = appends.total().dividedBy(appends.count());
-            facts.add(new Fact("appends", Words.of("{0}, {1} each", Texts.count(appends.count()), ShareText.millis(mean)), Role.TEXT));
+            facts.add(new Fact(
+                    "appends",
+                    Words.of("{0}, {1} each", Texts.count(appends.count()), ShareText.millis(mean)),
+                    Role.TEXT));
         }
         facts.add(new Fact(
                 "lost",

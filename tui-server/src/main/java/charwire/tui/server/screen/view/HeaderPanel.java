@@ -86,7 +86,9 @@ public final class HeaderPanel {
     }
 
     private static boolean isAway(ServerState state) {
-        return state.share().filter(share -> share.role() == ShareState.Role.AWAY).isPresent();
+        return state.share()
+                .filter(share -> share.role() == ShareState.Role.AWAY)
+                .isPresent();
     }
 
     private static Role role(ServerState state) {
@@ -181,7 +183,8 @@ public final class HeaderPanel {
         }
         if (share.engine() != null && share.role() != ShareState.Role.AWAY) {
             var host = Piece.of(3, canvas.text().fit(share.engine().host(), HOST_COLUMNS), Role.TEXT);
-            pieces.add(share.roundTrip() == null ? host : host.and(" " + ShareText.millis(share.roundTrip()), Role.LABEL));
+            pieces.add(
+                    share.roundTrip() == null ? host : host.and(" " + ShareText.millis(share.roundTrip()), Role.LABEL));
         }
         if (share.servers() > 0) {
             pieces.add(Piece.of(1, ShareText.servers(share), Role.TEXT));
