@@ -146,7 +146,7 @@ class LegibleTest {
             for (var setup : List.of(Snapshots.SETUP, GIVEN)) {
                 Spoken.in(language, () -> {
                     var control = new FakeControl();
-                    control.share = setup == GIVEN ? Snapshots.share(ShareState.Role.FOLLOWS) : null;
+                    control.share = setup.equals(GIVEN) ? Snapshots.share(ShareState.Role.FOLLOWS) : null;
                     var driver = new ScreenDriver(width, height, control, ScreenDriver.DARK, setup);
                     seen.accept(name, scene.apply(driver));
                     return driver;
