@@ -33,7 +33,7 @@ public enum ShareReason implements Reason.Kind {
 
     // What answers there.
     SPEAKS_HTTP,
-    NOT_REDIS("said"),
+    NOT_REDIS("first"),
     TOO_OLD("version", "least"),
     A_SENTINEL,
     IN_CLUSTER("owner"),
@@ -59,7 +59,7 @@ public enum ShareReason implements Reason.Kind {
     SCRIPTS_FORGOTTEN,
     ENGINE_SAID("text"),
     ENTRY_UNREADABLE("id"),
-    ENGINE_ANSWER_UNREADABLE("said"),
+    ENGINE_ANSWER_UNREADABLE,
 
     // What it has lost.
     STREAM_GONE,

@@ -439,7 +439,7 @@ public final class Sentences {
             case ENGINE_HAS_OTHER_NAME ->
                 "its certificate is not for {0} but for {1}; write a name in --share that it is for";
             case SPEAKS_HTTP -> "a web server answers there, not Redis or Valkey";
-            case NOT_REDIS -> "not Redis or Valkey: {0}";
+            case NOT_REDIS -> "not Redis or Valkey: what it says begins with {0}";
             case TOO_OLD -> "it is {0}: expected {1} or later, or Valkey";
             case A_SENTINEL -> "a Sentinel, which keeps no stream: name the hosts that it watches";
             case IN_CLUSTER ->
@@ -466,7 +466,7 @@ public final class Sentences {
             case SCRIPTS_FORGOTTEN -> "it has forgotten our scripts";
             case ENGINE_SAID -> "it refuses: {0}";
             case ENTRY_UNREADABLE -> "entry {0} of the stream cannot be read: something else has written it";
-            case ENGINE_ANSWER_UNREADABLE -> "it gave an answer that cannot be read: {0}";
+            case ENGINE_ANSWER_UNREADABLE -> "it gave an answer that cannot be read";
             case STREAM_GONE -> "it has no stream any more: its data was deleted";
             case STREAM_REPLACED -> "it has another stream now: another server has found that the old one was lost";
             case LOG_CUT -> "it has lost the stream's end: it goes to {0}, and {1} was read";

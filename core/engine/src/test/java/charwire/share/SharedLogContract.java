@@ -232,7 +232,7 @@ public abstract class SharedLogContract {
     void answersComeInTheOrderOfTheCommands() throws Exception {
         SharedLogProbe me = leading();
         for (int i = 0; i < 8; i++) {
-            me.send(append(1, 1, 3 * i, "abc"));
+            me.send(append(1, 1, 3L * i, "abc"));
         }
         me.send(new Command.Stat("s1", ME, 1));
         me.send(append(1, 1, 24, "abc"));

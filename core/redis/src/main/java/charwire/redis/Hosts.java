@@ -239,7 +239,7 @@ final class Hosts {
     /** HELLO needs no permission, and tells role and version; before Redis 6 it was not there. */
     private static Map<String, String> hello(Wire wire) throws ShareException {
         try {
-            List<?> answer = list(wire.ask(Command.HELLO, "2"));
+            List<?> answer = list(wire.ask(Command.HELLO, "2", "SETNAME", "charwire"));
             var says = new HashMap<String, String>();
             for (int i = 0; i + 1 < answer.size(); i += 2) {
                 if (answer.get(i + 1) instanceof byte[] value) {
@@ -252,7 +252,7 @@ final class Hosts {
                 throw e;
             }
             Matcher version = VERSION.matcher(text(wire.ask(Command.INFO, "server")));
-            throw version.find()
+            throw version.find() && major(version.group(1)) < major(LEAST)
                     ? new ShareException(
                             ShareReason.TOO_OLD.with("redis " + Refusals.shown(version.group(1)), "redis " + LEAST))
                     : e;

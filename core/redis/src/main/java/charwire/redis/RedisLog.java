@@ -39,12 +39,13 @@ public final class RedisLog implements SharedLog {
     private final CompletableFuture<Told> started = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     /** Why the last attempt before {@link #opened} failed. */
-    private volatile Reason failure = ShareReason.ENGINE_SILENT.with(OPENING);
+    private volatile Reason failure;
     /** Owned by the lead: the one that it was told of; null if there is none. */
     private Link link;
 
     private RedisLog(RedisConfig config, Names.Resolver resolver, int attempts) {
         this.attempts = attempts;
+        failure = ShareReason.ENGINE_SILENT.with(OPENING).about(config.uri());
         hosts = new Hosts(config, resolver);
         key = Hosts.key(config.uri().name());
     }

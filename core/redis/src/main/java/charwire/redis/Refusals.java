@@ -96,7 +96,7 @@ final class Refusals {
         }
         return failure instanceof JedisConnectionException
                 ? ShareReason.ENGINE_BROKE.with(shown(said))
-                : ShareReason.ENGINE_ANSWER_UNREADABLE.with(shown(said));
+                : ShareReason.ENGINE_ANSWER_UNREADABLE.with();
     }
 
     private static Reason stranger(char first) {

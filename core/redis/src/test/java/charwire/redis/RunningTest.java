@@ -357,7 +357,7 @@ final class RunningTest {
         RedisServer redis = start("redis");
         SharedLogProbe probe = leading(at(redis.port()));
         for (int i = 0; i < 8; i++) {
-            probe.send(append(1, 3 * i));
+            probe.send(append(1, 3L * i));
         }
         probe.send(new Command.Leave("s1", 1));
         probe.close();
