@@ -227,8 +227,10 @@ final class Reader {
             use(changed.version(), SharedSettings.read(changed.settings()).orElse(settings), true);
             sink.changed(version, settings, news);
         } else if (entry instanceof Entry.Paused paused) {
-            version = paused.version();
-            sink.paused(version, paused.paused(), news);
+            if (paused.version() == version + 1) {
+                version++;
+            }
+            sink.paused(paused.version(), paused.paused(), news);
         } else if (entry instanceof Entry.Led led) {
             if (led.epoch() > epoch) {
                 epoch = led.epoch();

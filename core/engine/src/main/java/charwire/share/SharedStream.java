@@ -549,7 +549,9 @@ public final class SharedStream implements StreamKeeper {
     }
 
     private void proven(Reply.State state) {
-        newest = newest.or(InForce.of(state, newest));
+        InForce inForce = InForce.of(state, newest);
+        // What an earlier look has told and nobody has read may be lost.
+        hold(phase == Phase.READING ? newest.or(inForce) : inForce);
         known(state);
         if (reader.untouched()) {
             reader.begin(state, backlogChars);
@@ -568,7 +570,7 @@ public final class SharedStream implements StreamKeeper {
 
     private void known(Reply.State state) {
         leader = state.leader();
-        engineHead = Math.max(engineHead, state.head().position());
+        engineHead = state.head().position();
     }
 
     private void goOn(Reply.State state) {
@@ -606,7 +608,6 @@ public final class SharedStream implements StreamKeeper {
         phase = Phase.ENDING;
         readings++;
         newest = new InForce(-1, newest.settings(), false);
-        engineHead = 0;
         reader.forget();
         follow();
         candidacy.rest();
@@ -663,6 +664,14 @@ public final class SharedStream implements StreamKeeper {
     private Generator generator(long epoch) {
         long mixed = new SplittableRandom(sources.seed()).nextLong() ^ new SplittableRandom(epoch).nextLong();
         return new Generator(new SplittableRandom(mixed));
+    }
+
+    /** That is in force now. */
+    private void hold(InForce inForce) {
+        newest = inForce;
+        if (leading != null) {
+            leading.inForce(newest, now());
+        }
     }
 
     private void follow() {
@@ -781,10 +790,7 @@ public final class SharedStream implements StreamKeeper {
 
         @Override
         public void changed(long version, Settings settings, boolean news) {
-            if (version > newest.version()) {
-                newest = new InForce(version, settings, newest.paused());
-            }
-            holds(news);
+            holds(new InForce(version, settings, newest.paused()));
             if (news) {
                 server.changed(settings);
             }
@@ -792,18 +798,18 @@ public final class SharedStream implements StreamKeeper {
 
         @Override
         public void paused(long version, boolean paused, boolean news) {
-            if (version > newest.version()) {
-                newest = new InForce(version, newest.settings(), paused);
-            }
-            holds(news);
+            holds(new InForce(version, newest.settings(), paused));
             if (news) {
                 server.paused(paused);
             }
         }
 
-        private void holds(boolean news) {
-            if (leading != null && news) {
-                leading.inForce(newest, now());
+        /** Where versions between were trimmed, only a look tells all that holds. */
+        private void holds(InForce next) {
+            if (next.version() > newest.version() + 1) {
+                look();
+            } else {
+                hold(newest.or(next));
             }
         }
 

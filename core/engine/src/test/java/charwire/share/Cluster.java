@@ -1,5 +1,8 @@
 package charwire.share;
 
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -172,11 +175,20 @@ final class Cluster {
         add();
     }
 
-    /** Nothing disturbs any more, until all is as it should be. */
+    /** Nothing disturbs any more, and the stream goes on. */
     void calm() {
         up = true;
         stalledUntil.clear();
-        for (int i = 0; i < CALM_MILLIS; i += 100) {
+        pass(CALM_MILLIS);
+        nodes.get(0).stream.pause(false, why -> assertNull(why));
+        pass(CALM_MILLIS / 4);
+        long head = engine.keys().head().position();
+        pass(CALM_MILLIS / 4);
+        assertTrue(engine.keys().head().position() > head, () -> "it stands still at " + head);
+    }
+
+    private void pass(int millis) {
+        for (int i = 0; i < millis; i += 100) {
             now += 100 * MILLI;
             nodes.stream().filter(node -> !node.link.connected()).forEach(node -> node.link.connect());
             if (i % 500 == 0) {
