@@ -75,6 +75,7 @@ start_server() {
   XDG_STATE_HOME=$state "$server" --headless --port 0 "$@" <"${server_input:-/dev/null}" >"$work/server.log" 2>&1 &
   server_pid=$!
   pids+=("$server_pid")
-  wait_for grep -q 'started address=.*:[0-9]* ' "$state/charwire/server.log" || fail "the server did not start: $(tail -n 3 "$work/server.log")"
-  server_port=$(sed -n 's/.*started address=[^ ]*:\([0-9]*\) .*/\1/p' "$state/charwire/server.log")
+  # Its last line of a start.
+  wait_for grep -q '^ready on ' "$work/server.log" || fail "the server did not start: $(tail -n 3 "$work/server.log")"
+  server_port=$(sed -n 's/^ready on .*:\([0-9]*\);.*/\1/p' "$work/server.log")
 }
