@@ -1,6 +1,7 @@
 package charwire.tui.client.screen.model;
 
 import charwire.clock.Moment;
+import charwire.ui.ScreenModel;
 import charwire.ui.app.Choices;
 import charwire.ui.list.Filter;
 import charwire.ui.list.LogState;
@@ -36,7 +37,8 @@ public record Model(
         Overlay overlay,
         String notice,
         Span span,
-        Filter filter) {
+        Filter filter)
+        implements ScreenModel<Model> {
     private static final String VIEW = "view";
     private static final String SPAN = "span";
 
@@ -116,7 +118,7 @@ public record Model(
         return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, notice, newSpan, filter);
     }
 
-    /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
+    @Override
     public Model noticed(String newNotice) {
         return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice, span, filter);
     }

@@ -1,5 +1,6 @@
 package charwire.tui.server.screen.model;
 
+import charwire.ui.ScreenModel;
 import charwire.ui.app.Choices;
 import charwire.ui.list.LogBuffer;
 import com.googlecode.lanterna.TerminalSize;
@@ -19,7 +20,8 @@ public record Model(
         RangeForm range,
         Events events,
         Overlay overlay,
-        String notice) {
+        String notice)
+        implements ScreenModel<Model> {
     private static final String SORT = "sort";
     private static final String COLUMNS = "columns";
 
@@ -84,7 +86,7 @@ public record Model(
         return new Model(state, size, focus, newZoomed, clients, range, events, overlay, notice);
     }
 
-    /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
+    @Override
     public Model noticed(String newNotice) {
         return new Model(state, size, focus, zoomed, clients, range, events, overlay, newNotice);
     }

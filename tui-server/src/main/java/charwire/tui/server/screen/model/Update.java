@@ -3,6 +3,7 @@ package charwire.tui.server.screen.model;
 import charwire.server.ServerSnapshot;
 import charwire.ui.ScreenUpdate;
 import charwire.ui.Step;
+import charwire.ui.Taken;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
@@ -121,10 +122,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         if (overlay instanceof Overlay.Identity || overlay instanceof Overlay.Details) {
             if (ServerKeys.ALL.is(key, Action.Simple.COPY)) {
-                return Taken.copy(model);
+                return copy(model);
             }
             if (ServerKeys.ALL.is(key, Action.Simple.COPY_COMMAND)) {
-                return Taken.copyCommand(model);
+                return copyCommand(model);
             }
         }
         if (overlay instanceof Overlay.Choosing choosing) {
@@ -367,9 +368,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
             case COMMANDS -> Step.of(Commands.open(model, hits));
-            case COPY -> Taken.copy(model);
-            case COPY_COMMAND -> Taken.copyCommand(model);
-            case WRITE -> Taken.write(model, measure);
+            case COPY -> copy(model);
+            case COPY_COMMAND -> copyCommand(model);
+            case WRITE -> Taken.written(model, Selected.file(model, measure), Effect.Take::new);
             case IDENTITY -> Step.of(model.with(new Overlay.Identity()));
             case RANGE -> Step.of(show(model, Panel.RANGE));
             case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));
@@ -415,6 +416,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case DETACH -> Step.quit(model);
             case SHUTDOWN -> shutdown(model);
         };
+    }
+
+    private static Step<Model, Effect> copy(Model model) {
+        return Taken.copied(model, Selected.text(model), Effect.Take::new);
+    }
+
+    private static Step<Model, Effect> copyCommand(Model model) {
+        return Taken.copied(model, Selected.command(model.state()), Effect.Take::new);
     }
 
     private static Model show(Model model, Panel panel) {
