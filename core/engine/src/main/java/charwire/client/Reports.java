@@ -223,6 +223,11 @@ final class Reports implements ClockWatch.Listener {
         return watch;
     }
 
+    /** For how long this program has been absent, in all. */
+    Duration awayFor() {
+        return diary.own().lateFor();
+    }
+
     @Override
     public void absent(ClockWatch.Absence why, Duration lasted) {
         diary.late(why, lasted);

@@ -87,6 +87,13 @@ public final class Texts {
         return days == 0 ? clock : count(days) + " d " + clock;
     }
 
+    /** {@code 2.5 s}, from 100 s on {@code 00:01:40}. */
+    public static String seconds(Duration duration) {
+        return duration.toSeconds() < 100
+                ? Words.of("{0} s", String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1_000.0))
+                : duration(duration);
+    }
+
     /** {@code 14:02:12}. */
     public static String time(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone));

@@ -220,6 +220,11 @@ public final class Diary {
         availability.ours(lasted);
     }
 
+    /** What this program did itself. */
+    public OwnTime own() {
+        return own;
+    }
+
     public void clockStepped(Duration by) {
         own = own.stepped(by);
     }

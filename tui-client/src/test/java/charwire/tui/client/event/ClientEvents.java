@@ -60,6 +60,12 @@ public final class ClientEvents {
                 new ClientEvent.Disconnected(
                         new Disconnection(Disconnection.Cause.BYE, ClientReason.SERVER_SAID_BYE.with("shutdown")),
                         Snapshots.NOW),
+                new ClientEvent.Disconnected(
+                        new Disconnection(
+                                        Disconnection.Cause.RESET,
+                                        ClientReason.CONNECTION_RESET.with("Connection reset"))
+                                .after(Duration.ofSeconds(50)),
+                        Snapshots.NOW),
                 Refusals.changedKey(),
                 new ClientEvent.Fault(new IllegalStateException("a")),
                 new ClientEvent.RecordEnded(ClientReason.RECORDING_FULL.with("record: /tmp/r", 1_000)),
