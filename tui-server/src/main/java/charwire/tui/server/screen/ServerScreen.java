@@ -153,6 +153,8 @@ public final class ServerScreen implements View {
     private void run(Effect effect) {
         if (effect instanceof Effect.Apply apply) {
             control.apply(apply.settings());
+        } else if (effect instanceof Effect.Reload) {
+            control.reload();
         } else if (effect instanceof Effect.Pause) {
             control.pause();
         } else if (effect instanceof Effect.Resume) {

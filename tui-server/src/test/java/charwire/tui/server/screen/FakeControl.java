@@ -3,6 +3,7 @@ package charwire.tui.server.screen;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Settings;
 import charwire.tui.server.screen.model.ServerControl;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,12 @@ import java.util.concurrent.CompletableFuture;
 public final class FakeControl implements ServerControl {
     public ServerSnapshot now = Snapshots.of(Snapshots.dozen());
     public final List<String> calls = new ArrayList<>();
+
+    /** Time goes on, and so does the stream. */
+    public void passes(Duration time, long chars) {
+        now = Snapshots.of(
+                now.time().plus(time), now.settings(), now.paused(), now.totalChars() + chars, now.clients());
+    }
 
     @Override
     public CompletableFuture<ServerSnapshot> snapshot() {
@@ -21,6 +28,11 @@ public final class FakeControl implements ServerControl {
     public void apply(Settings settings) {
         calls.add("apply " + settings.wire().words());
         now = Snapshots.of(now.time(), settings, now.paused(), now.totalChars(), now.clients());
+    }
+
+    @Override
+    public void reload() {
+        calls.add("reload");
     }
 
     @Override

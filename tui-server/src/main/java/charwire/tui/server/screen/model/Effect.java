@@ -7,6 +7,9 @@ import charwire.ui.Taken;
 public sealed interface Effect {
     record Apply(Settings settings) implements Effect {}
 
+    /** Takes the settings from the configuration again. */
+    record Reload() implements Effect {}
+
     record Pause() implements Effect {}
 
     record Resume() implements Effect {}
