@@ -6,6 +6,7 @@ import charwire.ui.app.Choices;
 import charwire.ui.list.Filter;
 import charwire.ui.list.LogState;
 import charwire.ui.list.TableState;
+import charwire.ui.panel.TimeSpan;
 import com.googlecode.lanterna.TerminalSize;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Model(
         LogState events,
         Overlay overlay,
         String notice,
-        Span span,
+        TimeSpan span,
         Filter filter)
         implements ScreenModel<Model> {
     private static final String VIEW = "view";
@@ -58,14 +59,14 @@ public record Model(
                 LogState.START,
                 Overlay.NONE,
                 "",
-                Span.RUN,
+                TimeSpan.RUN,
                 Filter.NONE);
     }
 
     /** With what was chosen in a run before. */
     public Model with(Choices before) {
         var style = before.get(VIEW, Reading.Style.class).orElse(reading.style());
-        return with(reading.with(style)).with(before.get(SPAN, Span.class).orElse(span));
+        return with(reading.with(style)).with(before.get(SPAN, TimeSpan.class).orElse(span));
     }
 
     /** What the user wants to find again in the next run. */
@@ -114,7 +115,7 @@ public record Model(
         return new Model(state, size, focus, zoomed, reading, page, history, found, overlay, notice, span, newFilter);
     }
 
-    Model with(Span newSpan) {
+    Model with(TimeSpan newSpan) {
         return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, notice, newSpan, filter);
     }
 

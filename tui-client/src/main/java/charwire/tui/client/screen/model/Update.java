@@ -17,6 +17,7 @@ import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Frame;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Scroll;
+import charwire.ui.panel.TimeSpan;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -315,7 +316,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case VIEW -> Step.of(nextView(model));
             case RECONNECT -> reconnect(model);
             case RECONNECT_NOW -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
-            case LONGER -> Step.of(model.with(model.span().longer()));
+            case LONGER -> Step.of(model.with(model.span().longer(TimeSpan.RUN)));
             case SHORTER -> Step.of(model.with(model.span().shorter()));
             case FILTER -> {
                 var shown = show(model, Panel.EVENTS).model();

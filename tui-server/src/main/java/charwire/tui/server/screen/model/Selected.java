@@ -25,6 +25,7 @@ public final class Selected {
             case RANGE ->
                 Optional.ofNullable(model.range().inForce())
                         .map(settings -> settings.alphabet().toString());
+            case STREAM -> Optional.empty();
             case EVENTS -> model.events().log().selected(model.state().log()).map(entry -> entry.text());
         };
     }
@@ -48,7 +49,7 @@ public final class Selected {
     /** For a file: the focused list whole, as it is filtered and sorted. */
     static Optional<Taken> file(Model model, SafeText measure) {
         var snapshot = model.state().snapshot();
-        if (snapshot.isEmpty() || model.is(Panel.RANGE)) {
+        if (snapshot.isEmpty() || model.is(Panel.RANGE) || model.is(Panel.STREAM)) {
             return Optional.empty();
         }
         var zone = model.state().setup().zone();

@@ -18,6 +18,7 @@ import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Palette;
 import charwire.ui.panel.Scroll;
+import charwire.ui.panel.TimeSpan;
 import charwire.words.Texts;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -102,6 +103,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case CLIENTS -> inClients(model, key, hits);
             case RANGE -> inRange(model, key);
             case EVENTS -> inEvents(model, key, hits);
+            case STREAM -> Step.of(key.getKeyType() == KeyType.Escape ? model.with(Panel.CLIENTS) : idle(model, key));
         };
     }
 
@@ -384,6 +386,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case PAUSE -> pause(model);
             case PAUSE_STREAM -> Step.of(model.with(Overlay.NONE), new Effect.Pause());
             case SORT -> clientsSeen(model, hits, () -> sorted(model, nextSort(model, hits)));
+            case LONGER -> streamSeen(model, model.span().longer(Rates.LONGEST));
+            case SHORTER -> streamSeen(model, model.span().shorter());
             case KINDS ->
                 Step.of(model.with(
                         new Overlay.Choosing(Panel.EVENTS, model.events().choice())));
@@ -457,6 +461,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 hits.find(LogView.Body.class).isPresent()
                         ? change.get()
                         : model.noticed(Words.of("the events are not in view; Tab shows them")));
+    }
+
+    private static Step<Model, Effect> streamSeen(Model model, TimeSpan span) {
+        var size = model.size();
+        return Step.of(
+                model.layout(size.getColumns(), size.getRows()).stream().isEmpty()
+                        ? model.noticed(Words.of("the graph is not in view; 4 shows it"))
+                        : model.with(span));
     }
 
     private static Step<Model, Effect> pause(Model model) {
