@@ -98,7 +98,7 @@ final class Heartbeat {
         }
         Duration left = config.limits().dead().minusNanos(reports.watch().nanos() - heardNanos);
         if (left.isNegative() || left.isZero()) {
-            reports.stalled(heard);
+            reports.stalled(heard, reports.watch().absence(heard.nanos(), heardNanos));
             session.abort(Disconnections.dead(config.limits().dead()));
         } else {
             after(left, this::watch);

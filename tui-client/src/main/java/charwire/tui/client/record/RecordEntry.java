@@ -161,8 +161,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.violated(violation);
             }
             case "stalled" -> {
-                Instant since = members.time("since");
-                return replay -> replay.stalled(since);
+                var stall = new ClientEvent.Stalled(members.time("since"), absence(members));
+                return replay -> replay.stalled(stall);
             }
             case "held" -> {
                 Instant since = members.time("since");

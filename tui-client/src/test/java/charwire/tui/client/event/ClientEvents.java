@@ -46,7 +46,7 @@ public final class ClientEvents {
                 new ClientEvent.Bye("shutdown"),
                 new ClientEvent.Violated(Violation.Kind.PONG_UNASKED.of("x y")),
                 new ClientEvent.EventsSuppressed(9),
-                new ClientEvent.Stalled(Snapshots.NOW),
+                new ClientEvent.Stalled(Snapshots.NOW, Duration.ofSeconds(20)),
                 new ClientEvent.StallEnded(Duration.ofMillis(1_500)),
                 new ClientEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.STOPPED),
                 new ClientEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.OUTPUT),

@@ -101,7 +101,7 @@ public class ReportTest {
                         Duration.ofSeconds(9),
                         OptionalLong.of(212),
                         OptionalLong.empty())),
-                List.of(new Stall(ago(52_500), ago(50_000), OptionalLong.of(74))),
+                List.of(new Stall(ago(52_500), ago(50_000), OptionalLong.of(74), Duration.ZERO)),
                 1,
                 Duration.ofSeconds(12),
                 null,
@@ -263,7 +263,7 @@ public class ReportTest {
                         + "{\"time\":\"2026-01-31T14:06:02.000Z\",\"micros\":500000}],"
                         + "\"worstRoundTrips\":[{\"time\":\"2026-01-31T14:07:03.000Z\",\"micros\":420}],"
                         + "\"lastStalls\":[{\"since\":\"2026-01-31T14:06:19.500Z\","
-                        + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500,\"unackedBytes\":74}],"
+                        + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500,\"lateHereMillis\":0,\"unackedBytes\":74}],"
                         + "\"lastOutages\":[{\"since\":\"2026-01-31T14:05:32.000Z\","
                         + "\"until\":\"2026-01-31T14:05:44.000Z\",\"millis\":12000,\"atLeastMillis\":10000,\"backoffMillis\":9000,\"lastFailureAt\":\"2026-01-31T14:05:42.000Z\",\"cause\":\"reset\","
                         + "\"reason\":\"said\",\"problem\":\"reset (RST): Connection reset\","
