@@ -309,7 +309,7 @@ class SilenceTest {
         pass(500);
 
         assertEquals(2_000, stalledMillis());
-        assertEquals(Duration.ofMillis(2_000), diagnosis().unavailable());
+        assertEquals(Duration.ofSeconds(2), diagnosis().unavailable());
     }
 
     @Test
