@@ -2,7 +2,6 @@ package charwire.words;
 
 import charwire.protocol.HostPort;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,7 +151,8 @@ public final class Texts {
 
     /** With so many figures after the point. Screens show many of these in each frame: a format would be parsed each time. */
     private static String fixed(double value, int figures) {
-        return BigDecimal.valueOf(value).setScale(figures, RoundingMode.HALF_UP).toPlainString();
+        return BigDecimal.valueOf(Math.round(value * Math.pow(10, figures)), figures)
+                .toPlainString();
     }
 
     private static String two(long value) {

@@ -122,15 +122,16 @@ final class FrameTerminal extends AbstractTerminal {
         showPosition();
         showRendition();
         char first = glyph.charAt(0);
-        if (glyph.length() == 1 && first >= ' ' && first < 127) {
+        boolean narrow = glyph.length() == 1 && Repertoire.isNarrow(first);
+        if (narrow && first < 127) {
             output.put(first);
         } else {
-            output.put(safe(glyph).getBytes(charset));
+            output.put((narrow ? glyph : safe(glyph)).getBytes(charset));
         }
-        column += isDoubleWidth(glyph) ? 2 : 1;
+        column += narrow || !isDoubleWidth(glyph) ? 1 : 2;
         shownColumn++;
         // Terminals differ in the width of many glyphs, and in where the cursor stands after the last column.
-        shownPositionKnown = glyph.length() == 1 && Repertoire.isNarrow(first) && column < size.getColumns();
+        shownPositionKnown = narrow && column < size.getColumns();
     }
 
     /** Draws blanks behind the last glyph, in its colours; none where the cursor may stand elsewhere. */
@@ -252,6 +253,8 @@ final class FrameTerminal extends AbstractTerminal {
     private void showRendition() {
         if (shown == null) {
             output.put("\033[m");
+        } else if (shown.has(foreground, background, attributes)) {
+            return;
         }
         var wanted = new Rendition(foreground, background, attributes);
         output.put(wanted.after(shown == null ? Rendition.PLAIN : shown));

@@ -22,7 +22,8 @@ class RepertoireTest {
     void whatIsShownHasTheWidthThatLanternaGivesIt() {
         var other = IntStream.range(' ', Character.MIN_SURROGATE)
                 .filter(c -> Repertoire.FULL.width(c) > 0)
-                .filter(c -> TextCharacter.fromCharacter((char) c)[0].isDoubleWidth() != (Repertoire.FULL.width(c) == 2))
+                .filter(c ->
+                        TextCharacter.fromCharacter((char) c)[0].isDoubleWidth() != (Repertoire.FULL.width(c) == 2))
                 .mapToObj(Integer::toHexString)
                 .toList();
         assertEquals(List.of(), other);
