@@ -68,6 +68,11 @@ tunnel() {
   await_port "$2" "$1"
 }
 
+# ready_port: the port in a server's last line of a start, in words or in JSON.
+ready_port() {
+  sed -n -e 's/^ready on .*:\([0-9]*\);.*/\1/p' -e 's/.*"event":"ready".*"address":"[^"]*:\([0-9]*\)".*/\1/p' "$work/server.log" | grep .
+}
+
 # start_server OPTION...: a server on a port of its own, or on $wanted_port, with $server_input as its input; sets server_pid and server_port.
 start_server() {
   local state
@@ -75,6 +80,6 @@ start_server() {
   XDG_STATE_HOME=$state "$server" --headless --port "${wanted_port:-0}" "$@" <"${server_input:-/dev/null}" >"$work/server.log" 2>&1 &
   server_pid=$!
   pids+=("$server_pid")
-  wait_for grep -q 'started address=.*:[0-9]* ' "$state/charwire/server.log" || fail "the server did not start: $(tail -n 3 "$work/server.log")"
-  server_port=$(sed -n 's/.*started address=[^ ]*:\([0-9]*\) .*/\1/p' "$state/charwire/server.log")
+  wait_for ready_port >"$work/server.port" || fail "the server did not start: $(tail -n 3 "$work/server.log")"
+  server_port=$(cat "$work/server.port")
 }

@@ -194,11 +194,17 @@ public sealed interface ClientEvent extends Event {
      * byte at all for so long that the connection is given up.
      *
      * @param since when the last ones came
+     * @param absence of the time since then, in which this client did not run or did not read
      */
-    record Stalled(Instant since) implements Warning {
+    record Stalled(Instant since, Duration absence) implements Warning {
+        /** It was there all the time. */
+        public Stalled(Instant since) {
+            this(since, Duration.ZERO);
+        }
+
         @Override
         public Facts facts() {
-            return Facts.of("since", since);
+            return Facts.of("since", since).and("lateHereMillis", absence.toMillis());
         }
     }
 

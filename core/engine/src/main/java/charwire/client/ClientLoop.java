@@ -280,7 +280,7 @@ final class ClientLoop implements Dialer.Caller {
         session = null;
         reports.figures().gone(over.counts());
         reports.diary().disconnected(clocks.now());
-        if (!wanted(disconnection)) {
+        if (!wanted(disconnection) && !disconnection.mayBeOurs()) {
             over.clues().lost(disconnection.cause(), reports.watch().nanos());
         }
         lost(disconnection, error);

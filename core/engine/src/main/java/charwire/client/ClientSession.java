@@ -3,6 +3,7 @@ package charwire.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import charwire.client.ClientSnapshot.Counts;
+import charwire.client.Requests.PingRequest;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distance;
 import charwire.client.diagnosis.IdleShare;
@@ -97,7 +98,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 new Looks(),
                 connection.loop()::schedule);
         this.clues = reports.clues().connection(reports.watch().nanos(), distance::nanos);
-        this.questions = new Questions(connection, reports, limits.ping(), distance, clues, silence::answered);
+        this.questions = new Questions(connection, reports, limits.ping(), distance, clues, this::answered);
         this.heartbeat = new Heartbeat(this, connection, client.config(), reports);
     }
 
@@ -169,7 +170,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     public void closed(CloseCause cause) {
         assert connection.loop().isOwner();
         Disconnection why = verdict != null ? verdict : Disconnections.of(cause, client.config());
-        Disconnection disconnection = why.at(reached(cause));
+        Disconnection disconnection = why.at(reached(cause)).after(heartbeat.absence());
         verdict = disconnection;
         questions.failAll(disconnection);
         silence.end();
@@ -331,6 +332,11 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         client.greeted(this, hello);
         heartbeat.begin();
         silence.begin(hello.settings());
+    }
+
+    private void answered(PingRequest ping) {
+        silence.answered(ping.livedNanos());
+        heartbeat.answered(ping.absent());
     }
 
     private void refused(ServerLine.Err err) {

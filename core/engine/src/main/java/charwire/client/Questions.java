@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /** The requests on one connection and their answers. Owned by the client's loop. */
 final class Questions {
@@ -35,8 +35,7 @@ final class Questions {
     private final ClockWatch watch;
     private final Requests requests = new Requests();
     private final ArrayDeque<byte[]> outbox = new ArrayDeque<>();
-    /** Is told when an answered PING was sent. */
-    private final LongConsumer answeredSince;
+    private final Consumer<PingRequest> answered;
 
     private final Distance distance;
     private final ConnectionClues clues;
@@ -50,21 +49,24 @@ final class Questions {
     /** QUIT was said: a PING that is not answered after it is no evidence. */
     private boolean left;
 
-    /** @param interval between two PINGs of the client's own; zero for none */
+    /**
+     * @param interval between two PINGs of the client's own; zero for none
+     * @param answered is told of each PING that is
+     */
     Questions(
             Connection connection,
             Reports reports,
             Duration interval,
             Distance distance,
             ConnectionClues clues,
-            LongConsumer answeredSince) {
+            Consumer<PingRequest> answered) {
         this.connection = connection;
         this.reports = reports;
         this.watch = reports.watch();
         this.patienceNanos = Math.max(PATIENCE.toNanos(), interval.toNanos());
         this.distance = distance;
         this.clues = clues;
-        this.answeredSince = answeredSince;
+        this.answered = answered;
     }
 
     // ---- asking ----
@@ -98,7 +100,8 @@ final class Questions {
         long idleNanos = connection.loop().idleNanos();
         Moment sent = watch.now();
         long livedNanos = watch.lived(sent.nanos());
-        requests.add(new PingRequest(answer, token, ++pings, sent, livedNanos, watch.absences(), idleNanos, automatic));
+        requests.add(new PingRequest(
+                answer, token, ++pings, sent, livedNanos, watch.absences(), reports.awayFor(), idleNanos, automatic));
         send(new ClientLine.Ping(token));
         reports.figures().pingSent();
         clues.asked(livedNanos);
@@ -202,7 +205,7 @@ final class Questions {
             reports.listener().roundTrip(roundTrip);
         }
         clues.answered(ping.livedNanos(), nanos);
-        answeredSince.accept(ping.livedNanos());
+        answered.accept(ping);
         if (!ping.automatic()) {
             String token = Sanitizer.clean(pong.token(), ClientLine.Ping.TOKEN_LIMIT);
             reports.tell(new ClientEvent.Ponged(token, roundTrip));

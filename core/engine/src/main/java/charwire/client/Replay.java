@@ -154,8 +154,8 @@ public final class Replay {
         reports.violated(violation);
     }
 
-    public void stalled(Instant since) {
-        reports.stalled(recorded(since));
+    public void stalled(ClientEvent.Stalled stall) {
+        reports.stalled(recorded(stall.since()), stall.absence());
     }
 
     /** The server has no characters to send: what comes next ends no pause. */
@@ -172,10 +172,10 @@ public final class Replay {
         }
     }
 
-    /** The recorded client was not there; a pause that spans it was not measured. */
+    /** The recorded client was not there; a pause that spans it was not measured. A record's time goes on while a machine sleeps. */
     public void late(ClockWatch.Absence why, Duration lasted) {
         charsAt = null;
-        reports.absent(why, lasted);
+        reports.absent(why, lasted, lasted);
     }
 
     /** The wall clock of the recorded client was set; no time passed. */

@@ -35,8 +35,7 @@ final class Reports implements ClockWatch.Listener {
     private final Diary diary = new Diary();
     private final Clues clues = new Clues();
     private final Moment started;
-    /** The last byte before the stall that has not ended; null without one. */
-    private Moment stalledSince;
+    private boolean stalled;
 
     /** Of the last attempt. */
     private HostPort server;
@@ -182,24 +181,27 @@ final class Reports implements ClockWatch.Listener {
         diary.answered(result.exact());
     }
 
-    /** A silence is too long; it may be known already. */
-    void stalled(Moment since) {
-        if (stalledSince == null) {
+    /**
+     * A silence is too long; it may be known already.
+     *
+     * @param absence for how long of it this program was not there
+     */
+    void stalled(Moment since, Duration absence) {
+        if (!stalled) {
+            stalled = true;
             figures.stalled();
-            diary.stalled(since);
-            stalledSince = since;
-            figures.series().begins(Figure.STALL_NANOS, since.nanos());
-            tell(new ClientEvent.Stalled(since.at()));
+            diary.stalled(since, absence);
+            figures.series().begins(Figure.STALL_NANOS, since.plus(absence).nanos());
+            tell(new ClientEvent.Stalled(since.at(), absence));
         }
     }
 
     /** The stall is over, if there is one. */
     void stallEnded(Moment at) {
-        if (stalledSince != null) {
-            Duration lasted = stalledSince.until(at);
-            stalledSince = null;
+        if (stalled) {
+            stalled = false;
+            Duration lasted = diary.stallEnded(at);
             figures.stallEnded(lasted.toMillis());
-            diary.stallEnded(at);
             figures.series().ends(Figure.STALL_NANOS, at.nanos());
             tell(new ClientEvent.StallEnded(lasted));
         }
@@ -223,9 +225,25 @@ final class Reports implements ClockWatch.Listener {
         return watch;
     }
 
+    /** For how long this program has been absent, in all. */
+    Duration awayFor() {
+        return diary.own().lateFor();
+    }
+
+    /** While the machine sleeps, its monotonic clock stands. */
     @Override
     public void absent(ClockWatch.Absence why, Duration lasted) {
-        diary.late(why, lasted);
+        absent(why, lasted, why == ClockWatch.Absence.SUSPENDED ? Duration.ZERO : lasted);
+    }
+
+    /** @param measured of it, what moments have between them */
+    void absent(ClockWatch.Absence why, Duration lasted, Duration measured) {
+        diary.late(why, lasted, measured);
+        if (stalled) {
+            long nanos = clocks.nanos();
+            figures.series().ends(Figure.STALL_NANOS, nanos - measured.toNanos());
+            figures.series().begins(Figure.STALL_NANOS, nanos);
+        }
         tell(new ClientEvent.LateHere(lasted, why));
     }
 

@@ -34,6 +34,7 @@ final class Requests {
      * @param number of all PINGs of the connection, from 1
      * @param livedNanos when it was sent, as this program lived it
      * @param absences how often this program had been absent by then; a round trip during another absence cannot be measured
+     * @param absent for how long in all
      * @param sentIdleNanos how long the client had waited for bytes by then
      * @param automatic the client's own, of which nobody is told
      */
@@ -44,6 +45,7 @@ final class Requests {
             Moment sent,
             long livedNanos,
             long absences,
+            Duration absent,
             long sentIdleNanos,
             boolean automatic)
             implements Request {

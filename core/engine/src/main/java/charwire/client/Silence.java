@@ -200,7 +200,7 @@ final class Silence {
             lookBy(silent, stallNanos());
         } else {
             state = State.STALLED;
-            reports.stalled(since());
+            reports.stalled(since(), watch.absence(clockNanos, sinceNanos));
             observer.stalled();
         }
     }

@@ -78,6 +78,16 @@ public final class ClockWatch {
         return clockNanos - absentNanos;
     }
 
+    /**
+     * For how long it was absent since a moment.
+     *
+     * @param clockNanos of the monotonic clock then
+     * @param livedNanos as this program had lived it by then
+     */
+    public Duration absence(long clockNanos, long livedNanos) {
+        return Duration.ofNanos(absentNanos - (clockNanos - livedNanos));
+    }
+
     /** How often it was absent so far, also for too short a time to be told. */
     public long absences() {
         return absences;

@@ -63,8 +63,18 @@ public final class Sentences {
         return in(Speaker.ENGLISH, reason);
     }
 
-    /** Why a connection was lost; of one that never had a stream, also how far it had come. */
+    /** Why a connection was lost; of one that never had a stream, also how far it had come; and what of it may be this program's own doing. */
     public static String of(Disconnection lost) {
+        return lost.mayBeOurs()
+                ? Words.of(
+                        "{0}; this client itself had not run or read for {1} before: a server (after {2}) or a firewall may have dropped it for that",
+                        observed(lost),
+                        Texts.seconds(lost.absence()),
+                        Words.of("{0} s", lost.patience().toSeconds()))
+                : observed(lost);
+    }
+
+    private static String observed(Disconnection lost) {
         String why = of(lost.reason());
         Reach reach = lost.reach();
         boolean told = reach.tcp() != null && reach.phase() != Reach.Phase.STREAM && WITH_REACH.contains(lost.cause());

@@ -1,6 +1,7 @@
 package charwire.words;
 
 import charwire.protocol.HostPort;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ public final class Texts {
         if (size >= 99.95) {
             return count(Math.round(value));
         }
-        return String.format(Locale.ROOT, size >= 9.995 ? "%.1f" : "%.2f", value);
+        return fixed(value, size >= 9.995 ? 1 : 2);
     }
 
     /** {@code 00:45:04}, from a day on {@code 3 d 04:12:00}. Negative counts as 0. */
@@ -85,6 +86,13 @@ public final class Texts {
         var days = seconds / 86_400;
         var clock = two(seconds / 3_600 % 24) + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60);
         return days == 0 ? clock : count(days) + " d " + clock;
+    }
+
+    /** {@code 2.5 s}, from 100 s on {@code 00:01:40}. */
+    public static String seconds(Duration duration) {
+        return duration.toSeconds() < 100
+                ? Words.of("{0} s", String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1_000.0))
+                : duration(duration);
     }
 
     /** {@code 14:02:12}. */
@@ -133,14 +141,18 @@ public final class Texts {
             value /= 1_000;
             unit++;
         }
-        return String.format(Locale.ROOT, Math.abs(value) < 9.95 ? "%.1f %s" : "%.0f %s", value, BYTE_UNITS[unit]);
+        return fixed(value, Math.abs(value) < 9.95 ? 1 : 0) + " " + BYTE_UNITS[unit];
     }
 
     /** {@code 0.4}, {@code 4.1}, {@code 275}. */
     public static String millis(long micros) {
-        return micros < 9_950
-                ? String.format(Locale.ROOT, "%.1f", micros / 1_000.0)
-                : count(Math.round(micros / 1_000.0));
+        return micros < 9_950 ? fixed(micros / 1_000.0, 1) : count(Math.round(micros / 1_000.0));
+    }
+
+    /** With so many figures after the point. Screens show many of these in each frame: a format would be parsed each time. */
+    private static String fixed(double value, int figures) {
+        return BigDecimal.valueOf(Math.round(value * Math.pow(10, figures)), figures)
+                .toPlainString();
     }
 
     private static String two(long value) {

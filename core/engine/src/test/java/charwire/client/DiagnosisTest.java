@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.client.ClientEvent.Connected;
 import charwire.client.ClientEvent.Disconnected;
 import charwire.client.diagnosis.Diagnosis;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
@@ -18,6 +19,7 @@ import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Series.Point;
 import charwire.client.diagnosis.Stall;
 import charwire.identity.ServerIdentity;
+import charwire.net.ConnectionLimits;
 import charwire.protocol.Event;
 import charwire.trust.KnownServers;
 import charwire.trust.Trust;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -328,6 +331,127 @@ class DiagnosisTest {
             assertEquals(Duration.ofSeconds(16), told.unavailable());
             assertEquals(1, harness.snapshot().losses().stalls());
         }
+    }
+
+    /** The server's connection is reset once the client was stopped for so long, and all the rest has happened. */
+    private static Disconnection resetAfter(Duration stopped, UnaryOperator<ClientConfig> change, Rest rest)
+            throws Exception {
+        try (var harness = ClientHarness.started(change)) {
+            var server = harness.peer.accept().hello(100, "a").say("CHARS ABC");
+            harness.listener.awaitCharacters();
+            harness.stop(stopped);
+            rest.happen(harness, server);
+            server.reset();
+            return harness.listener.await(Disconnected.class).disconnection();
+        }
+    }
+
+    /** What happens after a stop. */
+    @FunctionalInterface
+    interface Rest {
+        Rest NOTHING = (harness, server) -> {};
+
+        void happen(ClientHarness harness, ScriptedPeer.Line server) throws Exception;
+    }
+
+    private static void answer(ScriptedPeer.Line server) throws IOException {
+        server.say(server.hear().replace("PING", "PONG"));
+    }
+
+    @Test
+    void lossAfterALongerAbsenceThanAServerWaitsMayBeOurOwn() throws Exception {
+        var lost = resetAfter(Duration.ofSeconds(50), ClientHarness::withoutPings, Rest.NOTHING);
+
+        assertEquals(Duration.ofMillis(49_900), lost.absence());
+        assertEquals(ConnectionLimits.DEFAULTS.writeStall(), lost.patience());
+        assertTrue(lost.mayBeOurs());
+        assertEquals(
+                "reset (RST): Connection reset; this client itself had not run or read for 49.9 s before: a server (after 30 s)"
+                        + " or a firewall may have dropped it for that",
+                Sentences.of(lost));
+    }
+
+    @Test
+    void absenceLongerThanAServerWaitsForItsGreetingMayLoseTheConnectionToo() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var server = harness.peer.accept();
+            harness.stop(Duration.ofSeconds(11));
+            server.reset();
+
+            var lost = harness.listener.await(Disconnected.class).disconnection();
+            assertTrue(lost.mayBeOurs(), lost.toString());
+            assertEquals(ConnectionLimits.DEFAULTS.handshake(), lost.patience());
+        }
+    }
+
+    @Test
+    void lossesThatMayBeOurOwnMakeNoPatternOfThePath() throws Exception {
+        try (var harness = ClientHarness.started(config ->
+                ClientHarness.withoutPings(config).withReconnect(ReconnectPolicy.every(Duration.ofSeconds(1))))) {
+            for (int i = 0; i < 3; i++) {
+                var server = harness.peer.accept().hello(100, "a");
+                harness.listener.await(Connected.class);
+                harness.pass(Duration.ofSeconds(1));
+                harness.stop(Duration.ofSeconds(50));
+                server.cut();
+                harness.listener.await(Disconnected.class);
+                harness.pass(Duration.ofSeconds(1));
+            }
+
+            assertEquals(List.of(), harness.snapshot().patterns());
+        }
+    }
+
+    @Test
+    void shorterAbsenceIsToldAndExplainsNothing() throws Exception {
+        var lost = resetAfter(Duration.ofSeconds(20), ClientHarness::withoutPings, Rest.NOTHING);
+
+        assertEquals(Duration.ofMillis(19_900), lost.absence());
+        assertFalse(lost.mayBeOurs());
+        assertEquals("reset (RST): Connection reset", Sentences.of(lost));
+    }
+
+    @Test
+    void absencesBetweenWhichTheClientReadAreNotOne() throws Exception {
+        var lost = resetAfter(Duration.ofSeconds(20), ClientHarness::withoutPings, (harness, server) -> {
+            server.say("CHARS D");
+            harness.listener.awaitCharacters();
+            harness.stop(Duration.ofSeconds(20));
+        });
+
+        assertEquals(Duration.ofMillis(19_900), lost.absence());
+    }
+
+    @Test
+    void answerSinceTheAbsenceShowsThatItDidNotMatter() throws Exception {
+        var lost = resetAfter(Duration.ofSeconds(50), config -> config, (harness, server) -> {
+            answer(server);
+            answer(server);
+            server.say("CHARS D");
+            harness.listener.awaitCharacters();
+        });
+
+        assertEquals(Duration.ZERO, lost.absence());
+    }
+
+    @Test
+    void answerThatWasAskedBeforeTheAbsenceShowsNothing() throws Exception {
+        var lost = resetAfter(Duration.ofSeconds(50), config -> config, (harness, server) -> answer(server));
+
+        assertTrue(lost.mayBeOurs());
+    }
+
+    @Test
+    void bytesThatComeLongAfterTheAbsenceShowThatItDidNotMatter() throws Exception {
+        var lost = resetAfter(Duration.ofSeconds(50), ClientHarness::withoutPings, (harness, server) -> {
+            server.say("CHARS D");
+            harness.listener.awaitCharacters();
+            harness.pass(Duration.ofSeconds(30));
+            server.say("CHARS E");
+            harness.listener.awaitCharacters();
+        });
+
+        assertEquals(Duration.ZERO, lost.absence());
     }
 
     @Test

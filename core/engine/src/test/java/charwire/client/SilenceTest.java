@@ -10,6 +10,7 @@ import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Stall;
 import charwire.client.diagnosis.WorstMoments;
 import charwire.clock.ClockWatch;
@@ -269,7 +270,46 @@ class SilenceTest {
         assertEquals(List.of(), told);
         pass(1);
 
-        assertEquals(List.of(new ClientEvent.Stalled(ManualClock.START)), told);
+        Duration absence = Duration.ofMinutes(10).minus(ClockWatch.EVERY);
+        assertEquals(List.of(new ClientEvent.Stalled(ManualClock.START, absence)), told);
+    }
+
+    private long stalledMillis() {
+        return diagnosis().lastStalls().get(0).length(clock.clocks.now()).toMillis();
+    }
+
+    private long stalledMillisOfSeries() {
+        return reports.figures().series().series(ManualClock.START, clock.getAsLong()).points().stream()
+                        .mapToLong(point -> point.of(Series.Figure.STALL_NANOS))
+                        .sum()
+                / 1_000_000;
+    }
+
+    @Test
+    void stallIsTheTimeInWhichTheProgramWasThere() {
+        pass(800);
+        stop(Duration.ofMinutes(10));
+        pass(700);
+        assertEquals(1_600, stalledMillis());
+        stop(Duration.ofMinutes(1));
+
+        assertEquals(1_700, stalledMillis());
+        assertEquals(1_700, stalledMillisOfSeries());
+        come();
+        assertEquals(new ClientEvent.StallEnded(Duration.ofMillis(1_700)), told.get(told.size() - 1));
+        assertEquals(1_700, stalledMillis());
+        assertEquals(1_700, reports.figures().losses().longestStallMillis());
+        assertEquals(Duration.ofMillis(1_700), diagnosis().unavailable());
+    }
+
+    @Test
+    void sleepOfTheMachineIsNoTimeOfItsMonotonicClock() {
+        pass(1_500);
+        reports.absent(ClockWatch.Absence.SUSPENDED, Duration.ofHours(1));
+        pass(500);
+
+        assertEquals(2_000, stalledMillis());
+        assertEquals(Duration.ofSeconds(2), diagnosis().unavailable());
     }
 
     @Test
@@ -472,7 +512,7 @@ class SilenceTest {
             diary.connected(at);
             diary.disconnected(at);
             diary.lost(refused);
-            diary.stalled(at);
+            diary.stalled(at, Duration.ZERO);
         }
         diary.connected(ManualClock.after(300_000));
         diary.missed(OptionalLong.of(7));

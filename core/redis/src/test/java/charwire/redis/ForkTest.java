@@ -58,7 +58,8 @@ final class ForkTest {
             hosts.append(hosts.isEmpty() ? "" : ",").append("127.0.0.1:").append(port);
         }
         var server = new SharingServer(
-                name, RedisConfig.of(ShareUri.parse("redis://" + hosts + "/demo").orThrow()));
+                name,
+                RedisConfig.of(ShareUri.parse("redis://" + hosts + "/demo").orThrow()));
         opened.add(server);
         return server;
     }

@@ -96,7 +96,12 @@ public final class ServerMain {
         warnings.addAll(start.warnings(now));
         if (!start.headless()) {
             return ServerScreenProgram.run(
-                    start, identity, warnings, call, events -> Ports.listen(start, identity, configuration, events));
+                    start,
+                    identity,
+                    warnings,
+                    configuration,
+                    call,
+                    events -> Ports.listen(start, identity, configuration, events));
         }
         warnings.forEach(
                 warning -> CommandLines.complain(call.err(), ServerCommand.NAME, Words.of("warning: ") + warning));

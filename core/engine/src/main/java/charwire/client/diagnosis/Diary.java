@@ -172,22 +172,27 @@ public final class Diary {
         availability.fresh(at, longestPause);
     }
 
-    public void stalled(Moment since) {
+    /** @param absence so far */
+    public void stalled(Moment since, Duration absence) {
         availability.broken(since);
-        stalls.add(new Stall(since, null));
+        stalls.add(new Stall(since, null).absent(absence));
     }
 
-    public void stallEnded(Moment at) {
-        Stall last = stalls.last();
-        stalls.replaceLast(new Stall(last.since(), at, last.unackedBytes()));
+    /** The answer is how long it was. */
+    public Duration stallEnded(Moment at) {
+        stalls.replaceLast(stalls.last().ended(at));
+        return stalls.last().length(at);
     }
 
     /** The kernel tells of the stall that has begun. */
     public void unackedInStall(long bytes) {
-        Stall last = stalls.last();
-        if (last != null && last.until() == null && last.unackedBytes().isEmpty()) {
-            stalls.replaceLast(new Stall(last.since(), null, OptionalLong.of(bytes)));
+        if (isStalled() && stalls.last().unackedBytes().isEmpty()) {
+            stalls.replaceLast(stalls.last().unacked(bytes));
         }
+    }
+
+    private boolean isStalled() {
+        return stalls.last() != null && stalls.last().until() == null;
     }
 
     /** Of the connection that was lost, the kernel had told so. */
@@ -214,10 +219,22 @@ public final class Diary {
         return lasted;
     }
 
-    /** This program did not run or did not read. */
-    public void late(ClockWatch.Absence why, Duration lasted) {
+    /**
+     * This program did not run or did not read.
+     *
+     * @param measured of it, what moments have between them
+     */
+    public void late(ClockWatch.Absence why, Duration lasted, Duration measured) {
         own = own.late(why, lasted);
-        availability.ours(lasted);
+        availability.ours(measured);
+        if (isStalled()) {
+            stalls.replaceLast(stalls.last().absent(measured));
+        }
+    }
+
+    /** What this program did itself. */
+    public OwnTime own() {
+        return own;
     }
 
     public void clockStepped(Duration by) {

@@ -3,6 +3,8 @@ package charwire.client.diagnosis;
 import charwire.protocol.ByeReason;
 import charwire.protocol.Facts;
 import charwire.protocol.Reason;
+import java.time.Duration;
+import java.util.Set;
 
 /**
  * Why a connection was lost, or could not be made.
@@ -10,8 +12,13 @@ import charwire.protocol.Reason;
  * @param cause which kind
  * @param reason why, more closely
  * @param reach how far it had come
+ * @param absence for how long before its end this program had not run or not read, unless the server is known to have been there since
  */
-public record Disconnection(Cause cause, Reason reason, Reach reach) {
+public record Disconnection(Cause cause, Reason reason, Reach reach, Duration absence) {
+    /** What is seen here as well where the server, or something between, gives up a client that is not there. */
+    private static final Set<Cause> GIVEN_UP =
+            Set.of(Cause.RESET, Cause.CUT, Cause.CLOSED, Cause.DEAD, Cause.HANDSHAKE_TIMEOUT, Cause.HELLO_TIMEOUT);
+
     /** The kinds of loss. */
     public enum Cause {
         /** A RST answered: nobody listens there, or a firewall refuses. */
@@ -59,9 +66,29 @@ public record Disconnection(Cause cause, Reason reason, Reach reach) {
         this(cause, reason, Reach.UNKNOWN);
     }
 
+    /** This program was there all the time. */
+    public Disconnection(Cause cause, Reason reason, Reach reach) {
+        this(cause, reason, reach, Duration.ZERO);
+    }
+
     /** The same, and how far it had come, unless that is known already. */
     public Disconnection at(Reach known) {
-        return reach.equals(Reach.UNKNOWN) ? new Disconnection(cause, reason, known) : this;
+        return reach.equals(Reach.UNKNOWN) ? new Disconnection(cause, reason, known, absence) : this;
+    }
+
+    /** The same, after an absence of this program. */
+    public Disconnection after(Duration newAbsence) {
+        return new Disconnection(cause, reason, reach, newAbsence);
+    }
+
+    /** Whether this program had been away for so long that it may have been given up for that: by the server, or by something between. */
+    public boolean mayBeOurs() {
+        return GIVEN_UP.contains(cause) && absence.compareTo(patience()) >= 0;
+    }
+
+    /** So long a server waits for a client that takes nothing; for its handshake and its HELLO, less. */
+    public Duration patience() {
+        return Duration.ofSeconds(reach.phase() == Reach.Phase.STREAM ? 30 : 10);
     }
 
     /** Whether it ended as somebody here had ordered. */
@@ -70,6 +97,6 @@ public record Disconnection(Cause cause, Reason reason, Reach reach) {
     }
 
     public Facts facts() {
-        return Facts.of("cause", cause).and(reason).and(reach.facts());
+        return Facts.of("cause", cause).and(reason).and(reach.facts()).and("lateHereMillis", absence.toMillis());
     }
 }

@@ -1,5 +1,6 @@
 package charwire.ui.terminal;
 
+import charwire.ui.cells.Repertoire;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
@@ -97,7 +98,7 @@ final class FrameScreen extends TerminalScreen {
             var character = back(x, y);
             var before = front(x, y);
             boolean changed = !Objects.equals(character, before); // mostly the same object
-            boolean wide = character.isDoubleWidth();
+            boolean wide = isWide(character);
             if (changed || uncovered) {
                 if (areFewBlanks(y, next, x)) {
                     terminal.putBlanks(x - next);
@@ -105,7 +106,7 @@ final class FrameScreen extends TerminalScreen {
                 show(x, y, character);
                 next = wide ? columns : x + 1;
             }
-            uncovered = changed && !wide && before.isDoubleWidth();
+            uncovered = changed && !wide && isWide(before);
             if (wide) {
                 x++;
             }
@@ -143,6 +144,11 @@ final class FrameScreen extends TerminalScreen {
         terminal.setForegroundColor(character.getForegroundColor());
         terminal.setBackgroundColor(character.getBackgroundColor());
         terminal.putString(character.getCharacterString());
+    }
+
+    /** As Lanterna has it, which is asked for few cells: all that it looks up would be compiled into the loop over each row. */
+    private static boolean isWide(TextCharacter character) {
+        return !Repertoire.isNarrow(character.getCharacterString().charAt(0)) && character.isDoubleWidth();
     }
 
     private TextCharacter back(int x, int y) {

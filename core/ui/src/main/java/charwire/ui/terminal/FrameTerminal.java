@@ -1,5 +1,6 @@
 package charwire.ui.terminal;
 
+import charwire.ui.cells.Repertoire;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
@@ -121,15 +122,16 @@ final class FrameTerminal extends AbstractTerminal {
         showPosition();
         showRendition();
         char first = glyph.charAt(0);
-        if (glyph.length() == 1 && first >= ' ' && first < 127) {
+        boolean narrow = glyph.length() == 1 && Repertoire.isNarrow(first);
+        if (narrow && first < 127) {
             output.put(first);
         } else {
-            output.put(safe(glyph).getBytes(charset));
+            output.put((narrow ? glyph : safe(glyph)).getBytes(charset));
         }
-        column += isDoubleWidth(glyph) ? 2 : 1;
+        column += narrow || !isDoubleWidth(glyph) ? 1 : 2;
         shownColumn++;
         // Terminals differ in the width of many glyphs, and in where the cursor stands after the last column.
-        shownPositionKnown = glyph.length() == 1 && isOneColumnWide(first) && column < size.getColumns();
+        shownPositionKnown = narrow && column < size.getColumns();
     }
 
     /** Draws blanks behind the last glyph, in its colours; none where the cursor may stand elsewhere. */
@@ -160,19 +162,6 @@ final class FrameTerminal extends AbstractTerminal {
     private static boolean isDoubleWidth(String glyph) {
         char first = glyph.charAt(0);
         return TerminalTextUtils.isCharDoubleWidth(first) || glyph.length() > 1 && !TerminalTextUtils.isCharThai(first);
-    }
-
-    /**
-     * Latin, Greek, Cyrillic, dashes, arrows, lines, blocks, shapes, Braille: what every terminal draws in one column.
-     */
-    private static boolean isOneColumnWide(char c) {
-        return c >= ' ' && c < 127
-                || c >= 0xa0 && c < 0x300 && c != 0xad
-                || c >= 0x370 && c < 0x483
-                || c >= 0x2010 && c < 0x2028
-                || c >= 0x2190 && c < 0x2200
-                || c >= 0x2500 && c < 0x25fd
-                || c >= 0x2800 && c < 0x2900;
     }
 
     @Override
@@ -264,6 +253,8 @@ final class FrameTerminal extends AbstractTerminal {
     private void showRendition() {
         if (shown == null) {
             output.put("\033[m");
+        } else if (shown.has(foreground, background, attributes)) {
+            return;
         }
         var wanted = new Rendition(foreground, background, attributes);
         output.put(wanted.after(shown == null ? Rendition.PLAIN : shown));

@@ -25,12 +25,19 @@ record Rendition(TextColor foreground, TextColor background, int attributes) {
         };
     }
 
+    /** Each glyph asks this: {@code equals} of a record is far more to compile. */
+    boolean has(TextColor wantedForeground, TextColor wantedBackground, int wantedAttributes) {
+        return attributes == wantedAttributes
+                && foreground.equals(wantedForeground)
+                && background.equals(wantedBackground);
+    }
+
     /** The shortest sequence that makes a terminal showing {@code before} show this; empty when they are equal. */
     String after(Rendition before) {
-        if (equals(before)) {
+        if (before.has(foreground, background, attributes)) {
             return "";
         }
-        if (equals(PLAIN)) {
+        if (PLAIN.has(foreground, background, attributes)) {
             return "\033[m";
         }
         String change = change(before);

@@ -3,6 +3,7 @@ package charwire.tui.client.console;
 import charwire.app.EventLog;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
+import charwire.client.ClientReason;
 import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.HostPort;
 import charwire.trust.Trust;
@@ -85,19 +86,21 @@ final class ConsoleListener implements ClientListener {
     }
 
     private void lost(ClientEvent.Disconnected event) {
-        Disconnection.Cause cause = event.disconnection().cause();
-        boolean asked = end.isOver() || cause == Disconnection.Cause.ASKED && event.retryAt() == null;
+        Disconnection lost = event.disconnection();
+        boolean asked = end.isOver() || lost.cause() == Disconnection.Cause.ASKED && event.retryAt() == null;
         if (!end.everConnected() && end.isForGood(event) && !asked) {
-            output.event(ClientCommand.NAME + ": " + server + ": " + Sentences.of(event.disconnection()));
-        } else if (!asked || !inOrder(cause)) {
+            output.event(ClientCommand.NAME + ": " + server + ": " + Sentences.of(lost));
+        } else if (!asked || !inOrder(lost)) {
             show(event);
         }
         end.lost(event);
     }
 
-    private static boolean inOrder(Disconnection.Cause cause) {
-        return cause == Disconnection.Cause.BYE
-                || cause == Disconnection.Cause.CLOSED
-                || cause == Disconnection.Cause.ASKED;
+    private static boolean inOrder(Disconnection lost) {
+        return switch (lost.cause()) {
+            case BYE, CLOSED -> true;
+            case ASKED -> lost.reason().kind() != ClientReason.QUIT_UNANSWERED;
+            default -> false;
+        };
     }
 }

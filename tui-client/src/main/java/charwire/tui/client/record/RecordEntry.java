@@ -161,8 +161,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 return replay -> replay.violated(violation);
             }
             case "stalled" -> {
-                Instant since = members.time("since");
-                return replay -> replay.stalled(since);
+                var stall = new ClientEvent.Stalled(members.time("since"), absence(members));
+                return replay -> replay.stalled(stall);
             }
             case "held" -> {
                 Instant since = members.time("since");
@@ -192,7 +192,10 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
             }
             case "disconnected" -> {
                 var disconnection = new Disconnection(
-                        members.constant("cause", Disconnection.Cause.class), members.reason(), reach(members));
+                        members.constant("cause", Disconnection.Cause.class),
+                        members.reason(),
+                        reach(members),
+                        absence(members));
                 Instant retryAt = members.isNull("retryAt") ? null : members.time("retryAt");
                 return replay -> replay.disconnected(disconnection, retryAt);
             }
@@ -217,6 +220,11 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                 members.millis("dnsMillis"),
                 members.millis("tcpMillis"),
                 members.millis("tlsMillis"));
+    }
+
+    /** Older records lack it. */
+    private static Duration absence(JsonMembers members) {
+        return members.isNull("lateHereMillis") ? Duration.ZERO : members.millis("lateHereMillis");
     }
 
     private static Duration stepped(JsonMembers members) {

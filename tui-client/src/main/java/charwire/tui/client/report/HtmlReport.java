@@ -134,7 +134,7 @@ final class HtmlReport {
     }
 
     private static String seconds(long millis) {
-        return ReportText.seconds(Duration.ofMillis(millis));
+        return Texts.seconds(Duration.ofMillis(millis));
     }
 
     private void distribution(String label, Distribution times) {

@@ -185,6 +185,7 @@ public final class ReportFields {
                 .add("since", stall.since().at())
                 .add("until", instant(stall.until()))
                 .add("millis", stall.length(now).toMillis())
+                .add("lateHereMillis", stall.absence().toMillis())
                 .add("unackedBytes", stall.unackedBytes());
     }
 

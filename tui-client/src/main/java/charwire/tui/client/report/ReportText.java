@@ -17,12 +17,10 @@ import charwire.protocol.Sanitizer;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What came of a run, for people: on the console, in a file, on the screen. */
@@ -92,11 +90,20 @@ final class ReportText {
         var text = switch (verdict) {
             case OK -> Words.of("all there: nothing lost, broken or late");
             case LATE -> Words.of("LATE, but nothing lost: {0}", lateness());
-            case LOST -> Words.of("LOST OR BROKEN: see below");
+            case LOST -> Words.of("LOST OR BROKEN: see below") + ourDoing();
             case UNCHECKED -> Words.of("NOT CHECKED TO THE END: nothing lost as far as it went");
             case UNREACHED -> Words.of("no server was reached: nothing to judge");
         };
         add("verdict", "", text, verdict != Ending.Verdict.OK);
+    }
+
+    private String ourDoing() {
+        long ours = diagnosis.lastOutages().stream()
+                .filter(outage -> outage.disconnection().mayBeOurs())
+                .count();
+        return ours == 0
+                ? ""
+                : Words.of("; {0} {0#outage|outages} perhaps because this client itself was not there", ours);
     }
 
     private String lateness() {
@@ -253,7 +260,7 @@ final class ReportText {
         for (Stall stall : newest(diagnosis.lastStalls())) {
             happened(
                     stall.since().at(),
-                    Words.of("nothing for {0}", seconds(stall.length(run.time()))) + still(stall.until()));
+                    Words.of("nothing for {0}", Texts.seconds(stall.length(run.time()))) + still(stall.until()));
         }
     }
 
@@ -263,23 +270,24 @@ final class ReportText {
                     "held",
                     Words.of(
                             "{0}, {1} in all: the server was there, but sent nothing",
-                            Texts.count(diagnosis.held()), seconds(diagnosis.heldUntil(run.time()))));
+                            Texts.count(diagnosis.held()), Texts.seconds(diagnosis.heldUntil(run.time()))));
         }
     }
 
     private void own() {
         OwnTime own = diagnosis.own();
         if (own.late() > 0) {
-            String slept = own.suspended().isZero() ? "" : Words.of("; asleep for {0} of it", seconds(own.suspended()));
+            String slept =
+                    own.suspended().isZero() ? "" : Words.of("; asleep for {0} of it", Texts.seconds(own.suspended()));
             fact(
                     "late here",
                     Words.of(
                                     "{0}, {1} in all: this program did not run or did not read; the network is not to blame",
-                                    Texts.count(own.late()), seconds(own.lateFor()))
+                                    Texts.count(own.late()), Texts.seconds(own.lateFor()))
                             + slept);
         }
         if (own.steps() > 0) {
-            String by = seconds(own.stepped().abs());
+            String by = Texts.seconds(own.stepped().abs());
             fact(
                     "clock",
                     own.stepped().isNegative()
@@ -300,7 +308,7 @@ final class ReportText {
                         ? Words.of("never")
                         : Words.of(
                                 "{0} of {1}, in stalls and outages",
-                                seconds(unavailable),
+                                Texts.seconds(unavailable),
                                 Texts.duration(run.started().until(run.time()))));
     }
 
@@ -315,8 +323,8 @@ final class ReportText {
         for (Outage outage : newest(diagnosis.lastOutages())) {
             happened(
                     outage.from().at(),
-                    Words.of("away {0}", seconds(outage.length(run.time()))) + still(outage.until()) + bounds(outage)
-                            + missed(outage) + ": " + Sentences.of(outage.disconnection()));
+                    Words.of("away {0}", Texts.seconds(outage.length(run.time()))) + still(outage.until())
+                            + bounds(outage) + missed(outage) + ": " + Sentences.of(outage.disconnection()));
             if (outage.failedAttempts() > 0) {
                 more(Words.of(
                         "then {0} {0#failed attempt|failed attempts}, the last: {1}",
@@ -330,7 +338,7 @@ final class ReportText {
                 ? ""
                 : Words.of(
                         ", at least {0}, {1} of it our own waiting",
-                        seconds(outage.atLeast()), seconds(outage.backoff()));
+                        Texts.seconds(outage.atLeast()), Texts.seconds(outage.backoff()));
     }
 
     private static String missed(Outage outage) {
@@ -402,12 +410,6 @@ final class ReportText {
 
     private static String still(Moment until) {
         return until == null ? Words.of(" so far") : "";
-    }
-
-    static String seconds(Duration length) {
-        return length.toSeconds() < 100
-                ? Words.of("{0} s", String.format(Locale.ROOT, "%.1f", length.toMillis() / 1_000.0))
-                : Texts.duration(length);
     }
 
     private String moment(Instant at) {

@@ -169,10 +169,8 @@ public final class ClientScreen implements View {
             client.changePace(change.to());
         } else if (effect instanceof Effect.Suspend) {
             client.suspend();
-        } else if (effect instanceof Effect.Copy copy) {
-            model = model.noticed(takeaway.copy(copy.text()));
-        } else if (effect instanceof Effect.Write write) {
-            model = model.noticed(takeaway.write(write.name(), write.text()));
+        } else if (effect instanceof Effect.Take take) {
+            model = model.noticed(take.what().to(takeaway));
         } else {
             throw new IllegalStateException("effect: " + effect);
         }

@@ -46,7 +46,7 @@ public final class ClientEvents {
                 new ClientEvent.Bye("shutdown"),
                 new ClientEvent.Violated(Violation.Kind.PONG_UNASKED.of("x y")),
                 new ClientEvent.EventsSuppressed(9),
-                new ClientEvent.Stalled(Snapshots.NOW),
+                new ClientEvent.Stalled(Snapshots.NOW, Duration.ofSeconds(20)),
                 new ClientEvent.StallEnded(Duration.ofMillis(1_500)),
                 new ClientEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.STOPPED),
                 new ClientEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.OUTPUT),
@@ -59,6 +59,12 @@ public final class ClientEvents {
                         Snapshots.NOW, Snapshots.FINGERPRINT, Snapshots.FINGERPRINT, "CN=one", "CN=two")),
                 new ClientEvent.Disconnected(
                         new Disconnection(Disconnection.Cause.BYE, ClientReason.SERVER_SAID_BYE.with("shutdown")),
+                        Snapshots.NOW),
+                new ClientEvent.Disconnected(
+                        new Disconnection(
+                                        Disconnection.Cause.RESET,
+                                        ClientReason.CONNECTION_RESET.with("Connection reset"))
+                                .after(Duration.ofSeconds(50)),
                         Snapshots.NOW),
                 Refusals.changedKey(),
                 new ClientEvent.Fault(new IllegalStateException("a")),

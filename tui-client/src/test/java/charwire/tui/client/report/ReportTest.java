@@ -101,7 +101,7 @@ public class ReportTest {
                         Duration.ofSeconds(9),
                         OptionalLong.of(212),
                         OptionalLong.empty())),
-                List.of(new Stall(ago(52_500), ago(50_000), OptionalLong.of(74))),
+                List.of(new Stall(ago(52_500), ago(50_000), OptionalLong.of(74), Duration.ZERO)),
                 1,
                 Duration.ofSeconds(12),
                 null,
@@ -210,6 +210,35 @@ public class ReportTest {
         assertTrue(lines.stream().allMatch(line -> line.length() <= ReportRows.WIDTH));
     }
 
+    private static Snapshots dropped() {
+        return troubled(RESET.after(Duration.ofMillis(49_900)), REFUSED);
+    }
+
+    @Test
+    void outageThatMayBeOurOwnIsToldAsThat() {
+        var text = ReportRows.lines(dropped().build(), 4).stream()
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+
+        var why = "reset (RST): Connection reset; this client itself had not run or read for 49.9 s before:"
+                + " a server (after 30 s) or a firewall may have dropped it for that";
+        assertTrue(text.contains(why), text);
+        var verdict = "LOST OR BROKEN: see below; 1 outage perhaps because this client itself was not there";
+        assertTrue(text.contains(verdict), text);
+        assertTrue(String.join("\n", HtmlReport.lines(dropped().build(), 4)).contains(why));
+        assertTrue(ReportFields.json(dropped().build(), 4).contains(",\"lateHereMillis\":49900,\"hadStream\""));
+    }
+
+    @Test
+    void screenTellsThatAnOutageMayBeOurOwn() {
+        var stage = new Stage(160, 50).show(dropped()).press(KeyType.F3);
+
+        assertTrue(stage.shows("1 outage perhaps because this client itself was not there"));
+        assertTrue(Pattern.compile("this\\W+client\\W+itself\\W+had\\W+not\\W+run\\W+or\\W+read\\W+for\\W+49.9 s")
+                .matcher(stage.text())
+                .find());
+    }
+
     @Test
     void jsonIsOneObjectWithAVersionedSchema() {
         String json = ReportFields.json(troubled().build(), 4);
@@ -234,12 +263,12 @@ public class ReportTest {
                         + "{\"time\":\"2026-01-31T14:06:02.000Z\",\"micros\":500000}],"
                         + "\"worstRoundTrips\":[{\"time\":\"2026-01-31T14:07:03.000Z\",\"micros\":420}],"
                         + "\"lastStalls\":[{\"since\":\"2026-01-31T14:06:19.500Z\","
-                        + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500,\"unackedBytes\":74}],"
+                        + "\"until\":\"2026-01-31T14:06:22.000Z\",\"millis\":2500,\"lateHereMillis\":0,\"unackedBytes\":74}],"
                         + "\"lastOutages\":[{\"since\":\"2026-01-31T14:05:32.000Z\","
                         + "\"until\":\"2026-01-31T14:05:44.000Z\",\"millis\":12000,\"atLeastMillis\":10000,\"backoffMillis\":9000,\"lastFailureAt\":\"2026-01-31T14:05:42.000Z\",\"cause\":\"reset\","
                         + "\"reason\":\"said\",\"problem\":\"reset (RST): Connection reset\","
                         + "\"phase\":\"stream\",\"bytesIn\":4711,\"address\":\"192.0.2.7:7319\",\"dnsMillis\":3,"
-                        + "\"tcpMillis\":12,\"tlsMillis\":25,\"hadStream\":true,\"failedAttempts\":2,"
+                        + "\"tcpMillis\":12,\"tlsMillis\":25,\"lateHereMillis\":0,\"hadStream\":true,\"failedAttempts\":2,"
                         + "\"lastFailure\":\"refused: nobody listens there\",\"missedChars\":212,\"unackedBytes\":null}],"
                         + "\"lastCertificateChanges\":[{\"time\":\"2026-01-31T14:05:44.000Z\",\"fingerprint\":\""
                         + "sha256:" + "fedcba9876543210".repeat(4) + "\",\"fingerprintBefore\":\""

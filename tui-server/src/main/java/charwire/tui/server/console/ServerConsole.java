@@ -28,7 +28,7 @@ public final class ServerConsole {
             "range a-z          draw from other characters",
             "burst 1-4          characters at once",
             "pause 10-50        milliseconds between bursts",
-            "reload             take these three from the configuration again",
+            "reload             take range, burst and pause as configured",
             "pause-stream       stop the stream; clients stay connected",
             "resume             let it continue",
             "kick 3             disconnect client 3",

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class AttachedServer implements ServerControl, AutoCloseable {
     private static final long RETRY_SECONDS = 1;
-    private static final Set<String> SETTINGS = Set.of("range", "burst", "pause");
+    private static final Set<String> SETTINGS = Set.of("range", "burst", "pause", "reload");
     /** The rows of many clients are not asked for at each turn. */
     private static final int ROWS_A_MILLISECOND = 2;
 
@@ -50,7 +50,7 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     private long lastEvent;
     private List<ClientRow> clients = List.of();
     private int rows;
-    /** What is in force once all that was sent is done; null before it is known. */
+    /** What is in force once all that was sent is done; null while it is not known. */
     private Settings settings;
 
     private int changing;
@@ -312,6 +312,14 @@ final class AttachedServer implements ServerControl, AutoCloseable {
         if (order(commands.toArray(String[]::new))) {
             settings = wanted;
             changing += commands.size();
+        }
+    }
+
+    @Override
+    public synchronized void reload() {
+        if (order("reload")) {
+            settings = null;
+            changing++;
         }
     }
 

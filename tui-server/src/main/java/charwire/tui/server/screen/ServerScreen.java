@@ -154,6 +154,8 @@ public final class ServerScreen implements View {
     private void run(Effect effect) {
         if (effect instanceof Effect.Apply apply) {
             control.apply(apply.settings());
+        } else if (effect instanceof Effect.Reload) {
+            control.reload();
         } else if (effect instanceof Effect.Pause) {
             control.pause();
         } else if (effect instanceof Effect.Resume) {
@@ -162,10 +164,8 @@ public final class ServerScreen implements View {
             control.kick(disconnect.client());
         } else if (effect instanceof Effect.Shutdown) {
             control.shutdown();
-        } else if (effect instanceof Effect.Copy copy) {
-            model = model.noticed(takeaway.copy(copy.text()));
-        } else if (effect instanceof Effect.Write write) {
-            model = model.noticed(takeaway.write(write.name(), write.text()));
+        } else if (effect instanceof Effect.Take take) {
+            model = model.noticed(take.what().to(takeaway));
         } else {
             throw new IllegalStateException("effect: " + effect);
         }

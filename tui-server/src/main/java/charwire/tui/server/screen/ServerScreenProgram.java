@@ -10,6 +10,7 @@ import charwire.server.Server;
 import charwire.server.ServerEvent;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerOptions;
+import charwire.tui.server.console.ServerConsole;
 import charwire.tui.server.console.ServerRun;
 import charwire.tui.server.event.EventText;
 import charwire.tui.server.screen.model.Mailbox;
@@ -46,10 +47,16 @@ public final class ServerScreenProgram {
      * Runs until the operator, a signal or a failure ends it.
      *
      * @param warnings for the operator, shown among the events
+     * @param configuration where the settings come from when they are to be read again
      * @return the exit status: 0 after F10, TERM and HUP, 130 after Ctrl-C and INT, 1 after a failure
      */
     public static int run(
-            ServerOptions start, ServerIdentity identity, List<String> warnings, Invocation call, Listening listening)
+            ServerOptions start,
+            ServerIdentity identity,
+            List<String> warnings,
+            ServerConsole.Configuration configuration,
+            Invocation call,
+            Listening listening)
             throws IOException {
         var setup = Setup.of(identity, start.clientTrust() != null, ZoneId.systemDefault());
         var clocks = Clocks.system();
@@ -65,7 +72,8 @@ public final class ServerScreenProgram {
         var server = ports.server();
         var status = ExitStatus.FAILED;
         try {
-            status = show(start, setup, log, call, server, mailbox);
+            var control = ServerControl.of(server, configuration, why -> mailbox.say(clocks.now(), Level.WARN, why));
+            status = show(start, setup, log, call, server, control, mailbox);
         } finally {
             server.shutdown();
             if (!ended(server, call)) {
@@ -76,12 +84,17 @@ public final class ServerScreenProgram {
     }
 
     private static int show(
-            ServerOptions start, Setup setup, LogBuffer log, Invocation call, Server server, Mailbox mailbox)
+            ServerOptions start,
+            Setup setup,
+            LogBuffer log,
+            Invocation call,
+            Server server,
+            ServerControl control,
+            Mailbox mailbox)
             throws IOException {
         try (var program = ScreenProgram.open(start.screen(), call.environment())) {
             var model = Model.start(setup, log, program.size()).with(program.choices());
-            var screen = new ServerScreen(
-                    ServerControl.of(server), mailbox, model, program.text(), System::nanoTime, program);
+            var screen = new ServerScreen(control, mailbox, model, program.text(), System::nanoTime, program);
             var loop = program.loop(screen);
             mailbox.wakeWith(loop::wakeup);
             var unused = server.terminated().whenComplete((done, failure) -> loop.stop());

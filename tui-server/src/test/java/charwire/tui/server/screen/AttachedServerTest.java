@@ -96,6 +96,8 @@ class AttachedServerTest {
             awaitEvent("stream resumed");
             attached.kick(5);
             awaitEvent("kick: 5: no such client");
+            attached.reload();
+            awaitEvent("settings changed: range a-f (6 characters)");
         }
     }
 
@@ -184,6 +186,22 @@ class AttachedServerTest {
                     "0-9", first.burst().toString(), first.pauseMillis().toString()));
             attached.apply(first);
             server.expect("range 0-9", "range a-f");
+        }
+    }
+
+    @Test
+    void whatIsChangedAfterAReloadIsSentInFull() throws Exception {
+        try (var server = new ScriptedServer(dir);
+                var attached = attach(server.socket())) {
+            var unused = attached.start();
+            server.greet();
+            var asked = attached.snapshot();
+            server.expect("clients", "stats");
+            server.answer(false);
+            asked.get(30, TimeUnit.SECONDS);
+            attached.reload();
+            attached.apply(Snapshots.settings("a-f", "2", "10"));
+            server.expect("reload", "range a-f", "burst 2-2", "pause 10-10");
         }
     }
 

@@ -18,7 +18,7 @@ class CommandsTest {
     @Test
     void itHasEveryActionWithItsKeyAndEveryCommand() {
         driver.type(":").expect("─ Commands ─", "this help", "F1 or ?").expectNot("do anything, by");
-        driver.press(KeyType.PageDown, KeyType.PageDown).expect("kick 3");
+        driver.press(KeyType.PageDown, KeyType.PageDown, KeyType.PageDown).expect("kick 3", "reload");
     }
 
     @Test
@@ -53,6 +53,7 @@ class CommandsTest {
         "RANGE a-z, apply range=U+0061-U+007A burst=1-8 pause=50-500",
         "burst 2-3, apply range=U+0041-U+005A burst=2-3 pause=50-500",
         "pause 10-50, apply range=U+0041-U+005A burst=1-8 pause=10-50",
+        "reload, reload",
         "kick 3, kick 3",
         "pause-stream, pause",
         "resume, resume"
@@ -69,6 +70,7 @@ class CommandsTest {
         "kick x, kick: x: expected the number of a client",
         "kick 99, kick: 99: no such client",
         "resume now, resume: now: takes no argument",
+        "reload all, reload: all: takes no argument",
         "nonsense, nonsense: no such command"
     })
     void whatIsWrongIsSaidAndStaysToBeMended(String line, String problem) {

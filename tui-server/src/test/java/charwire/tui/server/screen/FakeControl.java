@@ -4,6 +4,7 @@ import charwire.server.ServerSnapshot;
 import charwire.share.ShareState;
 import charwire.stream.Settings;
 import charwire.tui.server.screen.model.ServerControl;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,12 @@ public final class FakeControl implements ServerControl {
 
     public final List<String> calls = new ArrayList<>();
 
+    /** Time goes on, and so does the stream. */
+    public void passes(Duration time, long chars) {
+        now = Snapshots.of(
+                now.time().plus(time), now.settings(), now.paused(), now.totalChars() + chars, now.clients());
+    }
+
     @Override
     public CompletableFuture<ServerSnapshot> snapshot() {
         return CompletableFuture.completedFuture(share == null ? now : Snapshots.sharing(now, share));
@@ -25,6 +32,11 @@ public final class FakeControl implements ServerControl {
     public void apply(Settings settings) {
         calls.add("apply " + settings.wire().words());
         now = Snapshots.of(now.time(), settings, now.paused(), now.totalChars(), now.clients());
+    }
+
+    @Override
+    public void reload() {
+        calls.add("reload");
     }
 
     @Override

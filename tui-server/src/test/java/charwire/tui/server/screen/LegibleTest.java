@@ -63,6 +63,9 @@ class LegibleTest {
         scenes.put("events", driver -> toEvents(told(driver)));
         scenes.put("frozen events", driver -> told(toEvents(told(driver)).press(KeyType.ArrowUp)));
         scenes.put("warnings", driver -> toEvents(told(driver)).press(KeyType.F7));
+        scenes.put("stream", driver -> driver.type("4").tick());
+        scenes.put("longer stream", driver -> driver.type("4").tick().type("++"));
+        scenes.put("stream out of view", driver -> driver.type("+"));
         scenes.put("kinds", driver -> toEvents(told(driver)).type("l "));
         scenes.put("kinds hidden", driver -> toEvents(told(driver)).type("l ").press(KeyType.Escape));
         scenes.put("event filter", driver -> toEvents(told(driver)).type("/7"));

@@ -19,6 +19,9 @@ public final class SilentControl implements ServerControl {
     public void apply(Settings settings) {}
 
     @Override
+    public void reload() {}
+
+    @Override
     public void pause() {}
 
     @Override

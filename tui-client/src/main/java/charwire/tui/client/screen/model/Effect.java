@@ -2,6 +2,7 @@ package charwire.tui.client.screen.model;
 
 import charwire.identity.Fingerprint;
 import charwire.trust.UntrustedServerException;
+import charwire.ui.Taken;
 
 /** What an update wants done outside the model. */
 public sealed interface Effect {
@@ -16,10 +17,8 @@ public sealed interface Effect {
     /** Remembers a server as trusted. */
     record Remember(UntrustedServerException refusal) implements Effect {}
 
-    /** Puts a text on the clipboard. */
-    record Copy(String text) implements Effect {}
-
-    record Write(String name, String text) implements Effect {}
+    /** Takes something to the clipboard, or to a file. */
+    record Take(Taken what) implements Effect {}
 
     record ChangePace(Pace to) implements Effect {}
 

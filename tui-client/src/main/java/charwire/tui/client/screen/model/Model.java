@@ -1,10 +1,12 @@
 package charwire.tui.client.screen.model;
 
 import charwire.clock.Moment;
+import charwire.ui.ScreenModel;
 import charwire.ui.app.Choices;
 import charwire.ui.list.Filter;
 import charwire.ui.list.LogState;
 import charwire.ui.list.TableState;
+import charwire.ui.panel.TimeSpan;
 import com.googlecode.lanterna.TerminalSize;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,8 +37,9 @@ public record Model(
         LogState events,
         Overlay overlay,
         String notice,
-        Span span,
-        Filter filter) {
+        TimeSpan span,
+        Filter filter)
+        implements ScreenModel<Model> {
     private static final String VIEW = "view";
     private static final String SPAN = "span";
 
@@ -56,14 +59,14 @@ public record Model(
                 LogState.START,
                 Overlay.NONE,
                 "",
-                Span.RUN,
+                TimeSpan.RUN,
                 Filter.NONE);
     }
 
     /** With what was chosen in a run before. */
     public Model with(Choices before) {
         var style = before.get(VIEW, Reading.Style.class).orElse(reading.style());
-        return with(reading.with(style)).with(before.get(SPAN, Span.class).orElse(span));
+        return with(reading.with(style)).with(before.get(SPAN, TimeSpan.class).orElse(span));
     }
 
     /** What the user wants to find again in the next run. */
@@ -112,11 +115,11 @@ public record Model(
         return new Model(state, size, focus, zoomed, reading, page, history, found, overlay, notice, span, newFilter);
     }
 
-    Model with(Span newSpan) {
+    Model with(TimeSpan newSpan) {
         return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, notice, newSpan, filter);
     }
 
-    /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
+    @Override
     public Model noticed(String newNotice) {
         return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice, span, filter);
     }

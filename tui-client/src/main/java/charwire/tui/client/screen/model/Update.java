@@ -4,6 +4,7 @@ import charwire.client.ClientEvent;
 import charwire.clock.Moment;
 import charwire.ui.ScreenUpdate;
 import charwire.ui.Step;
+import charwire.ui.Taken;
 import charwire.ui.View.Response;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Target;
@@ -16,6 +17,7 @@ import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Frame;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Scroll;
+import charwire.ui.panel.TimeSpan;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -126,7 +128,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return Step.quit(model);
         }
         if (keys(model).is(key, Action.Simple.COPY)) {
-            return Taken.copy(model);
+            return copy(model);
         }
         return Step.of(model.with(new Overlay.Asked(asked.dialog().key(key, hits))));
     }
@@ -148,10 +150,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                     model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
         }
         if (keys(model).is(key, Action.Simple.COPY)) {
-            return Taken.copy(model);
+            return copy(model);
         }
         if (keys(model).is(key, Action.Simple.WRITE)) {
-            return Taken.write(model, all.get());
+            return write(model);
         }
         if (overlay instanceof Overlay.ShownDiagnosis shown) {
             if (KeyMap.isSign(key, '+')) {
@@ -314,7 +316,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case VIEW -> Step.of(nextView(model));
             case RECONNECT -> reconnect(model);
             case RECONNECT_NOW -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
-            case LONGER -> Step.of(model.with(model.span().longer()));
+            case LONGER -> Step.of(model.with(model.span().longer(TimeSpan.RUN)));
             case SHORTER -> Step.of(model.with(model.span().shorter()));
             case FILTER -> {
                 var shown = show(model, Panel.EVENTS).model();
@@ -323,9 +325,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case MATCH -> match(model, true, LogView.page(hits));
             case MATCH_BEFORE -> match(model, false, LogView.page(hits));
             case LEVEL -> Step.of(nextLevel(model));
-            case COPY -> Taken.copy(model);
-            case COPY_COMMAND -> Taken.copyCommand(model);
-            case WRITE -> Taken.write(model, all.get());
+            case COPY -> copy(model);
+            case COPY_COMMAND -> Taken.copied(model, Selected.command(model.state()), Effect.Take::new);
+            case WRITE -> write(model);
             case HISTORY -> history(model);
             case EVENTS -> show(model, Panel.EVENTS);
             case ZOOM -> Step.of(settled(model.withZoom(!model.zoomed())));
@@ -347,6 +349,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 .match(all.state().log(), page, next)
                 .map(all::with)
                 .orElseGet(() -> all.noticed(Words.of(next ? "no more matches below" : "no more matches above"))));
+    }
+
+    private static Step<Model, Effect> copy(Model model) {
+        return Taken.copied(model, Selected.text(model), Effect.Take::new);
+    }
+
+    private Step<Model, Effect> write(Model model) {
+        return Taken.written(model, Selected.file(model, all.get()), Effect.Take::new);
     }
 
     private static Model nextLevel(Model model) {

@@ -3,11 +3,12 @@ package charwire.tui.client.screen.view;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Series.Point;
-import charwire.tui.client.screen.model.Span;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Chart;
+import charwire.ui.panel.TimeAxis;
+import charwire.ui.panel.TimeSpan;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.ZoneId;
@@ -32,10 +33,9 @@ final class SeriesGraph {
 
     private static final String STALL = "!";
     private static final String OUTAGE = "x";
-    private static final int TIME = "14:07:12".length();
 
     private final Series series;
-    private final Span span;
+    private final TimeSpan span;
     private final List<Point> columns;
     private final ZoneId zone;
     private final int charRows;
@@ -48,8 +48,8 @@ final class SeriesGraph {
      * @param width of all
      * @param height of the box, which says how much may be spent
      */
-    SeriesGraph(Series run, Span span, ZoneId zone, int labels, int width, int height) {
-        this.series = span.of(run);
+    SeriesGraph(Series run, TimeSpan span, ZoneId zone, int labels, int width, int height) {
+        this.series = span.length().map(run::last).orElse(run);
         this.span = span;
         this.zone = zone;
         this.labels = labels;
@@ -118,13 +118,7 @@ final class SeriesGraph {
 
     private void time(Canvas line) {
         var last = columns.get(columns.size() - 1);
-        line.text(0, 0, Texts.time(columns.get(0).time(), zone), Role.LABEL);
-        line.textEnding(line.width(), 0, TIME, Texts.time(last.time().plus(last.length()), zone), Role.LABEL);
         var legend = Words.of("{0} stall, {1} outage", STALL, OUTAGE);
-        var room = line.width() - 2 * (TIME + 1);
-        var width = line.text().columns(legend);
-        if (width <= room) {
-            line.text((line.width() - width) / 2, 0, legend, Role.LABEL);
-        }
+        TimeAxis.draw(line, columns.get(0).time(), last.time().plus(last.length()), zone, legend);
     }
 }

@@ -39,6 +39,9 @@ public sealed interface Action extends Target {
         COLUMNS,
         REVERSE,
         LEVEL,
+        /** The stream's graph shows more of the past. */
+        LONGER,
+        SHORTER,
         /** Chooses kinds of events. */
         KINDS,
         THEME,

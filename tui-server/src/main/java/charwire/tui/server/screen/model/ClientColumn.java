@@ -113,8 +113,8 @@ public enum ClientColumn {
         }
     },
     /** The mean of the last 5 s, as the next one. */
-    CHARS("chars/s", 8, 8, ClientRates.History::charsPerSecond),
-    BYTES("kB/s", 7, 9, history -> history.bytesPerSecond() / 1_000),
+    CHARS("chars/s", 8, 8, ClientLine::charsPerSecond),
+    BYTES("kB/s", 7, 9, line -> line.bytesPerSecond() / 1_000),
     STATE("state", Align.LEFT, 7, 1, Comparator.comparing(ClientRow::state)) {
         @Override
         String text(ClientRow client, Moment now) {
@@ -151,7 +151,7 @@ public enum ClientColumn {
 
     /** Null for a column that tells what a client is at one moment. */
     @SuppressWarnings("ImmutableEnumChecker")
-    private final ToDoubleFunction<ClientRates.History> rate;
+    private final ToDoubleFunction<ClientLine> rate;
 
     ClientColumn(String title, Align align, int usual, int drop, Comparator<ClientRow> order) {
         this.title = title;
@@ -162,12 +162,12 @@ public enum ClientColumn {
         this.rate = null;
     }
 
-    ClientColumn(String title, int usual, int drop, ToDoubleFunction<ClientRates.History> rate) {
+    ClientColumn(String title, int usual, int drop, ToDoubleFunction<ClientLine> rate) {
         this.title = title;
         this.align = Align.RIGHT;
         this.usual = usual;
         this.drop = drop;
-        this.order = Comparator.comparingDouble(line -> rate.applyAsDouble(line.history()));
+        this.order = Comparator.comparingDouble(rate);
         this.rate = rate;
     }
 
@@ -176,7 +176,7 @@ public enum ClientColumn {
     }
 
     String text(ClientLine line, Moment now) {
-        return rate == null ? text(line.client(), now) : Texts.decimal(rate.applyAsDouble(line.history()));
+        return rate == null ? text(line.client(), now) : Texts.decimal(rate.applyAsDouble(line));
     }
 
     String text(ClientRow client, Moment now) {

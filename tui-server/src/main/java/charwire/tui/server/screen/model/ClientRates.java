@@ -3,87 +3,155 @@ package charwire.tui.server.screen.model;
 import charwire.clock.Moment;
 import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.DoubleStream;
 
 /**
- * How each client went in the last minute, one figure for each second, from the totals of snapshots. Immutable.
- *
- * @param since when the second that is being counted began; null before the first snapshot
+ * How each client went in the last minute: the totals of all of them, of one snapshot in each second. What came between two is worked out
+ * for those who are asked about: thousands of clients cost little more than their totals. Immutable.
  */
-public record ClientRates(Map<Long, History> clients, Moment since) {
-    static final ClientRates NONE = new ClientRates(Map.of(), null);
+public final class ClientRates {
+    static final ClientRates NONE = new ClientRates(Moment.ZERO, List.of());
 
     private static final int KEPT = 60;
     private static final int MEAN_OF = 5;
-    private static final Duration STEP = Duration.ofMillis(950);
-    private static final double[] NOTHING = {};
+
+    /** When the first second began. */
+    private final Moment start;
+    /** The oldest first. */
+    private final List<Totals> seconds;
+    /** Of the newest second's clients, the mean of the last seconds. */
+    private final double[] chars;
+
+    private final double[] bytes;
+
+    private ClientRates(Moment start, List<Totals> seconds) {
+        this.start = start;
+        this.seconds = seconds;
+        this.chars = means(totals -> totals.sent);
+        this.bytes = means(totals -> totals.bytes);
+    }
+
+    /** What the clients of a snapshot had come to, by their numbers. */
+    private static final class Totals {
+        private final Moment time;
+        private final long[] ids;
+        private final long[] sent;
+        private final long[] bytes;
+        private final long[] lag;
+
+        /** @param before those of the second before, whose numbers are the same as long as nobody comes or goes; null for none */
+        Totals(ServerSnapshot snapshot, Totals before) {
+            this.time = snapshot.time();
+            var own = column(snapshot, ClientRow::id);
+            this.ids = before != null && Arrays.equals(own, before.ids) ? before.ids : own;
+            this.sent = column(snapshot, ClientRow::sentChars);
+            this.bytes = column(snapshot, ClientRow::bytesOut);
+            this.lag = column(snapshot, ClientRow::lagChars);
+        }
+
+        private static long[] column(ServerSnapshot snapshot, ToLongFunction<ClientRow> figure) {
+            return snapshot.clients().stream().mapToLong(figure).toArray();
+        }
+
+        int at(long client) {
+            return Arrays.binarySearch(ids, client);
+        }
+    }
 
     /**
-     * One client's last minute, the oldest second first.
+     * One client's last minute, a figure for each second, the oldest first.
      *
-     * @param sentChars in all, as of the newest second
+     * @param charsPerSecond the mean of the last seconds
      * @param chars characters a second
-     * @param bytes a second, with TLS
      * @param lag characters behind
      */
-    public record History(long sentChars, long bytesOut, double[] chars, double[] bytes, double[] lag) {
-        /** The mean of the last seconds; not a number before there is one. */
-        public double charsPerSecond() {
-            return mean(chars);
-        }
-
-        public double bytesPerSecond() {
-            return mean(bytes);
-        }
-
-        private static double mean(double[] values) {
-            return Arrays.stream(values, Math.max(0, values.length - MEAN_OF), values.length)
-                    .average()
-                    .orElse(Double.NaN);
-        }
-
-        private History with(ClientRow row, double seconds) {
-            return new History(
-                    row.sentChars(),
-                    row.bytesOut(),
-                    longer(chars, (row.sentChars() - sentChars) / seconds, KEPT),
-                    longer(bytes, (row.bytesOut() - bytesOut) / seconds, MEAN_OF),
-                    longer(lag, (double) row.lagChars(), KEPT));
-        }
-
-        private static double[] longer(double[] values, double last, int most) {
-            var from = Math.max(0, values.length + 1 - most);
-            var longer = Arrays.copyOfRange(values, from, values.length + 1);
-            longer[longer.length - 1] = last;
-            return longer;
-        }
-    }
-
-    /** What is known of a client that has just come. */
-    private static final History FRESH = new History(0, 0, NOTHING, NOTHING, NOTHING);
-
-    public History of(long client) {
-        return clients.getOrDefault(client, FRESH);
-    }
+    public record Minute(double charsPerSecond, double[] chars, double[] lag) {}
 
     /** With one more snapshot; clients that are gone are forgotten. */
     ClientRates with(ServerSnapshot snapshot) {
-        var seconds = since == null ? 0 : since.until(snapshot.time()).toNanos() / 1e9;
-        if (since != null && since.until(snapshot.time()).compareTo(STEP) < 0) {
+        if (seconds.isEmpty()) {
+            return new ClientRates(snapshot.time(), List.of(new Totals(snapshot, null)));
+        }
+        if (second(snapshot.time()) <= second(newest().time)) {
             return this;
         }
-        var now = new HashMap<Long, History>(snapshot.clients().size() * 2);
-        for (var row : snapshot.clients()) {
-            var before = clients.get(row.id());
-            now.put(
-                    row.id(),
-                    before == null
-                            ? new History(row.sentChars(), row.bytesOut(), NOTHING, NOTHING, NOTHING)
-                            : before.with(row, seconds));
+        var all = new ArrayList<>(seconds.subList(Math.max(0, seconds.size() - KEPT), seconds.size()));
+        all.add(new Totals(snapshot, newest()));
+        return new ClientRates(start, all);
+    }
+
+    private long second(Moment time) {
+        return start.until(time).toSeconds();
+    }
+
+    private Totals newest() {
+        return seconds.get(seconds.size() - 1);
+    }
+
+    /** Characters a second, the mean of the last 5; not a number for a client that has just come. */
+    double charsPerSecond(long client) {
+        return mean(chars, client);
+    }
+
+    /** With TLS. */
+    double bytesPerSecond(long client) {
+        return mean(bytes, client);
+    }
+
+    private double mean(double[] means, long client) {
+        var at = seconds.isEmpty() ? -1 : newest().at(client);
+        return at < 0 ? Double.NaN : means[at];
+    }
+
+    /** Each from the first of the last seconds in which the client was there. */
+    private double[] means(Function<Totals, long[]> figure) {
+        if (seconds.isEmpty()) {
+            return new double[0];
         }
-        return new ClientRates(now, snapshot.time());
+        var last = newest();
+        var means = new double[last.ids.length];
+        Arrays.fill(means, Double.NaN);
+        for (var from = seconds.size() - 2; from >= Math.max(0, seconds.size() - 1 - MEAN_OF); from--) {
+            var first = seconds.get(from);
+            var passed = perSecond(first, last);
+            for (var at = 0; at < means.length; at++) {
+                var was = first.ids == last.ids ? at : first.at(last.ids[at]);
+                if (was >= 0) {
+                    means[at] = (figure.apply(last)[at] - figure.apply(first)[was]) * passed;
+                }
+            }
+        }
+        return means;
+    }
+
+    /** What makes a rate of a difference. */
+    private static double perSecond(Totals first, Totals last) {
+        return 1e9 / first.time.until(last.time).toNanos();
+    }
+
+    public Minute minute(long client) {
+        var rates = DoubleStream.builder();
+        var lags = DoubleStream.builder();
+        for (var i = 1; i < seconds.size(); i++) {
+            var first = seconds.get(i - 1);
+            var last = seconds.get(i);
+            var was = first.at(client);
+            var is = last.at(client);
+            if (was < 0 || is < 0) {
+                continue;
+            }
+            // A server that is slow to answer tells of several at once.
+            for (var many = Math.min(KEPT, second(last.time) - second(first.time)); many > 0; many--) {
+                rates.add((last.sent[is] - first.sent[was]) * perSecond(first, last));
+                lags.add((double) last.lag[is]);
+            }
+        }
+        return new Minute(
+                charsPerSecond(client), rates.build().toArray(), lags.build().toArray());
     }
 }

@@ -55,7 +55,7 @@ public final class ClientRows implements Rows {
         var search = filter.search();
         for (var client : snapshot.clients()) {
             if (!filter.hides() || search.isEmpty() || search.takes(text(client))) {
-                rows.add(new ClientLine(client, rates.of(client.id())));
+                rows.add(ClientLine.of(client, rates));
             }
         }
         var order = ClientColumn.of(sort.column()).order;

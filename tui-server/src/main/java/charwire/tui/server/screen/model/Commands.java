@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
 
 /** The palette: all actions, and the words of the console. Pure. */
 final class Commands {
-    /** Has no meaning on a screen, or cannot be done from one. */
-    private static final List<String> NOT_HERE = List.of("help", "reload");
+    /** Has no meaning on a screen. */
+    private static final List<String> NOT_HERE = List.of("help");
 
     private static final int MOST_CLIENTS = 1_000;
 
@@ -59,6 +59,10 @@ final class Commands {
             case "kick" -> run.kick();
             case "clients" -> run.alone(Step.of(run.closed.with(Panel.CLIENTS)));
             case "stats" -> run.alone(Step.of(run.closed.noticed(stats(model))));
+            case "reload" ->
+                run.alone(Step.of(
+                        run.closed.noticed(Words.of("the configuration is being read; the events tell the result")),
+                        new Effect.Reload()));
             case "pause-stream" -> run.alone(Step.of(run.closed, new Effect.Pause()));
             case "resume" -> run.alone(Step.of(run.closed, new Effect.Resume()));
             case "quit", "exit" -> run.alone(Update.quit(run.closed));

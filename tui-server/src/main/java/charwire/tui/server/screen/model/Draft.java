@@ -8,6 +8,7 @@ import charwire.stream.Settings;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,10 +17,17 @@ import java.util.regex.Pattern;
  * What the form's texts mean: settings, or what is wrong with each field. Immutable.
  *
  * @param problems one line for each wrong field, in the fields' order
+ * @param characters those that fields stand for which hold one
  * @param range the alphabet, if that much is right
  * @param result the settings, if all is right
  */
-public record Draft(Map<Field, String> problems, Optional<Alphabet> range, Optional<Settings> result) {
+public record Draft(
+        Map<Field, String> problems,
+        Map<Field, Integer> characters,
+        Optional<Alphabet> range,
+        Optional<Settings> result) {
+    static final Draft EMPTY = new Draft(Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
     private static final Pattern NOTATION = Pattern.compile("(?i)(u\\+|0x)[0-9a-f]*");
 
     static Draft of(Map<Field, String> texts) {
@@ -36,7 +44,11 @@ public record Draft(Map<Field, String> problems, Optional<Alphabet> range, Optio
                 Settings.PAUSE_LIMIT_MILLIS,
                 Settings::parsePause);
         var result = range.flatMap(r -> burst.flatMap(b -> pause.map(p -> new Settings(r, b, p))));
-        return new Draft(problems, range, result);
+        var characters = new EnumMap<Field, Integer>(Field.class);
+        for (var end : List.of(Field.FROM, Field.TO)) {
+            character(texts.get(end)).ifPresent(character -> characters.put(end, character));
+        }
+        return new Draft(problems, characters, range, result);
     }
 
     /** Whether a text stands for one code point, finished or not; a list or a name does not, and needs no end. */
@@ -47,7 +59,7 @@ public record Draft(Map<Field, String> problems, Optional<Alphabet> range, Optio
     }
 
     /** The character that a text stands for; empty for lists, names and what is wrong. */
-    public static Optional<Integer> character(String text) {
+    private static Optional<Integer> character(String text) {
         if (!isEndpoint(text) || text.isBlank()) {
             return Optional.empty();
         }

@@ -1,10 +1,14 @@
 package charwire.tui.server.screen.model;
 
 import charwire.stream.Settings;
+import charwire.ui.Taken;
 
 /** What an update wants done outside the model. */
 public sealed interface Effect {
     record Apply(Settings settings) implements Effect {}
+
+    /** Takes the settings from the configuration again. */
+    record Reload() implements Effect {}
 
     record Pause() implements Effect {}
 
@@ -12,10 +16,8 @@ public sealed interface Effect {
 
     record Disconnect(long client) implements Effect {}
 
-    /** Puts a text on the clipboard. */
-    record Copy(String text) implements Effect {}
-
-    record Write(String name, String text) implements Effect {}
+    /** Takes something to the clipboard, or to a file. */
+    record Take(Taken what) implements Effect {}
 
     /** Ends the server in order; the screen stays until it has ended. */
     record Shutdown() implements Effect {}

@@ -5,7 +5,7 @@ import com.googlecode.lanterna.input.KeyType;
 
 /**
  * Where Tab and Shift-Tab lead: through panels and fields. On a low screen clients and events share a place, and they
- * swap them. Pure.
+ * swap them; the graph is passed by where it has no place of its own. Pure.
  */
 final class FocusUpdate {
     private FocusUpdate() {}
@@ -18,8 +18,9 @@ final class FocusUpdate {
                         : model.with(Panel.RANGE).with(model.range().focused(Field.FIRST));
             case RANGE ->
                 model.range().is(Field.LAST)
-                        ? model.with(Panel.EVENTS)
+                        ? model.with(hasStream(model) ? Panel.STREAM : Panel.EVENTS)
                         : model.with(model.range().key(new KeyStroke(KeyType.Tab)));
+            case STREAM -> model.with(Panel.EVENTS);
             case EVENTS -> model.with(Panel.CLIENTS);
         };
     }
@@ -31,10 +32,20 @@ final class FocusUpdate {
                 model.range().is(Field.FIRST)
                         ? model.with(Panel.CLIENTS)
                         : model.with(model.range().key(new KeyStroke(KeyType.ReverseTab)));
-            case EVENTS ->
-                Layout.isLow(model.size())
-                        ? model.with(Panel.CLIENTS)
-                        : model.with(Panel.RANGE).with(model.range().focused(Field.LAST));
+            case STREAM -> aboveStream(model);
+            case EVENTS -> hasStream(model) ? model.with(Panel.STREAM) : aboveStream(model);
         };
+    }
+
+    private static Model aboveStream(Model model) {
+        return Layout.isLow(model.size())
+                ? model.with(Panel.CLIENTS)
+                : model.with(Panel.RANGE).with(model.range().focused(Field.LAST));
+    }
+
+    private static boolean hasStream(Model model) {
+        var unzoomed = model.withZoom(false).with(Panel.CLIENTS);
+        return unzoomed.layout(model.size().getColumns(), model.size().getRows())
+                .hasStream();
     }
 }

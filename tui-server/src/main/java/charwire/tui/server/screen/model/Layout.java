@@ -6,7 +6,7 @@ import com.googlecode.lanterna.TerminalSize;
 /**
  * Where each panel is; one that has no place is empty.
  *
- * @param stream the graph, only where there is much room
+ * @param stream the graph, where there is much room, or in place of the events while it has the focus
  * @param settings the one line that stands for the form where there is no room for it
  */
 public record Layout(Area header, Area clients, Area range, Area settings, Area stream, Area events, Area footer) {
@@ -33,14 +33,27 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
         return size.getColumns() < LEAST_WIDTH || size.getRows() < LEAST_HEIGHT;
     }
 
+    /** Whether the graph has a place of its own. */
+    boolean hasStream() {
+        return !stream.isEmpty();
+    }
+
     /** @param header its rows */
     public static Layout of(int width, int height, int header, Panel focus) {
+        if (focus == Panel.STREAM) {
+            var layout = of(width, height, header, Panel.EVENTS);
+            return layout.stream.isEmpty() ? layout.withStreamForEvents() : layout;
+        }
         var whole = Area.ofSize(width, height);
         var body = whole.belowTop(header).aboveBottom(1);
         if (height < LOW) {
             return low(whole, body, focus);
         }
         return width >= WIDE ? wide(whole, body) : stacked(whole, body);
+    }
+
+    private Layout withStreamForEvents() {
+        return new Layout(header, clients, range, settings, events, Area.EMPTY, footer);
     }
 
     /** One panel alone between header and footer. */
@@ -52,7 +65,7 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
                 panel == Panel.CLIENTS ? body : Area.EMPTY,
                 panel == Panel.RANGE ? body : Area.EMPTY,
                 Area.EMPTY,
-                Area.EMPTY,
+                panel == Panel.STREAM ? body : Area.EMPTY,
                 panel == Panel.EVENTS ? body : Area.EMPTY,
                 whole.bottom(1));
     }

@@ -1,7 +1,9 @@
 package charwire.tui.server.screen.model;
 
+import charwire.ui.ScreenModel;
 import charwire.ui.app.Choices;
 import charwire.ui.list.LogBuffer;
+import charwire.ui.panel.TimeSpan;
 import com.googlecode.lanterna.TerminalSize;
 import java.util.Map;
 
@@ -9,6 +11,7 @@ import java.util.Map;
  * All that decides what the screen looks like. Immutable, but for the log in its state.
  *
  * @param notice see {@link #noticed}
+ * @param span of the stream's graph
  */
 public record Model(
         ServerState state,
@@ -19,9 +22,12 @@ public record Model(
         RangeForm range,
         Events events,
         Overlay overlay,
-        String notice) {
+        String notice,
+        TimeSpan span)
+        implements ScreenModel<Model> {
     private static final String SORT = "sort";
     private static final String COLUMNS = "columns";
+    private static final String SPAN = "span";
 
     public static Model start(Setup setup, LogBuffer log, TerminalSize size) {
         return new Model(
@@ -33,14 +39,19 @@ public record Model(
                 RangeForm.empty(),
                 Events.START,
                 Overlay.NONE,
-                "");
+                "",
+                TimeSpan.MINUTE);
     }
 
     /** With what was chosen in a run before. */
     public Model with(Choices before) {
-        var columned = before.get(COLUMNS, Clients::columns)
-                .map(columns -> with(clients.with(columns, state.last())))
+        var spanned = before.get(SPAN, TimeSpan.class)
+                .filter(wanted -> wanted.compareTo(Rates.LONGEST) <= 0)
+                .map(this::with)
                 .orElse(this);
+        var columned = before.get(COLUMNS, Clients::columns)
+                .map(columns -> spanned.with(clients.with(columns, state.last())))
+                .orElse(spanned);
         return before.get(SORT, Clients::sort)
                 .filter(sort -> columned.clients.columns().contains(sort.column()))
                 .map(sort -> columned.with(columned.clients.with(sort, state.last())))
@@ -49,44 +60,48 @@ public record Model(
 
     /** What the user wants to find again in the next run. */
     public Map<String, String> choices() {
-        return Map.of(SORT, clients.order(), COLUMNS, clients.shown());
+        return Map.of(SORT, clients.order(), COLUMNS, clients.shown(), SPAN, Choices.word(span));
     }
 
     public Model with(ServerState newState) {
-        return new Model(newState, size, focus, zoomed, clients, range, events, overlay, notice);
+        return new Model(newState, size, focus, zoomed, clients, range, events, overlay, notice, span);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(state, newSize, focus, zoomed, clients, range, events, overlay, notice);
+        return new Model(state, newSize, focus, zoomed, clients, range, events, overlay, notice, span);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(state, size, newFocus, zoomed, clients, range, events, overlay, notice);
+        return new Model(state, size, newFocus, zoomed, clients, range, events, overlay, notice, span);
     }
 
     public Model with(Clients newClients) {
-        return new Model(state, size, focus, zoomed, newClients, range, events, overlay, notice);
+        return new Model(state, size, focus, zoomed, newClients, range, events, overlay, notice, span);
     }
 
     public Model with(RangeForm newRange) {
-        return new Model(state, size, focus, zoomed, clients, newRange, events, overlay, notice);
+        return new Model(state, size, focus, zoomed, clients, newRange, events, overlay, notice, span);
     }
 
     public Model with(Events newEvents) {
-        return new Model(state, size, focus, zoomed, clients, range, newEvents, overlay, notice);
+        return new Model(state, size, focus, zoomed, clients, range, newEvents, overlay, notice, span);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(state, size, focus, zoomed, clients, range, events, newOverlay, notice);
+        return new Model(state, size, focus, zoomed, clients, range, events, newOverlay, notice, span);
+    }
+
+    Model with(TimeSpan newSpan) {
+        return new Model(state, size, focus, zoomed, clients, range, events, overlay, notice, newSpan);
     }
 
     Model withZoom(boolean newZoomed) {
-        return new Model(state, size, focus, newZoomed, clients, range, events, overlay, notice);
+        return new Model(state, size, focus, newZoomed, clients, range, events, overlay, notice, span);
     }
 
-    /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
+    @Override
     public Model noticed(String newNotice) {
-        return new Model(state, size, focus, zoomed, clients, range, events, overlay, newNotice);
+        return new Model(state, size, focus, zoomed, clients, range, events, overlay, newNotice, span);
     }
 
     /** On a canvas, which may be of another size than the terminal was at the last input. */

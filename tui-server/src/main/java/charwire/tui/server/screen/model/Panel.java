@@ -6,5 +6,7 @@ import charwire.ui.cells.Target;
 public enum Panel implements Target {
     CLIENTS,
     RANGE,
-    EVENTS
+    EVENTS,
+    /** Beside the others where there is much room, elsewhere in place of one. */
+    STREAM
 }

@@ -36,11 +36,7 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
         for (var field : Field.TEXTS) {
             fields.put(field, TextField.of("", field.isEndpoint() ? RANGE_LIMIT : NUMBER_LIMIT));
         }
-        return new RangeForm(
-                new Form<>(new Focus<>(ring(true), 0), fields),
-                new Draft(Map.of(), Optional.empty(), Optional.empty()),
-                null,
-                null);
+        return new RangeForm(new Form<>(new Focus<>(ring(true), 0), fields), Draft.EMPTY, null, null);
     }
 
     private static Map<String, Alphabet> presets() {

@@ -1,41 +1,72 @@
 package charwire.tui.server.screen.model;
 
 import charwire.clock.Moment;
-import java.time.Duration;
+import charwire.ui.panel.TimeSpan;
 import java.util.Arrays;
 
 /**
- * Characters a second, one figure for each second, from the totals of snapshots. Immutable.
+ * Characters a second, one figure for each second, from the totals of snapshots. Where these were further apart, each of the seconds between
+ * has their mean. Immutable.
  *
  * @param perSecond oldest first
- * @param since when the second that is being counted began; null before the first snapshot
+ * @param start of the first second; null before the first snapshot
+ * @param since up to when all is counted
  */
-public record Rates(double[] perSecond, Moment since, long total) {
-    static final Rates NONE = new Rates(new double[0], null, 0);
+public record Rates(double[] perSecond, Moment start, Moment since, long total) {
+    static final Rates NONE = new Rates(new double[0], null, null, 0);
+    /** Which is what is kept. */
+    static final TimeSpan LONGEST = TimeSpan.HOUR;
 
-    private static final int KEPT = 240;
+    private static final int KEPT = seconds(LONGEST);
     private static final int MEAN_OF = 5;
-    private static final Duration STEP = Duration.ofMillis(950);
+
+    private static int seconds(TimeSpan span) {
+        return (int) span.length().orElseThrow().toSeconds();
+    }
 
     /** With one more snapshot. */
     Rates with(Moment time, long newTotal) {
         if (since == null) {
-            return new Rates(perSecond, time, newTotal);
+            return new Rates(perSecond, time, time, newTotal);
         }
-        var passed = since.until(time);
-        if (passed.compareTo(STEP) < 0) {
+        var passed = start.until(time).toSeconds() - start.until(since).toSeconds();
+        if (passed <= 0) {
             return this;
         }
-        var rate = (newTotal - total) * 1e9 / passed.toNanos();
-        var from = Math.max(0, perSecond.length + 1 - KEPT);
-        var longer = Arrays.copyOfRange(perSecond, from, perSecond.length + 1);
-        longer[longer.length - 1] = rate;
-        return new Rates(longer, time, newTotal);
+        var rate = (newTotal - total) * 1e9 / since.until(time).toNanos();
+        var added = (int) Math.min(passed, KEPT);
+        var kept = Math.min(perSecond.length, KEPT - added);
+        var longer = Arrays.copyOfRange(perSecond, perSecond.length - kept, perSecond.length + added);
+        Arrays.fill(longer, kept, kept + added, rate);
+        return new Rates(longer, start, time, newTotal);
     }
 
     /** The mean of the last seconds; not a number before there is one. */
     public double now() {
-        var from = Math.max(0, perSecond.length - MEAN_OF);
-        return Arrays.stream(perSecond, from, perSecond.length).average().orElse(Double.NaN);
+        return mean(Math.max(0, perSecond.length - MEAN_OF), perSecond.length);
+    }
+
+    /** The newest of them, at least one if there is any. */
+    public Rates last(TimeSpan span) {
+        var from = Math.max(0, perSecond.length - seconds(span));
+        return new Rates(Arrays.copyOfRange(perSecond, from, perSecond.length), start, since, total);
+    }
+
+    public double mean() {
+        return mean(0, perSecond.length);
+    }
+
+    private double mean(int from, int to) {
+        return Arrays.stream(perSecond, from, to).average().orElse(Double.NaN);
+    }
+
+    /** As the columns of a graph, each the mean of some seconds; one second may be several. */
+    public double[] columns(int count) {
+        var columns = new double[perSecond.length == 0 ? 0 : count];
+        for (var column = 0; column < columns.length; column++) {
+            var from = (int) ((long) column * perSecond.length / count);
+            columns[column] = mean(from, Math.max(from + 1, (int) ((column + 1L) * perSecond.length / count)));
+        }
+        return columns;
     }
 }

@@ -1,9 +1,12 @@
 package charwire.tui.server.screen.model;
 
+import charwire.app.UsageException;
 import charwire.server.Server;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Settings;
+import charwire.tui.server.console.ServerConsole;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** What the screen asks of a server. Every method returns at once: the screen never waits for the core. */
 public interface ServerControl {
@@ -18,6 +21,9 @@ public interface ServerControl {
 
     void apply(Settings settings);
 
+    /** Takes the settings from the configuration again; one that is wrong is told among the events, and leaves all as they are. */
+    void reload();
+
     void pause();
 
     void resume();
@@ -28,7 +34,12 @@ public interface ServerControl {
     /** Says goodbye to all clients and ends. */
     void shutdown();
 
-    static ServerControl of(Server server) {
+    /**
+     * A server of this process.
+     *
+     * @param refused takes why the configuration cannot be used; any thread calls
+     */
+    static ServerControl of(Server server, ServerConsole.Configuration configuration, Consumer<String> refused) {
         return new ServerControl() {
             @Override
             public CompletableFuture<ServerSnapshot> snapshot() {
@@ -38,6 +49,17 @@ public interface ServerControl {
             @Override
             public void apply(Settings settings) {
                 server.apply(settings);
+            }
+
+            @Override
+            public void reload() {
+                var unused = CompletableFuture.runAsync(() -> {
+                    try {
+                        server.apply(configuration.settings());
+                    } catch (UsageException e) {
+                        refused.accept(e.getMessage());
+                    }
+                });
             }
 
             @Override

@@ -15,6 +15,7 @@ import static charwire.tui.server.screen.model.Action.Simple.IDENTITY;
 import static charwire.tui.server.screen.model.Action.Simple.KEEP;
 import static charwire.tui.server.screen.model.Action.Simple.KINDS;
 import static charwire.tui.server.screen.model.Action.Simple.LEVEL;
+import static charwire.tui.server.screen.model.Action.Simple.LONGER;
 import static charwire.tui.server.screen.model.Action.Simple.MATCH;
 import static charwire.tui.server.screen.model.Action.Simple.MATCH_BEFORE;
 import static charwire.tui.server.screen.model.Action.Simple.NEXT;
@@ -26,6 +27,7 @@ import static charwire.tui.server.screen.model.Action.Simple.RANGE;
 import static charwire.tui.server.screen.model.Action.Simple.REVERSE;
 import static charwire.tui.server.screen.model.Action.Simple.REVERT;
 import static charwire.tui.server.screen.model.Action.Simple.SHARED;
+import static charwire.tui.server.screen.model.Action.Simple.SHORTER;
 import static charwire.tui.server.screen.model.Action.Simple.SORT;
 import static charwire.tui.server.screen.model.Action.Simple.THEME;
 import static charwire.tui.server.screen.model.Action.Simple.WRITE;
@@ -75,6 +77,9 @@ public final class ServerKeys {
             show('1', Panel.CLIENTS),
             show('2', Panel.RANGE),
             show('3', Panel.EVENTS),
+            show('4', Panel.STREAM),
+            key(LONGER, null, '+', "Longer", "graph: 1, 5 or 60 minutes", 6).when(model -> model.is(Panel.STREAM)),
+            key(SHORTER, null, '-', "Shorter", "graph: fewer minutes", 6).when(model -> model.is(Panel.STREAM)),
             key(THEME, null, 'T', "Theme", "the next theme; it is kept", 10),
             key(NEXT, KeyType.Tab, NONE, "Next", "next panel or field", 4),
             key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel or field", 9),
@@ -109,7 +114,7 @@ public final class ServerKeys {
         return new Binding<>(action, key, sign, label, help, priority);
     }
 
-    /** All three are one line of the help. */
+    /** All of these are one line of the help. */
     private static Binding<Model, Action> show(char sign, Panel panel) {
         return new Binding<>(new Action.Show(panel), null, sign, "", "", 0);
     }
@@ -153,7 +158,7 @@ public final class ServerKeys {
 
     static Help help() {
         var keys = new ArrayList<>(ALL.help("Keys").entries());
-        keys.add(new Help.Entry("1, 2, 3", "clients, range, events"));
+        keys.add(new Help.Entry("1, 2, 3, 4", "clients … the stream's graph"));
         keys.add(new Help.Entry("Ctrl-C", "end the server at once"));
         keys.add(new Help.Entry("Ctrl-L", "redraw the screen"));
         return Help.of(
@@ -191,7 +196,7 @@ public final class ServerKeys {
                                 "chars/s",
                                 "generated, mean of 5 s",
                                 "graph",
-                                "one column a second",
+                                "on top: one column a second",
                                 "generated",
                                 "since the server started",
                                 "skipped",

@@ -3,6 +3,7 @@ package charwire.tui.server.screen.model;
 import charwire.server.ServerSnapshot;
 import charwire.ui.ScreenUpdate;
 import charwire.ui.Step;
+import charwire.ui.Taken;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
@@ -17,6 +18,7 @@ import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Palette;
 import charwire.ui.panel.Scroll;
+import charwire.ui.panel.TimeSpan;
 import charwire.words.Texts;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -101,6 +103,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case CLIENTS -> inClients(model, key, hits);
             case RANGE -> inRange(model, key);
             case EVENTS -> inEvents(model, key, hits);
+            case STREAM -> Step.of(key.getKeyType() == KeyType.Escape ? model.with(Panel.CLIENTS) : idle(model, key));
         };
     }
 
@@ -121,10 +124,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         if (overlay instanceof Overlay.Identity || overlay instanceof Overlay.Details) {
             if (ServerKeys.ALL.is(key, Action.Simple.COPY)) {
-                return Taken.copy(model);
+                return copy(model);
             }
             if (ServerKeys.ALL.is(key, Action.Simple.COPY_COMMAND)) {
-                return Taken.copyCommand(model);
+                return copyCommand(model);
             }
         }
         if (overlay instanceof Overlay.Choosing choosing) {
@@ -370,9 +373,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
             case COMMANDS -> Step.of(Commands.open(model, hits));
-            case COPY -> Taken.copy(model);
-            case COPY_COMMAND -> Taken.copyCommand(model);
-            case WRITE -> Taken.write(model, measure);
+            case COPY -> copy(model);
+            case COPY_COMMAND -> copyCommand(model);
+            case WRITE -> Taken.written(model, Selected.file(model, measure), Effect.Take::new);
             case IDENTITY -> Step.of(model.with(new Overlay.Identity()));
             case SHARED ->
                 Step.of(
@@ -391,6 +394,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case PAUSE -> pause(model);
             case PAUSE_STREAM -> Step.of(model.with(Overlay.NONE), new Effect.Pause());
             case SORT -> clientsSeen(model, hits, () -> sorted(model, nextSort(model, hits)));
+            case LONGER -> streamSeen(model, model.span().longer(Rates.LONGEST));
+            case SHORTER -> streamSeen(model, model.span().shorter());
             case KINDS ->
                 Step.of(model.with(
                         new Overlay.Choosing(Panel.EVENTS, model.events().choice())));
@@ -425,6 +430,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         };
     }
 
+    private static Step<Model, Effect> copy(Model model) {
+        return Taken.copied(model, Selected.text(model), Effect.Take::new);
+    }
+
+    private static Step<Model, Effect> copyCommand(Model model) {
+        return Taken.copied(model, Selected.command(model.state()), Effect.Take::new);
+    }
+
     private static Model show(Model model, Panel panel) {
         var there = model.with(panel);
         return panel == Panel.RANGE ? there.with(model.range().focused(Field.FIRST)) : there;
@@ -456,6 +469,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 hits.find(LogView.Body.class).isPresent()
                         ? change.get()
                         : model.noticed(Words.of("the events are not in view; Tab shows them")));
+    }
+
+    private static Step<Model, Effect> streamSeen(Model model, TimeSpan span) {
+        var size = model.size();
+        return Step.of(
+                model.layout(size.getColumns(), size.getRows()).stream().isEmpty()
+                        ? model.noticed(Words.of("the graph is not in view; 4 shows it"))
+                        : model.with(span));
     }
 
     private static Step<Model, Effect> pause(Model model) {

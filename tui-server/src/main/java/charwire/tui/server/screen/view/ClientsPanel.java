@@ -5,8 +5,8 @@ import charwire.tui.server.screen.model.ClientRows;
 import charwire.tui.server.screen.model.Clients;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.Panel;
+import charwire.tui.server.screen.model.Selected;
 import charwire.tui.server.screen.model.ServerState;
-import charwire.tui.server.screen.model.Taken;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.list.FilterLine;
@@ -47,7 +47,7 @@ public final class ClientsPanel {
 
     /** Under the words that there is no client. */
     private static void command(Canvas canvas, ServerState state) {
-        var command = Taken.command(state).orElse("");
+        var command = Selected.command(state).orElse("");
         var lines = canvas.text().wrap(command, canvas.width() - 2, canvas.height());
         for (var y = 0; y < lines.size(); y++) {
             canvas.text(2, y, lines.get(y), Role.ACCENT);

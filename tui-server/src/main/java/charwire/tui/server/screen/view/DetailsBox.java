@@ -50,7 +50,7 @@ public final class DetailsBox {
         var client = rows.find(id);
         var facts = client.map(c -> facts(
                         c,
-                        model.clients().rates().of(id),
+                        model.clients().rates().minute(id),
                         rows.now(),
                         model.state().setup().zone()))
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
@@ -88,7 +88,7 @@ public final class DetailsBox {
     }
 
     /** What matters most stands first: a low screen has no room for all. */
-    private static List<Fact> facts(ClientRow client, ClientRates.History history, Moment now, ZoneId zone) {
+    private static List<Fact> facts(ClientRow client, ClientRates.Minute minute, Moment now, ZoneId zone) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
         facts.add(new Fact("state", state(client), ClientColumn.STATE.role(client)));
@@ -97,13 +97,13 @@ public final class DetailsBox {
                 "last stat",
                 client.lastStat() == null ? Words.of("never") : since(client.lastStat(), now, zone),
                 Role.TEXT));
-        facts.add(new Fact("chars/s", Texts.decimal(history.charsPerSecond()), Role.VALUE, history.chars()));
+        facts.add(new Fact("chars/s", Texts.decimal(minute.charsPerSecond()), Role.VALUE, minute.chars()));
         facts.add(new Fact("sent", Texts.count(client.sentChars(), "character"), Role.VALUE));
         facts.add(new Fact(
                 "skipped",
                 Texts.count(client.skippedChars(), "character"),
                 client.skippedChars() > 0 ? Role.WARN : Role.TEXT));
-        facts.add(new Fact("lag", Texts.count(client.lagChars(), "character"), Role.TEXT, history.lag()));
+        facts.add(new Fact("lag", Texts.count(client.lagChars(), "character"), Role.TEXT, minute.lag()));
         facts.add(new Fact(
                 "bytes",
                 Words.of("{0} out, {1} in, with TLS", Texts.bytes(client.bytesOut()), Texts.bytes(client.bytesIn())),

@@ -1,6 +1,5 @@
 package charwire.tui.server.screen.view;
 
-import charwire.tui.server.screen.model.Draft;
 import charwire.tui.server.screen.model.Field;
 import charwire.tui.server.screen.model.FormLayout;
 import charwire.tui.server.screen.model.FormLayout.Group;
@@ -70,8 +69,10 @@ final class FormLines {
     private static int end(Canvas canvas, int x, Field field, int columns, RangeForm range, boolean focused) {
         var from = canvas.text(x, 0, Words.of(field.label) + " ", Role.LABEL);
         field(canvas, from, columns, field, range, focused);
-        Draft.character(range.form().text(field))
-                .ifPresent(c -> canvas.text(from + columns + 1, 0, Character.toString(c), Role.ACCENT));
+        var character = range.draft().characters().get(field);
+        if (character != null) {
+            canvas.text(from + columns + 1, 0, Character.toString(character), Role.ACCENT);
+        }
         return from + columns + 3;
     }
 

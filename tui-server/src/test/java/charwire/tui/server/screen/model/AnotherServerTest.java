@@ -46,6 +46,6 @@ class AnotherServerTest {
         told("second", Duration.ofSeconds(2), 100);
         told("second", Duration.ofSeconds(3), 120);
         assertEquals(20, model.state().rates().now());
-        assertEquals(20, model.clients().rates().of(1).charsPerSecond());
+        assertEquals(20, model.clients().rates().charsPerSecond(1));
     }
 }

@@ -36,7 +36,13 @@ class ModelTest {
     @Test
     void theColumnsAreFoundAgainInTheNextRun() throws IOException {
         var kept = after("columns=address chars lag\nsort=lag up\n").choices();
-        assertEquals(Map.of("columns", "address chars lag", "sort", "lag up"), kept);
+        assertEquals(Map.of("columns", "address chars lag", "sort", "lag up", "span", "minute"), kept);
+    }
+
+    @Test
+    void theSpanIsFoundAgainInTheNextRunAsFarAsSoMuchIsKept() throws IOException {
+        assertEquals("hour", after("span=hour\n").choices().get("span"));
+        assertEquals("minute", after("span=run\n").choices().get("span"));
     }
 
     @Test

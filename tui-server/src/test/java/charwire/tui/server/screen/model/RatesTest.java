@@ -24,7 +24,7 @@ class RatesTest {
     @Test
     void aSecondIsMeasuredByTheTimeThatReallyPassed() {
         var rates = after(after(Rates.NONE, 0, 500), 2_000, 540);
-        assertArrayEquals(new double[] {20}, rates.perSecond(), 1e-9);
+        assertArrayEquals(new double[] {20, 20}, rates.perSecond(), 1e-9);
     }
 
     @Test
@@ -54,11 +54,30 @@ class RatesTest {
     }
 
     @Test
+    void asManyFiguresAsSecondsPassHoweverLateEachIsAsked() {
+        var rates = Rates.NONE;
+        for (var asked = 0; asked <= 100; asked++) {
+            rates = after(rates, asked * 1_240L, asked * 124L);
+        }
+        assertEquals(124, rates.perSecond().length);
+        assertEquals(100, rates.mean(), 1e-9);
+    }
+
+    @Test
     void theHistoryIsBounded() {
         var rates = Rates.NONE;
-        for (var second = 0; second <= 1_000; second++) {
-            rates = after(rates, second * 1_000L, second);
+        for (var minute = 0; minute <= 65; minute++) {
+            rates = after(rates, minute * 60_000L, minute);
         }
-        assertEquals(240, rates.perSecond().length);
+        assertEquals(3_600, rates.perSecond().length);
+        assertEquals(3_600, after(rates, 100_000_000, 100).perSecond().length);
+    }
+
+    @Test
+    void theColumnsOfAGraphAreMeansAndOneSecondMayBeSeveral() {
+        var rates = after(after(after(after(after(Rates.NONE, 0, 0), 1_000, 2), 2_000, 6), 3_000, 6), 4_000, 7);
+        assertArrayEquals(new double[] {3, 0.5}, rates.columns(2), 1e-9);
+        assertArrayEquals(new double[] {2, 2, 4, 4, 0, 0, 1, 1}, rates.columns(8), 1e-9);
+        assertArrayEquals(new double[0], Rates.NONE.columns(8), 1e-9);
     }
 }

@@ -1,34 +1,16 @@
 package charwire.tui.server.screen.model;
 
-import charwire.ui.Step;
+import charwire.ui.Taken;
 import charwire.ui.cells.SafeText;
 import charwire.words.Texts;
-import charwire.words.Words;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
-/** What the user copies, or writes to a file. Pure. */
-public final class Taken {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-
-    private Taken() {}
-
-    static Step<Model, Effect> copy(Model model) {
-        return copied(model, selected(model));
-    }
-
-    static Step<Model, Effect> copyCommand(Model model) {
-        return copied(model, command(model.state()));
-    }
-
-    private static Step<Model, Effect> copied(Model model, Optional<String> text) {
-        return text.map(it -> Step.<Model, Effect>of(model, new Effect.Copy(it)))
-                .orElseGet(() -> Step.of(model.noticed(Words.of("there is nothing to copy here"))));
-    }
+/** What there is to be copied, or written to a file. Pure. */
+public final class Selected {
+    private Selected() {}
 
     /** The fingerprint, the address of a client, an event, the range; without clients what connects one. */
-    private static Optional<String> selected(Model model) {
+    static Optional<String> text(Model model) {
         if (model.overlay() instanceof Overlay.Identity) {
             return Optional.of(model.state().setup().fingerprint().toString());
         }
@@ -43,6 +25,7 @@ public final class Taken {
             case RANGE ->
                 Optional.ofNullable(model.range().inForce())
                         .map(settings -> settings.alphabet().toString());
+            case STREAM -> Optional.empty();
             case EVENTS -> model.events().log().selected(model.state().log()).map(entry -> entry.text());
         };
     }
@@ -63,19 +46,18 @@ public final class Taken {
         });
     }
 
-    /** Writes the focused list whole, as it is filtered and sorted. */
-    static Step<Model, Effect> write(Model model, SafeText measure) {
+    /** For a file: the focused list whole, as it is filtered and sorted. */
+    static Optional<Taken> file(Model model, SafeText measure) {
         var snapshot = model.state().snapshot();
-        if (snapshot.isEmpty() || model.is(Panel.RANGE)) {
-            return Step.of(model.noticed(Words.of("there is nothing to write here")));
+        if (snapshot.isEmpty() || model.is(Panel.RANGE) || model.is(Panel.STREAM)) {
+            return Optional.empty();
         }
         var zone = model.state().setup().zone();
-        var stamp = STAMP.format(snapshot.get().time().at().atZone(zone));
         var events = model.is(Panel.EVENTS);
         var text = events
                 ? model.events().log().text(model.state().log(), zone)
                 : model.clients().text(measure);
-        return Step.of(
-                model, new Effect.Write("charwire-" + (events ? "events" : "clients") + "-" + stamp + ".txt", text));
+        return Optional.of(
+                Taken.file(events ? "events" : "clients", snapshot.get().time().at(), zone, text));
     }
 }

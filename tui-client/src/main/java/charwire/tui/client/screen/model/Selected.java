@@ -3,33 +3,15 @@ package charwire.tui.client.screen.model;
 import charwire.app.ExitStatus;
 import charwire.identity.Fingerprint;
 import charwire.tui.client.report.ReportRows;
-import charwire.ui.Step;
-import charwire.words.Words;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import charwire.ui.Taken;
 import java.util.Optional;
 
-/** What the user copies, or writes to a file. Pure. */
-final class Taken {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-
-    private Taken() {}
-
-    static Step<Model, Effect> copy(Model model) {
-        return copied(model, selected(model));
-    }
-
-    static Step<Model, Effect> copyCommand(Model model) {
-        return copied(model, command(model.state()));
-    }
-
-    private static Step<Model, Effect> copied(Model model, Optional<String> text) {
-        return text.map(it -> Step.<Model, Effect>of(model, new Effect.Copy(it)))
-                .orElseGet(() -> Step.of(model.noticed(Words.of("there is nothing to copy here"))));
-    }
+/** What there is to be copied, or written to a file. Pure. */
+final class Selected {
+    private Selected() {}
 
     /** An event, the report, or the server's fingerprint; while the user is asked about one, that one. */
-    private static Optional<String> selected(Model model) {
+    static Optional<String> text(Model model) {
         if (model.overlay() instanceof Overlay.Asked asked) {
             return asked(asked).map(Fingerprint::toString);
         }
@@ -56,7 +38,7 @@ final class Taken {
     }
 
     /** What connects to this server again, and to no other. */
-    private static Optional<String> command(ClientState state) {
+    static Optional<String> command(ClientState state) {
         return fingerprint(state).map(pin -> "charwire-client " + state.server() + " --pin " + pin);
     }
 
@@ -79,18 +61,18 @@ final class Taken {
         return Optional.of(String.join("\n", lines) + "\n");
     }
 
-    /** Writes the events, the report, or the characters that are kept. */
-    static Step<Model, Effect> write(Model model, Slice characters) {
+    /** For a file: the events, the report, or the characters that are kept. */
+    static Optional<Taken> file(Model model, Slice characters) {
         if (isReport(model)) {
-            return written(model, "report", report(model.state()));
+            return file(model, "report", report(model.state()));
         }
         if (isEvents(model)) {
             var text = model.events().text(model.state().log(), model.state().zone());
-            return written(model, "events", Optional.of(text).filter(it -> !it.isEmpty()));
+            return file(model, "events", Optional.of(text).filter(it -> !it.isEmpty()));
         }
         var frozen = model.reading().frozen();
         var shown = frozen == null ? characters : frozen;
-        return written(model, "characters", text(shown));
+        return file(model, "characters", text(shown));
     }
 
     private static Optional<String> text(Slice shown) {
@@ -101,10 +83,8 @@ final class Taken {
         return text.isEmpty() ? Optional.empty() : Optional.of(text.append('\n').toString());
     }
 
-    private static Step<Model, Effect> written(Model model, String what, Optional<String> text) {
-        var now = STAMP.format(model.state().now().at().atZone(model.state().zone()));
-        return text.map(it ->
-                        Step.<Model, Effect>of(model, new Effect.Write("charwire-" + what + "-" + now + ".txt", it)))
-                .orElseGet(() -> Step.of(model.noticed(Words.of("there is nothing to write here"))));
+    private static Optional<Taken> file(Model model, String what, Optional<String> text) {
+        var state = model.state();
+        return text.map(it -> Taken.file(what, state.now().at(), state.zone(), it));
     }
 }

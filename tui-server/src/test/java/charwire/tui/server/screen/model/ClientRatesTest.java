@@ -1,0 +1,79 @@
+package charwire.tui.server.screen.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.server.ClientRow;
+import charwire.tui.server.screen.Snapshots;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClientRatesTest {
+    private ClientRates rates = ClientRates.NONE;
+
+    /** So many characters in all, of clients 1, 2 …; negative: it is not there. Each character is two bytes. */
+    private void told(long millis, long... sent) {
+        List<ClientRow> rows = new ArrayList<>();
+        for (var i = 0; i < sent.length; i++) {
+            if (sent[i] >= 0) {
+                var row = Snapshots.client(i + 1, "10.20.0.1", ClientRow.State.OK, 0);
+                rows.add(Snapshots.sent(row, sent[i], 2 * sent[i]));
+            }
+        }
+        var time = Snapshots.MOMENT.plus(Duration.ofMillis(millis));
+        rates = rates.with(Snapshots.of(time, Snapshots.LETTERS, false, 0, rows));
+    }
+
+    @Test
+    void theRateIsTheMeanOfTheLastFiveSeconds() {
+        for (var second = 0; second <= 8; second++) {
+            told(second * 1_000L, second < 3 ? 0 : (second - 3) * 40L);
+        }
+        assertEquals(40, rates.charsPerSecond(1), 1e-9);
+        assertEquals(80, rates.bytesPerSecond(1), 1e-9);
+        assertArrayEquals(
+                new double[] {0, 0, 0, 40, 40, 40, 40, 40}, rates.minute(1).chars(), 1e-9);
+    }
+
+    @Test
+    void aClientThatComesIsCountedFromThenOnAndOneThatGoesIsForgotten() {
+        told(0, 10, 10);
+        told(1_000, 20, 20, 700);
+        assertTrue(Double.isNaN(rates.charsPerSecond(3)));
+        told(2_000, 30, -1, 705);
+        assertEquals(10, rates.charsPerSecond(1), 1e-9);
+        assertTrue(Double.isNaN(rates.charsPerSecond(2)));
+        assertArrayEquals(new double[] {10}, rates.minute(2).chars(), 1e-9);
+        assertEquals(5, rates.charsPerSecond(3), 1e-9);
+        assertArrayEquals(new double[] {5}, rates.minute(3).chars(), 1e-9);
+    }
+
+    @Test
+    void snapshotsWithinASecondChangeNothing() {
+        told(0, 10);
+        var before = rates;
+        told(750, 90);
+        assertSame(before, rates);
+    }
+
+    @Test
+    void aServerThatIsSlowToAnswerTellsOfSeveralSeconds() {
+        told(0, 0);
+        told(3_000, 60);
+        assertArrayEquals(new double[] {20, 20, 20}, rates.minute(1).chars(), 1e-9);
+        told(100_000_000, 60);
+        assertTrue(rates.minute(1).chars().length < 100);
+    }
+
+    @Test
+    void aMinuteIsKept() {
+        for (var second = 0; second <= 200; second++) {
+            told(second * 1_000L, second);
+        }
+        assertEquals(60, rates.minute(1).chars().length);
+    }
+}

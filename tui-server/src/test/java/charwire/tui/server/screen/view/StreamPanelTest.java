@@ -1,0 +1,83 @@
+package charwire.tui.server.screen.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.tui.server.screen.FakeControl;
+import charwire.tui.server.screen.ScreenDriver;
+import com.googlecode.lanterna.input.KeyType;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The graph of the stream, and its span. */
+class StreamPanelTest {
+    private final FakeControl control = new FakeControl();
+    private final ScreenDriver driver = new ScreenDriver(160, 50, control);
+
+    /** So many minutes at 42 characters a second, then as many seconds at 84. */
+    private void passes(long minutes) {
+        control.passes(Duration.ofMinutes(minutes), minutes * 60 * 42);
+        driver.tick();
+        control.passes(Duration.ofSeconds(minutes), minutes * 84);
+        driver.tick();
+    }
+
+    @Test
+    void itHasAnAxisOfTimeAndOneOfTheRate() {
+        passes(10);
+        driver.expect("now 84.0  mean 49.0", "+ or - 1 min");
+        var axis = driver.rowWith("14:11:22");
+        assertTrue(axis.contains("14:11:22") && axis.contains("14:12:22"), axis);
+        assertTrue(driver.rowWith("│  84.0 ").contains("█ │"), driver::text);
+        assertTrue(driver.rowWith("│     0 █").contains("█ │"), driver::text);
+    }
+
+    @Test
+    void plusAndMinusChooseItsSpanWhichIsKept() {
+        passes(61);
+        driver.type("+").expect("+ or - 5 min", "14:59:13", "15:04:13");
+        driver.type("++").expect("+ or - 60 min", "14:04:13", "15:04:13");
+        assertEquals("hour", driver.view.choices().get("span"));
+        driver.type("---").expect("+ or - 1 min", "15:03:13", "15:04:13");
+        assertEquals("minute", driver.view.choices().get("span"));
+    }
+
+    @Test
+    void beforeASecondHasPassedItHasNoTimes() {
+        driver.expect("─ Stream ─", "now -  mean -").expectNot("14:02:12");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"159,40", "100,30", "80,24", "60,15", "40,10", "160,20"})
+    void whereItHasNoPlaceItTakesOneWhileItHasTheFocus(int width, int height) {
+        driver.resize(width, height).expectNot("─ Stream ─").type("+");
+        driver.expect("the graph is not in view; 4 shows it");
+        passes(10);
+        driver.type("4+").expect("─ Stream ─", "+ or - 5 min", "14:12:22").expectNot("─ Events ─");
+        driver.press(KeyType.Tab).expect("─ Events ─").expectNot("─ Stream ─");
+        driver.type("4").press(KeyType.Escape).expect("─ Clients 12 ─").expectNot("─ Stream ─");
+    }
+
+    @Test
+    void tabPassesItWhereItHasAPlace() {
+        driver.type("2").press(KeyType.ReverseTab, KeyType.ReverseTab, KeyType.ReverseTab);
+        driver.expect("+ Longer  - Shorter")
+                .press(KeyType.Tab)
+                .expectNot("+ Longer")
+                .press(KeyType.Tab);
+        driver.type("z").expect("─ Clients 12 ─").expectNot("─ Events ─");
+    }
+
+    @Test
+    void inAFieldTheSignsAreText() {
+        driver.type("2").fill("+-").expect("from +-", "+ or - 1 min");
+    }
+
+    @Test
+    void aloneItHasTheWholeScreen() {
+        passes(1);
+        driver.type("4z").expect("─ Stream ─", "z All panels").expectNot("─ Clients 12 ─", "─ Range ─", "─ Events ─");
+    }
+}
