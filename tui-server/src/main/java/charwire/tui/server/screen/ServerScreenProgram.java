@@ -21,6 +21,7 @@ import charwire.ui.list.LogBuffer;
 import charwire.ui.list.LogBuffer.Entry;
 import charwire.ui.list.LogBuffer.Level;
 import charwire.ui.terminal.End;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -80,8 +81,9 @@ public final class ServerScreenProgram {
             throws IOException {
         try (var program = ScreenProgram.open(start.screen(), call.environment())) {
             var model = Model.start(setup, log, program.size()).with(program.choices());
-            var screen = new ServerScreen(
-                    ServerControl.of(server), mailbox, model, program.text(), System::nanoTime, program);
+            var control =
+                    ServerControl.of(server, why -> mailbox.say(Clocks.system().now(), Level.WARN, Sentences.of(why)));
+            var screen = new ServerScreen(control, mailbox, model, program.text(), System::nanoTime, program);
             var loop = program.loop(screen);
             mailbox.wakeWith(loop::wakeup);
             var unused = server.terminated().whenComplete((done, failure) -> loop.stop());

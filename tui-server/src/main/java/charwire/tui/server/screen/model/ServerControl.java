@@ -1,9 +1,13 @@
 package charwire.tui.server.screen.model;
 
+import charwire.protocol.Causes;
+import charwire.protocol.Reason;
+import charwire.server.RefusedException;
 import charwire.server.Server;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Settings;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** What the screen asks of a server. Every method returns at once: the screen never waits for the core. */
 public interface ServerControl {
@@ -28,8 +32,15 @@ public interface ServerControl {
     /** Says goodbye to all clients and ends. */
     void shutdown();
 
-    static ServerControl of(Server server) {
+    /** @param refused is told, on a thread of the server, why something was not done */
+    static ServerControl of(Server server, Consumer<Reason> refused) {
         return new ServerControl() {
+            private void tell(Throwable failure) {
+                Causes.first(failure, RefusedException.class)
+                        .map(RefusedException::reason)
+                        .ifPresent(refused);
+            }
+
             @Override
             public CompletableFuture<ServerSnapshot> snapshot() {
                 return server.snapshot();
@@ -37,17 +48,17 @@ public interface ServerControl {
 
             @Override
             public void apply(Settings settings) {
-                server.apply(settings);
+                var unused = server.change(inForce -> settings).whenComplete((done, failure) -> tell(failure));
             }
 
             @Override
             public void pause() {
-                var unused = server.pause();
+                var unused = server.pause().whenComplete((done, failure) -> tell(failure));
             }
 
             @Override
             public void resume() {
-                var unused = server.resume();
+                var unused = server.resume().whenComplete((done, failure) -> tell(failure));
             }
 
             @Override
