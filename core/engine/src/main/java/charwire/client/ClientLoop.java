@@ -37,7 +37,8 @@ final class ClientLoop implements Dialer.Caller {
 
     private static final Duration STOP_CHECK = Duration.ofMillis(20);
     /** What sends a client to another server; after any other loss its stream may still be there. */
-    private static final Set<Reason> SENT_ELSEWHERE = Stream.of(ByeReason.SHUTDOWN, ByeReason.SERVER_FULL)
+    private static final Set<Reason> SENT_ELSEWHERE = Stream.of(
+                    ByeReason.SHUTDOWN, ByeReason.SERVER_FULL, ByeReason.UNAVAILABLE, ByeReason.STREAM_LOST)
             .map(bye -> Disconnections.bye(bye.word()).reason())
             .collect(Collectors.toUnmodifiableSet());
 

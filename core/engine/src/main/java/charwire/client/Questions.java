@@ -17,6 +17,8 @@ import charwire.protocol.ServerLine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -29,6 +31,9 @@ final class Questions {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final int PATIENT_ROUND_TRIPS = 4;
+
+    private static final Set<ErrorCode> IN_PLACE_OF_ANSWER =
+            EnumSet.of(ErrorCode.TOO_MANY_REQUESTS, ErrorCode.UNKNOWN_COMMAND, ErrorCode.UNAVAILABLE);
 
     private final Connection connection;
     private final Reports reports;
@@ -218,9 +223,8 @@ final class Questions {
         String code = Sanitizer.clean(err.code(), Reports.WORD_SHOWN);
         String text = Sanitizer.clean(err.text(), Reports.TEXT_SHOWN);
         reports.tellSome(new ClientEvent.Err(code, text));
-        boolean inPlaceOfAnswer = err.knownCode()
-                .filter(known -> known == ErrorCode.TOO_MANY_REQUESTS || known == ErrorCode.UNKNOWN_COMMAND)
-                .isPresent();
+        boolean inPlaceOfAnswer =
+                err.knownCode().filter(IN_PLACE_OF_ANSWER::contains).isPresent();
         if (inPlaceOfAnswer) {
             var cause = new NotAnsweredException(ClientReason.REFUSED_BY_SERVER.with(code, text));
             requests.refused().ifPresent(request -> request.fail(cause));

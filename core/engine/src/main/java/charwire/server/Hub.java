@@ -9,6 +9,10 @@ import charwire.net.LoopWork;
 import charwire.protocol.ByeReason;
 import charwire.protocol.Reason;
 import charwire.protocol.ServerLine;
+import charwire.share.EngineInfo;
+import charwire.share.ShareListener;
+import charwire.share.ShareState;
+import charwire.share.SharedStream;
 import charwire.stream.Settings;
 import charwire.stream.StreamKeeper;
 import charwire.stream.StreamLog;
@@ -17,6 +21,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -25,7 +31,7 @@ import java.util.function.UnaryOperator;
  * What all sessions share: the stream's keeper, its log, and the list of clients. Its state is owned by the lead loop; methods that say so
  * may be called from the loop of any session.
  */
-final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener {
+final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener, ShareListener {
     /** So long a client waits for a position that this server has not reached, though another has sent it. */
     private static final long BEYOND_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -38,8 +44,13 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener 
     private final Consumer<ServerEvent> events;
     private final StreamLog log;
     private final StreamKeeper keeper;
-    private final boolean alone;
+    /** The keeper; null where the stream is this server's alone. */
+    private final SharedStream shared;
+
     private final HandshakeGate gate;
+    private final CompletableFuture<Void> there = new CompletableFuture<>();
+    private List<Reason> warned = List.of();
+    private volatile String stream;
     private final Map<Long, ServerSession> clients = new HashMap<>();
     private final Map<InetAddress, Integer> clientsByAddress = new HashMap<>();
     private List<SessionGroup> groups = List.of();
@@ -49,8 +60,8 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener 
     private int endings;
 
     /**
+     * @param gate the lead's
      * @param keeper is made with this hub as its listener
-     * @param alone whether nobody else serves the stream
      */
     Hub(
             EventLoop loop,
@@ -58,8 +69,8 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener 
             Clocks clocks,
             Consumer<ServerEvent> events,
             StreamLog log,
-            Function<Hub, StreamKeeper> keeper,
-            boolean alone) {
+            HandshakeGate gate,
+            Function<Hub, StreamKeeper> keeper) {
         this.loop = loop;
         this.config = config;
         this.clocks = clocks;
@@ -67,9 +78,10 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener 
         watch.tell(this);
         this.events = events;
         this.log = log;
-        this.gate = new HandshakeGate(config.limits().handshakes());
-        this.alone = alone;
+        this.gate = gate;
         this.keeper = keeper.apply(this);
+        this.shared = this.keeper instanceof SharedStream stream ? stream : null;
+        this.stream = this.keeper.stream();
     }
 
     /** Before the loops start. */
@@ -216,7 +228,7 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener 
             boolean beyond = session.hasOf(keeper.stream()) > log.view().headPosition();
             if (stopping) {
                 turnAway(session, ByeReason.SHUTDOWN);
-            } else if (beyond && alone) {
+            } else if (beyond && shared == null) {
                 session.group().loop().execute(session::badPosition);
             } else if (!current || endings > 0 || beyond && loop.nowNanos() - deadlineNanos >= 0) {
                 turnAway(session, ByeReason.UNAVAILABLE);
@@ -276,7 +288,17 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener 
     }
 
     /** Begins, with the loop. */
-    void watchClocks() {
+    void begin() {
+        assert loop.isOwner();
+        watchClocks();
+        if (shared == null) {
+            there.complete(null);
+        } else {
+            shared.start(loop::post, this, this);
+        }
+    }
+
+    private void watchClocks() {
         assert loop.isOwner();
         watch.look();
         loop.schedule(ClockWatch.EVERY.toNanos(), this::watchClocks);
@@ -290,6 +312,51 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener 
     @Override
     public void clockStepped(Duration by) {
         event(new ServerEvent.ClockStepped(by));
+    }
+
+    // ---- of a shared stream ----
+
+    @Override
+    public void engineBack(EngineInfo engine, Duration away) {
+        stream = keeper.stream();
+        event(new ServerEvent.EngineBack(engine.host(), engine.version(), away == null ? Duration.ZERO : away));
+        List<Reason> before = warned;
+        warned = engine.warnings();
+        warned.stream()
+                .filter(warning -> !before.contains(warning))
+                .forEach(warning -> event(new ServerEvent.EngineWarning(engine.host(), warning)));
+        there.complete(null);
+    }
+
+    @Override
+    public void engineLost(Reason why) {
+        event(new ServerEvent.EngineLost(why));
+    }
+
+    @Override
+    public void engineRefuses(Reason why) {
+        event(new ServerEvent.EngineRefuses(why));
+    }
+
+    @Override
+    public void leaderChanged(long epoch, String leader, boolean ours) {
+        event(new ServerEvent.LeaderChanged(epoch, leader, ours));
+    }
+
+    @Override
+    public void streamLost(String lost, String next, Reason why) {
+        stream = next;
+        event(new ServerEvent.StreamLost(lost, next, why));
+    }
+
+    Optional<ShareState> share() {
+        assert loop.isOwner();
+        return Optional.ofNullable(shared).map(SharedStream::state);
+    }
+
+    /** Completed once there is a stream. */
+    CompletableFuture<Void> there() {
+        return there;
     }
 
     Moment now() {
@@ -328,9 +395,9 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener 
         return clients.size();
     }
 
+    /** As it was told last; empty before there is one. Any thread. */
     String stream() {
-        assert loop.isOwner();
-        return keeper.stream();
+        return stream;
     }
 
     Settings settings() {

@@ -15,6 +15,7 @@ import charwire.net.WorkerPool;
 import charwire.protocol.ByeReason;
 import charwire.protocol.Reason;
 import charwire.proxy.ProxyHeader;
+import charwire.share.SharedStream;
 import charwire.stream.Generator;
 import charwire.stream.LocalKeeper;
 import charwire.stream.Settings;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -50,6 +50,7 @@ public final class Server {
     private final Supplier<SSLEngine> engines;
     private final ServerConfig config;
     private final Clocks clocks;
+    private final Sharing sharing;
     private final Moment started;
     private final List<SessionGroup> groups = new ArrayList<>();
     private final ThreadPoolExecutor workers;
@@ -65,17 +66,33 @@ public final class Server {
             Supplier<SSLEngine> engines,
             Consumer<ServerEvent> events,
             Clocks clocks,
-            Kernel kernel)
+            Kernel kernel,
+            Sharing sharing)
             throws IOException {
         this.config = config;
         this.engines = engines;
         this.clocks = clocks;
+        this.sharing = sharing;
         this.started = clocks.now();
         this.workers =
                 WorkerPool.start("handshake", HANDSHAKE_THREADS, config.limits().handshakes());
         StreamLog log = new StreamLog(config.limits().backlogBytes(), config.settings());
         EventLoop leadLoop = new EventLoop("lead", clocks.monotonic(), workers, kernel);
-        this.hub = new Hub(leadLoop, config, clocks, events, log, listener -> alone(leadLoop, log, listener), true);
+        HandshakeGate gate = new HandshakeGate(config.limits().handshakes());
+        try {
+            this.acceptor = Acceptor.open(leadLoop, config.listen(), gate, this::accepted, this::acceptFailed);
+        } catch (IOException | RuntimeException e) {
+            leadLoop.discard();
+            throw e;
+        }
+        this.hub = new Hub(
+                leadLoop,
+                config,
+                clocks,
+                events,
+                log,
+                gate,
+                made -> sharing == null ? alone(leadLoop, log, made) : shared(leadLoop, log, made));
         for (int i = 0; i < config.ioThreads(); i++) {
             EventLoop loop = i == 0 ? leadLoop : new EventLoop("io-" + i, clocks.monotonic(), workers, kernel);
             SessionGroup group = new SessionGroup(loop, log, i == 0 ? hub::caughtUp : leadLoop::wakeup);
@@ -84,22 +101,26 @@ public final class Server {
             groups.add(group);
         }
         hub.groups(groups);
-        try {
-            this.acceptor = Acceptor.open(
-                    leadLoop,
-                    config.listen(),
-                    hub.gate(),
-                    this::accepted,
-                    e -> hub.event(new ServerEvent.AcceptFailed(String.valueOf(e.getMessage()))));
-        } catch (IOException | RuntimeException e) {
-            groups.forEach(group -> group.loop().discard());
-            throw e;
-        }
     }
 
     private LocalKeeper alone(EventLoop lead, StreamLog log, StreamKeeper.Listener listener) {
         var generator = new Generator(new SplittableRandom(config.seed()));
         return new LocalKeeper(config.stream(), generator, log, lead::nowNanos, clocks::instant, listener);
+    }
+
+    private SharedStream shared(EventLoop lead, StreamLog log, Hub made) {
+        var sources = new SharedStream.Sources(lead::nowNanos, config.seed(), sharing.names(), made::clientCount);
+        return new SharedStream(
+                sharing.engine(),
+                log,
+                sharing.config().at(address().getPort()),
+                config.settings(),
+                config.limits().backlogBytes(),
+                sources);
+    }
+
+    private void acceptFailed(IOException e) {
+        hub.event(new ServerEvent.AcceptFailed(String.valueOf(e.getMessage())));
     }
 
     /** Work of a loop that is not the lead. */
@@ -121,7 +142,7 @@ public final class Server {
     }
 
     /**
-     * Binds and starts.
+     * Binds and starts, with a stream of its own.
      *
      * @param engines makes the engine of each accepted connection, in server mode, with its certificate of the moment
      * @param events is told what happens, on the event loops' threads, of one client in order; must not block
@@ -135,16 +156,37 @@ public final class Server {
             Clocks clocks,
             Kernel kernel)
             throws IOException {
-        Server server = new Server(config, engines, events, clocks, kernel);
+        return start(config, engines, events, clocks, kernel, null);
+    }
+
+    /**
+     * As the other one, with a stream that other servers have too.
+     *
+     * @param sharing null for a stream of its own
+     */
+    public static Server start(
+            ServerConfig config,
+            Supplier<SSLEngine> engines,
+            Consumer<ServerEvent> events,
+            Clocks clocks,
+            Kernel kernel,
+            Sharing sharing)
+            throws IOException {
+        Server server = new Server(config, engines, events, clocks, kernel, sharing);
         server.hub.event(new ServerEvent.Started(server.address(), config.settings()));
         server.loopsRunning.set(server.groups.size());
-        server.leadLoop().post(server.hub::watchClocks);
+        server.leadLoop().post(server.hub::begin);
         for (SessionGroup group : server.groups) {
             group.loop().post(() -> server.housekeep(group));
             group.loop().start();
         }
         KernelWatch.start(server.groups.stream().map(SessionGroup::loop).toList());
         return server;
+    }
+
+    /** Completed once it has its stream: on its event loop, at once unless others have the stream too. */
+    public CompletableFuture<Void> there() {
+        return hub.there();
     }
 
     /** Where it listens. */
@@ -157,9 +199,9 @@ public final class Server {
         return started.at();
     }
 
-    /** The identity of this server's stream, as HELLO tells it. */
+    /** The identity of this server's stream, as HELLO tells it; empty before it has one. */
     public String stream() {
-        return config.stream();
+        return hub.stream();
     }
 
     /**
@@ -245,7 +287,7 @@ public final class Server {
                     hub.generatedChars(),
                     skipped,
                     hub.gate().size(),
-                    Optional.empty(),
+                    hub.share(),
                     List.copyOf(rows)));
         });
     }
@@ -304,6 +346,9 @@ public final class Server {
             groups.forEach(group -> group.loop().stop());
         }
         if (loopsRunning.decrementAndGet() == 0) {
+            if (sharing != null) {
+                sharing.engine().close();
+            }
             workers.shutdownNow();
             terminated.complete(null);
         }

@@ -9,9 +9,9 @@ import java.net.InetSocketAddress;
  *
  * @param listen address and port; port 0 lets the system choose
  * @param proxies whose connections must begin with a PROXY protocol header, which names the client
- * @param settings of the stream
+ * @param settings of the stream; of a shared one if this server begins it
  * @param seed of the stream: the same one gives the same characters, lengths and pauses
- * @param stream identity of the stream, made anew at each start
+ * @param stream identity of a stream of its own, made anew at each start
  * @param ioThreads event loops, 1 or more
  * @param slowClients what happens to a lapped client
  * @param limits what clients may make the server keep

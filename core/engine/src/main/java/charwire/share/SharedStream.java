@@ -157,6 +157,9 @@ public final class SharedStream implements StreamKeeper {
     @Override
     public long advance(long nowNanos, boolean caughtUp) {
         assert owner.isHere();
+        if (server == null) {
+            return Long.MAX_VALUE;
+        }
         if (phase != Phase.READING && nowNanos - awaySinceNanos >= PATIENCE.toNanos() && !sentAway) {
             sendAway();
         }

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server may say, and what becomes of it. */
 class ClientSessionTest {
@@ -247,6 +248,15 @@ class ClientSessionTest {
         assertEquals(ClientPhase.CLOSED, harness.snapshot().phase());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"unavailable", "stream-lost"})
+    void whoeverLosesASharedStreamComesBack(String reason) throws Exception {
+        server.hello(0, "a").say("BYE " + reason).close();
+
+        assertNotNull(harness.listener.await(Disconnected.class).retryAt());
+        assertEquals(ClientPhase.WAITING, harness.snapshot().phase());
+    }
+
     @Test
     void serverFullNeedsNoHello() throws Exception {
         server.say("BYE server-full").close();
@@ -267,19 +277,23 @@ class ClientSessionTest {
                 "\\u{009B}no", harness.listener.await(ClientEvent.Bye.class).reason());
     }
 
-    @Test
-    void refusedRequestFailsWithTheServersWords() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"too-many-requests", "unavailable"})
+    void refusedRequestFailsWithTheServersWords(String code) throws Exception {
         server.hello(0, "a");
         harness.listener.await(Connected.class);
         Future<StatResult> refused = harness.client.requestStat();
         var answered = harness.client.ping("x");
         assertEquals("STAT", server.hear());
         assertEquals("PING x", server.hear());
-        server.say("ERR too-many-requests slowly", "PONG x");
+        server.say("ERR " + code + " slowly", "PONG x");
 
         get(answered);
         assertTrue(refused.isDone());
-        assertThrows(ExecutionException.class, refused::get);
+        var failure = assertThrows(ExecutionException.class, refused::get);
+        assertEquals(
+                ClientReason.REFUSED_BY_SERVER.with(code, "slowly"),
+                ((NotAnsweredException) failure.getCause()).reason());
     }
 
     @Test

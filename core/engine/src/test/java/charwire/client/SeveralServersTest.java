@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose turn it is, where several servers are named. */
 @Timeout(60)
@@ -78,10 +80,11 @@ class SeveralServersTest {
         }
     }
 
-    @Test
-    void theNextIsTriedAtOnceAfterAShutdown() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"shutdown", "unavailable", "stream-lost"})
+    void theNextIsTriedAtOnceWhereTheStreamEnds(String reason) throws Exception {
         try (var harness = ClientHarness.started(this::withSecond)) {
-            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
+            harness.peer.accept().hello(100, "a").say("BYE " + reason).close();
             second.accept().hello(5, "b");
 
             harness.listener.await(Connected.class);
@@ -90,10 +93,11 @@ class SeveralServersTest {
         }
     }
 
-    @Test
-    void theNextIsTriedAtOnceWhereOneIsFull() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"server-full", "unavailable"})
+    void theNextIsTriedAtOnceWhereOneTakesNobody(String reason) throws Exception {
         try (var harness = ClientHarness.started(this::withSecond)) {
-            harness.peer.accept().say("BYE server-full").close();
+            harness.peer.accept().say("BYE " + reason).close();
             second.accept().hello(5, "b");
 
             harness.listener.await(Connected.class);
@@ -139,6 +143,21 @@ class SeveralServersTest {
             assertEquals(new ClientEvent.Moved(at(harness.peer.port()), at(second.port())), moved);
             assertEquals(1, harness.snapshot().losses().moves());
             assertEquals(0, harness.snapshot().losses().restarts());
+        }
+    }
+
+    @Test
+    void theSameStreamAtAnotherServerIsNoMove() throws Exception {
+        try (var harness = ClientHarness.started(this::withSecond)) {
+            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
+            second.accept().hello(100, "a");
+
+            assertEquals(
+                    0, harness.listener.await(ClientEvent.Missed.class).chars().orElseThrow());
+            ClientSnapshot.Losses losses = harness.snapshot().losses();
+            assertEquals(0, losses.moves());
+            assertEquals(0, losses.restarts());
+            assertEquals(0, losses.missedChars());
         }
     }
 

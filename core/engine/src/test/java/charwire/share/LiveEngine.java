@@ -23,6 +23,8 @@ public final class LiveEngine implements AutoCloseable {
     });
     private final ScheduledFuture<?> readsEnd;
     private boolean up = true;
+    private boolean holding;
+    private boolean held;
 
     public LiveEngine() {
         readsEnd = reads.scheduleAtFixedRate(this::endReads, READ_MILLIS, READ_MILLIS, TimeUnit.MILLISECONDS);
@@ -46,6 +48,22 @@ public final class LiveEngine implements AutoCloseable {
     /** Everything in it is deleted; the connections stay. */
     public synchronized void flush() {
         engine.flush();
+    }
+
+    /** The next STAT is never done, nor answered. */
+    public synchronized void hold() {
+        holding = true;
+    }
+
+    /** Waits until that has come. */
+    public synchronized void awaitHeld() {
+        try {
+            while (!held) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** It stops, with all it has. */
@@ -101,7 +119,11 @@ public final class LiveEngine implements AutoCloseable {
         @Override
         public void send(Command command) {
             synchronized (LiveEngine.this) {
-                if (connected) {
+                if (holding && command instanceof Command.Stat) {
+                    holding = false;
+                    held = true;
+                    LiveEngine.this.notifyAll();
+                } else if (connected) {
                     Reply reply = engine.run(command);
                     lead.execute(() -> listener.answered(command, reply));
                     ways.forEach(way -> way.endRead(false));

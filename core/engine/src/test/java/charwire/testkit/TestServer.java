@@ -9,17 +9,23 @@ import charwire.server.ServerConfig;
 import charwire.server.ServerEvent;
 import charwire.server.ServerLimits;
 import charwire.server.ServerSnapshot;
+import charwire.server.Sharing;
 import charwire.server.SlowClients;
+import charwire.share.ShareConfig;
+import charwire.share.SharedLog;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -29,10 +35,12 @@ import javax.net.ssl.SSLEngine;
 public final class TestServer implements AutoCloseable {
     private final Server server;
     private final RecordingEvents<ServerEvent> events;
+    private final AtomicBoolean killed;
 
-    private TestServer(Server server, RecordingEvents<ServerEvent> events) {
+    private TestServer(Server server, RecordingEvents<ServerEvent> events, AtomicBoolean killed) {
         this.server = server;
         this.events = events;
+        this.killed = killed;
     }
 
     /** Settings by their texts, as {@code ("a-z", "1-8", "10-50")}. */
@@ -64,6 +72,7 @@ public final class TestServer implements AutoCloseable {
         private Kernel kernel = Kernel.system();
         private Supplier<SSLEngine> engines = TestIdentity::serverEngine;
         private Consumer<ServerEvent> listener = event -> {};
+        private Sharing sharing;
 
         public Options settings(Settings value) {
             settings = value;
@@ -112,6 +121,20 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * One stream from several servers.
+         *
+         * @param name of this one: its id, and its host
+         */
+        public Options sharing(SharedLog engine, String name) {
+            var names = new AtomicLong();
+            sharing = new Sharing(
+                    engine,
+                    new ShareConfig("demo", name, name, Duration.ofSeconds(1), 1_000_000, true),
+                    () -> name + "-" + names.incrementAndGet());
+            return this;
+        }
+
         public Options clients(int all, int perAddress) {
             limits = new ServerLimits(
                     all, perAddress, limits.handshakes(), limits.client(), limits.backlogBytes(), limits.connection());
@@ -154,6 +177,14 @@ public final class TestServer implements AutoCloseable {
 
         public TestServer start() {
             var events = new RecordingEvents<ServerEvent>();
+            var killed = new AtomicBoolean();
+            LongSupplier clock = nanoClock;
+            LongSupplier mortal = () -> {
+                if (killed.get()) {
+                    throw new Killed();
+                }
+                return clock.getAsLong();
+            };
             var config = new ServerConfig(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     proxies,
@@ -170,9 +201,11 @@ public final class TestServer implements AutoCloseable {
                                 config,
                                 engines,
                                 events.andThen(listener),
-                                Clocks.of(InstantSource.system(), nanoClock),
-                                kernel),
-                        events);
+                                Clocks.of(InstantSource.system(), mortal),
+                                kernel,
+                                sharing),
+                        events,
+                        killed);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -200,11 +233,24 @@ public final class TestServer implements AutoCloseable {
         return await(server.snapshot());
     }
 
+    /** Ends it in the middle of whatever it does: nobody is told anything. */
+    public void kill() {
+        killed.set(true);
+        var unused = server.kick(0);
+        server.terminated().handle((done, failure) -> null).join();
+    }
+
     /** Shuts down and waits for the end. */
     @Override
     public void close() {
-        server.shutdown();
-        await(server.terminated());
+        if (!killed.get()) {
+            server.shutdown();
+            await(server.terminated());
+        }
+    }
+
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
     }
 
     public static <T> T await(CompletableFuture<T> future) {

@@ -50,13 +50,21 @@ final class Link {
         void read(Link link, List<Entry> entries);
     }
 
-    /** A command on its way; the last is null. */
+    /** A command on its way; behind the last there is none. */
     private record Sent(Command command) {
         static final Sent LAST = new Sent(null);
+
+        boolean isLast() {
+            return command == null;
+        }
     }
 
     private record Read(String stream, EntryId after) {
         static final Read LAST = new Read(null, null);
+
+        boolean isLast() {
+            return stream == null;
+        }
     }
 
     EngineInfo engine() {
@@ -76,7 +84,7 @@ final class Link {
         writer.start();
         answerer.start();
         try {
-            for (Read read = reads.take(); read != Read.LAST; read = reads.take()) {
+            for (Read read = reads.take(); !read.isLast(); read = reads.take()) {
                 found.reads()
                         .write(
                                 Protocol.Command.XREAD,
@@ -110,7 +118,7 @@ final class Link {
             for (Sent next = commands.take(); ; next = commands.take()) {
                 while (next != null) {
                     unanswered.add(next);
-                    if (next == Sent.LAST) {
+                    if (next.isLast()) {
                         found.commands().flush();
                         return;
                     }
@@ -126,7 +134,7 @@ final class Link {
 
     private void readAnswers() {
         try {
-            for (Sent next = unanswered.take(); next != Sent.LAST; next = unanswered.take()) {
+            for (Sent next = unanswered.take(); !next.isLast(); next = unanswered.take()) {
                 teller.answered(this, next.command(), answer(next.command()));
             }
         } catch (ShareException e) {

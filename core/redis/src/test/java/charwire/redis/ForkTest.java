@@ -11,7 +11,6 @@ import charwire.share.ShareUri;
 import charwire.testkit.Relay;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -126,7 +125,7 @@ final class ForkTest {
     @Test
     void whoeverReturnsWhenAnotherHasPassedItsHeadNoticesToo() throws Exception {
         RedisServer redis = durable();
-        var relay = new Relay(new InetSocketAddress("127.0.0.1", redis.port()));
+        var relay = new Relay(redis.address());
         opened.add(relay);
         SharingServer away = server("away", relay.port());
         away.awaitMore(500);
@@ -219,7 +218,7 @@ final class ForkTest {
     @Test
     void leaderThatIsStoppedIsReplacedAndFencedWhenItReturns() throws Exception {
         RedisServer redis = engine("engine");
-        var relay = new Relay(new InetSocketAddress("127.0.0.1", redis.port()));
+        var relay = new Relay(redis.address());
         opened.add(relay);
         SharingServer first = server("first", relay.port());
         first.awaitRole(ShareState.Role.LEADS);

@@ -1,11 +1,13 @@
 package charwire.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.share.ShareUri;
 import charwire.testkit.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,10 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
     public Path folder() {
         return folder;
     }
@@ -119,7 +125,7 @@ public final class RedisServer implements AutoCloseable {
         var command = new ArrayList<>(List.of("redis-cli", "-p", String.valueOf(port)));
         command.addAll(List.of(words));
         Process cli = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new String(cli.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        return new String(cli.getInputStream().readAllBytes(), UTF_8).strip();
     }
 
     /** As a power cut would; without an end of its own. */

@@ -17,7 +17,6 @@ import charwire.share.SharedLogProbe;
 import charwire.testkit.Relay;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,7 +174,7 @@ final class RunningTest {
     }
 
     private Relay relay(RedisServer redis) throws IOException {
-        var relay = new Relay(new InetSocketAddress("127.0.0.1", redis.port()));
+        var relay = new Relay(redis.address());
         opened.add(relay);
         return relay;
     }

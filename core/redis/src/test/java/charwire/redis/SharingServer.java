@@ -175,9 +175,13 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
 
     /** Ends without a word, as if it were killed. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         tasks.add(() -> closed = true);
-        lead.join();
+        try {
+            lead.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
         engine.close();
     }
 }

@@ -8,6 +8,7 @@ import charwire.identity.ServerIdentity;
 import charwire.net.Kernel;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
+import charwire.server.Sharing;
 import charwire.trust.Certificates;
 import charwire.tui.server.console.ServerConsole;
 import charwire.tui.server.control.ControlPath;
@@ -25,6 +26,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -36,6 +40,8 @@ import java.util.function.Consumer;
  * @param warnings what could not be had, and is not needed
  */
 public record Ports(Server server, InetSocketAddress metrics, Path control, List<String> warnings) {
+    private static final long STREAM_SECONDS = 3;
+
     /**
      * Begins to listen. All ends with the server.
      *
@@ -140,15 +146,31 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
 
     private static Server stream(ServerOptions start, Certificates certificates, Consumer<ServerEvent> events)
             throws IOException {
+        Sharing sharing = start.share() == null ? null : start.share().sharing();
         try {
-            Server server =
-                    Server.start(start.config(), certificates::engine, events, Clocks.system(), Kernel.system());
+            Server server = Server.start(
+                    start.config(), certificates::engine, events, Clocks.system(), Kernel.system(), sharing);
+            awaitStream(server);
             if (!start.identity().files().isEmpty()) {
                 CertificateWatch.start(certificates, server, events);
             }
             return server;
         } catch (IOException e) {
+            if (sharing != null) {
+                sharing.engine().close();
+            }
             throw noStream(start, e);
+        }
+    }
+
+    /** A shared one is there as soon as its engine has answered; where nobody leads it, this server is there before it. */
+    private static void awaitStream(Server server) {
+        try {
+            server.there().get(STREAM_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Clients and operators are told of it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -18,6 +18,7 @@ import charwire.identity.SmallFile;
 import charwire.protocol.Parsed;
 import charwire.redis.RedisConfig;
 import charwire.redis.RedisLog;
+import charwire.server.Sharing;
 import charwire.share.ShareConfig;
 import charwire.share.ShareException;
 import charwire.share.ShareUri;
@@ -30,6 +31,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +136,16 @@ public record ShareOptions(RedisConfig engine, ShareConfig config) {
         } catch (ShareException e) {
             throw new UnusableException(SHARE, engine.uri(), Sentences.of(e.reason()), e);
         }
+    }
+
+    /**
+     * Connects to the engine, to share its stream.
+     *
+     * @throws IOException as for {@link #open}
+     */
+    Sharing sharing() throws IOException {
+        var random = new SecureRandom();
+        return new Sharing(open(), config, () -> String.format("%016x", random.nextLong()));
     }
 
     private static Parsed<ShareUri> uri(String text) {

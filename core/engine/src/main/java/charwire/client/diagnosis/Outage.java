@@ -3,6 +3,7 @@ package charwire.client.diagnosis;
 import charwire.clock.Moment;
 import charwire.protocol.ByeReason;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -132,8 +133,9 @@ public record Outage(
 
     /** Whether the stream may have gone on unseen, and still does. */
     boolean isMissing() {
+        List<?> said = disconnection.reason().arguments();
         boolean ended = disconnection.cause() == Disconnection.Cause.BYE
-                && disconnection.reason().arguments().contains(ByeReason.SHUTDOWN.word());
+                && (said.contains(ByeReason.SHUTDOWN.word()) || said.contains(ByeReason.STREAM_LOST.word()));
         return hadStream && until == null && !ended;
     }
 

@@ -3,11 +3,14 @@ package charwire.tui.server.console;
 import charwire.app.TypedCommand;
 import charwire.app.UsageException;
 import charwire.app.Values;
+import charwire.protocol.Causes;
 import charwire.protocol.Parsed;
 import charwire.protocol.Sanitizer;
+import charwire.server.RefusedException;
 import charwire.server.Server;
 import charwire.stream.Settings;
 import charwire.tui.server.event.EventText;
+import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -132,8 +135,12 @@ public final class ServerConsole {
     private <T> Optional<T> await(CompletableFuture<T> answer) {
         try {
             return Optional.ofNullable(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
-        } catch (TimeoutException | ExecutionException e) {
+        } catch (TimeoutException e) {
             refuse(Words.of("no answer from the server in {0} s; it is stopping, or overloaded", ANSWER_SECONDS));
+        } catch (ExecutionException e) {
+            refuse(Causes.first(e, RefusedException.class)
+                    .map(refused -> Sentences.of(refused.reason()))
+                    .orElseThrow(() -> new IllegalStateException(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

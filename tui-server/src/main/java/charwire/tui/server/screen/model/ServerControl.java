@@ -1,10 +1,13 @@
 package charwire.tui.server.screen.model;
 
 import charwire.app.UsageException;
+import charwire.protocol.Causes;
+import charwire.server.RefusedException;
 import charwire.server.Server;
 import charwire.server.ServerSnapshot;
 import charwire.stream.Settings;
 import charwire.tui.server.console.ServerConsole;
+import charwire.words.Sentences;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -37,10 +40,16 @@ public interface ServerControl {
     /**
      * A server of this process.
      *
-     * @param refused takes why the configuration cannot be used; any thread calls
+     * @param refused is told why something was not done; any thread calls
      */
     static ServerControl of(Server server, ServerConsole.Configuration configuration, Consumer<String> refused) {
         return new ServerControl() {
+            private void tell(Throwable failure) {
+                Causes.first(failure, RefusedException.class)
+                        .map(why -> Sentences.of(why.reason()))
+                        .ifPresent(refused);
+            }
+
             @Override
             public CompletableFuture<ServerSnapshot> snapshot() {
                 return server.snapshot();
@@ -48,14 +57,14 @@ public interface ServerControl {
 
             @Override
             public void apply(Settings settings) {
-                server.apply(settings);
+                var unused = server.change(inForce -> settings).whenComplete((done, failure) -> tell(failure));
             }
 
             @Override
             public void reload() {
                 var unused = CompletableFuture.runAsync(() -> {
                     try {
-                        server.apply(configuration.settings());
+                        apply(configuration.settings());
                     } catch (UsageException e) {
                         refused.accept(e.getMessage());
                     }
@@ -64,12 +73,12 @@ public interface ServerControl {
 
             @Override
             public void pause() {
-                var unused = server.pause();
+                var unused = server.pause().whenComplete((done, failure) -> tell(failure));
             }
 
             @Override
             public void resume() {
-                var unused = server.resume();
+                var unused = server.resume().whenComplete((done, failure) -> tell(failure));
             }
 
             @Override
