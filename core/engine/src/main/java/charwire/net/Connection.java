@@ -72,10 +72,11 @@ public final class Connection implements LoopChannel {
     private final PeerWait peerWait;
     private final ConnectionHandler handler;
 
-    /** The loop's place for this connection, and whether it waits in the loop's flush list. */
+    /** The loop's place for this connection, whether it waits for a flush, and the flush in which it has had its share. */
     int indexInLoop;
 
     boolean flushQueued;
+    int flushedIn;
 
     private Phase phase;
     private SelectionKey key;
@@ -713,7 +714,7 @@ public final class Connection implements LoopChannel {
             return;
         }
         if (more) {
-            loop.flushSoon(this);
+            loop.flushLater(this);
         } else if (phase == Phase.DRAINING) {
             tls.close(out.clear());
             send(out);
