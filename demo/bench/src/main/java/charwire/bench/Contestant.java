@@ -8,14 +8,20 @@ import java.util.List;
 /** A server that is measured. Each is started as its maker would: charwire by its launcher, the peers with what was found best for them. */
 enum Contestant {
     CHARWIRE("charwire", "", ""),
+    /** At equal memory. */
+    NETTY_NIO_EQUAL("netty-nio-equal", "nio", "jdk"),
     NETTY_NIO("netty-nio", "nio", "jdk"),
     NETTY_EPOLL("netty-epoll", "epoll", "boringssl"),
     NETTY_IO_URING("netty-io_uring", "io_uring", "boringssl");
 
-    /** SerialGC was level with ParallelGC and cheaper than G1; the same heap as charwire's. */
+    /** As charwire's launcher has it. */
+    private static final List<String> EQUAL_HEAP =
+            List.of("-Xms16m", "-Xmx512m", "-Xmn8m", "-XX:SurvivorRatio=3", "-XX:+UseSerialGC");
+
+    /** What was best for the peers. */
+    private static final List<String> BEST_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
+
     private static final List<String> PEER_OPTIONS = List.of(
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-Dio.netty.leakDetection.level=disabled",
             "-Dio.netty.buffer.checkAccessible=false",
@@ -38,14 +44,19 @@ enum Contestant {
     String description() {
         return switch (this) {
             case CHARWIRE -> "its launcher's default JVM options, NIO, JDK TLS";
+            case NETTY_NIO_EQUAL -> "Netty, NIO, JDK TLS, with charwire's heap and collector";
             case NETTY_NIO -> "Netty, NIO, JDK TLS";
             case NETTY_EPOLL -> "Netty, native epoll, BoringSSL";
             case NETTY_IO_URING -> "Netty, native io_uring, BoringSSL";
         };
     }
 
-    /** The command that starts it in the foreground on the loopback address. */
-    List<String> command(Path root, Stream stream, int port, int ioThreads) {
+    /**
+     * The command that starts it in the foreground on the loopback address.
+     *
+     * @param floodBytes what a peer makes at once without a pause
+     */
+    List<String> command(Path root, Stream stream, int port, int ioThreads, int floodBytes) {
         List<String> command = new ArrayList<>();
         Path certificate = root.resolve("demo/bench/target/certs/fullchain.pem");
         Path key = root.resolve("demo/bench/target/certs/privkey.pem");
@@ -59,10 +70,11 @@ enum Contestant {
             return command;
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(this == NETTY_NIO_EQUAL ? EQUAL_HEAP : BEST_HEAP);
         command.addAll(PEER_OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), NettyPeer.class.getName()));
         command.addAll(List.of(transport, tls, "" + port, stream.burst(), stream.pauseMillis()));
-        command.addAll(List.of(certificate.toString(), key.toString()));
+        command.addAll(List.of(certificate.toString(), key.toString(), "" + floodBytes));
         return command;
     }
 

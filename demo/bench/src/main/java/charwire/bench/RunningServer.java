@@ -39,9 +39,11 @@ final class RunningServer implements AutoCloseable {
     /**
      * Starts it and waits until it listens.
      *
+     * @param floodBytes what a peer makes at once without a pause
      * @param oneCore whether it gets the server's core alone, where there are cores to choose from
      */
-    static RunningServer start(Path root, Contestant contestant, Stream stream, int ioThreads, boolean oneCore)
+    static RunningServer start(
+            Path root, Contestant contestant, Stream stream, int ioThreads, int floodBytes, boolean oneCore)
             throws IOException, InterruptedException {
         InetSocketAddress address = freeAddress();
         Path log = Files.createDirectories(root.resolve("demo/bench/target/servers"))
@@ -50,7 +52,7 @@ final class RunningServer implements AutoCloseable {
         if (pinned()) {
             command.addAll(List.of("taskset", "-c", oneCore ? "0" : EVERY_CORE));
         }
-        command.addAll(contestant.command(root, stream, address.getPort(), ioThreads));
+        command.addAll(contestant.command(root, stream, address.getPort(), ioThreads, floodBytes));
         long from = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
