@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Scenarios: S1 steady, S2 many, S3 flood, S4 saturation, S5 handshakes, S6 slow readers, S6B slow readers of a flood,",
             "S7 idle, storm (how late the stream is while 500 clients arrive), start, growth (100 to 10,000 clients, 1 and 2 loops).",
-            "Servers: charwire; netty-nio-equal, with charwire's heap; netty-nio, netty-epoll, netty-io_uring, each with what is best for it.",
+            "Servers: charwire; netty-nio-equal, with charwire's heap; netty-nio, netty-epoll, netty-io_uring, each with what is best for it; c-openssl.",
             "Exit status: 0 measured, 1 a server did not start or lost clients, 2 wrong usage, 4 charwire broke a law."
         })
 public final class Bench implements Callable<Integer> {
@@ -57,6 +57,7 @@ public final class Bench implements Callable<Integer> {
             "storm",
             GROWTH,
             Contestant.NETTY_NIO_EQUAL.title(),
+            Contestant.C_OPENSSL.title(),
             Contestant.NETTY_EPOLL.title(),
             Contestant.NETTY_IO_URING.title());
 
@@ -142,7 +143,12 @@ public final class Bench implements Callable<Integer> {
                 .toList();
         for (Scenario scenario : Scenario.values()) {
             if (asked.contains(scenario.name().toLowerCase(Locale.ROOT))) {
-                measure(scenario, contestants, results);
+                measure(
+                        scenario,
+                        contestants.stream()
+                                .filter(contestant -> contestant.takesPart(root, scenario))
+                                .toList(),
+                        results);
             }
         }
         if (asked.contains(GROWTH)) {

@@ -1,6 +1,8 @@
 package charwire.bench;
 
 import charwire.bench.peer.NettyPeer;
+import charwire.protocol.IntRange;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,9 @@ enum Contestant {
     NETTY_NIO_EQUAL("netty-nio-equal", "nio", "jdk"),
     NETTY_NIO("netty-nio", "nio", "jdk"),
     NETTY_EPOLL("netty-epoll", "epoll", "boringssl"),
-    NETTY_IO_URING("netty-io_uring", "io_uring", "boringssl");
+    NETTY_IO_URING("netty-io_uring", "io_uring", "boringssl"),
+    /** What plain system calls allow: no buffers but OpenSSL's, no law but that of the stream. */
+    C_OPENSSL("c-openssl", "", "");
 
     /** As charwire's launcher has it. */
     private static final List<String> EQUAL_HEAP =
@@ -48,6 +52,7 @@ enum Contestant {
             case NETTY_NIO -> "Netty, NIO, JDK TLS";
             case NETTY_EPOLL -> "Netty, native epoll, BoringSSL";
             case NETTY_IO_URING -> "Netty, native io_uring, BoringSSL";
+            case C_OPENSSL -> "C, epoll, OpenSSL, one send a client";
         };
     }
 
@@ -69,6 +74,12 @@ enum Contestant {
             command.addAll(List.of("--io-threads", "" + ioThreads));
             return command;
         }
+        if (this == C_OPENSSL) {
+            IntRange burst = IntRange.parse(stream.burst()).orElseThrow();
+            command.addAll(List.of(peerInC(root).toString(), "" + port, "" + burst.min(), "" + burst.max()));
+            command.addAll(List.of(stream.pauseMillis(), certificate.toString(), key.toString()));
+            return command;
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(this == NETTY_NIO_EQUAL ? EQUAL_HEAP : BEST_HEAP);
         command.addAll(PEER_OPTIONS);
@@ -76,6 +87,16 @@ enum Contestant {
         command.addAll(List.of(transport, tls, "" + port, stream.burst(), stream.pauseMillis()));
         command.addAll(List.of(certificate.toString(), key.toString(), "" + floodBytes));
         return command;
+    }
+
+    private static Path peerInC(Path root) {
+        return root.resolve("demo/bench/target/peer");
+    }
+
+    /** Whether it is there, and made for that. */
+    boolean takesPart(Path root, Scenario scenario) {
+        boolean streaming = scenario == Scenario.S1 || scenario == Scenario.S2;
+        return this != C_OPENSSL || streaming && Files.isExecutable(peerInC(root));
     }
 
     /** The stream's settings, as the command lines want them. */

@@ -1,6 +1,7 @@
 package charwire.bench;
 
 import static charwire.bench.Contestant.CHARWIRE;
+import static charwire.bench.Contestant.C_OPENSSL;
 import static charwire.bench.Contestant.NETTY_EPOLL;
 import static charwire.bench.Contestant.NETTY_NIO;
 import static charwire.bench.Contestant.NETTY_NIO_EQUAL;
@@ -119,6 +120,7 @@ record Goal(String text, OptionalDouble value, boolean atLeast, double bound) {
             goals.add(ratio(Figure.LINES_PER_CPU, NETTY_NIO_EQUAL, true, 1.3));
             goals.add(ratio(Figure.LINES_PER_CPU, NETTY_NIO, true, 1.1));
             goals.add(ratio(Figure.LINES_PER_CPU, NETTY_EPOLL, true, 0.9));
+            goals.add(ratio(Figure.LINES_PER_CPU, C_OPENSSL, true, 0.92));
         }
 
         Goal ratio(Figure figure, Contestant peer, boolean atLeast, double bound) {

@@ -32,7 +32,9 @@ final class ResultsTest {
         List<Goal> goals = Goal.of(Scenario.S3, medians, Map.of());
 
         assertTrue(goals.get(0).met(), goals.get(0).row());
-        assertEquals("| M chars per CPU-s ÷ netty-nio | ≥ 1.05 | 1.20 | met |", goals.get(0).row());
+        assertEquals(
+                "| M chars per CPU-s ÷ netty-nio | ≥ 1.05 | 1.20 | met |",
+                goals.get(0).row());
         assertFalse(goals.get(1).met(), goals.get(1).row());
     }
 
