@@ -62,6 +62,8 @@ public final class EventLoop {
     private final ByteBuffer plainIn = ByteBuffer.allocate(TlsSession.UNWRAP_BYTES);
     private final ByteBuffer cipherOut = ByteBuffer.allocate(Connection.RECORDS_PER_TURN * TlsSession.RECORD_BYTES);
 
+    private final Spares spares = new Spares();
+
     private LoopWork work = now -> Long.MAX_VALUE;
     private Consumer<Throwable> onEnd = error -> {};
     private Consumer<Throwable> onFault = error -> {};
@@ -300,6 +302,11 @@ public final class EventLoop {
     List<Connection> connections() {
         assert isOwner();
         return connections;
+    }
+
+    Spares spares() {
+        assert isOwner();
+        return spares;
     }
 
     /** Scratch for what was read; whoever uses it leaves nothing in it. */

@@ -59,11 +59,13 @@ final class Outlet {
             if (!out.hasRemaining()) {
                 return;
             }
-            pending = Connection.copy(out);
+            pending = loop.spares().copy(out);
             watchForStall();
         } else {
-            ByteBuffer both = ByteBuffer.allocate(pending.remaining() + out.remaining());
-            pending = both.put(pending).put(out).flip();
+            ByteBuffer both = loop.spares().take(pending.remaining() + out.remaining());
+            both.put(pending).put(out).flip();
+            drop();
+            pending = both;
         }
     }
 
@@ -73,13 +75,16 @@ final class Outlet {
         if (pending.hasRemaining()) {
             return false;
         }
-        pending = null;
+        drop();
         return true;
     }
 
     /** Forgets what waits. */
     void drop() {
-        pending = null;
+        if (pending != null) {
+            loop.spares().giveBack(pending);
+            pending = null;
+        }
     }
 
     void close() {
