@@ -19,8 +19,8 @@ enum Contestant {
     C_OPENSSL("c-openssl", "", "");
 
     /** As charwire's launcher has it. */
-    private static final List<String> EQUAL_HEAP =
-            List.of("-Xms16m", "-Xmx512m", "-Xmn8m", "-XX:SurvivorRatio=3", "-XX:+UseSerialGC");
+    private static final List<String> EQUAL_HEAP = List.of(
+            "-Xms16m", "-Xmx512m", "-Xmn8m", "-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90", "-XX:+UseSerialGC");
 
     /** What was best for the peers. */
     private static final List<String> BEST_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
