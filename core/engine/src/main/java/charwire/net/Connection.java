@@ -72,10 +72,11 @@ public final class Connection implements LoopChannel {
     private final PeerWait peerWait;
     private final ConnectionHandler handler;
 
-    /** The loop's place for this connection, and whether it waits in the loop's flush list. */
+    /** The loop's place for this connection, whether it waits for a flush, and the flush in which it has had its share. */
     int indexInLoop;
 
     boolean flushQueued;
+    int flushedIn;
 
     private Phase phase;
     private SelectionKey key;
@@ -84,14 +85,10 @@ public final class Connection implements LoopChannel {
 
     private TimerQueue.Timer phaseTimer;
     private boolean greetingAwaited;
-    private TimerQueue.Timer stallTimer;
-    private long writtenAtNanos;
-    private final Acknowledgements acknowledgements;
     /** What the kernel calls this connection; null until it is asked. */
     private TcpEnds ends;
 
-    /** Ciphertext that the socket refused. */
-    private ByteBuffer pending;
+    private final Outlet outlet;
     /** Ciphertext not yet decrypted: an unfinished record, or all that came while reading is stopped. */
     private ByteBuffer heldCipher;
     /** Plaintext that the handler did not want yet. */
@@ -111,7 +108,6 @@ public final class Connection implements LoopChannel {
     private boolean finReceived;
     private boolean inputEndTold;
     private long bytesIn;
-    private long bytesOut;
 
     private Connection(
             EventLoop loop,
@@ -133,7 +129,7 @@ public final class Connection implements LoopChannel {
         this.peerWait = peerWait;
         this.preamble = preamble;
         this.phase = phase;
-        this.acknowledgements = new Acknowledgements(loop.nowNanos());
+        this.outlet = new Outlet(loop, channel, limits.writeStall(), this::abort);
         this.handler = handlers.handlerOf(this);
     }
 
@@ -257,13 +253,13 @@ public final class Connection implements LoopChannel {
     /** Bytes written to the socket. */
     public long bytesOut() {
         assert loop.isOwner();
-        return bytesOut;
+        return outlet.bytes();
     }
 
     /** Whether the socket refused bytes that still wait. */
     public boolean blocked() {
         assert loop.isOwner();
-        return pending != null;
+        return outlet.blocked();
     }
 
     /**
@@ -303,8 +299,7 @@ public final class Connection implements LoopChannel {
      */
     public OptionalLong unackedBytes() {
         assert loop.isOwner();
-        KernelFigures figures = acknowledgements.figures();
-        return figures == null ? OptionalLong.empty() : OptionalLong.of(figures.unackedBytes());
+        return outlet.unackedBytes();
     }
 
     /**
@@ -312,7 +307,7 @@ public final class Connection implements LoopChannel {
      */
     public long silentNanos() {
         assert loop.isOwner();
-        return acknowledgements.silent() ? acknowledgements.lastedNanos() : 0;
+        return outlet.silentNanos();
     }
 
     /** Asks for {@link ConnectionHandler#next} in the flush of this turn. */
@@ -368,20 +363,14 @@ public final class Connection implements LoopChannel {
 
     /** The kernel is about to be asked; returns whether there is something to ask. */
     boolean asks() {
-        return phase == Phase.OPEN && acknowledgements.ask(bytesOut, pending != null, loop.nowNanos());
+        return phase == Phase.OPEN && outlet.asks();
     }
 
     /** The kernel has told; {@code figures} is null where it did not. */
     void told(KernelFigures figures) {
-        acknowledgements.told(figures, loop.nowNanos());
-        if (phase == Phase.OPEN
-                && figures != null
-                && acknowledgements.lastedNanos() >= limits.writeStall().toNanos()) {
-            if (acknowledgements.nothingComesBack()) {
-                abort(Kind.SILENT);
-            } else if (pending != null) {
-                abort(Kind.WRITE_STALLED);
-            }
+        outlet.told(figures);
+        if (phase == Phase.OPEN) {
+            outlet.judge(figures);
         }
     }
 
@@ -410,7 +399,7 @@ public final class Connection implements LoopChannel {
     /** Sends what the handler has, as far as its share goes, unless the socket still refuses. Once in a flush of the loop. */
     void flush() {
         assert loop.isOwner();
-        if (pending == null && tasks == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
+        if (!outlet.blocked() && tasks == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
             try {
                 flushNow();
                 updateInterest();
@@ -519,7 +508,7 @@ public final class Connection implements LoopChannel {
     private boolean preambleOver(ByteBuffer in) throws IOException {
         ByteBuffer out = loop.cipherOut().clear();
         Preamble.Step step = preamble.take(in, out);
-        send(out);
+        outlet.send(out);
         if (step == Preamble.Step.REFUSED) {
             throw preamble.refusal();
         }
@@ -539,7 +528,7 @@ public final class Connection implements LoopChannel {
         while (true) {
             ByteBuffer plain = loop.plainIn().clear();
             ByteBuffer out = loop.cipherOut().clear();
-            if (pending != null) {
+            if (outlet.blocked()) {
                 // One backlog at a time: what a peer makes us answer must not pile up behind a socket that it does not
                 // read.
                 out.limit(0);
@@ -548,7 +537,7 @@ public final class Connection implements LoopChannel {
             try {
                 step = tls.unwrap(in, plain, out);
             } finally {
-                send(out);
+                outlet.send(out);
             }
             if (phase == Phase.HANDSHAKING && tls.established()) {
                 opened();
@@ -569,7 +558,7 @@ public final class Connection implements LoopChannel {
                     return;
                 }
                 case NEED_WRITE -> {
-                    if (pending != null) {
+                    if (outlet.blocked()) {
                         hold(in);
                         readingNeedsWrite = true;
                         return;
@@ -682,12 +671,10 @@ public final class Connection implements LoopChannel {
     // ---- writing ----
 
     private void writable() throws IOException {
-        if (pending != null) {
-            count(channel.write(pending));
-            if (pending.hasRemaining()) {
+        if (outlet.blocked()) {
+            if (!outlet.writable()) {
                 return;
             }
-            pending = null;
             if (phase == Phase.LINGERING) {
                 // An alert waited behind a backlog.
                 shutDownOutput();
@@ -698,7 +685,7 @@ public final class Connection implements LoopChannel {
             readingNeedsWrite = false;
             takeInHeld();
         }
-        if (pending == null && tls.closeNotifySent()) {
+        if (!outlet.blocked() && tls.closeNotifySent()) {
             linger(said());
         }
         loop.flushSoon(this);
@@ -707,17 +694,17 @@ public final class Connection implements LoopChannel {
     private void flushNow() throws IOException {
         ByteBuffer out = loop.cipherOut().clear();
         boolean more = fill(out);
-        send(out);
+        outlet.send(out);
         handler.flushed();
-        if (pending != null || tasks != null) {
+        if (outlet.blocked() || tasks != null) {
             return;
         }
         if (more) {
-            loop.flushSoon(this);
+            loop.flushLater(this);
         } else if (phase == Phase.DRAINING) {
             tls.close(out.clear());
-            send(out);
-            if (pending == null) {
+            outlet.send(out);
+            if (!outlet.blocked()) {
                 linger(said());
             }
         }
@@ -749,70 +736,16 @@ public final class Connection implements LoopChannel {
         return true;
     }
 
-    /** Writes what {@code out} holds; what the socket refuses becomes {@link #pending}. */
-    private void send(ByteBuffer out) throws IOException {
-        out.flip();
-        if (!out.hasRemaining()) {
-            return;
-        }
-        if (pending == null) {
-            count(channel.write(out));
-            if (!out.hasRemaining()) {
-                return;
-            }
-            pending = copy(out);
-            watchForStall();
-        } else {
-            ByteBuffer both = ByteBuffer.allocate(pending.remaining() + out.remaining());
-            pending = both.put(pending).put(out).flip();
-        }
-    }
-
-    private void count(int written) {
-        if (written > 0) {
-            bytesOut += written;
-            writtenAtNanos = loop.nowNanos();
-        }
-    }
-
-    private void watchForStall() {
-        writtenAtNanos = loop.nowNanos();
-        if (stallTimer == null) {
-            stallTimer = loop.scheduleTimer(limits.writeStall().toNanos(), this::checkStall);
-        }
-    }
-
-    /** What the socket's buffer takes is progress only as long as nobody tells what the peer takes; whoever tells, ends it. */
-    private long withoutProgressNanos() {
-        if (acknowledgements.figures() != null) {
-            return 0;
-        }
-        return Math.min(loop.nowNanos() - writtenAtNanos, loop.nowNanos() - acknowledgements.sinceNanos());
-    }
-
-    private void checkStall() {
-        stallTimer = null;
-        if (pending == null || phase == Phase.CLOSED) {
-            return;
-        }
-        long left = limits.writeStall().toNanos() - withoutProgressNanos();
-        if (left <= 0) {
-            abort(Kind.WRITE_STALLED);
-        } else {
-            stallTimer = loop.scheduleTimer(left, this::checkStall);
-        }
-    }
-
     // ---- ending ----
 
     private void sayAlert() {
         try {
             ByteBuffer out = loop.cipherOut().clear();
             tls.alert(out);
-            send(out);
+            outlet.send(out);
         } catch (IOException e) {
             // The peer is gone; there is nobody to tell.
-            pending = null;
+            outlet.drop();
         }
     }
 
@@ -827,7 +760,7 @@ public final class Connection implements LoopChannel {
         }
         become(Phase.LINGERING);
         abortAfter(limits.linger(), Kind.CLOSED);
-        if (pending == null) {
+        if (!outlet.blocked()) {
             shutDownOutput();
         }
         tellClosed(cause);
@@ -869,13 +802,10 @@ public final class Connection implements LoopChannel {
     private void close() {
         become(Phase.CLOSED);
         phaseTimer.cancel();
-        if (stallTimer != null) {
-            stallTimer.cancel();
-        }
         if (tasks != null) {
             tasks.giveUp();
         }
-        pending = null;
+        outlet.close();
         heldCipher = null;
         heldPlain = null;
         unsentPlain = null;
@@ -919,7 +849,7 @@ public final class Connection implements LoopChannel {
         if (phase == Phase.CLOSED) {
             return;
         }
-        int wanted = pending != null ? SelectionKey.OP_WRITE : 0;
+        int wanted = outlet.blocked() ? SelectionKey.OP_WRITE : 0;
         if (phase == Phase.CONNECTING) {
             wanted |= SelectionKey.OP_CONNECT;
         } else if (!finReceived && !readingPaused && !readingNeedsWrite && tasks == null) {
@@ -931,7 +861,7 @@ public final class Connection implements LoopChannel {
         }
     }
 
-    private static ByteBuffer copy(ByteBuffer source) {
+    static ByteBuffer copy(ByteBuffer source) {
         return ByteBuffer.allocate(source.remaining()).put(source).flip();
     }
 }

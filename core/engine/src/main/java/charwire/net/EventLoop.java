@@ -31,6 +31,16 @@ public final class EventLoop {
      */
     private static final long WORK_WAITS_NANOS = 5_000_000;
 
+    /**
+     * How long a flush of everyone goes on before the loop looks what peers have said meanwhile: a whole one may take longer than they
+     * like to wait for an answer.
+     */
+    private static final long PASS_SLICE_NANOS = 2_000_000;
+
+    private static final int PASS_LOOKS_EVERY = 8;
+
+    private static final double GOLDEN = 0.618;
+
     /** A timer that comes so late finds a loop that was stopped, starved or held up. */
     private static final long LATE_NANOS = 100_000_000;
 
@@ -52,6 +62,8 @@ public final class EventLoop {
     private final ByteBuffer plainIn = ByteBuffer.allocate(TlsSession.UNWRAP_BYTES);
     private final ByteBuffer cipherOut = ByteBuffer.allocate(Connection.RECORDS_PER_TURN * TlsSession.RECORD_BYTES);
 
+    private final Spares spares = new Spares();
+
     private LoopWork work = now -> Long.MAX_VALUE;
     private Consumer<Throwable> onEnd = error -> {};
     private Consumer<Throwable> onFault = error -> {};
@@ -69,8 +81,15 @@ public final class EventLoop {
     private long idleSinceNanos;
     private long idleAtMostNanos;
 
+    /** Those who have more to send than their share was. */
+    private ArrayList<Connection> lagging = new ArrayList<>();
+    /** Whom the flush of everyone is for: {@link #passAt} were flushed. */
+    private final ArrayList<Connection> pass = new ArrayList<>();
+
+    private int passAt;
+    private int passStart;
+    private int flushes;
     private boolean flushAll;
-    private int flushStart;
     /** The loop's time is older than its last select. */
     private boolean slept;
 
@@ -156,7 +175,7 @@ public final class EventLoop {
         }
     }
 
-    /** Lets every connection send what it has, in the flush of this or the next turn. Any thread may call. */
+    /** Lets every connection send what it has; those who asked for something come first. Any thread may call. */
     public void flushAll() {
         if (isOwner()) {
             flushAll = true;
@@ -246,16 +265,24 @@ public final class EventLoop {
         if (moved != connection) {
             connections.set(index, moved);
             moved.indexInLoop = index;
-            // A flush of everyone that is under way may have passed this place already.
-            flushSoon(moved);
         }
     }
 
+    /** It has something new to say, or an answer. */
     void flushSoon(Connection connection) {
+        queue(connection, flushList);
+    }
+
+    /** It has more to send than its share of this turn. */
+    void flushLater(Connection connection) {
+        queue(connection, lagging);
+    }
+
+    private void queue(Connection connection, List<Connection> queue) {
         assert isOwner();
         if (!connection.flushQueued) {
             connection.flushQueued = true;
-            flushList.add(connection);
+            queue.add(connection);
         }
     }
 
@@ -275,6 +302,11 @@ public final class EventLoop {
     List<Connection> connections() {
         assert isOwner();
         return connections;
+    }
+
+    Spares spares() {
+        assert isOwner();
+        return spares;
     }
 
     /** Scratch for what was read; whoever uses it leaves nothing in it. */
@@ -336,23 +368,22 @@ public final class EventLoop {
             // What they changed may be due earlier.
             workDueNanos = work.advance(nowNanos);
         }
-        flush();
+        flush(PASS_SLICE_NANOS);
         select(timeoutMillis(Math.min(workDueNanos, timers.nextDeadline())));
     }
 
     /** Called between two events or tasks. */
     private void workBetween() {
         nowNanos = nanoClock.getAsLong();
-        if (nowNanos - busySinceNanos >= WORK_WAITS_NANOS
-                && (flushAll || flushAllRequested || nowNanos >= workDueNanos)) {
+        if (nowNanos - busySinceNanos >= WORK_WAITS_NANOS && (flushesEveryone() || nowNanos >= workDueNanos)) {
             workDueNanos = work.advance(nowNanos);
-            flush();
+            flush(Long.MAX_VALUE);
             busySinceNanos = nanoClock.getAsLong();
         }
     }
 
     private long timeoutMillis(long deadlineNanos) {
-        if (flushAll || flushAllRequested || !flushList.isEmpty() || !tasks.isEmpty() || stopping) {
+        if (flushesEveryone() || !flushList.isEmpty() || !lagging.isEmpty() || !tasks.isEmpty() || stopping) {
             return 0;
         }
         if (deadlineNanos == Long.MAX_VALUE) {
@@ -420,39 +451,74 @@ public final class EventLoop {
         }
     }
 
-    /** Each connection has its share once; whoever is queued meanwhile, because it has more, waits for the next flush. */
-    private void flush() {
+    private boolean flushesEveryone() {
+        return flushAll || flushAllRequested || !pass.isEmpty();
+    }
+
+    /**
+     * Answers go first, and then everyone for so long. Each connection has its share once; whoever is queued meanwhile, because it has
+     * more, waits for the next flush.
+     */
+    private void flush(long limitNanos) {
+        flushes++;
+        flushQueue();
+        if (pass.isEmpty() && flushesEveryone()) {
+            beginPass();
+        }
+        if (!pass.isEmpty()) {
+            goOnWithPass(limitNanos);
+        } else if (!lagging.isEmpty()) {
+            ArrayList<Connection> waiting = flushList;
+            flushList = lagging;
+            lagging = waiting;
+            flushQueue();
+        }
+    }
+
+    private void flushQueue() {
         ArrayList<Connection> due = flushList;
         flushList = flushing;
         flushing = due;
         for (Connection connection : due) {
             connection.flushQueued = false;
+            connection.flushedIn = flushes;
         }
-        if (flushAll || flushAllRequested) {
-            flushAllRequested = false;
-            flushAll = false;
-            work.flushing();
-            flushEveryone();
-            work.flushed();
-        } else {
-            due.forEach(Connection::flush);
-        }
+        due.forEach(Connection::flush);
         due.clear();
     }
 
-    /** Each turn begins with another connection, so that none is always the last. */
-    private void flushEveryone() {
+    /** Each begins with another connection, far from the one before, so that none is often among the last. */
+    private void beginPass() {
+        flushAllRequested = false;
+        flushAll = false;
+        work.flushing();
+        for (Connection connection : lagging) {
+            connection.flushQueued = false;
+        }
+        lagging.clear();
         int count = connections.size();
-        if (count == 0) {
-            return;
+        passStart = count == 0 ? 0 : (int) ((passStart + count * GOLDEN) % count);
+        pass.addAll(connections.subList(passStart, count));
+        pass.addAll(connections.subList(0, passStart));
+        if (pass.isEmpty()) {
+            work.flushed();
         }
-        flushStart = (flushStart + 1) % count;
-        for (int i = flushStart; i < connections.size(); i++) {
-            connections.get(i).flush();
+    }
+
+    private void goOnWithPass(long limitNanos) {
+        long beganNanos = nanoClock.getAsLong();
+        while (passAt < pass.size()) {
+            Connection connection = pass.get(passAt++);
+            if (connection.flushedIn != flushes) {
+                connection.flush();
+            }
+            if (passAt % PASS_LOOKS_EVERY == 0 && nanoClock.getAsLong() - beganNanos >= limitNanos) {
+                return;
+            }
         }
-        for (int i = Math.min(flushStart, connections.size()) - 1; i >= 0; i--) {
-            connections.get(i).flush();
-        }
+        pass.clear();
+        passAt = 0;
+        work.flushed();
     }
 
     /** Closes all there is, whatever fails meanwhile; returns what the loop died of. */

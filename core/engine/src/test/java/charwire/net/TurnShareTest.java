@@ -1,13 +1,22 @@
 package charwire.net;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.protocol.ServerLine;
 import charwire.testkit.RecordingEvents;
 import charwire.testkit.TestClient;
+import charwire.testkit.TestServer;
 import charwire.tls.TlsSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +59,88 @@ final class TurnShareTest {
             int most = share.turns.all().stream().mapToInt(made -> made).max().orElseThrow();
             assertTrue(most <= Connection.RECORDS_PER_TURN * TlsSession.RECORD_BYTES, "bytes: " + most);
         }
+    }
+
+    /** Notes in which order connections are asked for what they have; each takes a millisecond. */
+    private static final class Order extends ScriptedHandler.Script {
+        private final List<ScriptedHandler> asked = new ArrayList<>();
+        private Runnable tick = () -> {};
+        private Runnable atFirst = () -> {};
+
+        @Override
+        ByteBuffer next(ScriptedHandler handler) {
+            asked.add(handler);
+            tick.run();
+            atFirst.run();
+            atFirst = () -> {};
+            return null;
+        }
+    }
+
+    /** So many open connections, quiet, and then what was done on the loop. */
+    private static void withConnections(int count, BiConsumer<LoopFixture, List<ScriptedHandler>> done, Order order)
+            throws IOException {
+        var clients = new ArrayList<TestClient>();
+        try (var fixture = new LoopFixture(order)) {
+            var handlers = new ArrayList<ScriptedHandler>();
+            for (int i = 0; i < count; i++) {
+                clients.add(fixture.connect());
+                handlers.add(fixture.handler());
+                handlers.get(i).await("opened");
+            }
+            fixture.turn();
+            done.accept(fixture, handlers);
+        } finally {
+            for (TestClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void whoAskedForSomethingIsFlushedBeforeEveryone() throws IOException {
+        var order = new Order();
+        withConnections(
+                10,
+                (fixture, handlers) -> {
+                    for (ScriptedHandler first : handlers) {
+                        List<ScriptedHandler> asked = first.ask(() -> {
+                            order.asked.clear();
+                            fixture.loop.flushAll();
+                            first.connection.requestFlush();
+                            return order.asked;
+                        });
+                        fixture.turn();
+                        first.ask(() -> {
+                            assertSame(first, asked.get(0));
+                            assertEquals(10, asked.size(), "each once");
+                            assertEquals(10, Set.copyOf(asked).size(), "all");
+                            return true;
+                        });
+                    }
+                },
+                order);
+    }
+
+    @Test
+    void longFlushOfEveryoneGivesWayToWhatComesMeanwhile() throws IOException {
+        var order = new Order();
+        withConnections(
+                40,
+                (fixture, handlers) -> {
+                    var flushedBefore = new CompletableFuture<Integer>();
+                    handlers.get(0).ask(() -> {
+                        order.asked.clear();
+                        order.tick = () -> fixture.clock.advance(Duration.ofMillis(1));
+                        order.atFirst = () -> fixture.loop.post(() -> flushedBefore.complete(order.asked.size()));
+                        fixture.loop.flushAll();
+                        return true;
+                    });
+                    int before = TestServer.await(flushedBefore);
+                    assertTrue(before < 20, "flushed before: " + before);
+                    handlers.get(0).awaitState(() -> Set.copyOf(order.asked).size() == 40, "all flushed");
+                },
+                order);
     }
 
     private static void readFiveThousandLines(TestClient client) throws IOException {

@@ -1,6 +1,8 @@
 package charwire.bench;
 
 import charwire.bench.peer.NettyPeer;
+import charwire.protocol.IntRange;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +10,22 @@ import java.util.List;
 /** A server that is measured. Each is started as its maker would: charwire by its launcher, the peers with what was found best for them. */
 enum Contestant {
     CHARWIRE("charwire", "", ""),
+    /** At equal memory. */
+    NETTY_NIO_EQUAL("netty-nio-equal", "nio", "jdk"),
     NETTY_NIO("netty-nio", "nio", "jdk"),
     NETTY_EPOLL("netty-epoll", "epoll", "boringssl"),
-    NETTY_IO_URING("netty-io_uring", "io_uring", "boringssl");
+    NETTY_IO_URING("netty-io_uring", "io_uring", "boringssl"),
+    /** What plain system calls allow: no buffers but OpenSSL's, no law but that of the stream. */
+    C_OPENSSL("c-openssl", "", "");
 
-    /** SerialGC was level with ParallelGC and cheaper than G1; the same heap as charwire's. */
+    /** As charwire's launcher has it. */
+    private static final List<String> EQUAL_HEAP = List.of(
+            "-Xms16m", "-Xmx512m", "-Xmn8m", "-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90", "-XX:+UseSerialGC");
+
+    /** What was best for the peers. */
+    private static final List<String> BEST_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
+
     private static final List<String> PEER_OPTIONS = List.of(
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-Dio.netty.leakDetection.level=disabled",
             "-Dio.netty.buffer.checkAccessible=false",
@@ -38,13 +48,15 @@ enum Contestant {
     String description() {
         return switch (this) {
             case CHARWIRE -> "its launcher's default JVM options, NIO, JDK TLS";
+            case NETTY_NIO_EQUAL -> "Netty, NIO, JDK TLS, with charwire's heap and collector";
             case NETTY_NIO -> "Netty, NIO, JDK TLS";
             case NETTY_EPOLL -> "Netty, native epoll, BoringSSL";
             case NETTY_IO_URING -> "Netty, native io_uring, BoringSSL";
+            case C_OPENSSL -> "C, epoll, OpenSSL, one send a client";
         };
     }
 
-    /** The command that starts it in the foreground on the loopback address. */
+    /** The command that starts it in the foreground on the loopback address; more arguments may follow. */
     List<String> command(Path root, Stream stream, int port, int ioThreads) {
         List<String> command = new ArrayList<>();
         Path certificate = root.resolve("demo/bench/target/certs/fullchain.pem");
@@ -58,12 +70,29 @@ enum Contestant {
             command.addAll(List.of("--io-threads", "" + ioThreads));
             return command;
         }
+        if (this == C_OPENSSL) {
+            IntRange burst = IntRange.parse(stream.burst()).orElseThrow();
+            command.addAll(List.of(peerInC(root).toString(), "" + port, "" + burst.min(), "" + burst.max()));
+            command.addAll(List.of(stream.pauseMillis(), certificate.toString(), key.toString()));
+            return command;
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(this == NETTY_NIO_EQUAL ? EQUAL_HEAP : BEST_HEAP);
         command.addAll(PEER_OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), NettyPeer.class.getName()));
         command.addAll(List.of(transport, tls, "" + port, stream.burst(), stream.pauseMillis()));
         command.addAll(List.of(certificate.toString(), key.toString()));
         return command;
+    }
+
+    private static Path peerInC(Path root) {
+        return root.resolve("demo/bench/target/peer");
+    }
+
+    /** Whether it is there, and made for that. */
+    boolean takesPart(Path root, Scenario scenario) {
+        boolean streaming = scenario == Scenario.S1 || scenario == Scenario.S2;
+        return this != C_OPENSSL || streaming && Files.isExecutable(peerInC(root));
     }
 
     /** The stream's settings, as the command lines want them. */

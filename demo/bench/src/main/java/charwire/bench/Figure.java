@@ -9,8 +9,14 @@ enum Figure {
     LINES("lines/s", "%,.0f"),
     /** Of the fast ones. */
     LINES_A_CLIENT("lines/s a client", "%.2f"),
-    P50("fan-out p50 ms", "%.1f"),
-    P99("fan-out p99 ms", "%.1f"),
+    /** From a line's arrival at the first client to that at the last. */
+    P50("skew p50 ms", "%.1f"),
+    P99("skew p99 ms", "%.1f"),
+    /** From a client's question to the answer. */
+    PING_P50("PING p50 ms", "%.1f"),
+    PING_P99("PING p99 ms", "%.1f"),
+    /** Behind its place on the grid of the stream's pauses, at one client. */
+    LATE_P99("burst late p99 ms", "%.1f"),
     CPU("CPU %", "%.1f"),
     /** What the process grew by since it listened, for each client. */
     RSS("KiB RSS a client", "%.1f"),

@@ -13,6 +13,7 @@ package charwire.bench;
  * @param violations of a law, and connections lost, since the swarm's start
  * @param firstViolation in words; empty without one
  * @param fanOut since the last reset
+ * @param roundTrips of PINGs since the last reset
  */
 record Figures(
         int present,
@@ -24,4 +25,5 @@ record Figures(
         long slowGaps,
         long violations,
         String firstViolation,
-        FanOut.Times fanOut) {}
+        Samples.Times fanOut,
+        Samples.Times roundTrips) {}

@@ -38,7 +38,8 @@ final class Growth {
             for (int clients : CLIENTS) {
                 List<Map<Figure, Double>> samples = new ArrayList<>();
                 for (int round = 0; round < rounds; round++) {
-                    samples.add(new Trial(root, Scenario.S2, Contestant.CHARWIRE, clients, loops, scale).run());
+                    samples.add(
+                            new Trial(root, Scenario.S2, Contestant.CHARWIRE, clients, loops, scale, List.of()).run());
                 }
                 Point point = new Point(loops, clients, Bench.spreads(samples));
                 points.add(point);

@@ -45,7 +45,7 @@ record Machine(String cpu, String cores, String kernel, String jdk, String charw
                 | kernel | %s |
                 | JDK of all servers | %s |
                 | charwire | %s |
-                | Netty | %s, with SerialGC, pooled direct buffers, its native transports |
+                | Netty | %s, pooled direct buffers, its native transports |
                 """.formatted(cpu, cores, kernel, jdk, charwire, netty);
     }
 }

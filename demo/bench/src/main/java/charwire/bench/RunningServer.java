@@ -40,13 +40,8 @@ final class RunningServer implements AutoCloseable {
      * Starts it and waits until it listens.
      *
      * @param oneCore whether it gets the server's core alone, where there are cores to choose from
+     * @param more of its arguments
      */
-    static RunningServer start(Path root, Contestant contestant, Stream stream, int ioThreads, boolean oneCore)
-            throws IOException, InterruptedException {
-        return start(root, contestant, stream, ioThreads, oneCore, List.of());
-    }
-
-    /** The same, with more options. */
     static RunningServer start(
             Path root, Contestant contestant, Stream stream, int ioThreads, boolean oneCore, List<String> more)
             throws IOException, InterruptedException {

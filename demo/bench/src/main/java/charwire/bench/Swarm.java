@@ -9,6 +9,7 @@ import charwire.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,9 @@ final class Swarm implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final int SLOW_SHARES_PER_SECOND = 10;
 
+    /** One client after the other, so often in all: nothing beside the stream, and a thousand answers in five seconds. */
+    private static final int PINGS_PER_SECOND = 200;
+
     private final EventLoop loop;
     private final ThreadPoolExecutor workers = WorkerPool.start("swarm-handshake", 1, 100_000);
     private final List<InetSocketAddress> servers;
@@ -55,6 +59,10 @@ final class Swarm implements AutoCloseable {
 
     private final Set<SwarmClient> clients = new LinkedHashSet<>();
     private final FanOut fanOut = new FanOut();
+    private final Samples roundTrips = new Samples();
+    /** Whose turn it is to ask; null before. */
+    private Iterator<SwarmClient> asking;
+
     private final Answered answered = new Answered();
     private final CompletableFuture<Void> complete = new CompletableFuture<>();
     private CompletableFuture<Void> settled = new CompletableFuture<>();
@@ -138,6 +146,7 @@ final class Swarm implements AutoCloseable {
                 gaps = 0;
                 slowGaps = 0;
                 fanOut.reset(present - slow);
+                roundTrips.reset();
             }
         });
         return future.join();
@@ -254,9 +263,34 @@ final class Swarm implements AutoCloseable {
         }
     }
 
+    /** From now on one client after the other asks how long an answer takes. After {@link #connect}. */
+    void ask() {
+        loop.post(this::ping);
+    }
+
+    private void ping() {
+        if (!clients.isEmpty()) {
+            if (asking == null || !asking.hasNext()) {
+                asking = List.copyOf(clients).iterator();
+            }
+            asking.next().ping();
+        }
+        loop.schedule(TimeUnit.SECONDS.toNanos(1) / PINGS_PER_SECOND, this::ping);
+    }
+
     private Figures figures() {
         return new Figures(
-                present, handshakes, resumed, lines, chars, gaps, slowGaps, violations, firstViolation, fanOut.times());
+                present,
+                handshakes,
+                resumed,
+                lines,
+                chars,
+                gaps,
+                slowGaps,
+                violations,
+                firstViolation,
+                fanOut.times(),
+                roundTrips.times());
     }
 
     // ---- told by the clients ----
@@ -320,6 +354,10 @@ final class Swarm implements AutoCloseable {
             answersWanted = Long.MAX_VALUE;
             settled.complete(null);
         }
+    }
+
+    void ponged(long askedNanos) {
+        roundTrips.add((int) ((nowNanos - askedNanos) / 1000));
     }
 
     void violation(String text) {

@@ -28,7 +28,9 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
     /** Null before HELLO. */
     private SentAndSkipped count;
 
-    private boolean statDue;
+    /** What it asks next; null for nothing. */
+    private byte[] question;
+
     private boolean ending;
 
     /** @param mayReadBytes until {@link #mayRead} allows more; {@link Integer#MAX_VALUE} for a fast client */
@@ -51,7 +53,18 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
     }
 
     void askStat() {
-        statDue = true;
+        ask(STAT);
+    }
+
+    /** Unless it reads slowly, or has another question: the answer would tell of that. */
+    void ping() {
+        if (!slow && count != null && question == null && !ending) {
+            ask(("PING " + System.nanoTime() + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void ask(byte[] line) {
+        question = line;
         connection.requestFlush();
     }
 
@@ -108,6 +121,8 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
             swarm.gap(slow);
         } else if (line instanceof ServerLine.Stat stat) {
             swarm.answered(stat, count.matches(stat));
+        } else if (line instanceof ServerLine.Pong pong) {
+            swarm.ponged(Long.parseLong(pong.token()));
         } else if (line instanceof ServerLine.Malformed || line instanceof ServerLine.Err) {
             swarm.violation(line.toString());
         }
@@ -126,11 +141,9 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public ByteBuffer next(int limitBytes) {
-        if (!statDue) {
-            return null;
-        }
-        statDue = false;
-        return ByteBuffer.wrap(STAT);
+        ByteBuffer line = question == null ? null : ByteBuffer.wrap(question);
+        question = null;
+        return line;
     }
 
     @Override

@@ -49,11 +49,7 @@ final class Trial {
      */
     record Scale(int warmUpSeconds, int mostWarmUpSeconds, int seconds, int stretch) {}
 
-    Trial(Path root, Scenario scenario, Contestant contestant, int clients, int ioThreads, Scale scale) {
-        this(root, scenario, contestant, clients, ioThreads, scale, List.of());
-    }
-
-    /** @param more options of the server */
+    /** @param more of the server's arguments */
     Trial(
             Path root,
             Scenario scenario,
@@ -86,6 +82,10 @@ final class Trial {
         return figures;
     }
 
+    private Cadence cadence() {
+        return new Cadence(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(stream().pauseMillis())));
+    }
+
     private Stream stream() {
         return scenario.stream(scale.stretch());
     }
@@ -108,20 +108,24 @@ final class Trial {
         ProcessUse its = server.use();
         int slow = scenario.slow(clients);
         long residentBefore = its.residentKib();
+        Cadence cadence = cadence();
         try (Swarm swarm = new Swarm(
                 List.of(server.address()),
                 clients,
                 TrustsEveryone.context(),
                 slow,
                 scenario.slowBytesPerSecond(),
-                null)) {
+                cadence::arrived)) {
             join(swarm, clients);
+            if (scenario.figures().contains(Figure.PING_P99)) {
+                swarm.ask();
+            }
             warmUp(its);
             for (int i = 0; i < COUNTS; i++) {
                 if (scenario == Scenario.S7) {
                     awaitBurst(swarm);
                 }
-                if (count(its, swarm, residentBefore) <= COMPILED_SHARE) {
+                if (count(its, swarm, cadence, residentBefore) <= COMPILED_SHARE) {
                     break;
                 }
             }
@@ -130,7 +134,8 @@ final class Trial {
     }
 
     /** Returns the compilers' share of the CPU that the server used meanwhile. */
-    private double count(ProcessUse its, Swarm swarm, long residentBefore) throws IOException, InterruptedException {
+    private double count(ProcessUse its, Swarm swarm, Cadence cadence, long residentBefore)
+            throws IOException, InterruptedException {
         ProcessUse mine = new ProcessUse(ProcessHandle.current().pid());
         swarm.figures(true);
         double cpuBefore = its.cpuSeconds();
@@ -150,6 +155,10 @@ final class Trial {
         figures.put(Figure.LINES_A_CLIENT, counted.lines() / took / (clients - scenario.slow(clients)));
         figures.put(Figure.P50, counted.fanOut().p50Micros() / 1000.0);
         figures.put(Figure.P99, counted.fanOut().p99Micros() / 1000.0);
+        figures.put(Figure.PING_P50, counted.roundTrips().p50Micros() / 1000.0);
+        figures.put(Figure.PING_P99, counted.roundTrips().p99Micros() / 1000.0);
+        figures.put(
+                Figure.LATE_P99, Samples.percentile(cadence.delays(from, from + (long) (took * 1e9)), 0.99) / 1000.0);
         figures.put(Figure.CPU, 100 * (its.cpuSeconds() - cpuBefore) / took);
         figures.put(Figure.SWARM_CPU, 100 * mineUsed / took);
         figures.put(Figure.OTHERS_CPU, 100 * Math.max(0, machineUsed - mineUsed - cpu) / took);
@@ -210,8 +219,7 @@ final class Trial {
     }
 
     private void storm(RunningServer server) throws IOException, InterruptedException {
-        Cadence cadence = new Cadence(
-                TimeUnit.MILLISECONDS.toNanos(Long.parseLong(stream().pauseMillis())));
+        Cadence cadence = cadence();
         InetSocketAddress address = server.address();
         Storm cold;
         Storm warm;
@@ -231,9 +239,9 @@ final class Trial {
 
     private void delays(Cadence cadence, Storm storm, Figure median, Figure p99, Figure most) {
         int[] delays = cadence.delays(storm.from(), storm.to());
-        figures.put(median, FanOut.percentile(delays, 0.5) / 1000.0);
-        figures.put(p99, FanOut.percentile(delays, 0.99) / 1000.0);
-        figures.put(most, FanOut.percentile(delays, 1) / 1000.0);
+        figures.put(median, Samples.percentile(delays, 0.5) / 1000.0);
+        figures.put(p99, Samples.percentile(delays, 0.99) / 1000.0);
+        figures.put(most, Samples.percentile(delays, 1) / 1000.0);
     }
 
     /** When a storm began and when its last client was in, by {@link System#nanoTime}. */

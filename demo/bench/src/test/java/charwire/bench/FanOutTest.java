@@ -15,7 +15,7 @@ final class FanOutTest {
         fanOut.delivered(7, 1_400_000);
         fanOut.delivered(7, 3_500_000);
 
-        assertEquals(new FanOut.Times(1, 2_500, 2_500), fanOut.times());
+        assertEquals(new Samples.Times(1, 2_500, 2_500), fanOut.times());
     }
 
     @Test
@@ -37,7 +37,7 @@ final class FanOutTest {
         fanOut.delivered(0, 2_000);
         fanOut.delivered(5, 9_000);
 
-        assertEquals(new FanOut.Times(2, 2, 8), fanOut.times());
+        assertEquals(new Samples.Times(2, 2, 8), fanOut.times());
     }
 
     @Test
@@ -55,9 +55,9 @@ final class FanOutTest {
     void percentileIsTheLeastValueThatSoManyDoNotExceed() {
         int[] hundred = java.util.stream.IntStream.rangeClosed(1, 100).toArray();
 
-        assertEquals(50, FanOut.percentile(hundred, 0.5));
-        assertEquals(99, FanOut.percentile(hundred, 0.99));
-        assertEquals(100, FanOut.percentile(hundred, 1));
-        assertEquals(0, FanOut.percentile(new int[0], 0.5));
+        assertEquals(50, Samples.percentile(hundred, 0.5));
+        assertEquals(99, Samples.percentile(hundred, 0.99));
+        assertEquals(100, Samples.percentile(hundred, 1));
+        assertEquals(0, Samples.percentile(new int[0], 0.5));
     }
 }

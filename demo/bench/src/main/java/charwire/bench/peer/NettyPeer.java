@@ -19,7 +19,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
-import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.OpenSslSessionTicketKey;
@@ -32,13 +31,12 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
-/** A server on Netty. Arguments: nio|epoll|io_uring, jdk|boringssl, port, burst, pause, certificate, key. */
+/** A server on Netty. Arguments: nio|epoll|io_uring, jdk|boringssl, port, burst, pause, certificate, key; bytes of a flood at once. */
 public final class NettyPeer {
     private static final int BACKLOG = 1024;
+    private static final int FLOOD_BYTES = 64_000;
     /** As charwire's, so that the kernel keeps the same for a client. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
-
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
     private NettyPeer() {}
 
@@ -48,7 +46,8 @@ public final class NettyPeer {
                 .withBurst(IntRange.parse(args[3]).orElseThrow())
                 .withPauseMillis(IntRange.parse(args[4]).orElseThrow());
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, io(args[0]));
-        PeerStream stream = new PeerStream(group.next(), settings);
+        int floodBytes = args.length > 7 ? Integer.parseInt(args[7]) : FLOOD_BYTES;
+        PeerStream stream = new PeerStream(group.next(), settings, floodBytes);
         new ServerBootstrap()
                 .group(group)
                 .channel(channel(args[0]))
@@ -56,13 +55,12 @@ public final class NettyPeer {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(floodBytes))
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline()
                                 .addLast(tls.newHandler(channel.alloc()))
-                                .addLast(new LineBasedFrameDecoder(Protocol.CLIENT_LINE_LIMIT))
                                 .addLast(new PeerClient(stream));
                     }
                 })
@@ -70,6 +68,11 @@ public final class NettyPeer {
                 .sync();
         stream.start();
         System.out.println("ready");
+    }
+
+    /** What is made at once in a flood, and as much again that the socket has not taken. */
+    private static WriteBufferWaterMark waterMark(int floodBytes) {
+        return new WriteBufferWaterMark(floodBytes / 2, 2 * floodBytes);
     }
 
     private static IoHandlerFactory io(String transport) {

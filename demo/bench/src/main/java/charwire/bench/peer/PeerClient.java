@@ -48,8 +48,14 @@ final class PeerClient extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, ByteBuf message) {
-        String command = message.toString(StandardCharsets.UTF_8);
-        if (command.equalsIgnoreCase("STAT")) {
+        // The swarm's lines come one by one, each whole: a decoder would be work that charwire's reader does not have.
+        message.toString(StandardCharsets.UTF_8).lines().forEach(command -> answer(ctx, command));
+    }
+
+    private void answer(ChannelHandlerContext ctx, String command) {
+        if (command.startsWith("PING ")) {
+            ctx.writeAndFlush(line(new ServerLine.Pong(command.substring("PING ".length()))), ctx.voidPromise());
+        } else if (command.equals("STAT")) {
             if (missed > 0) {
                 ctx.write(line(new ServerLine.Gap(missed)), ctx.voidPromise());
                 skipped += missed;
@@ -58,7 +64,7 @@ final class PeerClient extends SimpleChannelInboundHandler<ByteBuf> {
             ctx.writeAndFlush(line(stream.stat(delivered, skipped)), ctx.voidPromise());
             delivered = 0;
             skipped = 0;
-        } else if (command.equalsIgnoreCase("QUIT")) {
+        } else if (command.equals("QUIT")) {
             ctx.close();
         }
     }

@@ -15,13 +15,11 @@ import java.util.concurrent.TimeUnit;
 /** The stream and its clients. Owned by the event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a tick
 final class PeerStream {
-    /** What is made at once without a pause; more than one TLS record was found to pay for every peer. */
-    private static final int FLOOD_BYTES = 64_000;
-
     private static final long FLOOD_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final EventLoop loop;
     private final Settings settings;
+    private final int floodBytes;
     private final Generator generator = new Generator(new SplittableRandom(7));
     private final List<PeerClient> clients = new ArrayList<>();
     private final byte[] line = new byte[Generator.MAX_LINE_BYTES];
@@ -32,9 +30,11 @@ final class PeerStream {
     private long lastId;
     private int unwritable;
 
-    PeerStream(EventLoop loop, Settings settings) {
+    /** @param floodBytes what is made at once without a pause */
+    PeerStream(EventLoop loop, Settings settings, int floodBytes) {
         this.loop = loop;
         this.settings = settings;
+        this.floodBytes = floodBytes;
     }
 
     void start() {
@@ -51,12 +51,12 @@ final class PeerStream {
                 loop.schedule(this::tick, 1, TimeUnit.MILLISECONDS);
                 return;
             }
-            send(FLOOD_BYTES, Long.MAX_VALUE);
+            send(floodBytes, Long.MAX_VALUE);
             dueNanos = now + FLOOD_WAIT_NANOS;
             loop.execute(this::tick);
             return;
         }
-        send(FLOOD_BYTES, now);
+        send(floodBytes, now);
         loop.schedule(this::tick, Math.max(0, dueNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
