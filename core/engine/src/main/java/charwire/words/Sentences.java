@@ -457,7 +457,7 @@ public final class Sentences {
             case A_REPLICA -> "a replica, and a master is needed: name its host too";
             case NO_REPLICA_TO_READ -> "no replica, and --share-read replica needs one: name its host too";
             case STILL_LOADING -> "it is still loading its data";
-            case MASTER_LOST -> "a replica that has lost its master, and keeps its data back";
+            case MASTER_LOST -> "a replica that has lost its master";
             case ENGINE_WANTS_PASSWORD -> "it demands a password: use --share-password-file";
             case ENGINE_PASSWORD_WRONG ->
                 "wrong password, or no such user: {0}; correct --share-user and --share-password-file";

@@ -79,9 +79,9 @@ final class Hosts {
     /**
      * An engine that can be used.
      *
-     * @param reads another connection, perhaps to a replica
+     * @param reads another connection, to a replica if that is wanted
      */
-    record Found(EngineInfo engine, Wire commands, Wire reads) {}
+    record Found(EngineInfo engine, Wire commands, Wire reads, boolean readsReplica) {}
 
     /** What a host says of itself when greeted. */
     private record Greeted(HostPort host, InetSocketAddress address, Wire wire, String version, boolean master) {}
@@ -103,6 +103,9 @@ final class Hosts {
             for (HostPort host : config.uri().hosts()) {
                 try {
                     Greeted greeted = greet(host);
+                    if (config.readReplica() && !greeted.master()) {
+                        requireFed(greeted.wire());
+                    }
                     if (greeted.master() && master == null) {
                         master = greeted;
                     } else if (!greeted.master() && replica == null) {
@@ -154,9 +157,29 @@ final class Hosts {
             if (!config.readReplica()) {
                 abort(replica);
             }
-            return new Found(engine, master.wire(), reads);
+            return new Found(engine, master.wire(), reads, config.readReplica());
         } catch (ShareException e) {
             throw new ShareException(e.reason().about(master.host()));
+        }
+    }
+
+    /**
+     * Throws if what should be a replica has lost its master: it would go on without a word, and never bring anything new.
+     *
+     * @throws ShareException that, or the connection broke
+     */
+    static void requireFed(Wire replica) throws ShareException {
+        List<?> role;
+        try {
+            role = list(replica.ask(Command.ROLE));
+        } catch (ShareException e) {
+            if (e.reason().kind() == ShareReason.NOT_PERMITTED) {
+                return;
+            }
+            throw e;
+        }
+        if (!text(role.get(0)).equals("slave") || !text(role.get(3)).equals("connected")) {
+            throw new ShareException(ShareReason.MASTER_LOST.with());
         }
     }
 

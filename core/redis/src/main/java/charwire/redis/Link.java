@@ -96,7 +96,11 @@ final class Link {
                                 logOf(read.stream()),
                                 read.after());
                 found.reads().flush();
-                teller.read(this, Entries.read(found.reads().read()));
+                List<Entry> entries = Entries.read(found.reads().read());
+                if (entries.isEmpty() && found.readsReplica()) {
+                    Hosts.requireFed(found.reads());
+                }
+                teller.read(this, entries);
             }
         } catch (JedisDataException e) {
             lose(found.reads().refusal(e).reason());

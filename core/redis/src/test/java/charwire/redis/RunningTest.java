@@ -226,6 +226,27 @@ final class RunningTest {
     }
 
     @Test
+    void replicaThatHearsItsMasterNoMoreIsNotReadOnFrom() throws Exception {
+        RedisServer master = start("master");
+        RedisServer replica = start("replica", "--replicaof", "127.0.0.1 " + master.port());
+        var hosts = ShareUri.parse("redis://" + at(master.port()) + "," + at(replica.port()) + "/demo")
+                .orThrow();
+        var probe = new SharedLogProbe(RedisLog.open(new RedisConfig(hosts, null, null, null, null, true)));
+        opened.add(probe::close);
+        probe.awaitConnected();
+        lead(probe, "n1");
+        assertEquals(1, probe.readSome("s1", EntryId.START).size());
+
+        replica.cli("replicaof", "127.0.0.1", "1");
+        probe.startRead("s1", new EntryId(0, 1));
+        assertEquals(ShareReason.MASTER_LOST.with(), probe.awaitDisconnected());
+        replica.cli("replicaof", "127.0.0.1", String.valueOf(master.port()));
+        probe.awaitConnected();
+        assertEquals(DONE, probe.ask(append(1, 0)));
+        assertEquals(1, probe.readSome("s1", new EntryId(0, 1)).size());
+    }
+
+    @Test
     void readerIsToldAtOnceThatItsMasterIsAReplicaNow() throws Exception {
         RedisServer old = start("old");
         SharedLogProbe probe = leading(at(old.port()));

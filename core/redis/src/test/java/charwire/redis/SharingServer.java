@@ -33,6 +33,7 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
             Alphabet.parse("a-z").orThrow(),
             Settings.parseBurst("8").orThrow(),
             Settings.parsePause("2").orThrow());
+    private static final long ASK_EVERY_NANOS = 5_000_000;
     private static final AtomicLong NAMES = new AtomicLong();
 
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -41,6 +42,11 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
     private final StreamLog log = new StreamLog(1 << 20, LETTERS);
     private final Thread lead = RedisLog.thread("lead", this::run);
     private final List<String> told = new ArrayList<>();
+    private final List<Answer.Stat> answers = new ArrayList<>();
+    private long askAtNanos = Long.MAX_VALUE;
+    /** Null while it asks on. */
+    private CompletableFuture<List<Answer.Stat>> asksNoMore;
+
     private boolean closed;
 
     SharingServer(String name, RedisConfig config) throws ShareException {
@@ -60,7 +66,12 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
         stream.start(tasks::add, this, this);
         try {
             while (!closed) {
-                long due = stream.advance(System.nanoTime(), true);
+                long now = System.nanoTime();
+                if (now >= askAtNanos) {
+                    askAtNanos = Long.MAX_VALUE;
+                    stream.stat(this::answered);
+                }
+                long due = Math.min(askAtNanos, stream.advance(now, true));
                 long wait = due == Long.MAX_VALUE ? Long.MAX_VALUE : due - System.nanoTime();
                 Runnable task = tasks.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
                 if (task != null) {
@@ -125,6 +136,29 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
             }
         }));
         return answer.orTimeout(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** Asks for STAT after STAT, each when the one before is answered. */
+    void askOnAndOn() {
+        tasks.add(() -> askAtNanos = System.nanoTime());
+    }
+
+    private void answered(StreamKeeper.StatOutcome outcome) {
+        if (outcome instanceof StreamKeeper.StatOutcome.Answered answered) {
+            answers.add(answered.answer());
+        }
+        if (asksNoMore == null) {
+            askAtNanos = System.nanoTime() + ASK_EVERY_NANOS;
+        } else {
+            asksNoMore.complete(List.copyOf(answers));
+        }
+    }
+
+    /** Waits for the answer that is under way; no more are asked for. */
+    List<Answer.Stat> answersUntilNow() {
+        var all = new CompletableFuture<List<Answer.Stat>>();
+        tasks.add(() -> asksNoMore = all);
+        return all.orTimeout(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Override

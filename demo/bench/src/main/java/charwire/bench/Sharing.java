@@ -108,7 +108,7 @@ final class Sharing {
                             stream,
                             1,
                             false,
-                            List.of("--share", engine.url(), "--metrics-listen", String.valueOf(metrics))),
+                            List.of("--share", engine.url(), "--metrics-listen", "127.0.0.1:" + metrics)),
                     metrics));
         }
 

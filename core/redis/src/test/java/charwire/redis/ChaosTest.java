@@ -1,0 +1,116 @@
+package charwire.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.share.ShareUri;
+import charwire.stream.Answer;
+import charwire.testkit.Relay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three servers whose engine, and the ways to it, come and go; {@code -Dcharwire.chaos.seconds=600} for a long run. */
+final class ChaosTest {
+    private static final int SECONDS = Integer.getInteger("charwire.chaos.seconds", 3);
+    private static final long SEED = Long.getLong("charwire.chaos.seed", System.nanoTime());
+    private static final int SERVERS = 3;
+
+    /** Clients are patient for 10 s: only beyond that are they sent away. */
+    private static final int LONGEST_MILLIS = 3_000;
+
+    @TempDir
+    private Path folder;
+
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final List<SharingServer> servers = new ArrayList<>();
+    private final List<Relay> relays = new ArrayList<>();
+    private RedisServer redis;
+
+    @AfterEach
+    void close() throws IOException {
+        servers.forEach(SharingServer::close);
+        for (Relay relay : relays) {
+            relay.close();
+        }
+        if (redis != null) {
+            redis.close();
+        }
+    }
+
+    @Test
+    void allAnswersTogetherAreTheStream() throws Exception {
+        System.out.println("charwire.chaos.seed=" + SEED);
+        redis = RedisServer.start(folder, "--appendonly", "yes", "--appendfsync", "always");
+        for (int i = 0; i < SERVERS; i++) {
+            var relay = new Relay(redis.address());
+            relays.add(relay);
+            servers.add(new SharingServer(
+                    "server-" + i,
+                    RedisConfig.of(ShareUri.parse("redis://127.0.0.1:" + relay.port() + "/demo")
+                            .orThrow())));
+        }
+        servers.get(0).awaitMore(1);
+        String stream = servers.get(0).stream();
+        servers.forEach(SharingServer::askOnAndOn);
+
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (System.nanoTime() < end) {
+            harm();
+            pause(50 + random.nextInt(500));
+        }
+
+        var answers = new ArrayList<Answer.Stat>();
+        for (SharingServer server : servers) {
+            server.awaitMore(100);
+            answers.addAll(server.answersUntilNow());
+            assertEquals(stream, server.stream());
+            assertFalse(
+                    server.told().contains("bye stream-lost"),
+                    () -> server.told().toString());
+        }
+        Answer.Stat last = servers.get(0).stat();
+        answers.add(last);
+        assertTrue(answers.size() > 10 * SECONDS, () -> answers.size() + " answers");
+        assertEquals(
+                last.total(), answers.stream().mapToLong(Answer.Stat::generated).sum());
+    }
+
+    private void harm() throws Exception {
+        Relay relay = relays.get(random.nextInt(SERVERS));
+        switch (random.nextInt(6)) {
+            case 0, 1 -> relay.cut();
+            case 2 -> {
+                relay.holdToServer(true);
+                pause(random.nextInt(LONGEST_MILLIS));
+                relay.holdToServer(false);
+            }
+            case 3 -> {
+                relay.holdToClients(true);
+                pause(random.nextInt(LONGEST_MILLIS));
+                relay.holdToClients(false);
+            }
+            case 4 -> {
+                redis.stop();
+                pause(random.nextInt(LONGEST_MILLIS));
+                redis.goOn();
+            }
+            default -> {
+                redis.kill();
+                redis.startAgain();
+            }
+        }
+    }
+
+    private static void pause(int millis) throws InterruptedException {
+        assertFalse(new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS));
+    }
+}
