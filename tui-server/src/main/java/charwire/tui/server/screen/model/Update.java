@@ -419,7 +419,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var settings = range.draft().result();
         if (settings.isEmpty()) {
             var there = model.with(Panel.RANGE).with(range.focusedOnProblem());
-            return Step.of(Layout.isLow(model.size()) ? wrong(there) : there);
+            return Step.of(Layout.isTight(model.size()) ? wrong(there) : there);
         }
         var applied = model.with(range.applied(settings.get()));
         return settings.get().equals(range.inForce())
@@ -427,7 +427,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 : Step.of(applied, new Effect.Apply(settings.get()));
     }
 
-    /** On a low screen the form may have no room for all that there is to say. */
+    /** On a small screen the form may have no room for all that there is to say. */
     private static Model wrong(Model model) {
         return model.with(new Overlay.Question(new Dialog<>(
                 "Not applied",
