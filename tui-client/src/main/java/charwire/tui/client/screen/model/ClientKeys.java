@@ -193,7 +193,8 @@ public final class ClientKeys {
                                         new Entry("underlined", "came late, after a cut"),
                                         new Entry("3 missed", "missing: we were away"),
                                         new Entry("? missed", "another stream: unknown"),
-                                        new Entry("3 skipped", "missing: we were behind"))),
+                                        new Entry("3 skipped", "missing: we were behind"),
+                                        new Entry("capitals", "looked for just as typed"))),
                         new Section(
                                 "The server's answer",
                                 List.of(
