@@ -71,7 +71,8 @@ public final class ClientView {
     }
 
     private static void footer(Canvas canvas, Model model) {
-        Line.draw(canvas, 0, FOOTER_GAP, Line.noticing(model.notice(), ClientKeys.footer(model)), List.of());
+        var keys = ClientKeys.footer(model);
+        Line.draw(canvas, 0, FOOTER_GAP, Line.noticing(canvas, model.notice(), keys), List.of());
     }
 
     private static void overlay(Canvas canvas, Model model, Overlay overlay) {

@@ -62,7 +62,7 @@ final class Commands {
             case "stats" -> run.alone(Step.of(model.noticed(stats(model))));
             case "reload" ->
                 run.alone(Step.of(
-                        model.noticed(Words.of("the configuration is being read; the events tell the result")),
+                        model.noticed(Words.of("reloading; the events tell the result")),
                         new Effect.Reload()));
             case "pause-stream" -> run.alone(Step.of(model, new Effect.Pause()));
             case "resume" -> run.alone(Step.of(model, new Effect.Resume()));
