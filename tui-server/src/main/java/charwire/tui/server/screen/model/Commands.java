@@ -61,9 +61,8 @@ final class Commands {
             case "clients" -> run.alone(Step.of(model.with(Panel.CLIENTS)));
             case "stats" -> run.alone(Step.of(model.noticed(stats(model))));
             case "reload" ->
-                run.alone(Step.of(
-                        model.noticed(Words.of("reloading; the events tell the result")),
-                        new Effect.Reload()));
+                run.alone(
+                        Step.of(model.noticed(Words.of("reloading; the events tell the result")), new Effect.Reload()));
             case "pause-stream" -> run.alone(Step.of(model, new Effect.Pause()));
             case "resume" -> run.alone(Step.of(model, new Effect.Resume()));
             case "quit", "exit" -> run.alone(Update.quit(model));
