@@ -22,6 +22,21 @@ final class AddressBook {
         InetAddress[] resolve(String host) throws IOException;
     }
 
+    /** Asks the system. */
+    static InetAddress[] system(String host) throws IOException {
+        return withLoopback(host, InetAddress.getAllByName(host));
+    }
+
+    /** Where no file and no name service knows localhost, Java takes it for ::1 alone; a server for this machine listens on 127.0.0.1. */
+    static InetAddress[] withLoopback(String host, InetAddress... found) throws IOException {
+        if (!host.equalsIgnoreCase("localhost")) {
+            return found;
+        }
+        InetAddress[] both = Arrays.copyOf(found, found.length + 1);
+        both[found.length] = InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1});
+        return both;
+    }
+
     /** As the resolver has them, but IPv6 and IPv4 by turns, so that one that is broken delays no more than one attempt (RFC 8305 §4). */
     static List<InetSocketAddress> inOrder(InetAddress[] addresses, int port) {
         Deque<InetAddress> left = new ArrayDeque<>(new LinkedHashSet<>(Arrays.asList(addresses)));

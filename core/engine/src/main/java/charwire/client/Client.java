@@ -10,7 +10,6 @@ import charwire.net.WorkerPool;
 import charwire.protocol.ClientLine;
 import charwire.trust.Trust;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +59,7 @@ public final class Client {
      */
     public static Client start(ClientConfig config, ClientListener listener, Clocks clocks, RandomGenerator random)
             throws IOException {
-        return start(config, listener, InetAddress::getAllByName, Kernel.system(), clocks, random);
+        return start(config, listener, AddressBook::system, Kernel.system(), clocks, random);
     }
 
     static Client start(

@@ -1,5 +1,6 @@
 package charwire.client;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
 import charwire.protocol.StreamSettings;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -170,6 +172,15 @@ class FiguresTest {
                 .toList();
 
         assertEquals(List.of(four, six, other), order);
+    }
+
+    @Test
+    void localhostIsAlwaysAlsoWhereAServerForThisMachineListens() throws IOException {
+        InetAddress[] six = InetAddress.getAllByName("::1");
+        InetAddress[] four = InetAddress.getAllByName("127.0.0.1");
+
+        assertArrayEquals(new InetAddress[] {six[0], four[0]}, AddressBook.withLoopback("LocalHost", six));
+        assertArrayEquals(six, AddressBook.withLoopback("example.org", six));
     }
 
     @Test

@@ -2,9 +2,9 @@ package charwire.packaging;
 
 import charwire.app.Usage;
 import java.io.File;
-import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -14,7 +14,7 @@ final class Completion {
     private final CommandSpec program;
 
     Completion(Usage usage) {
-        this.program = usage.spec();
+        this.program = usage.withOptionsOfVariants().spec();
     }
 
     /** picocli's own, without its first line, which would make a program of what bash only reads. */
@@ -85,22 +85,19 @@ final class Completion {
     }
 
     private static String action(OptionSpec option) {
-        if (isFile(option)) {
-            return "_files";
-        }
-        return values(option)
-                .map(list -> "(" + String.join(" ", list) + ")")
-                .orElse(option.paramLabel().startsWith("HOST") ? "_hosts" : " ");
+        return isFile(option) ? "_files" : wordsOr(option.paramLabel().startsWith("HOST") ? "_hosts" : " ", option);
     }
 
     private static String action(PositionalParamSpec argument) {
-        return argument.paramLabel().startsWith("HOST")
-                ? "_hosts"
-                : argument.paramLabel().startsWith("FILE") ? "_files" : " ";
+        return argument.paramLabel().startsWith("FILE")
+                ? "_files"
+                : wordsOr(argument.paramLabel().startsWith("HOST") ? "_hosts" : " ", argument);
     }
 
-    private static Optional<Iterable<String>> values(OptionSpec option) {
-        return Optional.ofNullable(option.completionCandidates());
+    private static String wordsOr(String other, ArgSpec argument) {
+        return argument.completionCandidates() == null
+                ? other
+                : "(" + String.join(" ", argument.completionCandidates()) + ")";
     }
 
     private static boolean isFile(OptionSpec option) {

@@ -22,6 +22,10 @@ class CompletionTest {
             .command(
                     Usage.of("wire trust", "", "Lists: all.", "")
                             .command(Usage.of("wire trust forget", "HOST", "Forgets.", ""), (options, folders) -> 0),
+                    (options, folders) -> 0)
+            .variant(
+                    Usage.of("wire ask", "[WHAT]", "Asks.", "")
+                            .argument("WHAT", List.of("time", "place"), "what to ask"),
                     (options, folders) -> 0);
 
     private static final Completion COMPLETION = new Completion(USAGE);
@@ -43,6 +47,18 @@ class CompletionTest {
     }
 
     @Test
+    void aVariantOfTheProgramHasItsOptionsAndTheWordsOfItsArgument() {
+        String zsh = COMPLETION.zsh().replaceAll("(?s).*(_wire_ask\\(\\) \\{.*?\\n}).*", "$1");
+        String bash = COMPLETION.bash().replaceAll("(?s).*(function _picocli_wire_ask\\(\\) \\{.*?\\n}).*", "$1");
+
+        assertAll(
+                () -> assertHas(zsh, "'--slow=[what then]:gap|close:(gap close)'"),
+                () -> assertHas(zsh, "':WHAT:(time place)'"),
+                () -> assertHas(bash, "'--slow'"),
+                () -> assertHas(bash, "(\"time\" \"place\")"));
+    }
+
+    @Test
     void bashKnowsOptionsTheirValuesAndCommands() {
         String script = COMPLETION.bash();
 
@@ -50,7 +66,7 @@ class CompletionTest {
                 () -> assertFalse(script.startsWith("#!"), "bash reads it, nobody runs it"),
                 () -> assertHas(script, "'--slow'"),
                 () -> assertHas(script, "(\"gap\" \"close\")"),
-                () -> assertHas(script, "commands=\"trust\""),
+                () -> assertHas(script, "commands=\"trust ask\""),
                 () -> assertHas(script, "_picocli_wire_trust_forget"));
     }
 

@@ -42,8 +42,10 @@ public final class CommandLines {
      */
     public static int run(Usage usage, Invocation call, String configFile, Program program) {
         List<String> words = call.arguments();
-        boolean helpOfIt = words.size() == 2 && List.of("-h", "--help").contains(words.get(1));
-        Optional<Program> variant = words.isEmpty() || helpOfIt ? Optional.empty() : usage.variant(words.get(0));
+        if (words.stream().skip(1).anyMatch(List.of("-h", "--help")::contains) && usage.hasVariant(words.get(0))) {
+            return execute(List.of(words.get(0), "--help"), usage, call, configFile, program);
+        }
+        Optional<Program> variant = words.isEmpty() ? Optional.empty() : usage.variant(words.get(0));
         return variant.isEmpty()
                 ? execute(words, usage, call, configFile, program)
                 : execute(words.subList(1, words.size()), usage, call, configFile, variant.get());

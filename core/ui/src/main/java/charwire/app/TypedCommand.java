@@ -3,6 +3,7 @@ package charwire.app;
 import charwire.protocol.Sanitizer;
 import charwire.words.Words;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,15 +28,19 @@ public record TypedCommand(String word, String argument) {
 
     /** Runs a command that takes no argument, or says that it got one. */
     public void alone(Runnable command, Consumer<String> out) {
-        if (argument.isEmpty()) {
-            command.run();
-        } else {
-            out.accept(word + ": " + Sanitizer.clean(argument, SHOWN) + Words.of(": takes no argument; give it alone"));
-        }
+        superfluous().ifPresentOrElse(out, command);
     }
 
-    /** Says that there is no such command. */
-    public void unknown(Consumer<String> out) {
-        out.accept(Sanitizer.clean(word, SHOWN) + Words.of(": no such command; help lists them"));
+    /** Why it is refused if it takes no argument; empty if it got none. */
+    public Optional<String> superfluous() {
+        return argument.isEmpty()
+                ? Optional.empty()
+                : Optional.of(word + ": " + Sanitizer.clean(argument, SHOWN)
+                        + Words.of(": takes no argument; give it alone"));
+    }
+
+    /** That there is no such command. */
+    public String unknown() {
+        return Sanitizer.clean(word, SHOWN) + Words.of(": no such command; help lists them");
     }
 }

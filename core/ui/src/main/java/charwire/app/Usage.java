@@ -55,11 +55,21 @@ public final class Usage {
 
     /** An optional positional argument; it comes first. */
     public Usage argument(String label, String description) {
+        return argument(label, null, description);
+    }
+
+    /**
+     * The same, of which some words are known.
+     *
+     * @param words for completion; null for none
+     */
+    public Usage argument(String label, List<String> words, String description) {
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel(label)
                 .arity("0..1")
                 .index("0")
                 .type(String.class)
+                .completionCandidates(words)
                 .description(Words.of(description))
                 .build());
         spec.usageMessage().parameterListHeading("%n");
@@ -90,11 +100,10 @@ public final class Usage {
      * @param command named by all the words that call it; only the last is its own
      */
     public Usage command(Usage command, CommandLines.Program program) {
-        String name = command.spec.name();
         command.group("Options", Speech.option(), help());
         commands.putAll(command.commands);
         commands.put(command.spec, program);
-        spec.addSubcommand(name.substring(name.lastIndexOf(' ') + 1), command.spec);
+        spec.addSubcommand(lastWord(command.spec), command.spec);
         spec.usageMessage().commandListHeading("%n" + Words.of("Commands") + ":%n");
         // A server may be named like a sub-command: then --server names it.
         spec.parser().allowSubcommandsAsOptionParameters(true);
@@ -107,22 +116,41 @@ public final class Usage {
 
     /** A sub-command that takes all the program's options and arguments, and does something else with them; the help lists it. */
     public Usage variant(String name, String about, CommandLines.Program program) {
-        return variant(name, OPTIONS, about, program);
+        return variant(Usage.of(spec.name() + " " + name, OPTIONS, about, ""), program);
     }
 
-    /**
-     * The same, of a program without arguments.
-     *
-     * @param synopsis what follows its name; where it begins with other than options, the command takes arguments
-     */
-    public Usage variant(String name, String synopsis, String about, CommandLines.Program program) {
-        variants.put(name, new Variant(program, !synopsis.equals(OPTIONS)));
-        return command(Usage.of(spec.name() + " " + name, synopsis, about, ""), (options, folders) -> {
+    /** The same, of a program without arguments; where the command has one, it takes any number. */
+    public Usage variant(Usage command, CommandLines.Program program) {
+        String name = lastWord(command.spec);
+        variants.put(
+                name, new Variant(program, !command.spec.positionalParameters().isEmpty()));
+        return command(command, (options, folders) -> {
             throw new UsageException(name + Words.of(": expected before everything else"));
         });
     }
 
+    private static String lastWord(CommandSpec command) {
+        return command.name().substring(command.name().lastIndexOf(' ') + 1);
+    }
+
+    /** For completion: every variant has the options that it takes, which its own help leaves to that of the program. */
+    public Usage withOptionsOfVariants() {
+        for (String name : variants.keySet()) {
+            CommandSpec variant = spec.subcommands().get(name).getCommandSpec();
+            for (OptionSpec option : spec.options()) {
+                if (variant.findOption(option.longestName()) == null) {
+                    variant.addOption(OptionSpec.builder(option).build());
+                }
+            }
+        }
+        return this;
+    }
+
     private record Variant(CommandLines.Program program, boolean takesArguments) {}
+
+    boolean hasVariant(String word) {
+        return variants.containsKey(word);
+    }
 
     /** Makes this the usage of a variant, and tells what runs it; empty if the word is none. */
     Optional<CommandLines.Program> variant(String word) {

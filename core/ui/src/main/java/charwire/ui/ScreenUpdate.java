@@ -5,8 +5,11 @@ import charwire.ui.cells.Hits;
 import charwire.ui.cells.Target;
 import charwire.ui.input.Input;
 import charwire.ui.input.Paging;
+import charwire.ui.list.Filter;
 import charwire.ui.panel.KeyMap;
+import charwire.ui.panel.Palette;
 import charwire.ui.panel.TextField;
+import charwire.words.Words;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -14,17 +17,19 @@ import com.googlecode.lanterna.input.MouseAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What an input does to a model. Pure: whatever is to be done outside comes back as effects. This is what all screens do alike: Ctrl-C
- * ends, Ctrl-L redraws, Alt with a key is Escape and that key, clicks and the wheel find what is under the mouse, and nothing but quitting
- * works blindly. A program adds what its own keys and targets do.
+ * ends, Ctrl-L redraws, Alt with a key is Escape and that key, clicks and the wheel find what is under the mouse, nothing but quitting
+ * works blindly, and the palette takes all keys while it is open. A program adds what its own keys and targets do.
  *
  * @param <M> the model
  * @param <A> the user's actions
  * @param <E> the effects, which are carried out outside the model
  */
-public abstract class ScreenUpdate<M, A extends Target, E> {
+public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target, E> {
     private static final int WHEEL_LINES = 3;
 
     private final A quit;
@@ -48,7 +53,7 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
             return mouse(model, mouse.action(), hits);
         }
         if (input instanceof Input.Paste paste) {
-            return paste(model, paste.text());
+            return pasted(model, paste.text());
         }
         if (input instanceof Input.Resize resize) {
             return Step.of(resized.apply(model, resize.size()));
@@ -67,12 +72,16 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
         if (control.isPresent()) {
             return control.get();
         }
-        if (key.isAltDown() && !isAltKey(key) && !(typing(model) && isForAField(key))) {
+        var typing = model.palette().isPresent() || typing(model);
+        if (key.isAltDown() && !isAltKey(key) && !(typing && isForAField(key))) {
             // It is Escape and a key that came in one packet. Not in a text field: Alt is an editing key there.
             return key(model, new KeyStroke(KeyType.Escape), hits).then(next -> key(next, withoutAlt(key), hits));
         }
         if (isSeen(model)) {
-            return press(model, typing(model) || isBound(model, key) ? key : Paging.arrow(key), hits);
+            var plain = model.noticed("");
+            return model.palette()
+                    .map(palette -> inPalette(plain, palette, key))
+                    .orElseGet(() -> press(plain, typing || isBound(model, key) ? key : Paging.arrow(key), hits));
         }
         return keys(model).is(key, quit) ? act(model, quit, hits) : Step.ignored(model);
     }
@@ -95,17 +104,65 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
         var hit = hits.at(mouse.getPosition());
         var under = hit.map(there -> there.target().whole());
         return switch (mouse.getActionType()) {
-            case SCROLL_UP -> wheel(model, -WHEEL_LINES, under, hits);
-            case SCROLL_DOWN -> wheel(model, WHEEL_LINES, under, hits);
+            case SCROLL_UP -> scrolled(model, -WHEEL_LINES, under, hits);
+            case SCROLL_DOWN -> scrolled(model, WHEEL_LINES, under, hits);
             case CLICK_DOWN -> {
                 if (hit.isEmpty() || mouse.getButton() != 1) {
                     yield Step.ignored(model);
                 }
-                yield click(model, hit.get(), mouse.getPosition().getColumn(), hits);
+                yield clicked(model.noticed(""), hit.get(), mouse.getPosition().getColumn(), hits);
             }
             default -> Step.ignored(model);
         };
     }
+
+    // ---- the palette
+
+    private Step<M, E> inPalette(M model, Palette<A> palette, KeyStroke key) {
+        return switch (key.getKeyType()) {
+            case Escape -> Step.of(model.bare());
+            case Enter -> run(model, palette);
+            default -> Step.of(model.with(palette.key(key)));
+        };
+    }
+
+    private Step<M, E> run(M model, Palette<A> palette) {
+        var action = palette.action();
+        if (palette.command().isEmpty() && action.isPresent()) {
+            return act(model.bare(), action.get(), palette.beneath());
+        }
+        if (palette.command().isEmpty() && !palette.matching().isEmpty()) {
+            return Step.of(model.with(palette.completed()));
+        }
+        var line = palette.command().orElseGet(palette::text);
+        return command(model.bare(), line, why -> Step.of(model.with(palette.refused(why))));
+    }
+
+    private Step<M, E> pasted(M model, String text) {
+        return isSeen(model)
+                ? model.palette()
+                        .map(palette -> Step.<M, E>of(model.with(palette.paste(text))))
+                        .orElseGet(() -> paste(model, text))
+                : Step.ignored(model);
+    }
+
+    private Step<M, E> clicked(M model, Hits.Hit hit, int column, Hits hits) {
+        if (model.palette().isEmpty() || !(hit.target().whole() instanceof Palette.Box)) {
+            return click(model, hit, column, hits);
+        }
+        var palette = model.palette().get();
+        return hit.target() instanceof Palette.Pick pick
+                ? run(model, palette.picked(pick.index()))
+                : Step.ignored(model);
+    }
+
+    private Step<M, E> scrolled(M model, int lines, Optional<Target> under, Hits hits) {
+        return model.palette()
+                .map(palette -> Step.<M, E>of(model.with(palette.picked(palette.index() + lines))))
+                .orElseGet(() -> wheel(model, lines, under, hits));
+    }
+
+    // ---- what a program adds
 
     /** Whether the user can see what keys would do. */
     protected abstract boolean isSeen(M model);
@@ -136,7 +193,35 @@ public abstract class ScreenUpdate<M, A extends Target, E> {
     /** @param under what is under the mouse, as a whole */
     protected abstract Step<M, E> wheel(M model, int lines, Optional<Target> under, Hits hits);
 
+    /** @param text is pasted outside the palette */
     protected Step<M, E> paste(M model, String text) {
         return Step.ignored(model);
+    }
+
+    /**
+     * Carries out a line of the palette, which is closed.
+     *
+     * @param refused opens it again with the reason, so that the line can be mended
+     */
+    protected abstract Step<M, E> command(M model, String line, Function<String, Step<M, E>> refused);
+
+    /**
+     * Goes to a match, or says that there is none.
+     *
+     * @param filter what is looked for
+     * @param next whether the next one is wanted, or the one before
+     */
+    protected static <M extends ScreenModel<M, ?>> M toMatch(
+            M model, Filter filter, boolean next, Supplier<Optional<M>> found) {
+        if (filter.search().isEmpty()) {
+            return model.noticed(Words.of("nothing is looked for; / begins"));
+        }
+        return found.get()
+                .orElseGet(() -> model.noticed(Words.of(next ? "no more matches below" : "no more matches above")));
+    }
+
+    /** Says that a key does nothing. */
+    protected static <M extends ScreenModel<M, ?>> M idle(M model, KeyStroke key) {
+        return model.noticed(Words.of("{0} does nothing here; F1 lists the keys", KeyMap.name(key)));
     }
 }

@@ -17,7 +17,7 @@ public record Taken(String file, String text) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     /** Has a text copied, or says that there is none. */
-    public static <M extends ScreenModel<M>, E> Step<M, E> copied(
+    public static <M extends ScreenModel<M, ?>, E> Step<M, E> copied(
             M model, Optional<String> text, Function<Taken, E> effect) {
         return text.map(it -> Step.of(model, effect.apply(new Taken("", it))))
                 .orElseGet(() -> Step.of(model.noticed(Words.of("there is nothing to copy here"))));
@@ -34,7 +34,7 @@ public record Taken(String file, String text) {
     }
 
     /** Has a text written, or says that there is none. */
-    public static <M extends ScreenModel<M>, E> Step<M, E> written(
+    public static <M extends ScreenModel<M, ?>, E> Step<M, E> written(
             M model, Optional<Taken> text, Function<Taken, E> effect) {
         return text.map(it -> Step.of(model, effect.apply(it)))
                 .orElseGet(() -> Step.of(model.noticed(Words.of("there is nothing to write here"))));

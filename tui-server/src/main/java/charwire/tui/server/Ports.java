@@ -58,7 +58,7 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
         var history = new EventHistory();
         var opened = new ArrayDeque<AutoCloseable>();
         try {
-            ControlSocket given = start.control().listen();
+            ControlSocket given = start.control().listen(warnings);
             if (given != null) {
                 opened.push(given);
             }

@@ -61,7 +61,10 @@ public final class ServerCommand {
                                 "--control",
                                 "the socket for them; none for no socket (default: charwire/PORT.sock in the user's"
                                         + " runtime folder)"),
-                        value("--control-group", "GROUP", "its members may control the server too"))
+                        value(
+                                "--control-group",
+                                "GROUP",
+                                "its members may control the server too, if they can enter the folder of the socket"))
                 .group(
                         "Slow clients",
                         value(

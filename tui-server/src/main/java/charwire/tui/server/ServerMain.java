@@ -57,16 +57,8 @@ public final class ServerMain {
                         "Checks configuration, certificates and ports, and says what the server would do.",
                         (options, folders) -> CheckCommand.run(
                                 options, folders, call, Clock.systemUTC().instant()))
-                .variant(
-                        "attach",
-                        "[SOCKET|PORT] [OPTION...]",
-                        "Shows the screen of a running server.",
-                        (options, folders) -> AttachCommand.run(options, folders, call))
-                .variant(
-                        "ctl",
-                        "COMMAND... [OPTION...]",
-                        "Sends one command to a running server; ctl help lists them.",
-                        (options, folders) -> CtlCommand.run(options, folders, call))
+                .variant(AttachCommand.usage(), (options, folders) -> AttachCommand.run(options, folders, call))
+                .variant(CtlCommand.usage(), (options, folders) -> CtlCommand.run(options, folders, call))
                 .variant(
                         "config",
                         "Prints what is in force and where each value comes from, as a configuration file.",

@@ -29,6 +29,18 @@ class NoTerminalTest {
     }
 
     @Test
+    void attachNamesTheCommandForScriptsAndLooksForNoServer() {
+        var run = run("attach", "7319");
+
+        assertEquals(ExitStatus.USAGE, run.status());
+        assertTrue(
+                run.err()
+                        .matches("charwire-server: a screen needs a terminal: .*; without one use charwire-server ctl"
+                                + " COMMAND; ctl --help lists the commands\\R"),
+                run.err());
+    }
+
+    @Test
     void aWrongThemeIsWrongUsage() {
         var wrong = new Call.Result(
                 ExitStatus.USAGE, "", "charwire-server: theme: blue: expected dark, light, contrast or mono\n");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user gets to see of a start that fails: one line, and the exit status. */
 class ServerMainTest {
@@ -288,5 +289,17 @@ class ServerMainTest {
         assertEquals(
                 List.of(), run.out().lines().filter(line -> line.length() > 80).toList());
         assertTrue(run.out().replaceAll("\\s+", " ").contains("(default: 127.0.0.1:7319)"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ctl --help", "ctl -h --control 7319", "ctl range a-z --help"})
+    void helpOfACommandIsItsOwnWhereverItIsAskedFor(String arguments) {
+        Call.Result run = run(Map.of(), "", arguments.split(" "));
+
+        assertEquals(0, run.status());
+        assertTrue(run.out().startsWith("Sends one command to a running server.\n"), run.out());
+        assertTrue(run.out().contains("\n  range a-z          draw from other characters\n"), run.out());
+        assertEquals(
+                List.of(), run.out().lines().filter(line -> line.length() > 80).toList());
     }
 }

@@ -12,13 +12,13 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /** Self-signed certificates for localhost, made by this JDK's keytool. */
-final class TestKeys {
+public final class TestKeys {
     static final String PASSWORD = "changeit";
 
     private TestKeys() {}
 
     /** Makes {@code NAME.p12}, {@code NAME.pem} and {@code NAME-key.pem}; {@code start} as keytool's -startdate, valid for a year from it. */
-    static void make(Path folder, String name, String start)
+    public static void make(Path folder, String name, String start)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(

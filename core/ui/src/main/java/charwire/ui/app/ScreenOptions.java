@@ -66,9 +66,18 @@ public record ScreenOptions(
      * @throws UsageException with one line that says why not and names {@code --headless}
      */
     public static void requireTerminal(Map<String, String> environment) throws UsageException {
+        requireTerminal(environment, Words.of("use --headless to run without a screen"));
+    }
+
+    /**
+     * The same for a program that knows no {@code --headless}.
+     *
+     * @param instead what to do without a terminal
+     */
+    public static void requireTerminal(Map<String, String> environment, String instead) throws UsageException {
         Optional<String> refusal = TerminalCheck.refusal(environment);
         if (refusal.isPresent()) {
-            throw new UsageException(refusal.get());
+            throw new UsageException(Words.of("a screen needs a terminal: {0}; {1}", refusal.get(), instead));
         }
     }
 }

@@ -46,6 +46,8 @@ public enum Role {
     NEWEST,
     /** What was searched for. */
     MATCH,
+    /** The same, while one match among them is selected. */
+    OTHER_MATCH,
     /** What came later than it should have, but is not lost. */
     LATE
 }

@@ -82,7 +82,7 @@ public final class Theme {
         for (var role : Role.values()) {
             styles.put(role, Style.of(ANSI.DEFAULT));
         }
-        for (var role : List.of(Role.WARN, Role.ERROR, Role.FRAME_FOCUSED, Role.TITLE, Role.KEY)) {
+        for (var role : List.of(Role.WARN, Role.ERROR, Role.FRAME_FOCUSED, Role.TITLE, Role.KEY, Role.OTHER_MATCH)) {
             styles.put(role, Style.of(ANSI.DEFAULT, SGR.BOLD));
         }
         styles.put(Role.TITLE_FOCUSED, Style.of(ANSI.DEFAULT, SGR.BOLD, SGR.REVERSE));
@@ -213,6 +213,7 @@ public final class Theme {
         styles.put(Role.FIELD_INVALID, bold(inks.error, legible).with(SGR.UNDERLINE));
         styles.put(Role.BUTTON, Style.of(inks.accent));
         styles.put(Role.KEY, bold(inks.accent, legible));
+        styles.put(Role.OTHER_MATCH, bold(inks.accent, legible));
         styles.put(Role.LATE, Style.of(inks.text, SGR.UNDERLINE));
         return styles;
     }

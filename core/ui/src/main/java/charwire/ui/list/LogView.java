@@ -32,21 +32,27 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
 
     private static final int MOST_WRAPPED = 20;
 
-    /** The fact in the frame's line: whether it follows, what came meanwhile, what is filtered. */
-    public String fact(LogBuffer log, LogState state) {
+    /**
+     * The fact in the frame's line: whether it follows, what came meanwhile, what is filtered; from the fullest to the briefest.
+     *
+     * @param hint what stands behind it where there is room
+     */
+    List<String> facts(LogBuffer log, LogState state, String hint) {
         var level = state.least() == LogBuffer.Level.INFO ? "" : Words.of("{0} and up, ", state.least());
         var filter = state.search().isEmpty() ? "" : "\"" + state.search().text() + "\", ";
         var kinds = state.hidden().isEmpty()
                 ? ""
                 : Words.of("{0} {0#kind|kinds} hidden, ", state.hidden().size());
+        var whole = kinds + level + filter + reading(log, state);
+        return List.of(whole + hint, whole, filter + reading(log, state), reading(log, state));
+    }
+
+    private static String reading(LogBuffer log, LogState state) {
         var fresh = state.fresh(log);
         if (state.following()) {
-            return kinds + level + filter + Words.of("following");
+            return Words.of("following");
         }
-        return kinds
-                + level
-                + filter
-                + (fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh)));
+        return fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh));
     }
 
     /** How the fact looks: it stands out while new entries are out of view. */

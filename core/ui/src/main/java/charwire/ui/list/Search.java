@@ -2,8 +2,10 @@ package charwire.ui.list;
 
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 
 /**
  * What a user looks for in a list, whatever the case: a text, or a regular expression if it has a sign of one; with {@code !} before it,
@@ -16,6 +18,10 @@ public final class Search {
     private static final int MOST_CHARS = 500;
 
     private static final int MOST_STEPS = 100_000;
+    /** In a text of any length, for each of its characters. */
+    private static final int STEPS_PER_CHAR = 50;
+    /** There, a match has so much room at least, and twice that at most. */
+    private static final int ROOM = MOST_CHARS / 2;
 
     public static final Search NONE = of("");
 
@@ -63,10 +69,68 @@ public final class Search {
 
     private boolean finds(String candidate) {
         try {
-            return pattern.matcher(new Bounded(candidate)).find();
+            return pattern.matcher(Bounded.beginning(candidate)).find();
         } catch (TooManySteps e) {
             return false;
         }
+    }
+
+    /**
+     * Where it is found in a text of any length: from and to, by turns; with {@code !} all that lies between. Here a capital letter is meant.
+     * A very long match may be found in pieces.
+     */
+    public int[] in(String longText) {
+        var places = IntStream.builder();
+        if (isEmpty()) {
+            return new int[0];
+        }
+        try {
+            find(longText, places);
+        } catch (TooManySteps e) {
+            // What was not found is not among them.
+        }
+        var found = places.build().toArray();
+        return not ? between(found, longText.length()) : found;
+    }
+
+    /** In pieces, because a matcher needs the more stack the longer a match is. */
+    private void find(String longText, IntStream.Builder places) {
+        var length = longText.length();
+        var matcher = asTyped()
+                .matcher(new Bounded(longText, length, MOST_STEPS + STEPS_PER_CHAR * length))
+                .useAnchoringBounds(false);
+        for (var from = 0; from < length; ) {
+            var to = Math.min(length, from + MOST_CHARS);
+            if (!matcher.region(from, to).find()) {
+                from = to == length ? length : from + ROOM;
+            } else if (to < length && matcher.start() >= from + ROOM) {
+                from = matcher.start();
+            } else {
+                from = Math.max(matcher.end(), matcher.start() + 1);
+                if (matcher.end() > matcher.start()) {
+                    places.add(matcher.start()).add(matcher.end());
+                }
+            }
+        }
+    }
+
+    private Pattern asTyped() {
+        return text.equals(text.toLowerCase(Locale.ROOT))
+                ? pattern
+                : Pattern.compile(pattern.pattern(), pattern.flags() & Pattern.LITERAL);
+    }
+
+    private static int[] between(int[] found, int length) {
+        var places = IntStream.builder();
+        var from = 0;
+        for (var i = 0; i <= found.length; i += 2) {
+            var to = i < found.length ? found[i] : length;
+            if (to > from) {
+                places.add(from).add(to);
+            }
+            from = i < found.length ? found[i + 1] : length;
+        }
+        return places.build().toArray();
     }
 
     /** Marks on a canvas what was found in a text that stands there already. */
@@ -75,7 +139,7 @@ public final class Search {
             return;
         }
         try {
-            pattern.matcher(new Bounded(shown))
+            pattern.matcher(Bounded.beginning(shown))
                     .results()
                     .filter(found -> !found.group().isEmpty())
                     .forEach(found -> {
@@ -110,15 +174,20 @@ public final class Search {
         }
     }
 
-    /** The beginning of a text, which may be read so many times: an expression may take for ever otherwise. */
+    /** The beginning of a text, of which so much is read at most: an expression may take for ever otherwise. */
     private static final class Bounded implements CharSequence {
         private final String text;
         private final int length;
-        private int steps;
+        private int stepsLeft;
 
-        Bounded(String text) {
+        Bounded(String text, int length, int steps) {
             this.text = text;
-            this.length = Math.min(text.length(), MOST_CHARS);
+            this.length = length;
+            this.stepsLeft = steps;
+        }
+
+        static Bounded beginning(String text) {
+            return new Bounded(text, Math.min(text.length(), MOST_CHARS), MOST_STEPS);
         }
 
         @Override
@@ -128,7 +197,7 @@ public final class Search {
 
         @Override
         public char charAt(int index) {
-            if (++steps > MOST_STEPS) {
+            if (--stepsLeft < 0) {
                 throw new TooManySteps();
             }
             return text.charAt(index);

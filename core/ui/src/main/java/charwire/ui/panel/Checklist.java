@@ -99,9 +99,9 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
     /** Its keys, for the footer. */
     public List<Piece> keys() {
         var pieces = new ArrayList<Piece>();
-        pieces.add(Piece.of(0, Words.of("Space"), Role.KEY).and(" " + Words.of("Show or hide"), Role.LABEL));
+        pieces.add(Piece.key(0, Words.of("Space"), "Show or hide", null));
         if (ordered) {
-            pieces.add(Piece.of(1, "Left, Right", Role.KEY).and(" " + Words.of("Move"), Role.LABEL));
+            pieces.add(Piece.key(1, "Left, Right", "Move", null));
         }
         return pieces;
     }

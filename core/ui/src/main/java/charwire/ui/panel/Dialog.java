@@ -163,9 +163,7 @@ public record Dialog<A extends Target>(
             var choice = choices.get(i);
             var last = i == choices.size() - 1;
             var key = last ? "Esc" : choice.sign == 0 ? "Enter" : String.valueOf(choice.sign);
-            pieces.add(Piece.of(pieces.size(), key, Role.KEY)
-                    .and(" " + Words.of(choice.label), Role.LABEL)
-                    .with(choice.action));
+            pieces.add(Piece.key(pieces.size(), key, choice.label, choice.action));
         }
         return pieces;
     }

@@ -4,6 +4,7 @@ import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.words.Words;
+import java.util.List;
 
 /** The thin frame around a panel: title in its top line, one fact at the line's right end. */
 public final class Frame {
@@ -32,6 +33,15 @@ public final class Frame {
     /** As {@link #draw(Canvas, String, String, Role, boolean)} with a quiet fact. */
     public static Canvas draw(Canvas canvas, String title, String fact, boolean focused) {
         return draw(canvas, title, fact, Role.LABEL, focused);
+    }
+
+    /** The first of several facts, from the fullest to the briefest, that has room beside a title; empty if none has. */
+    public static String fact(Canvas canvas, String title, List<String> facts) {
+        var room = canvas.width() - 9 - canvas.text().columns(Words.of(title));
+        return facts.stream()
+                .filter(fact -> canvas.text().columns(fact) <= room)
+                .findFirst()
+                .orElse("");
     }
 
     /** What a frame around an area leaves for its content. */

@@ -1,6 +1,5 @@
 package charwire.ui.panel;
 
-import charwire.ui.cells.Role;
 import charwire.ui.cells.Target;
 import charwire.ui.input.Keyboard;
 import charwire.words.Words;
@@ -121,9 +120,8 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
     public List<Piece> footer(M model) {
         return bindings.stream()
                 .filter(binding -> !binding.label.apply(model).isEmpty() && binding.works.test(model))
-                .map(binding -> Piece.of(binding.priority, binding.keyName(), Role.KEY)
-                        .and(" " + Words.of(binding.label.apply(model)), Role.LABEL)
-                        .with(binding.action))
+                .map(binding ->
+                        Piece.key(binding.priority, binding.keyName(), binding.label.apply(model), binding.action))
                 .toList();
     }
 

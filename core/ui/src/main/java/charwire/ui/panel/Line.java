@@ -46,11 +46,12 @@ public final class Line {
     }
 
     /** The pieces behind a notice, which stays whatever is dropped; an empty one changes nothing. */
-    public static List<Piece> noticing(String notice, List<Piece> pieces) {
+    public static List<Piece> noticing(Canvas canvas, String notice, List<Piece> pieces) {
         if (notice.isEmpty()) {
             return pieces;
         }
-        var all = new ArrayList<>(List.of(Piece.of(0, notice, Role.WARN)));
+        var shown = canvas.text().fit(notice, canvas.width() - 2);
+        var all = new ArrayList<>(List.of(Piece.of(0, shown, Role.WARN)));
         for (var piece : pieces) {
             all.add(new Piece(piece.spans(), piece.priority() + 1, piece.target()));
         }

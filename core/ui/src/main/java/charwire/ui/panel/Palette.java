@@ -2,13 +2,13 @@ package charwire.ui.panel;
 
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
+import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.Target;
 import charwire.ui.input.Paging;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,24 +16,32 @@ import java.util.Optional;
 
 /**
  * All that can be done, over the panels: a line that searches it, and that takes the console's commands with their values. Immutable.
- * Hits: {@link Line} and {@link Pick}s.
+ * Hits: {@link Box} and {@link Pick}s.
  *
  * @param <A> the user's actions
  * @param index of the selected entry among those that match
  * @param problem why the last command was refused; empty for nothing
+ * @param beneath where the panels' things stood when it was opened: actions mean these
  */
-public record Palette<A extends Target>(TextField field, List<Entry<A>> entries, int index, String problem) {
+public record Palette<A extends Target>(
+        TextField field, List<Entry<A>> entries, int index, String problem, Hits beneath) {
     /**
      * Something that can be done: an action, or a command.
      *
      * @param meaning what it does
-     * @param keys the action's keys, or an example of the command
+     * @param keys the action's keys, or an example of the command; what stands in brackets there may be left out
+     * @param name finds it, too, and so does what it is called in English
      * @param action null for a command
      * @param values what a command's value may be, such as names; the user may type others
      */
-    public record Entry<A extends Target>(String meaning, String keys, A action, List<String> values) {
+    public record Entry<A extends Target>(String meaning, String keys, String name, A action, List<String> values) {
         public Entry {
             values = List.copyOf(values);
+        }
+
+        private boolean has(String[] words) {
+            var all = (name + " " + meaning + " " + keys).toLowerCase(Locale.ROOT);
+            return Arrays.stream(words).allMatch(all::contains);
         }
 
         /** The command's name; the example's first word. */
@@ -48,43 +56,61 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
         private boolean hasValue() {
             return isCommand() && keys.contains(" ");
         }
+
+        private boolean needsValue() {
+            return hasValue() && !keys.contains("[");
+        }
     }
 
-    /** The line where it was drawn. */
-    public record Line() implements Target {}
+    /** Where it was drawn. */
+    public record Box() implements Target {}
 
     /** An entry in view, by its place among those that match. */
-    public record Pick(int index) implements Target {}
+    public record Pick(int index) implements Target {
+        @Override
+        public Target whole() {
+            return new Box();
+        }
+    }
 
     private static final int LIMIT = 4_096;
     private static final int WIDEST = 72;
     private static final int MOST_ROWS = 16;
-    /** What is wrong, or a hint, has so many rows. */
+    /** What is wrong, or a hint, has so many rows; on a low screen only those that it needs. */
     private static final int HINT_ROWS = 2;
-    /** The line, the hint, and the frame. */
-    private static final int OTHER_ROWS = 3 + HINT_ROWS;
+    /** The line, and the frame. */
+    private static final int OTHER_ROWS = 3;
 
     public Palette {
         entries = List.copyOf(entries);
     }
 
-    public static <A extends Target> Palette<A> of(List<Entry<A>> entries) {
-        return new Palette<>(TextField.of("", LIMIT), entries, 0, "");
+    public static <A extends Target> Palette<A> of(List<Entry<A>> entries, Hits beneath) {
+        return new Palette<>(TextField.of("", LIMIT), entries, 0, "", beneath);
     }
 
     /** The actions of a table of keys, but one: what opens the palette. */
-    public static <M, A extends Target> List<Entry<A>> actions(KeyMap<M, A> keys, A but) {
+    public static <M, A extends Target> List<Entry<A>> actions(KeyMap<M, A> keys, M model, A but) {
         return keys.bindings().stream()
                 .filter(binding ->
                         !binding.help().isEmpty() && !binding.action().equals(but))
-                .map(binding -> new Entry<A>(Words.of(binding.help()), binding.allKeys(), binding.action(), List.of()))
+                .map(binding -> new Entry<A>(
+                        Words.of(binding.help()),
+                        binding.allKeys(),
+                        name(binding, binding.label().apply(model)),
+                        binding.action(),
+                        List.of()))
                 .toList();
+    }
+
+    private static String name(KeyMap.Binding<?, ?> binding, String label) {
+        return String.join(" ", Words.of(label), label, binding.help());
     }
 
     /** A command, from a line of the console's help: an example, blanks, what it does. */
     public static <A extends Target> Entry<A> command(String help, List<String> values) {
         var parts = Words.of(help).split(" {2,}", 2);
-        return new Entry<>(parts[1], parts[0], null, values);
+        return new Entry<>(parts[1], parts[0], "", null, values);
     }
 
     public String text() {
@@ -99,19 +125,14 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
             return values;
         }
         var wanted = text().toLowerCase(Locale.ROOT).split(" +");
-        return entries.stream()
-                .filter(entry -> {
-                    var all = (entry.meaning + " " + entry.keys).toLowerCase(Locale.ROOT);
-                    return Arrays.stream(wanted).allMatch(all::contains);
-                })
-                .toList();
+        return entries.stream().filter(entry -> entry.has(wanted)).toList();
     }
 
     private List<Entry<A>> values(Entry<A> command) {
         var begun = field.text().strip().substring(command.word().length()).strip();
         return command.values.stream()
                 .filter(value -> value.startsWith(begun))
-                .map(value -> new Entry<A>(command.word() + " " + value, "", null, List.of()))
+                .map(value -> new Entry<A>(command.word() + " " + value, "", "", null, List.of()))
                 .toList();
     }
 
@@ -131,7 +152,7 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
             return Optional.of(text());
         }
         return selected()
-                .filter(entry -> entry.isCommand() && !entry.hasValue())
+                .filter(entry -> entry.isCommand() && !entry.needsValue())
                 .map(Entry::word);
     }
 
@@ -162,7 +183,7 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
     /** With an entry selected, as far as there is one. */
     public Palette<A> picked(int wanted) {
         return new Palette<>(
-                field, entries, Math.max(0, Math.min(wanted, matching().size() - 1)), problem);
+                field, entries, Math.max(0, Math.min(wanted, matching().size() - 1)), problem, beneath);
     }
 
     /** With the selected command, or the selected value, in the line. */
@@ -175,22 +196,23 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
 
     /** The command was not carried out. */
     public Palette<A> refused(String why) {
-        return new Palette<>(field, entries, index, why);
+        return new Palette<>(field, entries, index, why, beneath);
     }
 
     private Palette<A> typed(TextField newField) {
-        return new Palette<>(newField, entries, newField.text().equals(field.text()) ? index : 0, "");
+        return new Palette<>(newField, entries, newField.text().equals(field.text()) ? index : 0, "", beneath);
     }
 
     /** Draws it over the middle of a canvas; mouse and cursor are its own. */
     public void draw(Canvas canvas) {
-        var rows = Math.min(MOST_ROWS, Math.max(1, canvas.height() - OTHER_ROWS));
-        var box = canvas.overlay(Math.min(WIDEST, canvas.width()), rows + OTHER_ROWS);
+        var most = OTHER_ROWS + HINT_ROWS + MOST_ROWS;
+        var box = canvas.overlay(Math.min(WIDEST, canvas.width()), Math.min(most, canvas.height()));
         var inside = Frame.draw(box, "Commands", Words.of("Esc closes"), true);
         var x = inside.text(0, 0, ": ", Role.KEY);
-        field.draw(inside, x, 0, inside.width() - x, new Line(), true, !problem.isEmpty());
-        var list = inside.sub(inside.area().belowTop(1 + HINT_ROWS));
-        var hint = inside.text().wrap(hint(), inside.width(), HINT_ROWS);
+        field.draw(inside, x, 0, inside.width() - x, new Box(), true, !problem.isEmpty());
+        var hint = inside.text().wrap(hint(inside), inside.width(), HINT_ROWS);
+        var hintRows = box.height() < most ? Math.max(1, hint.size()) : HINT_ROWS;
+        var list = inside.sub(inside.area().belowTop(1 + hintRows));
         for (var y = 0; y < hint.size(); y++) {
             inside.text(0, 1 + y, hint.get(y), problem.isEmpty() ? Role.LABEL : Role.ERROR);
         }
@@ -199,10 +221,10 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
         for (var y = 0; y < list.height() && first + y < matching.size(); y++) {
             entry(list, y, matching, first + y);
         }
-        Frame.scrollbar(box, 2 + HINT_ROWS, list.height(), first, list.height(), matching.size());
+        Frame.scrollbar(box, 2 + hintRows, list.height(), first, list.height(), matching.size());
     }
 
-    private String hint() {
+    private String hint(Canvas canvas) {
         if (!problem.isEmpty()) {
             return problem;
         }
@@ -210,7 +232,13 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
         if (typed.isPresent()) {
             return typed.get().keys + ": " + typed.get().meaning;
         }
-        return matching().isEmpty() ? Words.of("nothing matches") : "";
+        var selected = selected();
+        if (selected.isEmpty()) {
+            return Words.of("nothing matches");
+        }
+        var taken = canvas.text().columns(selected.get().keys) + 1;
+        var meaning = selected.get().meaning;
+        return canvas.text().columns(meaning) + taken > canvas.width() ? meaning : "";
     }
 
     private void entry(Canvas list, int y, List<Entry<A>> matching, int at) {
@@ -225,9 +253,6 @@ public record Palette<A extends Target>(TextField field, List<Entry<A>> entries,
 
     /** Its keys, for the footer. */
     public static List<Piece> keys() {
-        var pieces = new ArrayList<Piece>();
-        pieces.add(Piece.of(0, "Enter", Role.KEY).and(" " + Words.of("Run"), Role.LABEL));
-        pieces.add(Piece.of(1, "Tab", Role.KEY).and(" " + Words.of("Complete"), Role.LABEL));
-        return pieces;
+        return List.of(Piece.key(0, "Enter", "Run", null), Piece.key(1, "Tab", "Complete", null));
     }
 }

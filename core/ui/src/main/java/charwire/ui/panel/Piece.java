@@ -36,6 +36,13 @@ public record Piece(List<Span> spans, int priority, Target target) {
         return new Piece(List.of(new Span(Words.of(label) + " ", Role.LABEL), new Span(value, role)), priority, null);
     }
 
+    /** A key and what it does. */
+    public static Piece key(int priority, String key, String label, Target target) {
+        return of(priority, key, Role.KEY)
+                .and(" " + Words.of(label), Role.LABEL)
+                .with(target);
+    }
+
     /** The same piece with more behind it. */
     public Piece and(String text, Role role) {
         var more = new ArrayList<>(spans);

@@ -9,10 +9,7 @@ import java.util.Optional;
 public final class TerminalCheck {
     private TerminalCheck() {}
 
-    /**
-     * Empty when standard input and output are a terminal that can show a screen; else one line that says why not and
-     * names {@code --headless}. Pass {@code System.getenv()}.
-     */
+    /** Empty when standard input and output are a terminal that can show a screen; else why not. Pass {@code System.getenv()}. */
     public static Optional<String> refusal(Map<String, String> environment) {
         return refusal(environment, onTerminal(), Stty.find(environment).isPresent());
     }
@@ -20,23 +17,18 @@ public final class TerminalCheck {
     static Optional<String> refusal(Map<String, String> environment, boolean onTerminal, boolean sttyFound) {
         String term = environment.getOrDefault("TERM", "");
         if (!onTerminal) {
-            return refuse("standard input and output are not both a terminal");
+            return Optional.of(Words.of("standard input and output are not both a terminal"));
         }
         if (term.isEmpty()) {
-            return refuse("TERM is not set");
+            return Optional.of(Words.of("TERM is not set"));
         }
         if (term.equals("dumb") || term.equals("unknown")) {
-            return refuse(Words.of("TERM={0} cannot show one", term));
+            return Optional.of(Words.of("TERM={0} cannot show one", term));
         }
         if (!sttyFound) {
-            return refuse("stty is not in PATH");
+            return Optional.of(Words.of("stty is not in PATH"));
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> refuse(String reason) {
-        return Optional.of(
-                Words.of("a screen needs a terminal: {0}; use --headless to run without a screen", Words.of(reason)));
     }
 
     /**

@@ -34,7 +34,7 @@ class LogTest {
 
     private void draw() {
         screen.draw(canvas -> {
-            var inside = Frame.draw(canvas, "Events", view.fact(log, state), true);
+            var inside = Frame.draw(canvas, "Events", view.facts(log, state, "").get(0), true);
             view.draw(canvas, inside, log, state);
         });
     }

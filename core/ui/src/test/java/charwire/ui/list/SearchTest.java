@@ -1,9 +1,13 @@
 package charwire.ui.list;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,42 @@ class SearchTest {
     void anExpressionThatWouldTakeForEverFindsNothing() {
         assertFalse(Search.of("(a+)+$").takes("a".repeat(60) + "!"));
         assertFalse(Search.of("(a|b)*c").takes("ab".repeat(50_000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', xaax, ''",
+        "aa, xaaxaA, '1 3 4 6'",
+        "aA, xaaxaA, '4 6'",
+        "a+, xaaxaA, '1 3 4 6'",
+        "x*, xaax, '0 1 3 4'",
+        "^x, xaax, '0 1'",
+        "x$, xaax, '3 4'",
+        "!a, xaaxa, '0 1 3 4'",
+        "!x, xx, ''",
+        "!q, xx, '0 2'"
+    })
+    void inALongTextAllPlacesAreFoundAndACapitalMeansItself(String typed, String text, String places) {
+        var found = Arrays.stream(Search.of(typed).in(text)).mapToObj(String::valueOf);
+        assertEquals(places, found.collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    @Timeout(5)
+    void inALongTextNoExpressionTakesForEverOrTooMuchStack() {
+        var text = "ab".repeat(100_000);
+        assertEquals(2 * 100_000, Search.of("ab").in(text).length);
+        assertEquals(0, Search.of("(a|b)*c").in(text).length);
+        assertTrue(Search.of("(a|b)+").in(text).length > 2);
+        Search.of("(a+)+$").in("a".repeat(200_000) + "!");
+    }
+
+    @Test
+    void aMatchIsFoundWhereverItBegins() {
+        for (var before : List.of(0, 240, 260, 490, 499, 500, 510, 760)) {
+            var text = "-".repeat(before) + "aaaaaaaaaaaaaaaaaaaaaaa" + "-".repeat(400);
+            assertArrayEquals(new int[] {before, before + 23}, Search.of("a+").in(text));
+        }
     }
 
     @Test

@@ -23,10 +23,8 @@ class EnvironmentTest {
             '',      true,     true,  TERM is not set
             xterm,   true,     false, stty is not in PATH
             """)
-    void refusalNamesTheReasonAndTheWayOut(String term, boolean onTerminal, boolean stty, String reason) {
-        var expected = Optional.ofNullable(reason)
-                .map(r -> "a screen needs a terminal: " + r + "; use --headless to run without a screen");
-        assertEquals(expected, TerminalCheck.refusal(Map.of("TERM", term), onTerminal, stty));
+    void refusalNamesTheReason(String term, boolean onTerminal, boolean stty, String reason) {
+        assertEquals(Optional.ofNullable(reason), TerminalCheck.refusal(Map.of("TERM", term), onTerminal, stty));
     }
 
     @Test

@@ -9,15 +9,17 @@ import charwire.protocol.Sanitizer;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The commands of a client without a screen. Owned by the thread that reads them. */
-final class ClientConsole {
+/** The commands of a client. Owned by the thread that reads them. */
+public final class ClientConsole {
     private static final long ANSWER_SECONDS = 5;
 
-    static final List<String> HELP = List.of(
+    /** One line for each command: an example, blanks, what it does. */
+    public static final List<String> HELP = List.of(
             "stat               ask for the statistics, and check them",
             "ping [TOKEN]       how long the server takes to answer",
             "reconnect          connect again, now",
@@ -44,16 +46,22 @@ final class ClientConsole {
             case "quit", "exit" -> {
                 return false;
             }
-            default -> typed.unknown(out::refused);
+            default -> out.refused(typed.unknown());
         }
         return true;
     }
 
     private void ping(String token) {
+        wrongToken(token).ifPresentOrElse(out::refused, () -> complain("ping", client.ping(token)));
+    }
+
+    /** Why a PING cannot have a token; empty if it can. */
+    public static Optional<String> wrongToken(String token) {
         try {
-            complain("ping", client.ping(token));
+            new ClientLine.Ping(token).encode();
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
-            out.refused(Words.of(
+            return Optional.of(Words.of(
                     "ping: {0}: expected a token of at most {1} bytes",
                     Sanitizer.clean(token, 40), ClientLine.Ping.TOKEN_LIMIT));
         }

@@ -9,6 +9,7 @@ import charwire.tui.client.event.EventText;
 import charwire.tui.client.screen.model.ClientControl;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Effect;
+import charwire.tui.client.screen.model.EventKinds;
 import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Update;
@@ -23,6 +24,7 @@ import charwire.ui.list.LogBuffer.Level;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -118,31 +120,25 @@ public final class ClientScreen implements View {
 
     private Response changed() {
         mailbox.drain(this::happened);
-        var problem = mailbox.takeUnanswered();
+        mailbox.runPosted();
         var now = clock.get();
-        if (problem != null) {
-            unanswered(now, problem);
-        }
-        var notRemembered = mailbox.takeNotRemembered();
-        if (notRemembered != null) {
-            notRemembered(now, notRemembered);
-        }
         var snapshot = mailbox.takeSnapshot();
         model = model.with(replaying(
                 snapshot == null ? model.state().at(now) : model.state().with(snapshot, now)));
         return snapshot != null && client.isOver(snapshot) ? Response.QUIT : Response.REDRAW;
     }
 
-    private void unanswered(Moment now, String problem) {
-        model.state().log().add(new Entry(now, Level.WARN, Words.of("no answer: {0}", problem)));
-        model = model.with(model.state().withUnanswered());
+    private void unanswered(String problem) {
+        model.state().log().add(new Entry(clock.get(), Level.WARN, Words.of("no answer: {0}", problem)));
     }
 
     private void happened(Moment at, ClientEvent event) {
         var asks = event instanceof ClientEvent.Untrusted untrusted
                 && untrusted.refusal().firstContact();
         if (!asks) {
-            model.state().log().add(new Entry(at, Level.of(event.level()), text(event)));
+            model.state()
+                    .log()
+                    .add(new Entry(at, Level.of(event.level()), text(event), EventKinds.ALL.of(event.name())));
         }
         model = Update.event(model, at, event);
     }
@@ -158,7 +154,9 @@ public final class ClientScreen implements View {
 
     private void run(Effect effect) {
         if (effect instanceof Effect.AskStat) {
-            askStat();
+            ask(client.requestStat(), () -> model = model.with(model.state().withUnanswered()));
+        } else if (effect instanceof Effect.Ping ping) {
+            ask(client.ping(ping.token()), () -> {});
         } else if (effect instanceof Effect.Reconnect) {
             client.reconnectNow();
         } else if (effect instanceof Effect.Trust trust) {
@@ -176,9 +174,13 @@ public final class ClientScreen implements View {
         }
     }
 
-    private void askStat() {
-        client.requestStat().exceptionally(failure -> {
-            mailbox.unanswered(reason(failure));
+    /** @param unanswered what else is to be done where there will be no answer */
+    private void ask(CompletableFuture<?> answer, Runnable unanswered) {
+        answer.exceptionally(failure -> {
+            mailbox.post(() -> {
+                unanswered(reason(failure));
+                unanswered.run();
+            });
             return null;
         });
         mailbox.touch();
@@ -192,13 +194,13 @@ public final class ClientScreen implements View {
                 var cause = failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
-                mailbox.notRemembered(why(cause));
+                mailbox.post(() -> notRemembered(why(cause)));
             }
         });
     }
 
-    private void notRemembered(Moment now, String why) {
-        model.state().log().add(new Entry(now, Level.ERROR, Words.of("not remembered: {0}", why)));
+    private void notRemembered(String why) {
+        model.state().log().add(new Entry(clock.get(), Level.ERROR, Words.of("not remembered: {0}", why)));
         model = Update.notRemembered(model, why);
     }
 
@@ -208,7 +210,7 @@ public final class ClientScreen implements View {
                 : String.valueOf(failure.getMessage());
     }
 
-    /** {@code not connected} for {@code stat: not connected}: here it can only be about STAT. */
+    /** {@code not connected} for {@code stat: not connected}: here the user knows what was asked. */
     private static String reason(Throwable failure) {
         return failure instanceof NotAnsweredException unanswered
                 ? Sentences.of(unanswered.reason().core())

@@ -8,6 +8,7 @@ import charwire.identity.IdentityException;
 import charwire.trust.KnownServersFile;
 import charwire.trust.UntrustedServerException;
 import charwire.tui.client.screen.model.ClientControl;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,6 +31,11 @@ record EngineControl(
     @Override
     public CompletableFuture<StatResult> requestStat() {
         return client.requestStat();
+    }
+
+    @Override
+    public CompletableFuture<Duration> ping(String token) {
+        return client.ping(token);
     }
 
     @Override

@@ -9,6 +9,7 @@ import charwire.trust.UntrustedServerException;
 import charwire.tui.client.record.Player;
 import charwire.tui.client.screen.model.ClientControl;
 import charwire.tui.client.screen.model.Effect;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,8 +27,17 @@ record ReplayControl(Player player, Runnable program, Runnable changed) implemen
 
     @Override
     public CompletableFuture<StatResult> requestStat() {
+        return unanswered("stat");
+    }
+
+    @Override
+    public CompletableFuture<Duration> ping(String token) {
+        return unanswered("ping");
+    }
+
+    private static <T> CompletableFuture<T> unanswered(String what) {
         return CompletableFuture.failedFuture(new NotAnsweredException(
-                ClientReason.RECORDS_HAVE_NO_ANSWERS.with().about("stat")));
+                ClientReason.RECORDS_HAVE_NO_ANSWERS.with().about(what)));
     }
 
     @Override

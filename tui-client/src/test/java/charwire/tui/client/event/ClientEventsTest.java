@@ -2,10 +2,12 @@ package charwire.tui.client.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.tui.client.screen.Snapshots;
+import charwire.tui.client.screen.model.EventKinds;
 import charwire.words.Language;
 import charwire.words.Spoken;
 import java.time.ZoneOffset;
@@ -57,5 +59,11 @@ class ClientEventsTest {
     @MethodSource("events")
     void eachHasASentenceInBothLanguages(ClientEvent event) {
         assertNotEquals(texts.of(event), Spoken.in(Language.RUSSIAN, () -> texts.of(event)));
+    }
+
+    @Test
+    void kindsAreOfEventsThatThereAre() {
+        var names = events().map(ClientEvent::name).collect(Collectors.toSet());
+        EventKinds.ALL.all().forEach(kind -> assertTrue(names.containsAll(kind.names()), kind::word));
     }
 }

@@ -6,6 +6,7 @@ import charwire.identity.Fingerprint;
 import charwire.trust.UntrustedServerException;
 import charwire.tui.client.screen.model.ClientControl;
 import charwire.tui.client.screen.model.Effect;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class FakeClient implements ClientControl {
     String replay;
 
     CompletableFuture<StatResult> stat = new CompletableFuture<>();
+    final CompletableFuture<Duration> pong = new CompletableFuture<>();
     ClientSnapshot snapshot = new Snapshots().build();
     int snapshots;
 
@@ -39,6 +41,12 @@ public final class FakeClient implements ClientControl {
     public CompletableFuture<StatResult> requestStat() {
         asked.add("stat");
         return stat;
+    }
+
+    @Override
+    public CompletableFuture<Duration> ping(String token) {
+        asked.add("ping " + token);
+        return pong;
     }
 
     @Override

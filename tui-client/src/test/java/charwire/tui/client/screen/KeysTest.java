@@ -119,7 +119,7 @@ class KeysTest {
     @Test
     void slashFindsEventsAndNGoesFromMatchToMatch() {
         stage.tell(new ClientEvent.Gap(1)).tell(new ClientEvent.Bye("idle")).tell(new ClientEvent.Gap(77));
-        stage.press('n');
+        stage.press('e').press('n');
         assertTrue(stage.row(29).startsWith(" nothing is looked for; / begins"), stage::text);
         stage.press('/').press('q').press(KeyType.Backspace).press('z').press('z');
         assertTrue(stage.shows("filter zz") && stage.shows("0 of 3"), stage::text);
@@ -141,11 +141,41 @@ class KeysTest {
     }
 
     @Test
-    void lChoosesTheLevelOfTheEvents() {
-        assertTrue(stage.press('l').row(29).startsWith(" the events are not in view"), stage::text);
+    void capitalLChoosesTheLevelOfTheEvents() {
+        assertTrue(stage.press('L').row(29).startsWith(" the events are not in view"), stage::text);
         stage.tell(new ClientEvent.HeldEnded(Duration.ofSeconds(1))).press('e');
-        assertTrue(stage.press('l').shows("no entry is WARN or above"), stage::text);
-        assertTrue(stage.press('l').press('l').shows("had held the characters back"), stage::text);
+        assertTrue(stage.press('L').shows("no entry is WARN or above"), stage::text);
+        assertTrue(stage.press('L').press('L').shows("had held the characters back"), stage::text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "160,50", "40,10"})
+    void lChoosesKindsOfEventsAndShowsWhatIsLeft(int width, int height) {
+        stage.resize(width, height)
+                .tell(new ClientEvent.HeldEnded(Duration.ofSeconds(1)))
+                .tell(new ClientEvent.Gap(77));
+        assertTrue(stage.press('l').shows("─ Kinds of events ─"), stage::text);
+        assertTrue(stage.shows("[x] the connection") && stage.shows("[x] stalls and holds"), stage::text);
+        stage.press(KeyType.ArrowDown).press(KeyType.ArrowDown).press(' ');
+        assertTrue(stage.shows("[ ] stalls and holds"), stage::text);
+        assertFalse(stage.press(KeyType.Escape).shows("Kinds of events"), stage::text);
+        assertTrue(stage.shows("─ Events ─") && stage.shows("skipped 77"), stage::text);
+        assertFalse(stage.shows("had held the characters"), stage::text);
+        assertTrue(width < 100 || stage.shows("1 kind hidden, following"), stage::text);
+    }
+
+    @Test
+    void aClickChoosesAKindToo() {
+        stage.resize(160, 50).tell(new ClientEvent.Gap(77)).press('l').click("[x] lost, late or wrong");
+        assertTrue(stage.press('l').shows("no entry passes; some kinds are hidden"), stage::text);
+    }
+
+    @Test
+    void whatTheUserAskedForIsToldWhateverKindsAreHidden() {
+        stage.press('l').press(KeyType.ArrowDown).press(' ').press(KeyType.Escape);
+        stage.client.stat.completeExceptionally(new IllegalStateException("no"));
+        stage.press(KeyType.Escape).press('s').changed();
+        assertTrue(stage.press('e').shows("no answer: no"), stage::text);
     }
 
     @Test
@@ -329,6 +359,7 @@ class KeysTest {
     void everyBindingHasAHelpLine() {
         stage.resize(120, 60).press('?');
         for (var binding : ClientKeys.LIVE.bindings()) {
+            assertFalse(binding.help().isEmpty(), binding::keyName);
             assertTrue(stage.shows(binding.help()), binding.help());
         }
     }

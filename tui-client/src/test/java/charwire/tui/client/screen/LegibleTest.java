@@ -36,7 +36,7 @@ class LegibleTest {
     /** Names of keys and protocols, what peers and characters are called, and a command to type. */
     private static final Set<String> KEPT = Set.of(
             ("charwire server probe idle example org CN self signed two some CA ab cdef fedc ba FFFF TCP TLS PING PONG WARN "
-                            + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka client trust forget sha UTC")
+                            + "ERROR Tab Shift Esc Ctrl Home End PgUp fg hiragana letter ka client trust forget sha UTC stat ping TOKEN reconnect quit Enter help regex")
                     .split(" "));
 
     private static final Map<String, UnaryOperator<Stage>> SCENES = scenes();
@@ -108,7 +108,24 @@ class LegibleTest {
                         .press(KeyType.F3)
                         .press('-')
                         .press('-'));
-        scenes.put("no event", stage -> told(stage).press('e').press('l').press('l'));
+        scenes.put("no event", stage -> told(stage).press('e').press('L').press('L'));
+        scenes.put("palette", stage -> stage.press(':'));
+        scenes.put(
+                "the palette's end",
+                stage -> stage.press(':')
+                        .press(KeyType.PageDown)
+                        .press(KeyType.PageDown)
+                        .press(KeyType.PageDown));
+        scenes.put("refused command", stage -> typed(stage, ":stat x").press(KeyType.Enter));
+        scenes.put("unknown command", stage -> typed(stage, ":charwire").press(KeyType.Enter));
+        scenes.put("kinds", stage -> told(stage).press('l'));
+        scenes.put("kinds hidden", stage -> told(stage).press('l').press(' ').press(KeyType.Escape));
+        scenes.put("find events", stage -> typed(told(stage).press('e'), "/PING"));
+        scenes.put("find", stage -> typed(receiving(stage), "/漢字"));
+        scenes.put("nothing to find", stage -> receiving(stage).press('n'));
+        scenes.put(
+                "found",
+                stage -> typed(receiving(stage), "/漢字").press(KeyType.Enter).press('N'));
         scenes.put("idle key", stage -> stage.press(KeyType.F12));
         scenes.put("not remembered", LegibleTest::notRemembered);
         scenes.put("not trusted", stage -> stage.show(closed(Disconnection.Cause.UNTRUSTED)));
@@ -117,6 +134,11 @@ class LegibleTest {
         scenes.put("stopped", stage -> stage.show(new Snapshots().phase(ClientPhase.STOPPED)));
         scenes.put("too small", stage -> stage.resize(39, 9));
         return scenes;
+    }
+
+    private static Stage typed(Stage stage, String text) {
+        text.chars().forEach(sign -> stage.press((char) sign));
+        return stage;
     }
 
     private static Stage receiving(Stage stage) {

@@ -145,6 +145,10 @@ public final class Stage {
         return handle(new Input.Key(new KeyStroke(sign, false, false)));
     }
 
+    Stage paste(String text) {
+        return handle(new Input.Paste(text));
+    }
+
     Stage ctrl(char letter) {
         return handle(new Input.Key(new KeyStroke(letter, true, false)));
     }

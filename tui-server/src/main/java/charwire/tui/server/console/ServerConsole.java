@@ -84,7 +84,7 @@ public final class ServerConsole {
             case "resume" -> typed.alone(() -> await(server.resume()), this::refuse);
             case "help", "?" -> HELP.forEach(entry -> out.line(Words.of(entry)));
             case "quit", "exit" -> outcome = Outcome.END;
-            default -> typed.unknown(this::refuse);
+            default -> refuse(typed.unknown());
         }
         return outcome;
     }

@@ -35,11 +35,24 @@ public record ControlOptions(Path given, boolean none, String group, Folders fol
     /**
      * Listens at the path that was given.
      *
+     * @param warnings takes what the operator should know of it
      * @return null if none was
      * @throws UnusableException it cannot be used
      */
-    public ControlSocket listen() throws IOException {
-        return given == null ? null : ControlSocket.listen(given, group);
+    public ControlSocket listen(List<String> warnings) throws IOException {
+        return given == null ? null : listen(given, warnings);
+    }
+
+    private ControlSocket listen(Path path, List<String> warnings) throws IOException {
+        ControlSocket socket = ControlSocket.listen(path, group);
+        if (group != null) {
+            ControlPath.closedTo(group, path)
+                    .ifPresent(folder -> warnings.add(Words.of(
+                            "control-group: {0}: its members cannot enter the folder {1}; give it that group and mode"
+                                    + " 0710, or the socket another folder (--control)",
+                            group, folder)));
+        }
+        return socket;
     }
 
     /**
@@ -54,12 +67,10 @@ public record ControlOptions(Path given, boolean none, String group, Folders fol
             return null;
         }
         try {
-            makeFolder(usual.get().getParent());
-            return ControlSocket.listen(usual.get(), group);
+            makeFolder(usual.get());
+            return listen(usual.get(), warnings);
         } catch (UnusableException e) {
             warnings.add(e.getMessage());
-        } catch (IOException e) {
-            warnings.add(Words.of("control: {0}: the folder may not be made; choose another path", usual.get()));
         }
         return null;
     }
@@ -72,14 +83,19 @@ public record ControlOptions(Path given, boolean none, String group, Folders fol
     }
 
     /** Nobody else may look in, but for the group. */
-    private void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.getParent());
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    private void makeFolder(Path socket) throws UnusableException {
+        Path folder = socket.getParent();
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder.getParent());
+                Files.createDirectory(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw ControlPath.unusable(socket, Words.of("the folder may not be made; choose another path"));
         }
         if (group != null) {
-            ControlPath.share(folder, group, PosixFilePermissions.fromString("rwxr-x---"));
+            ControlPath.shareFolder(socket, group);
         }
     }
 }

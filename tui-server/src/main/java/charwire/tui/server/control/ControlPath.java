@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
@@ -32,6 +33,7 @@ public final class ControlPath {
     private static final String SUFFIX = ".sock";
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> GROUP = PosixFilePermissions.fromString("rw-rw----");
+    private static final Set<PosixFilePermission> GROUP_FOLDER = PosixFilePermissions.fromString("rwxr-x---");
 
     private ControlPath() {}
 
@@ -136,19 +138,49 @@ public final class ControlPath {
             return channel;
         } catch (IOException | UnsupportedOperationException e) {
             discard(channel, made);
-            throw unusable(socket, reason(e));
+            throw unusable(socket, reason(e, group));
+        }
+    }
+
+    /**
+     * Lets a group into the folder of a socket.
+     *
+     * @throws UnusableException it cannot be let in
+     */
+    static void shareFolder(Path socket, String group) throws UnusableException {
+        try {
+            share(socket.getParent(), group, GROUP_FOLDER);
+        } catch (IOException e) {
+            throw unusable(socket, reason(e, group));
         }
     }
 
     /** @param group null to leave it */
-    static void share(Path path, String group, Set<PosixFilePermission> permissions) throws IOException {
+    private static void share(Path path, String group, Set<PosixFilePermission> permissions) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        if (group != null) {
-            GroupPrincipal members =
-                    path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
-            view.setGroup(members);
+        // A service in that group, which may give nothing away, made the file as it is to be.
+        if (group != null && !view.readAttributes().group().equals(members(path, group))) {
+            view.setGroup(members(path, group));
         }
         view.setPermissions(permissions);
+    }
+
+    private static GroupPrincipal members(Path path, String group) throws IOException {
+        return path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+    }
+
+    /** The outermost folder on the way to a socket that the members of a group cannot enter. */
+    static Optional<Path> closedTo(String group, Path socket) throws IOException {
+        GroupPrincipal members = members(socket, group);
+        Path closed = null;
+        for (Path folder = socket.toRealPath().getParent(); folder != null; folder = folder.getParent()) {
+            PosixFileAttributes found = Files.readAttributes(folder, PosixFileAttributes.class);
+            PosixFilePermission entry = found.group().equals(members)
+                    ? PosixFilePermission.GROUP_EXECUTE
+                    : PosixFilePermission.OTHERS_EXECUTE;
+            closed = found.permissions().contains(entry) ? closed : folder;
+        }
+        return Optional.ofNullable(closed);
     }
 
     private static boolean isSocket(Path path) {
@@ -172,11 +204,11 @@ public final class ControlPath {
         }
     }
 
-    private static UnusableException unusable(Path socket, String wrong) {
+    static UnusableException unusable(Path socket, String wrong) {
         return new UnusableException("--control", socket.toString(), wrong, null);
     }
 
-    private static String reason(Exception e) {
+    private static String reason(Exception e, String group) {
         if (e instanceof UserPrincipalNotFoundException missing) {
             return Words.of("there is no group {0}", missing.getName());
         }
@@ -187,6 +219,11 @@ public final class ControlPath {
             return Words.of("there is no such folder");
         } else if (message.contains("denied")) {
             return Words.of("may not be written; check its owner and mode");
+        } else if (group != null && message.contains("not permitted")) {
+            return Words.of(
+                    "the server's user is not in the group {0}, so may not give it the socket; add the user to it, or"
+                            + " set Group={0} for the service",
+                    group);
         }
         return e instanceof IOException io ? FileProblem.ofWriting(io) : message;
     }

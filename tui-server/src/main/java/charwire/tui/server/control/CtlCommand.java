@@ -7,13 +7,16 @@ import charwire.app.Folders;
 import charwire.app.Invocation;
 import charwire.app.Options;
 import charwire.app.TypedCommand;
+import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.server.ClientRow;
 import charwire.tui.server.ServerCommand;
+import charwire.tui.server.console.ServerConsole;
 import charwire.tui.server.console.TextOutput;
 import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code charwire-server ctl}: one command for a running server, and its answer. Owned by the main thread. */
@@ -42,6 +45,29 @@ public final class CtlCommand {
         this.text = new TextOutput(out::line);
     }
 
+    public static Usage usage() {
+        List<String> footer = new ArrayList<>(List.of(Words.of("Commands") + ":"));
+        ServerConsole.HELP.forEach(line -> footer.add("  " + Words.of(line)));
+        footer.addAll(List.of(
+                "",
+                "--control names the server by its socket or port, where several run here.",
+                "--json shows the answer as JSON.",
+                "",
+                "Exit status: 0 done, 1 refused or failed, 2 wrong usage, 3 no such server."));
+        return Usage.of(
+                        ServerCommand.NAME + " ctl",
+                        "COMMAND... [OPTION...]",
+                        "Sends one command to a running server.",
+                        "")
+                .argument(
+                        "COMMAND",
+                        ServerConsole.HELP.stream()
+                                .map(line -> TypedCommand.of(line).name())
+                                .toList(),
+                        "what the server is to do, as listed below")
+                .footer(footer.toArray(String[]::new));
+    }
+
     /**
      * Sends the command that the arguments are.
      *
@@ -52,7 +78,7 @@ public final class CtlCommand {
         String command = String.join(" ", options.arguments());
         if (command.isBlank() || command.indexOf('\n') >= 0) {
             throw new UsageException(
-                    Words.of("ctl: expected a command, such as stats; charwire-server ctl help lists them"));
+                    Words.of("ctl: expected a command, such as stats; charwire-server ctl --help lists them"));
         }
         try (var link = ControlLink.open(ControlPath.find(options.path("--control"), folders))) {
             return new CtlCommand(command, options.flag("--json"), call).run(link);

@@ -6,6 +6,7 @@ import charwire.app.Folders;
 import charwire.app.Invocation;
 import charwire.app.LogFile;
 import charwire.app.Options;
+import charwire.app.Usage;
 import charwire.app.UsageException;
 import charwire.app.Values;
 import charwire.tui.server.ServerCommand;
@@ -33,13 +34,30 @@ public final class AttachCommand {
 
     private AttachCommand() {}
 
+    public static Usage usage() {
+        return Usage.of(
+                        ServerCommand.NAME + " attach",
+                        "[SOCKET|PORT] [OPTION...]",
+                        "Shows the screen of a running server.",
+                        "")
+                .argument("SOCKET|PORT", "which server (default: the only one of yours that runs here)")
+                .footer(
+                        "F10 leaves the server running, or stops it; Ctrl-C leaves it running.",
+                        "The options of a screen apply: --theme, --ascii, --no-mouse, --no-state.",
+                        "",
+                        "Exit status: 0 ended in order, 1 failed, 2 wrong usage, 3 no such server,",
+                        "130 interrupted (Ctrl-C).");
+    }
+
     /**
      * Shows the screen until it is detached, or the server has ended because it was asked to.
      *
      * @return the exit status: 0, 3 if there is no server to attach to, 130 after Ctrl-C, which leaves the server running
      */
     public static int run(Options options, Folders folders, Invocation call) throws UsageException, IOException {
-        ScreenOptions.requireTerminal(call.environment());
+        ScreenOptions.requireTerminal(
+                call.environment(),
+                Words.of("without one use charwire-server ctl COMMAND; ctl --help lists the commands"));
         var look = ScreenOptions.of(options, folders, "server.screen");
         // The file is the server's.
         LogFile.open(new LogFile.Target(null, "off"));

@@ -6,11 +6,11 @@ import charwire.tui.server.screen.model.Layout;
 import charwire.tui.server.screen.model.Mailbox;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.Overlay;
+import charwire.tui.server.screen.model.Panel;
 import charwire.tui.server.screen.model.ServerControl;
 import charwire.tui.server.screen.model.Update;
 import charwire.tui.server.screen.view.ClientsPanel;
 import charwire.tui.server.screen.view.DetailsBox;
-import charwire.tui.server.screen.view.EventsPanel;
 import charwire.tui.server.screen.view.FooterPanel;
 import charwire.tui.server.screen.view.HeaderPanel;
 import charwire.tui.server.screen.view.RangePanel;
@@ -22,6 +22,7 @@ import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.SafeText;
 import charwire.ui.input.Input;
+import charwire.ui.list.EventsView;
 import charwire.ui.panel.TooSmall;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +39,7 @@ import java.util.function.LongSupplier;
  * ╰─────────────────────────────────────────────────────────────────────────────────╯
  * ╭─ Range ─────────────────────────────────────────────────── 26 characters, A … Z ─╮   {@link RangePanel}
  * ╰─────────────────────────────────────────────────────────────────────────────────╯
- * ╭─ Events ───────────────────────────────────────────────────────────── following ─╮   {@link EventsPanel}
+ * ╭─ Events ───────────────────────────────────────────────────────────── following ─╮   {@link EventsView}
  * ╰─────────────────────────────────────────────────────────────────────────────────╯
  * F1 Help  F2 Range  F4 Filter  F5 Pause  F6 Sort  F8 Freeze  F9 Disconnect  F10 Quit    {@link FooterPanel}
  * </pre>
@@ -209,8 +210,14 @@ public final class ServerScreen implements View {
             StreamPanel.draw(canvas.sub(layout.stream()), model);
         }
         if (!layout.events().isEmpty()) {
-            EventsPanel.draw(canvas.sub(layout.events()), model);
+            events(canvas.sub(layout.events()));
         }
+    }
+
+    private void events(Canvas canvas) {
+        canvas.hit(canvas.area(), Panel.EVENTS);
+        new EventsView(Panel.EVENTS, model.state().setup().zone())
+                .draw(canvas, model.state().log(), model.events(), model.is(Panel.EVENTS), "");
     }
 
     private void overlay(Canvas canvas) {

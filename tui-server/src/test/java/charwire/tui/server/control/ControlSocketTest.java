@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.JsonLine;
 import charwire.tui.server.RunningServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,6 +217,34 @@ class ControlSocketTest {
         assertEquals(1, refused.status());
         assertTrue(refused.err().endsWith("there is no group nosuchgroup\n"), refused.err());
         assertFalse(Files.exists(dir.resolve("c.sock")));
+    }
+
+    @Test
+    void aGroupIsLetInAndAFolderThatItCannotEnterIsAWarning() throws Exception {
+        String group =
+                Files.readAttributes(dir, PosixFileAttributes.class).group().getName();
+        Path socket = dir.resolve("c.sock");
+
+        assertEquals(
+                "charwire-server: warning: control-group: " + group + ": its members cannot enter the folder "
+                        + dir.toRealPath() + "; give it that group and mode 0710, or the socket another folder"
+                        + " (--control)\n",
+                warning("rwx------", socket, group));
+        assertEquals("", warning("rwx--x---", socket, group));
+        try (var server = new RunningServer(dir, "--control", socket.toString(), "--control-group", group)) {
+            assertEquals(0, server.ctl("stats", "--control", socket.toString()).status());
+            assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
+        }
+    }
+
+    /** What a server says on standard error that ends at once. */
+    private String warning(String permissions, Path socket, String group) throws IOException {
+        Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString(permissions));
+        var run = RunningServer.call(dir)
+                .from(new ByteArrayInputStream("quit\n".getBytes(StandardCharsets.UTF_8)))
+                .run("--headless", "--port", "0", "--control", socket.toString(), "--control-group", group);
+        assertEquals(0, run.status());
+        return run.err();
     }
 
     @Test

@@ -2,6 +2,7 @@ package charwire.tui.server.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.clock.ClockWatch;
 import charwire.identity.Fingerprint;
@@ -11,6 +12,7 @@ import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.tui.server.screen.Snapshots;
+import charwire.tui.server.screen.model.EventKinds;
 import charwire.words.Language;
 import charwire.words.Spoken;
 import java.io.EOFException;
@@ -126,5 +128,11 @@ class ServerEventsTest {
     @MethodSource("events")
     void eachHasASentenceInBothLanguages(ServerEvent event) {
         assertNotEquals(EventText.of(event), Spoken.in(Language.RUSSIAN, () -> EventText.of(event)));
+    }
+
+    @Test
+    void kindsAreOfEventsThatThereAre() {
+        var names = events().map(ServerEvent::name).collect(Collectors.toSet());
+        EventKinds.ALL.all().forEach(kind -> assertTrue(names.containsAll(kind.names()), kind::word));
     }
 }

@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.identity.IdentitySource;
+import charwire.identity.ServerIdentity;
 import charwire.server.ServerSnapshot;
 import charwire.tui.server.RunningServer;
+import charwire.tui.server.TestKeys;
 import charwire.tui.server.control.ControlLink;
 import charwire.tui.server.screen.model.Mailbox;
 import charwire.tui.server.screen.model.Setup;
 import charwire.ui.list.LogBuffer;
+import com.googlecode.lanterna.input.KeyType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -138,6 +146,45 @@ class AttachedServerTest {
             ended.get(30, TimeUnit.SECONDS);
             assertEquals(0, server.ended());
         }
+    }
+
+    @Test
+    void aCertificateThatIsReplacedIsToldAndShown() throws Exception {
+        TestKeys.make(dir, "old", "-1d");
+        TestKeys.make(dir, "new", "-1d");
+        var driver = new ScreenDriver(100, 30, new FakeControl());
+        driver.mailbox.wakeWith(changed::release);
+        use("old");
+        try (var server = new RunningServer(
+                        dir,
+                        "--cert",
+                        dir.resolve("used.pem").toString(),
+                        "--key",
+                        dir.resolve("used-key.pem").toString());
+                var attached = new AttachedServer(
+                        server.socket(), ControlLink.open(server.socket()), driver.mailbox, () -> {})) {
+            driver.mailbox.setup(setup(attached));
+            driver.changed().type("i").expect(fingerprint("old")).press(KeyType.Escape);
+
+            use("new");
+
+            while (!driver.changed().shows("certificate replaced for new connections: ")) {
+                assertTrue(changed.tryAcquire(30, TimeUnit.SECONDS), driver::text);
+            }
+            driver.type("i").expect(fingerprint("new"));
+        }
+    }
+
+    private void use(String name) throws IOException {
+        for (String file : List.of(".pem", "-key.pem")) {
+            Files.copy(dir.resolve(name + file), dir.resolve("used" + file), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private String fingerprint(String name) throws Exception {
+        return ServerIdentity.load(IdentitySource.pem(dir.resolve(name + ".pem"), dir.resolve(name + "-key.pem"), null))
+                .fingerprint()
+                .toString();
     }
 
     @Test

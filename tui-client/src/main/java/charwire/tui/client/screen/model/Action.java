@@ -8,6 +8,8 @@ public sealed interface Action extends Target {
     /** An action that needs no more than its name. */
     enum Simple implements Action {
         HELP,
+        /** Any action or command, by its name. */
+        COMMANDS,
         STAT,
         DIAGNOSIS,
         FREEZE,
@@ -23,10 +25,15 @@ public sealed interface Action extends Target {
         HISTORY,
         EVENTS,
         LEVEL,
-        /** Looks for something in the events. */
+        /** Chooses kinds of events. */
+        KINDS,
+        /** Looks for something in the characters where they have the focus, else in the events. */
         FILTER,
         MATCH,
         MATCH_BEFORE,
+        /** Ends the typing of what is looked for. */
+        KEEP,
+        CLEAR,
         /** Copies what is selected. */
         COPY,
         /** Copies what connects to this server again. */

@@ -4,6 +4,7 @@ import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.StatResult;
 import charwire.identity.Fingerprint;
 import charwire.trust.UntrustedServerException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +18,9 @@ public interface ClientControl {
 
     /** Asks the server; fails with one line when there will be no answer. */
     CompletableFuture<StatResult> requestStat();
+
+    /** Asks the server for a PONG; fails with one line when there will be none. */
+    CompletableFuture<Duration> ping(String token);
 
     /** Ends the back-off or the present connection, and connects. */
     void reconnectNow();

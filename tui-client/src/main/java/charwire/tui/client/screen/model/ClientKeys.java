@@ -1,5 +1,8 @@
 package charwire.tui.client.screen.model;
 
+import static charwire.tui.client.screen.model.Action.Simple.CLEAR;
+import static charwire.tui.client.screen.model.Action.Simple.CLOSE;
+import static charwire.tui.client.screen.model.Action.Simple.COMMANDS;
 import static charwire.tui.client.screen.model.Action.Simple.COPY;
 import static charwire.tui.client.screen.model.Action.Simple.COPY_COMMAND;
 import static charwire.tui.client.screen.model.Action.Simple.DIAGNOSIS;
@@ -9,7 +12,10 @@ import static charwire.tui.client.screen.model.Action.Simple.FILTER;
 import static charwire.tui.client.screen.model.Action.Simple.FREEZE;
 import static charwire.tui.client.screen.model.Action.Simple.HELP;
 import static charwire.tui.client.screen.model.Action.Simple.HISTORY;
+import static charwire.tui.client.screen.model.Action.Simple.KEEP;
+import static charwire.tui.client.screen.model.Action.Simple.KINDS;
 import static charwire.tui.client.screen.model.Action.Simple.LEVEL;
+import static charwire.tui.client.screen.model.Action.Simple.LONGER;
 import static charwire.tui.client.screen.model.Action.Simple.MATCH;
 import static charwire.tui.client.screen.model.Action.Simple.MATCH_BEFORE;
 import static charwire.tui.client.screen.model.Action.Simple.NEXT;
@@ -17,6 +23,7 @@ import static charwire.tui.client.screen.model.Action.Simple.PAUSE;
 import static charwire.tui.client.screen.model.Action.Simple.PREVIOUS;
 import static charwire.tui.client.screen.model.Action.Simple.QUIT;
 import static charwire.tui.client.screen.model.Action.Simple.RECONNECT;
+import static charwire.tui.client.screen.model.Action.Simple.SHORTER;
 import static charwire.tui.client.screen.model.Action.Simple.SLOWER;
 import static charwire.tui.client.screen.model.Action.Simple.STAT;
 import static charwire.tui.client.screen.model.Action.Simple.THEME;
@@ -25,12 +32,16 @@ import static charwire.tui.client.screen.model.Action.Simple.WRITE;
 import static charwire.tui.client.screen.model.Action.Simple.ZOOM;
 
 import charwire.client.ClientPhase;
+import charwire.ui.list.FilterLine;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.Help.Entry;
 import charwire.ui.panel.Help.Section;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
+import charwire.ui.panel.Palette;
+import charwire.ui.panel.Piece;
 import com.googlecode.lanterna.input.KeyType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -42,7 +53,8 @@ public final class ClientKeys {
             key(HELP, KeyType.F1, '?', "Help", "this overlay", 1),
             key(STAT, KeyType.F2, 's', "Statistics", "ask for the statistics", 2)
                     .when(model -> model.state().phase() == ClientPhase.STREAMING),
-            key(DIAGNOSIS, KeyType.F3, 'd', "Diagnosis", "what was late or lost", 5),
+            key(COMMANDS, null, ':', "Commands", "do anything, by its name", 11),
+            key(DIAGNOSIS, KeyType.F3, 'd', "Diagnosis", "the report: what was late or lost", 5),
             key(FREEZE, KeyType.F5, 'p', "Freeze", "hold still; again: follow", 4)
                     .labelled(model -> model.reading().isFollowing() ? "Freeze" : "Follow"),
             key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 2)
@@ -53,22 +65,44 @@ public final class ClientKeys {
             key(FASTER, null, '+', "Faster", "twice the speed, finally all at once", 3),
             key(HISTORY, null, 'h', "History", "the answers so far", 8).when(ClientKeys::isNarrow),
             key(EVENTS, null, 'e', "Events", "what happened so far", 7).when(ClientKeys::isNarrow),
-            key(FILTER, KeyType.F4, '/', "", "find events: text, regex, !not", 12),
+            key(FILTER, KeyType.F4, '/', "Find", "find: text, regex, !not", 10),
             key(MATCH, null, 'n', "", "next match, among all", 12),
             key(MATCH_BEFORE, null, 'N', "", "the match before", 12),
-            key(LEVEL, null, 'l', "", "events: all, WARN, ERROR", 12),
-            key(COPY, null, 'y', "", "copy fingerprint, report or event", 12),
+            key(KINDS, null, 'l', "Kinds", "choose kinds of events", 12),
+            key(LEVEL, null, 'L', "", "events: all, WARN, ERROR", 12),
+            key(COPY, null, 'y', "Copy", "copy fingerprint, report or event", 13),
             key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 12),
-            key(WRITE, null, 'W', "", "write the view to a file", 12),
+            key(WRITE, null, 'W', "Write", "write the view to a file", 14),
             key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1).when(Model::zoomed),
-            show('1', Panel.CHARACTERS),
-            show('2', Panel.STATISTICS),
-            show('3', Panel.HISTORY),
-            show('4', Panel.EVENTS),
+            show('1', Panel.CHARACTERS, "go to the characters"),
+            show('2', Panel.STATISTICS, "go to the statistics"),
+            show('3', Panel.HISTORY, "go to the history"),
+            show('4', Panel.EVENTS, "go to the events"),
             key(THEME, null, 'T', "Theme", "the next theme; it is kept", 11),
             key(NEXT, KeyType.Tab, NONE, "Next", "next panel", 9),
             key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel", 10),
             key(QUIT, KeyType.F10, 'q', "Quit", "end the program", 0)));
+
+    /** Over the diagnosis. */
+    private static final KeyMap<Model, Action> DIAGNOSED = new KeyMap<>(List.of(
+            key(LONGER, null, '+', "Longer", "diagnosis: graphs of more time", 1),
+            key(SHORTER, null, '-', "Shorter", "diagnosis: graphs of less time", 2),
+            key(COPY, null, 'y', "Copy", "", 3),
+            key(WRITE, null, 'W', "Write", "", 4),
+            key(COMMANDS, null, ':', "", "", 5)));
+
+    /** Over the other panels' events. */
+    private static final KeyMap<Model, Action> EVENT_LOG = new KeyMap<>(List.of(
+            key(FILTER, KeyType.F4, '/', "Find", "", 1),
+            key(MATCH, null, 'n', "", "", 0),
+            key(MATCH_BEFORE, null, 'N', "", "", 0),
+            key(KINDS, null, 'l', "Kinds", "", 2),
+            key(LEVEL, null, 'L', "Level", "", 3),
+            key(COPY, null, 'y', "Copy", "", 4),
+            key(WRITE, null, 'W', "Write", "", 5),
+            key(COMMANDS, null, ':', "", "", 6)));
+
+    private static final KeyMap<Model, Action> NOTHING_MORE = new KeyMap<>(List.of());
 
     public static final KeyMap<Model, Action> LIVE = ALL.without(Set.of(PAUSE, SLOWER, FASTER));
 
@@ -82,9 +116,8 @@ public final class ClientKeys {
         return new Binding<>(action, key, sign, label, help, priority);
     }
 
-    /** All four are one line of the help. */
-    private static Binding<Model, Action> show(char sign, Panel panel) {
-        return new Binding<>(new Action.Show(panel), null, sign, "", "", 0);
+    private static Binding<Model, Action> show(char sign, Panel panel, String help) {
+        return new Binding<>(new Action.Show(panel), null, sign, "", help, 0);
     }
 
     private static boolean isNarrow(Model model) {
@@ -95,17 +128,59 @@ public final class ClientKeys {
         return state.isReplay() ? REPLAY : LIVE;
     }
 
+    /** What works over an overlay, besides its closing and its scrolling. */
+    static KeyMap<Model, Action> over(Overlay overlay) {
+        if (overlay instanceof Overlay.ShownDiagnosis) {
+            return DIAGNOSED;
+        }
+        return overlay instanceof Overlay.ShownEvents ? EVENT_LOG : NOTHING_MORE;
+    }
+
+    /** All entries of the palette that are actions. */
+    static List<Palette.Entry<Action>> entries(Model model) {
+        var entries = new ArrayList<>(Palette.actions(of(model.state()), model, COMMANDS));
+        entries.addAll(Palette.actions(DIAGNOSED, model, COMMANDS));
+        return entries;
+    }
+
+    /** The keys that work just now. */
+    public static List<Piece> footer(Model model) {
+        var overlay = model.overlay();
+        if (model.typing()) {
+            return FilterLine.keys(KEEP, CLEAR);
+        }
+        if (overlay instanceof Overlay.None) {
+            return of(model.state()).footer(model);
+        }
+        if (overlay instanceof Overlay.Asked asked) {
+            var pieces = new ArrayList<>(asked.dialog().keys());
+            if (Selected.text(model).isPresent()) {
+                pieces.add(Piece.key(pieces.size(), "y", "Copy fingerprint", COPY));
+            }
+            return pieces;
+        }
+        var pieces = new ArrayList<>(over(overlay).footer(model));
+        if (overlay instanceof Overlay.Commands) {
+            pieces.addAll(Palette.keys());
+        }
+        if (overlay instanceof Overlay.Choosing choosing) {
+            pieces.addAll(choosing.choice().keys());
+        }
+        pieces.add(Piece.key(0, "Esc", "Close", CLOSE));
+        return pieces;
+    }
+
     static Help help(ClientState state) {
+        var keys = new ArrayList<>(of(state).help("Keys").entries());
+        keys.addAll(DIAGNOSED.help("Keys").entries());
         return Help.of(
                 "Help",
                 List.of(
-                        of(state).help("Keys"),
+                        new Section("Keys", keys),
                         new Section(
                                 "Reading",
                                 List.of(
                                         new Entry("Up, PgUp, wheel", "scroll back, and freeze"),
-                                        new Entry("1, 2, 3, 4", "characters … events"),
-                                        new Entry("+, -", "diagnosis: graphs of 1 min … all"),
                                         new Entry("j, k, g, G", "as Down, Up, Home, End"),
                                         new Entry("Home, End", "the oldest kept; follow"),
                                         new Entry("Esc", "follow again; close"),
@@ -118,7 +193,8 @@ public final class ClientKeys {
                                         new Entry("underlined", "came late, after a cut"),
                                         new Entry("3 missed", "missing: we were away"),
                                         new Entry("? missed", "another stream: unknown"),
-                                        new Entry("3 skipped", "missing: we were behind"))),
+                                        new Entry("3 skipped", "missing: we were behind"),
+                                        new Entry("capitals", "looked for just as typed"))),
                         new Section(
                                 "The server's answer",
                                 List.of(

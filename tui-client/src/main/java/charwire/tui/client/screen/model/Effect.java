@@ -9,6 +9,9 @@ public sealed interface Effect {
     /** Asks the server for its statistics. */
     record AskStat() implements Effect {}
 
+    /** Asks the server for a PONG. */
+    record Ping(String token) implements Effect {}
+
     record Reconnect() implements Effect {}
 
     /** Trusts this certificate until the program ends. */

@@ -7,8 +7,10 @@ import charwire.client.ClientSnapshot;
 import charwire.clock.Moment;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -29,8 +31,7 @@ public final class Mailbox implements ClientListener {
     private final Supplier<Moment> clock;
     private final BlockingQueue<Happened> events = new ArrayBlockingQueue<>(EVENTS);
     private final AtomicReference<ClientSnapshot> snapshot = new AtomicReference<>();
-    private final AtomicReference<String> unanswered = new AtomicReference<>();
-    private final AtomicReference<String> notRemembered = new AtomicReference<>();
+    private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     /** Something changed that no snapshot has. */
     private final AtomicBoolean changed = new AtomicBoolean();
     /** A snapshot was asked for, or waits to be taken. */
@@ -102,15 +103,9 @@ public final class Mailbox implements ClientListener {
         tape.lost(loss, clock.get().at());
     }
 
-    /** Why a server is not remembered. Any thread. */
-    public void notRemembered(String problem) {
-        notRemembered.set(problem);
-        touch();
-    }
-
-    /** Why a request will have no answer. Any thread. */
-    public void unanswered(String problem) {
-        unanswered.set(problem);
+    /** What the screen thread is to do about something that the user asked for, and did not get. Any thread. */
+    public void post(Runnable task) {
+        posted.add(task);
         touch();
     }
 
@@ -159,13 +154,10 @@ public final class Mailbox implements ClientListener {
         return any;
     }
 
-    /** Why a server is not remembered, once; null when there is nothing to tell. */
-    public String takeNotRemembered() {
-        return notRemembered.getAndSet(null);
-    }
-
-    /** Why the last request will have no answer, once; null when there is nothing to tell. */
-    public String takeUnanswered() {
-        return unanswered.getAndSet(null);
+    /** Does what was posted. */
+    public void runPosted() {
+        for (var task = posted.poll(); task != null; task = posted.poll()) {
+            task.run();
+        }
     }
 }

@@ -3,14 +3,16 @@ package charwire.tui.client.screen.model;
 import charwire.clock.Moment;
 import charwire.ui.ScreenModel;
 import charwire.ui.app.Choices;
+import charwire.ui.list.Events;
 import charwire.ui.list.Filter;
-import charwire.ui.list.LogState;
 import charwire.ui.list.TableState;
+import charwire.ui.panel.Palette;
 import charwire.ui.panel.TimeSpan;
 import com.googlecode.lanterna.TerminalSize;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a frame shows besides the characters. Immutable: {@link Update} makes the next one from inputs and events, {@code ClientScreen}
@@ -23,7 +25,6 @@ import java.util.Map;
  * @param history what is seen of the answers
  * @param events how the events are read
  * @param notice see {@link #noticed}
- * @param filter what is looked for in the events
  * @param span of the diagnosis's graphs
  */
 public record Model(
@@ -34,12 +35,11 @@ public record Model(
         Reading reading,
         boolean page,
         TableState history,
-        LogState events,
+        Events events,
         Overlay overlay,
         String notice,
-        TimeSpan span,
-        Filter filter)
-        implements ScreenModel<Model> {
+        TimeSpan span)
+        implements ScreenModel<Model, Action> {
     private static final String VIEW = "view";
     private static final String SPAN = "span";
 
@@ -56,11 +56,10 @@ public record Model(
                 Reading.START,
                 false,
                 TableState.START,
-                LogState.START,
+                Events.START,
                 Overlay.NONE,
                 "",
-                TimeSpan.RUN,
-                Filter.NONE);
+                TimeSpan.RUN);
     }
 
     /** With what was chosen in a run before. */
@@ -75,53 +74,83 @@ public record Model(
     }
 
     public Model with(ClientState newState) {
-        return new Model(newState, size, focus, zoomed, reading, page, history, events, overlay, notice, span, filter);
+        return new Model(newState, size, focus, zoomed, reading, page, history, events, overlay, notice, span);
     }
 
     public Model with(TerminalSize newSize) {
-        return new Model(state, newSize, focus, zoomed, reading, page, history, events, overlay, notice, span, filter);
+        return new Model(state, newSize, focus, zoomed, reading, page, history, events, overlay, notice, span);
     }
 
     public Model with(Panel newFocus) {
-        return new Model(state, size, newFocus, zoomed, reading, page, history, events, overlay, notice, span, filter);
+        return new Model(state, size, newFocus, zoomed, reading, page, history, events, overlay, notice, span);
     }
 
     public Model with(Reading newReading) {
-        return new Model(state, size, focus, zoomed, newReading, page, history, events, overlay, notice, span, filter);
+        return new Model(state, size, focus, zoomed, newReading, page, history, events, overlay, notice, span);
     }
 
     Model withPage(boolean newPage) {
-        return new Model(state, size, focus, zoomed, reading, newPage, history, events, overlay, notice, span, filter);
+        return new Model(state, size, focus, zoomed, reading, newPage, history, events, overlay, notice, span);
     }
 
     public Model with(TableState newHistory) {
-        return new Model(state, size, focus, zoomed, reading, page, newHistory, events, overlay, notice, span, filter);
+        return new Model(state, size, focus, zoomed, reading, page, newHistory, events, overlay, notice, span);
     }
 
-    public Model with(LogState newEvents) {
-        return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay, notice, span, filter);
+    public Model with(Events newEvents) {
+        return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay, notice, span);
     }
 
     public Model with(Overlay newOverlay) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, notice, span, filter);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, notice, span);
     }
 
     Model withZoom(boolean newZoomed) {
-        return new Model(state, size, focus, newZoomed, reading, page, history, events, overlay, notice, span, filter);
+        return new Model(state, size, focus, newZoomed, reading, page, history, events, overlay, notice, span);
     }
 
-    Model with(Filter newFilter) {
-        var found = events.with(newFilter.search(), newFilter.hides());
-        return new Model(state, size, focus, zoomed, reading, page, history, found, overlay, notice, span, newFilter);
+    /** What is looked for, and is typed, where the user is. */
+    public Filter filter() {
+        return searchesCharacters() ? reading.filter() : events.filter();
+    }
+
+    Model with(Filter filter) {
+        return searchesCharacters() ? with(reading.with(filter)) : with(events.with(filter));
+    }
+
+    /** Whether that is in the characters; else it is in the events. */
+    boolean searchesCharacters() {
+        return is(Panel.CHARACTERS) && !(overlay instanceof Overlay.ShownEvents);
+    }
+
+    /** Whether it is being typed. */
+    boolean typing() {
+        var there = overlay instanceof Overlay.None || overlay instanceof Overlay.ShownEvents;
+        return there && filter().typing();
+    }
+
+    @Override
+    public Optional<Palette<Action>> palette() {
+        return overlay instanceof Overlay.Commands commands ? Optional.of(commands.palette()) : Optional.empty();
+    }
+
+    @Override
+    public Model with(Palette<Action> palette) {
+        return with(new Overlay.Commands(palette));
+    }
+
+    @Override
+    public Model bare() {
+        return with(Overlay.NONE);
     }
 
     Model with(TimeSpan newSpan) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, notice, newSpan, filter);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, notice, newSpan);
     }
 
     @Override
     public Model noticed(String newNotice) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice, span, filter);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice, span);
     }
 
     public Layout layout() {

@@ -1,7 +1,9 @@
 package charwire.tui.client.screen.model;
 
+import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
+import charwire.ui.panel.Palette;
 import charwire.ui.panel.Scroll;
 
 /** What lies over the panels and takes the keys. */
@@ -12,6 +14,16 @@ public sealed interface Overlay {
     record None() implements Overlay {}
 
     record ShownHelp(Help help) implements Overlay {}
+
+    /** All that can be done, by its name. */
+    record Commands(Palette<Action> palette) implements Overlay {}
+
+    /**
+     * Which kinds of events are shown.
+     *
+     * @param beneath what it lies over, and leaves open
+     */
+    record Choosing(Checklist choice, Overlay beneath) implements Overlay {}
 
     /** The events, where no panel shows them. */
     record ShownEvents() implements Overlay {}

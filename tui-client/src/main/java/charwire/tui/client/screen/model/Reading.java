@@ -2,7 +2,9 @@ package charwire.tui.client.screen.model;
 
 import charwire.ui.cells.Target;
 import charwire.ui.input.Paging;
+import charwire.ui.list.Filter;
 import com.googlecode.lanterna.input.KeyStroke;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,8 +14,9 @@ import java.util.function.Supplier;
  * @param style how they are laid out
  * @param frozen null while following
  * @param end when frozen, the number after the last place in view; what is frozen may end before it
+ * @param filter what is looked for, as it is typed
  */
-public record Reading(Style style, Slice frozen, long end) {
+public record Reading(Style style, Slice frozen, long end, Filter filter) {
     /** The views of the characters. */
     public enum Style {
         /** A ticker line over a log with times. */
@@ -66,32 +69,49 @@ public record Reading(Style style, Slice frozen, long end) {
             return ((top + step - 1) / step * step + lines) * perLine;
         }
 
+        /** The least end: the oldest character kept is in the first line. */
+        long leastEnd(Slice kept) {
+            return Math.min(kept.next(), (kept.first() / perLine + lines) * perLine);
+        }
+
+        /** The number of the first place in view. */
+        long first(long end) {
+            return (Math.floorDiv(end - 1, perLine) - lines + 1) * perLine;
+        }
+
         @Override
         public Target whole() {
             return Panel.CHARACTERS;
         }
     }
 
-    static final Reading START = new Reading(Style.LOG, null, 0);
+    static final Reading START = new Reading(Style.LOG, null, 0, Filter.NONE);
 
     public boolean isFollowing() {
         return frozen == null;
     }
 
     Reading with(Style newStyle) {
-        return new Reading(newStyle, frozen, end);
+        return new Reading(newStyle, frozen, end, filter);
+    }
+
+    Reading with(Filter newFilter) {
+        var searched = frozen == null || newFilter.search().equals(filter.search())
+                ? frozen
+                : frozen.searched(newFilter.search());
+        return new Reading(style, searched, end, newFilter);
     }
 
     Reading follow() {
-        return new Reading(style, null, 0);
+        return new Reading(style, null, 0, filter);
     }
 
     Reading freeze(Supplier<Slice> all, Page page) {
         if (!isFollowing()) {
             return this;
         }
-        var copy = all.get();
-        return new Reading(style, copy, page.end(copy.next()));
+        var copy = all.get().searched(filter.search());
+        return new Reading(style, copy, page.end(copy.next()), filter);
     }
 
     Reading toggle(Supplier<Slice> all, Page page) {
@@ -110,8 +130,7 @@ public record Reading(Style style, Slice frozen, long end) {
         }
         var still = freeze(all, page);
         var next = still.frozen.next();
-        var firstLine = still.frozen.first() / page.perLine;
-        var least = Math.min(next, (firstLine + page.lines) * page.perLine);
+        var least = page.leastEnd(still.frozen);
         if (isFollowing() && least == next) {
             return this;
         }
@@ -119,6 +138,42 @@ public record Reading(Style style, Slice frozen, long end) {
         var end = page.perLine == 1 ? Math.min(still.end, next) : still.end;
         var lineEnd = -Math.floorDiv(-end, page.perLine) * page.perLine;
         var to = lineEnd + (long) by * page.perLine;
-        return by > 0 && to >= page.end(next) ? follow() : new Reading(style, still.frozen, Math.max(to, least));
+        return by > 0 && to >= page.end(next)
+                ? follow()
+                : new Reading(style, still.frozen, Math.max(to, least), filter);
+    }
+
+    /**
+     * Frozen with the next match selected and in view, or the one before; empty if there is none. What came since the freeze is looked
+     * through, too.
+     */
+    Optional<Reading> match(Supplier<Slice> all, Page page, boolean next) {
+        var still = freeze(all, page);
+        var from = still.selectedIn(page).orElse(next ? page.first(still.end) - 1 : still.end);
+        if (!next) {
+            return still.frozen.selectedBefore(from).map(found -> still.showing(found, page));
+        }
+        return still.frozen
+                .selectedFrom(from + 1)
+                .or(() -> all.get().searched(filter.search()).selectedFrom(from + 1))
+                .map(found -> still.showing(found, page));
+    }
+
+    /** Where the match that is selected begins, if that is in view. */
+    private Optional<Long> selectedIn(Page page) {
+        return frozen.selected() == 0
+                ? Optional.empty()
+                : Optional.of(frozen.selectedFrom()).filter(at -> at >= page.first(end) && at < end);
+    }
+
+    /** A match that is not in view as a whole comes into the middle. */
+    private Reading showing(Slice found, Page page) {
+        if (page.perLine == 1) {
+            return new Reading(style, found, found.selectedTo(), filter);
+        }
+        var seen = found.selectedFrom() >= page.first(end) && found.selectedTo() <= end;
+        var middle = (found.selectedFrom() / page.perLine + page.lines / 2 + 1) * page.perLine;
+        var newEnd = Math.max(page.leastEnd(found), Math.min(middle, page.end(found.next())));
+        return new Reading(style, found, seen ? end : newEnd, filter);
     }
 }

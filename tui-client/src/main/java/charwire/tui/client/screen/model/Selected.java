@@ -19,7 +19,7 @@ final class Selected {
             return report(model.state());
         }
         if (isEvents(model)) {
-            return model.events().selected(model.state().log()).map(entry -> entry.text());
+            return model.events().log().selected(model.state().log()).map(entry -> entry.text());
         }
         return fingerprint(model.state()).map(Fingerprint::toString);
     }
@@ -67,7 +67,8 @@ final class Selected {
             return file(model, "report", report(model.state()));
         }
         if (isEvents(model)) {
-            var text = model.events().text(model.state().log(), model.state().zone());
+            var text =
+                    model.events().log().text(model.state().log(), model.state().zone());
             return file(model, "events", Optional.of(text).filter(it -> !it.isEmpty()));
         }
         var frozen = model.reading().frozen();

@@ -13,6 +13,7 @@ import charwire.ui.list.Filter;
 import charwire.ui.list.LogView;
 import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
+import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Frame;
 import charwire.ui.panel.KeyMap;
@@ -23,14 +24,11 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What inputs and events do to the model. Pure: whatever is to be done outside comes back as effects. */
 public final class Update extends ScreenUpdate<Model, Action, Effect> {
-    private static final Set<Action> OF_EVENTS =
-            Set.of(Action.Simple.LEVEL, Action.Simple.FILTER, Action.Simple.MATCH, Action.Simple.MATCH_BEFORE);
-
     private final Supplier<Slice> all;
 
     /** @param all copies all characters that are kept, for a frozen view */
@@ -75,8 +73,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected boolean typing(Model model) {
-        var events = model.overlay() instanceof Overlay.None || model.overlay() instanceof Overlay.ShownEvents;
-        return events && model.filter().typing();
+        return model.typing();
     }
 
     @Override
@@ -87,8 +84,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     // ---- keys
 
     @Override
-    protected Step<Model, Effect> press(Model noticed, KeyStroke key, Hits hits) {
-        var model = noticed.noticed("");
+    protected Step<Model, Effect> press(Model model, KeyStroke key, Hits hits) {
         var overlay = model.overlay();
         if (typing(model)) {
             return inFilter(model, key, hits);
@@ -105,13 +101,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private Step<Model, Effect> inFilter(Model model, KeyStroke key, Hits hits) {
         if (key.getKeyType() == KeyType.Enter) {
-            return Step.of(model.with(model.filter().typed(false)));
+            return act(model, Action.Simple.KEEP, hits);
         }
         if (key.getKeyType() == KeyType.Escape) {
-            return Step.of(model.with(Filter.NONE));
+            return act(model, Action.Simple.CLEAR, hits);
         }
         if (Paging.pages(key) && key.getKeyType() != KeyType.Home && key.getKeyType() != KeyType.End) {
-            return eventsKey(model, key, hits);
+            return Step.of(model.searchesCharacters() ? charactersKey(model, key, hits) : eventsKey(model, key, hits));
         }
         return keys(model)
                 .action(key, true)
@@ -139,36 +135,27 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 || key.getKeyType() == KeyType.Enter
                 || keys(model).is(key, opener(overlay));
         if (closes) {
-            return Step.of(model.with(Overlay.NONE));
+            return act(model, Action.Simple.CLOSE, hits);
         }
         if (keys(model).is(key, Action.Simple.QUIT)) {
             return Step.quit(model);
+        }
+        var action = ClientKeys.over(overlay).action(key, false);
+        if (action.isPresent()) {
+            return act(model, action.get(), hits);
         }
         if (overlay instanceof Overlay.ShownHelp shown) {
             var help = shown.help();
             return Step.of(
                     model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
         }
-        if (keys(model).is(key, Action.Simple.COPY)) {
-            return copy(model);
-        }
-        if (keys(model).is(key, Action.Simple.WRITE)) {
-            return write(model);
-        }
         if (overlay instanceof Overlay.ShownDiagnosis shown) {
-            if (KeyMap.isSign(key, '+')) {
-                return act(model, Action.Simple.LONGER, hits);
-            }
-            if (KeyMap.isSign(key, '-')) {
-                return act(model, Action.Simple.SHORTER, hits);
-            }
             return Step.of(model.with(new Overlay.ShownDiagnosis(shown.scroll().key(key, hits))));
         }
-        var ofEvents = keys(model).action(key, false).filter(OF_EVENTS::contains);
-        if (ofEvents.isPresent()) {
-            return act(model, ofEvents.get(), hits);
+        if (overlay instanceof Overlay.Choosing choosing) {
+            return Step.of(chosen(model, choosing, choosing.choice().key(key)));
         }
-        return eventsKey(model, key, hits);
+        return Step.of(eventsKey(model, key, hits));
     }
 
     /** What opens an overlay closes it, too. */
@@ -176,7 +163,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (overlay instanceof Overlay.ShownHelp) {
             return Action.Simple.HELP;
         }
+        if (overlay instanceof Overlay.Choosing) {
+            return Action.Simple.KINDS;
+        }
         return overlay instanceof Overlay.ShownDiagnosis ? Action.Simple.DIAGNOSIS : Action.Simple.EVENTS;
+    }
+
+    private static Model chosen(Model model, Overlay.Choosing choosing, Checklist choice) {
+        return model.with(model.events().with(choice)).with(new Overlay.Choosing(choice, choosing.beneath()));
     }
 
     private Step<Model, Effect> inPanel(Model model, KeyStroke key, Hits hits) {
@@ -184,25 +178,20 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return escape(model);
         }
         return switch (model.focus()) {
-            case CHARACTERS ->
-                Step.of(Paging.pages(key) ? model.with(model.reading().key(key, all, page(hits))) : idle(model, key));
+            case CHARACTERS -> Step.of(Paging.pages(key) ? charactersKey(model, key, hits) : idle(model, key));
             case STATISTICS -> inStatistics(model, key, hits);
             case HISTORY -> Step.of(Paging.pages(key) ? model.with(historyKey(model, key, hits)) : idle(model, key));
-            case EVENTS -> Paging.pages(key) ? eventsKey(model, key, hits) : Step.of(idle(model, key));
+            case EVENTS -> Step.of(Paging.pages(key) ? eventsKey(model, key, hits) : idle(model, key));
         };
-    }
-
-    private static Model idle(Model model, KeyStroke key) {
-        return model.noticed(Words.of("{0} does nothing here; F1 lists the keys", KeyMap.name(key)));
     }
 
     private static Step<Model, Effect> escape(Model model) {
         if (model.page()) {
             return Step.of(model.withPage(false));
         }
-        return Step.of(model.with(model.reading().follow())
-                .with(model.events().follow())
-                .with(Filter.NONE));
+        var events = model.events();
+        return Step.of(model.with(model.reading().with(Filter.NONE).follow())
+                .with(events.with(events.log().follow()).with(Filter.NONE)));
     }
 
     private static Step<Model, Effect> inStatistics(Model model, KeyStroke key, Hits hits) {
@@ -223,15 +212,19 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return model.history().key(key, HistoryRows.of(model.state()), Table.page(hits, Panel.HISTORY));
     }
 
-    private static Step<Model, Effect> eventsKey(Model model, KeyStroke key, Hits hits) {
-        return Step.of(model.with(model.events().key(key, model.state().log(), LogView.page(hits))));
+    private Model charactersKey(Model model, KeyStroke key, Hits hits) {
+        return model.with(model.reading().key(key, all, page(hits)));
+    }
+
+    private static Model eventsKey(Model model, KeyStroke key, Hits hits) {
+        var events = model.events();
+        return model.with(events.with(events.log().key(key, model.state().log(), LogView.page(hits))));
     }
 
     // ---- the mouse
 
     @Override
-    protected Step<Model, Effect> click(Model noticed, Hits.Hit hit, int column, Hits hits) {
-        var model = noticed.noticed("");
+    protected Step<Model, Effect> click(Model model, Hits.Hit hit, int column, Hits hits) {
         var target = hit.target();
         if (target instanceof Action action) {
             return act(model, action, hits);
@@ -239,20 +232,27 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (target instanceof Scroll.Box) {
             return act(model, Action.Simple.CLOSE, hits);
         }
+        if (model.overlay() instanceof Overlay.Choosing choosing) {
+            return target instanceof Checklist.Pick pick
+                    ? Step.of(chosen(model, choosing, choosing.choice().toggled(pick.index())))
+                    : Step.ignored(model);
+        }
         if (target instanceof Dialog.Text) {
             return Step.ignored(model);
         }
         if (!(target.whole() instanceof Panel panel)) {
             throw new IllegalStateException("target: " + target);
         }
+        return Step.of(
+                focused(model.is(panel) ? model : model.with(model.filter().typed(false)), panel, target));
+    }
+
+    private static Model focused(Model model, Panel panel, Target target) {
         if (model.layout().has(panel)) {
-            return Step.of(selected(model.with(panel), target));
+            return selected(model.with(panel), target);
         }
         // Without panels of their own, the answers are shown among the statistics, and the events over everything.
-        if (panel == Panel.HISTORY) {
-            return Step.of(selected(model.with(Panel.STATISTICS), target));
-        }
-        return Step.ignored(model);
+        return panel == Panel.HISTORY ? selected(model.with(Panel.STATISTICS), target) : model;
     }
 
     private static Model selected(Model model, Target target) {
@@ -282,7 +282,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return Step.of(model.with(model.history().scroll(lines, rows, Table.page(hits, Panel.HISTORY))));
         }
         if (panel == Panel.EVENTS) {
-            return Step.of(model.with(model.events().scroll(lines, model.state().log(), LogView.page(hits))));
+            var log = model.events().log().scroll(lines, model.state().log(), LogView.page(hits));
+            return Step.of(model.with(model.events().with(log)));
         }
         if (panel != Panel.CHARACTERS) {
             return Step.ignored(model);
@@ -291,6 +292,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     // ---- actions
+
+    @Override
+    protected Step<Model, Effect> command(Model model, String line, Function<String, Step<Model, Effect>> refused) {
+        return Commands.run(model, line, refused);
+    }
 
     @Override
     protected Step<Model, Effect> act(Model model, Action action, Hits hits) {
@@ -307,6 +313,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help(model.state()))));
+            case COMMANDS -> Step.of(Commands.open(model, hits));
             case STAT -> askStat(model);
             case DIAGNOSIS -> Step.of(model.with(new Overlay.ShownDiagnosis(Scroll.START)));
             case FREEZE -> Step.of(model.with(model.reading().toggle(all, page(hits))));
@@ -316,15 +323,18 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case VIEW -> Step.of(nextView(model));
             case RECONNECT -> reconnect(model);
             case RECONNECT_NOW -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
-            case LONGER -> Step.of(model.with(model.span().longer(TimeSpan.RUN)));
-            case SHORTER -> Step.of(model.with(model.span().shorter()));
+            case LONGER -> Step.of(diagnosed(model.with(model.span().longer(TimeSpan.RUN))));
+            case SHORTER -> Step.of(diagnosed(model.with(model.span().shorter())));
             case FILTER -> {
-                var shown = show(model, Panel.EVENTS).model();
+                var shown = searched(model);
                 yield Step.of(shown.with(shown.filter().typed(true)));
             }
-            case MATCH -> match(model, true, LogView.page(hits));
-            case MATCH_BEFORE -> match(model, false, LogView.page(hits));
+            case MATCH -> match(model, true, hits);
+            case MATCH_BEFORE -> match(model, false, hits);
+            case KEEP -> Step.of(model.with(model.filter().typed(false)));
+            case CLEAR -> Step.of(model.with(Filter.NONE));
             case LEVEL -> Step.of(nextLevel(model));
+            case KINDS -> Step.of(kinds(model));
             case COPY -> copy(model);
             case COPY_COMMAND -> Taken.copied(model, Selected.command(model.state()), Effect.Take::new);
             case WRITE -> write(model);
@@ -334,21 +344,49 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case THEME -> Step.nextTheme(model);
             case NEXT -> Step.of(model.with(neighbour(model, 1)));
             case PREVIOUS -> Step.of(model.with(neighbour(model, -1)));
-            case CLOSE -> Step.of(model.with(Overlay.NONE));
+            case CLOSE ->
+                Step.of(model.with(
+                        model.overlay() instanceof Overlay.Choosing choosing ? choosing.beneath() : Overlay.NONE));
             case QUIT -> Step.quit(model);
         };
     }
 
-    /** To the next event that is looked for, or the one before, among all that there are. */
-    private static Step<Model, Effect> match(Model model, boolean next, int page) {
-        if (model.filter().search().isEmpty()) {
-            return Step.of(model.noticed(Words.of("nothing is looked for; / begins")));
+    /** Where the characters have the focus, something is looked for in them, else in the events. */
+    private static Model searched(Model model) {
+        return model.searchesCharacters() ? model : show(model, Panel.EVENTS).model();
+    }
+
+    /** To what is looked for: the next, or the one before, among all that there is. */
+    private Step<Model, Effect> match(Model model, boolean next, Hits hits) {
+        var filter = model.filter();
+        if (model.searchesCharacters()) {
+            return Step.of(toMatch(
+                    model,
+                    filter,
+                    next,
+                    () -> model.reading().match(all, page(hits), next).map(model::with)));
         }
-        var all = show(model.with(model.filter().among(true)), Panel.EVENTS).model();
-        return Step.of(all.events()
-                .match(all.state().log(), page, next)
-                .map(all::with)
-                .orElseGet(() -> all.noticed(Words.of(next ? "no more matches below" : "no more matches above"))));
+        var among = filter.search().isEmpty() ? model : searched(model.with(filter.among(true)));
+        return Step.of(toMatch(
+                among,
+                filter,
+                next,
+                () -> among.events()
+                        .match(among.state().log(), LogView.page(hits), next)
+                        .map(among::with)));
+    }
+
+    private static Model kinds(Model model) {
+        var shown = model.layout().has(Panel.EVENTS)
+                ? model
+                : show(model, Panel.EVENTS).model();
+        return shown.with(new Overlay.Choosing(model.events().choice(EventKinds.ALL), shown.overlay()));
+    }
+
+    private static Model diagnosed(Model model) {
+        return model.overlay() instanceof Overlay.ShownDiagnosis
+                ? model
+                : model.with(new Overlay.ShownDiagnosis(Scroll.START));
     }
 
     private static Step<Model, Effect> copy(Model model) {
@@ -362,7 +400,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private static Model nextLevel(Model model) {
         var seen = model.layout().has(Panel.EVENTS) || model.overlay() instanceof Overlay.ShownEvents;
         return seen
-                ? model.with(model.events().nextLeast())
+                ? model.with(model.events().with(model.events().log().nextLeast()))
                 : model.noticed(Words.of("the events are not in view; e shows them"));
     }
 
@@ -381,7 +419,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     /** Asks first where what comes meanwhile would be lost. */
-    private static Step<Model, Effect> reconnect(Model model) {
+    static Step<Model, Effect> reconnect(Model model) {
         if (!model.state().isConnected() || model.state().last().peer().resumable()) {
             return Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
         }
@@ -393,7 +431,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     /** One question at a time: the answer to a second one would only reset what the first one tells. */
-    private static Step<Model, Effect> askStat(Model model) {
+    static Step<Model, Effect> askStat(Model model) {
         if (model.state().isReplay()) {
             return Step.ignored(model);
         }

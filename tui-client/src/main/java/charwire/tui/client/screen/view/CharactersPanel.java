@@ -12,6 +12,8 @@ import charwire.tui.client.screen.model.Tape;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
+import charwire.ui.list.FilterLine;
+import charwire.ui.list.Search;
 import charwire.ui.panel.Frame;
 import charwire.words.Texts;
 import charwire.words.Words;
@@ -25,21 +27,28 @@ public final class CharactersPanel {
     private static final int TICKER_FROM = 5;
 
     private static final String TITLE = "Characters";
-    /** What corners, lines and blanks take of the frame's line beside its title and its fact. */
-    private static final int TITLE_LINE = 9;
 
     private CharactersPanel() {}
 
     /** @param newest shown unless the reading is frozen */
     static void draw(Canvas canvas, Model model, Slice newest) {
         var reading = model.reading();
-        var shown = reading.isFollowing() ? newest : reading.frozen();
+        var search = reading.filter().search();
+        var shown = reading.isFollowing() ? newest.searched(search) : reading.frozen();
         var frozen = !reading.isFollowing();
-        var fact = frozen
-                ? frozen(newest.next() - shown.next())
-                : range(canvas, model.state().last());
+        var facts = frozen
+                ? frozen(shown, search, newest.next() - shown.next())
+                : following(canvas, model.state().last(), search);
         var role = frozen ? Role.WARN : Role.LABEL;
-        var inside = Frame.draw(canvas, TITLE, fact, role, model.is(Panel.CHARACTERS));
+        var focused = model.is(Panel.CHARACTERS);
+        var whole = Frame.draw(canvas, TITLE, Frame.fact(canvas, TITLE, facts), role, focused);
+        var typing = focused && reading.filter().typing();
+        var inside = typing ? whole.sub(whole.area().aboveBottom(1)) : whole;
+        if (typing) {
+            // nobody could read how much, while more comes
+            var found = frozen && !search.isEmpty() ? Words.of("{0} found", Texts.count(shown.matches())) : "";
+            FilterLine.draw(whole, Panel.CHARACTERS, "find ", reading.filter(), found);
+        }
         if (newest.next() == 0) {
             var lines = inside.text().wrap(nothingYet(model.state()), inside.width(), inside.height());
             for (var y = 0; y < lines.size(); y++) {
@@ -59,13 +68,24 @@ public final class CharactersPanel {
         return Words.of(state.isConnected() ? "connected; waiting for the first character" : "no characters yet");
     }
 
-    private static String frozen(long fresh) {
-        return fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh));
+    private static List<String> frozen(Slice shown, Search search, long fresh) {
+        var still = fresh == 0 ? Words.of("frozen") : Words.of("frozen, {0} new", Texts.count(fresh));
+        if (search.isEmpty()) {
+            return List.of(still);
+        }
+        var all = Texts.count(shown.matches());
+        var found = shown.selected() == 0
+                ? Words.of("{0} found", all)
+                : Words.of("{0} of {1}", Texts.count(shown.selected()), all);
+        return List.of("\"" + search.text() + "\" " + found + ", " + still, found + ", " + still, still);
     }
 
-    private static String range(Canvas canvas, ClientSnapshot snapshot) {
+    private static List<String> following(Canvas canvas, ClientSnapshot snapshot, Search search) {
+        if (!search.isEmpty()) {
+            return List.of("\"" + search.text() + "\", " + Words.of("following"), Words.of("following"));
+        }
         if (snapshot == null || snapshot.settings() == null) {
-            return "";
+            return List.of();
         }
         StreamSettings settings = snapshot.settings();
         var ranges = settings.range().ranges();
@@ -74,13 +94,7 @@ public final class CharactersPanel {
         var between = ranges.size() > 1 ? canvas.glyphs().ellipsis() : '-';
         var text = CodePointRange.name(first.first()) + between + CodePointRange.name(last.last());
         var size = Texts.count(settings.range().size());
-        var room = canvas.width() - TITLE_LINE - canvas.text().columns(Words.of(TITLE));
-        for (var fact : List.of(Words.of("range {0}", text) + ", " + size, text + ", " + size)) {
-            if (canvas.text().columns(fact) <= room) {
-                return fact;
-            }
-        }
-        return Words.of("{0} different", size);
+        return List.of(Words.of("range {0}", text) + ", " + size, text + ", " + size, Words.of("{0} different", size));
     }
 
     // ---- a ticker over a log with times
@@ -181,12 +195,22 @@ public final class CharactersPanel {
     /** @param role of a character that came in time, or is the newest */
     static void put(Canvas canvas, int x, int y, Slice shown, long at, Role role) {
         var codePoint = shown.codePoint(at);
+        var found = shown.isFound(at);
+        if (found && shown.cell() > 1) {
+            canvas.fill(new Area(x, y, shown.cell(), 1), ' ', ofMatch(shown, at));
+        }
         if (shown.isLoss(at)) {
-            canvas.put(x, y, ofMark(canvas, codePoint), Role.WARN);
+            canvas.put(x, y, ofMark(canvas, codePoint), found ? ofMatch(shown, at) : Role.WARN);
+        } else if (found) {
+            canvas.text(x, y, Character.toString(codePoint), ofMatch(shown, at));
         } else {
             canvas.text(
                     x, y, Character.toString(codePoint), role != Role.NEWEST && shown.isLate(at) ? Role.LATE : role);
         }
+    }
+
+    private static Role ofMatch(Slice shown, long at) {
+        return shown.selected() == 0 || shown.isSelected(at) ? Role.MATCH : Role.OTHER_MATCH;
     }
 
     private static int ofMark(Canvas canvas, int codePoint) {

@@ -8,13 +8,19 @@ import charwire.tui.client.screen.model.Overlay;
 import charwire.tui.client.screen.model.Panel;
 import charwire.tui.client.screen.model.Slice;
 import charwire.ui.cells.Canvas;
+import charwire.ui.list.EventsView;
 import charwire.ui.panel.Line;
 import charwire.ui.panel.TooSmall;
+import charwire.words.Words;
 import java.util.List;
 
 /** Draws a frame: the panels where the layout has them, then what stands over them. */
 public final class ClientView {
     private static final int FOOTER_GAP = 2;
+    /** Narrower screens are the events' as a whole while they lie over the panels. */
+    private static final int MARGIN_FROM = 76;
+    /** Lower screens have no footer under a question, whose buttons show its keys. */
+    private static final int FOOTER_FROM = 12;
 
     private ClientView() {}
 
@@ -35,8 +41,13 @@ public final class ClientView {
         } else {
             MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.state());
         }
+        if (canvas.height() < FOOTER_FROM && model.overlay() instanceof Overlay.Asked) {
+            // a fingerprint is compared as a whole: its question takes the footer's row, too
+            overlay(canvas, model, model.overlay());
+            return;
+        }
+        overlay(canvas.sub(canvas.area().aboveBottom(1)), model, model.overlay());
         footer(canvas.sub(layout.footer()), model);
-        overlay(canvas, model);
     }
 
     /** What runs and how it is, in one line. */
@@ -50,28 +61,41 @@ public final class ClientView {
             case CHARACTERS -> CharactersPanel.draw(canvas, model, newest);
             case STATISTICS -> StatisticsPanel.draw(canvas, model);
             case HISTORY -> HistoryPanel.draw(canvas, model, model.is(Panel.HISTORY));
-            case EVENTS -> EventsPanel.draw(canvas, model, model.is(Panel.EVENTS));
+            case EVENTS -> events(canvas, model, model.is(Panel.EVENTS), "");
         }
+    }
+
+    private static void events(Canvas canvas, Model model, boolean focused, String hint) {
+        new EventsView(Panel.EVENTS, model.state().zone())
+                .draw(canvas, model.state().log(), model.events(), focused, hint);
     }
 
     private static void footer(Canvas canvas, Model model) {
-        var keys = ClientKeys.of(model.state()).footer(model);
-        Line.draw(canvas, 0, FOOTER_GAP, Line.noticing(model.notice(), keys), List.of());
+        var keys = ClientKeys.footer(model);
+        Line.draw(canvas, 0, FOOTER_GAP, Line.noticing(canvas, model.notice(), keys), List.of());
     }
 
-    private static void overlay(Canvas canvas, Model model) {
-        if (model.overlay() instanceof Overlay.ShownHelp shown) {
+    private static void overlay(Canvas canvas, Model model, Overlay overlay) {
+        if (overlay instanceof Overlay.ShownHelp shown) {
             shown.help().draw(canvas);
         }
-        if (model.overlay() instanceof Overlay.Asked asked) {
+        if (overlay instanceof Overlay.Asked asked) {
             asked.dialog().draw(canvas);
         }
-        if (model.overlay() instanceof Overlay.ShownDiagnosis shown) {
+        if (overlay instanceof Overlay.ShownDiagnosis shown) {
             DiagnosisBox.draw(canvas, model, shown.scroll());
         }
-        if (model.overlay() instanceof Overlay.ShownEvents) {
-            var box = canvas.overlay(canvas.width() - 4, canvas.height() - 4);
-            EventsPanel.drawOver(box, model);
+        if (overlay instanceof Overlay.ShownEvents) {
+            var margin = canvas.width() >= MARGIN_FROM ? 4 : 0;
+            var box = canvas.overlay(canvas.width() - margin, canvas.height() - margin);
+            events(box, model, true, Words.of("; Esc closes"));
+        }
+        if (overlay instanceof Overlay.Commands commands) {
+            commands.palette().draw(canvas);
+        }
+        if (overlay instanceof Overlay.Choosing choosing) {
+            overlay(canvas, model, choosing.beneath());
+            choosing.choice().draw(canvas);
         }
     }
 }

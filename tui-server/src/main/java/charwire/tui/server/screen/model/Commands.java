@@ -13,6 +13,7 @@ import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /** The palette: all actions, and the words of the console. Pure. */
@@ -25,13 +26,13 @@ final class Commands {
     private Commands() {}
 
     static Model open(Model model, Hits hits) {
-        var entries = new ArrayList<Palette.Entry<Action>>(Palette.actions(ServerKeys.ALL, Action.Simple.COMMANDS));
+        var entries = new ArrayList<>(Palette.actions(ServerKeys.ALL, model, Action.Simple.COMMANDS));
         for (var help : ServerConsole.HELP) {
             if (NOT_HERE.stream().noneMatch(help::startsWith)) {
                 entries.add(Palette.command(help, values(model, help)));
             }
         }
-        return model.with(new Overlay.Commands(Palette.of(entries), hits));
+        return model.with(Palette.of(entries, hits));
     }
 
     private static List<String> values(Model model, String help) {
@@ -47,26 +48,25 @@ final class Commands {
                 .toList();
     }
 
-    /** Carries out a command; one that is refused stays in the palette, with the reason. */
-    static Step<Model, Effect> run(Model model, Overlay.Commands commands, String line) {
+    /** Carries out a command. */
+    static Step<Model, Effect> run(Model model, String line, Function<String, Step<Model, Effect>> refused) {
         var typed = TypedCommand.of(line);
-        var run = new Run(model.with(Overlay.NONE), commands, typed);
+        var run = new Run(model, typed, refused);
         var settings = SettingChange.of(typed);
         if (settings.isPresent()) {
             return run.change(settings.get());
         }
         return switch (typed.name()) {
             case "kick" -> run.kick();
-            case "clients" -> run.alone(Step.of(run.closed.with(Panel.CLIENTS)));
-            case "stats" -> run.alone(Step.of(run.closed.noticed(stats(model))));
+            case "clients" -> run.alone(Step.of(model.with(Panel.CLIENTS)));
+            case "stats" -> run.alone(Step.of(model.noticed(stats(model))));
             case "reload" ->
-                run.alone(Step.of(
-                        run.closed.noticed(Words.of("the configuration is being read; the events tell the result")),
-                        new Effect.Reload()));
-            case "pause-stream" -> run.alone(Step.of(run.closed, new Effect.Pause()));
-            case "resume" -> run.alone(Step.of(run.closed, new Effect.Resume()));
-            case "quit", "exit" -> run.alone(Update.quit(run.closed));
-            default -> run.unknown();
+                run.alone(
+                        Step.of(model.noticed(Words.of("reloading; the events tell the result")), new Effect.Reload()));
+            case "pause-stream" -> run.alone(Step.of(model, new Effect.Pause()));
+            case "resume" -> run.alone(Step.of(model, new Effect.Resume()));
+            case "quit", "exit" -> run.alone(Update.quit(model));
+            default -> refused.apply(typed.unknown());
         };
     }
 
@@ -79,42 +79,30 @@ final class Commands {
                 .orElse("");
     }
 
-    private record Run(Model closed, Overlay.Commands commands, TypedCommand typed) {
+    private record Run(Model model, TypedCommand typed, Function<String, Step<Model, Effect>> refused) {
         Step<Model, Effect> change(SettingChange change) {
-            var inForce = closed.range().inForce();
+            var inForce = model.range().inForce();
             if (!change.refusal().isEmpty() || inForce == null) {
-                return refused(change.refusal());
+                return refused.apply(change.refusal());
             }
-            return Step.of(closed, new Effect.Apply(change.change().apply(inForce)));
+            return Step.of(model, new Effect.Apply(change.change().apply(inForce)));
         }
 
         Step<Model, Effect> kick() {
             var id = Values.number("kick", typed.argument(), 1, Long.MAX_VALUE);
             var shown = Sanitizer.clean(typed.argument(), 40);
             if (!id.isValid()) {
-                return refused(Words.of("kick: {0}: expected the number of a client; clients lists them", shown));
+                return refused.apply(Words.of("kick: {0}: expected the number of a client; clients lists them", shown));
             }
-            return closed.clients()
+            return model.clients()
                     .rows()
                     .find(id.orThrow())
-                    .map(client -> Step.<Model, Effect>of(closed, new Effect.Disconnect(client.id())))
-                    .orElseGet(() -> refused(Words.of("kick: {0}: no such client; clients lists them", shown)));
+                    .map(client -> Step.<Model, Effect>of(model, new Effect.Disconnect(client.id())))
+                    .orElseGet(() -> refused.apply(Words.of("kick: {0}: no such client; clients lists them", shown)));
         }
 
         Step<Model, Effect> alone(Step<Model, Effect> step) {
-            var problem = new ArrayList<String>();
-            typed.alone(() -> {}, problem::add);
-            return problem.isEmpty() ? step : refused(problem.get(0));
-        }
-
-        Step<Model, Effect> unknown() {
-            var problem = new ArrayList<String>();
-            typed.unknown(problem::add);
-            return refused(problem.get(0));
-        }
-
-        private Step<Model, Effect> refused(String why) {
-            return Step.of(closed.with(commands.with(commands.palette().refused(why))));
+            return typed.superfluous().map(refused).orElse(step);
         }
     }
 }

@@ -1,8 +1,8 @@
 package charwire.tui.server.screen.model;
 
 import charwire.ui.list.Filter;
-import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
+import java.util.Optional;
 
 /** What happens while a filter is typed: the panel shows at once what it leaves. Pure. */
 final class FilterUpdate {
@@ -29,24 +29,18 @@ final class FilterUpdate {
         return with(model, filter(model).key(key));
     }
 
-    /** To the next match, or the one before, among all that there is. */
-    static Model match(Model model, boolean next, int page) {
-        if (filter(model).search().isEmpty()) {
-            return model.noticed(Words.of("nothing is looked for; / begins"));
-        }
-        var all = with(model, filter(model).among(true));
-        var none = all.noticed(Words.of(next ? "no more matches below" : "no more matches above"));
-        if (model.is(Panel.EVENTS)) {
-            return all.events()
-                    .log()
-                    .match(all.state().log(), page, next)
-                    .map(log -> all.with(all.events().with(log)))
-                    .orElse(none);
-        }
-        return all.clients().match(next).map(all::with).orElse(none);
+    /** At the next match, or the one before; empty if there is none. */
+    static Optional<Model> match(Model model, boolean next, int page) {
+        return model.is(Panel.EVENTS)
+                ? model.events().match(model.state().log(), page, next).map(model::with)
+                : model.clients().match(next).map(model::with);
     }
 
-    private static Filter filter(Model model) {
+    static Model among(Model model, boolean all) {
+        return with(model, filter(model).among(all));
+    }
+
+    static Filter filter(Model model) {
         return model.is(Panel.EVENTS)
                 ? model.events().filter()
                 : model.clients().filter();

@@ -20,6 +20,15 @@ public record FormLayout(List<List<Group>> lines, int gap, int width) {
 
         public final int columns;
 
+        static Group of(Field field) {
+            return switch (field) {
+                case FROM, TO -> RANGE;
+                case BURST_MIN, BURST_MAX -> BURST;
+                case PAUSE_MIN, PAUSE_MAX -> PAUSE;
+                case APPLY, REVERT -> BUTTONS;
+            };
+        }
+
         Group(int columns) {
             this.columns = columns;
         }
@@ -68,6 +77,13 @@ public record FormLayout(List<List<Group>> lines, int gap, int width) {
 
     public int size() {
         return lines.size();
+    }
+
+    /** The line with a field alone, and with the buttons if there is room. */
+    public FormLayout only(Field field) {
+        var group = Group.of(field);
+        var kept = lines.stream().filter(line -> line.contains(group)).toList();
+        return new FormLayout(kept.isEmpty() ? List.of(List.of(group)) : kept, gap, width);
     }
 
     /** Columns that a line leaves for wider fields. */

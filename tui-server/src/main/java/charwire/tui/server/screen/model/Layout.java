@@ -14,6 +14,7 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
     public static final int LEAST_HEIGHT = 10;
 
     private static final int LOW = 20;
+    private static final int TIGHT = 60;
     private static final int WIDE = 160;
     private static final int MOST_BESIDE = 68;
     private static final int LEAST_PANEL = 4;
@@ -26,6 +27,11 @@ public record Layout(Area header, Area clients, Area range, Area settings, Area 
     /** Whether clients and events share a place. */
     static boolean isLow(TerminalSize size) {
         return size.getRows() < LOW;
+    }
+
+    /** Whether the form may have no room for what is wrong in it. */
+    static boolean isTight(TerminalSize size) {
+        return isLow(size) && size.getColumns() < TIGHT;
     }
 
     /** Whether only one line can be shown. */

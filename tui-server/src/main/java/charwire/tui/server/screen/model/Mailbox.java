@@ -3,7 +3,6 @@ package charwire.tui.server.screen.model;
 import charwire.clock.Moment;
 import charwire.protocol.Event;
 import charwire.server.ServerSnapshot;
-import charwire.tui.server.event.EventKind;
 import charwire.tui.server.event.EventText;
 import charwire.ui.list.LogBuffer;
 import charwire.ui.list.LogBuffer.Entry;
@@ -21,7 +20,7 @@ public final class Mailbox {
     /** A snapshot and the number of the question that it answers. */
     public record Answer(long question, ServerSnapshot snapshot) {}
 
-    private record Happened(Moment time, Level level, String text, EventKind kind) {}
+    private record Happened(Moment time, Level level, String text, String kind) {}
 
     private final BlockingQueue<Happened> events;
     private final AtomicReference<Answer> answer = new AtomicReference<>();
@@ -45,12 +44,12 @@ public final class Mailbox {
         if (event.name().equals("certificate-replaced")) {
             change(now -> now.with(told));
         }
-        add(new Happened(time, Level.of(event.level()), EventText.of(event), EventKind.of(event.name())));
+        add(new Happened(time, Level.of(event.level()), EventText.of(event), EventKinds.ALL.of(event.name())));
     }
 
     /** Something for the log of events that is no event of the server. Any thread. */
     public void say(Moment time, Level level, String text) {
-        add(new Happened(time, level, text, EventKind.SERVER));
+        add(new Happened(time, level, text, EventKinds.ALL.of("")));
     }
 
     private void add(Happened happened) {
@@ -82,7 +81,7 @@ public final class Mailbox {
         var any = false;
         for (var next = events.poll(); next != null; next = events.poll()) {
             any = true;
-            log.add(new Entry(next.time, next.level, next.text, next.kind.word()));
+            log.add(new Entry(next.time, next.level, next.text, next.kind));
         }
         return any;
     }

@@ -2,10 +2,13 @@ package charwire.tui.server.screen.model;
 
 import charwire.ui.ScreenModel;
 import charwire.ui.app.Choices;
+import charwire.ui.list.Events;
 import charwire.ui.list.LogBuffer;
+import charwire.ui.panel.Palette;
 import charwire.ui.panel.TimeSpan;
 import com.googlecode.lanterna.TerminalSize;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that decides what the screen looks like. Immutable, but for the log in its state.
@@ -24,7 +27,7 @@ public record Model(
         Overlay overlay,
         String notice,
         TimeSpan span)
-        implements ScreenModel<Model> {
+        implements ScreenModel<Model, Action> {
     private static final String SORT = "sort";
     private static final String COLUMNS = "columns";
     private static final String SPAN = "span";
@@ -93,6 +96,21 @@ public record Model(
 
     Model with(TimeSpan newSpan) {
         return new Model(state, size, focus, zoomed, clients, range, events, overlay, notice, newSpan);
+    }
+
+    @Override
+    public Optional<Palette<Action>> palette() {
+        return overlay instanceof Overlay.Commands commands ? Optional.of(commands.palette()) : Optional.empty();
+    }
+
+    @Override
+    public Model with(Palette<Action> palette) {
+        return with(new Overlay.Commands(palette));
+    }
+
+    @Override
+    public Model bare() {
+        return with(Overlay.NONE);
     }
 
     Model withZoom(boolean newZoomed) {

@@ -1,6 +1,5 @@
 package charwire.tui.server.screen.model;
 
-import charwire.ui.cells.Hits;
 import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
@@ -18,16 +17,8 @@ public sealed interface Overlay {
     /** All about one client, which may have gone meanwhile. */
     record Details(long client) implements Overlay {}
 
-    /**
-     * All that can be done, by its name.
-     *
-     * @param beneath where the panels' things stood when it was opened: actions mean these
-     */
-    record Commands(Palette<Action> palette, Hits beneath) implements Overlay {
-        Commands with(Palette<Action> newPalette) {
-            return new Commands(newPalette, beneath);
-        }
-    }
+    /** All that can be done, by its name. */
+    record Commands(Palette<Action> palette) implements Overlay {}
 
     /** Which columns the clients have, or which kinds of events are shown. */
     record Choosing(Panel panel, Checklist choice) implements Overlay {}

@@ -33,6 +33,7 @@ import static charwire.tui.server.screen.model.Action.Simple.THEME;
 import static charwire.tui.server.screen.model.Action.Simple.WRITE;
 import static charwire.tui.server.screen.model.Action.Simple.ZOOM;
 
+import charwire.ui.list.FilterLine;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
@@ -61,7 +62,7 @@ public final class ServerKeys {
             key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 6),
             key(REVERSE, null, 'S', "Reverse", "reverse the order", 14),
             key(COLUMNS, null, 'C', "Columns", "choose columns, their order", 14),
-            key(LEVEL, KeyType.F7, NONE, "Level", "events: all, WARN, ERROR", 13),
+            key(LEVEL, KeyType.F7, 'L', "Level", "events: all, WARN, ERROR", 13),
             key(KINDS, null, 'l', "Kinds", "choose kinds of events", 13),
             key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 7)
                     .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
@@ -74,10 +75,10 @@ public final class ServerKeys {
                     .when(model -> model.state().share().isPresent()),
             key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1)
                     .when(model -> model.zoomed() && !model.typing()),
-            show('1', Panel.CLIENTS),
-            show('2', Panel.RANGE),
-            show('3', Panel.EVENTS),
-            show('4', Panel.STREAM),
+            show('1', Panel.CLIENTS, "go to the clients"),
+            show('2', Panel.RANGE, "go to the form"),
+            show('3', Panel.EVENTS, "go to the events"),
+            show('4', Panel.STREAM, "go to the stream's graph"),
             key(LONGER, null, '+', "Longer", "graph: 1, 5 or 60 minutes", 6).when(model -> model.is(Panel.STREAM)),
             key(SHORTER, null, '-', "Shorter", "graph: fewer minutes", 6).when(model -> model.is(Panel.STREAM)),
             key(THEME, null, 'T', "Theme", "the next theme; it is kept", 10),
@@ -91,10 +92,6 @@ public final class ServerKeys {
             key(REVERT, KeyType.Escape, NONE, "Revert", "", 2),
             key(PRESET, KeyType.F3, NONE, "Preset", "", 3)));
 
-    /** While a filter is typed. */
-    private static final KeyMap<Model, Action> FILTERING = new KeyMap<>(
-            List.of(key(KEEP, KeyType.Enter, NONE, "Keep", "", 1), key(CLEAR, KeyType.Escape, NONE, "Clear", "", 2)));
-
     /** Over the details of a client; the arrows lead to the others. */
     private static final KeyMap<Model, Action> DETAILS = new KeyMap<>(List.of(
             key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1), key(COPY, null, 'y', "Copy address", "", 2)));
@@ -103,10 +100,6 @@ public final class ServerKeys {
     private static final KeyMap<Model, Action> IDENTITIES = new KeyMap<>(List.of(
             key(COPY, null, 'y', "Copy fingerprint", "", 1), key(COPY_COMMAND, null, 'Y', "Copy command", "", 2)));
 
-    /** Over any other box. */
-    private static final KeyMap<Model, Action> CLOSING =
-            new KeyMap<>(List.of(key(CLOSE, KeyType.Escape, NONE, "Close", "", 0)));
-
     private ServerKeys() {}
 
     private static Binding<Model, Action> key(
@@ -114,9 +107,8 @@ public final class ServerKeys {
         return new Binding<>(action, key, sign, label, help, priority);
     }
 
-    /** All of these are one line of the help. */
-    private static Binding<Model, Action> show(char sign, Panel panel) {
-        return new Binding<>(new Action.Show(panel), null, sign, "", "", 0);
+    private static Binding<Model, Action> show(char sign, Panel panel, String help) {
+        return new Binding<>(new Action.Show(panel), null, sign, "", help, 0);
     }
 
     /** The keys that work just now. */
@@ -125,7 +117,7 @@ public final class ServerKeys {
             return ofOverlay(model.overlay());
         }
         if (model.filtering()) {
-            return FILTERING.footer(model);
+            return FilterLine.keys(KEEP, CLEAR);
         }
         var pieces = new ArrayList<Piece>();
         if (model.is(Panel.RANGE)) {
@@ -152,13 +144,12 @@ public final class ServerKeys {
         if (overlay instanceof Overlay.Identity) {
             pieces.addAll(IDENTITIES.footer(null));
         }
-        pieces.addAll(CLOSING.footer(null));
+        pieces.add(Piece.key(0, "Esc", "Close", CLOSE));
         return pieces;
     }
 
     static Help help() {
         var keys = new ArrayList<>(ALL.help("Keys").entries());
-        keys.add(new Help.Entry("1, 2, 3, 4", "clients … the stream's graph"));
         keys.add(new Help.Entry("Ctrl-C", "end the server at once"));
         keys.add(new Help.Entry("Ctrl-L", "redraw the screen"));
         return Help.of(

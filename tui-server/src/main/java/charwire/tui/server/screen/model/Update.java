@@ -16,7 +16,6 @@ import charwire.ui.list.TableState;
 import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
-import charwire.ui.panel.Palette;
 import charwire.ui.panel.Scroll;
 import charwire.ui.panel.TimeSpan;
 import charwire.words.Texts;
@@ -25,6 +24,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What inputs and snapshots do to the model. Pure: whatever is to be done outside comes back as effects. */
@@ -69,7 +69,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected boolean typing(Model model) {
-        return model.overlay() instanceof Overlay.Commands || !isOverlaid(model) && model.typing();
+        return !isOverlaid(model) && model.typing();
     }
 
     /** Alt-1 to Alt-9. */
@@ -84,8 +84,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     // ---- keys
 
     @Override
-    protected Step<Model, Effect> press(Model noticed, KeyStroke key, Hits hits) {
-        var model = noticed.noticed("");
+    protected Step<Model, Effect> press(Model model, KeyStroke key, Hits hits) {
         if (isOverlaid(model)) {
             return inOverlay(model, key, hits);
         }
@@ -116,11 +115,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             }
             return Step.of(model.with(new Overlay.Question(question.dialog().key(key, hits))));
         }
-        if (overlay instanceof Overlay.Commands commands) {
-            return inCommands(model, commands, key);
-        }
         if (isClosing(model, key)) {
             return Step.of(model.with(Overlay.NONE));
+        }
+        if (ServerKeys.ALL.is(key, Action.Simple.COMMANDS)) {
+            return act(model, Action.Simple.COMMANDS, hits);
         }
         if (overlay instanceof Overlay.Identity || overlay instanceof Overlay.Details) {
             if (ServerKeys.ALL.is(key, Action.Simple.COPY)) {
@@ -148,27 +147,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         var columns = Clients.columns(String.join(" ", choice.taken())).orElseThrow();
         return shown.with(model.clients().with(columns, model.state().last()));
-    }
-
-    private Step<Model, Effect> inCommands(Model model, Overlay.Commands commands, KeyStroke key) {
-        return switch (key.getKeyType()) {
-            case Escape -> Step.of(model.with(Overlay.NONE));
-            case Enter -> run(model, commands);
-            default -> Step.of(model.with(commands.with(commands.palette().key(key))));
-        };
-    }
-
-    private Step<Model, Effect> run(Model model, Overlay.Commands commands) {
-        var palette = commands.palette();
-        var command = palette.command();
-        if (command.isPresent()) {
-            return Commands.run(model, commands, command.get());
-        }
-        return palette.action()
-                .map(action -> act(model.with(Overlay.NONE), action, commands.beneath()))
-                .orElseGet(() -> palette.matching().isEmpty()
-                        ? Commands.run(model, commands, palette.text())
-                        : Step.of(model.with(commands.with(palette.completed()))));
     }
 
     /** Esc, q, and what opened it. */
@@ -227,10 +205,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return Step.of(Paging.pages(key) ? clientsKey(model, key, hits) : idle(model, key));
     }
 
-    private static Model idle(Model model, KeyStroke key) {
-        return model.noticed(Words.of("{0} does nothing here; F1 lists the keys", KeyMap.name(key)));
-    }
-
     private static Model clientsKey(Model model, KeyStroke key, Hits hits) {
         var clients = model.clients();
         return model.with(clients.with(clients.table().key(key, clients.rows(), Table.page(hits, Panel.CLIENTS))));
@@ -263,10 +237,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected Step<Model, Effect> paste(Model model, String text) {
-        if (model.overlay() instanceof Overlay.Commands commands) {
-            return Step.of(model.with(commands.with(commands.palette().paste(text))));
-        }
-        if (isOverlaid(model) || Layout.isTooSmall(model.size())) {
+        if (isOverlaid(model)) {
             return Step.ignored(model);
         }
         if (model.filtering()) {
@@ -278,17 +249,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     // ---- the mouse
 
     @Override
-    protected Step<Model, Effect> click(Model noticed, Hits.Hit hit, int column, Hits hits) {
-        var model = noticed.noticed("");
+    protected Step<Model, Effect> click(Model clicked, Hits.Hit hit, int column, Hits hits) {
         var target = hit.target();
+        var leaves = clicked.filtering() && target.whole() != clicked.focus();
+        var model = leaves ? FilterUpdate.end(clicked, true) : clicked;
         if (target instanceof Action action) {
             return act(model, action, hits);
-        }
-        if (model.overlay() instanceof Overlay.Commands commands) {
-            if (!(target instanceof Palette.Pick pick)) {
-                return Step.of(model);
-            }
-            return run(model, commands.with(commands.palette().picked(pick.index())));
         }
         if (model.overlay() instanceof Overlay.Choosing choosing) {
             if (!(target instanceof Checklist.Pick pick)) {
@@ -359,6 +325,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     // ---- actions
 
     @Override
+    protected Step<Model, Effect> command(Model model, String line, Function<String, Step<Model, Effect>> refused) {
+        return Commands.run(model, line, refused);
+    }
+
+    @Override
     protected Step<Model, Effect> act(Model model, Action action, Hits hits) {
         if (action instanceof Action.Preset preset) {
             return Step.of(model.with(Panel.RANGE).with(model.range().preset(preset.name())));
@@ -387,8 +358,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case APPLY -> apply(model);
             case REVERT -> Step.of(model.with(range.reverted()));
             case FILTER -> Step.of(FilterUpdate.begin(model));
-            case MATCH -> Step.of(FilterUpdate.match(model, true, LogView.page(hits)));
-            case MATCH_BEFORE -> Step.of(FilterUpdate.match(model, false, LogView.page(hits)));
+            case MATCH -> match(model, true, hits);
+            case MATCH_BEFORE -> match(model, false, hits);
             case KEEP -> Step.of(FilterUpdate.end(model, true));
             case CLEAR -> Step.of(FilterUpdate.end(model, false));
             case PAUSE -> pause(model);
@@ -398,7 +369,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case SHORTER -> streamSeen(model, model.span().shorter());
             case KINDS ->
                 Step.of(model.with(
-                        new Overlay.Choosing(Panel.EVENTS, model.events().choice())));
+                        new Overlay.Choosing(Panel.EVENTS, model.events().choice(EventKinds.ALL))));
             case COLUMNS ->
                 Step.of(model.with(
                         new Overlay.Choosing(Panel.CLIENTS, model.clients().choice())));
@@ -430,6 +401,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         };
     }
 
+    /** Among all that there is. */
+    private static Step<Model, Effect> match(Model model, boolean next, Hits hits) {
+        var filter = FilterUpdate.filter(model);
+        var all = filter.search().isEmpty() ? model : FilterUpdate.among(model, true);
+        return Step.of(toMatch(all, filter, next, () -> FilterUpdate.match(all, next, LogView.page(hits))));
+    }
+
     private static Step<Model, Effect> copy(Model model) {
         return Taken.copied(model, Selected.text(model), Effect.Take::new);
     }
@@ -448,12 +426,23 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var range = model.range();
         var settings = range.draft().result();
         if (settings.isEmpty()) {
-            return Step.of(model.with(Panel.RANGE).with(range.focusedOnProblem()));
+            var there = model.with(Panel.RANGE).with(range.focusedOnProblem());
+            return Step.of(Layout.isTight(model.size()) ? wrong(there) : there);
         }
         var applied = model.with(range.applied(settings.get()));
         return settings.get().equals(range.inForce())
                 ? Step.of(applied)
                 : Step.of(applied, new Effect.Apply(settings.get()));
+    }
+
+    /** On a small screen the form may have no room for all that there is to say. */
+    private static Model wrong(Model model) {
+        return model.with(new Overlay.Question(new Dialog<>(
+                "Not applied",
+                Role.ERROR,
+                List.of(model.range().problem().orElse("")),
+                List.of(new Dialog.Choice<Action>("Close", Action.Simple.CLOSE, 'c')),
+                0)));
     }
 
     /** Where clients and events share a place, what would change is perhaps not in view. */

@@ -30,7 +30,7 @@ public final class ClientsPanel {
         var shown = canvas.sub(Frame.inside(canvas.area()));
         var fact = fact(canvas, clients, table.shows(shown, clients.sort()));
         var inside = Frame.draw(canvas, title(rows), fact, focused);
-        var typing = clients.filter().typing();
+        var typing = focused && clients.filter().typing();
         var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
         var empty = Words.of(
                 rows.total() > 0
@@ -41,7 +41,8 @@ public final class ClientsPanel {
             command(list.sub(list.area().belowTop(2)), model.state());
         }
         if (typing) {
-            FilterLine.draw(inside, Panel.CLIENTS, clients.filter(), rows.size(), rows.total());
+            var count = Words.of("{0} of {1}", Texts.count(rows.size()), Texts.count(rows.total()));
+            FilterLine.draw(inside, Panel.CLIENTS, "filter ", clients.filter(), count);
         }
     }
 

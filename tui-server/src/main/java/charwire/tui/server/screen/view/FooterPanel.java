@@ -11,6 +11,6 @@ public final class FooterPanel {
     private FooterPanel() {}
 
     public static void draw(Canvas canvas, Model model) {
-        Line.draw(canvas, 0, 2, Line.noticing(model.notice(), ServerKeys.footer(model)), List.of());
+        Line.draw(canvas, 0, 2, Line.noticing(canvas, model.notice(), ServerKeys.footer(model)), List.of());
     }
 }

@@ -50,14 +50,36 @@ public final class RangePanel {
         var focused = model.is(Panel.RANGE);
         canvas.hit(canvas.area(), Panel.RANGE);
         var inside = Frame.draw(canvas, "Range", fact(canvas, range), factRole(range), focused);
-        var lines = FormLayout.of(inside.width());
-        var buttonsBelow = FormLines.draw(inside, lines, range, focused);
+        var whole = FormLayout.of(inside.width());
+        var crowded = hides(inside, whole, range);
+        var lines = crowded ? whole.only(range.form().focus().current()) : whole;
+        var buttonsBelow = FormLines.draw(inside, lines, range, focused) && !crowded;
         var rest = inside.sub(inside.area().belowTop(lines.size()));
         if (rest.height() > 2 + FormLayout.messageRows(inside.width())) {
             roomy(rest, range, focused, buttonsBelow);
         } else {
             tight(rest, range, focused, buttonsBelow);
         }
+    }
+
+    /** Whether what is wrong needs the rows of the fields that have no focus. */
+    private static boolean hides(Canvas canvas, FormLayout lines, RangeForm range) {
+        var left = canvas.width() - FormLayout.Group.BUTTONS.columns - 2;
+        var room = canvas.height() - lines.size();
+        return range.problem()
+                .filter(problem -> room < 1 || broken(canvas, problem, left).size() > room)
+                .isPresent();
+    }
+
+    /** In lines, of which the first may be narrower. */
+    private static List<String> broken(Canvas canvas, String text, int firstColumns) {
+        var first = canvas.text().wrap(text, firstColumns, Integer.MAX_VALUE).get(0);
+        var lines = new ArrayList<>(List.of(first));
+        var rest = text.substring(first.length()).strip();
+        if (!rest.isEmpty()) {
+            lines.addAll(canvas.text().wrap(rest, canvas.width(), Integer.MAX_VALUE));
+        }
+        return lines;
     }
 
     private static String fact(Canvas canvas, RangeForm range) {
@@ -117,7 +139,7 @@ public final class RangePanel {
         draw(below, 0, notes(below, range, focused, below.height()));
     }
 
-    /** What is wrong is never cut as long as there is room for it at all. */
+    /** What is wrong is never cut as long as there is room for it at all; where there is none, Enter tells it. */
     private static void problem(Canvas canvas, RangeForm range, int firstColumns) {
         var problem = range.problem().orElseThrow();
         var below = canvas.text().wrap(problem, canvas.width(), canvas.height());
@@ -131,11 +153,9 @@ public final class RangePanel {
             }
             return;
         }
-        var first = canvas.text().wrap(problem, firstColumns, Integer.MAX_VALUE).get(0);
-        canvas.text(0, 0, first, Role.ERROR);
-        var rest = canvas.text().wrap(problem.substring(first.length()).strip(), canvas.width(), canvas.height() - 1);
-        for (var y = 0; y < rest.size(); y++) {
-            canvas.text(0, 1 + y, rest.get(y), Role.ERROR);
+        var lines = firstColumns < canvas.width() ? broken(canvas, problem, firstColumns) : below;
+        for (var y = 0; y < lines.size(); y++) {
+            canvas.text(0, y, lines.get(y), Role.ERROR);
         }
     }
 

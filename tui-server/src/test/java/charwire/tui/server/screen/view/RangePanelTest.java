@@ -386,4 +386,46 @@ class RangePanelTest {
         verifyApplied("digits", "1-8", "50-500");
         assertFalse(driver.press(KeyType.F2, KeyType.Escape).shows("[ Apply ]"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,U+110000,40,10",
+        "1,abcdefghij,40,10",
+        "2,9999,40,10",
+        "5,123456789,40,10",
+        "1,abcdefghij,60,15",
+        "1,abcdefghij,46,12",
+        "1,abcdefghij,80,24"
+    })
+    void whatIsWrongIsNeverCut(int field, String text, int width, int height) {
+        driver.resize(width, height);
+        replace(field, text).expect(text);
+        assertTrue(showsProblem(), driver::text);
+    }
+
+    @Test
+    void whatHasNoRoomIsToldByEnter() {
+        driver.resize(40, 10);
+        replace(0, "xyzzy").expect("from xyzzy", "range: xyzzy: no such name", "…");
+        assertFalse(showsProblem(), driver::text);
+        driver.press(KeyType.Enter).expect("─ Not applied ─");
+        assertTrue(showsProblem(), driver::text);
+        driver.press(KeyType.Enter).expect("from xyzzy").expectNot("Not applied");
+    }
+
+    private ScreenDriver replace(int field, String text) {
+        field(field).press(KeyType.End);
+        for (var i = 0; i < 12; i++) {
+            driver.press(KeyType.Backspace);
+        }
+        return driver.type(text);
+    }
+
+    /** Wherever its lines are broken. */
+    private boolean showsProblem() {
+        var shown = driver.text()
+                .replaceAll("\\[ Apply ] \\[ Revert ]|[│┃\\n]", " ")
+                .replaceAll(" +", " ");
+        return shown.contains(driver.view.model().range().problem().orElseThrow());
+    }
 }
