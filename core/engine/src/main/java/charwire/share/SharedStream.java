@@ -822,9 +822,10 @@ public final class SharedStream implements StreamKeeper {
                 follow();
                 candidacy.after(config.lease(), now());
             }
-            if (news) {
+            boolean ours = led.nonce().equals(ownNonce);
+            if (news || ours) {
                 leader = led.leader();
-                told.leaderChanged(led.epoch(), led.leader(), led.nonce().equals(ownNonce));
+                told.leaderChanged(led.epoch(), led.leader(), ours);
             }
         }
 
