@@ -43,7 +43,9 @@ final class ArchitectureTest {
             entry("charwire.proxy", Set.of("protocol")),
             entry("charwire.share", Set.of("protocol", "stream")),
             entry("charwire.net", Set.of("tls", "proxy")),
-            entry("charwire.server", Set.of("clock", "protocol", "stream", "share", "tls", "identity", "trust", "proxy", "net")),
+            entry(
+                    "charwire.server",
+                    Set.of("clock", "protocol", "stream", "share", "tls", "identity", "trust", "proxy", "net")),
             entry("charwire.client.diagnosis", Set.of("clock", "protocol", "identity")),
             entry("charwire.client.pattern", Set.of("protocol", "client.diagnosis")),
             entry(
