@@ -79,6 +79,29 @@ final class SharedReadingTest {
     }
 
     @Test
+    void muchThatWasReadAtOnceIsPublishedInPiecesSoThatNobodyWhoIsUpToDateIsLapped() {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        a.stream.change(before -> ShareFixture.settings("x", "1000", "1"), why -> {});
+        fixture.run(100);
+        fixture.stop(b);
+        fixture.run(90);
+        List<Integer> truth = new Truth(fixture.engine).characters();
+        var client = new ModelClient(b.log.view(), truth);
+        assertTrue(a.head() - b.head() > b.log.capacityBytes());
+
+        fixture.goOn(b);
+        b.link.serve();
+        b.link.hand();
+        while (b.stream.advance(fixture.nanos(), true) == fixture.nanos()) {
+            client.readAll(b.log.view());
+        }
+        client.readAll(b.log.view());
+        assertEquals(0, client.gaps);
+        assertTrue(client.position() > b.log.capacityBytes());
+    }
+
+    @Test
     void linesThatAreNoneAreLeftOutAndCounted() {
         Node a = fixture.server("a");
         fixture.run(100);

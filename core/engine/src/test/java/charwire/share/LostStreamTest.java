@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An engine that comes back whole goes on with its stream; one that has lost anything that was read begins another, and says why. */
-final class ForkTest {
+final class LostStreamTest {
     private final ShareFixture fixture = new ShareFixture();
     private Node a;
     private Node b;
