@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event tells what its record holds, and has a sentence. {@code JsonLinesTest} checks that each is documented. */
@@ -57,5 +58,17 @@ class ClientEventsTest {
     @MethodSource("events")
     void eachHasASentenceInBothLanguages(ClientEvent event) {
         assertNotEquals(texts.of(event), Spoken.in(Language.RUSSIAN, () -> texts.of(event)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shutdown | the server says goodbye: shutdown",
+                "unavailable | the server says goodbye: unavailable; it has lost the engine of its stream",
+                "stream-lost | the server says goodbye: stream-lost; its engine has lost characters, and another stream goes on"
+            })
+    void aGoodbyeThatIsNotClearByItselfIsExplained(String bye, String line) {
+        assertEquals(line, texts.of(new ClientEvent.Bye(bye)));
     }
 }
