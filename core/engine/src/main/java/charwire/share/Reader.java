@@ -20,7 +20,9 @@ final class Reader {
         /** The settings of {@link #neededVersion}. */
         SETTINGS,
         /** It cannot stand behind what was read: the engine has lost some of that. */
-        OTHER_PAST
+        OTHER_PAST,
+        /** That what was taken is sent: more at a time, and the log would lap whoever is up to date. */
+        A_PAUSE
     }
 
     /** What the entries lead to; called where each stands. {@code news} if it came after this server had begun to read. */
@@ -38,6 +40,9 @@ final class Reader {
 
         void carried(Entry.Chars chars);
     }
+
+    /** What is taken at a time is at most such a part of what the log keeps, and an entry. */
+    private static final int PIECES = 8;
 
     private final StreamLog log;
     private final Sink sink;
@@ -150,6 +155,11 @@ final class Reader {
         return !held.isEmpty();
     }
 
+    /** Whether there is something to take that needs nothing: it goes on in the next turn. */
+    boolean goesOn() {
+        return !held.isEmpty() && need() == Need.NOTHING;
+    }
+
     /** What the first entry held needs. */
     Need need() {
         return held.isEmpty() ? Need.NOTHING : need(held.element());
@@ -170,8 +180,13 @@ final class Reader {
 
     /** Takes what is held, as far as nothing is needed for it. The caller publishes. */
     Need take() {
-        while (!held.isEmpty()) {
+        long limit = log.capacityBytes() / PIECES;
+        for (long bytes = 0; !held.isEmpty(); ) {
             Entry entry = held.element();
+            if (bytes > limit) {
+                return Need.A_PAUSE;
+            }
+            bytes += entry instanceof Entry.Chars chars ? chars.lines().length : 0;
             if (entry.id().compareTo(last) > 0) {
                 Need need = need(entry);
                 if (need != Need.NOTHING) {

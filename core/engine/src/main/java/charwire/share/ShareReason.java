@@ -43,6 +43,7 @@ public enum ShareReason implements Reason.Kind {
     MASTER_LOST,
 
     // Whom it lets do what.
+    ENGINE_PROTECTED,
     ENGINE_WANTS_PASSWORD,
     ENGINE_PASSWORD_WRONG("user"),
     ENGINE_WANTS_NO_PASSWORD,

@@ -187,9 +187,15 @@ public final class SharedStream implements StreamKeeper {
             present(nowNanos);
         }
         pump();
+        if (phase == Phase.READING && reader.goesOn()) {
+            take();
+        }
         long due = Math.min(Math.min(lookDueNanos, presentDueNanos), candidacy.dueNanos());
         if (retryNanos > nowNanos) {
             due = Math.min(due, retryNanos);
+        }
+        if (reader.goesOn()) {
+            due = nowNanos;
         }
         return leading == null ? due : Math.min(due, leading.advance(nowNanos, caughtUp));
     }
@@ -559,11 +565,12 @@ public final class SharedStream implements StreamKeeper {
         if (reader.untouched()) {
             reader.begin(state, backlogChars);
         }
-        if (!reader.holds()) {
+        Reader.Need need = reader.need();
+        if (need == Reader.Need.NOTHING) {
             goOn(state);
-        } else if (!lookedForHeld) {
+        } else if (need == Reader.Need.EPOCH && !lookedForHeld) {
             look();
-        } else if (reader.need() == Reader.Need.EPOCH && state.epoch() <= reader.epoch()) {
+        } else if (need == Reader.Need.EPOCH && state.epoch() <= reader.epoch()) {
             lose(ShareReason.EPOCH_LOST.with(reader.epoch()));
         } else {
             reader.know(state);
@@ -772,6 +779,9 @@ public final class SharedStream implements StreamKeeper {
         meetLate();
         switch (need) {
             case NOTHING -> readOn();
+            case A_PAUSE -> {
+                // The next turn goes on.
+            }
             case EPOCH -> look();
             case SETTINGS -> send(new Command.SettingsOf(reader.stream(), reader.neededVersion()));
             case OTHER_PAST -> lose(ShareReason.EPOCH_LOST.with(reader.epoch()));
@@ -822,9 +832,10 @@ public final class SharedStream implements StreamKeeper {
                 follow();
                 candidacy.after(config.lease(), now());
             }
-            if (news) {
+            boolean ours = led.nonce().equals(ownNonce);
+            if (news || ours) {
                 leader = led.leader();
-                told.leaderChanged(led.epoch(), led.leader(), led.nonce().equals(ownNonce));
+                told.leaderChanged(led.epoch(), led.leader(), ours);
             }
         }
 

@@ -49,6 +49,11 @@ public final class StreamLog implements LineTarget {
         publish();
     }
 
+    /** The most that is kept, but for a line that exceeds a segment. */
+    public long capacityBytes() {
+        return capacityBytes;
+    }
+
     @Override
     public int append(int chars, int maxBytes, LineWriter line) {
         if (last.bytes.length - last.size < maxBytes) {

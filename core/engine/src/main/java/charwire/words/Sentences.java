@@ -458,6 +458,8 @@ public final class Sentences {
             case NO_REPLICA_TO_READ -> "no replica, and --share-read replica needs one: name its host too";
             case STILL_LOADING -> "it is still loading its data";
             case MASTER_LOST -> "a replica that has lost its master";
+            case ENGINE_PROTECTED ->
+                "it lets nobody in from other machines (protected-mode): set a password or a user there";
             case ENGINE_WANTS_PASSWORD -> "it demands a password: use --share-password-file";
             case ENGINE_PASSWORD_WRONG ->
                 "wrong password, or no such user: {0}; correct --share-user and --share-password-file";

@@ -106,7 +106,7 @@ public final class FakeEngine {
         while (moved) {
             moved = false;
             for (Link link : List.copyOf(links)) {
-                while (link.run() || link.answer() || link.serve() || link.hand()) {
+                while (link.run() || link.serve() || !link.stalled && (link.answer() || link.hand())) {
                     moved = true;
                 }
             }
@@ -125,6 +125,7 @@ public final class FakeEngine {
         private List<Entry> found;
         private Listener listener;
         private boolean connected;
+        private boolean stalled;
 
         @Override
         public void start(Executor lead, Listener toListener) {
@@ -152,6 +153,11 @@ public final class FakeEngine {
         public void close() {
             connected = false;
             links.remove(this);
+        }
+
+        /** The server stands still: it is told nothing. */
+        public void stall(boolean now) {
+            stalled = now;
         }
 
         public boolean connected() {

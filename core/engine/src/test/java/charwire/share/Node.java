@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 /** A server as a shared stream sees it: notes what it is told. */
 final class Node implements StreamKeeper.Listener, ShareListener {
     static final Duration LEASE = Duration.ofSeconds(1);
+    static final long BACKLOG_CHARS = 4_096;
 
     final String id;
     final StreamLog log;
@@ -37,7 +38,7 @@ final class Node implements StreamKeeper.Listener, ShareListener {
                 log,
                 new ShareConfig("demo", id, id + ":7319", LEASE, keepChars, mayLead),
                 settings,
-                1 << 12,
+                BACKLOG_CHARS,
                 new SharedStream.Sources(
                         nanos, 1, () -> id + "." + names.incrementAndGet() + "." + nanos.getAsLong(), () -> 1));
         stream.start(Runnable::run, this, this);

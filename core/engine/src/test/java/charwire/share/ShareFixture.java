@@ -1,9 +1,17 @@
 package charwire.share;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.stream.Slice;
+import charwire.stream.StreamLog;
+import charwire.stream.Subscriber;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Some servers at one engine, over connections that take no time; time itself passes as the test wants. */
 final class ShareFixture {
@@ -12,6 +20,7 @@ final class ShareFixture {
 
     final FakeEngine engine = new FakeEngine(this::nanos);
     final List<Node> nodes = new ArrayList<>();
+    private final Set<Node> stopped = new HashSet<>();
     long keepChars = 1_000_000;
     private long millis = 1_000;
 
@@ -42,8 +51,49 @@ final class ShareFixture {
     /** What can happen at this moment happens. */
     void settle() {
         engine.settle();
-        nodes.forEach(node -> node.stream.advance(nanos(), true));
+        nodes.stream().filter(node -> !stopped.contains(node)).forEach(node -> node.stream.advance(nanos(), true));
         engine.settle();
+    }
+
+    /** It is stopped as by SIGSTOP, until it goes on. */
+    void stop(Node node) {
+        stopped.add(node);
+        node.link.stall(true);
+    }
+
+    void goOn(Node node) {
+        stopped.remove(node);
+        node.link.stall(false);
+    }
+
+    /** How long nothing was written, from now on until something is. */
+    long silenceMillis() {
+        long head = engine.keys().head().position();
+        long from = millis;
+        while (engine.keys().head().position() == head) {
+            assertTrue(millis - from < 10_000, "silent for 10 s");
+            run(1);
+        }
+        return millis - from;
+    }
+
+    /** What a client at that server is sent, from the oldest line kept on. */
+    String sent(Node node) {
+        StreamLog.View view = node.log.view();
+        var subscriber = new Subscriber(view.startAt(view.tailPosition()));
+        var slice = new Slice();
+        var text = new StringBuilder();
+        while (subscriber.next(view, 100_000, slice)) {
+            text.append(UTF_8.decode(slice.buffer()));
+        }
+        return text.toString();
+    }
+
+    List<Entry.Stat> stats() {
+        return engine.keys().history().stream()
+                .filter(entry -> entry instanceof Entry.Stat)
+                .map(entry -> (Entry.Stat) entry)
+                .toList();
     }
 
     void run(long forMillis) {
@@ -59,6 +109,7 @@ final class ShareFixture {
     /** It vanishes: nothing more comes from it. */
     void kill(Node node) {
         nodes.remove(node);
+        stopped.remove(node);
         node.link.cut();
         node.link.close();
     }

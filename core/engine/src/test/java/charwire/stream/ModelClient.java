@@ -59,6 +59,11 @@ public final class ModelClient implements LineFramer.LineSink {
         return position;
     }
 
+    /** The lines that it was sent, by their names. */
+    public List<String> kinds() {
+        return List.copyOf(lines);
+    }
+
     /** One read; returns whether there was something. */
     public boolean read(StreamLog.View view, int limitBytes) {
         if (!subscriber.next(view, limitBytes, slice)) {

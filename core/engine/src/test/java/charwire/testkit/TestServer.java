@@ -35,12 +35,15 @@ import javax.net.ssl.SSLEngine;
 public final class TestServer implements AutoCloseable {
     private final Server server;
     private final RecordingEvents<ServerEvent> events;
-    private final AtomicBoolean killed;
+    /** Its loop is to die of the next look at the clock. */
+    private final AtomicBoolean dies;
 
-    private TestServer(Server server, RecordingEvents<ServerEvent> events, AtomicBoolean killed) {
+    private boolean dead;
+
+    private TestServer(Server server, RecordingEvents<ServerEvent> events, AtomicBoolean dies) {
         this.server = server;
         this.events = events;
-        this.killed = killed;
+        this.dies = dies;
     }
 
     /** Settings by their texts, as {@code ("a-z", "1-8", "10-50")}. */
@@ -177,10 +180,10 @@ public final class TestServer implements AutoCloseable {
 
         public TestServer start() {
             var events = new RecordingEvents<ServerEvent>();
-            var killed = new AtomicBoolean();
+            var dies = new AtomicBoolean();
             LongSupplier clock = nanoClock;
             LongSupplier mortal = () -> {
-                if (killed.get()) {
+                if (dies.get() && Thread.currentThread().getName().equals("lead") && dies.getAndSet(false)) {
                     throw new Killed();
                 }
                 return clock.getAsLong();
@@ -205,7 +208,7 @@ public final class TestServer implements AutoCloseable {
                                 kernel,
                                 sharing),
                         events,
-                        killed);
+                        dies);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -235,15 +238,16 @@ public final class TestServer implements AutoCloseable {
 
     /** Ends it in the middle of whatever it does: nobody is told anything. */
     public void kill() {
-        killed.set(true);
+        dead = true;
+        dies.set(true);
         var unused = server.kick(0);
-        server.terminated().handle((done, failure) -> null).join();
+        await(server.terminated().handle((done, failure) -> true));
     }
 
     /** Shuts down and waits for the end. */
     @Override
     public void close() {
-        if (!killed.get()) {
+        if (!dead) {
             server.shutdown();
             await(server.terminated());
         }

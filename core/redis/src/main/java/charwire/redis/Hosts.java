@@ -59,6 +59,7 @@ final class Hosts {
             ShareReason.TOO_OLD,
             ShareReason.A_SENTINEL,
             ShareReason.IN_CLUSTER,
+            ShareReason.ENGINE_PROTECTED,
             ShareReason.ENGINE_WANTS_PASSWORD,
             ShareReason.ENGINE_PASSWORD_WRONG,
             ShareReason.ENGINE_WANTS_NO_PASSWORD,
@@ -289,7 +290,7 @@ final class Hosts {
 
     private Wire open(HostPort host, InetSocketAddress address) throws ShareException {
         try {
-            return Wire.open(address, host.host(), tls, config.user(), STEP);
+            return Wire.open(address, host, tls, config.user(), STEP);
         } catch (IOException | RuntimeException e) {
             throw new ShareException(unopened(e, address));
         }

@@ -103,11 +103,11 @@ final class Link {
                 teller.read(this, entries);
             }
         } catch (JedisDataException e) {
-            lose(found.reads().refusal(e).reason());
+            lose(found.reads(), found.reads().refusal(e).reason());
         } catch (ShareException e) {
-            lose(e.reason());
+            lose(found.reads(), e.reason());
         } catch (RuntimeException | InterruptedException e) {
-            lose(Refusals.broken(e, found.reads().limit()));
+            lose(found.reads(), Refusals.broken(e, found.reads().limit()));
         }
         lose(ShareReason.ENGINE_CLOSED.with());
         return lost.get();
@@ -132,7 +132,7 @@ final class Link {
                 found.commands().flush();
             }
         } catch (RuntimeException | InterruptedException e) {
-            lose(Refusals.broken(e, found.commands().limit()));
+            lose(found.commands(), Refusals.broken(e, found.commands().limit()));
         }
     }
 
@@ -142,9 +142,9 @@ final class Link {
                 teller.answered(this, next.command(), answer(next.command()));
             }
         } catch (ShareException e) {
-            lose(e.reason());
+            lose(found.commands(), e.reason());
         } catch (RuntimeException | InterruptedException e) {
-            lose(Refusals.broken(e, found.commands().limit()));
+            lose(found.commands(), Refusals.broken(e, found.commands().limit()));
         }
     }
 
@@ -158,6 +158,10 @@ final class Link {
             }
             return new Reply.Failed(refusal.reason());
         }
+    }
+
+    private void lose(Wire wire, Reason why) {
+        lose(why.about(wire.host()));
     }
 
     /** Ends both connections and all three threads; the first reason counts. Any thread may call. */

@@ -37,6 +37,7 @@ final class Refusals {
             case "MASTERDOWN" -> lost(ShareReason.MASTER_LOST.with());
             case "LOADING" -> lost(ShareReason.STILL_LOADING.with());
             case "MOVED", "ASK", "CLUSTERDOWN", "CROSSSLOT" -> lost(ShareReason.IN_CLUSTER.with(owner(error)));
+            case "DENIED" -> lost(ShareReason.ENGINE_PROTECTED.with());
             case "NOAUTH" -> lost(ShareReason.ENGINE_WANTS_PASSWORD.with());
             case "WRONGPASS" -> lost(ShareReason.ENGINE_PASSWORD_WRONG.with(user));
             case "NOPERM" -> lost(permission(error));

@@ -1,5 +1,6 @@
 package charwire.redis;
 
+import charwire.protocol.HostPort;
 import charwire.share.ShareException;
 import charwire.tls.TlsSettings;
 import java.io.IOException;
@@ -19,12 +20,14 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * reads the protocol, and nothing else of it is used: its calls with a timeout of their own have been seen to hang.
  */
 final class Wire {
+    private final HostPort host;
     private final Socket tcp;
     private final Pipe pipe;
     private final String user;
     private volatile Duration limit;
 
-    private Wire(Socket tcp, Socket socket, String user, Duration limit) {
+    private Wire(HostPort host, Socket tcp, Socket socket, String user, Duration limit) {
+        this.host = host;
         this.tcp = tcp;
         this.user = user;
         this.limit = limit;
@@ -49,7 +52,7 @@ final class Wire {
      *
      * @param limit for each step of it, and for each answer later
      */
-    static Wire open(InetSocketAddress address, String host, SSLContext tls, String user, Duration limit)
+    static Wire open(InetSocketAddress address, HostPort host, SSLContext tls, String user, Duration limit)
             throws IOException {
         var tcp = new Socket();
         try {
@@ -59,15 +62,19 @@ final class Wire {
             tcp.connect(address, Math.toIntExact(limit.toMillis()));
             Socket socket = tcp;
             if (tls != null) {
-                SSLSocket secured = TlsSettings.clientSocket(tls, tcp, host, address.getPort());
+                SSLSocket secured = TlsSettings.clientSocket(tls, tcp, host.host(), host.port());
                 secured.startHandshake();
                 socket = secured;
             }
-            return new Wire(tcp, socket, user, limit);
+            return new Wire(host, tcp, socket, user, limit);
         } catch (IOException | RuntimeException e) {
             tcp.close();
             throw e;
         }
+    }
+
+    HostPort host() {
+        return host;
     }
 
     /** How long an answer may take from now on. */

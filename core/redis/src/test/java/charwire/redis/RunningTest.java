@@ -85,7 +85,7 @@ final class RunningTest {
     }
 
     private static void assertLost(SharedLogProbe probe) {
-        Reason why = probe.awaitDisconnected();
+        Reason why = probe.awaitDisconnected().core();
         assertTrue(LOST.contains(why.kind()), why::toString);
     }
 
@@ -150,8 +150,9 @@ final class RunningTest {
         long stopped = System.nanoTime();
         reader.send(new Command.Look(0, null));
         asker.send(append(2, 0));
-        assertEquals(ShareReason.ENGINE_SILENT, reader.awaitDisconnected().kind());
-        assertEquals(ShareReason.ENGINE_SILENT, asker.awaitDisconnected().kind());
+        assertEquals(
+                ShareReason.ENGINE_SILENT, reader.awaitDisconnected().core().kind());
+        assertEquals(ShareReason.ENGINE_SILENT, asker.awaitDisconnected().core().kind());
         long noticed = System.nanoTime() - stopped;
         redis.goOn();
 
@@ -195,8 +196,8 @@ final class RunningTest {
             mute.send(new Command.Append("s1", 1, 1, 0, 3, flood, 0, LEASE));
         }
         deaf.send(append(2, 0));
-        assertEquals(ShareReason.ENGINE_SILENT, mute.awaitDisconnected().kind());
-        assertEquals(ShareReason.ENGINE_SILENT, deaf.awaitDisconnected().kind());
+        assertEquals(ShareReason.ENGINE_SILENT, mute.awaitDisconnected().core().kind());
+        assertEquals(ShareReason.ENGINE_SILENT, deaf.awaitDisconnected().core().kind());
         long noticed = System.nanoTime() - stalled;
         toRedis.close();
         fromRedis.holdToClients(false);
@@ -239,7 +240,7 @@ final class RunningTest {
 
         replica.cli("replicaof", "127.0.0.1", "1");
         probe.startRead("s1", new EntryId(0, 1));
-        assertEquals(ShareReason.MASTER_LOST.with(), probe.awaitDisconnected());
+        assertEquals(ShareReason.MASTER_LOST.with(), probe.awaitDisconnected().core());
         replica.cli("replicaof", "127.0.0.1", String.valueOf(master.port()));
         probe.awaitConnected();
         assertEquals(DONE, probe.ask(append(1, 0)));
@@ -255,7 +256,7 @@ final class RunningTest {
             Thread.onSpinWait();
         }
         old.cli("replicaof", "127.0.0.1", "1");
-        assertEquals(ShareReason.READ_ONLY.with(), probe.awaitDisconnected());
+        assertEquals(ShareReason.READ_ONLY.with(), probe.awaitDisconnected().core());
     }
 
     @Test
@@ -267,7 +268,7 @@ final class RunningTest {
         old.cli("replicaof", "127.0.0.1", String.valueOf(next.port()));
         probe.send(append(1, 0));
 
-        assertEquals(ShareReason.READ_ONLY.with(), probe.awaitDisconnected());
+        assertEquals(ShareReason.READ_ONLY.with(), probe.awaitDisconnected().core());
         assertEquals(at(next.port()), probe.awaitConnected().host());
     }
 
@@ -347,19 +348,21 @@ final class RunningTest {
         SharedLogProbe probe = leading(at(redis.port()));
         redis.cli("script", "flush");
         probe.send(append(1, 0));
-        assertEquals(ShareReason.SCRIPTS_FORGOTTEN.with(), probe.awaitDisconnected());
+        assertEquals(ShareReason.SCRIPTS_FORGOTTEN.with().about(at(redis.port())), probe.awaitDisconnected());
         probe.awaitConnected();
         assertEquals(DONE, probe.ask(append(1, 0)));
 
         redis.cli("acl", "setuser", "default", "-xadd");
         probe.send(append(1, 3));
-        assertEquals(ShareReason.ENGINE_SAID, probe.awaitDisconnected().kind());
+        assertEquals(ShareReason.ENGINE_SAID, probe.awaitDisconnected().core().kind());
         redis.cli("acl", "setuser", "default", "+xadd");
         probe.awaitConnected();
 
         redis.cli("xadd", "{charwire:demo}:log:s1", "4-0", "what", "ever");
         probe.startRead("s1", EntryId.START);
-        assertEquals(ShareReason.ENTRY_UNREADABLE.with("4-0"), probe.awaitDisconnected());
+        assertEquals(
+                ShareReason.ENTRY_UNREADABLE.with("4-0"),
+                probe.awaitDisconnected().core());
     }
 
     @Test

@@ -5,6 +5,7 @@ import charwire.client.ClientSnapshot;
 import charwire.client.Peer;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.StatResult;
+import charwire.protocol.ByeReason;
 import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
@@ -87,7 +88,7 @@ public final class EventText {
         } else if (event instanceof ClientEvent.Err e) {
             return Words.of("refused by the server: ") + e.code() + " " + e.text();
         } else if (event instanceof ClientEvent.Bye e) {
-            return Words.of("the server says goodbye: {0}", e.reason());
+            return Words.of("the server says goodbye: {0}", e.reason()) + meaning(e.reason());
         } else if (event instanceof ClientEvent.Violated e) {
             return Words.of("the server broke a rule: ")
                     + Sentences.of(e.violation().reason());
@@ -121,6 +122,16 @@ public final class EventText {
             return Words.of("ended");
         }
         throw new IllegalStateException("event: " + event);
+    }
+
+    /** Of a word that does not say it by itself. */
+    private static String meaning(String bye) {
+        if (bye.equals(ByeReason.UNAVAILABLE.word())) {
+            return Words.of("; it has lost the engine of its stream");
+        }
+        return bye.equals(ByeReason.STREAM_LOST.word())
+                ? Words.of("; its engine has lost characters, and another stream goes on")
+                : "";
     }
 
     private static String why(ClientEvent.Gap gap) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event tells what its record holds, and has a sentence. {@code JsonLinesTest} checks that each is documented. */
@@ -65,5 +66,17 @@ class ClientEventsTest {
     void kindsAreOfEventsThatThereAre() {
         var names = events().map(ClientEvent::name).collect(Collectors.toSet());
         EventKinds.ALL.all().forEach(kind -> assertTrue(names.containsAll(kind.names()), kind::word));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shutdown | the server says goodbye: shutdown",
+                "unavailable | the server says goodbye: unavailable; it has lost the engine of its stream",
+                "stream-lost | the server says goodbye: stream-lost; its engine has lost characters, and another stream goes on"
+            })
+    void aGoodbyeThatIsNotClearByItselfIsExplained(String bye, String line) {
+        assertEquals(line, texts.of(new ClientEvent.Bye(bye)));
     }
 }

@@ -1,0 +1,209 @@
+package charwire.share;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import charwire.stream.ModelClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a server reads, what it does where something is missing, and whom it lets in when. */
+final class SharedReadingTest {
+    private final ShareFixture fixture = new ShareFixture();
+
+    @Test
+    void newServerHasTheStreamFromBeforeItsStart() {
+        Node a = fixture.server("a");
+        fixture.run(3_000);
+        Node b = fixture.server("b");
+
+        assertEquals(0, b.log.view().tailPosition());
+        assertEquals(fixture.sent(a), fixture.sent(b));
+    }
+
+    @Test
+    void newServerBeginsItsBacklogBeforeTheHead() {
+        fixture.server("a");
+        fixture.run(20_000);
+        Node b = fixture.server("b");
+        long backlog = b.head() - b.log.view().tailPosition();
+
+        assertTrue(backlog >= Node.BACKLOG_CHARS && backlog < Node.BACKLOG_CHARS + 10, "backlog: " + backlog);
+    }
+
+    @Test
+    void settingsFromBeforeItsStartAreThoseOfTheirTime() {
+        Node a = fixture.server("a");
+        fixture.run(10_000);
+        a.stream.change(before -> ShareFixture.settings("0-9", "1-8", "10"), why -> {});
+        fixture.run(10);
+        a.stream.pause(true, why -> {});
+        fixture.run(10);
+        a.stream.pause(false, why -> {});
+        fixture.run(1_000);
+        Node b = fixture.server("b");
+
+        assertEquals(a.stream.settings(), b.stream.settings());
+        assertEquals(
+                ShareFixture.LETTERS.wire(),
+                b.log.view().startAt(b.log.view().tailPosition()).settings());
+        assertTrue(fixture.sent(a).endsWith(fixture.sent(b)));
+        assertEquals(List.of("there"), b.told);
+    }
+
+    @Test
+    void whatWasTrimmedBeforeItWasReadIsAGapThatIsExact() {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        fixture.run(1_000);
+        List<Integer> truth = new Truth(fixture.engine).characters();
+        var client = new ModelClient(b.log.view(), truth);
+        fixture.stop(b);
+        fixture.run(500);
+        a.stream.change(before -> ShareFixture.settings("0-9", "1-8", "10"), why -> {});
+        fixture.run(500);
+        fixture.engine.keys().trim(a.head() - 10);
+        fixture.goOn(b);
+        fixture.run(100);
+
+        List<Integer> all = new Truth(fixture.engine).characters();
+        truth.addAll(all.subList(truth.size(), all.size()));
+        client.readAll(b.log.view());
+        assertEquals(1, client.gaps);
+        assertEquals(all.size(), client.position());
+        assertEquals(a.stream.settings(), b.stream.settings());
+    }
+
+    @Test
+    void muchThatWasReadAtOnceIsPublishedInPiecesSoThatNobodyWhoIsUpToDateIsLapped() {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        a.stream.change(before -> ShareFixture.settings("x", "1000", "1"), why -> {});
+        fixture.run(100);
+        fixture.stop(b);
+        fixture.run(90);
+        List<Integer> truth = new Truth(fixture.engine).characters();
+        var client = new ModelClient(b.log.view(), truth);
+        assertTrue(a.head() - b.head() > b.log.capacityBytes());
+
+        fixture.goOn(b);
+        b.link.serve();
+        b.link.hand();
+        while (b.stream.advance(fixture.nanos(), true) == fixture.nanos()) {
+            client.readAll(b.log.view());
+        }
+        client.readAll(b.log.view());
+        assertEquals(0, client.gaps);
+        assertTrue(client.position() > b.log.capacityBytes());
+    }
+
+    @Test
+    void linesThatAreNoneAreLeftOutAndCounted() {
+        Node a = fixture.server("a");
+        fixture.run(100);
+        var client = new ModelClient(a.log.view(), new ArrayList<>());
+        a.link.cut();
+        EngineKeys keys = fixture.engine.keys();
+        var lead =
+                new Command.Lead(a.stream.stream(), "", "", new Command.Server("x", "x"), "n", Duration.ofSeconds(1));
+        fixture.run(2_000);
+        fixture.engine.run(lead);
+        fixture.engine.run(new Command.Append(
+                a.stream.stream(), 2, 1, keys.head().position(), 7, "GARBAGE\n".getBytes(UTF_8), 0, Duration.ZERO));
+        a.link.connect();
+        fixture.settle();
+
+        assertEquals(keys.head().position(), a.head());
+        assertTrue(client.read(a.log.view(), 100));
+        assertEquals(List.of("Gap"), client.kinds());
+    }
+
+    @Test
+    void readThatFindsNothingIsFollowedByALook() {
+        Node a = fixture.server("a", false);
+        fixture.server("b");
+        fixture.run(900);
+        fixture.engine.flush();
+        a.link.nothing();
+        a.link.hand();
+
+        assertTrue(a.link.onTheWay().get(0) instanceof Command.Look);
+        fixture.settle();
+        assertTrue(a.told.contains("bye stream-lost"), a.told::toString);
+    }
+
+    @Test
+    void clientIsLetInOnceTheServerHasWhatTheStreamHad() {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        fixture.run(1_000);
+        List<Boolean> current = new ArrayList<>();
+        b.link.serve();
+        b.stream.whenCurrent(current::add);
+        b.link.run();
+        b.link.answer();
+        fixture.run(1);
+        assertEquals(List.of(true), current);
+        assertTrue(b.head() >= a.head());
+    }
+
+    @Test
+    void clientWaitsForAServerThatLags() {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        fixture.run(1_000);
+        b.link.stall(true);
+        fixture.run(500);
+        List<Boolean> current = new ArrayList<>();
+        b.stream.whenCurrent(current::add);
+        while (b.link.answer()) {
+            // Answers come, and what was read does not.
+        }
+        assertEquals(List.of(), current);
+        b.link.stall(false);
+        fixture.settle();
+
+        assertEquals(List.of(true), current);
+        assertTrue(b.head() >= a.head());
+    }
+
+    @Test
+    void oneLookServesAllWhoCameBeforeIt() {
+        fixture.server("a");
+        Node b = fixture.server("b");
+        fixture.run(1_000);
+        List<Boolean> current = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            b.stream.whenCurrent(current::add);
+        }
+
+        long looks = 0;
+        while (!b.link.onTheWay().isEmpty()) {
+            looks += b.link.onTheWay().get(0) instanceof Command.Look ? 1 : 0;
+            b.link.run();
+            b.link.answer();
+        }
+        fixture.settle();
+        assertEquals(2, looks);
+        assertEquals(100, current.size());
+        assertFalse(current.contains(false));
+    }
+
+    @Test
+    void clientIsTurnedAwayAfterTwoSeconds() {
+        fixture.server("a");
+        Node b = fixture.server("b");
+        b.link.stall(true);
+        List<Boolean> current = new ArrayList<>();
+        b.stream.whenCurrent(current::add);
+        fixture.run(1_999);
+        assertEquals(List.of(), current);
+        fixture.run(1);
+
+        assertEquals(List.of(false), current);
+    }
+}
