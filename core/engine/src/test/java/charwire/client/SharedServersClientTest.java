@@ -33,8 +33,7 @@ class SharedServersClientTest {
     @BeforeEach
     void connect() throws Exception {
         for (String name : List.of("a", "b")) {
-            TestServer server =
-                    TestServer.options().sharing(engine.way(), name).start();
+            TestServer server = TestServer.options().sharing(engine.way(), name).start();
             TestServer.await(server.server().there());
             servers.add(server);
         }
@@ -42,7 +41,9 @@ class SharedServersClientTest {
                 .map(server -> new HostPort("127.0.0.1", server.address().getPort()))
                 .toList();
         client = Client.start(
-                ClientConfig.to(addresses, Trust.pinned(Set.of(TestIdentity.identity().fingerprint())))
+                ClientConfig.to(
+                                addresses,
+                                Trust.pinned(Set.of(TestIdentity.identity().fingerprint())))
                         .withReconnect(ReconnectPolicy.every(Duration.ofMillis(50))),
                 listener,
                 Clocks.system(),
@@ -60,8 +61,7 @@ class SharedServersClientTest {
     }
 
     private void hasGoneOnAtTheSecond() throws Exception {
-        assertEquals(
-                0, listener.await(ClientEvent.Missed.class).chars().orElseThrow());
+        assertEquals(0, listener.await(ClientEvent.Missed.class).chars().orElseThrow());
         listener.awaitCharacters();
         assertTrue(TestServer.await(client.requestStat()).exact());
         ClientSnapshot snapshot = TestServer.await(client.snapshot());

@@ -80,7 +80,8 @@ class SharedConsoleTest {
         control.resume();
 
         for (int i = 0; i < 3; i++) {
-            assertEquals(ShareReason.ENGINE_AWAY, told.poll(30, TimeUnit.SECONDS).kind());
+            assertEquals(
+                    ShareReason.ENGINE_AWAY, told.poll(30, TimeUnit.SECONDS).kind());
         }
         assertEquals("0-9", server.snapshot().settings().alphabet().toString());
     }
