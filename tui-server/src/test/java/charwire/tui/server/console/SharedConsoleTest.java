@@ -78,12 +78,7 @@ class SharedConsoleTest {
         control.resume();
 
         for (int i = 0; i < 3; i++) {
-<<<<<<< HEAD
             assertEquals(AWAY, told.poll(30, TimeUnit.SECONDS));
-=======
-            assertEquals(
-                    ShareReason.ENGINE_AWAY, told.poll(30, TimeUnit.SECONDS).kind());
->>>>>>> origin/share
         }
         assertEquals("0-9", server.snapshot().settings().alphabet().toString());
     }
