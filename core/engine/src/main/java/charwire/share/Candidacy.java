@@ -15,7 +15,7 @@ final class Candidacy {
     private final SplittableRandom chance;
     private boolean stopped;
     private boolean asked;
-    private long dueNanos = Long.MAX_VALUE;
+    private final Alarm due = new Alarm();
 
     Candidacy(boolean mayLead, SplittableRandom chance) {
         this.mayLead = mayLead;
@@ -29,7 +29,9 @@ final class Candidacy {
 
     /** Somebody leads for so long, if not longer; chance keeps several servers from asking all at the same time. */
     void after(Duration lease, long nowNanos) {
-        dueNanos = mayLead && !stopped ? nowNanos + lease.toNanos() + spreadNanos(lease) : Long.MAX_VALUE;
+        if (mayLead && !stopped) {
+            due.at(nowNanos + lease.toNanos() + spreadNanos(lease));
+        }
     }
 
     private long spreadNanos(Duration lease) {
@@ -39,7 +41,7 @@ final class Candidacy {
     /** There is nothing to ask: this server leads, or there is no engine. */
     void rest() {
         asked = false;
-        dueNanos = Long.MAX_VALUE;
+        due.never();
     }
 
     /** For good. */
@@ -49,12 +51,12 @@ final class Candidacy {
     }
 
     boolean isDue(long nowNanos) {
-        return !asked && dueNanos != Long.MAX_VALUE && nowNanos - dueNanos >= 0;
+        return !asked && due.isDue(nowNanos);
     }
 
     void asked() {
         asked = true;
-        dueNanos = Long.MAX_VALUE;
+        due.never();
     }
 
     void answered() {
@@ -62,6 +64,6 @@ final class Candidacy {
     }
 
     long dueNanos() {
-        return asked ? Long.MAX_VALUE : dueNanos;
+        return asked ? Long.MAX_VALUE : due.nanos();
     }
 }

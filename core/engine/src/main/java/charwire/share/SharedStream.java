@@ -3,14 +3,11 @@ package charwire.share;
 import charwire.Owner;
 import charwire.protocol.ByeReason;
 import charwire.protocol.Reason;
-import charwire.stream.Generator;
 import charwire.stream.Settings;
 import charwire.stream.StreamKeeper;
 import charwire.stream.StreamLog;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -59,22 +56,17 @@ public final class SharedStream implements StreamKeeper {
     private final Command.Server self;
 
     private final Reader reader;
-    private final Candidacy candidacy;
+    private final Leadership leadership;
     private final Requests requests = new Requests();
     private final Changes changes = new Changes();
     private final Barrier barrier = new Barrier();
-    private final AppendTimes times = new AppendTimes();
+    private final Figures figures = new Figures();
     private StreamKeeper.Listener server;
     private ShareListener told;
 
     private Phase phase = Phase.AWAY;
     private boolean connected;
     private boolean stopped;
-    /** Null unless this server leads. */
-    private Leading leading;
-    /** That of the epoch that this server has asked for last. */
-    private String ownNonce = "";
-
     private InForce newest;
 
     private boolean lookUnderWay;
@@ -83,9 +75,9 @@ public final class SharedStream implements StreamKeeper {
     /** What was held needed it. */
     private boolean lookedForHeld;
 
-    private long lookDueNanos = Long.MAX_VALUE;
+    private final Alarm lookAgain = new Alarm();
 
-    /** Counts the times that reading has begun anew: what was read for one before is let go. */
+    /** Counts the phases: what was read for one before is let go. */
     private long readings;
     /** That of the read under way; 0 for none. */
     private long readUnderWay;
@@ -102,19 +94,9 @@ public final class SharedStream implements StreamKeeper {
     private boolean sentAway;
     private long retryNanos;
     private Reason trouble;
-    private long presentDueNanos = Long.MAX_VALUE;
+    private final Alarm tellPresence = new Alarm();
     private Runnable leaving;
-    private long leaveLimitNanos = Long.MAX_VALUE;
-
-    private final ArrayDeque<Long> sentNanos = new ArrayDeque<>();
-    private Duration roundTrip;
-    private EngineInfo info;
-    private String leader;
-    private int servers;
-    private long clients;
-    private long engineHead;
-    private long connections;
-    private long streamsLost;
+    private final Alarm leaveAnyway = new Alarm();
 
     /**
      * @param settings of the stream if this server begins it
@@ -135,8 +117,7 @@ public final class SharedStream implements StreamKeeper {
         this.self = new Command.Server(config.serverId(), config.host());
         this.newest = new InForce(-1, settings, false);
         this.reader = new Reader(log, settings, new Entries());
-        this.candidacy = new Candidacy(
-                config.mayLead(), new SplittableRandom(config.serverId().hashCode()));
+        this.leadership = new Leadership(config, self, sources, this::send);
     }
 
     /** Begins. Once, on the lead. */
@@ -150,6 +131,14 @@ public final class SharedStream implements StreamKeeper {
 
     private long now() {
         return sources.nanos().getAsLong();
+    }
+
+    private void become(Phase next) {
+        if (phase == Phase.READING) {
+            awaySinceNanos = now();
+        }
+        phase = next;
+        readings++;
     }
 
     // ---- for the server ----
@@ -167,43 +156,43 @@ public final class SharedStream implements StreamKeeper {
         if (connected) {
             due = Math.min(due, advanceConnected(nowNanos, caughtUp));
         }
-        if (nowNanos - leaveLimitNanos >= 0 && leaving != null) {
+        if (leaveAnyway.isDue(nowNanos)) {
             left();
         }
         if (phase != Phase.READING && !sentAway) {
             due = Math.min(due, awaySinceNanos + PATIENCE.toNanos());
         }
-        return Math.min(due, leaveLimitNanos);
+        return Math.min(due, leaveAnyway.nanos());
     }
 
     private long advanceConnected(long nowNanos, boolean caughtUp) {
-        if (lookDueNanos != Long.MAX_VALUE && nowNanos - lookDueNanos >= 0) {
+        if (lookAgain.isDue(nowNanos)) {
             look();
         }
-        if (candidacy.isDue(nowNanos) && (phase == Phase.READING || phase == Phase.LOOKING && noStream)) {
-            stand();
+        if (leadership.isDue(nowNanos) && (phase == Phase.READING || phase == Phase.LOOKING && noStream)) {
+            leadership.ask(reader.stream(), newest.settings());
         }
-        if (nowNanos - presentDueNanos >= 0) {
+        if (tellPresence.isDue(nowNanos)) {
             present(nowNanos);
         }
         pump();
         if (phase == Phase.READING && reader.goesOn()) {
             take();
         }
-        long due = Math.min(Math.min(lookDueNanos, presentDueNanos), candidacy.dueNanos());
+        long due = Math.min(lookAgain.nanos(), tellPresence.nanos());
         if (retryNanos > nowNanos) {
             due = Math.min(due, retryNanos);
         }
         if (reader.goesOn()) {
             due = nowNanos;
         }
-        return leading == null ? due : Math.min(due, leading.advance(nowNanos, caughtUp));
+        return Math.min(due, leadership.advance(nowNanos, caughtUp));
     }
 
     @Override
     public boolean waitsForSubscribers() {
         assert owner.isHere();
-        return leading != null && leading.waitsForSubscribers();
+        return leadership.waitsForSubscribers();
     }
 
     @Override
@@ -276,25 +265,24 @@ public final class SharedStream implements StreamKeeper {
     public void stop(Runnable then) {
         assert owner.isHere();
         stopped = true;
-        candidacy.stop();
-        presentDueNanos = Long.MAX_VALUE;
+        long epoch = leadership.stop();
+        tellPresence.never();
         if (connected) {
             send(new Command.Present(self, 0, Duration.ZERO));
         }
-        if (leading == null) {
+        if (epoch == 0) {
             then.run();
             return;
         }
         leaving = then;
-        leaveLimitNanos = now() + LEAVE_LIMIT.toNanos();
-        send(new Command.Leave(reader.stream(), leading.epoch()));
-        leading = null;
+        leaveAnyway.at(now() + LEAVE_LIMIT.toNanos());
+        send(new Command.Leave(reader.stream(), epoch));
     }
 
     private void left() {
         Runnable then = leaving;
         leaving = null;
-        leaveLimitNanos = Long.MAX_VALUE;
+        leaveAnyway.never();
         if (then != null) {
             then.run();
         }
@@ -304,20 +292,11 @@ public final class SharedStream implements StreamKeeper {
     public ShareState state() {
         assert owner.isHere();
         boolean there = phase == Phase.READING;
-        return new ShareState(
-                config.name(),
-                !there ? ShareState.Role.AWAY : leading != null ? ShareState.Role.LEADS : ShareState.Role.FOLLOWS,
-                there ? null : Duration.ofNanos(now() - awaySinceNanos),
-                leader,
-                info,
-                roundTrip,
-                servers,
-                clients,
-                reader.epoch(),
-                Math.max(0, engineHead - reader.position()),
-                Math.max(0, connections - 1),
-                streamsLost,
-                times.appends());
+        ShareState.Role role =
+                !there ? ShareState.Role.AWAY : leadership.leads() ? ShareState.Role.LEADS : ShareState.Role.FOLLOWS;
+        Duration away = there ? null : Duration.ofNanos(now() - awaySinceNanos);
+        ShareState.Appends appends = leadership.times().appends();
+        return figures.state(config.name(), role, away, reader.epoch(), reader.position(), appends);
     }
 
     /** What it has read; null for nothing. */
@@ -328,12 +307,12 @@ public final class SharedStream implements StreamKeeper {
     // ---- to the engine ----
 
     private void send(Command command) {
-        sentNanos.add(now());
+        figures.sent(now());
         engine.send(command);
     }
 
     private void look() {
-        lookDueNanos = Long.MAX_VALUE;
+        lookAgain.never();
         if (!connected || lookUnderWay || phase == Phase.ENDING) {
             return;
         }
@@ -345,24 +324,11 @@ public final class SharedStream implements StreamKeeper {
     }
 
     private void lookSoon() {
-        lookDueNanos = now() + Candidacy.RETRY.toNanos();
-    }
-
-    /** Asks to lead; where there is no stream, to begin one. */
-    private void stand() {
-        candidacy.asked();
-        ownNonce = sources.names().get();
-        send(new Command.Lead(
-                reader.stream(),
-                sources.names().get(),
-                SharedSettings.write(newest.settings()),
-                self,
-                ownNonce,
-                config.lease()));
+        lookAgain.at(now() + Candidacy.RETRY.toNanos());
     }
 
     private void present(long nowNanos) {
-        presentDueNanos = nowNanos + PRESENT_EVERY.toNanos();
+        tellPresence.at(nowNanos + PRESENT_EVERY.toNanos());
         send(new Command.Present(self, sources.clients().getAsInt(), PRESENT_LASTS));
     }
 
@@ -392,15 +358,14 @@ public final class SharedStream implements StreamKeeper {
         @Override
         public void connected(EngineInfo engineInfo) {
             assert owner.isHere();
-            info = engineInfo;
-            connections++;
+            figures.connected(engineInfo);
             connected = true;
             retryNanos = now();
             if (!stopped) {
-                presentDueNanos = now();
+                tellPresence.at(now());
             }
             if (phase == Phase.AWAY) {
-                phase = Phase.LOOKING;
+                become(Phase.LOOKING);
                 look();
             }
         }
@@ -410,20 +375,16 @@ public final class SharedStream implements StreamKeeper {
             assert owner.isHere();
             connected = false;
             lookUnderWay = false;
-            lookDueNanos = Long.MAX_VALUE;
-            presentDueNanos = Long.MAX_VALUE;
+            lookAgain.never();
+            tellPresence.never();
             readUnderWay = 0;
             noStream = false;
-            sentNanos.clear();
+            figures.disconnected();
             reader.drop();
-            follow();
-            candidacy.rest();
+            leadership.rest();
             barrier.again();
-            if (phase == Phase.READING) {
-                awaySinceNanos = now();
-            }
             if (phase != Phase.ENDING) {
-                phase = Phase.AWAY;
+                become(Phase.AWAY);
             }
             requests.disconnected();
             changes.giveUp(ShareReason.ENGINE_AWAY.with(), ShareReason.ENGINE_LOST_MEANWHILE.with());
@@ -437,9 +398,9 @@ public final class SharedStream implements StreamKeeper {
         @Override
         public void answered(Command command, Reply reply) {
             assert owner.isHere();
-            roundTrip = Duration.ofNanos(now() - sentNanos.remove());
+            figures.answered(now());
             if (reply instanceof Reply.Failed failed) {
-                failed(command, failed.why());
+                failed(command, failed);
             } else if (command instanceof Command.Look) {
                 looked((Reply.State) reply);
             } else if (command instanceof Command.Lead lead) {
@@ -447,7 +408,8 @@ public final class SharedStream implements StreamKeeper {
             } else if (command instanceof Command.Append append) {
                 appended(append, reply);
             } else if (command instanceof Command.Renew renew) {
-                ledOn(renew.epoch(), reply);
+                leadership.answered(renew.epoch(), reply);
+                lookIfEnded(reply);
             } else if (command instanceof Command.Stat) {
                 counted(reply);
             } else if (command instanceof Command.Change || command instanceof Command.Pause) {
@@ -459,8 +421,7 @@ public final class SharedStream implements StreamKeeper {
             } else if (command instanceof Command.Leave) {
                 left();
             } else if (reply instanceof Reply.Present present) {
-                servers = present.servers();
-                clients = present.clients();
+                figures.present(present);
             }
             pump();
         }
@@ -482,7 +443,8 @@ public final class SharedStream implements StreamKeeper {
         }
     }
 
-    private void failed(Command command, Reason why) {
+    private void failed(Command command, Reply.Failed failed) {
+        Reason why = failed.why();
         retryNanos = now() + Candidacy.RETRY.toNanos();
         if (command instanceof Command.Look) {
             lookUnderWay = false;
@@ -491,14 +453,13 @@ public final class SharedStream implements StreamKeeper {
         } else if (command instanceof Command.SettingsOf || command instanceof Command.Replace) {
             lookSoon();
         } else if (command instanceof Command.Lead lead) {
-            if (lead.nonce().equals(ownNonce)) {
-                candidacy.answered();
-                candidacy.after(Candidacy.RETRY, now());
+            if (leadership.asked(lead.nonce())) {
+                leadership.held(Candidacy.RETRY);
             }
         } else if (command instanceof Command.Append append) {
-            deposed(append.epoch(), Candidacy.RETRY);
+            leadership.answered(append.epoch(), failed);
         } else if (command instanceof Command.Renew renew) {
-            deposed(renew.epoch(), Candidacy.RETRY);
+            leadership.answered(renew.epoch(), failed);
         } else if (command instanceof Command.Stat stat) {
             requests.failed(stat.number());
         } else if (changes.isUnderWay(command)) {
@@ -539,7 +500,7 @@ public final class SharedStream implements StreamKeeper {
         if (state.stream() == null) {
             noStream = true;
             barrier.again();
-            candidacy.now(now());
+            leadership.nobodyLeads();
             lookSoon();
         } else if (state.stream().equals(condemned)) {
             barrier.again();
@@ -548,7 +509,7 @@ public final class SharedStream implements StreamKeeper {
             noStream = false;
             newest = InForce.of(state, newest);
             reader.begin(state, backlogChars);
-            known(state);
+            figures.looked(state);
             if (lost != null) {
                 told.streamLost(lost.stream(), state.stream(), lost.why());
                 lost = null;
@@ -561,7 +522,7 @@ public final class SharedStream implements StreamKeeper {
         InForce inForce = InForce.of(state, newest);
         // What an earlier look has told and nobody has read may be lost.
         hold(phase == Phase.READING ? newest.or(inForce) : inForce);
-        known(state);
+        figures.looked(state);
         if (reader.untouched()) {
             reader.begin(state, backlogChars);
         }
@@ -578,23 +539,17 @@ public final class SharedStream implements StreamKeeper {
         }
     }
 
-    private void known(Reply.State state) {
-        leader = state.leader();
-        engineHead = state.head().position();
-    }
-
     private void goOn(Reply.State state) {
         barrier.looked(state.head());
         if (phase != Phase.READING) {
-            phase = Phase.READING;
-            readings++;
-            told.engineBack(info, everThere ? Duration.ofNanos(now() - awaySinceNanos) : null);
+            become(Phase.READING);
+            if (lossTold || !everThere) {
+                told.engineBack(figures.engine(), everThere ? Duration.ofNanos(now() - awaySinceNanos) : null);
+            }
             everThere = true;
             lossTold = false;
             sentAway = false;
-            if (leading == null) {
-                candidacy.now(now());
-            }
+            leadership.nobodyLeads();
         }
         readOn();
         barrier.reached(reader.last());
@@ -606,21 +561,16 @@ public final class SharedStream implements StreamKeeper {
     private void lose(Reason why) {
         condemned = reader.stream();
         lost = new Lost(condemned, why);
-        streamsLost++;
+        figures.streamLost();
         end(ByeReason.STREAM_LOST);
     }
 
     /** Nobody is to read on; then this server begins as if it had just come. */
     private void end(ByeReason why) {
-        if (phase == Phase.READING) {
-            awaySinceNanos = now();
-        }
-        phase = Phase.ENDING;
-        readings++;
+        become(Phase.ENDING);
         newest = new InForce(-1, newest.settings(), false);
         reader.forget();
-        follow();
-        candidacy.rest();
+        leadership.rest();
         requests.drop();
         changes.giveUp(ShareReason.STREAM_ENDED.with(), ShareReason.STREAM_ENDED.with());
         barrier.again();
@@ -629,7 +579,7 @@ public final class SharedStream implements StreamKeeper {
 
     private void ended() {
         assert owner.isHere();
-        phase = connected ? Phase.LOOKING : Phase.AWAY;
+        become(connected ? Phase.LOOKING : Phase.AWAY);
         look();
     }
 
@@ -643,14 +593,15 @@ public final class SharedStream implements StreamKeeper {
     // ---- leading ----
 
     private void stood(Command.Lead lead, Reply reply) {
-        if (!lead.nonce().equals(ownNonce) || phase == Phase.ENDING) {
+        if (!leadership.asked(lead.nonce()) || phase == Phase.ENDING) {
             return;
         }
-        candidacy.answered();
         if (reply instanceof Reply.Leads leads) {
             begins(leads);
         } else if (reply instanceof Reply.Held held) {
-            candidacy.after(held.lease(), now());
+            leadership.held(held.lease());
+        } else {
+            leadership.refused();
         }
         if (noStream || reply instanceof Reply.Refused) {
             noStream = false;
@@ -665,52 +616,27 @@ public final class SharedStream implements StreamKeeper {
         }
         trouble = null;
         Settings settings = SharedSettings.read(leads.settings()).orElse(newest.settings());
-        newest = newest.or(new InForce(leads.version(), settings, leads.paused()));
-        times.forget();
-        leading = new Leading(config, leads, settings, generator(leads.epoch()), this::send, times, now());
-    }
-
-    /** Each epoch has a sequence of its own, which the seed repeats. */
-    private Generator generator(long epoch) {
-        long mixed = new SplittableRandom(sources.seed()).nextLong() ^ new SplittableRandom(epoch).nextLong();
-        return new Generator(new SplittableRandom(mixed));
+        leadership.begins(leads, settings);
+        hold(newest.or(new InForce(leads.version(), settings, leads.paused())));
     }
 
     /** That is in force now. */
     private void hold(InForce inForce) {
         newest = inForce;
-        if (leading != null) {
-            leading.inForce(newest, now());
-        }
-    }
-
-    private void follow() {
-        leading = null;
-        times.forget();
-    }
-
-    /** An epoch of ours is over; it is asked again after that time. */
-    private void deposed(long epoch, Duration after) {
-        if (leading != null && leading.epoch() == epoch) {
-            follow();
-            candidacy.after(after, now());
-        }
+        leadership.hold(newest);
     }
 
     private void appended(Command.Append append, Reply reply) {
-        ledOn(append.epoch(), reply);
-        if (leading != null && leading.epoch() == append.epoch()) {
-            engineHead = Math.max(engineHead, append.from() + append.chars());
-            leading.appended(now());
+        leadership.appended(append, reply);
+        if (reply instanceof Reply.Done) {
+            figures.appended(append.from() + append.chars());
         }
+        lookIfEnded(reply);
     }
 
-    private void ledOn(long epoch, Reply reply) {
-        if (reply instanceof Reply.Refused refused) {
-            deposed(epoch, Duration.ZERO);
-            if (refused.why() == Reply.Refusal.STREAM) {
-                look();
-            }
+    private void lookIfEnded(Reply reply) {
+        if (reply instanceof Reply.Refused refused && refused.why() == Reply.Refusal.STREAM) {
+            look();
         }
     }
 
@@ -791,7 +717,7 @@ public final class SharedStream implements StreamKeeper {
     private final class Entries implements Reader.Sink {
         @Override
         public void carried(Entry.Chars chars) {
-            times.readTo(chars.id().position(), now());
+            leadership.times().readTo(chars.id().position(), now());
         }
 
         @Override
@@ -828,21 +754,18 @@ public final class SharedStream implements StreamKeeper {
 
         @Override
         public void led(Entry.Led led, boolean news) {
-            if (leading != null && led.epoch() > leading.epoch()) {
-                follow();
-                candidacy.after(config.lease(), now());
-            }
-            boolean ours = led.nonce().equals(ownNonce);
+            leadership.led(led.epoch());
+            boolean ours = leadership.asked(led.nonce());
             if (news || ours) {
-                leader = led.leader();
+                figures.led(led.leader());
                 told.leaderChanged(led.epoch(), led.leader(), ours);
             }
         }
 
         @Override
         public void left(Entry.Left left, boolean news) {
-            if (news && leading == null && left.epoch() == reader.epoch()) {
-                candidacy.now(now());
+            if (news && left.epoch() == reader.epoch()) {
+                leadership.nobodyLeads();
             }
         }
     }

@@ -1,0 +1,79 @@
+package charwire.share;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/** What operators are shown of the engine and the other servers. Owned by the lead. */
+final class Figures {
+    private final ArrayDeque<Long> sentNanos = new ArrayDeque<>();
+    private Duration roundTrip;
+    private EngineInfo engine;
+    private String leader;
+    private long head;
+    private int servers;
+    private long clients;
+    private long connections;
+    private long streamsLost;
+
+    void connected(EngineInfo info) {
+        engine = info;
+        connections++;
+    }
+
+    /** What was sent is not answered any more. */
+    void disconnected() {
+        sentNanos.clear();
+    }
+
+    EngineInfo engine() {
+        return engine;
+    }
+
+    void sent(long nowNanos) {
+        sentNanos.add(nowNanos);
+    }
+
+    void answered(long nowNanos) {
+        roundTrip = Duration.ofNanos(nowNanos - sentNanos.remove());
+    }
+
+    void looked(Reply.State state) {
+        leader = state.leader();
+        head = state.head().position();
+    }
+
+    void appended(long position) {
+        head = Math.max(head, position);
+    }
+
+    void led(String by) {
+        leader = by;
+    }
+
+    void present(Reply.Present present) {
+        servers = present.servers();
+        clients = present.clients();
+    }
+
+    void streamLost() {
+        streamsLost++;
+    }
+
+    ShareState state(
+            String name, ShareState.Role role, Duration away, long epoch, long position, ShareState.Appends appends) {
+        return new ShareState(
+                name,
+                role,
+                away,
+                leader,
+                engine,
+                roundTrip,
+                servers,
+                clients,
+                epoch,
+                Math.max(0, head - position),
+                Math.max(0, connections - 1),
+                streamsLost,
+                appends);
+    }
+}
