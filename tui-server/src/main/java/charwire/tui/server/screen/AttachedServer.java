@@ -32,6 +32,8 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     private static final Set<String> SETTINGS = Set.of("range", "burst", "pause", "reload");
     /** The rows of many clients are not asked for at each turn. */
     private static final int ROWS_A_MILLISECOND = 2;
+    /** However many there are: the rest, to when the screen takes the server for silent, is for the answer. */
+    private static final long MOST_PAUSE_MILLIS = ServerScreen.SILENCE.toMillis() / 2;
 
     private final Path socket;
     private final Mailbox mailbox;
@@ -260,8 +262,13 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     @Override
     public synchronized CompletableFuture<ServerSnapshot> snapshot() {
         var answer = new CompletableFuture<ServerSnapshot>();
-        after(rows / ROWS_A_MILLISECOND, () -> ask(answer));
+        after(pauseMillis(rows), () -> ask(answer));
         return answer;
+    }
+
+    /** Before the rows are asked for again, when there were so many. */
+    static long pauseMillis(int rows) {
+        return Math.min(rows / ROWS_A_MILLISECOND, MOST_PAUSE_MILLIS);
     }
 
     private static void after(long millis, Runnable task) {

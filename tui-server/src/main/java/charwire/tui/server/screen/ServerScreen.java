@@ -51,7 +51,7 @@ public final class ServerScreen implements View {
     /** How often a snapshot is asked for. */
     private static final long ASK_NANOS = Duration.ofMillis(250).toNanos();
     /** After this long without an answer, the figures on the screen are old. */
-    private static final long SILENCE_NANOS = Duration.ofSeconds(3).toNanos();
+    static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final ServerControl control;
     private final Mailbox mailbox;
@@ -108,7 +108,7 @@ public final class ServerScreen implements View {
     private Response tick() {
         if (answered == asked) {
             ask();
-        } else if (nanos.getAsLong() - askedNanos > SILENCE_NANOS
+        } else if (nanos.getAsLong() - askedNanos > SILENCE.toNanos()
                 && !model.state().silent()) {
             model = model.with(model.state().withSilence());
             return Response.REDRAW;

@@ -273,6 +273,13 @@ class AttachedServerTest {
     }
 
     @Test
+    void howeverManyClientsTheServerHasTimeToAnswerBeforeItCountsAsSilent() {
+        assertEquals(50, AttachedServer.pauseMillis(100));
+        assertEquals(1_500, AttachedServer.pauseMillis(10_000));
+        assertEquals(1_500, AttachedServer.pauseMillis(1_000_000));
+    }
+
+    @Test
     void aQuestionThatTheServerCouldNotAnswerIsAskedAgain() throws Exception {
         try (var server = new ScriptedServer(dir);
                 var attached = attach(server.socket())) {
