@@ -179,6 +179,10 @@ final class SharedServersTest {
         }
     }
 
+    private static void awaitBack(TestServer server) {
+        server.events().await(ServerEvent.EngineBack.class, back -> !back.away().isZero());
+    }
+
     @Test
     void withoutTheEngineAStatIsUnavailableAndCountsNothing() throws IOException {
         TestServer leader = start("a", 1);
@@ -189,6 +193,7 @@ final class SharedServersTest {
             client.send("STAT");
             assertEquals("unavailable", client.await(ServerLine.Err.class).code());
             engine.restart();
+            awaitBack(leader);
             ServerLine.Stat second = client.stat();
 
             assertEquals(second.total(), first.generated() + second.generated());
@@ -221,8 +226,7 @@ final class SharedServersTest {
                 assertEquals(List.of(new ServerLine.Bye("unavailable")), late.rest());
             }
             engine.restart();
-            server.events()
-                    .await(ServerEvent.EngineBack.class, back -> !back.away().isZero());
+            awaitBack(server);
             try (TestClient back = resume(server, client)) {
                 assertEquals(
                         client.laws().position(),
