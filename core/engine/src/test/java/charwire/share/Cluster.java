@@ -3,6 +3,7 @@ package charwire.share;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.stream.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,8 @@ import java.util.Set;
 
 /** Three servers and their engine, moved and disturbed by chance. */
 final class Cluster {
+    static final Settings LETTERS = ShareFixture.settings("a-z", "1-8", "20-60");
+
     private static final int SERVERS = 3;
     private static final long MILLI = 1_000_000;
     /** Longer than anything waits: patience, leases, reads. */
@@ -44,7 +47,7 @@ final class Cluster {
     }
 
     private void add() {
-        var node = new Node("s" + ++names, engine, ShareFixture.LETTERS, keepChars, true, this::nanos);
+        var node = new Node("s" + ++names, engine, LETTERS, keepChars, true, this::nanos);
         node.sessionsEnd = () -> {
             mayHaveDropped.add(node.id);
             sessions.merge(node, 1, Integer::sum);

@@ -63,7 +63,7 @@ final class SharedForkTest {
                 } else if (what < 8) {
                     node.ask();
                 } else if (what < 9) {
-                    node.stream.change(before -> ShareFixture.LETTERS, why -> {});
+                    node.stream.change(before -> Cluster.LETTERS, why -> {});
                 } else if (what < 10) {
                     node.stream.pause(random.nextBoolean(), why -> {});
                 } else {

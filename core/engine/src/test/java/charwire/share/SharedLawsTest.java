@@ -24,10 +24,10 @@ final class SharedLawsTest {
     private static final int RUNS = 2_000;
     private static final int STEPS = 600;
     private static final List<Settings> SETTINGS = List.of(
-            ShareFixture.LETTERS,
-            ShareFixture.settings("0-9", "1-3", "5"),
-            ShareFixture.settings("U+4E00-U+4FFF", "5-10", "20"),
-            ShareFixture.settings("x", "20-100", "30"));
+            Cluster.LETTERS,
+            ShareFixture.settings("0-9", "1-3", "15"),
+            ShareFixture.settings("U+4E00-U+4FFF", "5-10", "60"),
+            ShareFixture.settings("x", "20-100", "200"));
 
     private static final class Run {
         final Random random;
