@@ -15,7 +15,7 @@ public interface ShareListener {
     /** The engine is out of reach; told once until {@link #engineBack}. */
     void engineLost(Reason why);
 
-    /** The engine is there, but cannot do what it is asked; told when the reason is another than before. */
+    /** The engine is there, but cannot do, or prove, what it is asked; told when the reason is another than before. */
     void engineRefuses(Reason why);
 
     /** Another epoch has begun; {@code ours} if this server leads. */

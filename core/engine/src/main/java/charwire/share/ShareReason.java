@@ -69,6 +69,7 @@ public enum ShareReason implements Reason.Kind {
     STREAM_REGROWN("from", "read"),
     EPOCH_LOST("epoch"),
     ENTRY_LOST("entry"),
+    PROOF_TRIMMED("read"),
 
     // Why something was not changed.
     ENGINE_AWAY,

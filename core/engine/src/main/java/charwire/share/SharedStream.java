@@ -489,7 +489,10 @@ public final class SharedStream implements StreamKeeper {
             Seen.Verdict verdict = lookedFor.verdict(state);
             switch (verdict.kind()) {
                 case SAME -> proven(state);
-                case UNPROVEN -> end(ByeReason.UNAVAILABLE);
+                case UNPROVEN -> {
+                    told.engineRefuses(ShareReason.PROOF_TRIMMED.with(lookedFor.last()));
+                    end(ByeReason.UNAVAILABLE);
+                }
                 case LOST -> lose(verdict.why());
             }
         }

@@ -485,6 +485,8 @@ public final class Sentences {
             case STREAM_REGROWN -> "it has lost the stream's end, and gone on differently from {0}; {1} was read";
             case EPOCH_LOST -> "it has lost the stream's end: of epoch {0} it knows nothing, or something else";
             case ENTRY_LOST -> "it has lost the stream's end: at {0} there is something else than was read";
+            case PROOF_TRIMMED ->
+                "it has dropped what would show whether the stream is the one that was read up to {0}: clients are sent away";
             case ENGINE_AWAY -> "the engine is out of reach: nothing was changed; try again later";
             case ENGINE_LOST_MEANWHILE ->
                 "the engine was lost before it answered: it may have been changed; see once the engine is back";

@@ -186,6 +186,30 @@ final class LostStreamTest {
     }
 
     @Test
+    void whereTheProofWasTrimmedClientsAreSentAwayAndNoStreamEnds() {
+        pause();
+        b.ask();
+        fixture.settle();
+        EntryId read = b.stream.seen().last();
+        b.link.cut();
+        a.link.cut();
+        a.link.connect();
+        fixture.run(100);
+        a.stream.pause(false, why -> {});
+        fixture.run(1_000);
+        fixture.engine.keys().trim(a.head() - 10);
+        b.link.connect();
+        fixture.run(100);
+
+        assertEquals(
+                List.of("refuses: proof-trimmed read=" + read, "bye unavailable", "back after 1101"),
+                b.told.subList(b.told.size() - 3, b.told.size()));
+        assertEquals(stream, b.stream.stream());
+        assertEquals(a.head(), b.head());
+        assertEquals(0, b.stream.state().streamsLost());
+    }
+
+    @Test
     void lostStreamIsNotServedAgain() {
         fixture.engine.lose(fixture.engine.written() - 5);
         a.sessionsEnd = a.link::cut;

@@ -56,8 +56,12 @@ final class Refusals {
         } else if (error.startsWith("ERR AUTH <password> called without any password configured")) {
             return lost(ShareReason.ENGINE_WANTS_NO_PASSWORD.with());
         }
-        return new Refusal(
-                ShareReason.ENGINE_SAID.with(shown(error)), error.contains("The user executing the script can't"));
+        if (error.contains("ACL failure in script")) {
+            return lost(permission(error));
+        }
+        // So Redis 7.0 says that a right was taken away, and not which: the next connection finds out.
+        boolean right = error.contains("The user executing the script can't");
+        return new Refusal(ShareReason.ENGINE_SAID.with(shown(error)), right);
     }
 
     private static Refusal lost(Reason reason) {

@@ -20,6 +20,11 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * reads the protocol, and nothing else of it is used: its calls with a timeout of their own have been seen to hang.
  */
 final class Wire {
+    static {
+        // Read once by Jedis, when its classes load: a whole entry goes in one call of the system, not in four.
+        System.setProperty("jedis.bufferSize", System.getProperty("jedis.bufferSize", "65536"));
+    }
+
     private final HostPort host;
     private final Socket tcp;
     private final Pipe pipe;

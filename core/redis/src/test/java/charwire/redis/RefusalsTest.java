@@ -30,6 +30,7 @@ final class RefusalsTest {
             NOPERM User me has no permissions to run the 'script|load' command        ; not-permitted command="script|load"
             NOPERM this user has no permissions to access one of the keys used        ; keys-not-permitted
             NOPERM No permissions to access a key                                     ; keys-not-permitted
+            ERR ACL failure in script: User me has no permissions to run the 'xadd' command ; not-permitted command=xadd
             NOSCRIPT No matching script. Please use EVAL.                             ; scripts-forgotten
             ERR The user executing the script can't run this command or subcommand    ; engine-said text="ERR The user executing the script can't run this command or subcommand"
             """)

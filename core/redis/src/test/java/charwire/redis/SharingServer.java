@@ -109,6 +109,11 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
         await(beginning, server -> server.told.stream().anyMatch(line -> line.startsWith(beginning)));
     }
 
+    /** Whether it has the engine; asked on the lead. */
+    boolean isThere() {
+        return stream.state().role() != ShareState.Role.AWAY;
+    }
+
     void awaitRole(ShareState.Role role) {
         await(role.toString(), server -> server.stream.state().role() == role);
     }
