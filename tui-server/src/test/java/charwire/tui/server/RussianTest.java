@@ -149,7 +149,8 @@ class RussianTest {
 
     @Test
     void checkIsRussian() {
-        Call.Result run = run("", "check --port 0 --cert DIR/old.pem --key DIR/old-key.pem --metrics-listen 0.0.0.0:9319");
+        Call.Result run =
+                run("", "check --port 0 --cert DIR/old.pem --key DIR/old-key.pem --metrics-listen 0.0.0.0:9319");
 
         assertEquals(0, run.status(), run.err());
         missing.assertNone();

@@ -142,11 +142,15 @@ class RealTerminalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PROBE </dev/null", "PROBE | cat; exit 2", "env TERM=dumb PROBE"})
-    void refusesWhatIsNoTerminal(String command) throws Exception {
+    @CsvSource({
+        "PROBE </dev/null, not both a terminal",
+        "PROBE | cat; exit 2, not both a terminal",
+        "env TERM=dumb PROBE, TERM=dumb cannot show one"
+    })
+    void refusesWhatIsNoTerminal(String command, String why) throws Exception {
         tmux.type("clear");
         shell.start(command.replace("PROBE", probe));
-        tmux.await("use --headless");
+        tmux.await(why);
         shell.assertAsBefore(2);
     }
 
