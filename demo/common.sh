@@ -73,11 +73,15 @@ ready_port() {
   sed -n -e 's/^ready on .*:\([0-9]*\);.*/\1/p' -e 's/.*"event":"ready".*"address":"[^"]*:\([0-9]*\)".*/\1/p' "$work/server.log" | grep .
 }
 
-# start_server OPTION...: a server on a port of its own, or on $wanted_port, with $server_input as its input; sets server_pid and server_port.
+# start_server OPTION...: a server on a port of its own, or on $wanted_port, with $server_input as its input; sets server_pid and
+# server_port, and makes $work/server.log what it says.
 start_server() {
   local state
   state=$(mktemp -d "$work/server.XXXXXX")
-  XDG_STATE_HOME=$state "$server" --headless --port "${wanted_port:-0}" "$@" <"${server_input:-/dev/null}" >"$work/server.log" 2>&1 &
+  # A log of its own before it starts: nobody finds the port of the one before in it.
+  : >"$state/console"
+  ln -sf "$state/console" "$work/server.log"
+  XDG_STATE_HOME=$state "$server" --headless --port "${wanted_port:-0}" "$@" <"${server_input:-/dev/null}" >"$state/console" 2>&1 &
   server_pid=$!
   pids+=("$server_pid")
   wait_for ready_port >"$work/server.port" || fail "the server did not start: $(tail -n 3 "$work/server.log")"
