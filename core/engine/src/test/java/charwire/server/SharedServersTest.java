@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several servers of one stream, over TLS; what keeps it is in memory. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SharedServersTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

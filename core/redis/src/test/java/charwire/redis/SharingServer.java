@@ -43,6 +43,7 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
     private final Thread lead = RedisLog.thread("lead", this::run);
     private final List<String> told = new ArrayList<>();
     private final List<Answer.Stat> answers = new ArrayList<>();
+    private boolean asking;
     private long askAtNanos = Long.MAX_VALUE;
     /** Null while it asks on. */
     private CompletableFuture<List<Answer.Stat>> asksNoMore;
@@ -145,7 +146,10 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
 
     /** Asks for STAT after STAT, each when the one before is answered. */
     void askOnAndOn() {
-        tasks.add(() -> askAtNanos = System.nanoTime());
+        tasks.add(() -> {
+            asking = true;
+            askAtNanos = System.nanoTime();
+        });
     }
 
     private void answered(StreamKeeper.StatOutcome outcome) {
@@ -184,6 +188,9 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
     @Override
     public void endSessions(ByeReason why, Runnable then) {
         told.add("bye " + why.word());
+        if (asking) {
+            askAtNanos = System.nanoTime() + ASK_EVERY_NANOS; // whoever asked is gone, others come
+        }
         then.run();
     }
 
