@@ -55,6 +55,11 @@ final class Figures {
         clients = present.clients();
     }
 
+    /** Of all servers, as the engine told last. */
+    long clients() {
+        return clients;
+    }
+
     void streamLost() {
         streamsLost++;
     }

@@ -186,7 +186,9 @@ public final class SharedStream implements StreamKeeper {
         if (reader.goesOn()) {
             due = nowNanos;
         }
-        return Math.min(due, leadership.advance(nowNanos, caughtUp));
+        // With clients at other servers alone, the engine's answers set the pace of a flood.
+        boolean elsewhere = figures.clients() > 0 && sources.clients().getAsInt() == 0;
+        return Math.min(due, leadership.advance(nowNanos, caughtUp || elsewhere));
     }
 
     @Override

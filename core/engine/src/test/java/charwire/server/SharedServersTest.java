@@ -116,19 +116,15 @@ final class SharedServersTest {
         swarms.forEach(swarm -> assertEquals(List.of(), swarm.faults()));
     }
 
-    /** How much there is of the stream, once it stands still at all servers. */
+    /** How much there is of the stream, once all servers have read that it stands still. */
     private long atRest() {
-        long before = -1;
-        while (true) {
-            List<Long> totals = servers.stream()
-                    .map(server -> server.snapshot().totalChars())
-                    .distinct()
-                    .toList();
-            if (totals.size() == 1 && totals.get(0) == before) {
-                return before;
-            }
-            before = totals.get(0);
-        }
+        servers.forEach(server -> server.events().await(ServerEvent.StreamPaused.class));
+        List<Long> totals = servers.stream()
+                .map(server -> server.snapshot().totalChars())
+                .distinct()
+                .toList();
+        assertEquals(1, totals.size());
+        return totals.get(0);
     }
 
     @Test

@@ -47,6 +47,34 @@ final class LeadershipTest {
         assertEquals(fixture.sent(a), fixture.sent(c));
     }
 
+    /** How far a flood comes in a tenth of a second. */
+    private long flood(int clientsElsewhere) {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        a.clients = 0;
+        b.clients = clientsElsewhere;
+        fixture.caughtUp = false;
+        a.stream.change(settings -> ShareFixture.settings("a-z", "512", "0"), refused -> {});
+        fixture.run(2_000);
+        long before = fixture.engine.keys().head().position();
+        fixture.run(100);
+        return fixture.engine.keys().head().position() - before;
+    }
+
+    @Test
+    void floodForClientsOfOtherServersAloneGoesAtTheEnginesPace() {
+        long chars = flood(1);
+
+        assertTrue(chars > 1_000_000, "chars: " + chars);
+    }
+
+    @Test
+    void floodForNobodyIsSlow() {
+        long chars = flood(0);
+
+        assertTrue(chars > 0 && chars < 200_000, "chars: " + chars);
+    }
+
     @Test
     void leadersDeathCostsTheLeaseAndAQuarterOfASecondAtMost() {
         Node a = fixture.server("a");

@@ -25,6 +25,7 @@ final class Node implements StreamKeeper.Listener, ShareListener {
     final List<String> told = new ArrayList<>();
     final List<Answer.Stat> answers = new ArrayList<>();
     long unavailable;
+    int clients = 1;
     /** Runs as soon as sessions have to end. */
     Runnable sessionsEnd = () -> {};
 
@@ -40,7 +41,7 @@ final class Node implements StreamKeeper.Listener, ShareListener {
                 settings,
                 BACKLOG_CHARS,
                 new SharedStream.Sources(
-                        nanos, 1, () -> id + "." + names.incrementAndGet() + "." + nanos.getAsLong(), () -> 1));
+                        nanos, 1, () -> id + "." + names.incrementAndGet() + "." + nanos.getAsLong(), () -> clients));
         stream.start(Runnable::run, this, this);
     }
 

@@ -22,6 +22,7 @@ final class ShareFixture {
     final List<Node> nodes = new ArrayList<>();
     private final Set<Node> stopped = new HashSet<>();
     long keepChars = 1_000_000;
+    boolean caughtUp = true;
     private long millis = 1_000;
 
     static Settings settings(String range, String burst, String pause) {
@@ -51,7 +52,7 @@ final class ShareFixture {
     /** What can happen at this moment happens. */
     void settle() {
         engine.settle();
-        nodes.stream().filter(node -> !stopped.contains(node)).forEach(node -> node.stream.advance(nanos(), true));
+        nodes.stream().filter(node -> !stopped.contains(node)).forEach(node -> node.stream.advance(nanos(), caughtUp));
         engine.settle();
     }
 
