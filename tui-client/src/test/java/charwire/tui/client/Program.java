@@ -12,7 +12,7 @@ enum Program {
     SERVER(
             "charwire-server",
             "charwire.tui.server.screen.view",
-            "EventsPanel",
+            "ClientsPanel",
             "charwire.ui.cells.Canvas c, charwire.tui.server.screen.model.Model m",
             "● sending"),
     CLIENT(
