@@ -29,6 +29,7 @@ final class Sharing {
     private static final int SERVERS = 3;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int ENDS = 5;
+    private static final int POLL_MILLIS = 20;
     private static final long SILENCE_SECONDS = 3;
     private static final Stream THOUSAND = new Stream("1-8", "1");
     private static final Stream HUNDRED = Scenario.S1.stream(1);
@@ -93,6 +94,10 @@ final class Sharing {
                 for (int i = 0; i < SERVERS; i++) {
                     add();
                 }
+                leader();
+                for (Server server : servers) {
+                    await(server, "share_up");
+                }
             } catch (IOException | RuntimeException e) {
                 close();
                 throw e;
@@ -125,7 +130,7 @@ final class Sharing {
                         return server;
                     }
                 }
-                Thread.sleep(20);
+                Thread.sleep(POLL_MILLIS);
             }
             throw new IOException("no server leads");
         }
@@ -147,6 +152,17 @@ final class Sharing {
     private double figure(Server server, String name) throws IOException, InterruptedException {
         Matcher line = Pattern.compile("(?m)^charwire_" + name + " (\\S+)$").matcher(metrics(server));
         return line.find() ? Double.parseDouble(line.group(1)) : 0;
+    }
+
+    /** Waits until it is 1: a server listens a little before it has its stream. */
+    private void await(Server server, String name) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (figure(server, name) != 1) {
+            if (System.nanoTime() > end) {
+                throw new IOException(name + " of a server does not become 1");
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /** How many of the server's appends took at most each time, in seconds. */
