@@ -85,10 +85,14 @@ public final class Connection implements LoopChannel {
 
     private TimerQueue.Timer phaseTimer;
     private boolean greetingAwaited;
+    private TimerQueue.Timer stallTimer;
+    private long writtenAtNanos;
+    private final Acknowledgements acknowledgements;
     /** What the kernel calls this connection; null until it is asked. */
     private TcpEnds ends;
 
-    private final Outlet outlet;
+    /** Ciphertext that the socket refused. */
+    private ByteBuffer pending;
     /** Ciphertext not yet decrypted: an unfinished record, or all that came while reading is stopped. */
     private ByteBuffer heldCipher;
     /** Plaintext that the handler did not want yet. */
@@ -108,6 +112,7 @@ public final class Connection implements LoopChannel {
     private boolean finReceived;
     private boolean inputEndTold;
     private long bytesIn;
+    private long bytesOut;
 
     private Connection(
             EventLoop loop,
@@ -129,7 +134,7 @@ public final class Connection implements LoopChannel {
         this.peerWait = peerWait;
         this.preamble = preamble;
         this.phase = phase;
-        this.outlet = new Outlet(loop, channel, limits.writeStall(), this::abort);
+        this.acknowledgements = new Acknowledgements(loop.nowNanos());
         this.handler = handlers.handlerOf(this);
     }
 
@@ -253,13 +258,13 @@ public final class Connection implements LoopChannel {
     /** Bytes written to the socket. */
     public long bytesOut() {
         assert loop.isOwner();
-        return outlet.bytes();
+        return bytesOut;
     }
 
     /** Whether the socket refused bytes that still wait. */
     public boolean blocked() {
         assert loop.isOwner();
-        return outlet.blocked();
+        return pending != null;
     }
 
     /**
@@ -299,7 +304,8 @@ public final class Connection implements LoopChannel {
      */
     public OptionalLong unackedBytes() {
         assert loop.isOwner();
-        return outlet.unackedBytes();
+        KernelFigures figures = acknowledgements.figures();
+        return figures == null ? OptionalLong.empty() : OptionalLong.of(figures.unackedBytes());
     }
 
     /**
@@ -307,7 +313,7 @@ public final class Connection implements LoopChannel {
      */
     public long silentNanos() {
         assert loop.isOwner();
-        return outlet.silentNanos();
+        return acknowledgements.silent() ? acknowledgements.lastedNanos() : 0;
     }
 
     /** Asks for {@link ConnectionHandler#next} in the flush of this turn. */
@@ -363,14 +369,20 @@ public final class Connection implements LoopChannel {
 
     /** The kernel is about to be asked; returns whether there is something to ask. */
     boolean asks() {
-        return phase == Phase.OPEN && outlet.asks();
+        return phase == Phase.OPEN && acknowledgements.ask(bytesOut, pending != null, loop.nowNanos());
     }
 
     /** The kernel has told; {@code figures} is null where it did not. */
     void told(KernelFigures figures) {
-        outlet.told(figures);
-        if (phase == Phase.OPEN) {
-            outlet.judge(figures);
+        acknowledgements.told(figures, loop.nowNanos());
+        if (phase == Phase.OPEN
+                && figures != null
+                && acknowledgements.lastedNanos() >= limits.writeStall().toNanos()) {
+            if (acknowledgements.nothingComesBack()) {
+                abort(Kind.SILENT);
+            } else if (pending != null) {
+                abort(Kind.WRITE_STALLED);
+            }
         }
     }
 
@@ -399,7 +411,7 @@ public final class Connection implements LoopChannel {
     /** Sends what the handler has, as far as its share goes, unless the socket still refuses. Once in a flush of the loop. */
     void flush() {
         assert loop.isOwner();
-        if (!outlet.blocked() && tasks == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
+        if (pending == null && tasks == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
             try {
                 flushNow();
                 updateInterest();
@@ -508,7 +520,7 @@ public final class Connection implements LoopChannel {
     private boolean preambleOver(ByteBuffer in) throws IOException {
         ByteBuffer out = loop.cipherOut().clear();
         Preamble.Step step = preamble.take(in, out);
-        outlet.send(out);
+        send(out);
         if (step == Preamble.Step.REFUSED) {
             throw preamble.refusal();
         }
@@ -528,7 +540,7 @@ public final class Connection implements LoopChannel {
         while (true) {
             ByteBuffer plain = loop.plainIn().clear();
             ByteBuffer out = loop.cipherOut().clear();
-            if (outlet.blocked()) {
+            if (pending != null) {
                 // One backlog at a time: what a peer makes us answer must not pile up behind a socket that it does not
                 // read.
                 out.limit(0);
@@ -537,7 +549,7 @@ public final class Connection implements LoopChannel {
             try {
                 step = tls.unwrap(in, plain, out);
             } finally {
-                outlet.send(out);
+                send(out);
             }
             if (phase == Phase.HANDSHAKING && tls.established()) {
                 opened();
@@ -558,7 +570,7 @@ public final class Connection implements LoopChannel {
                     return;
                 }
                 case NEED_WRITE -> {
-                    if (outlet.blocked()) {
+                    if (pending != null) {
                         hold(in);
                         readingNeedsWrite = true;
                         return;
@@ -671,10 +683,12 @@ public final class Connection implements LoopChannel {
     // ---- writing ----
 
     private void writable() throws IOException {
-        if (outlet.blocked()) {
-            if (!outlet.writable()) {
+        if (pending != null) {
+            count(channel.write(pending));
+            if (pending.hasRemaining()) {
                 return;
             }
+            dropPending();
             if (phase == Phase.LINGERING) {
                 // An alert waited behind a backlog.
                 shutDownOutput();
@@ -685,7 +699,7 @@ public final class Connection implements LoopChannel {
             readingNeedsWrite = false;
             takeInHeld();
         }
-        if (!outlet.blocked() && tls.closeNotifySent()) {
+        if (pending == null && tls.closeNotifySent()) {
             linger(said());
         }
         loop.flushSoon(this);
@@ -694,17 +708,17 @@ public final class Connection implements LoopChannel {
     private void flushNow() throws IOException {
         ByteBuffer out = loop.cipherOut().clear();
         boolean more = fill(out);
-        outlet.send(out);
+        send(out);
         handler.flushed();
-        if (outlet.blocked() || tasks != null) {
+        if (pending != null || tasks != null) {
             return;
         }
         if (more) {
             loop.flushLater(this);
         } else if (phase == Phase.DRAINING) {
             tls.close(out.clear());
-            outlet.send(out);
-            if (!outlet.blocked()) {
+            send(out);
+            if (pending == null) {
                 linger(said());
             }
         }
@@ -736,16 +750,79 @@ public final class Connection implements LoopChannel {
         return true;
     }
 
+    /** Writes what {@code out} holds; what the socket refuses becomes {@link #pending}. */
+    private void send(ByteBuffer out) throws IOException {
+        out.flip();
+        if (!out.hasRemaining()) {
+            return;
+        }
+        if (pending == null) {
+            count(channel.write(out));
+            if (!out.hasRemaining()) {
+                return;
+            }
+            pending = loop.spares().copy(out);
+            watchForStall();
+        } else {
+            ByteBuffer both = loop.spares().take(pending.remaining() + out.remaining());
+            both.put(pending).put(out).flip();
+            dropPending();
+            pending = both;
+        }
+    }
+
+    private void dropPending() {
+        if (pending != null) {
+            loop.spares().giveBack(pending);
+            pending = null;
+        }
+    }
+
+    private void count(int written) {
+        if (written > 0) {
+            bytesOut += written;
+            writtenAtNanos = loop.nowNanos();
+        }
+    }
+
+    private void watchForStall() {
+        writtenAtNanos = loop.nowNanos();
+        if (stallTimer == null) {
+            stallTimer = loop.scheduleTimer(limits.writeStall().toNanos(), this::checkStall);
+        }
+    }
+
+    /** What the socket's buffer takes is progress only as long as nobody tells what the peer takes; whoever tells, ends it. */
+    private long withoutProgressNanos() {
+        if (acknowledgements.figures() != null) {
+            return 0;
+        }
+        return Math.min(loop.nowNanos() - writtenAtNanos, loop.nowNanos() - acknowledgements.sinceNanos());
+    }
+
+    private void checkStall() {
+        stallTimer = null;
+        if (pending == null || phase == Phase.CLOSED) {
+            return;
+        }
+        long left = limits.writeStall().toNanos() - withoutProgressNanos();
+        if (left <= 0) {
+            abort(Kind.WRITE_STALLED);
+        } else {
+            stallTimer = loop.scheduleTimer(left, this::checkStall);
+        }
+    }
+
     // ---- ending ----
 
     private void sayAlert() {
         try {
             ByteBuffer out = loop.cipherOut().clear();
             tls.alert(out);
-            outlet.send(out);
+            send(out);
         } catch (IOException e) {
             // The peer is gone; there is nobody to tell.
-            outlet.drop();
+            dropPending();
         }
     }
 
@@ -760,7 +837,7 @@ public final class Connection implements LoopChannel {
         }
         become(Phase.LINGERING);
         abortAfter(limits.linger(), Kind.CLOSED);
-        if (!outlet.blocked()) {
+        if (pending == null) {
             shutDownOutput();
         }
         tellClosed(cause);
@@ -802,10 +879,13 @@ public final class Connection implements LoopChannel {
     private void close() {
         become(Phase.CLOSED);
         phaseTimer.cancel();
+        if (stallTimer != null) {
+            stallTimer.cancel();
+        }
         if (tasks != null) {
             tasks.giveUp();
         }
-        outlet.close();
+        dropPending();
         heldCipher = null;
         heldPlain = null;
         unsentPlain = null;
@@ -849,7 +929,7 @@ public final class Connection implements LoopChannel {
         if (phase == Phase.CLOSED) {
             return;
         }
-        int wanted = outlet.blocked() ? SelectionKey.OP_WRITE : 0;
+        int wanted = pending != null ? SelectionKey.OP_WRITE : 0;
         if (phase == Phase.CONNECTING) {
             wanted |= SelectionKey.OP_CONNECT;
         } else if (!finReceived && !readingPaused && !readingNeedsWrite && tasks == null) {
@@ -861,7 +941,7 @@ public final class Connection implements LoopChannel {
         }
     }
 
-    static ByteBuffer copy(ByteBuffer source) {
+    private static ByteBuffer copy(ByteBuffer source) {
         return ByteBuffer.allocate(source.remaining()).put(source).flip();
     }
 }
