@@ -25,8 +25,9 @@ public final class Preload {
     /** A report needs it to know which characters can be shown. */
     private static final String LANTERNA = "com.googlecode.lanterna";
 
-    /** Needed by screens alone, which have loaded most of it by then. */
-    private static final Pattern DRAWS = Pattern.compile("\\.screen\\b|^charwire\\.ui(?!\\.cells)");
+    /** Needed only where it is in use by then: by a screen, or by a shared stream. */
+    private static final Pattern OF_SOME =
+            Pattern.compile("\\.screen\\b|^charwire\\.ui(?!\\.cells)|^charwire\\.redis\\b");
 
     private Preload() {}
 
@@ -38,7 +39,7 @@ public final class Preload {
     /**
      * Soon loads all our classes and the rest of each package in use, so that the program survives when {@code cp} or a build overwrites
      * its file: after that, nothing can be loaded. Called once the program has started. A program that ends within a second pays nothing,
-     * and one without a screen loads little of it.
+     * and one without a screen or a shared stream loads little of either.
      */
     public static void rest() {
         run(() -> {
@@ -87,7 +88,7 @@ public final class Preload {
 
     private static boolean isNeeded(String room, Set<String> begun) {
         return begun.contains(room)
-                || room.startsWith("charwire.") && !DRAWS.matcher(room).find();
+                || room.startsWith("charwire.") && !OF_SOME.matcher(room).find();
     }
 
     private static void load(String name, ClassLoader loader) {

@@ -38,8 +38,13 @@ final class PreloadTest {
 
     @Test
     void whatIsInUseAndAllOfOursIsCompleteWhenTheFileIsOverwritten() throws Exception {
-        Path program =
-                jar("used.First", "used.Later", "unused.Other", "charwire.tui.end.Report", "charwire.tui.screen.Panel");
+        Path program = jar(
+                "used.First",
+                "used.Later",
+                "unused.Other",
+                "charwire.tui.end.Report",
+                "charwire.tui.screen.Panel",
+                "charwire.redis.Link");
         try (var loader = new URLClassLoader(new URL[] {program.toUri().toURL()}, null)) {
             loader.loadClass("used.First");
 
@@ -50,6 +55,7 @@ final class PreloadTest {
             assertEquals("Report", loader.loadClass("charwire.tui.end.Report").getSimpleName());
             assertThrows(Throwable.class, () -> loader.loadClass("unused.Other"));
             assertThrows(Throwable.class, () -> loader.loadClass("charwire.tui.screen.Panel"));
+            assertThrows(Throwable.class, () -> loader.loadClass("charwire.redis.Link"));
         }
     }
 
