@@ -1,9 +1,20 @@
 # shellcheck shell=bash
 # Sourced by the scripts of this module, in the root: builds what is older than its sources, and sets java and classpath.
+# Defines certificates, which makes what servers under test need.
 
 fail() {
   echo "$0: $1" >&2
   exit 1
+}
+
+# The peers need a certificate and key in PEM, and charwire gets the same.
+certificates() {
+  local certs=demo/bench/target/certs
+  [ ! -s $certs/privkey.pem ] || return 0
+  command -v openssl >/dev/null || fail 'openssl: no such program; it makes the certificate of the servers under test'
+  mkdir -p $certs
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=localhost \
+    -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout $certs/privkey.pem -out $certs/fullchain.pem 2>/dev/null
 }
 
 if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; else java=$(command -v java) || fail 'java: none in JAVA_HOME or PATH, need a JDK 17 or later'; fi

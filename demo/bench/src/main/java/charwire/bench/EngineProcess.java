@@ -1,27 +1,47 @@
 package charwire.bench;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A redis-server of its own, from its start to its end; its files go with it. */
 final class EngineProcess implements AutoCloseable {
+    /** The stream's name in it. */
+    static final String NAME = "bench";
+
     private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int POLL_MILLIS = 5;
 
-    private final Process process;
     private final InetSocketAddress address;
     private final Path folder;
+    private final List<String> command;
+    private Process process;
 
-    private EngineProcess(Process process, InetSocketAddress address, Path folder) {
-        this.process = process;
+    private EngineProcess(InetSocketAddress address, Path folder, String fsync) {
         this.address = address;
         this.folder = folder;
+        this.command = List.of(
+                "redis-server",
+                "--port",
+                String.valueOf(address.getPort()),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                folder.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                fsync);
     }
 
     /**
@@ -31,42 +51,52 @@ final class EngineProcess implements AutoCloseable {
      * @throws IOException it is not installed, or does not start
      */
     static EngineProcess start(String fsync) throws IOException, InterruptedException {
-        InetSocketAddress address = RunningServer.freeAddress();
-        Path folder = Files.createTempDirectory("charwire-engine");
-        Process process = new ProcessBuilder(List.of(
-                        "redis-server",
-                        "--port",
-                        String.valueOf(address.getPort()),
-                        "--bind",
-                        "127.0.0.1",
-                        "--dir",
-                        folder.toString(),
-                        "--save",
-                        "",
-                        "--appendonly",
-                        "yes",
-                        "--appendfsync",
-                        fsync))
+        var engine =
+                new EngineProcess(RunningServer.freeAddress(), Files.createTempDirectory("charwire-engine"), fsync);
+        engine.start();
+        return engine;
+    }
+
+    /** Also again, with the files of the one that was killed. */
+    void start() throws IOException, InterruptedException {
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
+                .redirectOutput(Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
-        var engine = new EngineProcess(process, address, folder);
         long from = System.nanoTime();
-        while (!engine.answers()) {
+        while (!answers()) {
             if (!process.isAlive() || System.nanoTime() - from > START_LIMIT_NANOS) {
-                engine.close();
+                close();
                 throw new IOException("redis-server did not start");
             }
             Thread.sleep(POLL_MILLIS);
         }
-        return engine;
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** What redis-cli prints of a command. */
+    List<String> ask(String... words) throws IOException, InterruptedException {
+        List<String> asking = new ArrayList<>(List.of("redis-cli", "-p", String.valueOf(address.getPort())));
+        asking.addAll(List.of(words));
+        Process cli = new ProcessBuilder(asking).redirectErrorStream(true).start();
+        List<String> lines = new String(cli.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        if (cli.waitFor() != 0) {
+            throw new IOException("redis-cli: " + lines);
+        }
+        return lines;
     }
 
     private boolean answers() {
         try (Socket socket = new Socket()) {
             socket.connect(address, 1000);
             socket.setSoTimeout(1000);
-            socket.getOutputStream().write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
             return socket.getInputStream().read() == '+';
         } catch (IOException notYet) {
             return false;
@@ -75,7 +105,11 @@ final class EngineProcess implements AutoCloseable {
 
     /** For {@code --share}. */
     String url() {
-        return "redis://127.0.0.1:" + address.getPort() + "/bench";
+        return "redis://127.0.0.1:" + address.getPort() + "/" + NAME;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     ProcessUse use() {
@@ -84,7 +118,7 @@ final class EngineProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -12,6 +12,7 @@ package charwire.bench;
  * @param slowGaps told to slow clients since the last reset
  * @param violations of a law, and connections lost, since the swarm's start
  * @param firstViolation in words; empty without one
+ * @param moved how often a client lost its connection after it had joined, since the swarm's start
  * @param fanOut since the last reset
  * @param roundTrips of PINGs since the last reset
  */
@@ -25,5 +26,6 @@ record Figures(
         long slowGaps,
         long violations,
         String firstViolation,
+        long moved,
         Samples.Times fanOut,
         Samples.Times roundTrips) {}

@@ -3,6 +3,7 @@ package charwire.bench;
 import charwire.bench.Contestant.Stream;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,14 +27,18 @@ final class RunningServer implements AutoCloseable {
     /** The kernel takes what there is of them. */
     private static final String EVERY_CORE = "0-1023";
 
-    private final Process process;
+    private final String title;
+    private final List<String> command;
     private final InetSocketAddress address;
-    private final double startMillis;
+    private final Path log;
+    private Process process;
+    private double startMillis;
 
-    private RunningServer(Process process, InetSocketAddress address, double startMillis) {
-        this.process = process;
+    private RunningServer(String title, List<String> command, InetSocketAddress address, Path log) {
+        this.title = title;
+        this.command = command;
         this.address = address;
-        this.startMillis = startMillis;
+        this.log = log;
     }
 
     /**
@@ -47,27 +52,35 @@ final class RunningServer implements AutoCloseable {
             throws IOException, InterruptedException {
         InetSocketAddress address = freeAddress();
         Path log = Files.createDirectories(root.resolve("demo/bench/target/servers"))
-                .resolve(contestant.title() + ".log");
+                .resolve(contestant.title() + "-" + address.getPort() + ".log");
+        Files.deleteIfExists(log);
         List<String> command = new ArrayList<>();
         if (pinned()) {
             command.addAll(List.of("taskset", "-c", oneCore ? "0" : EVERY_CORE));
         }
         command.addAll(contestant.command(root, stream, address.getPort(), ioThreads));
         command.addAll(more);
+        var server = new RunningServer(contestant.title(), command, address, log);
+        server.start();
+        return server;
+    }
+
+    /** Also again, where the one that was killed was. */
+    void start() throws IOException, InterruptedException {
         long from = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        process = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(Redirect.appendTo(log.toFile()))
                 .start();
         while (!listens(address)) {
             if (!process.isAlive() || System.nanoTime() - from > START_LIMIT_NANOS) {
                 process.destroyForcibly();
-                throw new IOException(contestant.title() + " did not start: " + lastLine(log));
+                throw new IOException(title + " did not start: " + lastLine(log));
             }
             Thread.sleep(POLL_MILLIS);
         }
-        return new RunningServer(process, address, (System.nanoTime() - from) / 1e6);
+        startMillis = (System.nanoTime() - from) / 1e6;
     }
 
     /** Whether server and swarm have a core each; demo/bench/run sees to the swarm's. */
@@ -108,6 +121,10 @@ final class RunningServer implements AutoCloseable {
         return address;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     ProcessUse use() {
         return new ProcessUse(process.pid());
     }
@@ -119,7 +136,7 @@ final class RunningServer implements AutoCloseable {
 
     /** SIGKILL. */
     void kill() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     @Override

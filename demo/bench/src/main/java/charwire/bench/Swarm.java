@@ -1,24 +1,35 @@
 package charwire.bench;
 
+import charwire.bench.Ledger.Span;
+import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.ConnectionLimits;
 import charwire.net.EventLoop;
 import charwire.net.WorkerPool;
+import charwire.protocol.Protocol;
 import charwire.protocol.ServerLine;
 import charwire.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -44,8 +55,10 @@ final class Swarm implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final int SLOW_SHARES_PER_SECOND = 10;
 
+    private static final long MOST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     /** One client after the other, so often in all: nothing beside the stream, and a thousand answers in five seconds. */
-    private static final int PINGS_PER_SECOND = 200;
+    private static final int TURNS_PER_SECOND = 200;
 
     private final EventLoop loop;
     private final ThreadPoolExecutor workers = WorkerPool.start("swarm-handshake", 1, 100_000);
@@ -60,19 +73,33 @@ final class Swarm implements AutoCloseable {
     private final Set<SwarmClient> clients = new LinkedHashSet<>();
     private final FanOut fanOut = new FanOut();
     private final Samples roundTrips = new Samples();
-    /** Whose turn it is to ask; null before. */
-    private Iterator<SwarmClient> asking;
+    /** Those that are to connect. */
+    private final Deque<Seat> waiting = new ArrayDeque<>();
+    /** What each does in its turn; null before. */
+    private Consumer<SwarmClient> act;
+    /** Whose turn it is. */
+    private Iterator<SwarmClient> turns = Collections.emptyIterator();
 
     private final Answered answered = new Answered();
-    private final CompletableFuture<Void> complete = new CompletableFuture<>();
+    /** Questions whose connections ended before their answers. */
+    private final List<Span> cut = new ArrayList<>();
+    /** The lines of a swarm that resumes, by position. */
+    private final Map<Long, String> heard = new HashMap<>();
+
+    private CompletableFuture<Void> complete = new CompletableFuture<>();
     private CompletableFuture<Void> settled = new CompletableFuture<>();
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
-    private long answersWanted = Long.MAX_VALUE;
+    private boolean settling;
+    private int statsUnderWay;
     private boolean allFast;
     private long nowNanos;
     private int connectingAtOnce = CONNECTING_AT_ONCE;
-    private int started;
+    private int connecting;
     private boolean startsSoon;
+    /** What chooses the next server of a client that goes on elsewhere; null for a swarm whose clients do not. */
+    private RandomGenerator moves;
+
+    private long moved;
     private int present;
     private int refused;
     private long handshakes;
@@ -114,6 +141,9 @@ final class Swarm implements AutoCloseable {
         this.slowBytesPerSecond = slowBytesPerSecond;
         this.onBurst = onBurst;
         this.loop = new EventLoop("swarm", System::nanoTime, workers);
+        for (int number = 0; number < wanted; number++) {
+            waiting.add(new Seat(number, number % servers.size()));
+        }
         loop.watch(error -> violation(error.toString()), error -> {});
     }
 
@@ -124,14 +154,31 @@ final class Swarm implements AutoCloseable {
         workers.setCorePoolSize(WORKERS_OF_A_CROWD);
     }
 
+    /**
+     * Lets a client that loses its connection go on where it stopped, at any server. They share a stream, then, and every client must get
+     * the same characters. Before {@link #connect}.
+     */
+    void resume(RandomGenerator chance) {
+        moves = chance;
+    }
+
     /** Connects all; returns how many are present when all have joined or were refused, or {@code limit} has passed. */
     int connect(Duration limit) throws InterruptedException {
         loop.start();
-        loop.post(this::goOn);
         if (slow > 0) {
             loop.post(this::shareOut);
         }
-        await(complete, limit);
+        return awaitAll(limit);
+    }
+
+    /** Returns how many are present once all have joined or were refused, or {@code limit} has passed. */
+    int awaitAll(Duration limit) throws InterruptedException {
+        var all = new CompletableFuture<Void>();
+        loop.post(() -> {
+            complete = all;
+            goOn();
+        });
+        await(all, limit);
         return figures(false).present();
     }
 
@@ -163,11 +210,13 @@ final class Swarm implements AutoCloseable {
         loop.post(() -> {
             allFast = true;
             clients.stream().filter(SwarmClient::slow).forEach(client -> client.mayRead(Integer.MAX_VALUE));
-            answersWanted = answered.answers() + present;
+            settling = true;
             clients.forEach(SwarmClient::askStat);
+            settled();
         });
         boolean all = await(settled, limit);
         loop.post(() -> {
+            settling = false;
             settled = new CompletableFuture<>();
             if (!all) {
                 violation("not every STAT was answered within " + limit.toSeconds() + " s");
@@ -191,6 +240,8 @@ final class Swarm implements AutoCloseable {
     @Override
     public void close() {
         loop.post(() -> {
+            moves = null;
+            waiting.clear();
             if (clients.isEmpty()) {
                 empty.complete(null);
             }
@@ -207,6 +258,12 @@ final class Swarm implements AutoCloseable {
         workers.shutdown();
     }
 
+    private void settled() {
+        if (settling && statsUnderWay == 0) {
+            settled.complete(null);
+        }
+    }
+
     private static boolean await(CompletableFuture<Void> event, Duration limit) throws InterruptedException {
         try {
             event.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -221,22 +278,51 @@ final class Swarm implements AutoCloseable {
     private void startMore() {
         startsSoon = false;
         for (int i = 0; i < CONNECTS_PER_TURN && mayStart(); i++) {
-            int number = started++;
-            int mayRead = number < wanted - slow ? Integer.MAX_VALUE : slowBytesPerSecond / SLOW_SHARES_PER_SECOND;
-            // The port is only the name under which the JDK keeps a session for this client.
-            SSLEngine engine = TlsSettings.clientEngine(tls, "localhost", number + 1, false);
-            try {
-                Connection.connect(loop, servers.get(number % servers.size()), engine, LIMITS, null, connection -> {
-                    var client = new SwarmClient(this, connection, engine, mayRead, number == 0 ? onBurst : null);
-                    clients.add(client);
-                    return client;
-                });
-            } catch (IOException e) {
-                refused++;
-                violation("connect: " + e.getMessage());
-            }
+            start(waiting.remove());
         }
         goOn();
+    }
+
+    private void start(Seat seat) {
+        int number = seat.number();
+        int mayRead = number < wanted - slow ? Integer.MAX_VALUE : slowBytesPerSecond / SLOW_SHARES_PER_SECOND;
+        // The port is only the name under which the JDK keeps a session for this client.
+        SSLEngine engine = TlsSettings.clientEngine(
+                tls,
+                "localhost",
+                number + 1,
+                false,
+                TlsSettings.PROTOCOLS,
+                List.of(resumes() ? Protocol.NAME_2 : Protocol.NAME));
+        connecting++;
+        try {
+            Connection.connect(loop, servers.get(seat.server()), engine, LIMITS, null, connection -> {
+                var client = new SwarmClient(this, seat, connection, engine, mayRead, number == 0 ? onBurst : null);
+                clients.add(client);
+                return client;
+            });
+        } catch (IOException e) {
+            connecting--;
+            lost(seat, "connect: " + e.getMessage());
+        }
+    }
+
+    /** A client that does not resume is not replaced: its place stays taken. */
+    private void lost(Seat seat, String why) {
+        if (resumes()) {
+            seat.moveTo(moves.nextInt(servers.size()));
+            loop.schedule(moves.nextLong(MOST_WAIT_NANOS), () -> {
+                if (resumes()) {
+                    waiting.add(seat);
+                    goOn();
+                }
+            });
+        } else {
+            refused++;
+            if (!why.isEmpty()) {
+                violation("lost a connection: " + why);
+            }
+        }
     }
 
     private void goOn() {
@@ -249,7 +335,7 @@ final class Swarm implements AutoCloseable {
     }
 
     private boolean mayStart() {
-        return started < wanted && started - present - refused < connectingAtOnce;
+        return !waiting.isEmpty() && connecting < connectingAtOnce;
     }
 
     private void shareOut() {
@@ -263,19 +349,37 @@ final class Swarm implements AutoCloseable {
         }
     }
 
-    /** From now on one client after the other asks how long an answer takes. After {@link #connect}. */
-    void ask() {
-        loop.post(this::ping);
+    /** From now on one client after the other does this. After {@link #connect}. */
+    void inTurn(Consumer<SwarmClient> what) {
+        loop.post(() -> {
+            boolean first = act == null;
+            act = what;
+            if (first) {
+                nextTurn();
+            }
+        });
     }
 
-    private void ping() {
-        if (!clients.isEmpty()) {
-            if (asking == null || !asking.hasNext()) {
-                asking = List.copyOf(clients).iterator();
-            }
-            asking.next().ping();
+    private void nextTurn() {
+        if (!turns.hasNext()) {
+            turns = List.copyOf(clients).iterator();
         }
-        loop.schedule(TimeUnit.SECONDS.toNanos(1) / PINGS_PER_SECOND, this::ping);
+        if (turns.hasNext()) {
+            act.accept(turns.next());
+        }
+        loop.schedule(TimeUnit.SECONDS.toNanos(1) / TURNS_PER_SECOND, this::nextTurn);
+    }
+
+    /** All ask for STAT, except those whose answer is under way. */
+    void askAll() {
+        loop.post(() -> clients.forEach(SwarmClient::askStat));
+    }
+
+    /** Returns what is first wrong between what the clients were told and what the engine has; empty for nothing. */
+    String check(Ledger ledger) {
+        var wrong = new CompletableFuture<String>();
+        loop.post(() -> wrong.complete(ledger.check(answered.spans(), cut, heard)));
+        return wrong.join();
     }
 
     private Figures figures() {
@@ -289,6 +393,7 @@ final class Swarm implements AutoCloseable {
                 slowGaps,
                 violations,
                 firstViolation,
+                moved,
                 fanOut.times(),
                 roundTrips.times());
     }
@@ -309,26 +414,52 @@ final class Swarm implements AutoCloseable {
         resumed += sessionCreatedMillis < startedMillis ? 1 : 0;
     }
 
-    void joined() {
+    /** Whether its clients go on where their connections ended. */
+    boolean resumes() {
+        return moves != null;
+    }
+
+    /** @param wrong with the HELLO; empty for nothing */
+    void joined(String wrong) {
+        connecting--;
         present++;
+        if (!wrong.isEmpty()) {
+            violation(wrong);
+        }
         goOn();
     }
 
-    void left(SwarmClient client, boolean wasPresent, String why) {
+    /** @param cause null if it was ended in order */
+    void left(SwarmClient client, Seat seat, boolean wasPresent, CloseCause cause) {
         clients.remove(client);
-        if (!why.isEmpty()) {
-            violation("lost a connection: " + why);
-        }
-        // Its place stays taken: a client that was lost is not replaced.
-        refused++;
         if (wasPresent) {
             present--;
+            moved++;
         } else {
-            goOn();
+            connecting--;
         }
+        lost(seat, cause == null ? "" : cause.kind() + (cause.error() == null ? "" : ": " + cause.error()));
+        goOn();
         if (clients.isEmpty()) {
             empty.complete(null);
         }
+    }
+
+    void heard(long position, String line) {
+        String before = heard.putIfAbsent(position, line);
+        if (before != null && !before.equals(line)) {
+            violation("at " + position + " one client got " + before + ", another " + line);
+        }
+    }
+
+    void asks() {
+        statsUnderWay++;
+    }
+
+    /** What was asked will not be answered. */
+    void unanswered() {
+        statsUnderWay--;
+        settled();
     }
 
     void delivered(long position, int count) {
@@ -345,15 +476,15 @@ final class Swarm implements AutoCloseable {
         }
     }
 
-    void answered(ServerLine.Stat answer, boolean exact) {
+    /** @param cutBefore what the same client had asked, and was not told */
+    void answered(ServerLine.Stat answer, boolean exact, List<Span> cutBefore) {
         answered.add(answer);
+        cut.addAll(cutBefore);
         if (!exact) {
             violation("STAT does not match what came: " + answer.encode());
         }
-        if (answered.answers() >= answersWanted) {
-            answersWanted = Long.MAX_VALUE;
-            settled.complete(null);
-        }
+        statsUnderWay--;
+        settled();
     }
 
     void ponged(long askedNanos) {

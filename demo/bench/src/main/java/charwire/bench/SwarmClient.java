@@ -3,6 +3,8 @@ package charwire.bench;
 import charwire.net.CloseCause;
 import charwire.net.Connection;
 import charwire.net.ConnectionHandler;
+import charwire.protocol.ByeReason;
+import charwire.protocol.ErrorCode;
 import charwire.protocol.LineFramer;
 import charwire.protocol.Protocol;
 import charwire.protocol.ServerLine;
@@ -16,7 +18,10 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
     private static final byte[] STAT = "STAT\n".getBytes(StandardCharsets.US_ASCII);
     private static final int PAYLOAD = "CHARS ".length();
 
+    private static final long NOTHING = -1;
+
     private final Swarm swarm;
+    private final Seat seat;
     private final Connection connection;
     private final SSLEngine engine;
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
@@ -31,11 +36,17 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
     /** What it asks next; null for nothing. */
     private byte[] question;
 
+    /** Where its client had come to when it asked for the STAT under way; {@link #NOTHING} for none. */
+    private long statAskedAt = NOTHING;
+
+    /** It asks nothing any more. */
     private boolean ending;
 
     /** @param mayReadBytes until {@link #mayRead} allows more; {@link Integer#MAX_VALUE} for a fast client */
-    SwarmClient(Swarm swarm, Connection connection, SSLEngine engine, int mayReadBytes, LongConsumer onLine) {
+    SwarmClient(
+            Swarm swarm, Seat seat, Connection connection, SSLEngine engine, int mayReadBytes, LongConsumer onLine) {
         this.swarm = swarm;
+        this.seat = seat;
         this.connection = connection;
         this.engine = engine;
         this.slow = mayReadBytes != Integer.MAX_VALUE;
@@ -52,8 +63,13 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
         connection.resumeReading();
     }
 
+    /** Unless it is not in yet, or waits for an answer already. */
     void askStat() {
-        ask(STAT);
+        if (count != null && statAskedAt == NOTHING && !ending) {
+            statAskedAt = count.position();
+            swarm.asks();
+            ask(STAT);
+        }
     }
 
     /** Unless it reads slowly, or has another question: the answer would tell of that. */
@@ -76,6 +92,9 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
     @Override
     public void opened() {
         swarm.shookHands(engine.getSession().getCreationTime());
+        if (swarm.resumes()) {
+            ask(seat.greeting().toBytes());
+        }
     }
 
     @Override
@@ -102,6 +121,9 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
             if (!slow) {
                 swarm.delivered(count.position(), chars);
             }
+            if (swarm.resumes()) {
+                swarm.heard(count.position(), new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            }
             count.delivered(chars);
             if (onLine != null) {
                 onLine.accept(swarm.nowNanos());
@@ -115,17 +137,30 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
     private void other(ServerLine line) {
         if (line instanceof ServerLine.Hello hello) {
             count = new SentAndSkipped(hello.position());
-            swarm.joined();
+            swarm.joined(seat.greeted(hello));
         } else if (line instanceof ServerLine.Gap gap) {
             count.skipped(gap.skipped());
             swarm.gap(slow);
         } else if (line instanceof ServerLine.Stat stat) {
-            swarm.answered(stat, count.matches(stat));
+            statAskedAt = NOTHING;
+            swarm.answered(stat, count.matches(stat), seat.cutBefore(stat));
         } else if (line instanceof ServerLine.Pong pong) {
             swarm.ponged(Long.parseLong(pong.token()));
-        } else if (line instanceof ServerLine.Malformed || line instanceof ServerLine.Err) {
+        } else if (line instanceof ServerLine.Err err && unavailable(err)) {
+            statAskedAt = NOTHING;
+            swarm.unanswered();
+        } else if (line instanceof ServerLine.Malformed || line instanceof ServerLine.Err || lostStream(line)) {
             swarm.violation(line.toString());
         }
+    }
+
+    /** The server has lost its engine for a while, and counts nothing. */
+    private boolean unavailable(ServerLine.Err err) {
+        return swarm.resumes() && statAskedAt != NOTHING && err.code().equals(ErrorCode.UNAVAILABLE.word());
+    }
+
+    private static boolean lostStream(ServerLine line) {
+        return line instanceof ServerLine.Bye bye && bye.reason().equals(ByeReason.STREAM_LOST.word());
     }
 
     @Override
@@ -148,7 +183,14 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
 
     @Override
     public void closed(CloseCause cause) {
-        swarm.left(
-                this, count != null, ending ? "" : cause.kind() + (cause.error() == null ? "" : ": " + cause.error()));
+        if (count != null) {
+            seat.cut(count.position());
+        }
+        if (statAskedAt != NOTHING) {
+            seat.cutQuestion(statAskedAt);
+            swarm.unanswered();
+        }
+        swarm.left(this, seat, count != null, ending ? null : cause);
+        ending = true;
     }
 }

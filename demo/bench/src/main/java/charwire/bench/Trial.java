@@ -118,7 +118,7 @@ final class Trial {
                 cadence::arrived)) {
             join(swarm, clients);
             if (scenario.figures().contains(Figure.PING_P99)) {
-                swarm.ask();
+                swarm.inTurn(SwarmClient::ping);
             }
             warmUp(its);
             for (int i = 0; i < COUNTS; i++) {

@@ -97,4 +97,14 @@ class ScriptsIT {
         assertTrue(written.lines().anyMatch(line -> line.matches("\\| charwire \\| [\\d,]+ \\| .*")), written);
         assertTrue(written.contains("\n## START · start\n"), written);
     }
+
+    @Test
+    void shareHoldsServersToBothLawsWhileTheyAreKilled() throws Exception {
+        assumeInstalled("bash", "openssl", "redis-server", "redis-cli");
+
+        Ended share = run("demo/share", "--for", "0.1", "--clients", "9", "--seed", "1");
+
+        assertEquals(0, share.status(), share.output());
+        assertTrue(share.output().contains("both laws hold to the character: "), share.output());
+    }
 }

@@ -3,10 +3,14 @@ package charwire.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.testkit.Relay;
 import charwire.testkit.TestServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +75,29 @@ final class SwarmTest {
 
             assertEquals("", swarm.figures(false).firstViolation());
         }
+    }
+
+    @Test
+    void cutSwarmGoesOnWhereItStopped() throws IOException, InterruptedException {
+        try (TestServer server = TestServer.start(TestServer.settings("a-z", "1-8", "1-3"));
+                Relay relay = new Relay(server.address());
+                Swarm swarm = new Swarm(at(relay), CLIENTS, TrustsEveryone.context())) {
+            swarm.resume(new Random(1));
+            assertEquals(CLIENTS, swarm.connect(DEADLINE));
+            assertTrue(swarm.settle(true, DEADLINE));
+
+            relay.cut();
+            while (swarm.figures(false).moved() < CLIENTS) {
+                Thread.onSpinWait();
+            }
+
+            assertEquals(CLIENTS, swarm.awaitAll(DEADLINE));
+            assertTrue(swarm.settle(true, DEADLINE));
+            assertEquals("", swarm.figures(false).firstViolation());
+        }
+    }
+
+    private static InetSocketAddress at(Relay relay) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), relay.port());
     }
 }
