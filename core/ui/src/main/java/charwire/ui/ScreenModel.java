@@ -1,6 +1,7 @@
 package charwire.ui;
 
 import charwire.ui.cells.Target;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Palette;
 import java.util.Optional;
 
@@ -14,12 +15,17 @@ public interface ScreenModel<M, A extends Target> {
     /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
     M noticed(String line);
 
-    /** The palette, while it lies over the panels. */
-    Optional<Palette<A>> palette();
+    Layer<A> overlay();
 
-    /** With the palette over the panels. */
-    M with(Palette<A> palette);
+    M with(Layer<A> overlay);
+
+    /** The palette, while it lies over the panels. */
+    default Optional<Palette<A>> palette() {
+        return overlay() instanceof Palette<A> palette ? Optional.of(palette) : Optional.empty();
+    }
 
     /** With nothing over the panels. */
-    M bare();
+    default M bare() {
+        return with(new Layer.None<>());
+    }
 }

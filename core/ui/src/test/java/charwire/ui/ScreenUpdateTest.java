@@ -8,6 +8,7 @@ import charwire.ui.cells.Hits;
 import charwire.ui.cells.Target;
 import charwire.ui.input.Input;
 import charwire.ui.panel.KeyMap;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Palette;
 import charwire.words.Language;
 import charwire.words.Spoken;
@@ -38,30 +39,24 @@ class ScreenUpdateTest {
     }
 
     /** What was done. An empty one cannot be seen. */
-    private record Note(String text, String notice, Optional<Palette<Target>> palette)
-            implements ScreenModel<Note, Target> {
+    private record Note(String text, String notice, Layer<Target> overlay) implements ScreenModel<Note, Target> {
         Note and(String more) {
-            return new Note(text + more, notice, palette);
+            return new Note(text + more, notice, overlay);
         }
 
         @Override
         public Note noticed(String line) {
-            return new Note(text, line, palette);
+            return new Note(text, line, overlay);
         }
 
         @Override
-        public Note with(Palette<Target> newPalette) {
-            return new Note(text, notice, Optional.of(newPalette));
-        }
-
-        @Override
-        public Note bare() {
-            return new Note(text, notice, Optional.empty());
+        public Note with(Layer<Target> newOverlay) {
+            return new Note(text, notice, newOverlay);
         }
     }
 
     private static Note note(String text) {
-        return new Note(text, "", Optional.empty());
+        return new Note(text, "", new Layer.None<>());
     }
 
     private static final KeyMap<Note, Target> KEYS =

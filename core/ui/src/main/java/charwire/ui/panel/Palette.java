@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param beneath where the panels' things stood when it was opened: actions mean these
  */
 public record Palette<A extends Target>(
-        TextField field, List<Entry<A>> entries, int index, String problem, Hits beneath) {
+        TextField field, List<Entry<A>> entries, int index, String problem, Hits beneath) implements Layer<A> {
     /**
      * Something that can be done: an action, or a command.
      *

@@ -225,9 +225,7 @@ public final class ServerScreen implements View {
         if (overlay instanceof Overlay.ShownHelp shown) {
             shown.help().draw(canvas);
         }
-        if (overlay instanceof Overlay.Commands commands) {
-            commands.palette().draw(canvas);
-        }
+        model.palette().ifPresent(palette -> palette.draw(canvas));
         if (overlay instanceof Overlay.Choosing choosing) {
             choosing.choice().draw(canvas);
         }

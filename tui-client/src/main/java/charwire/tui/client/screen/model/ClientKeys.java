@@ -38,6 +38,7 @@ import charwire.ui.panel.Help.Entry;
 import charwire.ui.panel.Help.Section;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Palette;
 import charwire.ui.panel.Piece;
 import com.googlecode.lanterna.input.KeyType;
@@ -129,7 +130,7 @@ public final class ClientKeys {
     }
 
     /** What works over an overlay, besides its closing and its scrolling. */
-    static KeyMap<Model, Action> over(Overlay overlay) {
+    static KeyMap<Model, Action> over(Layer<Action> overlay) {
         if (overlay instanceof Overlay.ShownDiagnosis) {
             return DIAGNOSED;
         }
@@ -149,7 +150,7 @@ public final class ClientKeys {
         if (model.typing()) {
             return FilterLine.keys(KEEP, CLEAR);
         }
-        if (overlay instanceof Overlay.None) {
+        if (overlay instanceof Layer.None) {
             return of(model.state()).footer(model);
         }
         if (overlay instanceof Overlay.Asked asked) {
@@ -160,7 +161,7 @@ public final class ClientKeys {
             return pieces;
         }
         var pieces = new ArrayList<>(over(overlay).footer(model));
-        if (overlay instanceof Overlay.Commands) {
+        if (overlay instanceof Palette) {
             pieces.addAll(Palette.keys());
         }
         if (overlay instanceof Overlay.Choosing choosing) {

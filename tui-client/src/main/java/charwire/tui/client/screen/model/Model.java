@@ -6,13 +6,12 @@ import charwire.ui.app.Choices;
 import charwire.ui.list.Events;
 import charwire.ui.list.Filter;
 import charwire.ui.list.TableState;
-import charwire.ui.panel.Palette;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.TimeSpan;
 import com.googlecode.lanterna.TerminalSize;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * All that a frame shows besides the characters. Immutable: {@link Update} makes the next one from inputs and events, {@code ClientScreen}
@@ -36,7 +35,7 @@ public record Model(
         boolean page,
         TableState history,
         Events events,
-        Overlay overlay,
+        Layer<Action> overlay,
         String notice,
         TimeSpan span)
         implements ScreenModel<Model, Action> {
@@ -101,7 +100,8 @@ public record Model(
         return new Model(state, size, focus, zoomed, reading, page, history, newEvents, overlay, notice, span);
     }
 
-    public Model with(Overlay newOverlay) {
+    @Override
+    public Model with(Layer<Action> newOverlay) {
         return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, notice, span);
     }
 
@@ -125,23 +125,8 @@ public record Model(
 
     /** Whether it is being typed. */
     boolean typing() {
-        var there = overlay instanceof Overlay.None || overlay instanceof Overlay.ShownEvents;
+        var there = overlay instanceof Layer.None || overlay instanceof Overlay.ShownEvents;
         return there && filter().typing();
-    }
-
-    @Override
-    public Optional<Palette<Action>> palette() {
-        return overlay instanceof Overlay.Commands commands ? Optional.of(commands.palette()) : Optional.empty();
-    }
-
-    @Override
-    public Model with(Palette<Action> palette) {
-        return with(new Overlay.Commands(palette));
-    }
-
-    @Override
-    public Model bare() {
-        return with(Overlay.NONE);
     }
 
     Model with(TimeSpan newSpan) {

@@ -3,27 +3,21 @@ package charwire.tui.client.screen.model;
 import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
-import charwire.ui.panel.Palette;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
 
-/** What lies over the panels and takes the keys. */
-public sealed interface Overlay {
-    Overlay NONE = new None();
-
-    /** Nothing. */
-    record None() implements Overlay {}
+/** What lies over the panels and takes the keys, besides the palette. */
+public sealed interface Overlay extends Layer<Action> {
+    Layer<Action> NONE = new None<>();
 
     record ShownHelp(Help help) implements Overlay {}
-
-    /** All that can be done, by its name. */
-    record Commands(Palette<Action> palette) implements Overlay {}
 
     /**
      * Which kinds of events are shown.
      *
      * @param beneath what it lies over, and leaves open
      */
-    record Choosing(Checklist choice, Overlay beneath) implements Overlay {}
+    record Choosing(Checklist choice, Layer<Action> beneath) implements Overlay {}
 
     /** The events, where no panel shows them. */
     record ShownEvents() implements Overlay {}

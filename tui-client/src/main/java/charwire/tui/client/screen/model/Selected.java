@@ -4,6 +4,7 @@ import charwire.app.ExitStatus;
 import charwire.identity.Fingerprint;
 import charwire.tui.client.report.ReportRows;
 import charwire.ui.Taken;
+import charwire.ui.panel.Layer;
 import java.util.Optional;
 
 /** What there is to be copied, or written to a file. Pure. */
@@ -43,7 +44,7 @@ final class Selected {
     }
 
     private static boolean isReport(Model model) {
-        if (!(model.overlay() instanceof Overlay.None)) {
+        if (!(model.overlay() instanceof Layer.None)) {
             return model.overlay() instanceof Overlay.ShownDiagnosis;
         }
         return model.is(Panel.STATISTICS) || model.is(Panel.HISTORY);

@@ -17,6 +17,7 @@ import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Frame;
 import charwire.ui.panel.KeyMap;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
 import charwire.ui.panel.TimeSpan;
 import charwire.words.Words;
@@ -92,7 +93,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (overlay instanceof Overlay.Asked asked) {
             return inDialog(model, asked, key, hits);
         }
-        if (!(overlay instanceof Overlay.None)) {
+        if (!(overlay instanceof Layer.None)) {
             return inOverlay(model, key, hits);
         }
         var action = keys(model).action(key, false);
@@ -159,7 +160,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     /** What opens an overlay closes it, too. */
-    private static Action opener(Overlay overlay) {
+    private static Action opener(Layer<Action> overlay) {
         if (overlay instanceof Overlay.ShownHelp) {
             return Action.Simple.HELP;
         }

@@ -1,5 +1,6 @@
 package charwire.tui.client.screen.view;
 
+import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.ClientKeys;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Layout;
@@ -9,6 +10,7 @@ import charwire.tui.client.screen.model.Panel;
 import charwire.tui.client.screen.model.Slice;
 import charwire.ui.cells.Canvas;
 import charwire.ui.list.EventsView;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Line;
 import charwire.ui.panel.TooSmall;
 import charwire.words.Words;
@@ -75,7 +77,7 @@ public final class ClientView {
         Line.draw(canvas, 0, FOOTER_GAP, Line.noticing(canvas, model.notice(), keys), List.of());
     }
 
-    private static void overlay(Canvas canvas, Model model, Overlay overlay) {
+    private static void overlay(Canvas canvas, Model model, Layer<Action> overlay) {
         if (overlay instanceof Overlay.ShownHelp shown) {
             shown.help().draw(canvas);
         }
@@ -90,9 +92,7 @@ public final class ClientView {
             var box = canvas.overlay(canvas.width() - margin, canvas.height() - margin);
             events(box, model, true, Words.of("; Esc closes"));
         }
-        if (overlay instanceof Overlay.Commands commands) {
-            commands.palette().draw(canvas);
-        }
+        model.palette().ifPresent(palette -> palette.draw(canvas));
         if (overlay instanceof Overlay.Choosing choosing) {
             overlay(canvas, model, choosing.beneath());
             choosing.choice().draw(canvas);

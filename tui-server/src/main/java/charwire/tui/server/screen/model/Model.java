@@ -4,11 +4,11 @@ import charwire.ui.ScreenModel;
 import charwire.ui.app.Choices;
 import charwire.ui.list.Events;
 import charwire.ui.list.LogBuffer;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Palette;
 import charwire.ui.panel.TimeSpan;
 import com.googlecode.lanterna.TerminalSize;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * All that decides what the screen looks like. Immutable, but for the log in its state.
@@ -24,7 +24,7 @@ public record Model(
         Clients clients,
         RangeForm range,
         Events events,
-        Overlay overlay,
+        Layer<Action> overlay,
         String notice,
         TimeSpan span)
         implements ScreenModel<Model, Action> {
@@ -90,27 +90,13 @@ public record Model(
         return new Model(state, size, focus, zoomed, clients, range, newEvents, overlay, notice, span);
     }
 
-    public Model with(Overlay newOverlay) {
+    @Override
+    public Model with(Layer<Action> newOverlay) {
         return new Model(state, size, focus, zoomed, clients, range, events, newOverlay, notice, span);
     }
 
     Model with(TimeSpan newSpan) {
         return new Model(state, size, focus, zoomed, clients, range, events, overlay, notice, newSpan);
-    }
-
-    @Override
-    public Optional<Palette<Action>> palette() {
-        return overlay instanceof Overlay.Commands commands ? Optional.of(commands.palette()) : Optional.empty();
-    }
-
-    @Override
-    public Model with(Palette<Action> palette) {
-        return with(new Overlay.Commands(palette));
-    }
-
-    @Override
-    public Model bare() {
-        return with(Overlay.NONE);
     }
 
     Model withZoom(boolean newZoomed) {
@@ -144,6 +130,6 @@ public record Model(
 
     /** Whether letters belong to a text field now. */
     boolean typing() {
-        return overlay instanceof Overlay.Commands || filtering() || is(Panel.RANGE) && range.typing();
+        return overlay instanceof Palette || filtering() || is(Panel.RANGE) && range.typing();
     }
 }

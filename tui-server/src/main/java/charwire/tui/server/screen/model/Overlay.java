@@ -3,22 +3,16 @@ package charwire.tui.server.screen.model;
 import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
-import charwire.ui.panel.Palette;
+import charwire.ui.panel.Layer;
 
-/** What lies over the panels and takes the keys. */
-public sealed interface Overlay {
-    Overlay NONE = new None();
-
-    /** Nothing. */
-    record None() implements Overlay {}
+/** What lies over the panels and takes the keys, besides the palette. */
+public sealed interface Overlay extends Layer<Action> {
+    Layer<Action> NONE = new None<>();
 
     record ShownHelp(Help help) implements Overlay {}
 
     /** All about one client, which may have gone meanwhile. */
     record Details(long client) implements Overlay {}
-
-    /** All that can be done, by its name. */
-    record Commands(Palette<Action> palette) implements Overlay {}
 
     /** Which columns the clients have, or which kinds of events are shown. */
     record Choosing(Panel panel, Checklist choice) implements Overlay {}

@@ -37,6 +37,7 @@ import charwire.ui.list.FilterLine;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Palette;
 import charwire.ui.panel.Piece;
 import com.googlecode.lanterna.input.KeyType;
@@ -113,7 +114,7 @@ public final class ServerKeys {
 
     /** The keys that work just now. */
     public static List<Piece> footer(Model model) {
-        if (!(model.overlay() instanceof Overlay.None)) {
+        if (!(model.overlay() instanceof Layer.None)) {
             return ofOverlay(model.overlay());
         }
         if (model.filtering()) {
@@ -127,12 +128,12 @@ public final class ServerKeys {
         return pieces;
     }
 
-    private static List<Piece> ofOverlay(Overlay overlay) {
+    private static List<Piece> ofOverlay(Layer<Action> overlay) {
         if (overlay instanceof Overlay.Question question) {
             return question.dialog().keys();
         }
         var pieces = new ArrayList<Piece>();
-        if (overlay instanceof Overlay.Commands) {
+        if (overlay instanceof Palette) {
             pieces.addAll(Palette.keys());
         }
         if (overlay instanceof Overlay.Choosing choosing) {

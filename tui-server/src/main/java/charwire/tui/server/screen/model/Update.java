@@ -16,6 +16,7 @@ import charwire.ui.list.TableState;
 import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
 import charwire.ui.panel.TimeSpan;
 import charwire.words.Texts;
@@ -54,7 +55,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static boolean isOverlaid(Model model) {
-        return !(model.overlay() instanceof Overlay.None);
+        return !(model.overlay() instanceof Layer.None);
     }
 
     @Override
