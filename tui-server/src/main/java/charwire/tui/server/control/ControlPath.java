@@ -209,8 +209,9 @@ public final class ControlPath {
     }
 
     private static String reason(Exception e, String group) {
-        if (e instanceof UserPrincipalNotFoundException missing) {
-            return Words.of("there is no group {0}", missing.getName());
+        if (e instanceof UserPrincipalNotFoundException) {
+            // A newer JDK does not tell its name.
+            return Words.of("there is no group {0}", group);
         }
         String message = String.valueOf(e.getMessage());
         if (message.contains("too long")) {
