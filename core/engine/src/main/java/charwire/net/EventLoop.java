@@ -55,8 +55,8 @@ public final class EventLoop {
     private final AtomicBoolean awake = new AtomicBoolean();
     private final TimerQueue timers = new TimerQueue();
     private final List<Connection> connections = new ArrayList<>();
-    private ArrayList<Connection> flushList = new ArrayList<>();
-    private ArrayList<Connection> flushing = new ArrayList<>();
+    private final List<Connection> flushList = new ArrayList<>();
+    private final List<Connection> flushing = new ArrayList<>();
     private final Consumer<SelectionKey> whenReady = this::ready;
     private final ByteBuffer cipherIn = ByteBuffer.allocate(4 * TlsSession.RECORD_BYTES);
     private final ByteBuffer plainIn = ByteBuffer.allocate(TlsSession.UNWRAP_BYTES);
@@ -82,7 +82,7 @@ public final class EventLoop {
     private long idleAtMostNanos;
 
     /** Those who have more to send than their share was. */
-    private ArrayList<Connection> lagging = new ArrayList<>();
+    private final List<Connection> lagging = new ArrayList<>();
     /** Whom the flush of everyone is for: {@link #passAt} were flushed. */
     private final ArrayList<Connection> pass = new ArrayList<>();
 
@@ -461,30 +461,27 @@ public final class EventLoop {
      */
     private void flush(long limitNanos) {
         flushes++;
-        flushQueue();
+        flush(flushList);
         if (pass.isEmpty() && flushesEveryone()) {
             beginPass();
         }
         if (!pass.isEmpty()) {
             goOnWithPass(limitNanos);
         } else if (!lagging.isEmpty()) {
-            ArrayList<Connection> waiting = flushList;
-            flushList = lagging;
-            lagging = waiting;
-            flushQueue();
+            flush(lagging);
         }
     }
 
-    private void flushQueue() {
-        ArrayList<Connection> due = flushList;
-        flushList = flushing;
-        flushing = due;
-        for (Connection connection : due) {
+    /** Whoever is queued meanwhile stays there. */
+    private void flush(List<Connection> queue) {
+        for (Connection connection : queue) {
             connection.flushQueued = false;
             connection.flushedIn = flushes;
+            flushing.add(connection);
         }
-        due.forEach(Connection::flush);
-        due.clear();
+        queue.clear();
+        flushing.forEach(Connection::flush);
+        flushing.clear();
     }
 
     /** Each begins with another connection, far from the one before, so that none is often among the last. */
