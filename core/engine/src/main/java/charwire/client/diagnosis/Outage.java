@@ -71,59 +71,33 @@ public record Outage(
     }
 
     Outage ended(Moment at) {
-        return new Outage(
-                from,
-                at,
-                disconnection,
-                hadStream,
-                failedAttempts,
-                lastFailure,
-                lastFailureAt,
-                backoff,
-                missedChars,
-                unackedBytes);
+        return with(at, backoff, missedChars, unackedBytes);
     }
 
     Outage waited(Duration more) {
-        return new Outage(
-                from,
-                until,
-                disconnection,
-                hadStream,
-                failedAttempts,
-                lastFailure,
-                lastFailureAt,
-                backoff.plus(more),
-                missedChars,
-                unackedBytes);
+        return with(until, backoff.plus(more), missedChars, unackedBytes);
     }
 
     Outage missed(OptionalLong chars) {
-        return new Outage(
-                from,
-                until,
-                disconnection,
-                hadStream,
-                failedAttempts,
-                lastFailure,
-                lastFailureAt,
-                backoff,
-                chars,
-                unackedBytes);
+        return with(until, backoff, chars, unackedBytes);
     }
 
     Outage unacked(OptionalLong bytes) {
+        return with(until, backoff, missedChars, bytes);
+    }
+
+    private Outage with(Moment end, Duration waited, OptionalLong missed, OptionalLong unacked) {
         return new Outage(
                 from,
-                until,
+                end,
                 disconnection,
                 hadStream,
                 failedAttempts,
                 lastFailure,
                 lastFailureAt,
-                backoff,
-                missedChars,
-                bytes);
+                waited,
+                missed,
+                unacked);
     }
 
     /** How long it lasted for sure. */
