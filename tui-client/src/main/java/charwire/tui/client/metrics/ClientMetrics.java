@@ -1,6 +1,8 @@
 package charwire.tui.client.metrics;
 
+import charwire.app.Json;
 import charwire.app.UnusableException;
+import charwire.app.metrics.Counter;
 import charwire.app.metrics.FiguresServer;
 import charwire.app.metrics.Metric;
 import charwire.app.metrics.MetricsAddress;
@@ -10,6 +12,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
+import charwire.client.diagnosis.Disconnection;
 import charwire.clock.Clocks;
 import charwire.protocol.StreamSettings;
 import charwire.tui.client.ClientOptions;
@@ -22,15 +25,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The client's figures over HTTP. The client is well while characters may come. Any thread may call. */
 public final class ClientMetrics {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final String STUCK = "the client did not answer within " + DEADLINE.toMillis() + " ms";
 
-    private final DisconnectionCounts disconnections = new DisconnectionCounts();
+    private final Counter<ClientEvent> disconnections = disconnections();
 
     ClientMetrics() {}
+
+    static Counter<ClientEvent> disconnections() {
+        return new Counter<>(
+                "disconnections_total",
+                "Connections lost or not made, by cause.",
+                "cause",
+                Stream.of(Disconnection.Cause.values()).map(ClientMetrics::word).toList(),
+                event -> event instanceof ClientEvent.Disconnected e
+                        ? word(e.disconnection().cause())
+                        : null);
+    }
+
+    private static String word(Disconnection.Cause cause) {
+        return Json.word(cause.name());
+    }
 
     /**
      * Starts a client, and tells its figures as long as it runs, if they are wanted.

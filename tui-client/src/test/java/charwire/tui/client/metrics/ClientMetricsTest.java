@@ -133,7 +133,8 @@ class ClientMetricsTest {
             return;
         }
         try (var in = promtool.outputWriter()) {
-            in.write(Metrics.text(ClientFigures.of(new Snapshots().build(), new DisconnectionCounts().metric())));
+            in.write(Metrics.text(ClientFigures.of(
+                    new Snapshots().build(), ClientMetrics.disconnections().metric())));
         }
         String said = new String(promtool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 

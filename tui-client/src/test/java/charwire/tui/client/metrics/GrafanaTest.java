@@ -39,7 +39,9 @@ class GrafanaTest {
     }
 
     private static Set<String> figures() {
-        Stream<String> all = ClientFigures.of(new Snapshots().build(), new DisconnectionCounts().metric()).stream()
+        Stream<String> all = ClientFigures.of(
+                        new Snapshots().build(), ClientMetrics.disconnections().metric())
+                .stream()
                 .map(Metric::name)
                 .map("charwire_"::concat);
         return Stream.concat(all, Stream.of(CERTIFICATE)).collect(Collectors.toSet());

@@ -1,15 +1,12 @@
 package charwire.tui.server.metrics;
 
 import charwire.app.Json;
+import charwire.app.metrics.Counter;
 import charwire.app.metrics.Metric;
 import charwire.net.CloseCause;
 import charwire.server.ServerEvent;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What has happened since the start, counted. Any thread may call. */
@@ -21,15 +18,15 @@ final class Counts {
             CloseCause.Kind.HANDSHAKE_DROPPED,
             CloseCause.Kind.PREAMBLE_FAILED);
 
-    private final List<Counter> counters = List.of(
+    private final List<Counter<ServerEvent>> counters = List.of(
             counter("client_connections_total", "Clients let in.", ServerEvent.Connected.class),
-            new Counter(
+            new Counter<>(
                     "client_disconnections_total",
                     "Clients gone, by how the connection ended.",
                     "cause",
                     causes(false),
                     event -> event instanceof ServerEvent.Disconnected e ? word(e.cause()) : null),
-            new Counter(
+            new Counter<>(
                     "handshake_failures_total",
                     "Connections that never became a client's, by how they ended.",
                     "cause",
@@ -37,7 +34,7 @@ final class Counts {
                     event -> event instanceof ServerEvent.HandshakeFailed e
                             ? word(e.cause())
                             : event instanceof ServerEvent.LeftEarly e ? word(e.cause()) : null),
-            new Counter(
+            new Counter<>(
                     "refused_clients_total",
                     "Clients turned away, because the server or their address had too many.",
                     "reason",
@@ -75,8 +72,8 @@ final class Counts {
         return counters.stream().map(Counter::metric).toList();
     }
 
-    private static Counter counter(String name, String help, Class<? extends ServerEvent> type) {
-        return new Counter(name, help, "", List.of(""), event -> type.isInstance(event) ? "" : null);
+    private static Counter<ServerEvent> counter(String name, String help, Class<? extends ServerEvent> type) {
+        return new Counter<>(name, help, "", List.of(""), event -> type.isInstance(event) ? "" : null);
     }
 
     private static List<String> causes(boolean handshakes) {
@@ -89,42 +86,5 @@ final class Counts {
 
     private static String word(CloseCause cause) {
         return Json.word(cause.kind().name());
-    }
-
-    /** One figure; how often each value of its label was met. */
-    private static final class Counter {
-        private final String name;
-        private final String help;
-        private final String label;
-        private final Map<String, LongAdder> counts = new LinkedHashMap<>();
-        private final Function<ServerEvent, String> valueOf;
-
-        /** @param valueOf the label's value for an event that counts, null for others */
-        Counter(String name, String help, String label, List<String> values, Function<ServerEvent, String> valueOf) {
-            this.name = name;
-            this.help = help;
-            this.label = label;
-            this.valueOf = valueOf;
-            values.forEach(value -> counts.put(value, new LongAdder()));
-        }
-
-        void event(ServerEvent event) {
-            LongAdder count = counts.get(valueOf.apply(event));
-            if (count != null) {
-                count.increment();
-            }
-        }
-
-        Metric metric() {
-            return new Metric(
-                    name,
-                    Metric.Type.COUNTER,
-                    help,
-                    label,
-                    counts.entrySet().stream()
-                            .map(entry -> new Metric.Sample(
-                                    entry.getKey(), (double) entry.getValue().sum()))
-                            .toList());
-        }
     }
 }
