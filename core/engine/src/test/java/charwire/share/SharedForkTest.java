@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.stream.ModelClient;
+import charwire.testkit.Seeds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -94,22 +94,9 @@ final class SharedForkTest {
         }
     }
 
-    private static Run run(int seed) {
-        var run = new Run(seed);
-        try {
-            run.go();
-        } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("seed " + seed, e);
-        }
-        return run;
-    }
-
     @Test
     void aForkIsAlwaysNoticedAndNoneIsToldWhereNothingWasLost() {
-        List<Run> runs = IntStream.range(0, RUNS)
-                .parallel()
-                .mapToObj(SharedForkTest::run)
-                .toList();
+        List<Run> runs = Seeds.run(RUNS, Run::new, Run::go);
 
         assertTrue(runs.stream().mapToLong(run -> run.forks).sum() > RUNS / 3, "too few forks to mean anything");
         assertTrue(runs.stream().filter(run -> run.losses == 0).count() > RUNS / 10, "too few others to mean anything");

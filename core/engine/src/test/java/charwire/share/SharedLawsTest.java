@@ -8,12 +8,12 @@ import charwire.stream.Answer;
 import charwire.stream.ModelClient;
 import charwire.stream.Settings;
 import charwire.stream.StreamKeeper.StatOutcome;
+import charwire.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -187,22 +187,9 @@ final class SharedLawsTest {
         }
     }
 
-    private static Run run(int seed) {
-        var run = new Run(seed);
-        try {
-            run.go();
-        } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("seed " + seed, e);
-        }
-        return run;
-    }
-
     @Test
     void lawsHoldOverServersThatComeAndGo() {
-        List<Run> runs = IntStream.range(0, RUNS)
-                .parallel()
-                .mapToObj(SharedLawsTest::run)
-                .toList();
+        List<Run> runs = Seeds.run(RUNS, Run::new, Run::go);
 
         assertTrue(runs.stream().mapToLong(run -> run.moves).sum() > RUNS, "too few moves to mean anything");
         assertTrue(runs.stream().mapToLong(Run::stats).sum() > RUNS, "too few STATs to mean anything");

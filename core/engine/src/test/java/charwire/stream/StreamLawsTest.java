@@ -3,10 +3,10 @@ package charwire.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Both laws of the protocol under thousands of random interleavings; a failure names its seed. */
@@ -124,22 +124,9 @@ final class StreamLawsTest {
         }
     }
 
-    private static Run run(int seed) {
-        var run = new Run(seed);
-        try {
-            run.go();
-        } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("seed " + seed, e);
-        }
-        return run;
-    }
-
     @Test
     void lawsHoldInEveryInterleaving() {
-        List<Run> runs = IntStream.range(0, RUNS)
-                .parallel()
-                .mapToObj(StreamLawsTest::run)
-                .toList();
+        List<Run> runs = Seeds.run(RUNS, Run::new, Run::go);
 
         long gaps = runs.stream().mapToLong(run -> run.gaps).sum();
         long stats = runs.stream().mapToLong(run -> run.stats).sum();
