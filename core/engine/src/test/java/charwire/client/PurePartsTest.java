@@ -29,7 +29,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The pure parts: figures, back-off, the order of addresses. */
-class FiguresTest {
+class PurePartsTest {
     private static final long SECOND = 1_000_000_000L;
 
     @Test
