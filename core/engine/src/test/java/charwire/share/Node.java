@@ -1,10 +1,8 @@
 package charwire.share;
 
 import charwire.protocol.ByeReason;
-import charwire.protocol.Reason;
 import charwire.stream.Answer;
 import charwire.stream.Settings;
-import charwire.stream.StreamKeeper;
 import charwire.stream.StreamKeeper.StatOutcome;
 import charwire.stream.StreamLog;
 import java.time.Duration;
@@ -13,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** A server as a shared stream sees it: notes what it is told. */
-final class Node implements StreamKeeper.Listener, ShareListener {
+/** A server as a shared stream sees it. */
+final class Node extends Notes {
     static final Duration LEASE = Duration.ofSeconds(1);
     static final long BACKLOG_CHARS = 4_096;
 
@@ -22,7 +20,6 @@ final class Node implements StreamKeeper.Listener, ShareListener {
     final StreamLog log;
     final FakeEngine.Link link;
     final SharedStream stream;
-    final List<String> told = new ArrayList<>();
     final List<Answer.Stat> answers = new ArrayList<>();
     long unavailable;
     int clients = 1;
@@ -66,47 +63,10 @@ final class Node implements StreamKeeper.Listener, ShareListener {
     }
 
     @Override
-    public void grown() {}
-
-    @Override
-    public void changed(Settings settings) {
-        told.add("changed " + settings.alphabet());
-    }
-
-    @Override
-    public void paused(boolean paused) {
-        told.add(paused ? "paused" : "goes on");
-    }
-
-    @Override
     public void endSessions(ByeReason why, Runnable then) {
-        told.add("bye " + why.word());
-        sessionsEnd.run();
-        then.run();
-    }
-
-    @Override
-    public void engineBack(EngineInfo engine, Duration away) {
-        told.add(away == null ? "there" : "back after " + away.toMillis());
-    }
-
-    @Override
-    public void engineLost(Reason why) {
-        told.add("lost: " + why);
-    }
-
-    @Override
-    public void engineRefuses(Reason why) {
-        told.add("refuses: " + why);
-    }
-
-    @Override
-    public void leaderChanged(long epoch, String leader, boolean ours) {
-        told.add("epoch " + epoch + " " + leader + (ours ? " ours" : ""));
-    }
-
-    @Override
-    public void streamLost(String lost, String now, Reason why) {
-        told.add("stream-lost " + why.kind().word());
+        super.endSessions(why, () -> {
+            sessionsEnd.run();
+            then.run();
+        });
     }
 }

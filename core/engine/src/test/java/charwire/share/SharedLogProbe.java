@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A lead that is the test's thread, and a listener that keeps what it is told, in turn. */
-public final class SharedLogProbe implements SharedLog.Listener {
+public final class SharedLogProbe implements SharedLog.Listener, AutoCloseable {
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
     private final SharedLog log;
@@ -101,6 +101,7 @@ public final class SharedLogProbe implements SharedLog.Listener {
         return told.isEmpty();
     }
 
+    @Override
     public void close() {
         log.close();
     }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.share.ShareUri;
 import charwire.stream.Answer;
+import charwire.testkit.Opened;
 import charwire.testkit.Relay;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,33 +31,25 @@ final class ChaosTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
+    private final Opened opened = new Opened();
+
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<SharingServer> servers = new ArrayList<>();
     private final List<Relay> relays = new ArrayList<>();
     private RedisServer redis;
 
-    @AfterEach
-    void close() throws IOException {
-        servers.forEach(SharingServer::close);
-        for (Relay relay : relays) {
-            relay.close();
-        }
-        if (redis != null) {
-            redis.close();
-        }
-    }
-
     @Test
     void allAnswersTogetherAreTheStream() throws Exception {
         System.out.println("charwire.chaos.seed=" + SEED);
-        redis = RedisServer.start(folder, "--appendonly", "yes", "--appendfsync", "always");
+        redis = opened.add(RedisServer.start(folder, "--appendonly", "yes", "--appendfsync", "always"));
         for (int i = 0; i < SERVERS; i++) {
-            var relay = new Relay(redis.address());
+            var relay = opened.add(new Relay(redis.address()));
             relays.add(relay);
-            servers.add(new SharingServer(
+            servers.add(opened.add(new SharingServer(
                     "server-" + i,
                     RedisConfig.of(ShareUri.parse("redis://127.0.0.1:" + relay.port() + "/demo")
-                            .orThrow())));
+                            .orThrow()))));
         }
         servers.get(0).awaitMore(1);
         String stream = servers.get(0).stream();

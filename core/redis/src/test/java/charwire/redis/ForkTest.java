@@ -8,15 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.share.ShareException;
 import charwire.share.ShareState;
 import charwire.share.ShareUri;
+import charwire.testkit.Opened;
 import charwire.testkit.Relay;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,19 +30,11 @@ final class ForkTest {
     @TempDir
     private Path folder;
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (int i = opened.size() - 1; i >= 0; i--) {
-            opened.get(i).close();
-        }
-    }
+    @AutoClose
+    private final Opened opened = new Opened();
 
     private RedisServer engine(String name, String... options) throws IOException {
-        RedisServer redis = RedisServer.start(folder.resolve(name), options);
-        opened.add(redis);
-        return redis;
+        return opened.add(RedisServer.start(folder.resolve(name), options));
     }
 
     private RedisServer durable() throws IOException {
@@ -56,19 +46,9 @@ final class ForkTest {
         for (int port : ports) {
             hosts.append(hosts.isEmpty() ? "" : ",").append("127.0.0.1:").append(port);
         }
-        var server = new SharingServer(
+        return opened.add(new SharingServer(
                 name,
-                RedisConfig.of(ShareUri.parse("redis://" + hosts + "/demo").orThrow()));
-        opened.add(server);
-        return server;
-    }
-
-    private static Path appendOnlyFile(RedisServer redis) throws IOException {
-        try (var files = Files.list(redis.folder().resolve("appendonlydir"))) {
-            return files.filter(file -> file.toString().endsWith(".incr.aof"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+                RedisConfig.of(ShareUri.parse("redis://" + hosts + "/demo").orThrow())));
     }
 
     private static void assertSameStream(String stream, SharingServer... servers) {
@@ -111,13 +91,11 @@ final class ForkTest {
         one.awaitMore(500);
         other.awaitMore(100);
         String stream = one.stream();
-        long kept = Files.size(appendOnlyFile(redis));
+        long kept = Files.size(redis.appendOnlyFile());
         one.awaitMore(500);
         other.awaitMore(100);
         redis.kill();
-        try (var file = new RandomAccessFile(appendOnlyFile(redis).toFile(), "rw")) {
-            file.setLength(kept);
-        }
+        redis.cutFile(kept);
         redis.startAgain();
         assertAnotherStream(stream, one, other);
     }
@@ -125,18 +103,15 @@ final class ForkTest {
     @Test
     void whoeverReturnsWhenAnotherHasPassedItsHeadNoticesToo() throws Exception {
         RedisServer redis = durable();
-        var relay = new Relay(redis.address());
-        opened.add(relay);
+        var relay = opened.add(new Relay(redis.address()));
         SharingServer away = server("away", relay.port());
         away.awaitMore(500);
         String stream = away.stream();
-        long kept = Files.size(appendOnlyFile(redis));
+        long kept = Files.size(redis.appendOnlyFile());
         long head = away.awaitMore(500);
         redis.kill();
         relay.holdToServer(true);
-        try (var file = new RandomAccessFile(appendOnlyFile(redis).toFile(), "rw")) {
-            file.setLength(kept);
-        }
+        redis.cutFile(kept);
         redis.startAgain();
         SharingServer young = server("young", redis.port());
         while (young.head() <= head + 500) {
@@ -166,12 +141,12 @@ final class ForkTest {
         one.awaitMore(300);
         String stream = one.stream();
         redis.kill();
-        Path file = appendOnlyFile(redis);
+        Path file = redis.appendOnlyFile();
         Path backup = Files.copy(file, folder.resolve("backup"));
         redis.startAgain();
         one.awaitMore(300);
         redis.kill();
-        Files.copy(backup, appendOnlyFile(redis), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(backup, redis.appendOnlyFile(), StandardCopyOption.REPLACE_EXISTING);
         redis.startAgain();
         assertAnotherStream(stream, one);
     }
@@ -218,8 +193,7 @@ final class ForkTest {
     @Test
     void leaderThatIsStoppedIsReplacedAndFencedWhenItReturns() throws Exception {
         RedisServer redis = engine("engine");
-        var relay = new Relay(redis.address());
-        opened.add(relay);
+        var relay = opened.add(new Relay(redis.address()));
         SharingServer first = server("first", relay.port());
         first.awaitRole(ShareState.Role.LEADS);
         SharingServer second = server("second", redis.port());

@@ -2,11 +2,10 @@ package charwire.redis;
 
 import charwire.share.SharedLogContract;
 import charwire.share.SharedLogProbe;
+import charwire.testkit.Opened;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +16,8 @@ final class RedisLogTest extends SharedLogContract {
 
     private static RedisServer redis;
 
-    private final List<SharedLogProbe> opened = new ArrayList<>();
+    @AutoClose
+    private final Opened opened = new Opened();
 
     @BeforeAll
     static void start() throws Exception {
@@ -34,14 +34,7 @@ final class RedisLogTest extends SharedLogContract {
     @Override
     protected SharedLogProbe open() throws Exception {
         // Each test has a stream of its own.
-        var probe =
-                new SharedLogProbe(RedisLog.open(RedisConfig.of(redis.uri("test-" + System.identityHashCode(this)))));
-        opened.add(probe);
-        return probe;
-    }
-
-    @AfterEach
-    void close() {
-        opened.forEach(SharedLogProbe::close);
+        return opened.add(
+                new SharedLogProbe(RedisLog.open(RedisConfig.of(redis.uri("test-" + System.identityHashCode(this))))));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.share.ShareUri;
 import charwire.testkit.Programs;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -117,6 +118,22 @@ public final class RedisServer implements AutoCloseable {
             return Files.readString(folder.resolve("redis.log"));
         } catch (IOException e) {
             return e.toString();
+        }
+    }
+
+    /** Of one with {@code --appendonly yes}. */
+    Path appendOnlyFile() throws IOException {
+        try (var files = Files.list(folder.resolve("appendonlydir"))) {
+            return files.filter(file -> file.toString().endsWith(".incr.aof"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Leaves so much of that, as a power cut may. */
+    void cutFile(long bytes) throws IOException {
+        try (var file = new RandomAccessFile(appendOnlyFile().toFile(), "rw")) {
+            file.setLength(bytes);
         }
     }
 

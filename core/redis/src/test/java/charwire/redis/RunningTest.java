@@ -14,16 +14,16 @@ import charwire.share.ShareException;
 import charwire.share.ShareReason;
 import charwire.share.ShareUri;
 import charwire.share.SharedLogProbe;
+import charwire.testkit.Opened;
 import charwire.testkit.Relay;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -43,25 +43,16 @@ final class RunningTest {
     @TempDir
     private Path folder;
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (int i = opened.size() - 1; i >= 0; i--) {
-            opened.get(i).close();
-        }
-    }
+    @AutoClose
+    private final Opened opened = new Opened();
 
     private RedisServer start(String name, String... options) throws IOException {
-        RedisServer redis = RedisServer.start(folder.resolve(name), options);
-        opened.add(redis);
-        return redis;
+        return opened.add(RedisServer.start(folder.resolve(name), options));
     }
 
     private SharedLogProbe leading(String hosts) throws ShareException {
-        var probe = new SharedLogProbe(RedisLog.open(
-                RedisConfig.of(ShareUri.parse("redis://" + hosts + "/demo").orThrow())));
-        opened.add(probe::close);
+        var probe = opened.add(new SharedLogProbe(RedisLog.open(
+                RedisConfig.of(ShareUri.parse("redis://" + hosts + "/demo").orThrow()))));
         probe.awaitConnected();
         lead(probe, "n1");
         return probe;
@@ -112,14 +103,12 @@ final class RunningTest {
         RedisServer redis = start("redis", "--appendonly", "yes", "--appendfsync", "always");
         SharedLogProbe probe = leading(at(redis.port()));
         assertEquals(DONE, probe.ask(append(1, 0)));
-        long kept = Files.size(appendOnlyFile(redis));
+        long kept = Files.size(redis.appendOnlyFile());
         assertEquals(DONE, probe.ask(append(1, 3)));
         assertEquals(2, lead(probe, "n2").epoch());
 
         redis.kill();
-        try (var file = new RandomAccessFile(appendOnlyFile(redis).toFile(), "rw")) {
-            file.setLength(kept + 10); // within the next command, as a power cut leaves it
-        }
+        redis.cutFile(kept + 10); // within the next command, as a power cut leaves it
         probe.send(new Command.Look(0, null));
         assertLost(probe);
         redis.startAgain();
@@ -130,14 +119,6 @@ final class RunningTest {
         assertEquals(null, state.nonce());
         assertEquals(null, state.mark());
         assertEquals("n1", state.epochNonce());
-    }
-
-    private static Path appendOnlyFile(RedisServer redis) throws IOException {
-        try (var files = Files.list(redis.folder().resolve("appendonlydir"))) {
-            return files.filter(file -> file.toString().endsWith(".incr.aof"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     @Test
@@ -170,9 +151,7 @@ final class RunningTest {
     }
 
     private Relay relay(RedisServer redis) throws IOException {
-        var relay = new Relay(redis.address());
-        opened.add(relay);
-        return relay;
+        return opened.add(new Relay(redis.address()));
     }
 
     @Test
@@ -224,8 +203,7 @@ final class RunningTest {
         RedisServer replica = start("replica", "--replicaof", "127.0.0.1 " + master.port());
         var hosts = ShareUri.parse("redis://" + at(master.port()) + "," + at(replica.port()) + "/demo")
                 .orThrow();
-        var probe = new SharedLogProbe(RedisLog.open(new RedisConfig(hosts, null, null, null, null, true)));
-        opened.add(probe::close);
+        var probe = opened.add(new SharedLogProbe(RedisLog.open(new RedisConfig(hosts, null, null, null, null, true))));
         probe.awaitConnected();
         lead(probe, "n1");
         assertEquals(1, probe.readSome("s1", EntryId.START).size());

@@ -3,11 +3,9 @@ package charwire.redis;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.protocol.ByeReason;
-import charwire.protocol.Reason;
-import charwire.share.EngineInfo;
+import charwire.share.Notes;
 import charwire.share.ShareConfig;
 import charwire.share.ShareException;
-import charwire.share.ShareListener;
 import charwire.share.ShareState;
 import charwire.share.SharedStream;
 import charwire.stream.Alphabet;
@@ -28,7 +26,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A server without clients: a shared stream on a real engine, and the thread that leads it. */
-final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoCloseable {
+final class SharingServer extends Notes implements AutoCloseable {
     static final Settings LETTERS = new Settings(
             Alphabet.parse("a-z").orThrow(),
             Settings.parseBurst("8").orThrow(),
@@ -41,7 +39,6 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
     private final SharedStream stream;
     private final StreamLog log = new StreamLog(1 << 20, LETTERS);
     private final Thread lead = RedisLog.thread("lead", this::run);
-    private final List<String> told = new ArrayList<>();
     private final List<Answer.Stat> answers = new ArrayList<>();
     private boolean asking;
     private long askAtNanos = Long.MAX_VALUE;
@@ -176,47 +173,11 @@ final class SharingServer implements StreamKeeper.Listener, ShareListener, AutoC
     }
 
     @Override
-    public void changed(Settings settings) {
-        told.add("changed " + settings.alphabet());
-    }
-
-    @Override
-    public void paused(boolean paused) {
-        told.add(paused ? "paused" : "goes on");
-    }
-
-    @Override
     public void endSessions(ByeReason why, Runnable then) {
-        told.add("bye " + why.word());
         if (asking) {
             askAtNanos = System.nanoTime() + ASK_EVERY_NANOS; // whoever asked is gone, others come
         }
-        then.run();
-    }
-
-    @Override
-    public void engineBack(EngineInfo info, Duration away) {
-        told.add(away == null ? "there" : "back");
-    }
-
-    @Override
-    public void engineLost(Reason why) {
-        told.add("lost: " + why);
-    }
-
-    @Override
-    public void engineRefuses(Reason why) {
-        told.add("refuses: " + why);
-    }
-
-    @Override
-    public void leaderChanged(long epoch, String leader, boolean ours) {
-        told.add("epoch " + epoch + " " + leader);
-    }
-
-    @Override
-    public void streamLost(String lost, String now, Reason why) {
-        told.add("stream-lost " + why.kind().word());
+        super.endSessions(why, then);
     }
 
     /** Ends without a word, as if it were killed. */

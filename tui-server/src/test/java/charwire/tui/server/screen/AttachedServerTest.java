@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.identity.IdentitySource;
 import charwire.identity.ServerIdentity;
 import charwire.server.ServerSnapshot;
+import charwire.testkit.Opened;
 import charwire.tui.server.RunningServer;
 import charwire.tui.server.TestKeys;
 import charwire.tui.server.control.ControlLink;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,9 @@ class AttachedServerTest {
     @TempDir
     Path dir;
 
+    @AutoClose
+    private final Opened opened = new Opened();
+
     private final Mailbox mailbox = new Mailbox(2_000);
     private final LogBuffer log = new LogBuffer(2_000);
     private final Semaphore changed = new Semaphore(0);
@@ -41,7 +46,15 @@ class AttachedServerTest {
 
     private AttachedServer attach(Path socket) throws Exception {
         mailbox.wakeWith(changed::release);
-        return new AttachedServer(socket, ControlLink.open(socket), mailbox, () -> ended.complete(null));
+        return opened.add(new AttachedServer(socket, ControlLink.open(socket), mailbox, () -> ended.complete(null)));
+    }
+
+    /** Attached to a server that has told what it is. */
+    private AttachedServer greeted(ScriptedServer server) throws Exception {
+        var attached = attach(server.socket());
+        var unused = attached.start();
+        server.greet();
+        return attached;
     }
 
     private static Setup setup(AttachedServer server) throws Exception {
@@ -71,42 +84,40 @@ class AttachedServerTest {
 
     @Test
     void itShowsWhatTheServerShows() throws Exception {
-        try (var server = new RunningServer(dir, "--range", "a-f", "--seed", "7");
-                var attached = attach(server.socket())) {
-            var setup = setup(attached);
-            assertTrue(setup.selfSigned());
-            assertEquals(server.socket().toString(), setup.attachedTo());
-            var snapshot = snapshot(attached);
-            assertEquals(server.port(), snapshot.address().getPort());
-            assertEquals("a-f", snapshot.settings().alphabet().toString());
-            assertFalse(snapshot.paused());
-            assertTrue(attached.heapBytes() > 1_000_000);
-            awaitEvent("listening on 127.0.0.1:" + server.port() + ", range a-f (6 characters)");
-        }
+        var server = opened.add(new RunningServer(dir, "--range", "a-f", "--seed", "7"));
+        var attached = attach(server.socket());
+        var setup = setup(attached);
+        assertTrue(setup.selfSigned());
+        assertEquals(server.socket().toString(), setup.attachedTo());
+        var snapshot = snapshot(attached);
+        assertEquals(server.port(), snapshot.address().getPort());
+        assertEquals("a-f", snapshot.settings().alphabet().toString());
+        assertFalse(snapshot.paused());
+        assertTrue(attached.heapBytes() > 1_000_000);
+        awaitEvent("listening on 127.0.0.1:" + server.port() + ", range a-f (6 characters)");
     }
 
     @Test
     void whatItChangesIsInForceAndLeavesTheRestToOthers() throws Exception {
-        try (var server = new RunningServer(dir, "--range", "a-f");
-                var attached = attach(server.socket())) {
-            setup(attached);
-            var before = snapshot(attached).settings();
-            assertEquals(0, server.ctl("burst", "7").status());
+        var server = opened.add(new RunningServer(dir, "--range", "a-f"));
+        var attached = attach(server.socket());
+        setup(attached);
+        var before = snapshot(attached).settings();
+        assertEquals(0, server.ctl("burst", "7").status());
 
-            attached.apply(Snapshots.settings(
-                    "0-9", before.burst().toString(), before.pauseMillis().toString()));
+        attached.apply(Snapshots.settings(
+                "0-9", before.burst().toString(), before.pauseMillis().toString()));
 
-            awaitEvent("settings changed: range 0-9 (10 characters), burst 7-7");
-            attached.pause();
-            awaitEvent("stream paused");
-            assertTrue(snapshot(attached).paused());
-            attached.resume();
-            awaitEvent("stream resumed");
-            attached.kick(5);
-            awaitEvent("kick: 5: no such client");
-            attached.reload();
-            awaitEvent("settings changed: range a-f (6 characters)");
-        }
+        awaitEvent("settings changed: range 0-9 (10 characters), burst 7-7");
+        attached.pause();
+        awaitEvent("stream paused");
+        assertTrue(snapshot(attached).paused());
+        attached.resume();
+        awaitEvent("stream resumed");
+        attached.kick(5);
+        awaitEvent("kick: 5: no such client");
+        attached.reload();
+        awaitEvent("settings changed: range a-f (6 characters)");
     }
 
     @Test
@@ -137,15 +148,14 @@ class AttachedServerTest {
 
     @Test
     void aServerThatIsToldToStopEndsTheScreen() throws Exception {
-        try (var server = new RunningServer(dir);
-                var attached = attach(server.socket())) {
-            setup(attached);
+        var server = opened.add(new RunningServer(dir));
+        var attached = attach(server.socket());
+        setup(attached);
 
-            attached.shutdown();
+        attached.shutdown();
 
-            ended.get(30, TimeUnit.SECONDS);
-            assertEquals(0, server.ended());
-        }
+        ended.get(30, TimeUnit.SECONDS);
+        assertEquals(0, server.ended());
     }
 
     @Test
@@ -155,24 +165,23 @@ class AttachedServerTest {
         var driver = new ScreenDriver(100, 30, new FakeControl());
         driver.mailbox.wakeWith(changed::release);
         use("old");
-        try (var server = new RunningServer(
-                        dir,
-                        "--cert",
-                        dir.resolve("used.pem").toString(),
-                        "--key",
-                        dir.resolve("used-key.pem").toString());
-                var attached = new AttachedServer(
-                        server.socket(), ControlLink.open(server.socket()), driver.mailbox, () -> {})) {
-            driver.mailbox.setup(setup(attached));
-            driver.changed().type("i").expect(fingerprint("old")).press(KeyType.Escape);
+        var server = opened.add(new RunningServer(
+                dir,
+                "--cert",
+                dir.resolve("used.pem").toString(),
+                "--key",
+                dir.resolve("used-key.pem").toString()));
+        var attached = opened.add(
+                new AttachedServer(server.socket(), ControlLink.open(server.socket()), driver.mailbox, () -> {}));
+        driver.mailbox.setup(setup(attached));
+        driver.changed().type("i").expect(fingerprint("old")).press(KeyType.Escape);
 
-            use("new");
+        use("new");
 
-            while (!driver.changed().shows("certificate replaced for new connections: ")) {
-                assertTrue(changed.tryAcquire(30, TimeUnit.SECONDS), driver::text);
-            }
-            driver.type("i").expect(fingerprint("new"));
+        while (!driver.changed().shows("certificate replaced for new connections: ")) {
+            assertTrue(changed.tryAcquire(30, TimeUnit.SECONDS), driver::text);
         }
+        driver.type("i").expect(fingerprint("new"));
     }
 
     private void use(String name) throws IOException {
@@ -189,87 +198,74 @@ class AttachedServerTest {
 
     @Test
     void aServerThatIsStoppedDelaysNobody() throws Exception {
-        try (var server = new ScriptedServer(dir);
-                var attached = attach(server.socket())) {
-            var setup = attached.start();
-            server.greet();
-            setup.get(30, TimeUnit.SECONDS);
-            for (int i = 0; i < 100_000; i++) {
-                attached.kick(i);
-            }
+        var server = opened.add(new ScriptedServer(dir));
+        var attached = attach(server.socket());
+        var setup = attached.start();
+        server.greet();
+        setup.get(30, TimeUnit.SECONDS);
+        for (int i = 0; i < 100_000; i++) {
+            attached.kick(i);
         }
     }
 
     @Test
     void whatWasAskedAfterAChangeIsNotAnsweredByWhatWasBefore() throws Exception {
-        try (var server = new ScriptedServer(dir);
-                var attached = attach(server.socket())) {
-            var unused = attached.start();
-            server.greet();
-            var before = attached.snapshot();
-            server.expect("clients", "stats");
-            attached.pause();
-            server.expect("pause-stream");
-            var after = attached.snapshot();
-            server.answer(false);
-            assertFalse(before.get(30, TimeUnit.SECONDS).paused());
-            server.expect("clients", "stats");
-            server.answer(true);
-            assertTrue(after.get(30, TimeUnit.SECONDS).paused());
-        }
+        var server = opened.add(new ScriptedServer(dir));
+        var attached = greeted(server);
+        var before = attached.snapshot();
+        server.expect("clients", "stats");
+        attached.pause();
+        server.expect("pause-stream");
+        var after = attached.snapshot();
+        server.answer(false);
+        assertFalse(before.get(30, TimeUnit.SECONDS).paused());
+        server.expect("clients", "stats");
+        server.answer(true);
+        assertTrue(after.get(30, TimeUnit.SECONDS).paused());
     }
 
     @Test
     void aChangeThatIsTakenBackAtOnceIsSentBothTimes() throws Exception {
-        try (var server = new ScriptedServer(dir);
-                var attached = attach(server.socket())) {
-            var unused = attached.start();
-            server.greet();
-            var asked = attached.snapshot();
-            server.expect("clients", "stats");
-            server.answer(false);
-            var first = asked.get(30, TimeUnit.SECONDS).settings();
-            attached.apply(Snapshots.settings(
-                    "0-9", first.burst().toString(), first.pauseMillis().toString()));
-            attached.apply(first);
-            server.expect("range 0-9", "range a-f");
-        }
+        var server = opened.add(new ScriptedServer(dir));
+        var attached = greeted(server);
+        var asked = attached.snapshot();
+        server.expect("clients", "stats");
+        server.answer(false);
+        var first = asked.get(30, TimeUnit.SECONDS).settings();
+        attached.apply(Snapshots.settings(
+                "0-9", first.burst().toString(), first.pauseMillis().toString()));
+        attached.apply(first);
+        server.expect("range 0-9", "range a-f");
     }
 
     @Test
     void whatIsChangedAfterAReloadIsSentInFull() throws Exception {
-        try (var server = new ScriptedServer(dir);
-                var attached = attach(server.socket())) {
-            var unused = attached.start();
-            server.greet();
-            var asked = attached.snapshot();
-            server.expect("clients", "stats");
-            server.answer(false);
-            asked.get(30, TimeUnit.SECONDS);
-            attached.reload();
-            attached.apply(Snapshots.settings("a-f", "2", "10"));
-            server.expect("reload", "range a-f", "burst 2-2", "pause 10-10");
-        }
+        var server = opened.add(new ScriptedServer(dir));
+        var attached = greeted(server);
+        var asked = attached.snapshot();
+        server.expect("clients", "stats");
+        server.answer(false);
+        asked.get(30, TimeUnit.SECONDS);
+        attached.reload();
+        attached.apply(Snapshots.settings("a-f", "2", "10"));
+        server.expect("reload", "range a-f", "burst 2-2", "pause 10-10");
     }
 
     @Test
     void linesThatWereLeftOutAreAskedForAgain() throws Exception {
-        try (var server = new ScriptedServer(dir);
-                var attached = attach(server.socket())) {
-            var unused = attached.start();
-            server.greet();
-            var asked = attached.snapshot();
-            server.expect("clients", "stats");
-            server.tell("stream-paused", "\"number\":1");
-            server.tell("lines-left-out", "\"lines\":7");
-            server.expect("events 1", "clients", "stats");
-            server.tell("stream-paused", "\"number\":4");
-            server.tell("stream-resumed", "\"number\":2");
-            server.answer(false);
-            asked.get(30, TimeUnit.SECONDS);
-            awaitEvent("stream resumed");
-            assertEquals(2, log.next() - log.first());
-        }
+        var server = opened.add(new ScriptedServer(dir));
+        var attached = greeted(server);
+        var asked = attached.snapshot();
+        server.expect("clients", "stats");
+        server.tell("stream-paused", "\"number\":1");
+        server.tell("lines-left-out", "\"lines\":7");
+        server.expect("events 1", "clients", "stats");
+        server.tell("stream-paused", "\"number\":4");
+        server.tell("stream-resumed", "\"number\":2");
+        server.answer(false);
+        asked.get(30, TimeUnit.SECONDS);
+        awaitEvent("stream resumed");
+        assertEquals(2, log.next() - log.first());
     }
 
     @Test
@@ -281,30 +277,26 @@ class AttachedServerTest {
 
     @Test
     void aQuestionThatTheServerCouldNotAnswerIsAskedAgain() throws Exception {
-        try (var server = new ScriptedServer(dir);
-                var attached = attach(server.socket())) {
-            var unused = attached.start();
-            server.greet();
-            var asked = attached.snapshot();
-            server.expect("clients", "stats");
-            server.tell("command-refused", "\"text\":\"no answer\"");
-            server.tell("done", "\"command\":\"stats\",\"ok\":false");
-            server.expect("clients", "stats");
-            server.answer(false);
-            asked.get(30, TimeUnit.SECONDS);
-            awaitEvent("no answer");
-        }
+        var server = opened.add(new ScriptedServer(dir));
+        var attached = greeted(server);
+        var asked = attached.snapshot();
+        server.expect("clients", "stats");
+        server.tell("command-refused", "\"text\":\"no answer\"");
+        server.tell("done", "\"command\":\"stats\",\"ok\":false");
+        server.expect("clients", "stats");
+        server.answer(false);
+        asked.get(30, TimeUnit.SECONDS);
+        awaitEvent("no answer");
     }
 
     @Test
     void whyItIsNotTakenIsTold() throws Exception {
-        try (var server = new ScriptedServer(dir);
-                var attached = attach(server.socket())) {
-            var setup = attached.start();
-            server.refuse("enough are connected");
-            var failure = assertThrows(ExecutionException.class, () -> setup.get(30, TimeUnit.SECONDS));
-            assertEquals("enough are connected", failure.getCause().getMessage());
-        }
+        var server = opened.add(new ScriptedServer(dir));
+        var attached = attach(server.socket());
+        var setup = attached.start();
+        server.refuse("enough are connected");
+        var failure = assertThrows(ExecutionException.class, () -> setup.get(30, TimeUnit.SECONDS));
+        assertEquals("enough are connected", failure.getCause().getMessage());
     }
 
     @Test
@@ -326,12 +318,9 @@ class AttachedServerTest {
 
     @Test
     void aServerThatAnotherProgramCannotReadIsToldAsSuch() throws Exception {
-        try (var server = new ScriptedServer(dir);
-                var attached = attach(server.socket())) {
-            var unused = attached.start();
-            server.greet();
-            server.tell("clients", "\"clients\":7");
-            awaitEvent("the control socket: expected ");
-        }
+        var server = opened.add(new ScriptedServer(dir));
+        greeted(server);
+        server.tell("clients", "\"clients\":7");
+        awaitEvent("the control socket: expected ");
     }
 }
