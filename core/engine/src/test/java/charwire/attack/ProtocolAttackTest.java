@@ -8,6 +8,7 @@ import charwire.net.CloseCause;
 import charwire.protocol.ServerLine;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
+import charwire.testkit.Opened;
 import charwire.testkit.SkippingClock;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestServer;
@@ -15,7 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,26 +26,21 @@ import org.junit.jupiter.api.Timeout;
 @Tag("attack")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ProtocolAttackTest {
+    @AutoClose
+    private final Opened opened = new Opened();
+
     private final SkippingClock clock = new SkippingClock();
-    private final TestServer server = TestServer.options()
+    private final TestServer server = opened.add(TestServer.options()
             .settings(TestServer.settings("a-z", "1-8", "10"))
             .nanoClock(clock)
-            .start();
-    private Observer observer;
+            .start());
+    private final Observer observer = opened.add(Observer.of(server));
     private TestClient attacker;
 
     @BeforeEach
     void connect() throws IOException {
-        observer = Observer.of(server);
-        attacker = server.connect();
+        attacker = opened.add(server.connect());
         attacker.line();
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        attacker.close();
-        observer.close();
-        server.close();
     }
 
     /** Lets a second pass in the server, which is worth 50 commands. */

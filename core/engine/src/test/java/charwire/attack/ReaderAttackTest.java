@@ -9,6 +9,7 @@ import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.server.ServerLimits;
 import charwire.testkit.Heap;
+import charwire.testkit.Opened;
 import charwire.testkit.SkippingClock;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestServer;
@@ -17,8 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,31 +31,20 @@ final class ReaderAttackTest {
     private static final int SMALL = 4096;
     private static final int KIB = 1024;
 
+    @AutoClose
+    private final Opened opened = new Opened();
+
     private final SkippingClock clock = new SkippingClock();
-    private final TestServer server = TestServer.options()
+    private final TestServer server = opened.add(TestServer.options()
             .settings(TestServer.settings("a-z", "1024", "2"))
             .nanoClock(clock)
-            .start();
+            .start());
     private final List<TestClient> attackers = new ArrayList<>();
-    private Observer observer;
-
-    @BeforeEach
-    void observe() {
-        observer = Observer.of(server);
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        for (TestClient attacker : attackers) {
-            attacker.close();
-        }
-        observer.close();
-        server.close();
-    }
+    private final Observer observer = opened.add(Observer.of(server));
 
     private void connect(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            TestClient attacker = TestClient.connect(server.address(), SMALL);
+            TestClient attacker = opened.add(TestClient.connect(server.address(), SMALL));
             attackers.add(attacker);
             attacker.line();
         }
@@ -100,7 +89,7 @@ final class ReaderAttackTest {
     /** Whoever takes a little now and then is kept, for hours, and told to the character what it missed. */
     @Test
     void clientThatReadsATrickleIsKeptAndToldWhatItMissed() throws IOException {
-        TestClient trickle = TestClient.connect(server.address(), 32 * KIB);
+        TestClient trickle = opened.add(TestClient.connect(server.address(), 32 * KIB));
         attackers.add(trickle);
         for (int i = 0; i < 3; i++) {
             runAheadUntil(row -> row.lagChars() > 50_000);

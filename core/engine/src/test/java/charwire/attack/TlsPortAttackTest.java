@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.net.CloseCause;
 import charwire.server.ServerEvent;
 import charwire.server.ServerEvent.HandshakeFailed;
+import charwire.testkit.Opened;
 import charwire.testkit.SkippingClock;
 import charwire.testkit.TestServer;
 import charwire.tls.HandshakeFailure;
@@ -17,8 +18,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,23 +31,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TlsPortAttackTest {
     private static final byte[] HELLO = Hello.upTo(Hello.TLS_1_3).bytes();
 
+    @AutoClose
+    private final Opened opened = new Opened();
+
     private final SkippingClock clock = new SkippingClock();
-    private final TestServer server = TestServer.options()
+    private final TestServer server = opened.add(TestServer.options()
             .settings(TestServer.settings("a-z", "1-8", "10"))
             .nanoClock(clock)
-            .start();
-    private Observer observer;
-
-    @BeforeEach
-    void observe() {
-        observer = Observer.of(server);
-    }
-
-    @AfterEach
-    void end() {
-        observer.close();
-        server.close();
-    }
+            .start());
+    private final Observer observer = opened.add(Observer.of(server));
 
     /** What the operator is told of one attacker: others on this machine may meet the port by chance. */
     private CloseCause cause(InetSocketAddress attacker) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.net.CloseCause;
 import charwire.protocol.ServerLine;
 import charwire.server.ServerEvent;
+import charwire.testkit.Opened;
 import charwire.testkit.TestClient;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
@@ -20,8 +21,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,23 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("attack")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class TlsSessionAttackTest {
+    @AutoClose
+    private final Opened opened = new Opened();
+
     private final SSLContext context = TestIdentity.clientContext();
-    private final TestServer server = TestServer.options()
+    private final TestServer server = opened.add(TestServer.options()
             .settings(TestServer.settings("a-z", "1-8", "10"))
             .ioThreads(2)
-            .start();
-    private Observer observer;
-
-    @BeforeEach
-    void observe() {
-        observer = Observer.of(server);
-    }
-
-    @AfterEach
-    void end() {
-        observer.close();
-        server.close();
-    }
+            .start());
+    private final Observer observer = opened.add(Observer.of(server));
 
     private TestClient connect(SSLEngine engine) throws IOException {
         return TestClient.connect(server.address(), 0, engine);
