@@ -8,15 +8,20 @@ import charwire.net.KernelFigures;
 import charwire.net.TcpEnds;
 import charwire.net.TcpTotals;
 import charwire.testkit.Deadline;
+import charwire.testkit.Opened;
 import charwire.trust.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -65,6 +70,29 @@ final class ClientHarness implements AutoCloseable {
     static ClientHarness started(Trust trust, AddressBook.Resolver resolver, UnaryOperator<ClientConfig> change)
             throws Exception {
         return new ClientHarness(trust, resolver, change);
+    }
+
+    /** A name service that answers no earlier than that. */
+    static AddressBook.Resolver silentUntil(CountDownLatch answer) {
+        return name -> {
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new UnknownHostException(name);
+            }
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        };
+    }
+
+    /** The port of a listener whose queue is full: it drops the SYN, as a firewall does. */
+    static int fullListener(Opened opened) throws IOException {
+        var listener = opened.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        for (int i = 0; i < 8; i++) {
+            var channel = opened.add(SocketChannel.open());
+            channel.configureBlocking(false);
+            channel.connect(listener.getLocalSocketAddress());
+        }
+        return listener.getLocalPort();
     }
 
     /** Without PINGs between the lines of a script. */

@@ -21,23 +21,22 @@ import charwire.client.diagnosis.Stall;
 import charwire.identity.ServerIdentity;
 import charwire.net.ConnectionLimits;
 import charwire.protocol.Event;
+import charwire.testkit.Opened;
 import charwire.trust.KnownServers;
 import charwire.trust.Trust;
 import charwire.words.Sentences;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,6 +44,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every loss has its cause, its time, its length, and what it cost. */
 class DiagnosisTest {
+    @AutoClose
+    private final Opened opened = new Opened();
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     /** How a server leaves. */
@@ -266,27 +268,13 @@ class DiagnosisTest {
         }
     }
 
-    /** A listener whose queue is full drops the SYN, as a firewall does. */
     @Test
     void noAnswerOfTcpIsACause() throws Exception {
-        var queued = new ArrayList<SocketChannel>();
-        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (int i = 0; i < 8; i++) {
-                var channel = SocketChannel.open();
-                channel.configureBlocking(false);
-                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()));
-                queued.add(channel);
-            }
-            try (var harness = ClientHarness.started(
-                    config -> ClientConfig.to("localhost", full.getLocalPort(), config.trust()))) {
-                while (harness.snapshot().phase() != ClientPhase.CONNECTING) {}
-                harness.pass(Duration.ofSeconds(5));
-                assertNeverConnected(harness, Cause.TIMEOUT);
-            }
-        } finally {
-            for (var channel : queued) {
-                channel.close();
-            }
+        int full = ClientHarness.fullListener(opened);
+        try (var harness = ClientHarness.started(config -> ClientConfig.to("localhost", full, config.trust()))) {
+            while (harness.snapshot().phase() != ClientPhase.CONNECTING) {}
+            harness.pass(Duration.ofSeconds(5));
+            assertNeverConnected(harness, Cause.TIMEOUT);
         }
     }
 

@@ -7,20 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import charwire.client.ClientEvent.Disconnected;
 import charwire.client.diagnosis.Disconnection.Cause;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
+import charwire.testkit.Opened;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Quit before there is a stream: no time passes until the user is told of the end. */
 @Timeout(60)
 final class QuitTest {
+    @AutoClose
+    private final Opened opened = new Opened();
+
     private static void assertQuits(ClientHarness harness, ClientPhase phase) throws Exception {
         while (harness.snapshot().phase() != phase) {
             Thread.onSpinWait();
@@ -37,14 +36,7 @@ final class QuitTest {
     @Test
     void whileTheNameIsLookedUpItEndsAtOnce() throws Exception {
         var answer = new CountDownLatch(1);
-        AddressBook.Resolver silent = name -> {
-            try {
-                answer.await();
-            } catch (InterruptedException e) {
-                throw new UnknownHostException(name);
-            }
-            return new InetAddress[] {InetAddress.getLoopbackAddress()};
-        };
+        var silent = ClientHarness.silentUntil(answer);
         try (var harness = ClientHarness.started(TestIdentity.pinned(), silent, config -> config)) {
             assertQuits(harness, ClientPhase.RESOLVING);
             get(harness.client.terminated());
@@ -53,26 +45,12 @@ final class QuitTest {
         }
     }
 
-    /** A listener whose queue is full drops the SYN, as a firewall does. */
     @Test
     void whileConnectingItEndsAtOnce() throws Exception {
-        var queued = new ArrayList<SocketChannel>();
-        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (int i = 0; i < 8; i++) {
-                var channel = SocketChannel.open();
-                channel.configureBlocking(false);
-                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()));
-                queued.add(channel);
-            }
-            try (var harness = ClientHarness.started(
-                    config -> ClientConfig.to("localhost", full.getLocalPort(), config.trust()))) {
-                assertQuits(harness, ClientPhase.CONNECTING);
-                get(harness.client.terminated());
-            }
-        } finally {
-            for (var channel : queued) {
-                channel.close();
-            }
+        int full = ClientHarness.fullListener(opened);
+        try (var harness = ClientHarness.started(config -> ClientConfig.to("localhost", full, config.trust()))) {
+            assertQuits(harness, ClientPhase.CONNECTING);
+            get(harness.client.terminated());
         }
     }
 

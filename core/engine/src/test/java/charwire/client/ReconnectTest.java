@@ -265,14 +265,7 @@ class ReconnectTest {
     @Test
     void silentNameServiceBlocksNobody() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
-        AddressBook.Resolver silent = name -> {
-            try {
-                answer.await();
-            } catch (InterruptedException e) {
-                throw new UnknownHostException(name);
-            }
-            return new InetAddress[] {InetAddress.getLoopbackAddress()};
-        };
+        var silent = ClientHarness.silentUntil(answer);
         try (var harness = ClientHarness.started(TestIdentity.pinned(), silent, config -> config)) {
             harness.pass(Duration.ofSeconds(5));
             assertEquals(

@@ -71,21 +71,15 @@ class HostileServerIT {
     }
 
     private Process start(int port, Path err) throws Exception {
-        var builder = new ProcessBuilder(
+        var command = List.of(
                 System.getProperty("charwire.client.executable"),
                 "localhost:" + port,
                 "--headless",
                 "--no-reconnect",
                 "--pin",
                 TestIdentity.identity().fingerprint().toString());
-        builder.environment().put("XDG_STATE_HOME", dir.toString());
-        builder.environment().put("XDG_CONFIG_HOME", dir.toString());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment()
-                .put(
-                        "CHARWIRE_JAVA",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        return Running.builder(dir, command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(err.toFile())
                 .start();
     }

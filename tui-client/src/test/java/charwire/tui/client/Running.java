@@ -113,8 +113,8 @@ final class Running implements AutoCloseable {
         return text;
     }
 
-    /** Starts a program whose folders for settings and state are in {@code dir}. */
-    static Running start(Path dir, Map<String, String> environment, List<String> command) throws IOException {
+    /** For a program whose folders for settings and state are in {@code dir}. */
+    static ProcessBuilder builder(Path dir, List<String> command) {
         var builder = new ProcessBuilder(command);
         builder.environment().put("XDG_STATE_HOME", dir.toString());
         builder.environment().put("XDG_CONFIG_HOME", dir.toString());
@@ -123,6 +123,11 @@ final class Running implements AutoCloseable {
                 .put(
                         "CHARWIRE_JAVA",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return builder;
+    }
+
+    static Running start(Path dir, Map<String, String> environment, List<String> command) throws IOException {
+        var builder = builder(dir, command);
         builder.environment().putAll(environment);
         return new Running(builder.start());
     }

@@ -54,6 +54,16 @@ class ConnectionCluesTest {
         return nanos;
     }
 
+    /** Something is asked half a second after the last characters, and half a second later so much is not acknowledged. */
+    private long silence(int unackedBytes) {
+        greeted();
+        flow(30);
+        pass(5);
+        long asked = ask();
+        connection.unacked(unackedBytes, nanos + 5 * TICK, Duration.ofMillis(500));
+        return asked;
+    }
+
     @Test
     void steadyStreamHasNoPattern() {
         greeted();
@@ -64,11 +74,7 @@ class ConnectionCluesTest {
 
     @Test
     void answerAmongWhatWasMadeInTheSilenceMeansThatItWasReadInTime() {
-        greeted();
-        flow(30);
-        pass(5);
-        long asked = ask();
-        connection.unacked(90, nanos + 5 * TICK, Duration.ofMillis(500));
+        long asked = silence(90);
         pass(75);
         chars(50);
         connection.answered(asked, nanos);
@@ -110,11 +116,7 @@ class ConnectionCluesTest {
 
     @Test
     void answerBehindItMeansThatNeitherDirectionPassed() {
-        greeted();
-        flow(30);
-        pass(5);
-        long asked = ask();
-        connection.unacked(90, nanos + 5 * TICK, Duration.ofMillis(500));
+        long asked = silence(90);
         pass(75);
         chars(800);
         flow(2);
@@ -126,11 +128,7 @@ class ConnectionCluesTest {
 
     @Test
     void answerThatHasNotComeYetIsBehindItToo() {
-        greeted();
-        flow(30);
-        pass(5);
-        ask();
-        connection.unacked(90, nanos + 5 * TICK, Duration.ofMillis(500));
+        silence(90);
         pass(75);
         chars(800);
         flow(12);
@@ -160,11 +158,7 @@ class ConnectionCluesTest {
 
     @Test
     void serverThatMadeNothingThoughItsMachineAcknowledgedHung() {
-        greeted();
-        flow(30);
-        pass(5);
-        long asked = ask();
-        connection.unacked(0, nanos + 5 * TICK, Duration.ofMillis(500));
+        long asked = silence(0);
         pass(95);
         chars(8);
         connection.answered(asked, nanos);
@@ -175,11 +169,7 @@ class ConnectionCluesTest {
 
     @Test
     void bytesThatWereOnceNotAcknowledgedInASilenceCountForAllOfIt() {
-        greeted();
-        flow(30);
-        pass(5);
-        ask();
-        connection.unacked(90, nanos + 5 * TICK, Duration.ofMillis(500));
+        silence(90);
         connection.unacked(0, nanos + 20 * TICK, Duration.ofMillis(2_500));
         pass(95);
         chars(8);
@@ -217,11 +207,7 @@ class ConnectionCluesTest {
 
     @Test
     void charactersThatAreBackBeforeOursIsSentAgainTellNothing() {
-        greeted();
-        flow(30);
-        pass(5);
-        ask();
-        connection.unacked(90, nanos + 5 * TICK, Duration.ofMillis(500));
+        silence(90);
         pass(75);
         chars(800);
         for (int second = 8; second <= 11; second++) {
@@ -234,11 +220,7 @@ class ConnectionCluesTest {
 
     @Test
     void connectionThatEndsSoonAfterASilenceIsJudgedByWhatCame() {
-        greeted();
-        flow(30);
-        pass(5);
-        long asked = ask();
-        connection.unacked(0, nanos + 5 * TICK, Duration.ofMillis(500));
+        long asked = silence(0);
         pass(75);
         chars(50);
         connection.answered(asked, nanos);
@@ -286,11 +268,7 @@ class ConnectionCluesTest {
 
     @Test
     void bytesThatWereOnlyJustSentProveNothing() {
-        greeted();
-        flow(30);
-        pass(5);
-        long asked = ask();
-        connection.unacked(0, nanos + 5 * TICK, Duration.ofMillis(500));
+        long asked = silence(0);
         pass(50);
         ask();
         connection.unacked(30, nanos + TICK, Duration.ofMillis(5_100));
