@@ -11,9 +11,12 @@ import java.util.function.Consumer;
 final class Barrier {
     static final Duration LIMIT = Duration.ofSeconds(2);
 
+    /** A lead that comes so late was stopped: what they wait for may have come meanwhile, and lie unread. */
+    private static final Duration LATE = Duration.ofMillis(100);
+
     private static final class Waiter {
         final Consumer<Boolean> then;
-        final long deadlineNanos;
+        long deadlineNanos;
         /** A look was sent after it had come. */
         boolean looking;
         /** What that look has said; null before. */
@@ -72,8 +75,11 @@ final class Barrier {
         }
     }
 
-    /** Turns away who has waited too long; returns when the next will have. */
+    /** Turns away who has waited too long, but not for a time in which the lead was stopped; returns when the next will have. */
     long advance(long nowNanos) {
+        if (!waiters.isEmpty() && nowNanos - waiters.element().deadlineNanos >= LATE.toNanos()) {
+            waiters.forEach(waiter -> waiter.deadlineNanos = nowNanos + LIMIT.toNanos());
+        }
         while (!waiters.isEmpty() && nowNanos - waiters.element().deadlineNanos >= 0) {
             waiters.remove().then.accept(false);
         }

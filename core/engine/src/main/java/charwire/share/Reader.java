@@ -155,6 +155,11 @@ final class Reader {
         return !held.isEmpty();
     }
 
+    /** Null for none. */
+    Entry firstHeld() {
+        return held.peek();
+    }
+
     /** Whether there is something to take that needs nothing: it goes on in the next turn. */
     boolean goesOn() {
         return !held.isEmpty() && need() == Need.NOTHING;

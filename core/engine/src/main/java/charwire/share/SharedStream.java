@@ -72,8 +72,8 @@ public final class SharedStream implements StreamKeeper {
     private boolean lookUnderWay;
     /** What had been read when it was sent; null for nothing. */
     private Seen lookedFor;
-    /** What was held needed it. */
-    private boolean lookedForHeld;
+    /** What was held then, and had to wait for it; null for nothing. */
+    private Entry lookedForHeld;
 
     private final Alarm lookAgain = new Alarm();
 
@@ -320,7 +320,7 @@ public final class SharedStream implements StreamKeeper {
         }
         lookUnderWay = true;
         lookedFor = reader.seen();
-        lookedForHeld = reader.holds();
+        lookedForHeld = reader.firstHeld();
         barrier.looking();
         send(lookedFor == null ? new Command.Look(0, null) : lookedFor.look());
     }
@@ -498,6 +498,9 @@ public final class SharedStream implements StreamKeeper {
                 case LOST -> lose(verdict.why());
             }
         }
+        if (phase == Phase.READING && barrier.wantsLook()) {
+            look();
+        }
     }
 
     /** This server has read nothing yet, or nothing any more. */
@@ -519,7 +522,8 @@ public final class SharedStream implements StreamKeeper {
                 told.streamLost(lost.stream(), state.stream(), lost.why());
                 lost = null;
             }
-            goOn(state);
+            barrier.looked(state.head());
+            goOn();
         }
     }
 
@@ -531,10 +535,11 @@ public final class SharedStream implements StreamKeeper {
         if (reader.untouched()) {
             reader.begin(state, backlogChars);
         }
+        barrier.looked(state.head());
         Reader.Need need = reader.need();
         if (need == Reader.Need.NOTHING) {
-            goOn(state);
-        } else if (need == Reader.Need.EPOCH && !lookedForHeld) {
+            goOn();
+        } else if (need == Reader.Need.EPOCH && lookedForHeld != reader.firstHeld()) {
             look();
         } else if (need == Reader.Need.EPOCH && state.epoch() <= reader.epoch()) {
             lose(ShareReason.EPOCH_LOST.with(reader.epoch()));
@@ -544,8 +549,7 @@ public final class SharedStream implements StreamKeeper {
         }
     }
 
-    private void goOn(Reply.State state) {
-        barrier.looked(state.head());
+    private void goOn() {
         if (phase != Phase.READING) {
             become(Phase.READING);
             if (lossTold || !everThere) {
@@ -558,9 +562,6 @@ public final class SharedStream implements StreamKeeper {
         }
         readOn();
         barrier.reached(reader.last());
-        if (barrier.wantsLook()) {
-            look();
-        }
     }
 
     private void lose(Reason why) {
@@ -689,7 +690,9 @@ public final class SharedStream implements StreamKeeper {
     // ---- reading ----
 
     private void settingsOf(Command.SettingsOf of, Reply reply) {
-        if (reader.needs(of.version())) {
+        if (reply instanceof Reply.Refused refused && refused.why() == Reply.Refusal.STREAM) {
+            look();
+        } else if (reader.needs(of.version())) {
             Settings known = reply instanceof Reply.SettingsAre are
                     ? SharedSettings.read(are.settings()).orElse(null)
                     : null;

@@ -206,4 +206,110 @@ final class SharedReadingTest {
 
         assertEquals(List.of(false), current);
     }
+
+    /** Two servers, the second of which has missed the entry of the settings of what it reads next. */
+    private Node missesSettings() {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        fixture.run(1_000);
+        fixture.stop(b);
+        fixture.run(100);
+        a.stream.change(before -> ShareFixture.settings("0-9", "1-8", "10"), why -> {});
+        fixture.run(500);
+        fixture.engine.keys().trim(a.head() - 10);
+        fixture.goOn(b);
+        b.link.hand();
+        return b;
+    }
+
+    @Test
+    void clientWhoCameBeforeSettingsHadToBeAskedForIsLetIn() {
+        Node b = missesSettings();
+        List<Boolean> current = new ArrayList<>();
+        b.stream.whenCurrent(current::add);
+        b.link.serve();
+        b.link.hand();
+        fixture.run(100);
+
+        assertEquals(List.of(true), current);
+    }
+
+    @Test
+    void clientWhoCameBeforeAnEpochHadToBeLookedForIsLetIn() {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        fixture.run(1_000);
+        fixture.stop(b);
+        leadAnew(a);
+        fixture.goOn(b);
+        b.link.hand();
+        List<Boolean> current = new ArrayList<>();
+        b.stream.whenCurrent(current::add);
+        b.link.serve();
+        b.link.hand();
+        fixture.run(100);
+
+        assertEquals(List.of(true), current);
+        assertEquals(2, b.stream.state().epoch());
+    }
+
+    /** Another epoch goes on so far that its beginning is trimmed. */
+    private void leadAnew(Node node) {
+        fixture.run(100);
+        node.link.cut();
+        node.link.connect();
+        fixture.run(500);
+        fixture.engine.keys().trim(node.head() - 10);
+    }
+
+    @Test
+    void epochThatBeganAfterALookIsLookedForOnceMore() {
+        Node b = missesSettings();
+        b.link.serve();
+        b.link.hand();
+        b.stream.whenCurrent(current -> {});
+        b.link.run();
+        b.link.answer();
+        b.link.run();
+        fixture.stop(b);
+        leadAnew(fixture.nodes.get(0));
+        b.link.hand();
+        b.link.serve();
+        b.link.hand();
+        fixture.goOn(b);
+        fixture.run(100);
+
+        assertEquals(0, b.stream.state().streamsLost(), b.told::toString);
+        assertEquals(2, b.stream.state().epoch());
+    }
+
+    @Test
+    void settingsThatAnotherStreamKnowsNothingOfAreNotGuessed() {
+        Node b = missesSettings();
+        b.link.serve();
+        b.link.hand();
+        long head = b.head();
+        fixture.engine.flush();
+        while (b.link.run() && b.link.answer()) {
+            // What it has sent is answered.
+        }
+
+        assertEquals(head, b.head());
+        assertTrue(b.told.contains("bye stream-lost"), b.told::toString);
+    }
+
+    @Test
+    void clientIsNotTurnedAwayForATimeInWhichItsServerWasStopped() {
+        fixture.server("a");
+        Node b = fixture.server("b");
+        List<Boolean> current = new ArrayList<>();
+        b.stream.whenCurrent(current::add);
+        fixture.stop(b);
+        fixture.run(5_000);
+        b.stream.advance(fixture.nanos(), true);
+        fixture.goOn(b);
+        fixture.settle();
+
+        assertEquals(List.of(true), current);
+    }
 }
