@@ -681,10 +681,25 @@ public final class SharedStream implements StreamKeeper {
             }
         } else {
             trouble = null;
-            Consumer<Reason> then = changes.done();
-            barrier.add(current -> then.accept(null), now());
+            whenRead(changes.done());
         }
         look();
+    }
+
+    /** It is in the log; what the engine loses before it was read here may be lost to all. */
+    private void whenRead(Consumer<Reason> then) {
+        String in = reader.stream();
+        long reading = readings;
+        barrier.add(
+                current -> {
+                    if (reading == readings) {
+                        then.accept(null);
+                    } else {
+                        boolean ended = !in.equals(reader.stream());
+                        then.accept((ended ? ShareReason.STREAM_ENDED : ShareReason.ENGINE_LOST_MEANWHILE).with());
+                    }
+                },
+                now());
     }
 
     // ---- reading ----

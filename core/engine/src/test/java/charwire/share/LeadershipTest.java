@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.protocol.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -282,6 +283,54 @@ final class LeadershipTest {
         a.link.cutAfter(1);
 
         assertEquals(List.of(ShareReason.ENGINE_LOST_MEANWHILE.with(), ShareReason.ENGINE_AWAY.with()), done);
+    }
+
+    @Test
+    void changeThatTheEngineHadAndLostBeforeItWasReadMayHaveHeld() {
+        Node a = fixture.server("a");
+        fixture.run(100);
+        int before = fixture.engine.written();
+        List<Reason> done = new ArrayList<>();
+        a.stream.pause(true, done::add);
+        a.link.run();
+        a.link.answer();
+        fixture.engine.lose(before);
+        a.link.connect();
+        fixture.run(100);
+
+        assertFalse(a.stream.paused());
+        assertEquals(List.of(ShareReason.ENGINE_LOST_MEANWHILE.with()), done);
+    }
+
+    @Test
+    void changeOfAStreamThatEndedBeforeItWasReadIsNotSaidToHold() {
+        Node a = fixture.server("a");
+        fixture.run(100);
+        List<Reason> done = new ArrayList<>();
+        a.stream.pause(true, done::add);
+        a.link.run();
+        a.link.answer();
+        fixture.engine.flush();
+        fixture.run(2_500);
+
+        assertFalse(a.stream.paused());
+        assertEquals(List.of(ShareReason.STREAM_ENDED.with()), done);
+    }
+
+    @Test
+    void changeThatIsLateToBeReadHolds() {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        fixture.run(100);
+        List<Reason> done = new ArrayList<>();
+        b.stream.pause(true, done::add);
+        b.link.run();
+        b.link.answer();
+        b.link.stall(true);
+        fixture.run(2_000);
+
+        assertTrue(a.stream.paused());
+        assertEquals(Arrays.asList((Reason) null), done);
     }
 
     @Test
