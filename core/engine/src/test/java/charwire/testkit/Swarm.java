@@ -91,7 +91,7 @@ public final class Swarm implements AutoCloseable {
         loop.post(() -> members.forEach(member -> member.send(text)));
     }
 
-    /** Waits until each client is where the test wants it; asked after each line. */
+    /** Waits until each client is where the test wants it; asked after each line, and at a connection's end: from there on nothing changes. */
     public void await(Predicate<Member> there) {
         var reached = new CompletableFuture<Void>();
         loop.post(() -> {
@@ -234,6 +234,9 @@ public final class Swarm implements AutoCloseable {
                 allGreeted.completeExceptionally(new AssertionError("closed before HELLO: " + why));
             }
             look();
+            if (goal != null && !there) {
+                goalReached.completeExceptionally(new AssertionError("closed before it was there: " + why));
+            }
         }
     }
 }
