@@ -25,8 +25,16 @@ public sealed interface Command {
      * @param stream the one known to the caller; null for whichever there is
      * @param newStream its identity if it has to be made
      * @param settings of a new stream, as {@link SharedSettings} writes them
+     * @param keepEntries how many the log keeps at most: those without characters are many where the stream is slow
      */
-    record Lead(String stream, String newStream, String settings, Server server, String nonce, Duration lease)
+    record Lead(
+            String stream,
+            String newStream,
+            String settings,
+            Server server,
+            String nonce,
+            Duration lease,
+            long keepEntries)
             implements Command {}
 
     /** The leader still leads, though it generates nothing. {@link Reply.Done}, or refused: STREAM, EPOCH. */

@@ -74,7 +74,13 @@ final class Leadership {
         candidacy.asked();
         nonce = sources.names().get();
         engine.accept(new Command.Lead(
-                stream, sources.names().get(), SharedSettings.write(settings), self, nonce, config.lease()));
+                stream,
+                sources.names().get(),
+                SharedSettings.write(settings),
+                self,
+                nonce,
+                config.lease(),
+                config.keepChars()));
     }
 
     /** Whether that nonce is of the epoch that this server has asked for last. */

@@ -24,6 +24,7 @@ final class EngineKeys {
     private String leader;
     private String leaderId;
     private long leaseUntilMillis;
+    private long keepEntries;
     private final Map<Long, Epoch> epochs = new HashMap<>();
     private final Map<Long, String> versions = new HashMap<>();
     private final Map<String, Entry.Stat> requests = new HashMap<>();
@@ -171,6 +172,9 @@ final class EngineKeys {
         head = entry.id();
         log.add(entry);
         history.add(entry);
+        if (!(entry instanceof Entry.Chars) && log.size() > keepEntries) {
+            log.remove(0);
+        }
     }
 
     private Reply lead(Command.Lead lead, long nowMillis) {
@@ -183,6 +187,7 @@ final class EngineKeys {
             return new Reply.Held(Duration.ofMillis(leaseUntilMillis - nowMillis));
         }
         epoch++;
+        keepEntries = lead.keepEntries();
         leader = lead.server().label();
         leaderId = lead.server().id();
         epochs.put(epoch, new Epoch(next(), lead.nonce()));

@@ -20,6 +20,9 @@ public abstract class SharedLogContract {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final String SETTINGS = "range=U+0061-U+007A burst=1-8 pause=50-500 typed=a-z";
     private static final String OTHERS = "range=U+0041-U+005A burst=5 pause=0 typed=A-Z";
+    /** Entries; a real engine drops them by the hundred. */
+    private static final int KEPT = 500;
+
     private static final Reply DONE = new Reply.Done();
 
     /** One more server's way to the engine; connected, or about to be. */
@@ -30,7 +33,7 @@ public abstract class SharedLogContract {
     }
 
     private static Command lead(String stream, Server server, String nonce, Duration lease) {
-        return new Command.Lead(stream, "s1", SETTINGS, server, nonce, lease);
+        return new Command.Lead(stream, "s1", SETTINGS, server, nonce, lease, KEPT);
     }
 
     private static Command append(long epoch, long version, long from, String characters) {
@@ -170,6 +173,21 @@ public abstract class SharedLogContract {
     private static Entry.Stat stat(SharedLogProbe probe, Server server, long number) {
         return assertInstanceOf(Reply.Counted.class, probe.ask(new Command.Stat("s1", server, number)))
                 .stat();
+    }
+
+    @Test
+    void entriesWithoutCharactersAreNotKeptForEver() throws Exception {
+        SharedLogProbe me = leading();
+        for (int number = 1; number <= 2 * KEPT; number++) {
+            me.send(new Command.Stat("s1", ME, number));
+        }
+        for (int number = 1; number <= 2 * KEPT; number++) {
+            assertInstanceOf(Reply.Counted.class, me.awaitReply());
+        }
+
+        // The one that began the epoch stands before them.
+        EntryId first = me.readSome("s1", EntryId.START).get(0).id();
+        assertTrue(first.sequence() > KEPT - 100 && first.sequence() <= KEPT + 2, first::toString);
     }
 
     @Test

@@ -108,8 +108,8 @@ final class SharedReadingTest {
         var client = new ModelClient(a.log.view(), new ArrayList<>());
         a.link.cut();
         EngineKeys keys = fixture.engine.keys();
-        var lead =
-                new Command.Lead(a.stream.stream(), "", "", new Command.Server("x", "x"), "n", Duration.ofSeconds(1));
+        var lead = new Command.Lead(
+                a.stream.stream(), "", "", new Command.Server("x", "x"), "n", Duration.ofSeconds(1), 1_000_000);
         fixture.run(2_000);
         fixture.engine.run(lead);
         fixture.engine.run(new Command.Append(

@@ -50,7 +50,8 @@ final class Calls {
                     lead.server().id(),
                     lead.server().label(),
                     lead.nonce(),
-                    millis(lead.lease()));
+                    millis(lead.lease()),
+                    lead.keepEntries());
         } else if (command instanceof Command.Renew renew) {
             return new Call(Script.RENEW, renew.stream(), renew.epoch(), millis(renew.lease()));
         } else if (command instanceof Command.Stat stat) {

@@ -12,12 +12,13 @@ local function now()
   return whole(time[1] * 1000 + math.floor(time[2] / 1000))
 end
 
--- Writes an entry without characters behind the head, and returns its id.
+-- Writes an entry without characters behind the head, and returns its id. A slow stream may have any number of them in a few characters:
+-- the log has no more entries than it keeps characters.
 local function mark(...)
-  local head = redis.call('HMGET', meta, 'stream', 'position', 'sequence')
+  local head = redis.call('HMGET', meta, 'stream', 'position', 'sequence', 'keep')
   local sequence = whole(head[3] + 1)
   local id = head[2] .. '-' .. sequence
-  redis.call('XADD', keys .. 'log:' .. head[1], id, ...)
+  redis.call('XADD', keys .. 'log:' .. head[1], 'MAXLEN', '~', head[4], id, ...)
   redis.call('HSET', meta, 'sequence', sequence)
   return id
 end

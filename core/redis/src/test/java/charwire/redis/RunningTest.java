@@ -59,7 +59,8 @@ final class RunningTest {
     }
 
     private static Reply.Leads lead(SharedLogProbe probe, String nonce) {
-        return assertInstanceOf(Reply.Leads.class, probe.ask(new Command.Lead(null, "s1", "x", ME, nonce, LEASE)));
+        return assertInstanceOf(
+                Reply.Leads.class, probe.ask(new Command.Lead(null, "s1", "x", ME, nonce, LEASE, 1_000)));
     }
 
     private static String at(int port) {
@@ -275,7 +276,7 @@ final class RunningTest {
                 new Command.Stat("s1", ME, 1),
                 new Command.Change("s1", 1, "y"),
                 new Command.Pause("s1", 1, true),
-                new Command.Lead("s1", "s1", "x", ME, "n2", LEASE),
+                new Command.Lead("s1", "s1", "x", ME, "n2", LEASE, 1_000),
                 new Command.Replace("s1", "s2", "x"),
                 new Command.Leave("s1", 1))) {
             assertEquals(new Reply.Failed(why.with()), probe.ask(command), command::toString);

@@ -90,7 +90,8 @@ class ShareDocTest {
         SharedLogProbe probe = new SharedLogProbe(log);
         try {
             probe.awaitConnected();
-            assertInstanceOf(Reply.Leads.class, probe.ask(new Command.Lead(null, "s1", SETTINGS, ME, "n1", LEASE)));
+            assertInstanceOf(
+                    Reply.Leads.class, probe.ask(new Command.Lead(null, "s1", SETTINGS, ME, "n1", LEASE, 1_000)));
             byte[] lines = "CHARS abc\n".getBytes(UTF_8);
             for (Command command : List.of(
                     new Command.Append("s1", 1, 1, 0, 3, lines, 0, LEASE),

@@ -84,7 +84,7 @@ final class TlsTest {
     void whoTrustsItsCaAndShowsACertificateIsLetIn() throws Exception {
         var probe = new SharedLogProbe(RedisLog.open(config("localhost", CA, OURS)));
         probe.awaitConnected();
-        probe.ask(new Command.Lead(null, "s1", "x", new Command.Server("me", "a:1"), "n", Deadline.LONGEST));
+        probe.ask(new Command.Lead(null, "s1", "x", new Command.Server("me", "a:1"), "n", Deadline.LONGEST, 1_000));
         byte[] lines = new byte[32 * 1024]; // more than a record of TLS
         Command append = new Command.Append("s1", 1, 1, 0, lines.length, lines, 0, Deadline.LONGEST);
         assertEquals(new Reply.Done(), probe.ask(append));
