@@ -65,7 +65,9 @@ final class Hosts {
             ShareReason.ENGINE_WANTS_NO_PASSWORD,
             ShareReason.NOT_PERMITTED,
             ShareReason.KEYS_NOT_PERMITTED,
-            ShareReason.ENGINE_SAID);
+            ShareReason.ENGINE_SAID,
+            ShareReason.ENTRY_UNREADABLE,
+            ShareReason.ENGINE_ANSWER_UNREADABLE);
 
     private final RedisConfig config;
     private final Names names;
@@ -103,10 +105,7 @@ final class Hosts {
         try {
             for (HostPort host : config.uri().hosts()) {
                 try {
-                    Greeted greeted = greet(host);
-                    if (config.readReplica() && !greeted.master()) {
-                        requireFed(greeted.wire());
-                    }
+                    Greeted greeted = fed(greet(host));
                     if (greeted.master() && master == null) {
                         master = greeted;
                     } else if (!greeted.master() && replica == null) {
@@ -161,6 +160,19 @@ final class Hosts {
             return new Found(engine, master.wire(), reads, config.readReplica());
         } catch (ShareException e) {
             throw new ShareException(e.reason().about(master.host()));
+        }
+    }
+
+    /** Of no use, and given back, if it is a replica that has lost its master, and to be read from. */
+    private Greeted fed(Greeted greeted) throws ShareException {
+        try {
+            if (config.readReplica() && !greeted.master()) {
+                requireFed(greeted.wire());
+            }
+            return greeted;
+        } catch (ShareException e) {
+            abort(greeted);
+            throw e;
         }
     }
 

@@ -147,6 +147,9 @@ public final class RedisLog implements SharedLog {
             told.lead().execute(() -> connected(told, current));
             Reason why = current.serve();
             told.lead().execute(() -> disconnected(told, current, why));
+            if (Hosts.isFinal(why)) {
+                pause(MOST_BACKOFF_MILLIS); // the next connection would come at once, and to the same end
+            }
             next = connect(false);
         }
         loseIfAny(next);

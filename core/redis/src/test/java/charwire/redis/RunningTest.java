@@ -216,6 +216,8 @@ final class RunningTest {
         probe.awaitConnected();
         assertEquals(DONE, probe.ask(append(1, 0)));
         assertEquals(1, probe.readSome("s1", new EntryId(0, 1)).size());
+        String ours = replica.cli("client", "list");
+        assertEquals(2, ours.split("name=charwire", -1).length, ours);
     }
 
     @Test
@@ -329,12 +331,21 @@ final class RunningTest {
         assertTrue(why == ShareReason.NOT_PERMITTED || why == ShareReason.ENGINE_SAID, why::word);
         redis.cli("acl", "setuser", "default", "+xadd");
         probe.awaitConnected();
+    }
 
+    @Test
+    void whatNoOtherConnectionMendsIsNotTriedAllTheTime() throws Exception {
+        RedisServer redis = start("redis");
+        SharedLogProbe probe = leading(at(redis.port()));
         redis.cli("xadd", "{charwire:demo}:log:s1", "4-0", "what", "ever");
+        long began = System.nanoTime();
         probe.startRead("s1", EntryId.START);
         assertEquals(
                 ShareReason.ENTRY_UNREADABLE.with("4-0"),
                 probe.awaitDisconnected().core());
+        probe.awaitConnected();
+        long millis = (System.nanoTime() - began) / 1_000_000;
+        assertTrue(millis >= 1_000, () -> "back after " + millis + " ms");
     }
 
     @Test
