@@ -6,6 +6,7 @@ import charwire.ui.cells.Target;
 import charwire.ui.input.Paging;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
+import java.util.List;
 
 /**
  * A text in a box over the panels, and how far it is scrolled. Hit: {@link Box}.
@@ -36,7 +37,13 @@ public record Scroll(int top) {
 
     /** As the wheel does. */
     public Scroll by(int rows, Hits hits) {
-        return rows == 0 ? this : new Scroll(Math.max(0, Math.min(top + rows, box(hits).most)));
+        var most = box(hits).most;
+        return rows == 0 ? this : new Scroll(Math.max(0, Math.min(Math.min(top, most) + rows, most)));
+    }
+
+    /** Whether the text was longer than its room. */
+    public static boolean isLong(Hits hits) {
+        return box(hits).most > 0;
     }
 
     private static Box box(Hits hits) {
@@ -48,13 +55,14 @@ public record Scroll(int top) {
         var box = canvas.overlay(width, rows + 2);
         var page = Math.max(0, box.height() - 2);
         var most = Math.max(0, rows - page);
-        var fact = Words.of(most > 0 ? "arrows scroll, Esc closes" : "Esc closes");
+        var facts = List.of(Words.of("arrows scroll, Esc closes"), Words.of("arrows scroll"));
+        var fact = most > 0 ? Frame.fact(box, title, facts) : Words.of("Esc closes");
         var inside = Frame.draw(box, title, fact, true);
+        box.hit(box.area(), new Box(page, most));
         var first = Math.min(top, most);
         for (var y = 0; y < page && first + y < rows; y++) {
             painter.draw(inside, y, first + y);
         }
         Frame.scrollbar(box, 1, page, first, page, rows);
-        box.hit(box.area(), new Box(page, most));
     }
 }

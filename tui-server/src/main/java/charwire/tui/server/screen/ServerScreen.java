@@ -230,13 +230,13 @@ public final class ServerScreen implements View {
             choosing.choice().draw(canvas);
         }
         if (overlay instanceof Overlay.Details details) {
-            DetailsBox.draw(canvas, model, details.client());
+            DetailsBox.draw(canvas, model, details);
         }
-        if (overlay instanceof Overlay.Identity) {
-            DetailsBox.identity(canvas, model.state().setup(), now().at());
+        if (overlay instanceof Overlay.Identity identity) {
+            DetailsBox.identity(canvas, model.state().setup(), now().at(), identity.scroll());
         }
-        if (overlay instanceof Overlay.Shared) {
-            model.state().share().ifPresent(share -> DetailsBox.shared(canvas, share));
+        if (overlay instanceof Overlay.Shared shared) {
+            model.state().share().ifPresent(share -> DetailsBox.shared(canvas, share, shared.scroll()));
         }
         if (overlay instanceof Overlay.Question question) {
             question.dialog().draw(canvas);

@@ -1,15 +1,18 @@
 package charwire.tui.server.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.identity.Fingerprint;
 import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.share.ShareState;
 import charwire.tui.server.screen.model.ServerKeys;
 import charwire.ui.View.Response;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlayTest {
@@ -139,7 +142,67 @@ class OverlayTest {
                 .press(KeyType.Escape)
                 .type("i")
                 .expect("Esc closes");
-        driver.press(KeyType.Escape).resize(40, 10).press(KeyType.Enter).expect("Esc closes");
+        driver.press(KeyType.Escape).resize(40, 10).press(KeyType.Enter).expect("arrows scroll", "Esc Close");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40,10", "60,15", "80,24"})
+    void allOfTheCertificateCanBeReadAndItsFingerprintCopied(int width, int height) {
+        driver.resize(width, height).type("i").expect("fingerprint  0123");
+        var read = readDown();
+        for (var text : List.of(
+                "made by this server itself, and kept",
+                "3,000 days left",
+                "charwire-client --pin",
+                "sha256:" + "0123456789abcdef".repeat(4),
+                "0123456789abcdef".repeat(4))) {
+            assertTrue(read.contains(text.replace(" ", "")), read);
+        }
+        assertEquals("sha256:" + "0123456789abcdef".repeat(4), driver.type("y").took);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40,10", "60,12"})
+    void allOfADetailCanBeReadByKeysAndByTheWheel(int width, int height) {
+        driver.resize(width, height)
+                .press(KeyType.Enter)
+                .expect("─ Client 1 ─", "address")
+                .expectNot("subject");
+        assertTrue(readDown().contains("nocertificateshown"), driver::text);
+        driver.press(KeyType.Home).expect("address").type("G").expect("shown").type("g");
+        driver.press(KeyType.PageDown)
+                .expectNot("address")
+                .press(KeyType.PageUp)
+                .expect("address");
+        driver.wheel("address", true).expectNot("address");
+        driver.press(KeyType.ArrowRight)
+                .expect("─ Client 2 ─")
+                .press(KeyType.ArrowLeft)
+                .expect("─ Client 1 ─");
+    }
+
+    @Test
+    void allOfTheSharedStreamCanBeRead() {
+        control.share = Snapshots.share(ShareState.Role.LEADS);
+        driver.resize(40, 10).tick().type("e").expect("─ Shared stream ─", "arrows scroll");
+        assertTrue(readDown().contains("lost"), driver::text);
+    }
+
+    /** What a box says down to its end, without its blanks and its frame. */
+    private String readDown() {
+        var read = new StringBuilder(inBox());
+        for (var before = ""; !before.equals(driver.text()); ) {
+            before = driver.text();
+            var seen = driver.press(KeyType.ArrowDown).text();
+            var rows = seen.split("\n");
+            read.append(seen.equals(before) ? "" : rows[rows.length - 3].replaceAll("[ │┃]", ""));
+        }
+        return read.toString();
+    }
+
+    private String inBox() {
+        var rows = List.of(driver.text().split("\n"));
+        return String.join("", rows.subList(1, rows.size() - 2)).replaceAll("[ │┃]", "");
     }
 
     @Test
@@ -194,7 +257,7 @@ class OverlayTest {
     void dialogsAndBoxesShowTheirOwnKeys() {
         assertEquals(" Esc Cancel  d Disconnect", driver.press(KeyType.F9).row(29));
         driver.click("Esc Cancel").expectNot("─ Disconnect ─").press(KeyType.Enter);
-        assertEquals(" F9 Disconnect  y Copy address  Esc Close", driver.row(29));
+        assertEquals(" F9 Disconnect  y Copy address  Left, Right Others  Esc Close", driver.row(29));
         driver.click("Esc Close").expectNot("─ Client 1 ─").type(":");
         assertEquals(" Enter Run  Tab Complete  Esc Close", driver.row(29));
     }

@@ -93,9 +93,9 @@ public final class ServerKeys {
             key(REVERT, KeyType.Escape, NONE, "Revert", "", 2),
             key(PRESET, KeyType.F3, NONE, "Preset", "", 3)));
 
-    /** Over the details of a client; the arrows lead to the others. */
+    /** Over the details of a client. */
     private static final KeyMap<Model, Action> DETAILS = new KeyMap<>(List.of(
-            key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1), key(COPY, null, 'y', "Copy address", "", 2)));
+            key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1), key(COPY, null, 'y', "Copy address", "", 3)));
 
     /** Over the certificate. */
     private static final KeyMap<Model, Action> IDENTITIES = new KeyMap<>(List.of(
@@ -141,6 +141,7 @@ public final class ServerKeys {
         }
         if (overlay instanceof Overlay.Details) {
             pieces.addAll(DETAILS.footer(null));
+            pieces.add(Piece.key(2, "Left, Right", "Others", null));
         }
         if (overlay instanceof Overlay.Identity) {
             pieces.addAll(IDENTITIES.footer(null));

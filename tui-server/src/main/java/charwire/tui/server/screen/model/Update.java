@@ -133,12 +133,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (overlay instanceof Overlay.Choosing choosing) {
             return Step.of(chosen(model, choosing.panel(), choosing.choice().key(key)));
         }
-        if (overlay instanceof Overlay.ShownHelp shown) {
-            var help = shown.help();
-            return Step.of(
-                    model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
+        if (overlay instanceof Overlay.Details details && (!Scroll.isLong(hits) || !Paging.pages(key))) {
+            return inDetails(model, details, key);
         }
-        return overlay instanceof Overlay.Details details ? inDetails(model, details, key) : Step.ignored(model);
+        return overlay instanceof Overlay.Text text
+                ? Step.of(model.with(text.with(text.scroll().key(key, hits))))
+                : Step.ignored(model);
     }
 
     private static Model chosen(Model model, Panel panel, Checklist choice) {
@@ -168,17 +168,26 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return ServerKeys.ALL.is(key, help ? Action.Simple.HELP : Action.Simple.IDENTITY);
     }
 
+    /** Left and Right lead to the other clients, and so do Up and Down where they have nothing to scroll. */
     private static Step<Model, Effect> inDetails(Model model, Overlay.Details details, KeyStroke key) {
         if (ServerKeys.ALL.is(key, Action.Simple.DISCONNECT)) {
             return Step.of(askToDisconnect(model));
         }
         var clients = model.clients();
         var there = clients.with(clients.table().select(clients.rows(), details.client()));
-        var moved = there.with(there.table().key(key, there.rows(), 2));
+        var moved = there.with(there.table().key(upright(key), there.rows(), 2));
         if (moved.selected() == TableState.NONE) {
             return Step.ignored(model);
         }
-        return Step.of(model.with(moved).with(new Overlay.Details(moved.selected())));
+        return Step.of(model.with(moved).with(new Overlay.Details(moved.selected(), details.scroll())));
+    }
+
+    private static KeyStroke upright(KeyStroke key) {
+        return switch (key.getKeyType()) {
+            case ArrowLeft -> new KeyStroke(KeyType.ArrowUp);
+            case ArrowRight -> new KeyStroke(KeyType.ArrowDown);
+            default -> key;
+        };
     }
 
     /** Function keys and Tab work as ever and keep the filter. */
@@ -304,10 +313,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected Step<Model, Effect> wheel(Model model, int lines, Optional<Target> under, Hits hits) {
-        if (model.overlay() instanceof Overlay.ShownHelp shown) {
-            var help = shown.help();
-            return Step.of(
-                    model.with(new Overlay.ShownHelp(help.with(help.scroll().by(lines, hits)))));
+        if (model.overlay() instanceof Overlay.Text text) {
+            return Step.of(model.with(text.with(text.scroll().by(lines, hits))));
         }
         var panel = under.orElse(null);
         if (panel == Panel.EVENTS) {
@@ -348,11 +355,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case COPY -> copy(model);
             case COPY_COMMAND -> copyCommand(model);
             case WRITE -> Taken.written(model, Selected.file(model, measure), Effect.Take::new);
-            case IDENTITY -> Step.of(model.with(new Overlay.Identity()));
+            case IDENTITY -> Step.of(model.with(new Overlay.Identity(Scroll.START)));
             case SHARED ->
                 Step.of(
                         model.state().share().isPresent()
-                                ? model.with(new Overlay.Shared())
+                                ? model.with(new Overlay.Shared(Scroll.START))
                                 : model.noticed(Words.of("this server shares its stream with no other")));
             case RANGE -> Step.of(show(model, Panel.RANGE));
             case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));
@@ -504,7 +511,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Model details(Model model) {
         var selected = model.clients().selected();
-        return selected == TableState.NONE ? nobody(model) : model.with(new Overlay.Details(selected));
+        return selected == TableState.NONE ? nobody(model) : model.with(new Overlay.Details(selected, Scroll.START));
     }
 
     private static Model nobody(Model model) {

@@ -9,12 +9,13 @@ import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.ClientRates;
 import charwire.tui.server.screen.model.Model;
+import charwire.tui.server.screen.model.Overlay;
 import charwire.tui.server.screen.model.Setup;
+import charwire.tui.server.screen.view.FactBox.Fact;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Button;
-import charwire.ui.panel.Frame;
-import charwire.ui.panel.Spark;
+import charwire.ui.panel.Scroll;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
@@ -26,26 +27,11 @@ import java.util.List;
 /** All about one client, the certificate or the shared stream, over the panels. */
 public final class DetailsBox {
     private static final int WIDTH = 96;
-    private static final int WIDE = 92;
-    /** Both borders and a blank beside each. */
-    private static final int FRAME = 4;
-    /** Rows that leave no blank one before the button. */
-    private static final int LOW = 15;
 
     private DetailsBox() {}
 
-    /** @param seconds a figure for each of the last seconds, drawn behind the value; empty for none */
-    private record Fact(String label, String value, Role role, double[] seconds) {
-        Fact(String label, String value, Role role) {
-            this(label, value, role, new double[0]);
-        }
-    }
-
-    private static final int SECONDS = 60;
-    /** Where graphs begin, behind figures of usual length. */
-    private static final int GRAPH = 20;
-
-    public static void draw(Canvas canvas, Model model, long id) {
+    public static void draw(Canvas canvas, Model model, Overlay.Details details) {
+        var id = details.client();
         var rows = model.clients().rows();
         var client = rows.find(id);
         var facts = client.map(c -> facts(
@@ -54,40 +40,21 @@ public final class DetailsBox {
                         rows.now(),
                         model.state().setup().zone()))
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
-        var box = canvas.overlay(WIDTH, facts.size() + 4);
-        var inside = Frame.draw(
-                box,
-                Words.of("Client {0}", id),
-                Words.of(canvas.width() < WIDTH ? "Esc closes" : "Up and Down: the others; Esc closes"),
-                true);
-        facts(inside, facts);
-        if (inside.height() > facts.size()) {
-            buttons(inside.sub(inside.area().bottom(1)), client.isPresent());
-        }
+        var box = new FactBox(canvas, WIDTH);
+        box.add(facts);
+        box.draw(Words.of("Client {0}", id), details.scroll(), (inside, y) -> {
+            var x = client.isPresent()
+                    ? Button.draw(inside, 0, y, "x Disconnect", Action.Simple.DISCONNECT, false) + 2
+                    : 0;
+            Button.draw(inside, x, y, "Close", Action.Simple.CLOSE, true);
+        });
     }
 
-    /** The values begin behind the widest label. */
-    private static void facts(Canvas canvas, List<Fact> facts) {
-        var labels = facts.stream()
-                .mapToInt(fact -> canvas.text().columns(Words.of(fact.label)))
-                .max()
-                .orElse(0);
-        var x = labels == 0 ? 0 : labels + 2;
-        for (var y = 0; y < Math.min(facts.size(), canvas.height()); y++) {
-            var fact = facts.get(y);
-            canvas.text(0, y, Words.of(fact.label), Role.LABEL);
-            var end = canvas.text(x, y, canvas.text().fit(fact.value, canvas.width() - x), fact.role);
-            var from = Math.max(x + GRAPH, end + 2);
-            Spark.draw(canvas, from, y, Math.min(SECONDS, canvas.width() - from), fact.seconds, 0, Role.ACCENT);
-        }
+    private static void close(Canvas inside, int y) {
+        Button.draw(inside, 0, y, "Close", Action.Simple.CLOSE, true);
     }
 
-    private static void buttons(Canvas canvas, boolean there) {
-        var x = there ? Button.draw(canvas, 0, 0, "x Disconnect", Action.Simple.DISCONNECT, false) + 2 : 0;
-        Button.draw(canvas, x, 0, "Close", Action.Simple.CLOSE, true);
-    }
-
-    /** What matters most stands first: a low screen has no room for all. */
+    /** What matters most stands first: on a low screen the rest is below. */
     private static List<Fact> facts(ClientRow client, ClientRates.Minute minute, Moment now, ZoneId zone) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
@@ -138,22 +105,16 @@ public final class DetailsBox {
     }
 
     /** The certificate, over the panels. */
-    public static void identity(Canvas canvas, Setup setup, Instant now) {
-        var rows = identity(setup, now);
-        var pin = setup.fingerprint().toString();
-        var width = Math.min(WIDE, canvas.width());
-        var lines = canvas.text().wrap(pin, width - FRAME, 2);
-        var box = canvas.overlay(width, rows.size() + lines.size() + (canvas.height() > LOW ? 6 : 5));
-        var inside = Frame.draw(box, "Certificate", Words.of("Esc closes"), true);
-        facts(inside.sub(inside.area().top(rows.size())), rows);
-        var rest = inside.sub(inside.area().belowTop(rows.size() + 1));
-        rest.text(0, 0, Words.of("fingerprint, for clients: charwire-client --pin"), Role.LABEL);
-        for (var y = 0; y < lines.size(); y++) {
-            rest.text(0, 1 + y, lines.get(y), Role.ACCENT);
-        }
-        Button.draw(inside.sub(inside.area().bottom(1)), 0, 0, "Close", Action.Simple.CLOSE, true);
+    public static void identity(Canvas canvas, Setup setup, Instant now, Scroll scroll) {
+        var box = new FactBox(canvas, WIDTH);
+        box.add(identity(setup, now));
+        box.add("", Role.TEXT);
+        box.add(Words.of("fingerprint, for clients: charwire-client --pin"), Role.LABEL);
+        box.add(setup.fingerprint().toString(), Role.ACCENT);
+        box.draw("Certificate", scroll, DetailsBox::close);
     }
 
+    /** The fingerprint stands first: on a low screen the rest is below. */
     private static List<Fact> identity(Setup setup, Instant now) {
         var kind = Words.of(
                 setup.selfSigned() ? "made by this server itself, and kept" : "given with --cert or --keystore");
@@ -162,35 +123,28 @@ public final class DetailsBox {
                 ? day + Words.of(", expired")
                 : Words.of("{0}, {1} left", day, Texts.count(HeaderPanel.days(setup, now), "day"));
         var rows = new ArrayList<Fact>();
-        rows.add(new Fact("identity", kind, Role.TEXT));
-        rows.add(new Fact("file", Sanitizer.clean(setup.certificate()), Role.TEXT));
-        rows.add(new Fact("subject", Sanitizer.clean(setup.subject()), Role.VALUE));
-        rows.add(new Fact("valid to", until, HeaderPanel.validityRole(setup, now)));
         var label = "fingerprint";
         for (var line : setup.fingerprint().groups()) {
             rows.add(new Fact(label, line, Role.ACCENT));
             label = "";
         }
+        rows.add(new Fact("subject", Sanitizer.clean(setup.subject()), Role.VALUE));
+        rows.add(new Fact("valid to", until, HeaderPanel.validityRole(setup, now)));
+        rows.add(new Fact("identity", kind, Role.TEXT));
+        rows.add(new Fact("file", Sanitizer.clean(setup.certificate()), Role.TEXT));
         return rows;
     }
 
     /** The shared stream, over the panels. */
-    public static void shared(Canvas canvas, ShareState share) {
-        var facts = shared(share);
-        var warnings = warnings(canvas, share);
-        var box = canvas.overlay(WIDTH, facts.size() + warnings.size() + 4);
-        var inside = Frame.draw(box, "Shared stream", Words.of("Esc closes"), true);
-        facts(inside, facts);
-        var rest = inside.sub(inside.area().belowTop(facts.size()));
-        for (var y = 0; y < Math.min(warnings.size(), rest.height()); y++) {
-            rest.text(0, y, warnings.get(y), Role.WARN);
+    public static void shared(Canvas canvas, ShareState share, Scroll scroll) {
+        var box = new FactBox(canvas, WIDTH);
+        box.add(shared(share));
+        if (share.engine() != null) {
+            share.engine().warnings().forEach(warning -> box.add(Sentences.of(warning), Role.WARN));
         }
-        if (inside.height() > facts.size() + warnings.size()) {
-            Button.draw(inside.sub(inside.area().bottom(1)), 0, 0, "Close", Action.Simple.CLOSE, true);
-        }
+        box.draw("Shared stream", scroll, DetailsBox::close);
     }
 
-    /** What matters most stands first: a low screen has no room for all. */
     private static List<Fact> shared(ShareState share) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("stream", share.name(), Role.VALUE));
@@ -219,15 +173,5 @@ public final class DetailsBox {
                         Texts.count(share.reconnects(), "connection"), Texts.count(share.streamsLost(), "stream")),
                 share.streamsLost() > 0 ? Role.ERROR : share.reconnects() > 0 ? Role.WARN : Role.TEXT));
         return facts;
-    }
-
-    private static List<String> warnings(Canvas canvas, ShareState share) {
-        var lines = new ArrayList<String>();
-        if (share.engine() != null) {
-            for (var warning : share.engine().warnings()) {
-                lines.addAll(canvas.text().wrap(Sentences.of(warning), Math.min(WIDTH, canvas.width()) - FRAME, 3));
-            }
-        }
-        return lines;
     }
 }
