@@ -122,7 +122,7 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
         return switch (key.getKeyType()) {
             case Escape -> Step.of(model.bare());
             case Enter -> run(model, palette);
-            default -> Step.of(model.with(palette.key(key)));
+            default -> Step.of(Palette.takes(key) ? model.with(palette.key(key)) : idleOver(model, key));
         };
     }
 
@@ -223,5 +223,10 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
     /** Says that a key does nothing. */
     protected static <M extends ScreenModel<M, ?>> M idle(M model, KeyStroke key) {
         return model.noticed(Words.of("{0} does nothing here; F1 lists the keys", KeyMap.name(key)));
+    }
+
+    /** Says that a key does nothing over what lies over the panels, or in a line that is typed: the footer has the keys. */
+    protected static <M extends ScreenModel<M, ?>> M idleOver(M model, KeyStroke key) {
+        return model.noticed(Words.of("{0} does nothing here; Esc closes", KeyMap.name(key)));
     }
 }

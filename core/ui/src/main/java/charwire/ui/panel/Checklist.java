@@ -7,6 +7,7 @@ import charwire.ui.cells.Target;
 import charwire.ui.input.Paging;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,12 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
         items = List.copyOf(items);
     }
 
+    /** Whether a key is one that {@link #key} takes. */
+    public boolean takes(KeyStroke key) {
+        var moves = key.getKeyType() == KeyType.ArrowLeft || key.getKeyType() == KeyType.ArrowRight;
+        return KeyMap.isSign(key, ' ') || Paging.pages(key) || ordered && moves;
+    }
+
     /** Arrows select, Space takes or leaves, Left and Right move. */
     public Checklist key(KeyStroke key) {
         if (KeyMap.isSign(key, ' ')) {
@@ -52,6 +59,11 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
             case ArrowRight -> moved(at + 1);
             default -> this;
         };
+    }
+
+    /** As the wheel does. */
+    public Checklist scrolled(int lines) {
+        return at(at + lines);
     }
 
     /** Takes an item, or leaves it out. */

@@ -59,6 +59,14 @@ public record Dialog<A extends Target>(
         return new Dialog<>(title, Role.WARN, message, List.of(yes, no), 1);
     }
 
+    /** Whether a key is one that {@link #key} takes. */
+    public boolean takes(KeyStroke key, Hits hits) {
+        return switch (key.getKeyType()) {
+            case ArrowLeft, ArrowUp, ReverseTab, ArrowRight, ArrowDown, Tab -> true;
+            default -> text(hits).most > 0 && Paging.pages(key);
+        };
+    }
+
     /** Arrows and Tab move the focus; but a message that is not in view as a whole scrolls by those that page. */
     public Dialog<A> key(KeyStroke key, Hits hits) {
         var text = text(hits);

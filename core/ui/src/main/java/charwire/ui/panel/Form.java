@@ -50,6 +50,14 @@ public record Form<F extends Target>(Focus<F> focus, Map<F, TextField> fields) {
         return new Form<>(focus.to(name), fields);
     }
 
+    /** Whether a key is one that {@link #key} takes. */
+    public boolean takes(KeyStroke key) {
+        return switch (key.getKeyType()) {
+            case Tab, ArrowDown, ReverseTab, ArrowUp -> true;
+            default -> typing() && TextField.takes(key);
+        };
+    }
+
     /** Tab and Down go on, Shift-Tab and Up back; everything else goes to the focused field, if it is one. */
     public Form<F> key(KeyStroke key) {
         return switch (key.getKeyType()) {

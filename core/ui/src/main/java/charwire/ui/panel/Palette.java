@@ -166,6 +166,11 @@ public record Palette<A extends Target>(
         return matching.isEmpty() ? Optional.empty() : Optional.of(matching.get(Math.min(index, matching.size() - 1)));
     }
 
+    /** Whether a key is one that {@link #key} takes. */
+    public static boolean takes(KeyStroke key) {
+        return key.getKeyType() == KeyType.Tab || Paging.pages(key) || TextField.takes(key);
+    }
+
     /** Arrows and page keys select, Tab completes, the rest is typed. */
     public Palette<A> key(KeyStroke key) {
         if (key.getKeyType() == KeyType.Tab) {

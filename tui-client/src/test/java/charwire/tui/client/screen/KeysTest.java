@@ -296,6 +296,28 @@ class KeysTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"e", "d", "?", "l", ":", "/", "e/", "r"})
+    void aKeyThatDoesNothingOverABoxSaysSo(String opens) {
+        stage.show(new Snapshots().notResumable());
+        opens.chars().forEach(sign -> stage.press((char) sign));
+        assertTrue(
+                stage.press(KeyType.Insert).row(29).startsWith(" Insert does nothing here; Esc closes"), stage::text);
+        assertFalse(stage.press(KeyType.ArrowDown).shows("does nothing"), stage::text);
+    }
+
+    @Test
+    void aLetterThatDoesNothingOverTheEventsSaysSo() {
+        assertTrue(stage.press('e').press('b').shows("b does nothing here; Esc closes"), stage::text);
+    }
+
+    @Test
+    void theWheelMovesInAChoice() {
+        stage.resize(40, 10).press('l').wheel(10, 5, false);
+        stage.press(' ').press(KeyType.Escape);
+        assertTrue(stage.press('l').shows("[ ] lost, late or wrong"), stage::text);
+    }
+
+    @ParameterizedTest
     @ValueSource(chars = {'h', 'e', '?'})
     void quitsFromWhateverIsOpen(char open) {
         assertEquals(Response.QUIT, stage.press(open).press('q').response());

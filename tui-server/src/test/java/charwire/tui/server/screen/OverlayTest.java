@@ -188,6 +188,31 @@ class OverlayTest {
         assertTrue(readDown().contains("lost"), driver::text);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "i", "x", "q", "C", "l", ":", "/", "3/"})
+    void aKeyThatDoesNothingOverABoxSaysSo(String opens) {
+        driver.type(opens).press(KeyType.Insert);
+        assertEquals(" Insert does nothing here; Esc closes", driver.row(29).substring(0, 37));
+        driver.press(KeyType.ArrowDown).expectNot("does nothing");
+    }
+
+    @Test
+    void aKeyThatDoesNothingOverDetailsOrInTheFormSaysSo() {
+        driver.press(KeyType.Enter).type("b").expect("b does nothing here; Esc closes");
+        driver.press(KeyType.Escape, KeyType.F2, KeyType.Insert).expect("Insert does nothing here; F1");
+    }
+
+    @Test
+    void theWheelScrollsAQuestionAndMovesInAChoice() {
+        driver.resize(30, 6).type("q").expect("12 clients").expectNot("for all of them");
+        driver.wheel("12 clients", true).expect("for all of them").expectNot("12 clients");
+        driver.press(KeyType.Escape).resize(40, 10).type("C").expect("[x] #").wheel("[x] #", true);
+        driver.wheel("[x] #", true)
+                .wheel("[x] address", true)
+                .expect("[x] kB/s")
+                .expectNot("[x] #");
+    }
+
     /** What a box says down to its end, without its blanks and its frame. */
     private String readDown() {
         var read = new StringBuilder(inBox());
@@ -296,11 +321,11 @@ class OverlayTest {
     }
 
     @Test
-    void ctrlLPaintsAgainAndCtrlZIsIgnored() {
+    void ctrlLPaintsAgainAndCtrlZSaysThatItDoesNothing() {
         driver.ctrl('l');
         assertEquals(Response.REPAINT, driver.response());
-        driver.ctrl('z');
-        assertEquals(Response.IGNORED, driver.response());
+        driver.ctrl('z').expect("Ctrl-Z does nothing here");
+        assertEquals(Response.REDRAW, driver.response());
     }
 
     @Test

@@ -10,7 +10,24 @@ import charwire.ui.panel.Scroll;
 public sealed interface Overlay extends Layer<Action> {
     Layer<Action> NONE = new None<>();
 
-    record ShownHelp(Help help) implements Overlay {}
+    /** A text that scrolls where it is longer than its room. */
+    sealed interface Text extends Overlay {
+        Scroll scroll();
+
+        Text with(Scroll scroll);
+    }
+
+    record ShownHelp(Help help) implements Text {
+        @Override
+        public Scroll scroll() {
+            return help.scroll();
+        }
+
+        @Override
+        public Text with(Scroll scroll) {
+            return new ShownHelp(help.with(scroll));
+        }
+    }
 
     /**
      * Which kinds of events are shown.
@@ -23,7 +40,12 @@ public sealed interface Overlay extends Layer<Action> {
     record ShownEvents() implements Overlay {}
 
     /** The diagnosis as of now. */
-    record ShownDiagnosis(Scroll scroll) implements Overlay {}
+    record ShownDiagnosis(Scroll scroll) implements Text {
+        @Override
+        public Text with(Scroll newScroll) {
+            return new ShownDiagnosis(newScroll);
+        }
+    }
 
     /** A question that another attempt to connect makes void, such as whether to trust a server. */
     record Asked(Dialog<Action> dialog) implements Overlay {}

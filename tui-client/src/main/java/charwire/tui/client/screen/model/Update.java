@@ -19,6 +19,7 @@ import charwire.ui.panel.Frame;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
+import charwire.ui.panel.TextField;
 import charwire.ui.panel.TimeSpan;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -113,7 +114,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return keys(model)
                 .action(key, true)
                 .map(action -> act(model.with(model.filter().typed(false)), action, hits))
-                .orElseGet(() -> Step.of(model.with(model.filter().key(key))));
+                .orElseGet(() -> Step.of(
+                        TextField.takes(key) ? model.with(model.filter().key(key)) : idleOver(model, key)));
     }
 
     private Step<Model, Effect> inDialog(Model model, Overlay.Asked asked, KeyStroke key, Hits hits) {
@@ -127,7 +129,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (keys(model).is(key, Action.Simple.COPY)) {
             return copy(model);
         }
-        return Step.of(model.with(new Overlay.Asked(asked.dialog().key(key, hits))));
+        return Step.of(
+                asked.dialog().takes(key, hits)
+                        ? model.with(new Overlay.Asked(asked.dialog().key(key, hits)))
+                        : idleOver(model, key));
     }
 
     private Step<Model, Effect> inOverlay(Model model, KeyStroke key, Hits hits) {
@@ -145,18 +150,16 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action.isPresent()) {
             return act(model, action.get(), hits);
         }
-        if (overlay instanceof Overlay.ShownHelp shown) {
-            var help = shown.help();
-            return Step.of(
-                    model.with(new Overlay.ShownHelp(help.with(help.scroll().key(key, hits)))));
-        }
-        if (overlay instanceof Overlay.ShownDiagnosis shown) {
-            return Step.of(model.with(new Overlay.ShownDiagnosis(shown.scroll().key(key, hits))));
-        }
-        if (overlay instanceof Overlay.Choosing choosing) {
+        if (overlay instanceof Overlay.Choosing choosing && choosing.choice().takes(key)) {
             return Step.of(chosen(model, choosing, choosing.choice().key(key)));
         }
-        return Step.of(eventsKey(model, key, hits));
+        if (overlay instanceof Overlay.Choosing || !Paging.pages(key)) {
+            return Step.of(idleOver(model, key));
+        }
+        return Step.of(
+                overlay instanceof Overlay.Text text
+                        ? model.with(text.with(text.scroll().key(key, hits)))
+                        : eventsKey(model, key, hits));
     }
 
     /** What opens an overlay closes it, too. */
@@ -196,13 +199,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> inStatistics(Model model, KeyStroke key, Hits hits) {
-        if (key.getKeyType() == KeyType.Enter) {
+        if (key.getKeyType() == KeyType.Enter && !model.state().isReplay()) {
             return askStat(model);
         }
         if (key.getKeyType() == KeyType.ArrowRight && !model.page()) {
             return history(model);
         }
-        if (key.getKeyType() == KeyType.ArrowLeft) {
+        if (key.getKeyType() == KeyType.ArrowLeft && model.page()) {
             return Step.of(model.withPage(false));
         }
         var pages = model.page() && Paging.pages(key);
@@ -266,13 +269,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     @Override
     protected Step<Model, Effect> wheel(Model model, int lines, Optional<Target> under, Hits hits) {
         var overlay = model.overlay();
-        if (overlay instanceof Overlay.ShownHelp shown) {
-            var help = shown.help();
-            return Step.of(
-                    model.with(new Overlay.ShownHelp(help.with(help.scroll().by(lines, hits)))));
+        if (overlay instanceof Overlay.Text text) {
+            return Step.of(model.with(text.with(text.scroll().by(lines, hits))));
         }
-        if (overlay instanceof Overlay.ShownDiagnosis shown) {
-            return Step.of(model.with(new Overlay.ShownDiagnosis(shown.scroll().by(lines, hits))));
+        if (overlay instanceof Overlay.Choosing choosing) {
+            return Step.of(chosen(model, choosing, choosing.choice().scrolled(lines)));
         }
         if (overlay instanceof Overlay.Asked asked) {
             return Step.of(model.with(new Overlay.Asked(asked.dialog().scrolled(lines, hits))));
@@ -433,9 +434,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** One question at a time: the answer to a second one would only reset what the first one tells. */
     static Step<Model, Effect> askStat(Model model) {
-        if (model.state().isReplay()) {
-            return Step.ignored(model);
-        }
         var answer = model.withPage(false);
         var seen = answer.layout().has(Panel.STATISTICS) ? answer : answer.with(Panel.STATISTICS);
         if (model.state().waiting() != null) {

@@ -120,6 +120,10 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
         return checked(form.focused(field));
     }
 
+    boolean takes(KeyStroke key) {
+        return form.takes(key);
+    }
+
     RangeForm key(KeyStroke key) {
         return checked(form.key(key));
     }

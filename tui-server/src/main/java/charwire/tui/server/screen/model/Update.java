@@ -18,6 +18,7 @@ import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
+import charwire.ui.panel.TextField;
 import charwire.ui.panel.TimeSpan;
 import charwire.words.Texts;
 import charwire.words.Words;
@@ -61,11 +62,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     @Override
     protected KeyMap<Model, Action> keys(Model model) {
         return ServerKeys.ALL;
-    }
-
-    @Override
-    protected Optional<Step<Model, Effect>> control(Model model, KeyStroke key) {
-        return model.typing() ? Optional.empty() : Optional.of(Step.ignored(model));
     }
 
     @Override
@@ -114,7 +110,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             if (chosen.isPresent()) {
                 return act(model, chosen.get(), hits);
             }
-            return Step.of(model.with(new Overlay.Question(question.dialog().key(key, hits))));
+            return Step.of(
+                    question.dialog().takes(key, hits)
+                            ? model.with(new Overlay.Question(question.dialog().key(key, hits)))
+                            : idleOver(model, key));
         }
         if (isClosing(model, key)) {
             return Step.of(model.with(Overlay.NONE));
@@ -131,14 +130,16 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             }
         }
         if (overlay instanceof Overlay.Choosing choosing) {
-            return Step.of(chosen(model, choosing.panel(), choosing.choice().key(key)));
+            var choice = choosing.choice();
+            return Step.of(choice.takes(key) ? chosen(model, choosing.panel(), choice.key(key)) : idleOver(model, key));
         }
         if (overlay instanceof Overlay.Details details && (!Scroll.isLong(hits) || !Paging.pages(key))) {
             return inDetails(model, details, key);
         }
-        return overlay instanceof Overlay.Text text
-                ? Step.of(model.with(text.with(text.scroll().key(key, hits))))
-                : Step.ignored(model);
+        return Step.of(
+                overlay instanceof Overlay.Text text && Paging.pages(key)
+                        ? model.with(text.with(text.scroll().key(key, hits)))
+                        : idleOver(model, key));
     }
 
     private static Model chosen(Model model, Panel panel, Checklist choice) {
@@ -176,8 +177,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var clients = model.clients();
         var there = clients.with(clients.table().select(clients.rows(), details.client()));
         var moved = there.with(there.table().key(upright(key), there.rows(), 2));
-        if (moved.selected() == TableState.NONE) {
-            return Step.ignored(model);
+        if (!Paging.pages(upright(key)) || moved.selected() == TableState.NONE) {
+            return Step.of(idleOver(model, key));
         }
         return Step.of(model.with(moved).with(new Overlay.Details(moved.selected(), details.scroll())));
     }
@@ -201,7 +202,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 ServerKeys.ALL
                         .action(key, true)
                         .map(action -> act(FilterUpdate.end(model, true), action, hits))
-                        .orElseGet(() -> Step.of(FilterUpdate.key(model, key)));
+                        .orElseGet(() ->
+                                Step.of(TextField.takes(key) ? FilterUpdate.key(model, key) : idleOver(model, key)));
         };
     }
 
@@ -230,7 +232,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return Step.of(
                     range.edited() || range.overtaken() ? model.with(range.reverted()) : model.with(Panel.CLIENTS));
         }
-        return Step.of(model.with(range.key(key)));
+        return Step.of(range.takes(key) ? model.with(range.key(key)) : idle(model, key));
     }
 
     private static Step<Model, Effect> inEvents(Model model, KeyStroke key, Hits hits) {
@@ -315,6 +317,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     protected Step<Model, Effect> wheel(Model model, int lines, Optional<Target> under, Hits hits) {
         if (model.overlay() instanceof Overlay.Text text) {
             return Step.of(model.with(text.with(text.scroll().by(lines, hits))));
+        }
+        if (model.overlay() instanceof Overlay.Question question) {
+            return Step.of(model.with(new Overlay.Question(question.dialog().scrolled(lines, hits))));
+        }
+        if (model.overlay() instanceof Overlay.Choosing choosing) {
+            return Step.of(chosen(model, choosing.panel(), choosing.choice().scrolled(lines)));
         }
         var panel = under.orElse(null);
         if (panel == Panel.EVENTS) {
