@@ -2,7 +2,6 @@ package charwire.ui.panel;
 
 import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
-import charwire.ui.cells.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One row of {@link Piece}s, some at the left, some at the right end; those that do not fit are dropped by their priority. */
+/**
+ * One row of {@link Piece}s, some at the left, some at the right end; those that do not fit are dropped by their priority, those of one
+ * priority together, such as {@code +} and {@code -}.
+ */
 public final class Line {
     private Line() {}
 
@@ -45,30 +47,17 @@ public final class Line {
         return places;
     }
 
-    /** The pieces behind a notice, which stays whatever is dropped; an empty one changes nothing. */
-    public static List<Piece> noticing(Canvas canvas, String notice, List<Piece> pieces) {
-        if (notice.isEmpty()) {
-            return pieces;
-        }
-        var shown = canvas.text().fit(notice, canvas.width() - 2);
-        var all = new ArrayList<>(List.of(Piece.of(0, shown, Role.WARN)));
-        for (var piece : pieces) {
-            all.add(new Piece(piece.spans(), piece.priority() + 1, piece.target()));
-        }
-        return all;
-    }
-
     /** By identity: two pieces may be equal. */
     private static Set<Piece> kept(Canvas canvas, int gap, List<Piece> left, List<Piece> right) {
         var all = new ArrayList<>(left);
         all.addAll(right);
         all.sort(Comparator.comparingInt(Piece::priority));
         while (!all.isEmpty() && columns(canvas, gap, all) > canvas.width() - 2) {
-            var last = all.size() - 1;
-            if (all.get(last).priority() == 0) {
+            var last = all.get(all.size() - 1).priority();
+            if (last == 0) {
                 break;
             }
-            all.remove(last);
+            all.removeIf(piece -> piece.priority() == last);
         }
         var kept = Collections.<Piece>newSetFromMap(new IdentityHashMap<>());
         kept.addAll(all);

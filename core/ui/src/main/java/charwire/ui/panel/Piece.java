@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Something that is shown whole or not at all, such as a label with its value.
  *
- * @param priority the highest number is dropped first where there is no room; 0 is never dropped
+ * @param priority the highest number is dropped first where there is no room, with all that have it; 0 is never dropped
  * @param target what a click on it meets; null for nothing
  */
 public record Piece(List<Span> spans, int priority, Target target) {

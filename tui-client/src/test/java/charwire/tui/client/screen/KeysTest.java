@@ -311,6 +311,21 @@ class KeysTest {
     }
 
     @Test
+    void underTheSmallestQuestionAKeyThatDoesNothingSaysSo() {
+        stage.resize(40, 10).show(new Snapshots().notResumable()).press('r').press('x');
+        assertEquals(" x does nothing here; Esc closes", stage.row(9));
+        assertEquals("", stage.press(KeyType.ArrowDown).row(9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,15,false", "60,24,true"})
+    void theLargeLetterThatHasNoRoomIsToldTheWayToSome(int width, int height, boolean zoom) {
+        stage.resize(width, height).press('v').press('v');
+        assertEquals(zoom, stage.row(height - 1).contains("z makes some"), stage::text);
+        assertTrue(stage.row(height - 1).startsWith(" no room for the large letter"), stage::text);
+    }
+
+    @Test
     void theWheelMovesInAChoice() {
         stage.resize(40, 10).press('l').wheel(10, 5, false);
         stage.press(' ').press(KeyType.Escape);

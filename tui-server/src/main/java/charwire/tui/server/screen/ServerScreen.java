@@ -8,10 +8,10 @@ import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.Overlay;
 import charwire.tui.server.screen.model.Panel;
 import charwire.tui.server.screen.model.ServerControl;
+import charwire.tui.server.screen.model.ServerKeys;
 import charwire.tui.server.screen.model.Update;
 import charwire.tui.server.screen.view.ClientsPanel;
 import charwire.tui.server.screen.view.DetailsBox;
-import charwire.tui.server.screen.view.FooterPanel;
 import charwire.tui.server.screen.view.HeaderPanel;
 import charwire.tui.server.screen.view.RangePanel;
 import charwire.tui.server.screen.view.StreamPanel;
@@ -23,6 +23,7 @@ import charwire.ui.cells.Hits;
 import charwire.ui.cells.SafeText;
 import charwire.ui.input.Input;
 import charwire.ui.list.EventsView;
+import charwire.ui.panel.Footer;
 import charwire.ui.panel.TooSmall;
 import java.time.Duration;
 import java.util.Map;
@@ -41,7 +42,7 @@ import java.util.function.LongSupplier;
  * ╰─────────────────────────────────────────────────────────────────────────────────╯
  * ╭─ Events ───────────────────────────────────────────────────────────── following ─╮   {@link EventsView}
  * ╰─────────────────────────────────────────────────────────────────────────────────╯
- * F1 Help  F2 Range  F4 Filter  F5 Pause  F6 Sort  F8 Freeze  F9 Disconnect  F10 Quit    {@link FooterPanel}
+ * F1 Help  F2 Range  F4 Filter  F5 Pause  F6 Sort  F8 Freeze  F9 Disconnect  F10 Quit    {@link Footer}
  * </pre>
  *
  * From 160 columns on the range stands beside the clients; under 20 rows it is one line, and clients and events share
@@ -192,7 +193,7 @@ public final class ServerScreen implements View {
         var layout = model.layout(canvas.width(), canvas.height());
         panels(canvas, layout);
         overlay(canvas.sub(canvas.area().aboveBottom(1)));
-        FooterPanel.draw(canvas.sub(layout.footer()), model);
+        Footer.draw(canvas, model.notice(), ServerKeys.footer(model));
     }
 
     private void panels(Canvas canvas, Layout layout) {

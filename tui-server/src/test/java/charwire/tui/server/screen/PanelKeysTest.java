@@ -7,6 +7,7 @@ import com.googlecode.lanterna.input.KeyType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys that choose which panel is seen, and how. */
 class PanelKeysTest {
@@ -49,6 +50,24 @@ class PanelKeysTest {
                 .expect("F1 or ?")
                 .type("G")
                 .expectNot("F1 or ?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 100, 120, 160})
+    void keysThatBelongTogetherAreShownTogether(int width) {
+        driver.resize(width, 24).type("4");
+        assertEquals(driver.row(23).contains("+ Longer"), driver.row(23).contains("- Shorter"), driver::text);
+        driver.type("2").expect("Enter Apply", "Esc Revert");
+    }
+
+    @Test
+    void at80ColumnsTheGraphsKeysAreShown() {
+        driver.resize(80, 24).type("4").expect("+ Longer  - Shorter");
+    }
+
+    @Test
+    void whyAKeyDoesNothingIsToldInFullOnTheSmallestScreen() {
+        driver.resize(40, 10).type("3s").expect("the clients are not in view; Tab shows", " them  F1 Help");
     }
 
     @Test

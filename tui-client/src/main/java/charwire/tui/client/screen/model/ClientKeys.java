@@ -51,46 +51,46 @@ public final class ClientKeys {
     private static final char NONE = 0;
 
     private static final KeyMap<Model, Action> ALL = new KeyMap<>(List.of(
-            key(HELP, KeyType.F1, '?', "Help", "this overlay", 1),
-            key(STAT, KeyType.F2, 's', "Statistics", "ask for the statistics", 2)
+            key(HELP, KeyType.F1, '?', "Help", "this overlay", 2),
+            key(STAT, KeyType.F2, 's', "Statistics", "ask for the statistics", 3)
                     .when(model -> model.state().phase() == ClientPhase.STREAMING),
-            key(COMMANDS, null, ':', "Commands", "do anything, by its name", 11),
-            key(DIAGNOSIS, KeyType.F3, 'd', "Diagnosis", "the report: what was late or lost", 5),
-            key(FREEZE, KeyType.F5, 'p', "Freeze", "hold still; again: follow", 4)
+            key(COMMANDS, null, ':', "Commands", "do anything, by its name", 12),
+            key(DIAGNOSIS, KeyType.F3, 'd', "Diagnosis", "the report: what was late or lost", 6),
+            key(FREEZE, KeyType.F5, 'p', "Freeze", "hold still; again: follow", 5)
                     .labelled(model -> model.reading().isFollowing() ? "Freeze" : "Follow"),
-            key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 2)
+            key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 3)
                     .labelled(model -> "paused".equals(model.state().replay()) ? "Go on" : "Pause"),
-            key(VIEW, KeyType.F6, 'v', "View", "ticker, full pane, letter", 6),
-            key(RECONNECT, KeyType.F7, 'r', "Reconnect", "reconnect now", 3),
+            key(VIEW, KeyType.F6, 'v', "View", "ticker, full pane, letter", 7),
+            key(RECONNECT, KeyType.F7, 'r', "Reconnect", "reconnect now", 4),
             key(SLOWER, null, '-', "Slower", "half the speed", 4),
-            key(FASTER, null, '+', "Faster", "twice the speed, finally all at once", 3),
-            key(HISTORY, null, 'h', "History", "the answers so far", 8).when(ClientKeys::isNarrow),
-            key(EVENTS, null, 'e', "Events", "what happened so far", 7).when(ClientKeys::isNarrow),
-            key(FILTER, KeyType.F4, '/', "Find", "find: text, regex, !not", 10),
-            key(MATCH, null, 'n', "", "next match, among all", 12),
-            key(MATCH_BEFORE, null, 'N', "", "the match before", 12),
-            key(KINDS, null, 'l', "Kinds", "choose kinds of events", 12),
-            key(LEVEL, null, 'L', "", "events: all, WARN, ERROR", 12),
-            key(COPY, null, 'y', "Copy", "copy fingerprint, report or event", 13),
-            key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 12),
-            key(WRITE, null, 'W', "Write", "write the view to a file", 14),
+            key(FASTER, null, '+', "Faster", "twice the speed, finally all at once", 4),
+            key(HISTORY, null, 'h', "History", "the answers so far", 9).when(ClientKeys::isNarrow),
+            key(EVENTS, null, 'e', "Events", "what happened so far", 8).when(ClientKeys::isNarrow),
+            key(FILTER, KeyType.F4, '/', "Find", "find: text, regex, !not", 11),
+            key(MATCH, null, 'n', "", "next match, among all", 0),
+            key(MATCH_BEFORE, null, 'N', "", "the match before", 0),
+            key(KINDS, null, 'l', "Kinds", "choose kinds of events", 14),
+            key(LEVEL, null, 'L', "", "events: all, WARN, ERROR", 0),
+            key(COPY, null, 'y', "Copy", "copy fingerprint, report or event", 15),
+            key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 0),
+            key(WRITE, null, 'W', "Write", "write the view to a file", 16),
             key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1).when(Model::zoomed),
             show('1', Panel.CHARACTERS, "go to the characters"),
             show('2', Panel.STATISTICS, "go to the statistics"),
             show('3', Panel.HISTORY, "go to the history"),
             show('4', Panel.EVENTS, "go to the events"),
-            key(THEME, null, 'T', "Theme", "the next theme; it is kept", 11),
-            key(NEXT, KeyType.Tab, NONE, "Next", "next panel", 9),
-            key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel", 10),
+            key(THEME, null, 'T', "Theme", "the next theme; it is kept", 13),
+            key(NEXT, KeyType.Tab, NONE, "Next", "next panel", 10),
+            key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel", 0),
             key(QUIT, KeyType.F10, 'q', "Quit", "end the program", 0)));
 
     /** Over the diagnosis. */
     private static final KeyMap<Model, Action> DIAGNOSED = new KeyMap<>(List.of(
             key(LONGER, null, '+', "Longer", "diagnosis: graphs of more time", 1),
-            key(SHORTER, null, '-', "Shorter", "diagnosis: graphs of less time", 2),
-            key(COPY, null, 'y', "Copy", "", 3),
-            key(WRITE, null, 'W', "Write", "", 4),
-            key(COMMANDS, null, ':', "", "", 5)));
+            key(SHORTER, null, '-', "Shorter", "diagnosis: graphs of less time", 1),
+            key(COPY, null, 'y', "Copy", "", 2),
+            key(WRITE, null, 'W', "Write", "", 3),
+            key(COMMANDS, null, ':', "", "", 4)));
 
     /** Over the other panels' events. */
     private static final KeyMap<Model, Action> EVENT_LOG = new KeyMap<>(List.of(

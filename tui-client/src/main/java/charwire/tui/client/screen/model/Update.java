@@ -407,17 +407,25 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Model nextView(Model model) {
-        var area = Frame.inside(model.layout().area(Panel.CHARACTERS));
-        var unseen = area.isEmpty();
-        var large = Reading.hasRoomForLarge(area.width(), area.height());
+        var unseen = !model.layout().has(Panel.CHARACTERS);
+        var large = hasRoomForLarge(model);
         var style = model.reading().style().next(large);
         var next = model.with(model.reading().with(style));
         if (unseen) {
             return model.noticed(Words.of("the characters are not in view; Tab shows them"));
         }
-        return large || style != Reading.Style.LOG
-                ? next
-                : next.noticed(Words.of("no room for the large letter; z may make some"));
+        if (large || style != Reading.Style.LOG) {
+            return next;
+        }
+        return next.noticed(Words.of(
+                hasRoomForLarge(model.withZoom(true))
+                        ? "no room for the large letter; z makes some"
+                        : "no room for the large letter"));
+    }
+
+    private static boolean hasRoomForLarge(Model model) {
+        var area = Frame.inside(model.layout().area(Panel.CHARACTERS));
+        return Reading.hasRoomForLarge(area.width(), area.height());
     }
 
     /** Asks first where what comes meanwhile would be lost. */

@@ -10,15 +10,13 @@ import charwire.tui.client.screen.model.Panel;
 import charwire.tui.client.screen.model.Slice;
 import charwire.ui.cells.Canvas;
 import charwire.ui.list.EventsView;
+import charwire.ui.panel.Footer;
 import charwire.ui.panel.Layer;
-import charwire.ui.panel.Line;
 import charwire.ui.panel.TooSmall;
 import charwire.words.Words;
-import java.util.List;
 
 /** Draws a frame: the panels where the layout has them, then what stands over them. */
 public final class ClientView {
-    private static final int FOOTER_GAP = 2;
     /** Narrower screens are the events' as a whole while they lie over the panels. */
     private static final int MARGIN_FROM = 76;
     /** Lower screens have no footer under a question, whose buttons show its keys. */
@@ -46,10 +44,13 @@ public final class ClientView {
         if (canvas.height() < FOOTER_FROM && model.overlay() instanceof Overlay.Asked) {
             // a fingerprint is compared as a whole: its question takes the footer's row, too
             overlay(canvas, model, model.overlay());
-            return;
+            if (model.notice().isEmpty()) {
+                return;
+            }
+        } else {
+            overlay(canvas.sub(canvas.area().aboveBottom(1)), model, model.overlay());
         }
-        overlay(canvas.sub(canvas.area().aboveBottom(1)), model, model.overlay());
-        footer(canvas.sub(layout.footer()), model);
+        Footer.draw(canvas, model.notice(), ClientKeys.footer(model));
     }
 
     /** What runs and how it is, in one line. */
@@ -70,11 +71,6 @@ public final class ClientView {
     private static void events(Canvas canvas, Model model, boolean focused, String hint) {
         new EventsView(Panel.EVENTS, model.state().zone())
                 .draw(canvas, model.state().log(), model.events(), focused, hint);
-    }
-
-    private static void footer(Canvas canvas, Model model) {
-        var keys = ClientKeys.footer(model);
-        Line.draw(canvas, 0, FOOTER_GAP, Line.noticing(canvas, model.notice(), keys), List.of());
     }
 
     private static void overlay(Canvas canvas, Model model, Layer<Action> overlay) {

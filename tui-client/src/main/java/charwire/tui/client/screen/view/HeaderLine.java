@@ -163,7 +163,7 @@ final class HeaderLine {
         if (state.isConnected()) {
             left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
         } else if (last != null) {
-            left.add(Piece.of(3, Words.of("no connection"), Role.WARN));
+            left.add(Piece.of(4, Words.of("no connection"), Role.WARN));
         }
         var right = new ArrayList<Piece>();
         if (last != null) {

@@ -50,48 +50,48 @@ public final class ServerKeys {
 
     /** Everywhere; the letters outside text fields only. */
     public static final KeyMap<Model, Action> ALL = new KeyMap<>(List.of(
-            key(HELP, KeyType.F1, '?', "Help", "this help", 1),
-            key(COMMANDS, null, ':', "Commands", "do anything, by its name", 11),
-            key(RANGE, KeyType.F2, 'r', "Range", "edit range, burst and pause", 3)
+            key(HELP, KeyType.F1, '?', "Help", "this help", 3),
+            key(COMMANDS, null, ':', "Commands", "do anything, by its name", 13),
+            key(RANGE, KeyType.F2, 'r', "Range", "edit range, burst and pause", 6)
                     .when(model -> !model.is(Panel.RANGE)),
-            key(PRESET, KeyType.F3, NONE, "Preset", "next named range, or Alt-1 to 9", 15),
-            key(FILTER, KeyType.F4, '/', "Filter", "find: text, regex, !not", 5),
+            key(PRESET, KeyType.F3, NONE, "Preset", "next named range, or Alt-1 to 9", 20),
+            key(FILTER, KeyType.F4, '/', "Filter", "find: text, regex, !not", 8),
             key(MATCH, null, 'n', "", "next match, among all", 0),
             key(MATCH_BEFORE, null, 'N', "", "the match before", 0),
-            key(PAUSE, KeyType.F5, 'p', "Pause", "pause or resume the stream", 2)
+            key(PAUSE, KeyType.F5, 'p', "Pause", "pause or resume the stream", 5)
                     .labelled(model -> model.paused() ? "Resume" : "Pause"),
-            key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 6),
-            key(REVERSE, null, 'S', "Reverse", "reverse the order", 14),
-            key(COLUMNS, null, 'C', "Columns", "choose columns, their order", 14),
-            key(LEVEL, KeyType.F7, 'L', "Level", "events: all, WARN, ERROR", 13),
-            key(KINDS, null, 'l', "Kinds", "choose kinds of events", 13),
-            key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 7)
+            key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 9),
+            key(REVERSE, null, 'S', "Reverse", "reverse the order", 19),
+            key(COLUMNS, null, 'C', "Columns", "choose columns, their order", 18),
+            key(LEVEL, KeyType.F7, 'L', "Level", "events: all, WARN, ERROR", 17),
+            key(KINDS, null, 'l', "Kinds", "choose kinds of events", 16),
+            key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 10)
                     .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
-            key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 8),
-            key(COPY, null, 'y', "Copy", "copy what is selected", 15),
+            key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 11),
+            key(COPY, null, 'y', "Copy", "copy what is selected", 21),
             key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 0),
-            key(WRITE, null, 'W', "Write", "write the list to a file", 16),
-            key(IDENTITY, null, 'i', "Certificate", "certificate and fingerprint", 12),
-            key(SHARED, null, 'e', "Engine", "the shared stream, its engine", 12)
+            key(WRITE, null, 'W', "Write", "write the list to a file", 22),
+            key(IDENTITY, null, 'i', "Certificate", "certificate and fingerprint", 14),
+            key(SHARED, null, 'e', "Engine", "the shared stream, its engine", 15)
                     .when(model -> model.state().share().isPresent()),
-            key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1)
+            key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 2)
                     .when(model -> model.zoomed() && !model.typing()),
             show('1', Panel.CLIENTS, "go to the clients"),
             show('2', Panel.RANGE, "go to the form"),
             show('3', Panel.EVENTS, "go to the events"),
             show('4', Panel.STREAM, "go to the stream's graph"),
-            key(LONGER, null, '+', "Longer", "graph: 1, 5 or 60 minutes", 6).when(model -> model.is(Panel.STREAM)),
-            key(SHORTER, null, '-', "Shorter", "graph: fewer minutes", 6).when(model -> model.is(Panel.STREAM)),
-            key(THEME, null, 'T', "Theme", "the next theme; it is kept", 10),
-            key(NEXT, KeyType.Tab, NONE, "Next", "next panel or field", 4),
-            key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel or field", 9),
+            key(LONGER, null, '+', "Longer", "graph: 1, 5 or 60 minutes", 4).when(model -> model.is(Panel.STREAM)),
+            key(SHORTER, null, '-', "Shorter", "graph: fewer minutes", 4).when(model -> model.is(Panel.STREAM)),
+            key(THEME, null, 'T', "Theme", "the next theme; it is kept", 12),
+            key(NEXT, KeyType.Tab, NONE, "Next", "next panel or field", 7),
+            key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel or field", 0),
             key(QUIT, KeyType.F10, 'q', "Quit", "end the server; may ask", 0)));
 
     /** In the form. */
     private static final KeyMap<Model, Action> FORM = new KeyMap<>(List.of(
             key(APPLY, KeyType.Enter, NONE, "Apply", "", 1),
-            key(REVERT, KeyType.Escape, NONE, "Revert", "", 2),
-            key(PRESET, KeyType.F3, NONE, "Preset", "", 3)));
+            key(REVERT, KeyType.Escape, NONE, "Revert", "", 1),
+            key(PRESET, KeyType.F3, NONE, "Preset", "", 4)));
 
     /** Over the details of a client. */
     private static final KeyMap<Model, Action> DETAILS = new KeyMap<>(List.of(
