@@ -133,6 +133,11 @@ public record LogState(
         return text.toString();
     }
 
+    /** In how many of the entries that are shown the search finds something. */
+    long found(LogBuffer log) {
+        return new LogState(false, log.first(), log.first(), least, search, true, hidden).fresh(log);
+    }
+
     /** How many entries are shown. */
     public long count(LogBuffer log) {
         return new LogState(false, log.first(), log.first(), least, search, hides, hidden).fresh(log);

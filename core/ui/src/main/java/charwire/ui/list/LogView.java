@@ -30,6 +30,11 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
     /** Where texts begin, behind the level. */
     private static final int TEXT = TIME + 6;
 
+    /** Where they go on in the next rows on a narrow canvas, which has few columns behind the level. */
+    private static final int NARROW_TEXT = 2;
+
+    private static final int NARROW = 50;
+
     private static final int MOST_WRAPPED = 20;
 
     /**
@@ -39,12 +44,14 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
      */
     List<String> facts(LogBuffer log, LogState state, String hint) {
         var level = state.least() == LogBuffer.Level.INFO ? "" : Words.of("{0} and up, ", state.least());
-        var filter = state.search().isEmpty() ? "" : "\"" + state.search().text() + "\", ";
+        var found = state.search().isEmpty() ? "" : Words.of("{0} found", Texts.count(state.found(log))) + ", ";
+        var filter = state.search().isEmpty() ? "" : "\"" + state.search().text() + "\" " + found;
         var kinds = state.hidden().isEmpty()
                 ? ""
                 : Words.of("{0} {0#kind|kinds} hidden, ", state.hidden().size());
         var whole = kinds + level + filter + reading(log, state);
-        return List.of(whole + hint, whole, filter + reading(log, state), reading(log, state));
+        return List.of(
+                whole + hint, whole, filter + reading(log, state), found + reading(log, state), reading(log, state));
     }
 
     private static String reading(LogBuffer log, LogState state) {
@@ -144,7 +151,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
         }
         var lines = lines(canvas, log.get(before));
         for (var i = 0; i < free; i++) {
-            canvas.text(TEXT, i, lines.get(lines.size() - free + i), Role.TEXT);
+            canvas.text(next(canvas), i, lines.get(lines.size() - free + i), Role.TEXT);
         }
         return free;
     }
@@ -155,18 +162,26 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
         canvas.text(TIME, y, entry.level().name(), role(entry.level()));
         var lines = lines(canvas, entry);
         for (var i = 0; i < lines.size(); i++) {
-            canvas.text(TEXT, y + i, lines.get(i), Role.TEXT);
-            search.mark(canvas, TEXT, y + i, lines.get(i));
+            var x = i == 0 ? TEXT : next(canvas);
+            canvas.text(x, y + i, lines.get(i), Role.TEXT);
+            search.mark(canvas, x, y + i, lines.get(i));
         }
         return lines.size();
     }
 
     private List<String> lines(Canvas canvas, LogBuffer.Entry entry) {
-        var width = canvas.width() - TEXT;
-        if (wrap) {
-            return canvas.text().wrap(entry.text(), width, MOST_WRAPPED);
+        if (!wrap) {
+            return List.of(canvas.text().fit(entry.text(), canvas.width() - TEXT));
         }
-        return List.of(canvas.text().fit(entry.text(), width));
+        var before = TEXT - next(canvas);
+        var lines = canvas.text().wrap(" ".repeat(before) + entry.text(), canvas.width() - next(canvas), MOST_WRAPPED);
+        lines.set(0, lines.get(0).substring(Math.min(before, lines.get(0).length())));
+        return lines;
+    }
+
+    /** Where a text goes on in the next rows. */
+    private static int next(Canvas canvas) {
+        return canvas.width() < NARROW ? NARROW_TEXT : TEXT;
     }
 
     private static Role role(LogBuffer.Level level) {

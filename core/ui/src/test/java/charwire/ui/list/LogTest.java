@@ -201,7 +201,10 @@ class LogTest {
         assertTrue(screen.row(1).endsWith("… │"), screen.row(1));
         view = new LogView(TestTarget.of("log"), ZoneOffset.UTC, true);
         draw();
-        assertEquals("│                b a b a b a b a b a b │", screen.row(2));
+        assertEquals("│   " + "b a ".repeat(8) + "b  │", screen.row(2));
+        screen.resize(60, PAGE + 2);
+        draw();
+        assertTrue(screen.row(2).startsWith("│                b a b a"), screen.row(2));
     }
 
     @Test

@@ -110,7 +110,8 @@ public final class ClientScreen implements View {
     /** The snapshot that this asks for brings the frame. */
     private Response tick() {
         mailbox.touch();
-        model = model.with(replaying(model.state().at(clock.get())));
+        model = model.with(replaying(model.state().at(clock.get())))
+                .with(model.reading().counted(mailbox.tape()::all));
         return Response.IGNORED;
     }
 

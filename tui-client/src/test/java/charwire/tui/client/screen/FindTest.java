@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import com.googlecode.lanterna.input.KeyType;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,16 @@ class FindTest {
         stage.receive("abcxyz1xyz");
         assertEquals(stage.colour("xyz1"), stage.colour("yz1"), stage::text);
         assertNotEquals(stage.colour("abc"), stage.colour("xyz1"), stage::text);
-        assertTrue(stage.shows("\"xyz\", following"), stage::text);
+        assertTrue(stage.shows("\"xyz\" 2 found, following"), stage::text);
+    }
+
+    @Test
+    void whatIsFoundIsCountedWhileItIsTypedAndWhileMoreComes() {
+        stage.receive("xy").receive("-".repeat(1_500)).receive("xyx");
+        assertTrue(find("x").shows("3 found"), stage::text);
+        assertTrue(stage.press('y').row(26).contains("2 found"), stage::text);
+        assertTrue(stage.receive("-xy").shows("3 found"), stage::text);
+        assertTrue(stage.receive("-".repeat(1_500)).pass(Duration.ofSeconds(1)).shows("2 found"), stage::text);
     }
 
     @Test
@@ -116,7 +126,7 @@ class FindTest {
         find("bc").click("─ Statistics ─");
         assertFalse(stage.shows("find bc"), stage::text);
         stage.click("─ Characters ─");
-        assertTrue(stage.shows("\"bc\", following") && !stage.shows("find bc"), stage::text);
+        assertTrue(stage.shows("\"bc\" 1 found, following") && !stage.shows("find bc"), stage::text);
     }
 
     @ParameterizedTest
@@ -145,5 +155,6 @@ class FindTest {
         find("skip");
         assertTrue(stage.shows("filter skip") && stage.shows("1 of 2"), stage::text);
         assertFalse(stage.shows("goodbye"), stage::text);
+        assertTrue(stage.press(KeyType.Enter).shows("\"skip\" 1 found, following"), stage::text);
     }
 }

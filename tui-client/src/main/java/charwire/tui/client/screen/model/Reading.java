@@ -15,8 +15,22 @@ import java.util.function.Supplier;
  * @param frozen null while following
  * @param end when frozen, the number after the last place in view; what is frozen may end before it
  * @param filter what is looked for, as it is typed
+ * @param count how often that was found, as of the last look
  */
-public record Reading(Style style, Slice frozen, long end, Filter filter) {
+public record Reading(Style style, Slice frozen, long end, Filter filter, Count count) {
+    /**
+     * How often something was found in all that was kept.
+     *
+     * @param to the number after the last character that was looked at
+     */
+    record Count(int matches, long to) {
+        static final Count NONE = new Count(0, 0);
+
+        static Count of(Slice searched) {
+            return new Count(searched.matches(), searched.next());
+        }
+    }
+
     /** The views of the characters. */
     public enum Style {
         /** A ticker line over a log with times. */
@@ -85,25 +99,41 @@ public record Reading(Style style, Slice frozen, long end, Filter filter) {
         }
     }
 
-    static final Reading START = new Reading(Style.LOG, null, 0, Filter.NONE);
+    static final Reading START = new Reading(Style.LOG, null, 0, Filter.NONE, Count.NONE);
 
     public boolean isFollowing() {
         return frozen == null;
     }
 
     Reading with(Style newStyle) {
-        return new Reading(newStyle, frozen, end, filter);
+        return new Reading(newStyle, frozen, end, filter, count);
     }
 
     Reading with(Filter newFilter) {
         var searched = frozen == null || newFilter.search().equals(filter.search())
                 ? frozen
                 : frozen.searched(newFilter.search());
-        return new Reading(style, searched, end, newFilter);
+        return new Reading(style, searched, end, newFilter, count);
+    }
+
+    /** Having looked through all that is kept, while it follows and something is looked for; that is too much for each frame. */
+    public Reading counted(Supplier<Slice> all) {
+        return isFollowing() && !filter.search().isEmpty()
+                ? new Reading(style, null, 0, filter, Count.of(all.get().searched(filter.search())))
+                : this;
+    }
+
+    /**
+     * How often it was found in all that is kept; while it follows, what came since the last look is counted where it is in view.
+     *
+     * @param shown what is in view, searched
+     */
+    public long found(Slice shown) {
+        return isFollowing() ? count.matches + shown.matchesFrom(count.to) : shown.matches();
     }
 
     Reading follow() {
-        return new Reading(style, null, 0, filter);
+        return new Reading(style, null, 0, filter, isFollowing() ? count : Count.of(frozen));
     }
 
     Reading freeze(Supplier<Slice> all, Page page) {
@@ -111,7 +141,7 @@ public record Reading(Style style, Slice frozen, long end, Filter filter) {
             return this;
         }
         var copy = all.get().searched(filter.search());
-        return new Reading(style, copy, page.end(copy.next()), filter);
+        return new Reading(style, copy, page.end(copy.next()), filter, count);
     }
 
     Reading toggle(Supplier<Slice> all, Page page) {
@@ -140,7 +170,7 @@ public record Reading(Style style, Slice frozen, long end, Filter filter) {
         var to = lineEnd + (long) by * page.perLine;
         return by > 0 && to >= page.end(next)
                 ? follow()
-                : new Reading(style, still.frozen, Math.max(to, least), filter);
+                : new Reading(style, still.frozen, Math.max(to, least), filter, count);
     }
 
     /**
@@ -169,11 +199,11 @@ public record Reading(Style style, Slice frozen, long end, Filter filter) {
     /** A match that is not in view as a whole comes into the middle. */
     private Reading showing(Slice found, Page page) {
         if (page.perLine == 1) {
-            return new Reading(style, found, found.selectedTo(), filter);
+            return new Reading(style, found, found.selectedTo(), filter, count);
         }
         var seen = found.selectedFrom() >= page.first(end) && found.selectedTo() <= end;
         var middle = (found.selectedFrom() / page.perLine + page.lines / 2 + 1) * page.perLine;
         var newEnd = Math.max(page.leastEnd(found), Math.min(middle, page.end(found.next())));
-        return new Reading(style, found, seen ? end : newEnd, filter);
+        return new Reading(style, found, seen ? end : newEnd, filter, count);
     }
 }

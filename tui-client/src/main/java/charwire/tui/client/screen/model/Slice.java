@@ -129,6 +129,11 @@ public final class Slice {
         return found.length / 2;
     }
 
+    /** How many of these begin at a place or after it. */
+    int matchesFrom(long number) {
+        return matches() - before(number) - 1;
+    }
+
     /** Whether a character is part of what was found. */
     public boolean isFound(long number) {
         return match(number) != NONE;

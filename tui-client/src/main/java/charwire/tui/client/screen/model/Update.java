@@ -80,7 +80,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected Step<Model, Effect> paste(Model model, String text) {
-        return typing(model) ? Step.of(model.with(model.filter().paste(text))) : Step.ignored(model);
+        return typing(model) ? Step.of(looking(model, model.filter().paste(text))) : Step.ignored(model);
     }
 
     // ---- keys
@@ -115,7 +115,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 .action(key, true)
                 .map(action -> act(model.with(model.filter().typed(false)), action, hits))
                 .orElseGet(() -> Step.of(
-                        TextField.takes(key) ? model.with(model.filter().key(key)) : idleOver(model, key)));
+                        TextField.takes(key) ? looking(model, model.filter().key(key)) : idleOver(model, key)));
+    }
+
+    /** For something else than before. */
+    private Model looking(Model model, Filter filter) {
+        var next = model.with(filter);
+        return next.with(next.reading().counted(all));
     }
 
     private Step<Model, Effect> inDialog(Model model, Overlay.Asked asked, KeyStroke key, Hits hits) {

@@ -38,16 +38,14 @@ public final class CharactersPanel {
         var frozen = !reading.isFollowing();
         var facts = frozen
                 ? frozen(shown, search, newest.next() - shown.next())
-                : following(canvas, model.state().last(), search);
+                : following(canvas, model.state().last(), search, found(reading, shown));
         var role = frozen ? Role.WARN : Role.LABEL;
         var focused = model.is(Panel.CHARACTERS);
         var whole = Frame.draw(canvas, TITLE, Frame.fact(canvas, TITLE, facts), role, focused);
         var typing = focused && reading.filter().typing();
         var inside = typing ? whole.sub(whole.area().aboveBottom(1)) : whole;
         if (typing) {
-            // nobody could read how much, while more comes
-            var found = frozen && !search.isEmpty() ? Words.of("{0} found", Texts.count(shown.matches())) : "";
-            FilterLine.draw(whole, Panel.CHARACTERS, "find ", reading.filter(), found);
+            FilterLine.draw(whole, Panel.CHARACTERS, "find ", reading.filter(), found(reading, shown));
         }
         if (newest.next() == 0) {
             var lines = inside.text().wrap(nothingYet(model.state()), inside.width(), inside.height());
@@ -62,6 +60,10 @@ public final class CharactersPanel {
             case FILLED -> filled(canvas, inside, model, shown, end);
             case LARGE -> large(canvas, inside, model, shown, end);
         }
+    }
+
+    private static String found(Reading reading, Slice shown) {
+        return reading.filter().search().isEmpty() ? "" : Words.of("{0} found", Texts.count(reading.found(shown)));
     }
 
     private static String nothingYet(ClientState state) {
@@ -80,9 +82,10 @@ public final class CharactersPanel {
         return List.of("\"" + search.text() + "\" " + found + ", " + still, found + ", " + still, still);
     }
 
-    private static List<String> following(Canvas canvas, ClientSnapshot snapshot, Search search) {
+    private static List<String> following(Canvas canvas, ClientSnapshot snapshot, Search search, String found) {
         if (!search.isEmpty()) {
-            return List.of("\"" + search.text() + "\", " + Words.of("following"), Words.of("following"));
+            var follows = ", " + Words.of("following");
+            return List.of("\"" + search.text() + "\" " + found + follows, found + follows, Words.of("following"));
         }
         if (snapshot == null || snapshot.settings() == null) {
             return List.of();

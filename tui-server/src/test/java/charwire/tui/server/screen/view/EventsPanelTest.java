@@ -98,7 +98,7 @@ class EventsPanelTest {
                 .expect("filter #4", "11 of 50", "#49 conn")
                 .expectNot("#50 conn");
         driver.press(KeyType.Enter)
-                .expect("\"#4\", following")
+                .expect("\"#4\" 11 found, following")
                 .press(KeyType.Escape)
                 .expect("#50 conn");
     }
