@@ -118,8 +118,14 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
 
     /** The footer's pieces. */
     public List<Piece> footer(M model) {
+        return footer(model, false);
+    }
+
+    /** The same; while a text field has the focus, without the letters and signs, which belong to it. */
+    public List<Piece> footer(M model, boolean typing) {
         return bindings.stream()
                 .filter(binding -> !binding.label.apply(model).isEmpty() && binding.works.test(model))
+                .filter(binding -> !typing || binding.key != null)
                 .map(binding ->
                         Piece.key(binding.priority, binding.keyName(), binding.label.apply(model), binding.action))
                 .toList();

@@ -61,6 +61,13 @@ class PanelKeysTest {
     }
 
     @Test
+    void whatWouldBeTextInAFieldIsNoKeyInTheFooter() {
+        driver.resize(300, 50).type("2").expectNot(": Commands", "i Certificate", "T Theme");
+        assertEquals(2, driver.row(49).split("F3 Preset", -1).length, driver::text);
+        driver.press(KeyType.ReverseTab).expect(": Commands", "T Theme");
+    }
+
+    @Test
     void at80ColumnsTheGraphsKeysAreShown() {
         driver.resize(80, 24).type("4").expect("+ Longer  - Shorter");
     }

@@ -54,7 +54,8 @@ public final class ServerKeys {
             key(COMMANDS, null, ':', "Commands", "do anything, by its name", 13),
             key(RANGE, KeyType.F2, 'r', "Range", "edit range, burst and pause", 6)
                     .when(model -> !model.is(Panel.RANGE)),
-            key(PRESET, KeyType.F3, NONE, "Preset", "next named range, or Alt-1 to 9", 20),
+            key(PRESET, KeyType.F3, NONE, "Preset", "next named range, or Alt-1 to 9", 20)
+                    .when(model -> !model.is(Panel.RANGE)),
             key(FILTER, KeyType.F4, '/', "Filter", "find: text, regex, !not", 8),
             key(MATCH, null, 'n', "", "next match, among all", 0),
             key(MATCH_BEFORE, null, 'N', "", "the match before", 0),
@@ -74,8 +75,7 @@ public final class ServerKeys {
             key(IDENTITY, null, 'i', "Certificate", "certificate and fingerprint", 14),
             key(SHARED, null, 'e', "Engine", "the shared stream, its engine", 15)
                     .when(model -> model.state().share().isPresent()),
-            key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 2)
-                    .when(model -> model.zoomed() && !model.typing()),
+            key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 2).when(Model::zoomed),
             show('1', Panel.CLIENTS, "go to the clients"),
             show('2', Panel.RANGE, "go to the form"),
             show('3', Panel.EVENTS, "go to the events"),
@@ -124,7 +124,7 @@ public final class ServerKeys {
         if (model.is(Panel.RANGE)) {
             pieces.addAll(FORM.footer(model));
         }
-        pieces.addAll(ALL.footer(model));
+        pieces.addAll(ALL.footer(model, model.typing()));
         return pieces;
     }
 
