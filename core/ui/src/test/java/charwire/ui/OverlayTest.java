@@ -91,6 +91,14 @@ class OverlayTest {
         assertEquals(Optional.empty(), screen.hits().at(0, 0));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Quit,arrows scroll", "A question with a title,▲▼"})
+    void aQuestionThatIsLongerThanItsRoomSaysSo(String title, String mark) {
+        var question = new Dialog<>(title, QUIT.tone(), List.of("long ".repeat(40)), QUIT.choices(), 0);
+        var screen = new TestScreen(40, 7).draw(question::draw);
+        assertTrue(screen.row(0).contains(" " + mark + " ─╮"), screen.text());
+    }
+
     @Test
     void inLittleRoomTheAnswersStay() {
         var screen = new TestScreen(30, 4).draw(QUIT::draw);

@@ -119,7 +119,7 @@ public record Dialog<A extends Target>(
         var box = canvas.overlay(width, lines.size() + 3 + buttons.size());
         var page = Math.max(0, box.height() - 2 - buttons.size() - (box.height() > 4 + buttons.size() ? 1 : 0));
         var most = Math.max(0, lines.size() - page);
-        var inside = Frame.draw(box, Words.of(title), most > 0 ? Words.of("arrows scroll") : "", Role.LABEL, tone);
+        var inside = Frame.draw(box, Words.of(title), most > 0 ? Frame.scrolls(box, title) : "", Role.LABEL, tone);
         var first = Math.min(top, most);
         for (var y = 0; y < page && first + y < lines.size(); y++) {
             inside.text(0, y, lines.get(first + y), Role.TEXT);

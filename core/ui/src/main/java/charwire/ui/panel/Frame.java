@@ -4,6 +4,7 @@ import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The thin frame around a panel: title in its top line, one fact at the line's right end. */
@@ -42,6 +43,18 @@ public final class Frame {
                 .filter(fact -> canvas.text().columns(fact) <= room)
                 .findFirst()
                 .orElse("");
+    }
+
+    /**
+     * The fact that there is more than is seen, beside a title; whatever the room, there is a mark.
+     *
+     * @param fuller is taken instead where there is room
+     */
+    static String scrolls(Canvas canvas, String title, String... fuller) {
+        var facts = new ArrayList<>(List.of(fuller));
+        facts.add(Words.of("arrows scroll"));
+        facts.add(String.valueOf(canvas.glyphs().up()) + canvas.glyphs().down());
+        return fact(canvas, title, facts);
     }
 
     /** What a frame around an area leaves for its content. */

@@ -6,7 +6,6 @@ import charwire.ui.cells.Target;
 import charwire.ui.input.Paging;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
-import java.util.List;
 
 /**
  * A text in a box over the panels, and how far it is scrolled. Hit: {@link Box}.
@@ -55,8 +54,7 @@ public record Scroll(int top) {
         var box = canvas.overlay(width, rows + 2);
         var page = Math.max(0, box.height() - 2);
         var most = Math.max(0, rows - page);
-        var facts = List.of(Words.of("arrows scroll, Esc closes"), Words.of("arrows scroll"));
-        var fact = most > 0 ? Frame.fact(box, title, facts) : Words.of("Esc closes");
+        var fact = most > 0 ? Frame.scrolls(box, title, Words.of("arrows scroll, Esc closes")) : Words.of("Esc closes");
         var inside = Frame.draw(box, title, fact, true);
         box.hit(box.area(), new Box(page, most));
         var first = Math.min(top, most);
