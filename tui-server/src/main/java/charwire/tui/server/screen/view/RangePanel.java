@@ -27,15 +27,32 @@ import java.util.Optional;
 
 /** The form with the settings: fields, a sample of the characters, what is wrong. */
 public final class RangePanel {
-    private static final Map<Field, String> HINTS = Map.of(
-            Field.FROM, "a character, U+0041 or 0x41; alone also a list such as a-z,0-9, or a name",
-            Field.TO, "the last character of the range; empty for one character alone",
-            Field.BURST_MIN, "characters sent at once, 1 to 1,024",
-            Field.BURST_MAX, "characters sent at once, 1 to 1,024",
-            Field.PAUSE_MIN, "milliseconds between bursts, 0 to 600,000; 0: as fast as possible",
-            Field.PAUSE_MAX, "milliseconds between bursts, 0 to 600,000; 0: as fast as possible",
-            Field.APPLY, "Enter sends these settings to all clients",
-            Field.REVERT, "Enter brings back what is in force");
+    private static final List<String> BURST = List.of("characters sent at once, 1 to 1,024");
+    private static final List<String> PAUSE = List.of(
+            "milliseconds between bursts, 0 to 600,000; 0: as fast as possible",
+            "ms, 0 to 600,000; 0: without a pause");
+    /** From the fullest to the briefest. */
+    private static final Map<Field, List<String>> HINTS = Map.of(
+            Field.FROM,
+            List.of(
+                    "a character, U+0041 or 0x41; alone also a list such as a-z,0-9, or a name",
+                    "a, U+0041; alone a-z,0-9 or a name"),
+            Field.TO,
+            List.of(
+                    "the last character of the range; empty for one character alone",
+                    "the last one; empty for one alone"),
+            Field.BURST_MIN,
+            BURST,
+            Field.BURST_MAX,
+            BURST,
+            Field.PAUSE_MIN,
+            PAUSE,
+            Field.PAUSE_MAX,
+            PAUSE,
+            Field.APPLY,
+            List.of("Enter sends these settings to all clients", "Enter sends them to all clients"),
+            Field.REVERT,
+            List.of("Enter brings back what is in force"));
 
     private static final int SAMPLE = 50;
     /** Beside the clients: blank rows around the sample and before the notes, and a row of it. */
@@ -210,7 +227,8 @@ public final class RangePanel {
     /** What there is to say in so many rows. What is in force while something else is edited matters more than a hint. */
     private static List<Note> notes(Canvas canvas, RangeForm range, boolean focused, int rows) {
         var trouble = trouble(canvas.text(), range);
-        var said = canvas.text().wrap(trouble.orElseGet(() -> hint(range, focused)), canvas.width(), rows);
+        var said =
+                canvas.text().wrap(trouble.orElseGet(() -> hint(canvas, range, focused, rows)), canvas.width(), rows);
         var inForce = canvas.text().wrap(inForce(canvas.text(), range), canvas.width(), rows);
         var notes = new ArrayList<Note>();
         var both = said.size() + inForce.size() <= rows;
@@ -262,14 +280,20 @@ public final class RangePanel {
         return Optional.of(Words.of("this terminal cannot show all of them; clients get them all the same"));
     }
 
-    private static String hint(RangeForm range, boolean focused) {
+    private static String hint(Canvas canvas, RangeForm range, boolean focused, int rows) {
         if (range.base() == null) {
             return "";
         }
         if (!focused) {
             return Words.of("F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name");
         }
-        return Words.of(HINTS.get(range.form().focus().current()));
+        var hints = HINTS.get(range.form().focus().current());
+        return hints.stream()
+                .map(Words::of)
+                .filter(hint ->
+                        canvas.text().wrap(hint, canvas.width(), rows + 1).size() <= rows)
+                .findFirst()
+                .orElseGet(() -> Words.of(hints.get(hints.size() - 1)));
     }
 
     private static Role role(RangeForm range) {

@@ -428,4 +428,12 @@ class RangePanelTest {
                 .replaceAll(" +", " ");
         return shown.contains(driver.view.model().range().problem().orElseThrow());
     }
+
+    @Test
+    void onTheSmallestScreenNoHintIsCut() {
+        driver.resize(40, 10).press(KeyType.F2);
+        for (var field = 0; field < 8; field++) {
+            driver.expectNot("… │").press(KeyType.ArrowDown);
+        }
+    }
 }
