@@ -28,7 +28,8 @@ final class EngineProcess implements AutoCloseable {
     private EngineProcess(InetSocketAddress address, Path folder, String fsync) {
         this.address = address;
         this.folder = folder;
-        this.command = List.of(
+        this.command = new ArrayList<>(RunningServer.on(false));
+        this.command.addAll(List.of(
                 "redis-server",
                 "--port",
                 String.valueOf(address.getPort()),
@@ -41,7 +42,7 @@ final class EngineProcess implements AutoCloseable {
                 "--appendonly",
                 "yes",
                 "--appendfsync",
-                fsync);
+                fsync));
     }
 
     /**

@@ -54,10 +54,7 @@ final class RunningServer implements AutoCloseable {
         Path log = Files.createDirectories(root.resolve("demo/bench/target/servers"))
                 .resolve(contestant.title() + "-" + address.getPort() + ".log");
         Files.deleteIfExists(log);
-        List<String> command = new ArrayList<>();
-        if (pinned()) {
-            command.addAll(List.of("taskset", "-c", oneCore ? "0" : EVERY_CORE));
-        }
+        List<String> command = new ArrayList<>(on(oneCore));
         command.addAll(contestant.command(root, stream, address.getPort(), ioThreads));
         command.addAll(more);
         var server = new RunningServer(contestant.title(), command, address, log);
@@ -81,6 +78,11 @@ final class RunningServer implements AutoCloseable {
             Thread.sleep(POLL_MILLIS);
         }
         startMillis = (System.nanoTime() - from) / 1e6;
+    }
+
+    /** What a command begins with that is to run on the server's core alone, or on every core, that of the swarm too. */
+    static List<String> on(boolean oneCore) {
+        return pinned() ? List.of("taskset", "-c", oneCore ? "0" : EVERY_CORE) : List.of();
     }
 
     /** Whether server and swarm have a core each; demo/bench/run sees to the swarm's. */

@@ -121,6 +121,10 @@ final class Sharing {
             return servers.stream().map(server -> server.process().address()).toList();
         }
 
+        List<ProcessUse> uses() {
+            return servers.stream().map(server -> server.process().use()).toList();
+        }
+
         /** Waits for it. */
         Server leader() throws IOException, InterruptedException {
             long end = System.nanoTime() + LIMIT.toNanos();
@@ -189,7 +193,7 @@ final class Sharing {
                 Swarm swarm = new Swarm(fleet.addresses(), SERVERS, TrustsEveryone.context())) {
             join(swarm, SERVERS);
             Server leader = fleet.leader();
-            Thread.sleep(scale.mostWarmUpSeconds() * 1000L);
+            Trial.warmUp(scale, fleet.uses());
             swarm.settle(false, LIMIT);
             swarm.askedByNobodyElse();
             swarm.figures(true);
@@ -238,7 +242,7 @@ final class Sharing {
         try (Fleet fleet = new Fleet("always", FLOOD);
                 Swarm swarm = new Swarm(fleet.addresses(), SERVERS, TrustsEveryone.context())) {
             join(swarm, SERVERS);
-            Thread.sleep(scale.mostWarmUpSeconds() * 1000L);
+            Trial.warmUp(scale, fleet.uses());
             double[] before = totals(fleet);
             long from = System.nanoTime();
             Thread.sleep(scale.seconds() * 1000L);

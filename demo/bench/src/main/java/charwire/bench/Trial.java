@@ -90,18 +90,29 @@ final class Trial {
         return scenario.stream(scale.stretch());
     }
 
-    /** Until the JVM has compiled what the load uses; a compiler that shares the server's core would be counted as the server. */
-    private void warmUp(ProcessUse server) throws IOException, InterruptedException {
+    /**
+     * Waits until each JVM has compiled what the load uses, for the longest warm-up of each at most: a compiler that shares the server's
+     * core would be counted as the server.
+     */
+    static void warmUp(Scale scale, List<ProcessUse> servers) throws IOException, InterruptedException {
         Thread.sleep(scale.warmUpSeconds() * 1000L);
-        double before = server.compilerCpuSeconds();
-        for (int second = scale.warmUpSeconds(); second < scale.mostWarmUpSeconds(); second++) {
+        double before = compilerCpuSeconds(servers);
+        for (int second = scale.warmUpSeconds(); second < servers.size() * scale.mostWarmUpSeconds(); second++) {
             Thread.sleep(1000);
-            double now = server.compilerCpuSeconds();
+            double now = compilerCpuSeconds(servers);
             if (now - before < COMPILED) {
                 return;
             }
             before = now;
         }
+    }
+
+    private static double compilerCpuSeconds(List<ProcessUse> servers) throws IOException {
+        double sum = 0;
+        for (ProcessUse server : servers) {
+            sum += server.compilerCpuSeconds();
+        }
+        return sum;
     }
 
     private void streaming(RunningServer server) throws IOException, InterruptedException {
@@ -120,7 +131,7 @@ final class Trial {
             if (scenario.figures().contains(Figure.PING_P99)) {
                 swarm.inTurn(SwarmClient::ping);
             }
-            warmUp(its);
+            warmUp(scale, List.of(its));
             for (int i = 0; i < COUNTS; i++) {
                 if (scenario == Scenario.S7) {
                     awaitBurst(swarm);
@@ -226,7 +237,7 @@ final class Trial {
         try (Swarm followers =
                 new Swarm(List.of(address), FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
             join(followers, FOLLOWERS);
-            warmUp(server.use());
+            warmUp(scale, List.of(server.use()));
             cold = storm(address);
             double violations = warmUp(server, TrustsEveryone::context, Figure.FULL);
             warm = storm(address);
