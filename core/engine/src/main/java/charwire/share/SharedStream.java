@@ -169,7 +169,8 @@ public final class SharedStream implements StreamKeeper {
         if (lookAgain.isDue(nowNanos)) {
             look();
         }
-        if (leadership.isDue(nowNanos) && (phase == Phase.READING || phase == Phase.LOOKING && noStream)) {
+        boolean mayAsk = phase == Phase.READING || phase == Phase.LOOKING && noStream;
+        if (mayAsk && leadership.isDue(nowNanos)) {
             leadership.ask(reader.stream(), newest.settings());
         }
         if (tellPresence.isDue(nowNanos)) {
@@ -188,7 +189,8 @@ public final class SharedStream implements StreamKeeper {
         }
         // With clients at other servers alone, the engine's answers set the pace of a flood.
         boolean elsewhere = figures.clients() > 0 && sources.clients().getAsInt() == 0;
-        return Math.min(due, leadership.advance(nowNanos, caughtUp || elsewhere));
+        long leads = leadership.advance(nowNanos, caughtUp || elsewhere);
+        return mayAsk ? Math.min(due, leads) : due;
     }
 
     @Override

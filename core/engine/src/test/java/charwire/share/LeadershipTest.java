@@ -48,6 +48,25 @@ final class LeadershipTest {
         assertEquals(fixture.sent(a), fixture.sent(c));
     }
 
+    @Test
+    void serverThatIsNotToldHowItStandsWaitsForIt() {
+        var b = new Node("b", fixture.engine, ShareFixture.LETTERS, fixture.keepChars, true, fixture::nanos);
+        b.link.connect();
+        b.link.run();
+        b.link.answer();
+        b.link.stall(true);
+        fixture.server("a");
+        b.stream.advance(fixture.nanos(), true);
+        while (!(b.link.onTheWay().get(0) instanceof Command.Look)) {
+            b.link.run();
+            b.link.answer();
+        }
+        fixture.run(2 * Node.LEASE.toMillis());
+
+        assertEquals(ShareState.Role.AWAY, b.role());
+        assertTrue(b.stream.advance(fixture.nanos(), true) > fixture.nanos());
+    }
+
     /** How far a flood comes in a tenth of a second. */
     private long flood(int clientsElsewhere) {
         Node a = fixture.server("a");

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A lead that is the test's thread, and a listener that keeps what it is told, in turn. */
 public final class SharedLogProbe implements SharedLog.Listener, AutoCloseable {
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+    private final AtomicReference<Error> failing = new AtomicReference<>();
     private final SharedLog log;
 
     private record Disconnected(Reason why) {}
@@ -23,7 +25,20 @@ public final class SharedLogProbe implements SharedLog.Listener, AutoCloseable {
     /** Starts it. */
     public SharedLogProbe(SharedLog log) {
         this.log = log;
-        log.start(tasks::add, this);
+        log.start(this::execute, this);
+    }
+
+    private void execute(Runnable task) {
+        Error failure = failing.getAndSet(null);
+        if (failure != null) {
+            throw failure;
+        }
+        tasks.add(task);
+    }
+
+    /** The next thread that has something to tell fails so. */
+    public void failNext(Error failure) {
+        failing.set(failure);
     }
 
     @Override
