@@ -106,7 +106,7 @@ final class Link {
             lose(found.reads(), found.reads().refusal(e).reason());
         } catch (ShareException e) {
             lose(found.reads(), e.reason());
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (RuntimeException | Error | InterruptedException e) {
             lose(found.reads(), Refusals.broken(e, found.reads().limit()));
         }
         lose(ShareReason.ENGINE_CLOSED.with());
@@ -131,7 +131,7 @@ final class Link {
                 }
                 found.commands().flush();
             }
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (RuntimeException | Error | InterruptedException e) {
             lose(found.commands(), Refusals.broken(e, found.commands().limit()));
         }
     }
@@ -143,7 +143,7 @@ final class Link {
             }
         } catch (ShareException e) {
             lose(found.commands(), e.reason());
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (RuntimeException | Error | InterruptedException e) {
             lose(found.commands(), Refusals.broken(e, found.commands().limit()));
         }
     }

@@ -85,7 +85,7 @@ final class Refusals {
      *
      * @param limit after which a socket gave up
      */
-    static Reason broken(Exception failure, Duration limit) {
+    static Reason broken(Throwable failure, Duration limit) {
         if (Causes.first(failure, SocketTimeoutException.class).isPresent()) {
             return ShareReason.ENGINE_SILENT.with(limit);
         }

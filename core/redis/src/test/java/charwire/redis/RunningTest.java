@@ -100,6 +100,20 @@ final class RunningTest {
     }
 
     @Test
+    void threadThatFailsLosesItsConnectionAndNoMore() throws Exception {
+        SharedLogProbe probe = leading(at(start("redis").port()));
+
+        probe.failNext(new NoClassDefFoundError("overwritten"));
+        probe.send(new Command.Look(0, null));
+
+        assertEquals(
+                ShareReason.ENGINE_ANSWER_UNREADABLE,
+                probe.awaitDisconnected().core().kind());
+        probe.awaitConnected();
+        assertEquals(new EntryId(0, 1), head(probe));
+    }
+
+    @Test
     void engineThatHasLostTheEndOfItsFileShowsIt() throws Exception {
         RedisServer redis = start("redis", "--appendonly", "yes", "--appendfsync", "always");
         SharedLogProbe probe = leading(at(redis.port()));
