@@ -155,7 +155,8 @@ public final class Chaos implements Callable<Integer> {
 
     private int verdict(Swarm swarm) throws IOException, InterruptedException {
         swarm.inTurn(client -> {});
-        boolean whole = settled(swarm) && settled(swarm);
+        boolean whole = settled(swarm);
+        whole &= settled(swarm);
         Ledger ledger = new Ledger(engine.ask("EVAL", Ledger.SCRIPT, "0", EngineProcess.NAME));
         String wrong = swarm.check(ledger);
         Figures end = swarm.figures(false);
