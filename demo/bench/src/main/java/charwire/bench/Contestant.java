@@ -20,7 +20,14 @@ enum Contestant {
 
     /** As charwire's launcher has it. */
     private static final List<String> EQUAL_HEAP = List.of(
-            "-Xms16m", "-Xmx512m", "-Xmn8m", "-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90", "-XX:+UseSerialGC");
+            "-Xms16m",
+            "-Xmx512m",
+            "-Xmn8m",
+            "-XX:SurvivorRatio=2",
+            "-XX:TargetSurvivorRatio=90",
+            "-XX:+UseSerialGC",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:TrimNativeHeapInterval=5000");
 
     /** What was best for the peers. */
     private static final List<String> BEST_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
