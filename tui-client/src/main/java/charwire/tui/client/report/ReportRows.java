@@ -55,10 +55,11 @@ public record ReportRows(int labelColumns, List<Row> rows) {
     }
 
     private static void add(List<Row> rows, ReportFact fact, SafeText measure, int width) {
-        var lead = fact.lead();
+        var beside = width - fact.lead().length() >= LEAST_TEXT;
+        var lead = beside ? fact.lead() : "";
+        var text = beside ? fact.text() : (fact.lead().strip() + " " + fact.text()).strip();
         var label = fact.label();
-        var room = Math.max(LEAST_TEXT, width - lead.length());
-        for (var line : measure.wrap(fact.text(), room, MOST_LINES)) {
+        for (var line : measure.wrap(text, width - lead.length(), MOST_LINES)) {
             rows.add(new Row(label, lead + ReportFact.shown(line), fact.grave()));
             label = "";
             lead = " ".repeat(lead.length());

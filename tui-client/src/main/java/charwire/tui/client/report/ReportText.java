@@ -224,16 +224,16 @@ final class ReportText {
 
     private void pings() {
         var pings = run.lateness().pings();
-        if (pings.sent() > 0) {
-            fact(
-                    "PINGs",
-                    Words.of(
-                            "{0} sent, {1} answered, {2} overdue, the longest {3}",
-                            Texts.count(pings.sent()),
-                            Texts.count(pings.answered()),
-                            Texts.count(pings.overdue()),
-                            Words.of("{0} ms", Texts.count(pings.longest().toMillis()))));
+        if (pings.sent() == 0) {
+            return;
         }
+        var text = Words.of(
+                "{0} sent, {1} answered, {2} overdue",
+                Texts.count(pings.sent()), Texts.count(pings.answered()), Texts.count(pings.overdue()));
+        var longest = pings.longest().toMillis();
+        // of those that were answered the round trips tell more, with the time in which this client was busy
+        var more = longest * 1_000 > run.roundTrips().all().maxMicros();
+        fact("PINGs", more ? text + Words.of(", the longest {0}", Words.of("{0} ms", Texts.count(longest))) : text);
     }
 
     /** The three worst; JSON has ten. */

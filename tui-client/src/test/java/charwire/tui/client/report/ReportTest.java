@@ -32,6 +32,9 @@ import charwire.testkit.SpecialFile;
 import charwire.tui.client.ClientMain;
 import charwire.tui.client.screen.Snapshots;
 import charwire.tui.client.screen.Stage;
+import charwire.ui.cells.Glyphs;
+import charwire.ui.cells.Repertoire;
+import charwire.ui.cells.SafeText;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -39,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +212,28 @@ public class ReportTest {
                                                      0123 4567 89ab cdef 0123 4567 89ab cdef
                 """.stripTrailing(), String.join("\n", lines).stripTrailing());
         assertTrue(lines.stream().allMatch(line -> line.length() <= ReportRows.WIDTH));
+    }
+
+    @Test
+    void onANarrowScreenAllOfItIsInView() {
+        var measure = SafeText.of(Repertoire.FULL, Glyphs.UNICODE);
+        var report = ReportRows.of(troubled().build(), 4, ZoneOffset.UTC, measure, 36);
+        var texts = report.rows().stream().map(ReportRows.Row::text).toList();
+
+        assertTrue(texts.stream().allMatch(text -> text.length() <= 36 - report.labelColumns()), texts::toString);
+        var text = String.join(" ", texts).replaceAll(" +", " ");
+        assertTrue(text.contains("2026-01-31 14:05:32.000 away 12.0 s, at least 10.0 s"), text);
+        assertTrue(text.contains("then 2 failed attempts, the last: refused: nobody listens there"), text);
+    }
+
+    /** In the wait for a PING's answer the time in which this client did other things does not count. */
+    @Test
+    void theLongestPingIsToldOnlyWhereTheRoundTripsDoNotTellMore() {
+        var pings = new Pings(1, 1, 0, Duration.ZERO);
+        var run = new Snapshots().lateness(new Lateness(pings, LatePauses.NONE, Lateness.NONE.segments()));
+
+        var text = String.join("\n", ReportRows.lines(run.build(), 0));
+        assertTrue(text.contains("PINGs         1 sent, 1 answered, 0 overdue\n"), text);
     }
 
     private static Snapshots dropped() {
