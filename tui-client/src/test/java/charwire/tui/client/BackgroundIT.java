@@ -75,7 +75,7 @@ class BackgroundIT {
 
     /** The program timeout puts its command into the background. */
     @ParameterizedTest
-    @CsvSource({"CLIENT, disconnected: refused", "SERVER, ready on"})
+    @CsvSource({"CLIENT, not connected: refused", "SERVER, ready on"})
     void underTimeoutItIsNotStopped(Program program, String expected) throws Exception {
         var to = program == Program.CLIENT ? "127.0.0.1:1" : "--port 0";
 

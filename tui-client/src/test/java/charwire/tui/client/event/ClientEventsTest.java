@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot.Losses;
+import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Reach;
+import charwire.protocol.Reason;
 import charwire.tui.client.screen.Snapshots;
 import charwire.tui.client.screen.model.EventKinds;
 import charwire.words.Language;
@@ -54,6 +57,16 @@ class ClientEventsTest {
         assertEquals(
                 "ended after 00:45:04: 21,076 characters received, 502 of them late, 3 characters missed while away",
                 EventText.summary(new Snapshots().losses(losses).build()));
+    }
+
+    @Test
+    void onlyWhatWasConnectedIsDisconnected() {
+        var refused = new Disconnection(Disconnection.Cause.REFUSED, Reason.said("refused"), Reach.NOWHERE);
+        var stream = new Reach(Reach.Phase.STREAM, 0, null, null, null, null);
+        var cut = new Disconnection(Disconnection.Cause.CUT, Reason.said("cut"), stream);
+
+        assertEquals("not connected: refused", texts.of(new ClientEvent.Disconnected(refused, null)));
+        assertEquals("disconnected: cut", texts.of(new ClientEvent.Disconnected(cut, null)));
     }
 
     @ParameterizedTest

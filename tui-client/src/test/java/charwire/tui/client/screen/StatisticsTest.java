@@ -75,6 +75,14 @@ class StatisticsTest {
     }
 
     @Test
+    void anAnswerThatIsShownKeepsItsTimeWhereTheNextRequestHasNone() {
+        stage.show(new Snapshots().with(Snapshots.answer(1, 0))).press(KeyType.F2);
+        stage.client.stat.completeExceptionally(
+                new NotAnsweredException(ClientReason.NOT_CONNECTED.with().about("stat")));
+        assertTrue(stage.changed().shows("no answer: not connected") && stage.shows("as of 14:07:12"), stage::text);
+    }
+
+    @Test
     void askingTurnsBackFromTheHistory() {
         assertTrue(stage.press('h').shows("no answers yet"));
         assertTrue(stage.press(KeyType.F2).shows("─ Statistics ─"));

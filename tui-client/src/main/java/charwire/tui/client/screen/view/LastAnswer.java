@@ -100,7 +100,7 @@ final class LastAnswer {
 
     private static String whyNone(ClientState state) {
         if (state.waiting() != null) {
-            return Words.of("asked; the answer is on its way");
+            return Words.of("asked; no answer yet");
         }
         if (state.isReplay()) {
             return Words.of("no answer from the server in the record so far");

@@ -48,11 +48,11 @@ final class StatisticsPanel {
         if (waiting != null) {
             return Words.of("waiting");
         }
-        if (state.unanswered()) {
-            return Words.of("no answer");
-        }
         var last = state.last() == null ? null : state.last().lastStat();
-        return last == null ? "" : Words.of("as of {0}", Texts.time(last.at(), state.zone()));
+        if (last != null) {
+            return Words.of("as of {0}", Texts.time(last.at(), state.zone()));
+        }
+        return state.unanswered() ? Words.of("no answer") : "";
     }
 
     private static Role factRole(ClientState state) {
