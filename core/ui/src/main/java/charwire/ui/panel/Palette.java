@@ -191,12 +191,23 @@ public record Palette<A extends Target>(
                 field, entries, Math.max(0, Math.min(wanted, matching().size() - 1)), problem, beneath);
     }
 
-    /** With the selected command, or the selected value, in the line. */
+    /** With the command that is selected, else one that begins as typed, or the selected value or action, in the line. */
     public Palette<A> completed() {
         return selected()
                 .filter(Entry::isCommand)
-                .map(entry -> typed(field.with(entry.keys.isEmpty() ? entry.meaning : entry.word() + " ")))
+                .or(this::begun)
+                .or(this::selected)
+                .map(entry -> typed(
+                        field.with(entry.isCommand() && !entry.keys.isEmpty() ? entry.word() + " " : entry.meaning)))
                 .orElse(this);
+    }
+
+    private Optional<Entry<A>> begun() {
+        return text().isEmpty()
+                ? Optional.empty()
+                : matching().stream()
+                        .filter(entry -> entry.isCommand() && entry.word().startsWith(text()))
+                        .findFirst();
     }
 
     /** The command was not carried out. */

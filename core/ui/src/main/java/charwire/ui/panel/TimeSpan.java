@@ -33,6 +33,11 @@ public enum TimeSpan {
         return this == RUN ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes));
     }
 
+    /** Why there is none beyond it. */
+    public String end() {
+        return Words.of(this == MINUTE ? "{0} is the shortest" : "{0} is the longest", text());
+    }
+
     public String text() {
         return this == RUN ? Words.of("whole run") : Words.of("{0} min", minutes);
     }

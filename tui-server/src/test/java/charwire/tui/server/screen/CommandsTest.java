@@ -81,6 +81,10 @@ class CommandsTest {
 
     @Test
     void tabCompletesCommandsAndTheirValues() {
+        driver.type(":paus").press(KeyType.Tab).expect(": pause ", "pause 10-50: ");
+        driver.press(KeyType.Escape);
+        driver.type(":cert").press(KeyType.Tab).expect(": certificate and fingerprint");
+        driver.press(KeyType.Escape);
         driver.type(":draw").press(KeyType.Tab).expect(": range ", "range ascii", "range cyrillic");
         driver.type("cy").press(KeyType.Tab).expect(": range cyrillic").press(KeyType.Enter);
         assertEquals(1, control.calls.size());

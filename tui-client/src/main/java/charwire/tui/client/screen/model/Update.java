@@ -331,8 +331,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case VIEW -> Step.of(nextView(model));
             case RECONNECT -> reconnect(model);
             case RECONNECT_NOW -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
-            case LONGER -> Step.of(diagnosed(model.with(model.span().longer(TimeSpan.RUN))));
-            case SHORTER -> Step.of(diagnosed(model.with(model.span().shorter())));
+            case LONGER -> diagnosed(model, model.span().longer(TimeSpan.RUN));
+            case SHORTER -> diagnosed(model, model.span().shorter());
             case FILTER -> {
                 var shown = searched(model);
                 yield Step.of(shown.with(shown.filter().typed(true)));
@@ -391,10 +391,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return shown.with(new Overlay.Choosing(model.events().choice(EventKinds.ALL), shown.overlay()));
     }
 
-    private static Model diagnosed(Model model) {
-        return model.overlay() instanceof Overlay.ShownDiagnosis
+    private static Step<Model, Effect> diagnosed(Model model, TimeSpan span) {
+        var there = model.overlay() instanceof Overlay.ShownDiagnosis
                 ? model
                 : model.with(new Overlay.ShownDiagnosis(Scroll.START));
+        return Step.of(span == model.span() ? there.noticed(span.end()) : there.with(span));
     }
 
     private static Step<Model, Effect> copy(Model model) {

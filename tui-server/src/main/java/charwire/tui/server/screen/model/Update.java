@@ -478,10 +478,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Step<Model, Effect> streamSeen(Model model, TimeSpan span) {
         var size = model.size();
-        return Step.of(
-                model.layout(size.getColumns(), size.getRows()).stream().isEmpty()
-                        ? model.noticed(Words.of("the graph is not in view; 4 shows it"))
-                        : model.with(span));
+        if (model.layout(size.getColumns(), size.getRows()).stream().isEmpty()) {
+            return Step.of(model.noticed(Words.of("the graph is not in view; 4 shows it")));
+        }
+        return Step.of(span == model.span() ? model.noticed(span.end()) : model.with(span));
     }
 
     private static Step<Model, Effect> pause(Model model) {

@@ -38,7 +38,7 @@ class StreamPanelTest {
     void plusAndMinusChooseItsSpanWhichIsKept() {
         passes(61);
         driver.type("+").expect("+ or - 5 min", "14:59:13", "15:04:13");
-        driver.type("++").expect("+ or - 60 min", "14:04:13", "15:04:13");
+        driver.type("++").expect("+ or - 60 min", "14:04:13", "15:04:13", "60 min is the longest");
         assertEquals("hour", driver.view.choices().get("span"));
         driver.type("---").expect("+ or - 1 min", "15:03:13", "15:04:13");
         assertEquals("minute", driver.view.choices().get("span"));
