@@ -25,6 +25,7 @@ import charwire.ui.input.Input;
 import charwire.ui.list.EventsView;
 import charwire.ui.panel.Footer;
 import charwire.ui.panel.TooSmall;
+import charwire.words.Words;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -151,6 +152,9 @@ public final class ServerScreen implements View {
         }
         wanted = asked + 1;
         ask();
+        if (model.state().silent() && !step.effects().stream().allMatch(Effect.Take.class::isInstance)) {
+            model = model.noticed(Words.of("the server does not answer: nothing has changed yet"));
+        }
     }
 
     private void run(Effect effect) {

@@ -12,6 +12,11 @@ import java.util.concurrent.CompletableFuture;
 /** A server that answers at once and remembers what it was asked for. */
 public final class FakeControl implements ServerControl {
     public ServerSnapshot now = Snapshots.of(Snapshots.dozen());
+    /** Whether questions wait for {@link #answer}. */
+    public boolean silent;
+
+    private final List<CompletableFuture<ServerSnapshot>> waiting = new ArrayList<>();
+
     /** Null for a stream of its own. */
     public ShareState share;
 
@@ -23,8 +28,19 @@ public final class FakeControl implements ServerControl {
                 now.time().plus(time), now.settings(), now.paused(), now.totalChars() + chars, now.clients());
     }
 
+    /** It is silent no more. */
+    public void answer() {
+        silent = false;
+        waiting.forEach(later -> later.complete(now));
+    }
+
     @Override
     public CompletableFuture<ServerSnapshot> snapshot() {
+        if (silent) {
+            var later = new CompletableFuture<ServerSnapshot>();
+            waiting.add(later);
+            return later;
+        }
         return CompletableFuture.completedFuture(share == null ? now : Snapshots.sharing(now, share));
     }
 

@@ -58,7 +58,8 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
         if (settings.equals(inForce)) {
             return this;
         }
-        var known = new RangeForm(form, draft, settings, base);
+        var typed = draft.result().equals(Optional.of(settings));
+        var known = new RangeForm(form, draft, settings, typed ? settings : base);
         return base == null || !edited() ? known.reverted() : known;
     }
 

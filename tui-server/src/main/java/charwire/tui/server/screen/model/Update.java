@@ -445,7 +445,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             var there = model.with(Panel.RANGE).with(range.focusedOnProblem());
             return Step.of(Layout.isTight(model.size()) ? wrong(there) : there);
         }
-        var applied = model.with(range.applied(settings.get()));
+        var applied = model.state().silent() ? model : model.with(range.applied(settings.get()));
         return settings.get().equals(range.inForce())
                 ? Step.of(applied)
                 : Step.of(applied, new Effect.Apply(settings.get()));

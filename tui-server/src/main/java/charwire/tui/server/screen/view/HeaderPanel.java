@@ -77,7 +77,11 @@ public final class HeaderPanel {
             return Words.of("stopping");
         }
         if (state.silent()) {
-            return Words.of("no answer from the server");
+            return state.snapshot()
+                    .map(s -> Words.of(
+                            "no answer since {0}",
+                            Texts.time(s.time().at(), state.setup().zone())))
+                    .orElseGet(() -> Words.of("no answer from the server"));
         }
         if (isAway(state)) {
             return Words.of("no engine");

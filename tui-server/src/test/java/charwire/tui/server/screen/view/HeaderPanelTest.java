@@ -12,6 +12,7 @@ import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.SilentControl;
 import charwire.tui.server.screen.Snapshots;
 import charwire.tui.server.screen.model.Setup;
+import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,35 @@ class HeaderPanelTest {
         driver.nanos = Duration.ofSeconds(4).toNanos();
         assertTrue(driver.tick().row(0).contains("● no answer from the server"), driver.row(0));
         assertEquals(1, silent.asked);
+    }
+
+    /** The driver of a server that is silent since its first answer. */
+    private ScreenDriver silent() {
+        var driver = new ScreenDriver(100, 30, control).tick();
+        control.silent = true;
+        driver.tick();
+        driver.nanos = Duration.ofSeconds(4).toNanos();
+        return driver.tick();
+    }
+
+    @Test
+    void aServerThatGivesNoAnswerAnyMoreIsShownAsItWasThen() {
+        silent().expect("● no answer since 14:02:12");
+    }
+
+    @Test
+    void whatASilentServerIsToldIsNotInForceUntilItAnswers() {
+        var driver =
+                silent().press(KeyType.F2, KeyType.Tab, KeyType.Tab).fill("3").press(KeyType.Enter);
+        driver.expect("edited: 26", "in force: U+0041-U+005A, burst 1-8", "the server does not answer: nothing has");
+        control.answer();
+        driver.changed().expect("● sending").expectNot("edited: ", "in force: ", "changed elsewhere");
+        assertEquals(List.of("apply range=U+0041-U+005A burst=3-8 pause=50-500"), control.calls);
+    }
+
+    @Test
+    void whatIsOnlyCopiedDoesNotNeedTheServer() {
+        silent().type("y").expect("copied").expectNot("nothing has changed");
     }
 
     @Test
