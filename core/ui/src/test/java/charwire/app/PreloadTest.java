@@ -2,6 +2,7 @@ package charwire.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URL;
@@ -56,6 +57,21 @@ final class PreloadTest {
             assertThrows(Throwable.class, () -> loader.loadClass("unused.Other"));
             assertThrows(Throwable.class, () -> loader.loadClass("charwire.tui.screen.Panel"));
             assertThrows(Throwable.class, () -> loader.loadClass("charwire.redis.Link"));
+        }
+    }
+
+    @Test
+    void nothingMoreIsLoadedOnceItIsInterrupted() throws Exception {
+        Path program = jar("used.First", "used.Later");
+        try (var loader = new URLClassLoader(new URL[] {program.toUri().toURL()}, null)) {
+            loader.loadClass("used.First");
+
+            Thread.currentThread().interrupt();
+            Preload.complete(program, loader);
+            assertTrue(Thread.interrupted());
+            Files.write(program, new byte[(int) Files.size(program)]);
+
+            assertThrows(Throwable.class, () -> loader.loadClass("used.Later"));
         }
     }
 

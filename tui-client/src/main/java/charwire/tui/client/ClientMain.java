@@ -28,7 +28,9 @@ public final class ClientMain {
         Preload.start();
         Invocation call = Invocation.ofThisProcess(args);
         Speech.choose(call, "client.properties");
-        System.exit(run(call));
+        int status = run(call);
+        Preload.end();
+        System.exit(status);
     }
 
     /** Java keeps a failure for 10 s, and tells it again as a name without an address, whatever it was. */

@@ -36,7 +36,9 @@ public final class ServerMain {
         Preload.start();
         Invocation call = Invocation.ofThisProcess(args);
         Speech.choose(call, "server.properties");
-        System.exit(run(call));
+        int status = run(call);
+        Preload.end();
+        System.exit(status);
     }
 
     /** Runs the command and returns its exit status. */
