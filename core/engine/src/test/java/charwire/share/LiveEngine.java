@@ -99,6 +99,11 @@ public final class LiveEngine implements AutoCloseable {
         private Executor lead;
         private Listener listener;
         private boolean connected;
+        /** Counts the connections. */
+        private int connection;
+        /** That of which the lead knows: what it sends before that is for one that is lost. */
+        private int known;
+
         private String stream;
         private EntryId after;
 
@@ -123,7 +128,7 @@ public final class LiveEngine implements AutoCloseable {
                     holding = false;
                     held = true;
                     LiveEngine.this.notifyAll();
-                } else if (connected) {
+                } else if (reaches()) {
                     Reply reply = engine.run(command);
                     lead.execute(() -> listener.answered(command, reply));
                     ways.forEach(way -> way.endRead(false));
@@ -134,7 +139,7 @@ public final class LiveEngine implements AutoCloseable {
         @Override
         public void read(String ofStream, EntryId behind) {
             synchronized (LiveEngine.this) {
-                if (connected) {
+                if (reaches()) {
                     stream = ofStream;
                     after = behind;
                     endRead(false);
@@ -153,7 +158,22 @@ public final class LiveEngine implements AutoCloseable {
 
         private void connect() {
             connected = true;
-            lead.execute(() -> listener.connected(new EngineInfo("engine:6379", "fake 1.0", List.of())));
+            connection++;
+            int number = connection;
+            lead.execute(() -> {
+                know(number);
+                listener.connected(new EngineInfo("engine:6379", "fake 1.0", List.of()));
+            });
+        }
+
+        private void know(int number) {
+            synchronized (LiveEngine.this) {
+                known = number;
+            }
+        }
+
+        private boolean reaches() {
+            return connected && known == connection;
         }
 
         private void cut() {
