@@ -93,12 +93,15 @@ final class Trial {
     /**
      * Waits until each JVM has compiled what the load uses, for the longest warm-up of each at most: a compiler that shares the server's
      * core would be counted as the server.
+     *
+     * @param seconds in which the compilers may hardly run
      */
-    static void warmUp(Scale scale, List<ProcessUse> servers) throws IOException, InterruptedException {
+    static void warmUp(Scale scale, List<ProcessUse> servers, int seconds) throws IOException, InterruptedException {
         Thread.sleep(scale.warmUpSeconds() * 1000L);
         double before = compilerCpuSeconds(servers);
-        for (int second = scale.warmUpSeconds(); second < servers.size() * scale.mostWarmUpSeconds(); second++) {
-            Thread.sleep(1000);
+        int most = servers.size() * scale.mostWarmUpSeconds();
+        for (int second = scale.warmUpSeconds(); second < most; second += seconds) {
+            Thread.sleep(seconds * 1000L);
             double now = compilerCpuSeconds(servers);
             if (now - before < COMPILED) {
                 return;
@@ -131,7 +134,7 @@ final class Trial {
             if (scenario.figures().contains(Figure.PING_P99)) {
                 swarm.inTurn(SwarmClient::ping);
             }
-            warmUp(scale, List.of(its));
+            warmUp(scale, List.of(its), 1);
             for (int i = 0; i < COUNTS; i++) {
                 if (scenario == Scenario.S7) {
                     awaitBurst(swarm);
@@ -237,7 +240,7 @@ final class Trial {
         try (Swarm followers =
                 new Swarm(List.of(address), FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
             join(followers, FOLLOWERS);
-            warmUp(scale, List.of(server.use()));
+            warmUp(scale, List.of(server.use()), 1);
             cold = storm(address);
             double violations = warmUp(server, TrustsEveryone::context, Figure.FULL);
             warm = storm(address);
