@@ -23,8 +23,10 @@ public final class ScriptedPeer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final SSLContext context;
-    /** Every connection: the garbage collector would close one that a test does not hold. */
+    /** Every connection, and every TLS on one: the JDK finalizes a socket that nobody holds, and so closes it. */
     private final List<Socket> accepted = new CopyOnWriteArrayList<>();
+
+    private final List<SSLSocket> secured = new CopyOnWriteArrayList<>();
 
     ScriptedPeer() throws IOException {
         this(TestIdentity.CONTEXT);
@@ -70,8 +72,9 @@ public final class ScriptedPeer implements AutoCloseable {
         return over(tcp, context);
     }
 
-    private static Line over(Socket tcp, SSLContext shown, String... protocols) throws IOException {
+    private Line over(Socket tcp, SSLContext shown, String... protocols) throws IOException {
         var tls = (SSLSocket) shown.getSocketFactory().createSocket(tcp, null, true);
+        secured.add(tls);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setApplicationProtocols(protocols);
         tls.setSSLParameters(parameters);
