@@ -26,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,8 +39,14 @@ import java.util.function.Consumer;
  * @param metrics where; null if nowhere
  * @param control the path of the socket; null if there is none
  * @param warnings what could not be had, and is not needed
+ * @param terminated when the server has, and all the others after it: a JVM that ends earlier leaves the socket's file behind
  */
-public record Ports(Server server, InetSocketAddress metrics, Path control, List<String> warnings) {
+public record Ports(
+        Server server,
+        InetSocketAddress metrics,
+        Path control,
+        List<String> warnings,
+        CompletableFuture<Void> terminated) {
     private static final long STREAM_SECONDS = 3;
 
     /**
@@ -86,12 +93,12 @@ public record Ports(Server server, InetSocketAddress metrics, Path control, List
                     server,
                     metrics == null ? null : metrics.address(),
                     control == null ? null : control.path(),
-                    List.copyOf(warnings));
+                    List.copyOf(warnings),
+                    server.terminated().whenComplete((done, failure) -> close(opened)));
             if (control != null) {
                 control.serve(
                         server, configuration, history, output -> output.ready(start, certificates.identity(), ports));
             }
-            var unused = server.terminated().whenComplete((done, failure) -> close(opened));
             return ports;
         } catch (IOException | RuntimeException e) {
             close(opened);

@@ -20,6 +20,7 @@ import charwire.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,10 +81,10 @@ public final class ServerRun {
                     },
                     output::refused,
                     () -> {});
-            while (start.json() && !isOver(server)) {
+            while (start.json() && !isOver(ports.terminated())) {
                 var unused = server.snapshot().thenAccept(output::stats);
             }
-            int ended = awaitEnd(server, call) ? status.get() : ExitStatus.FAILED;
+            int ended = awaitEnd(ports.terminated(), call) ? status.get() : ExitStatus.FAILED;
             output.ended(ended);
             return ended;
         }
@@ -97,9 +98,9 @@ public final class ServerRun {
     }
 
     /** Waits for the server's end, until the next figures are due. */
-    private static boolean isOver(Server server) {
+    private static boolean isOver(CompletableFuture<Void> terminated) {
         try {
-            server.terminated().get(STATS_SECONDS, TimeUnit.SECONDS);
+            terminated.get(STATS_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -112,9 +113,9 @@ public final class ServerRun {
     }
 
     /** Waits for the server's end; false after a failure, which is one line on standard error. */
-    public static boolean awaitEnd(Server server, Invocation call) {
+    public static boolean awaitEnd(CompletableFuture<Void> terminated, Invocation call) {
         try {
-            server.terminated().join();
+            terminated.join();
             return true;
         } catch (CompletionException e) {
             CommandLines.complain(call.err(), ServerCommand.NAME, EventText.of(new ServerEvent.Died(e.getCause())));

@@ -26,6 +26,7 @@ import charwire.words.Words;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -76,7 +77,7 @@ public final class ServerScreenProgram {
             status = show(start, setup, log, call, server, control, mailbox);
         } finally {
             server.shutdown();
-            if (!ended(server, call)) {
+            if (!ended(ports.terminated(), call)) {
                 status = ExitStatus.FAILED;
             }
         }
@@ -122,9 +123,9 @@ public final class ServerScreenProgram {
     }
 
     /** Waits for the orderly end; false after a failure. */
-    private static boolean ended(Server server, Invocation call) {
-        var end = server.terminated().copy().orTimeout(END_SECONDS, TimeUnit.SECONDS);
+    private static boolean ended(CompletableFuture<Void> terminated, Invocation call) {
+        var end = terminated.copy().orTimeout(END_SECONDS, TimeUnit.SECONDS);
         end.exceptionally(failure -> null).join();
-        return server.terminated().isDone() && ServerRun.awaitEnd(server, call);
+        return terminated.isDone() && ServerRun.awaitEnd(terminated, call);
     }
 }

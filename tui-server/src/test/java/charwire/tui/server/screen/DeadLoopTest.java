@@ -67,7 +67,7 @@ class DeadLoopTest {
         try (var client =
                 new Socket(server.address().getAddress(), server.address().getPort())) {
             assertTrue(client.isConnected());
-            assertFalse(ServerRun.awaitEnd(server, call));
+            assertFalse(ServerRun.awaitEnd(server.terminated(), call));
         }
         assertEquals(
                 "charwire-server: the server failed: java.lang.OutOfMemoryError: injected; the log has more\n",
