@@ -105,6 +105,7 @@ class HostileServerTest {
                 row("two HELLOs", HELLO + HELLO + BYE, 4, "broke a rule: a second HELLO, at position 0"),
                 row("STAT unasked", HELLO + STAT + BYE, 4, "broke a rule: a STAT that nobody asked for"),
                 row("a wrong STAT", HELLO + STAT.replace("total=0", "total=7"), 4, "STAT total=7; counted here: 0"),
+                row("a kick", HELLO + "CHARS A\nBYE kicked\n", 1, "received, nothing lost up to character 1\n"),
                 row("unknown lines", HELLO + "WEATHER sunny\n".repeat(10_000) + BYE, 0, "nothing lost"),
                 row("a flood of wrong lines", HELLO + "PONG\n".repeat(10_000) + BYE, 4, "10,000 rules broken"),
                 row("the largest range", HELLO + LONG_SETTINGS + BYE, 0, "settings changed"),

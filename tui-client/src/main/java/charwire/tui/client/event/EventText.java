@@ -248,7 +248,18 @@ public final class EventText {
                         Texts.duration(end.started().until(end.time())),
                         Texts.count(end.total().receivedChars(), "character"))
                 + (losses.lateChars() == 0 ? "" : Words.of("{0} of them late, ", Texts.count(losses.lateChars())))
-                + (lost.isEmpty() ? Words.of("nothing lost") : String.join(", ", lost));
+                + (end.diagnosis().missedComplete() ? known(lost) : unknown(lost, Texts.count(end.position())));
+    }
+
+    private static String known(List<String> lost) {
+        return lost.isEmpty() ? Words.of("nothing lost") : String.join(", ", lost);
+    }
+
+    /** What comes of the stream while the client is away is not known. */
+    private static String unknown(List<String> lost, String position) {
+        return lost.isEmpty()
+                ? Words.of("nothing lost up to character {0}", position)
+                : String.join(", ", lost) + Words.of(", unknown after character {0}", position);
     }
 
     private static void add(List<String> lost, long number, String noun, String rest) {

@@ -85,8 +85,11 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
 
     /** @param checked whether there is nothing else to blame */
     private static int ofLosses(ClientSnapshot end, boolean checked) {
-        int without = checked ? ExitStatus.OK : ExitStatus.FAILED;
-        return end == null || isWhole(end) ? without : ExitStatus.LOSS;
+        if (end == null) {
+            return checked ? ExitStatus.OK : ExitStatus.FAILED;
+        }
+        int without = checked && end.diagnosis().missedComplete() ? ExitStatus.OK : ExitStatus.FAILED;
+        return isWhole(end) ? without : ExitStatus.LOSS;
     }
 
     /** Whether a server has greeted this client. */
@@ -115,7 +118,7 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
         LATE,
         /** No server was reached. */
         UNREACHED,
-        /** Nothing is wrong as far as it went, but a check that was due is missing. */
+        /** Nothing is wrong as far as it went, but a check that was due is missing, or the stream may have gone on without the client. */
         UNCHECKED,
         /** A server was reached, nothing was lost, broken or late, and all was checked. */
         OK;
@@ -130,7 +133,7 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
             } else if (!hasReached(end)) {
                 return UNREACHED;
             }
-            return checked ? OK : UNCHECKED;
+            return checked && end.diagnosis().missedComplete() ? OK : UNCHECKED;
         }
     }
 

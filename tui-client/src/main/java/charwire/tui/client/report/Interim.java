@@ -67,6 +67,7 @@ public record Interim(ClientSnapshot before, ClientSnapshot now) {
             interval.add(count.label, in(count));
             total.add(count.label, inAll(count));
         }
+        total.add("missedComplete", now.missedComplete());
         times(interval, "pause", before.flow().pauses(), now.flow().pauses());
         times(interval, "roundTrip", before.roundTrips().all(), now.roundTrips().all());
         times(total, "pause", now.flow().pauses());
@@ -92,7 +93,10 @@ public record Interim(ClientSnapshot before, ClientSnapshot now) {
 
     /** A line for people. */
     public String text() {
-        return Words.of("in {0}; in all {1}", text(lasted(), this::in), text(ran(), this::inAll));
+        return Words.of("in {0}; in all {1}", text(lasted(), this::in), text(ran(), this::inAll))
+                + (now.diagnosis().missedComplete()
+                        ? ""
+                        : Words.of(", unknown after character {0}", Texts.count(now.position())));
     }
 
     private static String text(Duration time, ToLongFunction<Count> count) {

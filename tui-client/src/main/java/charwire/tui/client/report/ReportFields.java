@@ -74,6 +74,7 @@ public final class ReportFields {
                         .add("receivedChars", last.total().receivedChars())
                         .add("skippedChars", last.total().skippedChars())
                         .add("missedChars", losses.missedChars())
+                        .add("missedComplete", last.missedComplete())
                         .add("lateChars", losses.lateChars())
                         .add("outages", last.diagnosis().outages())
                         .add("brokenConnections", last.diagnosis().broken())

@@ -89,12 +89,19 @@ final class ReportText {
         var verdict = Ending.Verdict.of(run, status);
         var text = switch (verdict) {
             case OK -> Words.of("all there: nothing lost, broken or late");
-            case LATE -> Words.of("LATE, but nothing lost: {0}", lateness());
+            case LATE ->
+                diagnosis.missedComplete()
+                        ? Words.of("LATE, but nothing lost: {0}", lateness())
+                        : Words.of("LATE, but nothing lost up to character {0}: {1}", position(), lateness());
             case LOST -> Words.of("LOST OR BROKEN: see below") + ourDoing();
-            case UNCHECKED -> Words.of("NOT CHECKED TO THE END: nothing lost as far as it went");
+            case UNCHECKED -> Words.of("NOT CHECKED TO THE END: nothing lost up to character {0}", position());
             case UNREACHED -> Words.of("no server was reached: nothing to judge");
         };
         add("verdict", "", text, verdict != Ending.Verdict.OK);
+    }
+
+    private String position() {
+        return Texts.count(run.position());
     }
 
     private String ourDoing() {
@@ -151,7 +158,7 @@ final class ReportText {
             return Words.of("{0} missed while away", Texts.count(missed));
         }
         return missed == 0
-                ? Words.of("missed while away not known yet")
+                ? Words.of("missed while away not known")
                 : Words.of("at least {0} missed while away", Texts.count(missed));
     }
 

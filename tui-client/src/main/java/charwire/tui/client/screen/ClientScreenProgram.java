@@ -144,6 +144,8 @@ public final class ClientScreenProgram {
             CommandLines.complain(err, ClientCommand.NAME, EventText.summary(last));
         } else if (before != null && before.lastDisconnection() != null && isDown(before)) {
             CommandLines.complain(err, ClientCommand.NAME, Sentences.of(before.lastDisconnection()));
+        } else if (last != null && !last.diagnosis().missedComplete()) {
+            CommandLines.complain(err, ClientCommand.NAME, EventText.summary(last));
         }
     }
 

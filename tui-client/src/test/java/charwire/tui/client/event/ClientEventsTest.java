@@ -60,6 +60,23 @@ class ClientEventsTest {
     }
 
     @Test
+    void theSummaryTellsUpToWhereNothingIsLost() {
+        var kicked = Snapshots.bye("kicked");
+        var start = "ended after 00:45:04: 21,076 characters received, ";
+
+        assertEquals(
+                start + "nothing lost up to character 21,076",
+                EventText.summary(new Snapshots().away(kicked).build()));
+        assertEquals(
+                start + "7 characters skipped, unknown after character 21,076",
+                EventText.summary(new Snapshots().skipped(7).away(kicked).build()));
+        assertEquals(
+                start + "nothing lost",
+                EventText.summary(
+                        new Snapshots().away(Snapshots.bye("shutdown")).build()));
+    }
+
+    @Test
     void onlyWhatWasConnectedIsDisconnected() {
         var refused = new Disconnection(Disconnection.Cause.REFUSED, Reason.said("refused"), Reach.NOWHERE);
         var stream = new Reach(Reach.Phase.STREAM, 0, null, null, null, null);

@@ -13,6 +13,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.LatencyHistogram;
 import charwire.client.diagnosis.Lateness;
+import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.OwnTime;
 import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.Segments;
@@ -37,6 +38,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EndingTest {
     private static final Peer PEER =
             new Peer(null, "TLSv1.3", "", null, null, "", "", "", 0, 0, false, Moments.at(Instant.EPOCH));
+
+    private static final Outage AWAY =
+            Outage.begun(PEER.connected(), new Disconnection(Disconnection.Cause.BYE, Reason.said("too-slow")));
 
     /** @param lost what stands in {@code kind}'s figure */
     private static ClientSnapshot figures(Peer peer, String kind, long lost) {
@@ -79,17 +83,20 @@ class EndingTest {
                 null,
                 Series.NONE,
                 List.of(),
-                diagnosis(kind.equals("broken") ? lost : 0, kind.equals("outages") ? lost : 0));
+                diagnosis(
+                        kind.equals("broken") ? lost : 0,
+                        kind.equals("outages") ? lost : 0,
+                        kind.equals("away") ? List.of(AWAY) : List.of()));
     }
 
-    private static Diagnosis diagnosis(long broken, long outages) {
+    private static Diagnosis diagnosis(long broken, long outages, List<Outage> lastOutages) {
         var none = Diagnosis.NONE;
         return new Diagnosis(
                 1,
                 none.connected(),
                 broken,
                 outages,
-                none.lastOutages(),
+                lastOutages,
                 none.lastStalls(),
                 0,
                 none.heldFor(),
@@ -136,6 +143,12 @@ class EndingTest {
     void anEndBeforeAServerWasReachedIsStatus1(Why why) {
         assertEquals(1, Ending.of(why).status(figures(null, "outages", 1), false, true));
         assertEquals(0, Ending.of(why).status(figures(null, "", 0), false, true));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"QUIT", "TERMINATED", "DURATION"})
+    void anEndWhileTheStreamMayGoOnIsStatus1(Why why) {
+        assertEquals(1, Ending.of(why).status(figures(PEER, "away", 1), false, true));
     }
 
     @Test

@@ -442,6 +442,37 @@ public class ReportTest {
     }
 
     @Test
+    void whatCameOfTheStreamAfterAKickIsNotKnown() {
+        var run = new Snapshots().away(Snapshots.bye("kicked")).build();
+
+        String text = String.join("\n", ReportRows.lines(run, 0));
+        assertTrue(text.contains("NOT CHECKED TO THE END: nothing lost up to character 21,076"), text);
+        assertTrue(text.contains("missed while away not known"), text);
+        assertTrue(String.join("\n", HtmlReport.lines(run, 0)).contains("<dt>lost</dt><dd>?</dd>"));
+        assertEquals("unchecked", JsonLine.parse(ReportFields.json(run, 0)).get("verdict"));
+        assertTrue(new Interim(run, run).text().endsWith(" 0 stalls, unknown after character 21,076"));
+        var end = JsonLine.parse(
+                ReportFields.end(Ending.of(Ending.Why.QUIT), run, 1, NOW).toString());
+        assertEquals(false, ((Map<?, ?>) end.get("figures")).get("missedComplete"));
+    }
+
+    @Test
+    void whatCameLateDoesNotTellWhatFollowed() {
+        var losses = new Losses(0, 0, 0, 0, 1, 0, 0, 0, 0);
+        var run = new Snapshots().losses(losses).away(Snapshots.bye("too-slow")).build();
+
+        String text = String.join("\n", ReportRows.lines(run, 4));
+        assertTrue(text.contains("LATE, but nothing lost up to character 21,076: 1 stall"), text);
+    }
+
+    @Test
+    void aStreamThatHasEndedHasNoRest() {
+        var run = new Snapshots().away(Snapshots.bye("shutdown")).build();
+
+        assertTrue(String.join("\n", ReportRows.lines(run, 0)).contains("all there: nothing lost"));
+    }
+
+    @Test
     void fileThatCouldNotBeWrittenIsRefusedBeforeTheRun() {
         for (Path file : List.of(folder, folder.resolve("no/report"))) {
             Call.Result run = new Call(ClientMain::run, folder)

@@ -131,6 +131,12 @@ class LegibleTest {
         scenes.put("not trusted", stage -> stage.show(closed(Disconnection.Cause.UNTRUSTED)));
         scenes.put("lost", stage -> stage.show(ANSWERED).tell(disconnected()).show(waiting()));
         scenes.put("closed", stage -> stage.show(closed(Disconnection.Cause.BYE)));
+        var gone = new Disconnection(Disconnection.Cause.BYE, Reason.said("конец"));
+        scenes.put("kicked", stage -> stage.show(new Snapshots().away(gone)));
+        scenes.put(
+                "its diagnosis", stage -> stage.show(new Snapshots().away(gone)).press(KeyType.F3));
+        scenes.put("lossy and kicked", stage -> stage.show(lossy().away(gone)).press(KeyType.Tab));
+        scenes.put("leaving", stage -> stage.show(lossy().phase(ClientPhase.LEAVING)));
         scenes.put("stopped", stage -> stage.show(new Snapshots().phase(ClientPhase.STOPPED)));
         scenes.put("too small", stage -> stage.resize(39, 9));
         return scenes;

@@ -1,6 +1,7 @@
 package charwire.tui.client.screen;
 
 import charwire.client.ClientPhase;
+import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.ClientSnapshot.Flow;
@@ -13,6 +14,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.Lateness;
+import charwire.client.diagnosis.Outage;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Stall;
@@ -72,6 +74,11 @@ public final class Snapshots {
     private Trust.Mode trust = Trust.Mode.PIN;
     private final List<StatResult> stats = new ArrayList<>();
     private Map<Violation.Kind, Long> violations = Map.of();
+
+    /** The server has said so. */
+    public static Disconnection bye(String reason) {
+        return new Disconnection(Disconnection.Cause.BYE, ClientReason.SERVER_SAID_BYE.with(reason));
+    }
 
     public static StatResult answer(long generated, long skipped, String... wrong) {
         var stat = new ServerLine.Stat(generated, 1_240_118, NOW.minusSeconds(302), generated, skipped);
@@ -166,14 +173,28 @@ public final class Snapshots {
         return diagnosis(silent(List.of(), Moments.at(since)));
     }
 
+    /** The connection is lost for good. */
+    public Snapshots away(Disconnection why) {
+        return lost(why, null).diagnosis(diagnosis(List.of(Outage.begun(MOMENT, why)), List.of(), null, 0));
+    }
+
+    /** So many answers have come; those that are kept are others. */
+    Snapshots answers(long count) {
+        return diagnosis(diagnosis(List.of(), List.of(), null, count));
+    }
+
     private static Diagnosis silent(List<Stall> stalls, Moment heldSince) {
+        return diagnosis(List.of(), stalls, heldSince, 0);
+    }
+
+    private static Diagnosis diagnosis(List<Outage> outages, List<Stall> stalls, Moment heldSince, long answers) {
         var none = Diagnosis.NONE;
         return new Diagnosis(
                 1,
                 none.connected(),
                 0,
-                0,
-                List.of(),
+                outages.size(),
+                outages,
                 stalls,
                 0,
                 none.heldFor(),
@@ -183,8 +204,8 @@ public final class Snapshots {
                 List.of(),
                 0,
                 List.of(),
-                0,
-                0,
+                answers,
+                answers,
                 none.unavailable());
     }
 

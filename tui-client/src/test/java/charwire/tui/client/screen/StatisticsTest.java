@@ -171,6 +171,18 @@ class StatisticsTest {
     }
 
     @Test
+    void whileTheServerIsAwayNobodyKnowsWhatComesOfTheStream() {
+        stage.show(new Snapshots().away(Snapshots.bye("kicked")));
+        assertTrue(stage.shows("lost         nothing up to 21,076"), stage::text);
+        stage.show(new Snapshots().skipped(7).away(Snapshots.bye("kicked")));
+        assertTrue(stage.shows("7 skipped, ? after 21,076"), stage::text);
+        assertTrue(stage.resize(60, 15).shows("at least 7"), stage::text);
+        stage.resize(100, 30).show(new Snapshots().away(Snapshots.bye("shutdown")));
+        assertTrue(stage.shows("lost         nothing "), stage::text);
+        assertFalse(stage.shows("up to"), stage::text);
+    }
+
+    @Test
     void showsTheMostFrequentCharactersWithBars() {
         stage.pass(Duration.ofSeconds(5));
         stage.show(new Snapshots().counts(new CharCount('R', 868), new CharCount('Y', 434), new CharCount('λ', 1)));

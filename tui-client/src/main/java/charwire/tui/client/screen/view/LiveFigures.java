@@ -145,18 +145,14 @@ final class LiveFigures {
     }
 
     private static boolean lostNothing(ClientSnapshot last) {
-        return ClientState.lostChars(last) == 0 && !isUnknown(last);
+        return ClientState.lostChars(last) == 0 && last.missedComplete();
     }
 
-    private static boolean isUnknown(ClientSnapshot last) {
-        return last.losses().restarts() > 0 || last.losses().moves() > 0;
-    }
-
-    /** What was lost in several lengths, the longest first. At a restart, or a move to another stream, nobody knows how much that was. */
+    /**
+     * What was lost in several lengths, the longest first. At a restart, or a move to another stream, nobody knows how much that was; while
+     * the client is away, not yet.
+     */
     private static String[] lost(ClientSnapshot last) {
-        if (lostNothing(last)) {
-            return new String[] {Words.of("nothing")};
-        }
         var skipped = last.total().skippedChars();
         var missed = last.losses().missedChars();
         var restarts = last.losses().restarts();
@@ -174,8 +170,18 @@ final class LiveFigures {
         if (moves > 0) {
             parts.add(Words.of("unknown: {0} {0#move|moves}", moves));
         }
+        var away = !last.diagnosis().missedComplete();
+        var position = Texts.count(last.position());
+        if (parts.isEmpty()) {
+            return away
+                    ? new String[] {Words.of("nothing up to {0}", position), "?"}
+                    : new String[] {Words.of("nothing")};
+        }
+        if (away) {
+            parts.add(Words.of("? after {0}", position));
+        }
         var sum = Texts.count(ClientState.lostChars(last));
-        return new String[] {String.join(", ", parts), isUnknown(last) ? Words.of("at least {0}", sum) : sum};
+        return new String[] {String.join(", ", parts), last.missedComplete() ? sum : Words.of("at least {0}", sum)};
     }
 
     private static void graph(Canvas canvas, int x, int y, List<Long> values) {
