@@ -145,10 +145,16 @@ public record ClientSnapshot(
     public record RoundTripTimes(List<Long> lastMicros, Distribution all) {}
 
     /**
-     * How often each character came since the server has the present range.
+     * How often each character came, of the present range and the present stream.
      *
      * @param counts the most frequent first, at most 4,224 different ones
      * @param others characters beyond those
+     * @param begun how often counting has begun, as it does with another range or stream: counts of two such times have nothing in common
      */
-    public record Frequency(List<CharCount> counts, long others) {}
+    public record Frequency(List<CharCount> counts, long others, long begun) {
+        /** All that were counted. */
+        public long chars() {
+            return counts.stream().mapToLong(CharCount::count).sum() + others;
+        }
+    }
 }

@@ -37,6 +37,7 @@ final class Figures {
     private final TimeSeries series;
     private CodePointRanges range;
     private Frequencies frequencies = new Frequencies();
+    private long begun;
     private final LatencyHistogram pauses = new LatencyHistogram();
     private final RoundTrips roundTrips = new RoundTrips();
     private final ArrayDeque<StatResult> stats = new ArrayDeque<>();
@@ -72,12 +73,17 @@ final class Figures {
         settings(settings);
     }
 
-    /** How often each character came tells something of one range only. */
     void settings(StreamSettings settings) {
         if (!settings.range().equals(range)) {
             range = settings.range();
-            frequencies = new Frequencies();
+            countAnew();
         }
+    }
+
+    /** How often each character came tells something of one range and one stream only. */
+    private void countAnew() {
+        frequencies = new Frequencies();
+        begun++;
     }
 
     void characters(String text, int count, long nowNanos) {
@@ -160,10 +166,12 @@ final class Figures {
 
     void restarted() {
         restarts++;
+        countAnew();
     }
 
     void moved() {
         moves++;
+        countAnew();
     }
 
     void stalled() {
@@ -220,7 +228,7 @@ final class Figures {
     }
 
     Frequency frequency() {
-        return new Frequency(frequencies.counts(), frequencies.others());
+        return new Frequency(frequencies.counts(), frequencies.others(), begun);
     }
 
     private static List<Long> boxed(long[] values) {

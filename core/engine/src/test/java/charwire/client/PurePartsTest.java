@@ -99,6 +99,22 @@ class PurePartsTest {
         assertEquals(List.of(new CharCount('B', 1)), figures.frequency().counts());
     }
 
+    @Test
+    void anotherStreamIsCountedAnewThoughItsRangeIsTheSame() {
+        var figures = new Figures(0);
+        figures.connected(settings('A', 'Z'), 0);
+        figures.characters("AB", 2, 1);
+        var before = figures.frequency();
+        figures.connected(settings('A', 'Z'), 2);
+        assertEquals(before, figures.frequency());
+        figures.restarted();
+        figures.characters("B", 1, 3);
+        assertEquals(List.of(new CharCount('B', 1)), figures.frequency().counts());
+        figures.moved();
+        assertEquals(0, figures.frequency().chars());
+        assertEquals(before.begun() + 2, figures.frequency().begun());
+    }
+
     private static StreamSettings settings(int first, int last) {
         return new StreamSettings(
                 CodePointRanges.of(new CodePointRange(first, last)), new IntRange(1, 8), new IntRange(50, 500));

@@ -207,6 +207,20 @@ class StatisticsTest {
     }
 
     @Test
+    void ofAnotherRangeOrStreamTheCharactersOfTheOneBeforeAreGoneAtOnce() {
+        stage.show(new Snapshots().begun(2).counts(new CharCount('Q', 900)));
+        assertTrue(stage.shows("900") && stage.shows("1 of 26 seen"), stage::text);
+        assertFalse(stage.shows("868"), stage::text);
+    }
+
+    @Test
+    void aFewCharactersAreNotShownForLong() {
+        stage.show(new Snapshots().begun(2).counts(new CharCount('Q', 2)));
+        stage.show(new Snapshots().begun(2).counts(new CharCount('Q', 7)));
+        assertTrue(stage.shows(" 7 │"), stage::text);
+    }
+
+    @Test
     void anAnswerIsNewsInTheMessageLine() {
         stage.tell(new ClientEvent.StatAnswered(Snapshots.answer(3, 0)));
         assertTrue(stage.row(28).contains("14:07:12  the server answered: exact, nothing lost"), stage::text);

@@ -3,6 +3,7 @@ package charwire.tui.client.screen.model;
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
+import charwire.client.ClientSnapshot.Frequency;
 import charwire.client.diagnosis.Stall;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
@@ -11,7 +12,6 @@ import charwire.ui.list.LogBuffer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -69,11 +69,13 @@ public record ClientState(
     /** A list whose order and bars change every second cannot be read; but what was counted of a few characters is soon wrong. */
     private ClientSnapshot counted(ClientSnapshot snapshot, Moment newNow) {
         var fresh = counted != null
-                && snapshot.total().receivedChars() / 2 <= counted.total().receivedChars()
-                && !counted.frequency().counts().isEmpty()
-                && Objects.equals(counted.settings(), snapshot.settings())
+                && continues(snapshot.frequency(), counted.frequency())
                 && counted.time().until(newNow).compareTo(COUNTED_FOR) < 0;
         return fresh ? counted : snapshot;
+    }
+
+    private static boolean continues(Frequency now, Frequency before) {
+        return now.begun() == before.begun() && !before.counts().isEmpty() && now.chars() / 2 <= before.chars();
     }
 
     public ClientState at(Moment newNow) {
