@@ -42,7 +42,7 @@ public enum Role {
     BUTTON_FOCUSED,
     /** The name of a key in the footer and the help. */
     KEY,
-    /** The newest of something that grows, such as the last character. */
+    /** The newest of something that grows, such as the last character; it never looks like a match. */
     NEWEST,
     /** What was searched for. */
     MATCH,

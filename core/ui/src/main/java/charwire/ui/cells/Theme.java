@@ -91,9 +91,10 @@ public final class Theme {
         styles.put(Role.FIELD_INVALID, Style.of(ANSI.DEFAULT, SGR.UNDERLINE, SGR.BOLD));
         styles.put(Role.SELECTION_IDLE, Style.of(ANSI.DEFAULT, SGR.BOLD));
         styles.put(Role.LATE, Style.of(ANSI.DEFAULT, SGR.UNDERLINE));
-        for (var role : List.of(Role.SELECTION, Role.BUTTON_FOCUSED, Role.NEWEST, Role.MATCH)) {
+        for (var role : List.of(Role.SELECTION, Role.BUTTON_FOCUSED, Role.MATCH)) {
             styles.put(role, Style.of(ANSI.DEFAULT, SGR.REVERSE));
         }
+        styles.put(Role.NEWEST, Style.of(ANSI.DEFAULT, SGR.UNDERLINE, SGR.BOLD));
         return new Theme(styles, 1);
     }
 
@@ -159,13 +160,22 @@ public final class Theme {
                 legible.indexed(shades.error),
                 legible.indexed(shades.line));
         var styles = common(inks, legible);
-        var block = Style.of(new Indexed(shades.onAccent)).on(Style.of(ANSI.DEFAULT, inks.accent), legible.contrast());
+        var block = block(shades, inks.accent, legible);
         styles.put(Role.SELECTION, ground(inks.bright, shades.selected, legible, VISIBLE));
         styles.put(Role.SELECTION_IDLE, ground(inks.text, shades.selectedIdle, legible, BARELY_VISIBLE));
         styles.put(Role.BUTTON_FOCUSED, block);
         styles.put(Role.NEWEST, block.with(SGR.BOLD));
-        styles.put(Role.MATCH, block);
+        styles.put(Role.MATCH, ofMatch(block(shades, inks.warn, legible), inks));
         return new Theme(styles, legible.contrast());
+    }
+
+    private static Style block(Shades shades, TextColor ground, Legible legible) {
+        return Style.of(new Indexed(shades.onAccent)).on(Style.of(ANSI.DEFAULT, ground), legible.contrast());
+    }
+
+    /** Without a colour of its own it keeps a mark: it is not to be taken for the newest character. */
+    private static Style ofMatch(Style block, Inks inks) {
+        return inks.warn.equals(inks.accent) ? block.with(SGR.UNDERLINE) : block;
     }
 
     private static Style ground(TextColor ink, int wanted, Legible legible, double visible) {
@@ -189,7 +199,7 @@ public final class Theme {
         styles.put(Role.SELECTION_IDLE, Style.of(ANSI.DEFAULT));
         styles.put(Role.BUTTON_FOCUSED, Style.of(inks.accent, SGR.REVERSE));
         styles.put(Role.NEWEST, Style.of(inks.accent, SGR.REVERSE));
-        styles.put(Role.MATCH, Style.of(inks.accent, SGR.REVERSE));
+        styles.put(Role.MATCH, ofMatch(Style.of(inks.warn, SGR.REVERSE), inks));
         return new Theme(styles, legible.contrast());
     }
 

@@ -2,6 +2,7 @@ package charwire.ui.cells;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,25 @@ class ThemeTest {
                             && cell.getModifiers().equals(plain.getModifiers()),
                     role::name);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theNewestIsToldFromWhatWasFoundAndFromWhatIsLate(Case the) {
+        var newest = look(the.theme().style(Role.NEWEST));
+        for (var role : List.of(Role.MATCH, Role.OTHER_MATCH)) {
+            assertNotEquals(newest, look(the.theme().style(role)), role::name);
+        }
+        var late = the.theme().style(Role.LATE).character('x');
+        assertNotEquals(late, the.theme().style(Role.NEWEST).character('x'));
+    }
+
+    /** As it is seen even where bold makes no difference. */
+    private static List<Object> look(Style style) {
+        var cell = style.character('x');
+        var modifiers = EnumSet.copyOf(cell.getModifiers());
+        modifiers.remove(SGR.BOLD);
+        return List.of(cell.getForegroundColor(), cell.getBackgroundColor(), modifiers);
     }
 
     @Test
