@@ -33,7 +33,7 @@ public final class ClientEvents {
     public static List<ClientEvent> all() {
         return List.of(
                 new ClientEvent.Connecting("h", 7319, "http://p:3128", 2),
-                new ClientEvent.Connected(peer(), SETTINGS),
+                connected(),
                 new ClientEvent.Missed(OptionalLong.empty()),
                 new ClientEvent.Moved(new HostPort("a.example", 7319), new HostPort("b.example", 7319)),
                 new ClientEvent.CaughtUp(502),
@@ -70,6 +70,10 @@ public final class ClientEvents {
                 new ClientEvent.Fault(new IllegalStateException("a")),
                 new ClientEvent.RecordEnded(ClientReason.RECORDING_FULL.with("record: /tmp/r", 1_000)),
                 new ClientEvent.Stopped());
+    }
+
+    public static ClientEvent connected() {
+        return new ClientEvent.Connected(peer(), SETTINGS);
     }
 
     private static Peer peer() {

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.tui.client.Refusals;
+import charwire.tui.client.event.ClientEvents;
 import com.googlecode.lanterna.input.KeyType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is copied, and what is written to a file. */
 class TakenTest {
@@ -21,6 +24,22 @@ class TakenTest {
         assertEquals(PIN, stage.took);
         stage.press('Y');
         assertEquals("charwire-client server.example.org:7319 --pin " + PIN, stage.took);
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'1', '2', '3', '4', 'd', 'e'})
+    void theCommandIsCopiedWhereverTheFocusIs(char place) {
+        stage.tell(new ClientEvent.Bye("idle")).press(place).press('Y');
+        assertEquals("charwire-client server.example.org:7319 --pin " + PIN, stage.took);
+    }
+
+    @Test
+    void theCommandNamesTheServerWhosePinItHas() {
+        stage.tell(new ClientEvent.Connecting("a.example", 1, null, 1))
+                .tell(ClientEvents.connected())
+                .tell(new ClientEvent.Connecting("b.example", 2, null, 1))
+                .press('Y');
+        assertEquals("charwire-client a.example:1 --pin " + PIN, stage.took);
     }
 
     @Test

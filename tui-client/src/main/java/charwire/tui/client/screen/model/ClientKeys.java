@@ -89,6 +89,7 @@ public final class ClientKeys {
             key(LONGER, null, '+', "Longer", "diagnosis: graphs of more time", 1),
             key(SHORTER, null, '-', "Shorter", "diagnosis: graphs of less time", 1),
             key(COPY, null, 'y', "Copy", "", 2),
+            key(COPY_COMMAND, null, 'Y', "", "", 0),
             key(WRITE, null, 'W', "Write", "", 3),
             key(COMMANDS, null, ':', "", "", 4)));
 
@@ -100,6 +101,7 @@ public final class ClientKeys {
             key(KINDS, null, 'l', "Kinds", "", 2),
             key(LEVEL, null, 'L', "Level", "", 3),
             key(COPY, null, 'y', "Copy", "", 4),
+            key(COPY_COMMAND, null, 'Y', "", "", 0),
             key(WRITE, null, 'W', "Write", "", 5),
             key(COMMANDS, null, ':', "", "", 6)));
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * What the screen shows, as of its newest snapshot.
  *
  * @param server of the last attempt, as the user named it
+ * @param home of the last connection; null before the first
  * @param last the newest snapshot; null before the first
  * @param counted the one whose most frequent characters are shown
  * @param now when the frame is drawn
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 public record ClientState(
         String server,
+        String home,
         ZoneId zone,
         ClientSnapshot last,
         ClientSnapshot counted,
@@ -45,7 +47,7 @@ public record ClientState(
 
     static ClientState start(String server, ZoneId zone, Moment now) {
         var log = new LogBuffer(EVENTS_KEPT);
-        return new ClientState(server, zone, null, null, now, log, null, null, null, false, null);
+        return new ClientState(server, null, zone, null, null, now, log, null, null, null, false, null);
     }
 
     @SuppressWarnings("ReferenceEquality") // two answers may well say the same
@@ -54,6 +56,7 @@ public record ClientState(
         var still = unanswered && !answered && snapshot.statPendingSince() == null;
         return new ClientState(
                 server,
+                home,
                 zone,
                 snapshot,
                 counted(snapshot, newNow),
@@ -79,19 +82,22 @@ public record ClientState(
     }
 
     public ClientState at(Moment newNow) {
-        return new ClientState(server, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
+        return new ClientState(
+                server, home, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
     }
 
     ClientState trusting(Fingerprint fingerprint) {
-        return new ClientState(server, zone, last, counted, now, log, lostAt, bye, fingerprint, unanswered, replay);
+        return new ClientState(
+                server, home, zone, last, counted, now, log, lostAt, bye, fingerprint, unanswered, replay);
     }
 
     public ClientState withUnanswered() {
-        return new ClientState(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, true, replay);
+        return new ClientState(server, home, zone, last, counted, now, log, lostAt, bye, trustedOnce, true, replay);
     }
 
     public ClientState replaying(String newReplay) {
-        return new ClientState(server, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, newReplay);
+        return new ClientState(
+                server, home, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, newReplay);
     }
 
     public boolean isReplay() {
@@ -101,25 +107,21 @@ public record ClientState(
     /** What an event changes besides the snapshot that follows it. */
     ClientState after(Moment at, ClientEvent event) {
         if (event instanceof ClientEvent.Connecting begun) {
-            return of(HostPort.of(begun.host(), begun.port()));
+            return connection(HostPort.of(begun.host(), begun.port()), home, lostAt, bye);
         }
         if (event instanceof ClientEvent.Connected) {
-            return connection(null, null);
+            return connection(server, server, null, null);
         }
         if (event instanceof ClientEvent.Bye said) {
-            return connection(lostAt, said.reason());
+            return connection(server, home, lostAt, said.reason());
         }
         var lost = event instanceof ClientEvent.Disconnected && lostAt == null;
-        return lost ? connection(at, bye) : this;
+        return lost ? connection(server, home, at, bye) : this;
     }
 
-    private ClientState of(String newServer) {
-        return new ClientState(newServer, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, replay);
-    }
-
-    private ClientState connection(Moment newLostAt, String newBye) {
+    private ClientState connection(String newServer, String newHome, Moment newLostAt, String newBye) {
         return new ClientState(
-                server, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
+                newServer, newHome, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
     }
 
     public ClientPhase phase() {

@@ -40,7 +40,8 @@ final class Selected {
 
     /** What connects to this server again, and to no other. */
     static Optional<String> command(ClientState state) {
-        return fingerprint(state).map(pin -> "charwire-client " + state.server() + " --pin " + pin);
+        var server = state.home() == null ? state.server() : state.home();
+        return fingerprint(state).map(pin -> "charwire-client " + server + " --pin " + pin);
     }
 
     private static boolean isReport(Model model) {

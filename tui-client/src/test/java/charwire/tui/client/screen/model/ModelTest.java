@@ -1,14 +1,18 @@
 package charwire.tui.client.screen.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.clock.Moment;
 import charwire.ui.app.Choices;
+import charwire.ui.panel.Scroll;
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelTest {
     @TempDir
     Path folder;
+
+    /** A capital without a meaning there would mean what its small letter does. */
+    @Test
+    void aLetterOverAnotherBoxMeansWhatItMeansBelow() {
+        for (var overlay : List.of(new Overlay.ShownDiagnosis(Scroll.START), new Overlay.ShownEvents())) {
+            for (var binding : ClientKeys.LIVE.bindings()) {
+                var over = ClientKeys.over(overlay).action(new KeyStroke(binding.sign(), false, false), false);
+                assertTrue(
+                        over.isEmpty() || over.get().equals(binding.action()),
+                        () -> binding.sign() + " over " + overlay);
+            }
+        }
+    }
 
     @Test
     void theViewIsFoundAgainInTheNextRun() throws IOException {
