@@ -551,10 +551,4 @@ public class ReportTest {
         assertTrue(stage.shows("13:22:08"));
         assertTrue(stage.shows("13:22:10"));
     }
-
-    @Test
-    void withoutAConnectionThereIsNobodyToAsk() {
-        var stage = new Stage(100, 30).show(new Snapshots().lost(RESET, NOW.plusSeconds(3)));
-        assertTrue(stage.shows("no connection: there is no server"));
-    }
 }

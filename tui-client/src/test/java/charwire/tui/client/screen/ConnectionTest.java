@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
+import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
@@ -142,6 +143,23 @@ class ConnectionTest {
         stage.tell(new ClientEvent.Disconnected(refused, null)).tell(Refusals.firstContact());
         assertTrue(stage.press('o').show(new Snapshots()).press('e').shows("not known yet"), stage::text);
         assertFalse(stage.shows("WARN"), stage::text);
+    }
+
+    @Test
+    void whatNobodyKnowsIsInTheHeaderToo() {
+        stage.show(new Snapshots().losses(new Losses(1, 0, 1, 0, 0, 0, 0, 0, 502)));
+        assertTrue(stage.row(0).contains("  ? lost  "), stage.row(0));
+        stage.show(new Snapshots().skipped(7).losses(new Losses(1, 0, 0, 1, 0, 0, 0, 0, 0)));
+        assertTrue(stage.row(0).contains("  7+ lost  "), stage.row(0));
+        stage.show(new Snapshots().losses(new Losses(1, 0, 0, 0, 0, 0, 0, 0, 502)));
+        assertTrue(stage.row(0).contains("  caught up 502  "), stage.row(0));
+    }
+
+    @Test
+    void whoHasSaidQuitIsLeavingAndNotStalled() {
+        stage.show(new Snapshots().stalledSince(Snapshots.NOW).phase(ClientPhase.LEAVING));
+        assertTrue(stage.row(0).contains("● leaving  server.example.org:7319"), stage.row(0));
+        assertTrue(stage.title().endsWith(": leaving"), stage::title);
     }
 
     @Test

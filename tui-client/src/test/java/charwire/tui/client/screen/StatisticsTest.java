@@ -110,8 +110,7 @@ class StatisticsTest {
     void showsTheLiveFigures() {
         assertTrue(stage.shows("received     38 since connected"), stage::text);
         assertTrue(
-                stage.show(new Snapshots().with(Snapshots.answer(1, 0)))
-                        .shows("received     38 since the last request"),
+                stage.show(new Snapshots().with(Snapshots.answer(1, 0))).shows("received     38 since the last answer"),
                 stage::text);
         assertTrue(stage.shows("rate         3.64/s now, 3.60 mean"), stage::text);
         assertTrue(stage.shows("pause ms     min 50  mean 275  p99 497"), stage::text);
@@ -128,7 +127,33 @@ class StatisticsTest {
         stage.show(new Snapshots().connectedAt(Snapshots.NOW.minusSeconds(2)));
         assertTrue(stage.shows("rate         3.64/s now"), stage::text);
         stage.show(new Snapshots().phase(ClientPhase.CONNECTING));
-        assertTrue(stage.shows("rate         -"), stage::text);
+        assertTrue(stage.shows("rate         -") && stage.shows("round trip   -"), stage::text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RESOLVING  | false | no connection yet; F2 asks once",
+                "GREETING   | false | no connection yet; F2 asks once",
+                "WAITING    | false | no connection yet; F7 connects at once",
+                "CLOSED     | false | no connection yet; F7 connects",
+                "CONNECTING | true  | disconnected; F2 asks once connected",
+                "WAITING    | true  | disconnected; F7 connects at once",
+                "CLOSED     | true  | disconnected; F7 connects",
+                "STREAMING  | true  | not asked yet: F2 asks the server what",
+                "LEAVING    | true  | leaving",
+                "STOPPED    | true  | ended"
+            })
+    void whyNobodyIsAskedIsSaidAsItIs(ClientPhase phase, boolean greeted, String shown) {
+        var closed = phase == ClientPhase.CLOSED;
+        var snapshot = new Snapshots()
+                .lost(Snapshots.bye("kicked"), closed ? null : Snapshots.NOW.plusSeconds(3))
+                .phase(phase);
+        stage.show(greeted ? snapshot : snapshot.neverConnected());
+        assertEquals(shown, stage.row(2).substring(60).replaceAll(" *│+$", "").strip(), stage::text);
+        assertEquals(phase == ClientPhase.STREAMING, stage.press('h').shows("no answers yet: F2 asks the server"));
+        assertEquals(phase == ClientPhase.STREAMING, stage.row(29).contains("F2 Statistics"), stage::text);
     }
 
     @Test

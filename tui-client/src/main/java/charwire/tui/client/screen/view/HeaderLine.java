@@ -54,7 +54,7 @@ final class HeaderLine {
             return Words.of("replay");
         }
         if (state.isConnected()) {
-            return state.stall().isPresent() ? Words.of("stalled") : flow(state);
+            return isLeft(state) || state.stall().isEmpty() ? flow(state) : Words.of("stalled");
         }
         return switch (state.phase()) {
             case WAITING, CLOSED, STOPPED -> Words.of("not connected");
@@ -83,7 +83,15 @@ final class HeaderLine {
         Line.draw(canvas, 0, GAP, left, right);
     }
 
+    /** What comes late from now on, or not at all, is no stall. */
+    private static boolean isLeft(ClientState state) {
+        return state.phase() == ClientPhase.LEAVING;
+    }
+
     private static String flow(ClientState state) {
+        if (isLeft(state)) {
+            return Words.of("leaving");
+        }
         var stall = state.stall();
         if (stall.isPresent()) {
             return Words.of("stalled {0}", seconds(stall.get()));
@@ -97,6 +105,9 @@ final class HeaderLine {
     }
 
     private static Role flowRole(ClientState state) {
+        if (isLeft(state)) {
+            return Role.ACCENT;
+        }
         return state.stall().isPresent() || state.isHeld() ? Role.WARN : Role.GOOD;
     }
 
@@ -140,16 +151,19 @@ final class HeaderLine {
             var text = Words.of("{0} {1#rule broken|rules broken}", Texts.count(violations), violations);
             return Optional.of(Piece.of(1, text, Role.ERROR).with(Action.Simple.EVENTS));
         }
-        var late = last.losses().lateChars();
-        if (state.lostChars() == 0 && late > 0) {
-            return Optional.of(Piece.of(1, Words.of("caught up {0}", Texts.count(late)), Role.TEXT)
+        if (state.lostChars() > 0 || !last.missedComplete()) {
+            return Optional.of(Piece.of(1, lost(state.lostChars(), last.missedComplete()), Role.WARN)
                     .with(Action.Simple.EVENTS));
         }
-        if (state.lostChars() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(Piece.of(1, Words.of("{0} lost", Texts.count(state.lostChars())), Role.WARN)
-                .with(Action.Simple.EVENTS));
+        var late = last.losses().lateChars();
+        return late == 0
+                ? Optional.empty()
+                : Optional.of(Piece.of(1, Words.of("caught up {0}", Texts.count(late)), Role.TEXT)
+                        .with(Action.Simple.EVENTS));
+    }
+
+    private static String lost(long chars, boolean complete) {
+        return Words.of("{0} lost", complete ? Texts.count(chars) : chars == 0 ? "?" : Texts.count(chars) + "+");
     }
 
     // ---- a record

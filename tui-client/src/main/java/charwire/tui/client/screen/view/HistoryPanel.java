@@ -1,6 +1,8 @@
 package charwire.tui.client.screen.view;
 
+import charwire.client.ClientPhase;
 import charwire.tui.client.screen.model.Action;
+import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.HistoryRows;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Panel;
@@ -33,8 +35,7 @@ final class HistoryPanel {
 
     static void draw(Canvas canvas, Model model, boolean focused) {
         var rows = HistoryRows.of(model.state());
-        var fact = rows.size() == 0 ? "" : Words.of("{0} {1#answer|answers}", Texts.count(rows.size()), rows.size());
-        var inside = Frame.draw(canvas, "History", fact, focused);
+        var inside = Frame.draw(canvas, "History", fact(model.state(), rows.size()), focused);
         var overPage = !model.canShow(Panel.HISTORY);
         var wrong = wrong(rows, model);
         var below = (overPage ? 1 : 0) + (wrong.isEmpty() ? 0 : 1);
@@ -45,7 +46,7 @@ final class HistoryPanel {
                 model.history(),
                 Table.Sort.NONE,
                 focused,
-                Words.of(model.state().isReplay() ? "no answers yet" : "no answers yet: F2 asks the server"));
+                Words.of(canAsk(model.state()) ? "no answers yet: F2 asks the server" : "no answers yet"));
         if (!wrong.isEmpty()) {
             inside.text(0, inside.height() - below, inside.text().fit(wrong, inside.width()), Role.ERROR);
         }
@@ -55,6 +56,21 @@ final class HistoryPanel {
             var from = inside.textEnding(inside.width(), y, inside.width(), back, Role.LABEL);
             inside.hit(new Area(from, y, inside.width() - from, 1), Action.Simple.HISTORY);
         }
+    }
+
+    /** The oldest answers are not kept. */
+    private static String fact(ClientState state, int kept) {
+        if (kept == 0) {
+            return "";
+        }
+        var all = state.last().diagnosis().answers();
+        return all > kept
+                ? Words.of("{0} of {1}", kept, Texts.count(all))
+                : Words.of("{0} {1#answer|answers}", Texts.count(kept), kept);
+    }
+
+    private static boolean canAsk(ClientState state) {
+        return !state.isReplay() && state.phase() == ClientPhase.STREAMING;
     }
 
     private static String wrong(HistoryRows rows, Model model) {

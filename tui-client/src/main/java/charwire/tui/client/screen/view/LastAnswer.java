@@ -1,5 +1,6 @@
 package charwire.tui.client.screen.view;
 
+import charwire.client.ClientPhase;
 import charwire.client.diagnosis.StatResult;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Canvas;
@@ -95,7 +96,7 @@ final class LastAnswer {
         if (state.isReplay()) {
             return Words.of("no answers yet");
         }
-        return Words.of(state.isConnected() ? "not asked yet: F2 asks" : "no connection");
+        return state.phase() == ClientPhase.STREAMING ? Words.of("not asked yet: F2 asks") : unconnected(state);
     }
 
     private static String whyNone(ClientState state) {
@@ -105,9 +106,23 @@ final class LastAnswer {
         if (state.isReplay()) {
             return Words.of("no answer from the server in the record so far");
         }
-        return Words.of(
-                state.isConnected()
-                        ? "not asked yet: F2 asks the server what it generated, and checks it against what came here"
-                        : "no connection: there is no server to ask; F7 connects at once");
+        return switch (state.phase()) {
+            case STREAMING ->
+                Words.of("not asked yet: F2 asks the server what it generated, and checks it against what came here");
+            case WAITING -> unconnected(state) + "; " + Words.of("F7 connects at once");
+            case CLOSED -> unconnected(state) + "; " + Words.of("F7 connects");
+            case RESOLVING, CONNECTING, HANDSHAKING, GREETING ->
+                unconnected(state) + "; " + Words.of("F2 asks once connected");
+            case LEAVING, STOPPED -> unconnected(state);
+        };
+    }
+
+    /** Why nobody can be asked. */
+    private static String unconnected(ClientState state) {
+        return switch (state.phase()) {
+            case LEAVING -> Words.of("leaving");
+            case STOPPED -> Words.of("ended");
+            default -> Words.of(state.neverConnected() ? "no connection yet" : "disconnected");
+        };
     }
 }

@@ -40,14 +40,14 @@ final class LiveFigures {
         }
         var fields = new Fields(canvas);
         var end = fields.text("received", Texts.count(last.receivedSinceStat()), Role.VALUE);
-        var since = Words.of(asked(last) ? "since the last request" : "since connected");
+        var since = Words.of(asked(last) ? "since the last answer" : "since connected");
         if (asked(last) && end + 1 + canvas.text().columns(since) > canvas.width()) {
             since = Words.of("since then");
         }
         fields.behind(end + 1, since, "", Role.LABEL);
         rate(canvas, fields, state);
         pauses(fields, last.flow().pauses());
-        roundTrip(canvas, fields, last);
+        roundTrip(canvas, fields, state);
         if (canvas.height() < FEW_ROWS) {
             losses(fields, last);
             return;
@@ -119,9 +119,11 @@ final class LiveFigures {
                 Words.of("mean {0}", mean));
     }
 
-    private static void roundTrip(Canvas canvas, Fields fields, ClientSnapshot last) {
-        var micros = last.roundTrips().lastMicros();
-        var newest = micros.isEmpty() ? "-" : Texts.millis(micros.get(micros.size() - 1)) + Words.of(" ms");
+    private static void roundTrip(Canvas canvas, Fields fields, ClientState state) {
+        var micros = state.last().roundTrips().lastMicros();
+        var newest = micros.isEmpty() || !state.isConnected()
+                ? "-"
+                : Texts.millis(micros.get(micros.size() - 1)) + Words.of(" ms");
         var end = fields.text("round trip", newest, Role.VALUE);
         var column = Math.max(end + 2, canvas.width() - fields.valueWidth() + 10);
         if (canvas.width() - column >= LEAST_GRAPH && !micros.isEmpty()) {
