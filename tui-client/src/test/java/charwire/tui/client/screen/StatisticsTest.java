@@ -107,6 +107,21 @@ class StatisticsTest {
     }
 
     @Test
+    void theHistorySaysThatOlderAnswersAreNotKept() {
+        stage.show(new Snapshots().answers(1_250).with(Snapshots.answer(5, 0), Snapshots.answer(2_000, 3)));
+        assertTrue(stage.shows("1,250 answers ▸"), stage::text);
+        assertTrue(stage.press('h').shows("─ 2 of 1,250 ─"), stage::text);
+    }
+
+    @Test
+    void anAnswerOfAnotherDaySaysOfWhich() {
+        stage.show(new Snapshots().with(Snapshots.answer(0, 0)));
+        assertTrue(stage.pass(Duration.ofHours(23)).shows("as of 14:07:12"), stage::text);
+        assertTrue(stage.pass(Duration.ofHours(1)).shows("─ as of 2026-01-31 ─"), stage::text);
+        assertTrue(stage.resize(60, 15).shows("─ as of 2026-01-31 14:07:12 ─"), stage::text);
+    }
+
+    @Test
     void showsTheLiveFigures() {
         assertTrue(stage.shows("received     38 since connected"), stage::text);
         assertTrue(

@@ -11,9 +11,14 @@ import charwire.ui.panel.Button;
 import charwire.ui.panel.Frame;
 import charwire.words.Texts;
 import charwire.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 
 /** The server's answer, the live figures below or beside it, the most frequent characters where there is room. */
 final class StatisticsPanel {
+    private static final String TITLE = "Statistics";
     private static final int ONE_COLUMN_FROM = LastAnswer.ROWS + 1 + LiveFigures.FEW_ROWS + 1;
     private static final int TWO_COLUMNS_FROM = 48;
     /** A title and three bars. */
@@ -28,7 +33,8 @@ final class StatisticsPanel {
             return;
         }
         var state = model.state();
-        var inside = Frame.draw(canvas, "Statistics", fact(state), factRole(state), focused);
+        var fact = Frame.fact(canvas, TITLE, facts(state));
+        var inside = Frame.draw(canvas, TITLE, fact, factRole(state), focused);
         var content = inside.area().aboveBottom(1);
         if (inside.height() >= ONE_COLUMN_FROM) {
             oneColumn(inside.sub(content), state);
@@ -40,19 +46,30 @@ final class StatisticsPanel {
         buttons(inside.sub(inside.area().bottom(1)), model, focused);
     }
 
-    private static String fact(ClientState state) {
+    private static List<String> facts(ClientState state) {
         var waiting = state.waiting();
         if (state.isOverdue()) {
-            return Words.of("no answer for {0} s", waiting.toSeconds());
+            return List.of(Words.of("no answer for {0} s", waiting.toSeconds()));
         }
         if (waiting != null) {
-            return Words.of("waiting");
+            return List.of(Words.of("waiting"));
         }
         var last = state.last() == null ? null : state.last().lastStat();
         if (last != null) {
-            return Words.of("as of {0}", Texts.time(last.at(), state.zone()));
+            return asOf(last.at(), state);
         }
-        return state.unanswered() ? Words.of("no answer") : "";
+        return List.of(state.unanswered() ? Words.of("no answer") : "");
+    }
+
+    /** A time of day says nothing of an answer that is a day old, or older. */
+    private static List<String> asOf(Instant at, ClientState state) {
+        var old = Duration.between(at, state.now().at()).toDays() > 0;
+        var whens = old
+                ? List.of(
+                        Texts.day(at, state.zone()),
+                        LocalDate.ofInstant(at, state.zone()).toString())
+                : List.of(Texts.time(at, state.zone()));
+        return whens.stream().map(when -> Words.of("as of {0}", when)).toList();
     }
 
     private static Role factRole(ClientState state) {
@@ -95,13 +112,13 @@ final class StatisticsPanel {
         if (model.canShow(Panel.HISTORY)) {
             return;
         }
-        var answers =
-                model.state().last() == null ? 0 : model.state().last().stats().size();
-        if (answers == 0) {
+        var last = model.state().last();
+        if (last == null || last.stats().isEmpty()) {
             return;
         }
-        var link =
-                Words.of("{0} {0#answer|answers} ", answers) + canvas.glyphs().more();
+        var answers = Math.max(last.stats().size(), last.diagnosis().answers());
+        var link = Words.of("{0} {1#answer|answers}", Texts.count(answers), answers) + " "
+                + canvas.glyphs().more();
         if (end + 2 + canvas.text().columns(link) > canvas.width()) {
             return;
         }
