@@ -70,6 +70,13 @@ class CharactersTest {
     }
 
     @Test
+    void whatCameMeanwhileIsCountedWithoutTheMarksOfWhatDidNot() {
+        stage.receive("ABC").press('p').skip(3);
+        assertTrue(stage.shows("─ frozen ─"), stage::text);
+        assertTrue(stage.receive("DE").shows("─ frozen, 2 new ─"), stage::text);
+    }
+
+    @Test
     void theNewestIsMarkedInEveryView() {
         stage.receive("AB").receive("CD");
         var ticker = stage.colour("D ││");

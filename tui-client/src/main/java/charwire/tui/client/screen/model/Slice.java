@@ -14,28 +14,41 @@ public final class Slice {
 
     private static final int CODE_POINT = Tape.LATE - 1;
 
-    static final Slice EMPTY = new Slice(0, new int[0], new int[0], 0, false);
+    static final Slice EMPTY = new Slice(0, new int[0], new int[0], 0, 0, false);
 
     private final long first;
     private final int[] codePoints;
     private final int[] seconds;
     private final long burst;
+    private final long marks;
     private final boolean wide;
     /** Where something was found: from and to, by turns, counted from the first character. */
     private final int[] found;
     /** Which of these is selected; {@link #NONE} for none. */
     private final int selected;
 
-    /** @param burst the number of the first character of the last burst */
-    Slice(long first, int[] codePoints, int[] seconds, long burst, boolean wide) {
-        this(first, codePoints, seconds, burst, wide, new int[0], NONE);
+    /**
+     * @param burst the number of the first character of the last burst
+     * @param marks how many of all up to its end are of marks of loss
+     */
+    Slice(long first, int[] codePoints, int[] seconds, long burst, long marks, boolean wide) {
+        this(first, codePoints, seconds, burst, marks, wide, new int[0], NONE);
     }
 
-    private Slice(long first, int[] codePoints, int[] seconds, long burst, boolean wide, int[] found, int selected) {
+    private Slice(
+            long first,
+            int[] codePoints,
+            int[] seconds,
+            long burst,
+            long marks,
+            boolean wide,
+            int[] found,
+            int selected) {
         this.first = first;
         this.codePoints = codePoints;
         this.seconds = seconds;
         this.burst = burst;
+        this.marks = marks;
         this.wide = wide;
         this.found = found;
         this.selected = selected;
@@ -49,6 +62,11 @@ public final class Slice {
     /** The number after the last character. */
     public long next() {
         return first + codePoints.length;
+    }
+
+    /** How many characters had come by its end; marks of loss are none. */
+    public long came() {
+        return next() - marks;
     }
 
     /** The number of the first character of the last burst. */
@@ -110,7 +128,7 @@ public final class Slice {
         if (text.length() > codePoints.length) {
             inCodePoints(text, places);
         }
-        return new Slice(first, codePoints, seconds, burst, wide, places, NONE);
+        return new Slice(first, codePoints, seconds, burst, marks, wide, places, NONE);
     }
 
     /** A character of a text may be two of its units. */
@@ -192,6 +210,6 @@ public final class Slice {
     private Optional<Slice> selected(int match) {
         return match < 0 || match >= matches()
                 ? Optional.empty()
-                : Optional.of(new Slice(first, codePoints, seconds, burst, wide, found, match));
+                : Optional.of(new Slice(first, codePoints, seconds, burst, marks, wide, found, match));
     }
 }

@@ -24,6 +24,9 @@ public final class Tape {
     private final int[] seconds;
     private long next;
     private long burst;
+    /** How many of all are of marks of loss. */
+    private long marks;
+
     private long lastWide = -1;
     /** What is marked at the end, and where its mark begins; null where characters came since. */
     private Loss loss;
@@ -65,9 +68,11 @@ public final class Tape {
                 lossFrom = next;
             }
             loss = loss == null ? more : loss.and(more);
+            marks -= next - lossFrom;
             next = lossFrom;
             burst = next;
             loss.mark().codePoints().forEach(codePoint -> add(codePoint, LOSS, at));
+            marks += next - lossFrom;
         } finally {
             lock.unlock();
         }
@@ -95,6 +100,7 @@ public final class Tape {
                     copy(codePoints, count),
                     copy(seconds, count),
                     Math.max(burst, next - count),
+                    marks,
                     lastWide >= next - kept);
         } finally {
             lock.unlock();

@@ -37,7 +37,7 @@ public final class CharactersPanel {
         var shown = reading.isFollowing() ? newest.searched(search) : reading.frozen();
         var frozen = !reading.isFollowing();
         var facts = frozen
-                ? frozen(shown, search, newest.next() - shown.next())
+                ? frozen(shown, search, newest.came() - shown.came())
                 : following(canvas, model.state().last(), search, found(reading, shown));
         var role = frozen ? Role.WARN : Role.LABEL;
         var focused = model.is(Panel.CHARACTERS);

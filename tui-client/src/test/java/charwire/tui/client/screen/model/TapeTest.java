@@ -69,6 +69,16 @@ class TapeTest {
     }
 
     @Test
+    void marksOfLossAreNoCharactersThatCame() {
+        tape.append("ab", 0, AT);
+        tape.lost(new Loss(3, 0, false), AT);
+        tape.lost(new Loss(1_048, 0, true), AT);
+        assertEquals(2, tape.all().came());
+        tape.append("c", 0, AT);
+        assertEquals(3, tape.newest(1).came());
+    }
+
+    @Test
     @Timeout(20)
     void aReaderNeverSeesHalfOfALine() throws InterruptedException {
         var shared = new Tape(5_000);
