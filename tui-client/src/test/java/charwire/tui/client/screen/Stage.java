@@ -127,7 +127,7 @@ public final class Stage {
         return changed();
     }
 
-    Stage pass(Duration time) {
+    public Stage pass(Duration time) {
         clock.now = clock.now.plus(time);
         handle(new Input.Tick());
         return changed();

@@ -78,9 +78,11 @@ final class TrustDialog {
     private static String validity(UntrustedServerException refusal, ClientState state) {
         var to = refusal.leaf().getNotAfter().toInstant();
         var from = refusal.leaf().getNotBefore().toInstant();
-        var days = Duration.between(state.now().at(), to).toDays();
+        var left = Duration.between(state.now().at(), to);
         return Words.of("{0} to {1}", day(from, state), day(to, state))
-                + (days < 0 ? Words.of(", expired") : Words.of(", {0} left", Texts.count(days, "day")));
+                + (left.isNegative()
+                        ? Words.of(", expired")
+                        : Words.of(", {0} left", Texts.count(left.toDays(), "day")));
     }
 
     private static LocalDate day(Instant instant, ClientState state) {

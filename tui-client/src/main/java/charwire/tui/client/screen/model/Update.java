@@ -442,7 +442,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         return Step.of(model.with(new Overlay.Asked(Dialog.confirm(
                 "Reconnect",
-                List.of(Words.of("What the server sends until this client is back is lost: it does not keep it.")),
+                List.of(Words.of("What the server sends until this client is back is lost.")),
                 new Dialog.Choice<>("Reconnect", Action.Simple.RECONNECT_NOW, 'r'),
                 new Dialog.Choice<>("Cancel", Action.Simple.CLOSE, 'c')))));
     }

@@ -12,6 +12,7 @@ import charwire.words.Language;
 import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,14 @@ class TrustDialogTest {
         stage.press(KeyType.Enter);
         assertEquals(List.of(), stage.client.asked);
         assertFalse(stage.shows("Unknown server"));
+    }
+
+    @Test
+    void aCertificateThatExpiredWithinTheDayHasNoTimeLeft() {
+        stage.pass(Duration.ofDays(10)).tell(Refusals.firstContact());
+        assertTrue(stage.shows("to 2026-02-10, 0 days left"), stage::text);
+        stage.pass(Duration.ofHours(1)).tell(Refusals.firstContact());
+        assertTrue(stage.shows("to 2026-02-10, expired"), stage::text);
     }
 
     @ParameterizedTest
