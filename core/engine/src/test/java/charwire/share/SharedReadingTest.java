@@ -14,12 +14,40 @@ import org.junit.jupiter.api.Test;
 /** What a server reads, what it does where something is missing, and whom it lets in when. */
 final class SharedReadingTest {
     private final ShareFixture fixture = new ShareFixture();
+    private Node a;
+    private Node b;
+
+    /** Two servers have shared a stream for a second; the first one leads. */
+    private void shareAStream() {
+        a = fixture.server("a");
+        b = fixture.server("b");
+        fixture.run(1_000);
+    }
+
+    /** The same, and the second one has missed the entry of the settings of what it reads next. */
+    private void missSettings() {
+        shareAStream();
+        fixture.stop(b);
+        fixture.run(100);
+        a.stream.change(before -> ShareFixture.settings("0-9", "1-8", "10"), why -> {});
+        fixture.run(500);
+        fixture.engine.keys().trim(a.head() - 10);
+        fixture.goOn(b);
+        b.link.hand();
+    }
+
+    /** A client comes to the second one: the answer is what it is told, once it is told. */
+    private List<Boolean> clientComes() {
+        List<Boolean> current = new ArrayList<>();
+        b.stream.whenCurrent(current::add);
+        return current;
+    }
 
     @Test
     void newServerHasTheStreamFromBeforeItsStart() {
-        Node a = fixture.server("a");
+        a = fixture.server("a");
         fixture.run(3_000);
-        Node b = fixture.server("b");
+        b = fixture.server("b");
 
         assertEquals(0, b.log.view().tailPosition());
         assertEquals(fixture.sent(a), fixture.sent(b));
@@ -29,7 +57,7 @@ final class SharedReadingTest {
     void newServerBeginsItsBacklogBeforeTheHead() {
         fixture.server("a");
         fixture.run(20_000);
-        Node b = fixture.server("b");
+        b = fixture.server("b");
         long backlog = b.head() - b.log.view().tailPosition();
 
         assertTrue(backlog >= Node.BACKLOG_CHARS && backlog < Node.BACKLOG_CHARS + 10, "backlog: " + backlog);
@@ -37,7 +65,7 @@ final class SharedReadingTest {
 
     @Test
     void settingsFromBeforeItsStartAreThoseOfTheirTime() {
-        Node a = fixture.server("a");
+        a = fixture.server("a");
         fixture.run(10_000);
         a.stream.change(before -> ShareFixture.settings("0-9", "1-8", "10"), why -> {});
         fixture.run(10);
@@ -45,7 +73,7 @@ final class SharedReadingTest {
         fixture.run(10);
         a.stream.pause(false, why -> {});
         fixture.run(1_000);
-        Node b = fixture.server("b");
+        b = fixture.server("b");
 
         assertEquals(a.stream.settings(), b.stream.settings());
         assertEquals(
@@ -57,31 +85,22 @@ final class SharedReadingTest {
 
     @Test
     void whatWasTrimmedBeforeItWasReadIsAGapThatIsExact() {
-        Node a = fixture.server("a");
-        Node b = fixture.server("b");
-        fixture.run(1_000);
-        List<Integer> truth = new Truth(fixture.engine).characters();
-        var client = new ModelClient(b.log.view(), truth);
-        fixture.stop(b);
-        fixture.run(500);
-        a.stream.change(before -> ShareFixture.settings("0-9", "1-8", "10"), why -> {});
-        fixture.run(500);
-        fixture.engine.keys().trim(a.head() - 10);
-        fixture.goOn(b);
+        missSettings();
+        var truth = new Truth(fixture.engine);
+        var client = new ModelClient(b.log.view(), truth.characters());
         fixture.run(100);
 
-        List<Integer> all = new Truth(fixture.engine).characters();
-        truth.addAll(all.subList(truth.size(), all.size()));
+        int all = truth.characters().size();
         client.readAll(b.log.view());
         assertEquals(1, client.gaps);
-        assertEquals(all.size(), client.position());
+        assertEquals(all, client.position());
         assertEquals(a.stream.settings(), b.stream.settings());
     }
 
     @Test
     void muchThatWasReadAtOnceIsPublishedInPiecesSoThatNobodyWhoIsUpToDateIsLapped() {
-        Node a = fixture.server("a");
-        Node b = fixture.server("b");
+        a = fixture.server("a");
+        b = fixture.server("b");
         a.stream.change(before -> ShareFixture.settings("x", "1000", "1"), why -> {});
         fixture.run(100);
         fixture.stop(b);
@@ -103,7 +122,7 @@ final class SharedReadingTest {
 
     @Test
     void linesThatAreNoneAreLeftOutAndCounted() {
-        Node a = fixture.server("a");
+        a = fixture.server("a");
         fixture.run(100);
         var client = new ModelClient(a.log.view(), new ArrayList<>());
         a.link.cut();
@@ -124,7 +143,7 @@ final class SharedReadingTest {
 
     @Test
     void readThatFindsNothingIsFollowedByALook() {
-        Node a = fixture.server("a", false);
+        a = fixture.server("a", false);
         fixture.server("b");
         fixture.run(900);
         fixture.engine.flush();
@@ -138,12 +157,9 @@ final class SharedReadingTest {
 
     @Test
     void clientIsLetInOnceTheServerHasWhatTheStreamHad() {
-        Node a = fixture.server("a");
-        Node b = fixture.server("b");
-        fixture.run(1_000);
-        List<Boolean> current = new ArrayList<>();
+        shareAStream();
         b.link.serve();
-        b.stream.whenCurrent(current::add);
+        List<Boolean> current = clientComes();
         b.link.run();
         b.link.answer();
         fixture.run(1);
@@ -153,13 +169,10 @@ final class SharedReadingTest {
 
     @Test
     void clientWaitsForAServerThatLags() {
-        Node a = fixture.server("a");
-        Node b = fixture.server("b");
-        fixture.run(1_000);
+        shareAStream();
         b.link.stall(true);
         fixture.run(500);
-        List<Boolean> current = new ArrayList<>();
-        b.stream.whenCurrent(current::add);
+        List<Boolean> current = clientComes();
         while (b.link.answer()) {
             // Answers come, and what was read does not.
         }
@@ -173,9 +186,7 @@ final class SharedReadingTest {
 
     @Test
     void oneLookServesAllWhoCameBeforeIt() {
-        fixture.server("a");
-        Node b = fixture.server("b");
-        fixture.run(1_000);
+        shareAStream();
         List<Boolean> current = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             b.stream.whenCurrent(current::add);
@@ -196,10 +207,9 @@ final class SharedReadingTest {
     @Test
     void clientIsTurnedAwayAfterTwoSeconds() {
         fixture.server("a");
-        Node b = fixture.server("b");
+        b = fixture.server("b");
         b.link.stall(true);
-        List<Boolean> current = new ArrayList<>();
-        b.stream.whenCurrent(current::add);
+        List<Boolean> current = clientComes();
         fixture.run(1_999);
         assertEquals(List.of(), current);
         fixture.run(1);
@@ -207,26 +217,10 @@ final class SharedReadingTest {
         assertEquals(List.of(false), current);
     }
 
-    /** Two servers, the second of which has missed the entry of the settings of what it reads next. */
-    private Node missesSettings() {
-        Node a = fixture.server("a");
-        Node b = fixture.server("b");
-        fixture.run(1_000);
-        fixture.stop(b);
-        fixture.run(100);
-        a.stream.change(before -> ShareFixture.settings("0-9", "1-8", "10"), why -> {});
-        fixture.run(500);
-        fixture.engine.keys().trim(a.head() - 10);
-        fixture.goOn(b);
-        b.link.hand();
-        return b;
-    }
-
     @Test
     void clientWhoCameBeforeSettingsHadToBeAskedForIsLetIn() {
-        Node b = missesSettings();
-        List<Boolean> current = new ArrayList<>();
-        b.stream.whenCurrent(current::add);
+        missSettings();
+        List<Boolean> current = clientComes();
         b.link.serve();
         b.link.hand();
         fixture.run(100);
@@ -236,15 +230,12 @@ final class SharedReadingTest {
 
     @Test
     void clientWhoCameBeforeAnEpochHadToBeLookedForIsLetIn() {
-        Node a = fixture.server("a");
-        Node b = fixture.server("b");
-        fixture.run(1_000);
+        shareAStream();
         fixture.stop(b);
-        leadAnew(a);
+        leadAnew();
         fixture.goOn(b);
         b.link.hand();
-        List<Boolean> current = new ArrayList<>();
-        b.stream.whenCurrent(current::add);
+        List<Boolean> current = clientComes();
         b.link.serve();
         b.link.hand();
         fixture.run(100);
@@ -254,17 +245,17 @@ final class SharedReadingTest {
     }
 
     /** Another epoch goes on so far that its beginning is trimmed. */
-    private void leadAnew(Node node) {
+    private void leadAnew() {
         fixture.run(100);
-        node.link.cut();
-        node.link.connect();
+        a.link.cut();
+        a.link.connect();
         fixture.run(500);
-        fixture.engine.keys().trim(node.head() - 10);
+        fixture.engine.keys().trim(a.head() - 10);
     }
 
     @Test
     void epochThatBeganAfterALookIsLookedForOnceMore() {
-        Node b = missesSettings();
+        missSettings();
         b.link.serve();
         b.link.hand();
         b.stream.whenCurrent(current -> {});
@@ -272,7 +263,7 @@ final class SharedReadingTest {
         b.link.answer();
         b.link.run();
         fixture.stop(b);
-        leadAnew(fixture.nodes.get(0));
+        leadAnew();
         b.link.hand();
         b.link.serve();
         b.link.hand();
@@ -285,7 +276,7 @@ final class SharedReadingTest {
 
     @Test
     void settingsThatAnotherStreamKnowsNothingOfAreNotGuessed() {
-        Node b = missesSettings();
+        missSettings();
         b.link.serve();
         b.link.hand();
         long head = b.head();
@@ -301,9 +292,8 @@ final class SharedReadingTest {
     @Test
     void clientIsNotTurnedAwayForATimeInWhichItsServerWasStopped() {
         fixture.server("a");
-        Node b = fixture.server("b");
-        List<Boolean> current = new ArrayList<>();
-        b.stream.whenCurrent(current::add);
+        b = fixture.server("b");
+        List<Boolean> current = clientComes();
         fixture.stop(b);
         fixture.run(5_000);
         b.stream.advance(fixture.nanos(), true);
