@@ -193,34 +193,29 @@ final class Trial {
     }
 
     private void handshakes(RunningServer server) throws IOException, InterruptedException {
-        SSLContext forgotten = TrustsEveryone.context();
         SSLContext remembered = TrustsEveryone.context();
-        double violations = 0;
-        violations += handshakes(server, forgotten, Figure.FULL_COLD);
-        violations += warmUp(server, TrustsEveryone::context, Figure.FULL);
-        violations += handshakes(server, remembered, Figure.FULL);
-        violations += handshakes(server, remembered, Figure.RESUMED_COLD);
-        violations += warmUp(server, () -> remembered, Figure.RESUMED);
-        violations += handshakes(server, remembered, Figure.RESUMED);
-        figures.put(Figure.VIOLATIONS, violations);
+        handshakes(server, TrustsEveryone.context(), Figure.FULL_COLD);
+        untilCompiled(server, TrustsEveryone::context, Figure.FULL);
+        handshakes(server, remembered, Figure.FULL);
+        handshakes(server, remembered, Figure.RESUMED_COLD);
+        untilCompiled(server, () -> remembered, Figure.RESUMED);
+        handshakes(server, remembered, Figure.RESUMED);
     }
 
-    /** Batches that the figure then does not show, until the JVM has compiled what they use. */
-    private double warmUp(RunningServer server, Supplier<SSLContext> context, Figure figure)
+    /** Batches of handshakes that the figure then does not show, until the JVM has compiled what they use. */
+    private void untilCompiled(RunningServer server, Supplier<SSLContext> context, Figure figure)
             throws IOException, InterruptedException {
-        double violations = 0;
         for (int batch = 0; batch < WARM_UP_BATCHES; batch++) {
             double before = server.use().compilerCpuSeconds();
-            violations += handshakes(server, context.get(), figure);
+            handshakes(server, context.get(), figure);
             double compilers = (server.use().compilerCpuSeconds() - before) * 1000 / clients;
             if (compilers < COMPILED_SHARE * figures.get(figure)) {
-                break;
+                return;
             }
         }
-        return violations;
     }
 
-    private double handshakes(RunningServer server, SSLContext context, Figure figure)
+    private void handshakes(RunningServer server, SSLContext context, Figure figure)
             throws IOException, InterruptedException {
         try (Swarm swarm = new Swarm(server.address(), clients, context)) {
             double before = server.use().cpuSeconds();
@@ -228,8 +223,12 @@ final class Trial {
             figures.put(figure, (server.use().cpuSeconds() - before) * 1000 / clients);
             Figures end = swarm.figures(false);
             figures.put(Figure.RESUMED_SHARE, 100.0 * end.resumed() / clients);
-            return end.violations();
+            violated(end);
         }
+    }
+
+    private void violated(Figures end) {
+        figures.merge(Figure.VIOLATIONS, (double) end.violations(), Double::sum);
     }
 
     private void storm(RunningServer server) throws IOException, InterruptedException {
@@ -242,10 +241,9 @@ final class Trial {
             join(followers, FOLLOWERS);
             warmUp(scale, List.of(server.use()), 1);
             cold = storm(address);
-            double violations = warmUp(server, TrustsEveryone::context, Figure.FULL);
+            untilCompiled(server, TrustsEveryone::context, Figure.FULL);
             warm = storm(address);
             verdict(followers);
-            figures.merge(Figure.VIOLATIONS, violations, Double::sum);
         }
         delays(cadence, cold, Figure.DELAY_P50_COLD, Figure.DELAY_P99_COLD, Figure.DELAY_MAX_COLD);
         delays(cadence, warm, Figure.DELAY_P50, Figure.DELAY_P99, Figure.DELAY_MAX);
@@ -284,7 +282,7 @@ final class Trial {
     private void verdict(Swarm swarm) throws InterruptedException {
         swarm.settle(true, SETTLE_LIMIT);
         Figures end = swarm.figures(false);
-        figures.put(Figure.VIOLATIONS, (double) end.violations());
+        violated(end);
         if (end.violations() > 0) {
             System.out.println("  " + contestant.title() + ": " + end.firstViolation());
         }
