@@ -19,6 +19,11 @@ public interface ScreenModel<M, A extends Target> {
 
     M with(Layer<A> overlay);
 
+    /** Whether something lies over the panels. */
+    default boolean isOverlaid() {
+        return !(overlay() instanceof Layer.None);
+    }
+
     /** The palette, while it lies over the panels. */
     default Optional<Palette<A>> palette() {
         return overlay() instanceof Palette<A> palette ? Optional.of(palette) : Optional.empty();

@@ -6,8 +6,11 @@ import charwire.ui.cells.Target;
 import charwire.ui.input.Input;
 import charwire.ui.input.Paging;
 import charwire.ui.list.Filter;
+import charwire.ui.panel.Dialog;
 import charwire.ui.panel.KeyMap;
+import charwire.ui.panel.Layer;
 import charwire.ui.panel.Palette;
+import charwire.ui.panel.Scroll;
 import charwire.ui.panel.TextField;
 import charwire.words.Words;
 import com.googlecode.lanterna.TerminalSize;
@@ -23,7 +26,7 @@ import java.util.function.Supplier;
 /**
  * What an input does to a model. Pure: whatever is to be done outside comes back as effects. This is what all screens do alike: Ctrl-C
  * ends, Ctrl-L redraws, Alt with a key is Escape and that key, clicks and the wheel find what is under the mouse, nothing but quitting
- * works blindly, and the palette takes all keys while it is open. A program adds what its own keys and targets do.
+ * works blindly, and the palette, a question or a text takes its keys while it is open. A program adds what its own keys and targets do.
  *
  * @param <M> the model
  * @param <A> the user's actions
@@ -79,9 +82,8 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
         }
         if (isSeen(model)) {
             var plain = model.noticed("");
-            return model.palette()
-                    .map(palette -> inPalette(plain, palette, key))
-                    .orElseGet(() -> press(plain, typing || isBound(model, key) ? key : Paging.arrow(key), hits));
+            var known = typing || isBound(model, key) ? key : Paging.arrow(key);
+            return inLayer(plain, known, hits).orElseGet(() -> press(plain, known, hits));
         }
         return keys(model).is(key, quit) ? act(model, quit, hits) : Step.ignored(model);
     }
@@ -116,7 +118,22 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
         };
     }
 
-    // ---- the palette
+    // ---- what lies over the panels
+
+    /** What a key does to it; empty if that is left to the program. */
+    private Optional<Step<M, E>> inLayer(M model, KeyStroke key, Hits hits) {
+        if (model.overlay() instanceof Palette<A> palette) {
+            return Optional.of(inPalette(model, palette, key));
+        }
+        if (model.overlay() instanceof Dialog<A> dialog) {
+            return dialog.chosen(key)
+                    .map(action -> act(model, action, hits))
+                    .or(() -> dialog.key(key, hits).map(model::with).map(Step::of));
+        }
+        return model.overlay() instanceof Layer.Text<A> text
+                ? text.scroll().key(key, hits).map(text::with).map(model::with).map(Step::of)
+                : Optional.empty();
+    }
 
     private Step<M, E> inPalette(M model, Palette<A> palette, KeyStroke key) {
         return switch (key.getKeyType()) {
@@ -147,6 +164,12 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
     }
 
     private Step<M, E> clicked(M model, Hits.Hit hit, int column, Hits hits) {
+        if (hit.target() instanceof Scroll.Box) {
+            return Step.of(model.bare());
+        }
+        if (hit.target() instanceof Dialog.Text) {
+            return Step.ignored(model);
+        }
         if (model.palette().isEmpty() || !(hit.target().whole() instanceof Palette.Box)) {
             return click(model, hit, column, hits);
         }
@@ -157,9 +180,15 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
     }
 
     private Step<M, E> scrolled(M model, int lines, Optional<Target> under, Hits hits) {
-        return model.palette()
-                .map(palette -> Step.<M, E>of(model.with(palette.picked(palette.index() + lines))))
-                .orElseGet(() -> wheel(model, lines, under, hits));
+        if (model.overlay() instanceof Palette<A> palette) {
+            return Step.of(model.with(palette.picked(palette.index() + lines)));
+        }
+        if (model.overlay() instanceof Dialog<A> dialog) {
+            return Step.of(model.with(dialog.scrolled(lines, hits)));
+        }
+        return model.overlay() instanceof Layer.Text<A> text
+                ? Step.of(model.with(text.with(text.scroll().by(lines, hits))))
+                : wheel(model, lines, under, hits);
     }
 
     // ---- what a program adds

@@ -21,7 +21,7 @@ class OverlayTest {
             new Dialog.Choice<>("Quit", TestTarget.of("yes"), 'q'),
             new Dialog.Choice<>("Stay", TestTarget.of("no"), 's'));
 
-    private final Help help = Help.of(
+    private final Help<TestTarget> help = Help.of(
             "Help",
             List.of(
                     new Help.Section("Keys", entries(30)),
@@ -53,19 +53,26 @@ class OverlayTest {
     @Test
     void escapeTakesTheHarmlessAnswer() {
         assertEquals(
-                Optional.of(TestTarget.of("no")),
-                QUIT.key(TestScreen.key(KeyType.Tab), Hits.NONE).chosen(TestScreen.key(KeyType.Escape)));
+                Optional.of(TestTarget.of("no")), focused(QUIT, KeyType.Tab).chosen(TestScreen.key(KeyType.Escape)));
     }
 
     @Test
     void tabAndArrowsMoveBetweenTheAnswers() {
-        assertEquals(0, QUIT.key(TestScreen.key(KeyType.Tab), Hits.NONE).focused());
-        assertEquals(0, QUIT.key(TestScreen.key(KeyType.ArrowLeft), Hits.NONE).focused());
-        assertEquals(
-                1,
-                QUIT.key(TestScreen.key(KeyType.Tab), Hits.NONE)
-                        .key(TestScreen.key(KeyType.Tab), Hits.NONE)
-                        .focused());
+        assertEquals(0, focused(QUIT, KeyType.Tab).focused());
+        assertEquals(0, focused(QUIT, KeyType.ArrowLeft).focused());
+        assertEquals(1, focused(focused(QUIT, KeyType.Tab), KeyType.Tab).focused());
+    }
+
+    private static Dialog<TestTarget> focused(Dialog<TestTarget> dialog, KeyType key) {
+        return dialog.key(TestScreen.key(key), Hits.NONE).orElseThrow();
+    }
+
+    @Test
+    void whereThereIsOneAnswerNoKeyMovesTheFocus() {
+        var told =
+                new Dialog<>("Told", QUIT.tone(), List.of("so"), QUIT.choices().subList(0, 1), 0);
+        assertEquals(Optional.empty(), told.key(TestScreen.key(KeyType.Tab), Hits.NONE));
+        assertEquals(Optional.empty(), told.key(TestScreen.key(KeyType.ArrowUp), Hits.NONE));
     }
 
     @Test
@@ -120,8 +127,8 @@ class OverlayTest {
         assertEquals(help, scrolled(end, KeyType.Home, screen));
     }
 
-    private static Help scrolled(Help help, KeyType key, TestScreen screen) {
-        return help.with(help.scroll().key(TestScreen.key(key), screen.hits()));
+    private static Help<TestTarget> scrolled(Help<TestTarget> help, KeyType key, TestScreen screen) {
+        return help.with(help.scroll().key(TestScreen.key(key), screen.hits()).orElseThrow());
     }
 
     @Test
@@ -129,5 +136,6 @@ class OverlayTest {
         var screen = new TestScreen(100, 40).draw(help::draw);
         assertTrue(screen.text().lines().anyMatch(line -> line.contains("Keys") && line.contains("Figures")));
         assertEquals(help, help.with(help.scroll().by(5, screen.hits())));
+        assertEquals(Optional.empty(), help.scroll().key(TestScreen.key(KeyType.PageDown), screen.hits()));
     }
 }

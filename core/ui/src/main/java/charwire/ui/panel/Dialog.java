@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param top the first line of the message in view
  */
 public record Dialog<A extends Target>(
-        String title, Role tone, List<String> message, List<Choice<A>> choices, int focused, int top) {
+        String title, Role tone, List<String> message, List<Choice<A>> choices, int focused, int top)
+        implements Layer<A> {
     /**
      * The message as it was drawn.
      *
@@ -59,24 +60,20 @@ public record Dialog<A extends Target>(
         return new Dialog<>(title, Role.WARN, message, List.of(yes, no), 1);
     }
 
-    /** Whether a key is one that {@link #key} takes. */
-    public boolean takes(KeyStroke key, Hits hits) {
-        return switch (key.getKeyType()) {
-            case ArrowLeft, ArrowUp, ReverseTab, ArrowRight, ArrowDown, Tab -> true;
-            default -> text(hits).most > 0 && Paging.pages(key);
-        };
-    }
-
-    /** Arrows and Tab move the focus; but a message that is not in view as a whole scrolls by those that page. */
-    public Dialog<A> key(KeyStroke key, Hits hits) {
+    /**
+     * Arrows and Tab move the focus; but a message that is not in view as a whole scrolls by those that page. Empty for a key that does
+     * nothing.
+     */
+    public Optional<Dialog<A>> key(KeyStroke key, Hits hits) {
         var text = text(hits);
-        if (text.most > 0 && Paging.pages(key)) {
-            return scrolled(Paging.lines(key, text.page), text);
+        var lines = text.most > 0 ? Paging.lines(key, text.page) : 0;
+        if (lines != 0) {
+            return Optional.of(scrolled(lines, text));
         }
         return switch (key.getKeyType()) {
             case ArrowLeft, ArrowUp, ReverseTab -> focus(focused - 1);
             case ArrowRight, ArrowDown, Tab -> focus(focused + 1);
-            default -> this;
+            default -> Optional.empty();
         };
     }
 
@@ -108,7 +105,8 @@ public record Dialog<A extends Target>(
                 .findFirst();
     }
 
-    /** Draws the question over a canvas. Where there is little room the choices stay and the message scrolls. */
+    /** Where there is little room the choices stay and the message scrolls. */
+    @Override
     public void draw(Canvas canvas) {
         var width = Math.min(canvas.width(), Math.max(wanted(canvas.text()) + 4, 30));
         var lines = new ArrayList<String>();
@@ -192,7 +190,10 @@ public record Dialog<A extends Target>(
         return sum;
     }
 
-    private Dialog<A> focus(int index) {
-        return new Dialog<>(title, tone, message, choices, Math.floorMod(index, choices.size()), top);
+    /** Empty where there is one answer alone. */
+    private Optional<Dialog<A>> focus(int index) {
+        return choices.size() == 1
+                ? Optional.empty()
+                : Optional.of(new Dialog<>(title, tone, message, choices, Math.floorMod(index, choices.size()), top));
     }
 }

@@ -3,14 +3,17 @@ package charwire.ui.panel;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
+import charwire.ui.cells.Target;
 import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The help overlay: sections of terms and what they mean, in two columns where there is room. Hit: {@link Scroll.Box}.
+ *
+ * @param <A> the user's actions
  */
-public record Help(String title, List<Section> sections, Scroll scroll) {
+public record Help<A extends Target>(String title, List<Section> sections, Scroll scroll) implements Layer.Text<A> {
     /** A heading and its lines. */
     public record Section(String title, List<Entry> entries) {
         public Section {
@@ -28,15 +31,17 @@ public record Help(String title, List<Section> sections, Scroll scroll) {
         sections = List.copyOf(sections);
     }
 
-    public static Help of(String title, List<Section> sections) {
-        return new Help(title, sections, Scroll.START);
+    public static <A extends Target> Help<A> of(String title, List<Section> sections) {
+        return new Help<>(title, sections, Scroll.START);
     }
 
-    public Help with(Scroll newScroll) {
-        return new Help(title, sections, newScroll);
+    @Override
+    public Help<A> with(Scroll newScroll) {
+        return new Help<>(title, sections, newScroll);
     }
 
-    /** Draws the overlay over the middle of a canvas; mouse and cursor are its own. */
+    /** Mouse and cursor are its own. */
+    @Override
     public void draw(Canvas canvas) {
         var width = Math.min(WIDEST, canvas.width() - (canvas.width() > 60 ? 6 : 0));
         var two = width >= TWO_COLUMNS_FROM;

@@ -219,7 +219,8 @@ public record Palette<A extends Target>(
         return new Palette<>(newField, entries, newField.text().equals(field.text()) ? index : 0, "", beneath);
     }
 
-    /** Draws it over the middle of a canvas; mouse and cursor are its own. */
+    /** Mouse and cursor are its own. */
+    @Override
     public void draw(Canvas canvas) {
         var most = OTHER_ROWS + HINT_ROWS + MOST_ROWS;
         var box = canvas.overlay(Math.min(WIDEST, canvas.width()), Math.min(most, canvas.height()));

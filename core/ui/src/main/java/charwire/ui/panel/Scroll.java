@@ -6,6 +6,7 @@ import charwire.ui.cells.Target;
 import charwire.ui.input.Paging;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
+import java.util.Optional;
 
 /**
  * A text in a box over the panels, and how far it is scrolled. Hit: {@link Box}.
@@ -29,20 +30,17 @@ public record Scroll(int top) {
         void draw(Canvas canvas, int y, int row);
     }
 
-    /** Arrows, page keys, Home and End scroll; others change nothing. */
-    public Scroll key(KeyStroke key, Hits hits) {
-        return by(Paging.lines(key, box(hits).page), hits);
+    /** Arrows, page keys, Home and End scroll what is longer than its room. Empty for a key that does nothing. */
+    public Optional<Scroll> key(KeyStroke key, Hits hits) {
+        var box = box(hits);
+        var lines = box.most > 0 ? Paging.lines(key, box.page) : 0;
+        return lines == 0 ? Optional.empty() : Optional.of(by(lines, hits));
     }
 
     /** As the wheel does. */
     public Scroll by(int rows, Hits hits) {
         var most = box(hits).most;
         return rows == 0 ? this : new Scroll(Math.max(0, Math.min(Math.min(top, most) + rows, most)));
-    }
-
-    /** Whether the text was longer than its room. */
-    public static boolean isLong(Hits hits) {
-        return box(hits).most > 0;
     }
 
     private static Box box(Hits hits) {

@@ -227,10 +227,7 @@ public final class ServerScreen implements View {
 
     private void overlay(Canvas canvas) {
         var overlay = model.overlay();
-        if (overlay instanceof Overlay.ShownHelp shown) {
-            shown.help().draw(canvas);
-        }
-        model.palette().ifPresent(palette -> palette.draw(canvas));
+        overlay.draw(canvas);
         if (overlay instanceof Overlay.Choosing choosing) {
             choosing.choice().draw(canvas);
         }
@@ -242,9 +239,6 @@ public final class ServerScreen implements View {
         }
         if (overlay instanceof Overlay.Shared shared) {
             model.state().share().ifPresent(share -> DetailsBox.shared(canvas, share, shared.scroll()));
-        }
-        if (overlay instanceof Overlay.Question question) {
-            question.dialog().draw(canvas);
         }
     }
 

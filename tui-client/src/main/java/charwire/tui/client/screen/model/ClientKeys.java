@@ -33,6 +33,7 @@ import static charwire.tui.client.screen.model.Action.Simple.ZOOM;
 
 import charwire.client.ClientPhase;
 import charwire.ui.list.FilterLine;
+import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.Help.Entry;
 import charwire.ui.panel.Help.Section;
@@ -152,11 +153,11 @@ public final class ClientKeys {
         if (model.typing()) {
             return FilterLine.keys(KEEP, CLEAR);
         }
-        if (overlay instanceof Layer.None) {
+        if (!model.isOverlaid()) {
             return of(model.state()).footer(model);
         }
-        if (overlay instanceof Overlay.Asked asked) {
-            var pieces = new ArrayList<>(asked.dialog().keys());
+        if (overlay instanceof Dialog<Action> asked) {
+            var pieces = new ArrayList<>(asked.keys());
             if (Selected.text(model).isPresent()) {
                 pieces.add(Piece.key(pieces.size(), "y", "Copy fingerprint", COPY));
             }
@@ -173,7 +174,7 @@ public final class ClientKeys {
         return pieces;
     }
 
-    static Help help(ClientState state) {
+    static Help<Action> help(ClientState state) {
         var keys = new ArrayList<>(of(state).help("Keys").entries());
         keys.addAll(DIAGNOSED.help("Keys").entries());
         return Help.of(

@@ -56,7 +56,7 @@ public record Model(
                 false,
                 TableState.START,
                 Events.START,
-                Overlay.NONE,
+                new Layer.None<>(),
                 "",
                 TimeSpan.RUN);
     }
@@ -125,7 +125,7 @@ public record Model(
 
     /** Whether it is being typed. */
     boolean typing() {
-        var there = overlay instanceof Layer.None || overlay instanceof Overlay.ShownEvents;
+        var there = !isOverlaid() || overlay instanceof Overlay.ShownEvents;
         return there && filter().typing();
     }
 

@@ -1,34 +1,14 @@
 package charwire.tui.client.screen.model;
 
 import charwire.ui.panel.Checklist;
-import charwire.ui.panel.Dialog;
-import charwire.ui.panel.Help;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
 
-/** What lies over the panels and takes the keys, besides the palette. */
+/**
+ * What lies over the panels and takes the keys, besides what every program has. A question is void once the client makes another attempt to
+ * connect.
+ */
 public sealed interface Overlay extends Layer<Action> {
-    Layer<Action> NONE = new None<>();
-
-    /** A text that scrolls where it is longer than its room. */
-    sealed interface Text extends Overlay {
-        Scroll scroll();
-
-        Text with(Scroll scroll);
-    }
-
-    record ShownHelp(Help help) implements Text {
-        @Override
-        public Scroll scroll() {
-            return help.scroll();
-        }
-
-        @Override
-        public Text with(Scroll scroll) {
-            return new ShownHelp(help.with(scroll));
-        }
-    }
-
     /**
      * Which kinds of events are shown.
      *
@@ -40,13 +20,10 @@ public sealed interface Overlay extends Layer<Action> {
     record ShownEvents() implements Overlay {}
 
     /** The diagnosis as of now. */
-    record ShownDiagnosis(Scroll scroll) implements Text {
+    record ShownDiagnosis(Scroll scroll) implements Overlay, Text<Action> {
         @Override
-        public Text with(Scroll newScroll) {
+        public ShownDiagnosis with(Scroll newScroll) {
             return new ShownDiagnosis(newScroll);
         }
     }
-
-    /** A question that another attempt to connect makes void, such as whether to trust a server. */
-    record Asked(Dialog<Action> dialog) implements Overlay {}
 }

@@ -4,7 +4,7 @@ import charwire.app.ExitStatus;
 import charwire.identity.Fingerprint;
 import charwire.tui.client.report.ReportRows;
 import charwire.ui.Taken;
-import charwire.ui.panel.Layer;
+import charwire.ui.panel.Dialog;
 import java.util.Optional;
 
 /** What there is to be copied, or written to a file. Pure. */
@@ -13,7 +13,7 @@ final class Selected {
 
     /** An event, the report, or the server's fingerprint; while the user is asked about one, that one. */
     static Optional<String> text(Model model) {
-        if (model.overlay() instanceof Overlay.Asked asked) {
+        if (model.overlay() instanceof Dialog<Action> asked) {
             return asked(asked).map(Fingerprint::toString);
         }
         if (isReport(model)) {
@@ -25,8 +25,8 @@ final class Selected {
         return fingerprint(model.state()).map(Fingerprint::toString);
     }
 
-    private static Optional<Fingerprint> asked(Overlay.Asked asked) {
-        return asked.dialog().choices().stream()
+    private static Optional<Fingerprint> asked(Dialog<Action> asked) {
+        return asked.choices().stream()
                 .filter(choice -> choice.action() instanceof Action.Remember)
                 .map(choice -> ((Action.Remember) choice.action()).refusal().fingerprint())
                 .findFirst();
@@ -45,7 +45,7 @@ final class Selected {
     }
 
     private static boolean isReport(Model model) {
-        if (!(model.overlay() instanceof Layer.None)) {
+        if (model.isOverlaid()) {
             return model.overlay() instanceof Overlay.ShownDiagnosis;
         }
         return model.is(Panel.STATISTICS) || model.is(Panel.HISTORY);

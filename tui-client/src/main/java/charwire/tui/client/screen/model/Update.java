@@ -16,6 +16,7 @@ import charwire.ui.list.TableState;
 import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Frame;
+import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
@@ -43,15 +44,15 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     public static Model event(Model model, Moment at, ClientEvent event) {
         var after = model.with(model.state().after(at, event));
         if (event instanceof ClientEvent.Untrusted untrusted) {
-            return after.with(new Overlay.Asked(TrustDialog.of(untrusted.refusal(), model.state())));
+            return after.with(TrustDialog.of(untrusted.refusal(), model.state()));
         }
-        var answered = event instanceof ClientEvent.Connecting && model.overlay() instanceof Overlay.Asked;
-        return answered ? after.with(Overlay.NONE) : after;
+        var answered = event instanceof ClientEvent.Connecting && model.overlay() instanceof Dialog;
+        return answered ? after.bare() : after;
     }
 
     /** The server that the user trusts could not be remembered, and is not trusted. */
     public static Model notRemembered(Model model, String why) {
-        return model.with(new Overlay.Asked(TrustDialog.notRemembered(why)));
+        return model.with(TrustDialog.notRemembered(why));
     }
 
     // ---- what all screens ask
@@ -87,15 +88,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected Step<Model, Effect> press(Model model, KeyStroke key, Hits hits) {
-        var overlay = model.overlay();
         if (typing(model)) {
             return inFilter(model, key, hits);
         }
-        if (overlay instanceof Overlay.Asked asked) {
-            return inDialog(model, asked, key, hits);
-        }
-        if (!(overlay instanceof Layer.None)) {
-            return inOverlay(model, key, hits);
+        if (model.isOverlaid()) {
+            return model.overlay() instanceof Dialog ? inDialog(model, key) : inOverlay(model, key, hits);
         }
         var action = keys(model).action(key, false);
         return action.isPresent() ? act(model, action.get(), hits) : inPanel(model, key, hits);
@@ -124,21 +121,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return next.with(next.reading().counted(all));
     }
 
-    private Step<Model, Effect> inDialog(Model model, Overlay.Asked asked, KeyStroke key, Hits hits) {
-        var chosen = asked.dialog().chosen(key);
-        if (chosen.isPresent()) {
-            return act(model, chosen.get(), hits);
-        }
+    private Step<Model, Effect> inDialog(Model model, KeyStroke key) {
         if (keys(model).is(key, Action.Simple.QUIT)) {
             return Step.quit(model);
         }
-        if (keys(model).is(key, Action.Simple.COPY)) {
-            return copy(model);
-        }
-        return Step.of(
-                asked.dialog().takes(key, hits)
-                        ? model.with(new Overlay.Asked(asked.dialog().key(key, hits)))
-                        : idleOver(model, key));
+        return keys(model).is(key, Action.Simple.COPY) ? copy(model) : Step.of(idleOver(model, key));
     }
 
     private Step<Model, Effect> inOverlay(Model model, KeyStroke key, Hits hits) {
@@ -159,18 +146,15 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (overlay instanceof Overlay.Choosing choosing && choosing.choice().takes(key)) {
             return Step.of(chosen(model, choosing, choosing.choice().key(key)));
         }
-        if (overlay instanceof Overlay.Choosing || !Paging.pages(key)) {
-            return Step.of(idleOver(model, key));
-        }
         return Step.of(
-                overlay instanceof Overlay.Text text
-                        ? model.with(text.with(text.scroll().key(key, hits)))
-                        : eventsKey(model, key, hits));
+                overlay instanceof Overlay.ShownEvents && Paging.pages(key)
+                        ? eventsKey(model, key, hits)
+                        : idleOver(model, key));
     }
 
     /** What opens an overlay closes it, too. */
     private static Action opener(Layer<Action> overlay) {
-        if (overlay instanceof Overlay.ShownHelp) {
+        if (overlay instanceof Help) {
             return Action.Simple.HELP;
         }
         if (overlay instanceof Overlay.Choosing) {
@@ -239,16 +223,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (target instanceof Action action) {
             return act(model, action, hits);
         }
-        if (target instanceof Scroll.Box) {
-            return act(model, Action.Simple.CLOSE, hits);
-        }
         if (model.overlay() instanceof Overlay.Choosing choosing) {
             return target instanceof Checklist.Pick pick
                     ? Step.of(chosen(model, choosing, choosing.choice().toggled(pick.index())))
                     : Step.ignored(model);
-        }
-        if (target instanceof Dialog.Text) {
-            return Step.ignored(model);
         }
         if (!(target.whole() instanceof Panel panel)) {
             throw new IllegalStateException("target: " + target);
@@ -275,14 +253,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     @Override
     protected Step<Model, Effect> wheel(Model model, int lines, Optional<Target> under, Hits hits) {
         var overlay = model.overlay();
-        if (overlay instanceof Overlay.Text text) {
-            return Step.of(model.with(text.with(text.scroll().by(lines, hits))));
-        }
         if (overlay instanceof Overlay.Choosing choosing) {
             return Step.of(chosen(model, choosing, choosing.choice().scrolled(lines)));
-        }
-        if (overlay instanceof Overlay.Asked asked) {
-            return Step.of(model.with(new Overlay.Asked(asked.dialog().scrolled(lines, hits))));
         }
         var panel = overlay instanceof Overlay.ShownEvents ? Panel.EVENTS : under.orElse(null);
         if (panel == Panel.HISTORY) {
@@ -311,16 +283,16 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action instanceof Action.Trust trust) {
             var fingerprint = trust.refusal().fingerprint();
             var trusting = model.with(model.state().trusting(fingerprint));
-            return Step.of(trusting.with(Overlay.NONE), new Effect.Trust(fingerprint));
+            return Step.of(trusting.bare(), new Effect.Trust(fingerprint));
         }
         if (action instanceof Action.Remember remember) {
-            return Step.of(model.with(Overlay.NONE), new Effect.Remember(remember.refusal()));
+            return Step.of(model.bare(), new Effect.Remember(remember.refusal()));
         }
         if (action instanceof Action.Show show) {
             return show(model, show.panel());
         }
         return switch ((Action.Simple) action) {
-            case HELP -> Step.of(model.with(new Overlay.ShownHelp(ClientKeys.help(model.state()))));
+            case HELP -> Step.of(model.with(ClientKeys.help(model.state())));
             case COMMANDS -> Step.of(Commands.open(model, hits));
             case STAT -> askStat(model);
             case DIAGNOSIS -> Step.of(model.with(new Overlay.ShownDiagnosis(Scroll.START)));
@@ -330,7 +302,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case SLOWER -> Step.of(model, new Effect.ChangePace(Effect.Pace.SLOWER));
             case VIEW -> Step.of(nextView(model));
             case RECONNECT -> reconnect(model);
-            case RECONNECT_NOW -> Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
+            case RECONNECT_NOW -> Step.of(model.bare(), new Effect.Reconnect());
             case LONGER -> diagnosed(model, model.span().longer(TimeSpan.RUN));
             case SHORTER -> diagnosed(model, model.span().shorter());
             case FILTER -> {
@@ -353,8 +325,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case NEXT -> Step.of(model.with(neighbour(model, 1)));
             case PREVIOUS -> Step.of(model.with(neighbour(model, -1)));
             case CLOSE ->
-                Step.of(model.with(
-                        model.overlay() instanceof Overlay.Choosing choosing ? choosing.beneath() : Overlay.NONE));
+                Step.of(
+                        model.overlay() instanceof Overlay.Choosing choosing
+                                ? model.with(choosing.beneath())
+                                : model.bare());
             case QUIT -> Step.quit(model);
         };
     }
@@ -438,13 +412,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     /** Asks first where what comes meanwhile would be lost. */
     static Step<Model, Effect> reconnect(Model model) {
         if (!model.state().isConnected() || model.state().last().peer().resumable()) {
-            return Step.of(model.with(Overlay.NONE), new Effect.Reconnect());
+            return Step.of(model.bare(), new Effect.Reconnect());
         }
-        return Step.of(model.with(new Overlay.Asked(Dialog.confirm(
+        return Step.of(model.with(Dialog.confirm(
                 "Reconnect",
                 List.of(Words.of("What the server sends until this client is back is lost.")),
                 new Dialog.Choice<>("Reconnect", Action.Simple.RECONNECT_NOW, 'r'),
-                new Dialog.Choice<>("Cancel", Action.Simple.CLOSE, 'c')))));
+                new Dialog.Choice<>("Cancel", Action.Simple.CLOSE, 'c'))));
     }
 
     /** One question at a time: the answer to a second one would only reset what the first one tells. */

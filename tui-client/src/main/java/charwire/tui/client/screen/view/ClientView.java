@@ -10,6 +10,7 @@ import charwire.tui.client.screen.model.Panel;
 import charwire.tui.client.screen.model.Slice;
 import charwire.ui.cells.Canvas;
 import charwire.ui.list.EventsView;
+import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Footer;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.TooSmall;
@@ -41,7 +42,7 @@ public final class ClientView {
         } else {
             MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.state());
         }
-        if (canvas.height() < FOOTER_FROM && model.overlay() instanceof Overlay.Asked) {
+        if (canvas.height() < FOOTER_FROM && model.overlay() instanceof Dialog) {
             // a fingerprint is compared as a whole: its question takes the footer's row, too
             overlay(canvas, model, model.overlay());
             if (model.notice().isEmpty()) {
@@ -74,12 +75,7 @@ public final class ClientView {
     }
 
     private static void overlay(Canvas canvas, Model model, Layer<Action> overlay) {
-        if (overlay instanceof Overlay.ShownHelp shown) {
-            shown.help().draw(canvas);
-        }
-        if (overlay instanceof Overlay.Asked asked) {
-            asked.dialog().draw(canvas);
-        }
+        overlay.draw(canvas);
         if (overlay instanceof Overlay.ShownDiagnosis shown) {
             DiagnosisBox.draw(canvas, model, shown.scroll());
         }
@@ -88,7 +84,6 @@ public final class ClientView {
             var box = canvas.overlay(canvas.width() - margin, canvas.height() - margin);
             events(box, model, true, Words.of("; Esc closes"));
         }
-        model.palette().ifPresent(palette -> palette.draw(canvas));
         if (overlay instanceof Overlay.Choosing choosing) {
             overlay(canvas, model, choosing.beneath());
             choosing.choice().draw(canvas);

@@ -41,7 +41,7 @@ public record Model(
                 Clients.START,
                 RangeForm.empty(),
                 Events.START,
-                Overlay.NONE,
+                new Layer.None<>(),
                 "",
                 TimeSpan.MINUTE);
     }

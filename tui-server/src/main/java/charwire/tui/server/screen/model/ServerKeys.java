@@ -34,6 +34,7 @@ import static charwire.tui.server.screen.model.Action.Simple.WRITE;
 import static charwire.tui.server.screen.model.Action.Simple.ZOOM;
 
 import charwire.ui.list.FilterLine;
+import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
@@ -114,7 +115,7 @@ public final class ServerKeys {
 
     /** The keys that work just now. */
     public static List<Piece> footer(Model model) {
-        if (!(model.overlay() instanceof Layer.None)) {
+        if (model.isOverlaid()) {
             return ofOverlay(model.overlay());
         }
         if (model.filtering()) {
@@ -129,8 +130,8 @@ public final class ServerKeys {
     }
 
     private static List<Piece> ofOverlay(Layer<Action> overlay) {
-        if (overlay instanceof Overlay.Question question) {
-            return question.dialog().keys();
+        if (overlay instanceof Dialog<Action> question) {
+            return question.keys();
         }
         var pieces = new ArrayList<Piece>();
         if (overlay instanceof Palette) {
@@ -150,7 +151,7 @@ public final class ServerKeys {
         return pieces;
     }
 
-    static Help help() {
+    static Help<Action> help() {
         var keys = new ArrayList<>(ALL.help("Keys").entries());
         keys.add(new Help.Entry("Ctrl-C", "end the server at once"));
         keys.add(new Help.Entry("Ctrl-L", "redraw the screen"));

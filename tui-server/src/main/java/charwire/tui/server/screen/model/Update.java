@@ -15,8 +15,8 @@ import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
 import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
+import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
-import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
 import charwire.ui.panel.TextField;
 import charwire.ui.panel.TimeSpan;
@@ -52,11 +52,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     /** An overlay is seen even on a screen that is too small for the panels. */
     @Override
     protected boolean isSeen(Model model) {
-        return isOverlaid(model) || !Layout.isTooSmall(model.size());
-    }
-
-    private static boolean isOverlaid(Model model) {
-        return !(model.overlay() instanceof Layer.None);
+        return model.isOverlaid() || !Layout.isTooSmall(model.size());
     }
 
     @Override
@@ -66,7 +62,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected boolean typing(Model model) {
-        return !isOverlaid(model) && model.typing();
+        return !model.isOverlaid() && model.typing();
     }
 
     /** Alt-1 to Alt-9. */
@@ -82,7 +78,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected Step<Model, Effect> press(Model model, KeyStroke key, Hits hits) {
-        if (isOverlaid(model)) {
+        if (model.isOverlaid()) {
             return inOverlay(model, key, hits);
         }
         if (model.filtering()) {
@@ -105,18 +101,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private Step<Model, Effect> inOverlay(Model model, KeyStroke key, Hits hits) {
         var overlay = model.overlay();
-        if (overlay instanceof Overlay.Question question) {
-            var chosen = question.dialog().chosen(key);
-            if (chosen.isPresent()) {
-                return act(model, chosen.get(), hits);
-            }
-            return Step.of(
-                    question.dialog().takes(key, hits)
-                            ? model.with(new Overlay.Question(question.dialog().key(key, hits)))
-                            : idleOver(model, key));
+        if (overlay instanceof Dialog) {
+            return Step.of(idleOver(model, key));
         }
         if (isClosing(model, key)) {
-            return Step.of(model.with(Overlay.NONE));
+            return Step.of(model.bare());
         }
         if (ServerKeys.ALL.is(key, Action.Simple.COMMANDS)) {
             return act(model, Action.Simple.COMMANDS, hits);
@@ -133,13 +122,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             var choice = choosing.choice();
             return Step.of(choice.takes(key) ? chosen(model, choosing.panel(), choice.key(key)) : idleOver(model, key));
         }
-        if (overlay instanceof Overlay.Details details && (!Scroll.isLong(hits) || !Paging.pages(key))) {
-            return inDetails(model, details, key);
-        }
-        return Step.of(
-                overlay instanceof Overlay.Text text && Paging.pages(key)
-                        ? model.with(text.with(text.scroll().key(key, hits)))
-                        : idleOver(model, key));
+        return overlay instanceof Overlay.Details details
+                ? inDetails(model, details, key)
+                : Step.of(idleOver(model, key));
     }
 
     private static Model chosen(Model model, Panel panel, Checklist choice) {
@@ -165,7 +150,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (model.overlay() instanceof Overlay.Shared) {
             return ServerKeys.ALL.is(key, Action.Simple.SHARED);
         }
-        var help = model.overlay() instanceof Overlay.ShownHelp;
+        var help = model.overlay() instanceof Help;
         return ServerKeys.ALL.is(key, help ? Action.Simple.HELP : Action.Simple.IDENTITY);
     }
 
@@ -249,7 +234,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected Step<Model, Effect> paste(Model model, String text) {
-        if (isOverlaid(model)) {
+        if (model.isOverlaid()) {
             return Step.ignored(model);
         }
         if (model.filtering()) {
@@ -273,12 +258,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 return Step.ignored(model);
             }
             return Step.of(chosen(model, choosing.panel(), choosing.choice().toggled(pick.index())));
-        }
-        if (target instanceof Scroll.Box) {
-            return act(model, Action.Simple.CLOSE, hits);
-        }
-        if (target instanceof Dialog.Text) {
-            return Step.ignored(model);
         }
         if (target instanceof Field field) {
             return clickField(model.with(Panel.RANGE), field, hit.area(), column);
@@ -315,12 +294,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected Step<Model, Effect> wheel(Model model, int lines, Optional<Target> under, Hits hits) {
-        if (model.overlay() instanceof Overlay.Text text) {
-            return Step.of(model.with(text.with(text.scroll().by(lines, hits))));
-        }
-        if (model.overlay() instanceof Overlay.Question question) {
-            return Step.of(model.with(new Overlay.Question(question.dialog().scrolled(lines, hits))));
-        }
         if (model.overlay() instanceof Overlay.Choosing choosing) {
             return Step.of(chosen(model, choosing.panel(), choosing.choice().scrolled(lines)));
         }
@@ -351,14 +324,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return Step.of(model.with(Panel.RANGE).with(model.range().preset(preset.name())));
         }
         if (action instanceof Action.Kick kick) {
-            return Step.of(model.with(Overlay.NONE), new Effect.Disconnect(kick.client()));
+            return Step.of(model.bare(), new Effect.Disconnect(kick.client()));
         }
         if (action instanceof Action.Show show) {
             return Step.of(show(model, show.panel()));
         }
         var range = model.range();
         return switch ((Action.Simple) action) {
-            case HELP -> Step.of(model.with(new Overlay.ShownHelp(ServerKeys.help())));
+            case HELP -> Step.of(model.with(ServerKeys.help()));
             case COMMANDS -> Step.of(Commands.open(model, hits));
             case COPY -> copy(model);
             case COPY_COMMAND -> copyCommand(model);
@@ -379,7 +352,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case KEEP -> Step.of(FilterUpdate.end(model, true));
             case CLEAR -> Step.of(FilterUpdate.end(model, false));
             case PAUSE -> pause(model);
-            case PAUSE_STREAM -> Step.of(model.with(Overlay.NONE), new Effect.Pause());
+            case PAUSE_STREAM -> Step.of(model.bare(), new Effect.Pause());
             case SORT -> clientsSeen(model, hits, () -> sorted(model, nextSort(model, hits)));
             case LONGER -> streamSeen(model, model.span().longer(Rates.LONGEST));
             case SHORTER -> streamSeen(model, model.span().shorter());
@@ -410,7 +383,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case DISCONNECT -> Step.of(askToDisconnect(model));
             case NEXT -> Step.of(FocusUpdate.next(model));
             case PREVIOUS -> Step.of(FocusUpdate.previous(model));
-            case CLOSE -> Step.of(model.with(Overlay.NONE));
+            case CLOSE -> Step.of(model.bare());
             case QUIT -> quit(model);
             case DETACH -> Step.quit(model);
             case SHUTDOWN -> shutdown(model);
@@ -453,12 +426,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** On a small screen the form may have no room for all that there is to say. */
     private static Model wrong(Model model) {
-        return model.with(new Overlay.Question(new Dialog<>(
+        return model.with(new Dialog<>(
                 "Not applied",
                 Role.ERROR,
                 List.of(model.range().problem().orElse("")),
                 List.of(new Dialog.Choice<Action>("Close", Action.Simple.CLOSE, 'c')),
-                0)));
+                0));
     }
 
     /** Where clients and events share a place, what would change is perhaps not in view. */
@@ -565,7 +538,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Model askToDetach(Model model) {
         var message = Words.of("The server goes on without this screen; stopping it ends the stream for all clients.");
-        return model.with(new Overlay.Question(new Dialog<>(
+        return model.with(new Dialog<>(
                 "Quit",
                 Role.FRAME_FOCUSED,
                 List.of(message),
@@ -573,15 +546,15 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                         new Dialog.Choice<Action>("Detach", Action.Simple.DETACH, 'd'),
                         new Dialog.Choice<Action>("Stop the server", Action.Simple.SHUTDOWN, 's'),
                         new Dialog.Choice<Action>("Cancel", Action.Simple.CLOSE, 'c')),
-                0)));
+                0));
     }
 
     private static Step<Model, Effect> shutdown(Model model) {
-        return Step.of(model.with(model.state().ending()).with(Overlay.NONE), new Effect.Shutdown());
+        return Step.of(model.with(model.state().ending()).bare(), new Effect.Shutdown());
     }
 
     private static Model ask(Model model, String title, Dialog.Choice<Action> yes, String... message) {
         var no = new Dialog.Choice<Action>("Cancel", Action.Simple.CLOSE, 'c');
-        return model.with(new Overlay.Question(Dialog.confirm(title, List.of(message), yes, no)));
+        return model.with(Dialog.confirm(title, List.of(message), yes, no));
     }
 }
