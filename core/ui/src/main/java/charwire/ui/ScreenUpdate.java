@@ -34,6 +34,8 @@ import java.util.function.Supplier;
  */
 public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target, E> {
     private static final int WHEEL_LINES = 3;
+    /** Any. */
+    private static final TextField FIELD = TextField.of("", 0);
 
     private final A quit;
     private final BiFunction<M, TerminalSize, M> resized;
@@ -89,7 +91,7 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
     }
 
     private static boolean isForAField(KeyStroke key) {
-        return key.getKeyType() == KeyType.Character || TextField.takes(key);
+        return key.getKeyType() == KeyType.Character || FIELD.key(key).isPresent();
     }
 
     private boolean isBound(M model, KeyStroke key) {
@@ -139,7 +141,7 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
         return switch (key.getKeyType()) {
             case Escape -> Step.of(model.bare());
             case Enter -> run(model, palette);
-            default -> Step.of(Palette.takes(key) ? model.with(palette.key(key)) : idleOver(model, key));
+            default -> Step.of(palette.key(key).map(model::with).orElseGet(() -> idleOver(model, key)));
         };
     }
 
@@ -149,7 +151,7 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
             return act(model.bare(), action.get(), palette.beneath());
         }
         if (palette.command().isEmpty() && !palette.matching().isEmpty()) {
-            return Step.of(model.with(palette.completed()));
+            return Step.of(palette.completed().map(model::with).orElse(model));
         }
         var line = palette.command().orElseGet(palette::text);
         return command(model.bare(), line, why -> Step.of(model.with(palette.refused(why))));

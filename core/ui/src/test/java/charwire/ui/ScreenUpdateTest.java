@@ -238,6 +238,18 @@ class ScreenUpdateTest {
     }
 
     @Test
+    void whatThePaletteCannotDoIsSaidAndNotPromised() {
+        var arrow = inPalette("nothing like this", new KeyStroke(KeyType.ArrowDown));
+        assertEquals("Down does nothing here; Esc closes", arrow.model().notice());
+        var tab = inPalette("nothing like this", new KeyStroke(KeyType.Tab));
+        assertEquals("Tab does nothing here; Esc closes", tab.model().notice());
+        assertEquals(
+                1,
+                withPalette("nothing like this").palette().orElseThrow().keys().size());
+        assertEquals(2, withPalette("sa").palette().orElseThrow().keys().size());
+    }
+
+    @Test
     void aRefusedCommandStaysWithTheReasonUntilItIsMended() {
         var refused = inPalette("nonsense", new KeyStroke(KeyType.Enter)).model();
         assertEquals("nonsense: no", refused.palette().orElseThrow().problem());

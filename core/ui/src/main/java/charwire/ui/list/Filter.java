@@ -2,6 +2,7 @@ package charwire.ui.list;
 
 import charwire.ui.panel.TextField;
 import com.googlecode.lanterna.input.KeyStroke;
+import java.util.Optional;
 
 /**
  * What is looked for in a panel, as the user types it. Immutable.
@@ -28,8 +29,9 @@ public record Filter(TextField field, boolean typing, boolean hides) {
         return new Filter(field, now, hides || now);
     }
 
-    public Filter key(KeyStroke key) {
-        return new Filter(field.key(key), typing, hides);
+    /** Empty for a key that does nothing. */
+    public Optional<Filter> key(KeyStroke key) {
+        return field.key(key).map(typed -> new Filter(typed, typing, hides));
     }
 
     public Filter paste(String text) {

@@ -79,9 +79,10 @@ public record LogState(
         return following ? freeze(log, page) : follow();
     }
 
-    /** Arrows, page keys and Home scroll and freeze; End follows. Others change nothing. */
-    public LogState key(KeyStroke key, LogBuffer log, int page) {
-        return scroll(Paging.lines(key, page), log, page);
+    /** Arrows, page keys and Home scroll and freeze; End follows. Empty for a key that does nothing, as where all is in view. */
+    public Optional<LogState> key(KeyStroke key, LogBuffer log, int page) {
+        var lines = Paging.lines(key, page);
+        return lines == 0 || following && count(log) <= page ? Optional.empty() : Optional.of(scroll(lines, log, page));
     }
 
     /** Scrolls by entries: up freezes, down to the end follows again. */

@@ -2,6 +2,7 @@ package charwire.ui.list;
 
 import charwire.ui.input.Paging;
 import com.googlecode.lanterna.input.KeyStroke;
+import java.util.Optional;
 
 /**
  * What is selected in a table and which rows are seen. The selection is kept by id, so it stays with its row when the
@@ -36,17 +37,17 @@ public record TableState(long selected, int index, int top, boolean reveal) {
     }
 
     /**
-     * Moves the selection by a key: arrows, page keys, Home, End. Others change nothing.
+     * Moves the selection by a key: arrows, page keys, Home, End. Empty for a key that does nothing.
      *
      * @param page rows in view
      */
-    public TableState key(KeyStroke key, Rows rows, int page) {
+    public Optional<TableState> key(KeyStroke key, Rows rows, int page) {
         var by = Paging.lines(key, page);
-        if (by == 0) {
-            return this;
+        if (by == 0 || rows.size() == 0) {
+            return Optional.empty();
         }
         var now = settled(rows);
-        return now.moved(now.index + by, rows, page);
+        return Optional.of(now.moved(now.index + by, rows, page));
     }
 
     /** Scrolls by rows, as the wheel does; the selection stays, in view or not. */
@@ -66,9 +67,6 @@ public record TableState(long selected, int index, int top, boolean reveal) {
     }
 
     private TableState moved(int to, Rows rows, int page) {
-        if (rows.size() == 0) {
-            return this;
-        }
         var at = clamp(to, rows.size() - 1);
         var shown = new TableState(rows.id(at), at, topFor(rows.size(), page), true);
         return new TableState(shown.selected, at, shown.topFor(rows.size(), page), true);

@@ -7,9 +7,9 @@ import charwire.ui.cells.Target;
 import charwire.ui.input.Paging;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Some of several things, and their order, over the panels. Immutable. Hits: {@link Pick}s.
@@ -39,25 +39,19 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
         items = List.copyOf(items);
     }
 
-    /** Whether a key is one that {@link #key} takes. */
-    public boolean takes(KeyStroke key) {
-        var moves = key.getKeyType() == KeyType.ArrowLeft || key.getKeyType() == KeyType.ArrowRight;
-        return KeyMap.isSign(key, ' ') || Paging.pages(key) || ordered && moves;
-    }
-
-    /** Arrows select, Space takes or leaves, Left and Right move. */
-    public Checklist key(KeyStroke key) {
+    /** Arrows select, Space takes or leaves, Left and Right move. Empty for a key that does nothing. */
+    public Optional<Checklist> key(KeyStroke key) {
         if (KeyMap.isSign(key, ' ')) {
-            return toggled(at);
+            return items.get(at).fixed ? Optional.empty() : Optional.of(toggled(at));
         }
         var lines = Paging.lines(key, items.size());
         if (lines != 0) {
-            return at(at + lines);
+            return Optional.of(at(at + lines));
         }
         return switch (key.getKeyType()) {
             case ArrowLeft -> moved(at - 1);
             case ArrowRight -> moved(at + 1);
-            default -> this;
+            default -> Optional.empty();
         };
     }
 
@@ -73,13 +67,13 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
         return new Checklist(title, changed, index, ordered);
     }
 
-    private Checklist moved(int to) {
+    private Optional<Checklist> moved(int to) {
         if (!ordered || to < 0 || to >= items.size()) {
-            return this;
+            return Optional.empty();
         }
         var changed = new ArrayList<>(items);
         changed.add(to, changed.remove(at));
-        return new Checklist(title, changed, to, true);
+        return Optional.of(new Checklist(title, changed, to, true));
     }
 
     private Checklist at(int index) {
@@ -111,7 +105,9 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
     /** Its keys, for the footer. */
     public List<Piece> keys() {
         var pieces = new ArrayList<Piece>();
-        pieces.add(Piece.key(0, Words.of("Space"), "Show or hide", null));
+        if (!items.get(at).fixed) {
+            pieces.add(Piece.key(0, Words.of("Space"), "Show or hide", null));
+        }
         if (ordered) {
             pieces.add(Piece.key(1, "Left, Right", "Move", null));
         }

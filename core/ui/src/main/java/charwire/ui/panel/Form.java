@@ -50,20 +50,15 @@ public record Form<F extends Target>(Focus<F> focus, Map<F, TextField> fields) {
         return new Form<>(focus.to(name), fields);
     }
 
-    /** Whether a key is one that {@link #key} takes. */
-    public boolean takes(KeyStroke key) {
+    /**
+     * Tab and Down go on, Shift-Tab and Up back; everything else goes to the focused field, if it is one. Empty for a key that does nothing.
+     */
+    public Optional<Form<F>> key(KeyStroke key) {
+        var current = focus.current();
         return switch (key.getKeyType()) {
-            case Tab, ArrowDown, ReverseTab, ArrowUp -> true;
-            default -> typing() && TextField.takes(key);
-        };
-    }
-
-    /** Tab and Down go on, Shift-Tab and Up back; everything else goes to the focused field, if it is one. */
-    public Form<F> key(KeyStroke key) {
-        return switch (key.getKeyType()) {
-            case Tab, ArrowDown -> new Form<>(focus.next(), fields);
-            case ReverseTab, ArrowUp -> new Form<>(focus.previous(), fields);
-            default -> typing() ? with(focus.current(), field(focus.current()).key(key)) : this;
+            case Tab, ArrowDown -> Optional.of(new Form<>(focus.next(), fields));
+            case ReverseTab, ArrowUp -> Optional.of(new Form<>(focus.previous(), fields));
+            default -> typing() ? field(current).key(key).map(field -> with(current, field)) : Optional.empty();
         };
     }
 

@@ -166,19 +166,17 @@ public record Palette<A extends Target>(
         return matching.isEmpty() ? Optional.empty() : Optional.of(matching.get(Math.min(index, matching.size() - 1)));
     }
 
-    /** Whether a key is one that {@link #key} takes. */
-    public static boolean takes(KeyStroke key) {
-        return key.getKeyType() == KeyType.Tab || Paging.pages(key) || TextField.takes(key);
-    }
-
-    /** Arrows and page keys select, Tab completes, the rest is typed. */
-    public Palette<A> key(KeyStroke key) {
+    /** Arrows and page keys select, Tab completes, the rest is typed. Empty for a key that does nothing. */
+    public Optional<Palette<A>> key(KeyStroke key) {
         if (key.getKeyType() == KeyType.Tab) {
             return completed();
         }
         var page = Paging.lines(key, MOST_ROWS);
         var ends = key.getKeyType() == KeyType.Home || key.getKeyType() == KeyType.End;
-        return page == 0 || ends ? typed(field.key(key)) : picked(index + page);
+        if (page == 0 || ends) {
+            return field.key(key).map(this::typed);
+        }
+        return matching().isEmpty() ? Optional.empty() : Optional.of(picked(index + page));
     }
 
     public Palette<A> paste(String text) {
@@ -191,15 +189,18 @@ public record Palette<A extends Target>(
                 field, entries, Math.max(0, Math.min(wanted, matching().size() - 1)), problem, beneath);
     }
 
-    /** With the command that is selected, else one that begins as typed, or the selected value or action, in the line. */
-    public Palette<A> completed() {
+    /**
+     * With the command that is selected, else one that begins as typed, or the selected value or action, in the line. Empty if there is none,
+     * or it stands there.
+     */
+    public Optional<Palette<A>> completed() {
         return selected()
                 .filter(Entry::isCommand)
                 .or(this::begun)
                 .or(this::selected)
-                .map(entry -> typed(
-                        field.with(entry.isCommand() && !entry.keys.isEmpty() ? entry.word() + " " : entry.meaning)))
-                .orElse(this);
+                .map(entry -> entry.isCommand() && !entry.keys.isEmpty() ? entry.word() + " " : entry.meaning)
+                .filter(line -> !line.equals(field.text()))
+                .map(line -> typed(field.with(line)));
     }
 
     private Optional<Entry<A>> begun() {
@@ -269,7 +270,8 @@ public record Palette<A extends Target>(
     }
 
     /** Its keys, for the footer. */
-    public static List<Piece> keys() {
-        return List.of(Piece.key(0, "Enter", "Run", null), Piece.key(1, "Tab", "Complete", null));
+    public List<Piece> keys() {
+        var run = Piece.key(0, "Enter", "Run", null);
+        return completed().isPresent() ? List.of(run, Piece.key(1, "Tab", "Complete", null)) : List.of(run);
     }
 }

@@ -7,6 +7,7 @@ import charwire.ui.cells.SafeText;
 import charwire.ui.cells.Target;
 import charwire.ui.input.Keyboard;
 import com.googlecode.lanterna.input.KeyStroke;
+import java.util.Optional;
 
 /**
  * A text field of one line: what was typed and where the cursor stands.
@@ -31,32 +32,16 @@ public record TextField(String text, int cursor, int limit) {
         return of(newText, limit);
     }
 
-    /** Whether a key is one that {@link #key} takes. */
-    public static boolean takes(KeyStroke key) {
-        return switch (key.getKeyType()) {
-            case ArrowLeft, ArrowRight, Home, End, Backspace, Delete -> true;
-            case Character -> letters(key).isEmpty() || letters(key).indexOf(letter(key)) >= 0;
-            default -> false;
-        };
+    /**
+     * Types, moves or deletes, as readline does: with Ctrl or Alt, arrows, Backspace and Del take words. Empty for a key that does nothing,
+     * such as a letter for which there is no room.
+     */
+    public Optional<TextField> key(KeyStroke key) {
+        return Optional.ofNullable(after(key));
     }
 
-    /** Those that do something with the modifiers of this one; empty if all are typed. */
-    private static String letters(KeyStroke key) {
-        if (key.isCtrlDown()) {
-            return "abdefhkuw";
-        }
-        return key.isAltDown() ? "bdf" : "";
-    }
-
-    private static char letter(KeyStroke key) {
-        return Character.toLowerCase(Keyboard.latin(key.getCharacter()));
-    }
-
-    /** Types, moves or deletes, as readline does: with Ctrl or Alt, arrows, Backspace and Del take words. */
-    public TextField key(KeyStroke key) {
-        if (!takes(key)) {
-            return this;
-        }
+    /** Null for a key that does nothing. */
+    private TextField after(KeyStroke key) {
         var words = key.isCtrlDown() || key.isAltDown();
         return switch (key.getKeyType()) {
             case ArrowLeft -> at(words ? wordLeft() : left());
@@ -65,7 +50,8 @@ public record TextField(String text, int cursor, int limit) {
             case End -> at(text.length());
             case Backspace -> cut(words ? wordLeft() : left(), cursor);
             case Delete -> cut(cursor, words ? wordRight() : right());
-            default -> typed(key);
+            case Character -> typed(key);
+            default -> null;
         };
     }
 
@@ -83,14 +69,16 @@ public record TextField(String text, int cursor, int limit) {
     }
 
     private TextField typed(KeyStroke key) {
+        var letter = Character.toLowerCase(Keyboard.latin(key.getCharacter()));
         if (key.isCtrlDown()) {
-            return control(letter(key));
+            return control(letter);
         }
-        return key.isAltDown() ? meta(letter(key)) : typed(key.getCharacter());
+        return key.isAltDown() ? meta(letter) : typed(key.getCharacter());
     }
 
     private TextField typed(char character) {
-        return Character.isISOControl(character) ? this : spliced(String.valueOf(character));
+        var fits = text.length() < limit && !Character.isISOControl(character);
+        return fits ? spliced(String.valueOf(character)) : null;
     }
 
     /** With as much of a string at the cursor as the limit leaves room for. */
@@ -169,7 +157,7 @@ public record TextField(String text, int cursor, int limit) {
             case 'k' -> cut(cursor, text.length());
             case 'u' -> cut(0, cursor);
             case 'w' -> cut(blankLeft(), cursor);
-            default -> this;
+            default -> null;
         };
     }
 
@@ -177,7 +165,8 @@ public record TextField(String text, int cursor, int limit) {
         return switch (letter) {
             case 'b' -> at(wordLeft());
             case 'f' -> at(wordRight());
-            default -> cut(cursor, wordRight());
+            case 'd' -> cut(cursor, wordRight());
+            default -> null;
         };
     }
 

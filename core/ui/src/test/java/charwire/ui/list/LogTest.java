@@ -12,6 +12,7 @@ import charwire.ui.panel.Frame;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LogTest {
@@ -51,7 +52,7 @@ class LogTest {
     }
 
     private void press(KeyType key) {
-        state = state.key(TestScreen.key(key), log, PAGE);
+        state = state.key(TestScreen.key(key), log, PAGE).orElse(state);
     }
 
     @Test
@@ -126,6 +127,7 @@ class LogTest {
         press(KeyType.PageUp);
         press(KeyType.Home);
         assertTrue(state.following());
+        assertEquals(Optional.empty(), state.key(TestScreen.key(KeyType.ArrowUp), log, PAGE));
     }
 
     @Test

@@ -73,7 +73,7 @@ class TableTest {
     }
 
     private void press(KeyType key) {
-        state = state.key(TestScreen.key(key), rows, page());
+        state = state.key(TestScreen.key(key), rows, page()).orElse(state);
         draw();
     }
 

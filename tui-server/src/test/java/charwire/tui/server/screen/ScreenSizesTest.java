@@ -7,6 +7,7 @@ import charwire.net.CloseCause;
 import charwire.server.ClientRow;
 import charwire.server.ServerEvent;
 import charwire.share.ShareState;
+import charwire.tui.server.screen.model.Panel;
 import charwire.ui.cells.Area;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
@@ -77,7 +78,7 @@ class ScreenSizesTest {
         control.now = Snapshots.of(List.of());
         driver.tick().press(KeyType.Escape, KeyType.Enter);
         assertTrue(driver.row(height - 1).startsWith(" no client is connected"), driver.row(height - 1));
-        driver.press(KeyType.ArrowDown);
+        driver.press(KeyType.F1, KeyType.Escape);
         assertTrue(driver.row(height - 1).startsWith(" F1 Help"), driver.row(height - 1));
         driver.type("x");
         assertTrue(driver.row(height - 1).startsWith(" no client is connected"), driver.row(height - 1));
@@ -135,8 +136,10 @@ class ScreenSizesTest {
                 .expect("frozen")
                 .click("F5 Pause")
                 .click("[ Pause ]");
-        driver.changed().expect("F5 Resume").click("F2 Range").expect("Enter Apply  Esc Revert  F3 Preset");
-        driver.click("F3 Preset").expect("from ascii").click("Esc Revert").expect("from U+0041");
+        driver.changed().expect("F5 Resume").click("F2 Range").expect("Esc Clients  F3 Preset");
+        driver.click("F3 Preset").expect("from ascii", "Enter Apply  Esc Revert  F3 Preset");
+        driver.click("Esc Revert").expect("from U+0041").click("Esc Clients");
+        assertEquals(Panel.CLIENTS, driver.view.model().focus());
         driver.click("F4 Filter")
                 .expect("Enter Keep  Esc Clear")
                 .type("slow")

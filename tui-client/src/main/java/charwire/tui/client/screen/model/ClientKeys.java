@@ -164,8 +164,8 @@ public final class ClientKeys {
             return pieces;
         }
         var pieces = new ArrayList<>(over(overlay).footer(model));
-        if (overlay instanceof Palette) {
-            pieces.addAll(Palette.keys());
+        if (overlay instanceof Palette<Action> palette) {
+            pieces.addAll(palette.keys());
         }
         if (overlay instanceof Overlay.Choosing choosing) {
             pieces.addAll(choosing.choice().keys());

@@ -148,9 +148,10 @@ public record Reading(Style style, Slice frozen, long end, Filter filter, Count 
         return isFollowing() ? freeze(all, page) : follow();
     }
 
-    /** Arrows, page keys and Home scroll and freeze; End follows. Others change nothing. */
-    Reading key(KeyStroke key, Supplier<Slice> all, Page page) {
-        return scroll(Paging.lines(key, page.lines), all, page);
+    /** Arrows, page keys and Home scroll and freeze; End follows. Empty for any other key. */
+    Optional<Reading> key(KeyStroke key, Supplier<Slice> all, Page page) {
+        var lines = Paging.lines(key, page.lines);
+        return lines == 0 ? Optional.empty() : Optional.of(scroll(lines, all, page));
     }
 
     /** Scrolls by lines: up freezes, down to the end follows again. */

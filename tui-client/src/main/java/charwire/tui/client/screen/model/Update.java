@@ -12,7 +12,6 @@ import charwire.ui.input.Paging;
 import charwire.ui.list.Filter;
 import charwire.ui.list.LogView;
 import charwire.ui.list.Table;
-import charwire.ui.list.TableState;
 import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Frame;
@@ -20,7 +19,6 @@ import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
-import charwire.ui.panel.TextField;
 import charwire.ui.panel.TimeSpan;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -106,13 +104,16 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return act(model, Action.Simple.CLEAR, hits);
         }
         if (Paging.pages(key) && key.getKeyType() != KeyType.Home && key.getKeyType() != KeyType.End) {
-            return Step.of(model.searchesCharacters() ? charactersKey(model, key, hits) : eventsKey(model, key, hits));
+            var moved = model.searchesCharacters() ? charactersKey(model, key, hits) : eventsKey(model, key, hits);
+            return Step.of(moved.orElseGet(() -> idleOver(model, key)));
         }
         return keys(model)
                 .action(key, true)
                 .map(action -> act(model.with(model.filter().typed(false)), action, hits))
-                .orElseGet(() -> Step.of(
-                        TextField.takes(key) ? looking(model, model.filter().key(key)) : idleOver(model, key)));
+                .orElseGet(() -> Step.of(model.filter()
+                        .key(key)
+                        .map(filter -> looking(model, filter))
+                        .orElseGet(() -> idleOver(model, key))));
     }
 
     /** For something else than before. */
@@ -143,13 +144,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action.isPresent()) {
             return act(model, action.get(), hits);
         }
-        if (overlay instanceof Overlay.Choosing choosing && choosing.choice().takes(key)) {
-            return Step.of(chosen(model, choosing, choosing.choice().key(key)));
+        return Step.of(moved(model, key, hits).orElseGet(() -> idleOver(model, key)));
+    }
+
+    private static Optional<Model> moved(Model model, KeyStroke key, Hits hits) {
+        if (model.overlay() instanceof Overlay.Choosing choosing) {
+            return choosing.choice().key(key).map(choice -> chosen(model, choosing, choice));
         }
-        return Step.of(
-                overlay instanceof Overlay.ShownEvents && Paging.pages(key)
-                        ? eventsKey(model, key, hits)
-                        : idleOver(model, key));
+        return model.overlay() instanceof Overlay.ShownEvents ? eventsKey(model, key, hits) : Optional.empty();
     }
 
     /** What opens an overlay closes it, too. */
@@ -169,23 +171,27 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private Step<Model, Effect> inPanel(Model model, KeyStroke key, Hits hits) {
         if (key.getKeyType() == KeyType.Escape) {
-            return escape(model);
+            return escape(model, key);
         }
-        return switch (model.focus()) {
-            case CHARACTERS -> Step.of(Paging.pages(key) ? charactersKey(model, key, hits) : idle(model, key));
-            case STATISTICS -> inStatistics(model, key, hits);
-            case HISTORY -> Step.of(Paging.pages(key) ? model.with(historyKey(model, key, hits)) : idle(model, key));
-            case EVENTS -> Step.of(Paging.pages(key) ? eventsKey(model, key, hits) : idle(model, key));
+        if (model.is(Panel.STATISTICS)) {
+            return inStatistics(model, key, hits);
+        }
+        var next = switch (model.focus()) {
+            case CHARACTERS -> charactersKey(model, key, hits);
+            case STATISTICS, HISTORY -> historyKey(model, key, hits);
+            case EVENTS -> eventsKey(model, key, hits);
         };
+        return Step.of(next.orElseGet(() -> idle(model, key)));
     }
 
-    private static Step<Model, Effect> escape(Model model) {
+    private static Step<Model, Effect> escape(Model model, KeyStroke key) {
         if (model.page()) {
             return Step.of(model.withPage(false));
         }
         var events = model.events();
-        return Step.of(model.with(model.reading().with(Filter.NONE).follow())
-                .with(events.with(events.log().follow()).with(Filter.NONE)));
+        var next = model.with(model.reading().with(Filter.NONE).follow())
+                .with(events.with(events.log().follow()).with(Filter.NONE));
+        return Step.of(next.equals(model) ? idle(model, key) : next);
     }
 
     private static Step<Model, Effect> inStatistics(Model model, KeyStroke key, Hits hits) {
@@ -198,21 +204,26 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (key.getKeyType() == KeyType.ArrowLeft && model.page()) {
             return Step.of(model.withPage(false));
         }
-        var pages = model.page() && Paging.pages(key);
-        return Step.of(pages ? model.with(historyKey(model, key, hits)) : idle(model, key));
+        var next = model.page() ? historyKey(model, key, hits) : Optional.<Model>empty();
+        return Step.of(next.orElseGet(() -> idle(model, key)));
     }
 
-    private static TableState historyKey(Model model, KeyStroke key, Hits hits) {
-        return model.history().key(key, HistoryRows.of(model.state()), Table.page(hits, Panel.HISTORY));
+    private static Optional<Model> historyKey(Model model, KeyStroke key, Hits hits) {
+        return model.history()
+                .key(key, HistoryRows.of(model.state()), Table.page(hits, Panel.HISTORY))
+                .map(model::with);
     }
 
-    private Model charactersKey(Model model, KeyStroke key, Hits hits) {
-        return model.with(model.reading().key(key, all, page(hits)));
+    private Optional<Model> charactersKey(Model model, KeyStroke key, Hits hits) {
+        return model.reading().key(key, all, page(hits)).map(model::with);
     }
 
-    private static Model eventsKey(Model model, KeyStroke key, Hits hits) {
+    private static Optional<Model> eventsKey(Model model, KeyStroke key, Hits hits) {
         var events = model.events();
-        return model.with(events.with(events.log().key(key, model.state().log(), LogView.page(hits))));
+        return events.log()
+                .key(key, model.state().log(), LogView.page(hits))
+                .map(events::with)
+                .map(model::with);
     }
 
     // ---- the mouse

@@ -25,8 +25,14 @@ final class FilterUpdate {
         return with(model, filter(model).paste(text));
     }
 
-    static Model key(Model model, KeyStroke key) {
-        return with(model, filter(model).key(key));
+    /** Empty for a key that does nothing. */
+    static Optional<Model> key(Model model, KeyStroke key) {
+        return filter(model).key(key).map(filter -> with(model, filter));
+    }
+
+    /** Empty if nothing is looked for. */
+    static Optional<Model> cleared(Model model) {
+        return filter(model).text().isEmpty() ? Optional.empty() : Optional.of(end(model, false));
     }
 
     /** At the next match, or the one before; empty if there is none. */

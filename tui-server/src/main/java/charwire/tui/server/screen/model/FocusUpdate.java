@@ -19,7 +19,7 @@ final class FocusUpdate {
             case RANGE ->
                 model.range().is(Field.LAST)
                         ? model.with(hasStream(model) ? Panel.STREAM : Panel.EVENTS)
-                        : model.with(model.range().key(new KeyStroke(KeyType.Tab)));
+                        : fromField(model, KeyType.Tab);
             case STREAM -> model.with(Panel.EVENTS);
             case EVENTS -> model.with(Panel.CLIENTS);
         };
@@ -29,12 +29,14 @@ final class FocusUpdate {
         return switch (model.focus()) {
             case CLIENTS -> model.with(Panel.EVENTS);
             case RANGE ->
-                model.range().is(Field.FIRST)
-                        ? model.with(Panel.CLIENTS)
-                        : model.with(model.range().key(new KeyStroke(KeyType.ReverseTab)));
+                model.range().is(Field.FIRST) ? model.with(Panel.CLIENTS) : fromField(model, KeyType.ReverseTab);
             case STREAM -> aboveStream(model);
             case EVENTS -> hasStream(model) ? model.with(Panel.STREAM) : aboveStream(model);
         };
+    }
+
+    private static Model fromField(Model model, KeyType key) {
+        return model.range().key(new KeyStroke(key)).map(model::with).orElseThrow();
     }
 
     private static Model aboveStream(Model model) {

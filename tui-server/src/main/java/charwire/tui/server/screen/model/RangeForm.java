@@ -103,6 +103,16 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
         return base != null && !base.equals(inForce);
     }
 
+    /** Whether there are settings in the form that are not in force. */
+    public boolean canApply() {
+        return draft.result().filter(settings -> !settings.equals(inForce)).isPresent();
+    }
+
+    /** Whether there is something to bring back. */
+    public boolean canRevert() {
+        return edited() || overtaken();
+    }
+
     /** Whether the end of the range is asked for: a list or a name has none. */
     public boolean hasEnd() {
         return Draft.isEndpoint(form.text(Field.FROM));
@@ -121,12 +131,9 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
         return checked(form.focused(field));
     }
 
-    boolean takes(KeyStroke key) {
-        return form.takes(key);
-    }
-
-    RangeForm key(KeyStroke key) {
-        return checked(form.key(key));
+    /** Empty for a key that does nothing. */
+    Optional<RangeForm> key(KeyStroke key) {
+        return form.key(key).map(this::checked);
     }
 
     RangeForm paste(String text) {

@@ -90,8 +90,12 @@ public final class ServerKeys {
 
     /** In the form. */
     private static final KeyMap<Model, Action> FORM = new KeyMap<>(List.of(
-            key(APPLY, KeyType.Enter, NONE, "Apply", "", 1),
-            key(REVERT, KeyType.Escape, NONE, "Revert", "", 1),
+            key(APPLY, KeyType.Enter, NONE, "Apply", "", 1)
+                    .when(model -> model.range().canApply() && !model.range().is(Field.REVERT)),
+            key(REVERT, KeyType.Escape, NONE, "Revert", "", 1)
+                    .when(model -> model.range().canRevert()),
+            new Binding<Model, Action>(new Action.Show(Panel.CLIENTS), KeyType.Escape, NONE, "Clients", "", 1)
+                    .when(model -> !model.range().canRevert()),
             key(PRESET, KeyType.F3, NONE, "Preset", "", 4)));
 
     /** Over the details of a client. */
@@ -134,8 +138,8 @@ public final class ServerKeys {
             return question.keys();
         }
         var pieces = new ArrayList<Piece>();
-        if (overlay instanceof Palette) {
-            pieces.addAll(Palette.keys());
+        if (overlay instanceof Palette<Action> palette) {
+            pieces.addAll(palette.keys());
         }
         if (overlay instanceof Overlay.Choosing choosing) {
             pieces.addAll(choosing.choice().keys());

@@ -9,7 +9,6 @@ import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
 import charwire.ui.cells.SafeText;
 import charwire.ui.cells.Target;
-import charwire.ui.input.Paging;
 import charwire.ui.list.LogView;
 import charwire.ui.list.Table;
 import charwire.ui.list.TableState;
@@ -18,7 +17,6 @@ import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Scroll;
-import charwire.ui.panel.TextField;
 import charwire.ui.panel.TimeSpan;
 import charwire.words.Texts;
 import charwire.words.Words;
@@ -119,8 +117,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             }
         }
         if (overlay instanceof Overlay.Choosing choosing) {
-            var choice = choosing.choice();
-            return Step.of(choice.takes(key) ? chosen(model, choosing.panel(), choice.key(key)) : idleOver(model, key));
+            var choice = choosing.choice().key(key);
+            return Step.of(choice.map(chosen -> chosen(model, choosing.panel(), chosen))
+                    .orElseGet(() -> idleOver(model, key)));
         }
         return overlay instanceof Overlay.Details details
                 ? inDetails(model, details, key)
@@ -159,13 +158,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (ServerKeys.ALL.is(key, Action.Simple.DISCONNECT)) {
             return Step.of(askToDisconnect(model));
         }
-        var clients = model.clients();
-        var there = clients.with(clients.table().select(clients.rows(), details.client()));
-        var moved = there.with(there.table().key(upright(key), there.rows(), 2));
-        if (!Paging.pages(upright(key)) || moved.selected() == TableState.NONE) {
-            return Step.of(idleOver(model, key));
-        }
-        return Step.of(model.with(moved).with(new Overlay.Details(moved.selected(), details.scroll())));
+        var all = model.clients();
+        var there = all.with(all.table().select(all.rows(), details.client()));
+        var moved = there.table().key(upright(key), there.rows(), 2).map(there::with);
+        return Step.of(moved.map(
+                        clients -> model.with(clients).with(new Overlay.Details(clients.selected(), details.scroll())))
+                .orElseGet(() -> idleOver(model, key)));
     }
 
     private static KeyStroke upright(KeyStroke key) {
@@ -181,14 +179,15 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return switch (key.getKeyType()) {
             case Enter -> Step.of(FilterUpdate.end(model, true));
             case Escape -> Step.of(FilterUpdate.end(model, false));
-            case ArrowUp, ArrowDown, PageUp, PageDown ->
-                Step.of(model.is(Panel.EVENTS) ? eventsKey(model, key, hits) : clientsKey(model, key, hits));
+            case ArrowUp, ArrowDown, PageUp, PageDown -> {
+                var moved = model.is(Panel.EVENTS) ? eventsKey(model, key, hits) : clientsKey(model, key, hits);
+                yield Step.of(moved.orElseGet(() -> idleOver(model, key)));
+            }
             default ->
                 ServerKeys.ALL
                         .action(key, true)
                         .map(action -> act(FilterUpdate.end(model, true), action, hits))
-                        .orElseGet(() ->
-                                Step.of(TextField.takes(key) ? FilterUpdate.key(model, key) : idleOver(model, key)));
+                        .orElseGet(() -> Step.of(FilterUpdate.key(model, key).orElseGet(() -> idleOver(model, key))));
         };
     }
 
@@ -196,40 +195,49 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (key.getKeyType() == KeyType.Enter) {
             return Step.of(details(model));
         }
-        if (key.getKeyType() == KeyType.Escape) {
-            return Step.of(FilterUpdate.end(model, false));
-        }
-        return Step.of(Paging.pages(key) ? clientsKey(model, key, hits) : idle(model, key));
+        var next = key.getKeyType() == KeyType.Escape ? FilterUpdate.cleared(model) : clientsKey(model, key, hits);
+        return Step.of(next.orElseGet(() -> idle(model, key)));
     }
 
-    private static Model clientsKey(Model model, KeyStroke key, Hits hits) {
+    private static Optional<Model> clientsKey(Model model, KeyStroke key, Hits hits) {
         var clients = model.clients();
-        return model.with(clients.with(clients.table().key(key, clients.rows(), Table.page(hits, Panel.CLIENTS))));
+        return clients.table()
+                .key(key, clients.rows(), Table.page(hits, Panel.CLIENTS))
+                .map(clients::with)
+                .map(model::with);
     }
 
     private static Step<Model, Effect> inRange(Model model, KeyStroke key) {
         var range = model.range();
         var space = key.getKeyType() == KeyType.Character && key.getCharacter() == ' ' && !range.typing();
         if (key.getKeyType() == KeyType.Enter || space) {
-            return range.is(Field.REVERT) ? Step.of(model.with(range.reverted())) : apply(model);
+            return range.is(Field.REVERT) ? Step.of(reverted(model)) : apply(model);
         }
         if (key.getKeyType() == KeyType.Escape) {
-            return Step.of(
-                    range.edited() || range.overtaken() ? model.with(range.reverted()) : model.with(Panel.CLIENTS));
+            return Step.of(range.canRevert() ? reverted(model) : model.with(Panel.CLIENTS));
         }
-        return Step.of(range.takes(key) ? model.with(range.key(key)) : idle(model, key));
+        return Step.of(range.key(key).map(model::with).orElseGet(() -> idle(model, key)));
+    }
+
+    private static Model reverted(Model model) {
+        return model.range().canRevert() ? model.with(model.range().reverted()) : inForce(model);
+    }
+
+    private static Model inForce(Model model) {
+        return model.noticed(Words.of("these settings are in force already"));
     }
 
     private static Step<Model, Effect> inEvents(Model model, KeyStroke key, Hits hits) {
-        if (key.getKeyType() == KeyType.Escape) {
-            return Step.of(FilterUpdate.end(model, false));
-        }
-        return Step.of(Paging.pages(key) ? eventsKey(model, key, hits) : idle(model, key));
+        var next = key.getKeyType() == KeyType.Escape ? FilterUpdate.cleared(model) : eventsKey(model, key, hits);
+        return Step.of(next.orElseGet(() -> idle(model, key)));
     }
 
-    private static Model eventsKey(Model model, KeyStroke key, Hits hits) {
+    private static Optional<Model> eventsKey(Model model, KeyStroke key, Hits hits) {
         var events = model.events();
-        return model.with(events.with(events.log().key(key, model.state().log(), LogView.page(hits))));
+        return events.log()
+                .key(key, model.state().log(), LogView.page(hits))
+                .map(events::with)
+                .map(model::with);
     }
 
     @Override
@@ -278,7 +286,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private Step<Model, Effect> clickField(Model model, Field field, Area area, int column) {
         return switch (field) {
             case APPLY -> apply(model.with(model.range().focused(field)));
-            case REVERT -> Step.of(model.with(model.range().reverted()));
+            case REVERT -> Step.of(reverted(model));
             default -> Step.of(model.with(model.range().click(field, area, column, measure)));
         };
     }
@@ -345,7 +353,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case RANGE -> Step.of(show(model, Panel.RANGE));
             case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));
             case APPLY -> apply(model);
-            case REVERT -> Step.of(model.with(range.reverted()));
+            case REVERT -> Step.of(reverted(model));
             case FILTER -> Step.of(FilterUpdate.begin(model));
             case MATCH -> match(model, true, hits);
             case MATCH_BEFORE -> match(model, false, hits);
@@ -416,12 +424,17 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var settings = range.draft().result();
         if (settings.isEmpty()) {
             var there = model.with(Panel.RANGE).with(range.focusedOnProblem());
-            return Step.of(Layout.isTight(model.size()) ? wrong(there) : there);
+            return Step.of(
+                    Layout.isTight(model.size())
+                            ? wrong(there)
+                            : there.noticed(Words.of("not valid, nothing is applied")));
         }
-        var applied = model.state().silent() ? model : model.with(range.applied(settings.get()));
-        return settings.get().equals(range.inForce())
-                ? Step.of(applied)
-                : Step.of(applied, new Effect.Apply(settings.get()));
+        var apply = new Effect.Apply(settings.get());
+        if (model.state().silent()) {
+            return Step.of(model, apply);
+        }
+        var applied = model.with(range.applied(settings.get()));
+        return range.canApply() ? Step.of(applied, apply) : Step.of(inForce(applied));
     }
 
     /** On a small screen the form may have no room for all that there is to say. */

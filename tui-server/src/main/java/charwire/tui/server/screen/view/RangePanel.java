@@ -287,6 +287,10 @@ public final class RangePanel {
         if (!focused) {
             return Words.of("F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name");
         }
+        var idle = range.is(Field.APPLY) && !range.canApply() || range.is(Field.REVERT) && !range.canRevert();
+        if (idle) {
+            return Words.of("these settings are in force already");
+        }
         var hints = HINTS.get(range.form().focus().current());
         return hints.stream()
                 .map(Words::of)

@@ -165,8 +165,27 @@ class RangePanelTest {
 
     @Test
     void whatIsInForceAlreadyIsNotSentAgain() {
-        driver.press(KeyType.F2, KeyType.Enter).click("[ Apply ]").click("[ Revert ]");
+        var told = "these settings are in force already";
+        driver.press(KeyType.F2, KeyType.Enter)
+                .expect(told)
+                .press(KeyType.ArrowDown)
+                .expectNot(told);
+        driver.click("[ Apply ]")
+                .expect(told)
+                .press(KeyType.ArrowUp)
+                .click("[ Revert ]")
+                .expect(told);
         verify(control, never()).apply(any());
+    }
+
+    @Test
+    void theFooterPromisesNoKeyThatWouldDoNothing() {
+        driver.press(KeyType.F2).expect("Esc Clients").expectNot("Enter Apply", "Esc Revert");
+        driver.fill("zz9").expect("Esc Revert").expectNot("Enter Apply", "Esc Clients");
+        driver.fill("digits").expect("Enter Apply  Esc Revert");
+        driver.press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab);
+        driver.expect("Esc Revert").expectNot("Enter Apply");
+        driver.press(KeyType.Enter).expect("these settings are in force already", "Esc Clients");
     }
 
     @Test
