@@ -4,6 +4,7 @@ import charwire.ui.cells.Target;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.Palette;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All that decides what a screen looks like.
@@ -12,11 +13,23 @@ import java.util.Optional;
  * @param <A> the user's actions
  */
 public interface ScreenModel<M, A extends Target> {
-    /** With a line for the user until the next key, such as why the last one did nothing; empty for none. */
-    M noticed(String line);
+    Notice<M> notice();
+
+    M with(Notice<M> notice);
+
+    /** With a {@link Notice} that stays true. */
+    default M noticed(String line) {
+        return noticed(model -> line);
+    }
+
+    /** @param line see {@link Notice#line} */
+    default M noticed(Function<M, String> line) {
+        return with(Notice.of(line));
+    }
 
     Layer<A> overlay();
 
+    /** Without a notice, which was about what lay there before. */
     M with(Layer<A> overlay);
 
     /** Whether something lies over the panels. */

@@ -49,8 +49,17 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
         this.resized = resized;
     }
 
-    /** @param hits where things stood in the last frame */
+    /**
+     * What the user was told goes with whatever the user does next.
+     *
+     * @param hits where things stood in the last frame
+     */
     public final Step<M, E> input(M model, Input input, Hits hits) {
+        var step = taken(model.with(Notice.none()), input, hits);
+        return step.response() == Response.IGNORED ? Step.ignored(model) : step;
+    }
+
+    private Step<M, E> taken(M model, Input input, Hits hits) {
         if (input instanceof Input.Key key) {
             return key(model, key.stroke(), hits);
         }
@@ -83,9 +92,8 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
             return key(model, new KeyStroke(KeyType.Escape), hits).then(next -> key(next, withoutAlt(key), hits));
         }
         if (isSeen(model)) {
-            var plain = model.noticed("");
             var known = typing || isBound(model, key) ? key : Paging.arrow(key);
-            return inLayer(plain, known, hits).orElseGet(() -> press(plain, known, hits));
+            return inLayer(model, known, hits).orElseGet(() -> press(model, known, hits));
         }
         return keys(model).is(key, quit) ? act(model, quit, hits) : Step.ignored(model);
     }
@@ -114,7 +122,7 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
                 if (hit.isEmpty() || mouse.getButton() != 1) {
                     yield Step.ignored(model);
                 }
-                yield clicked(model.noticed(""), hit.get(), mouse.getPosition().getColumn(), hits);
+                yield clicked(model, hit.get(), mouse.getPosition().getColumn(), hits);
             }
             default -> Step.ignored(model);
         };

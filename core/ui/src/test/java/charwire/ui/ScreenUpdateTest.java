@@ -39,24 +39,24 @@ class ScreenUpdateTest {
     }
 
     /** What was done. An empty one cannot be seen. */
-    private record Note(String text, String notice, Layer<Target> overlay) implements ScreenModel<Note, Target> {
+    private record Note(String text, Notice<Note> notice, Layer<Target> overlay) implements ScreenModel<Note, Target> {
         Note and(String more) {
             return new Note(text + more, notice, overlay);
         }
 
         @Override
-        public Note noticed(String line) {
-            return new Note(text, line, overlay);
+        public Note with(Notice<Note> newNotice) {
+            return new Note(text, newNotice, overlay);
         }
 
         @Override
         public Note with(Layer<Target> newOverlay) {
-            return new Note(text, notice, newOverlay);
+            return new Note(text, Notice.none(), newOverlay);
         }
     }
 
     private static Note note(String text) {
-        return new Note(text, "", new Layer.None<>());
+        return new Note(text, Notice.none(), new Layer.None<>());
     }
 
     private static final KeyMap<Note, Target> KEYS =
@@ -197,6 +197,47 @@ class ScreenUpdateTest {
                 Step.of(note("m9x2")), new Notes().input(note("m"), new Input.Resize(new TerminalSize(9, 2)), hits));
     }
 
+    // ---- notices
+
+    private static String said(Note note) {
+        return note.notice().of(note);
+    }
+
+    private Step<Note, String> after(Input input) {
+        return new Notes().input(note("m").noticed("told"), input, hits);
+    }
+
+    private static Input mouse(MouseActionType type) {
+        return new Input.Mouse(new MouseAction(type, 1, new TerminalPosition(4, 1)));
+    }
+
+    @Test
+    void whatWasToldGoesWithWhateverIsDoneNext() {
+        assertEquals("", said(after(new Input.Key(TestScreen.key('x'))).model()));
+        assertEquals("", said(after(mouse(MouseActionType.CLICK_DOWN)).model()));
+        assertEquals("", said(after(mouse(MouseActionType.SCROLL_UP)).model()));
+        assertEquals("", said(after(new Input.Resize(new TerminalSize(9, 2))).model()));
+        assertEquals("", said(note("m").noticed("told").with(Palette.of(List.of(), hits))));
+        assertEquals("told", said(after(mouse(MouseActionType.CLICK_RELEASE)).model()));
+    }
+
+    @Test
+    void whatWasToldGoesAfterAWhile() {
+        var from = 5_000_000_000L;
+        var seen = Notice.at(note("m").noticed("told"), from);
+        assertEquals("told", said(Notice.at(seen, from + Notice.SHOWN.toNanos() - 1)));
+        assertEquals(note("m"), Notice.at(seen, from + Notice.SHOWN.toNanos()));
+        assertEquals(note("m"), Notice.at(note("m"), from));
+    }
+
+    @Test
+    void whatIsTrueNoMoreIsNotToldAgain() {
+        var told = note("m").noticed(now -> now.text.equals("m") ? "told" : "");
+        var changed = Notice.at(new Note("n", told.notice(), told.overlay()), 0);
+        assertEquals("", said(changed));
+        assertEquals(note("n"), changed);
+    }
+
     // ---- the palette
 
     private static Note withPalette(String typed) {
@@ -240,9 +281,9 @@ class ScreenUpdateTest {
     @Test
     void whatThePaletteCannotDoIsSaidAndNotPromised() {
         var arrow = inPalette("nothing like this", new KeyStroke(KeyType.ArrowDown));
-        assertEquals("Down does nothing here; Esc closes", arrow.model().notice());
+        assertEquals("Down does nothing here; Esc closes", said(arrow.model()));
         var tab = inPalette("nothing like this", new KeyStroke(KeyType.Tab));
-        assertEquals("Tab does nothing here; Esc closes", tab.model().notice());
+        assertEquals("Tab does nothing here; Esc closes", said(tab.model()));
         assertEquals(
                 1,
                 withPalette("nothing like this").palette().orElseThrow().keys().size());

@@ -32,6 +32,6 @@ public final class FilterLine {
 
     /** The keys that end the typing, for the footer. */
     public static List<Piece> keys(Target keep, Target clear) {
-        return List.of(Piece.key(1, "Enter", "Keep", keep), Piece.key(1, "Esc", "Clear", clear));
+        return List.of(Piece.key(0, "Enter", "Keep", keep), Piece.key(0, "Esc", "Clear", clear));
     }
 }

@@ -13,26 +13,29 @@ public final class Footer {
     private Footer() {}
 
     /**
-     * Draws it over the end of a canvas. A notice stays whatever is dropped; a long one takes rows above, too.
+     * Draws it over the end of a canvas. A notice stays whatever is dropped; a long one takes rows above, too, and one that leaves no room
+     * for the keys that are kept stands there as a whole.
      *
      * @param notice empty for none
+     * @param all whether all keys are kept, as those of what lies over the panels; else those that are never dropped
      */
-    public static void draw(Canvas canvas, String notice, List<Piece> keys) {
+    public static void draw(Canvas canvas, String notice, List<Piece> keys, boolean all) {
         var last = canvas.sub(canvas.area().bottom(1));
         if (notice.isEmpty()) {
             Line.draw(last, 0, GAP, keys, List.of());
             return;
         }
         var lines = canvas.text().wrap(notice, canvas.width() - 2, Math.min(MOST_ROWS, canvas.height()));
-        var rows = canvas.sub(canvas.area().bottom(lines.size()));
+        var pieces = new ArrayList<>(List.of(Piece.of(0, lines.get(lines.size() - 1), Role.WARN)));
+        pieces.addAll(keys);
+        var kept = pieces.stream().filter(piece -> all || piece.priority() == 0).toList();
+        var beside = Line.columns(canvas, GAP, kept) <= canvas.width() - 2;
+        var above = lines.size() - (beside ? 1 : 0);
+        var rows = canvas.sub(canvas.area().bottom(above + 1));
         rows.clear(rows.area());
-        for (var y = 0; y < lines.size() - 1; y++) {
+        for (var y = 0; y < above; y++) {
             rows.text(1, y, lines.get(y), Role.WARN);
         }
-        var pieces = new ArrayList<>(List.of(Piece.of(0, lines.get(lines.size() - 1), Role.WARN)));
-        for (var piece : keys) {
-            pieces.add(new Piece(piece.spans(), piece.priority() + 1, piece.target()));
-        }
-        Line.draw(last, 0, GAP, pieces, List.of());
+        Line.draw(last, 0, GAP, beside ? pieces : keys, List.of());
     }
 }

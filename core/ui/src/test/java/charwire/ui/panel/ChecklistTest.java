@@ -30,7 +30,7 @@ class ChecklistTest {
 
     private static String footer(Checklist list) {
         return new TestScreen(60, 1)
-                .draw(canvas -> Footer.draw(canvas, "", list.keys()))
+                .draw(canvas -> Footer.draw(canvas, "", list.keys(), true))
                 .row(0);
     }
 

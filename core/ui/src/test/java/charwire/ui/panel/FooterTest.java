@@ -16,7 +16,7 @@ class FooterTest {
             Piece.key(0, "q", "Quit", null));
 
     private static TestScreen footer(int width, String notice) {
-        return new TestScreen(width, 3).draw(canvas -> Footer.draw(canvas, notice, KEYS));
+        return new TestScreen(width, 3).draw(canvas -> Footer.draw(canvas, notice, KEYS, false));
     }
 
     @ParameterizedTest
@@ -41,5 +41,17 @@ class FooterTest {
     void aNoticeThatIsLongerThanTheRowTakesRowsAbove() {
         var screen = footer(20, "the clients are not in view; Tab shows them");
         assertEquals(" the clients are\n not in view; Tab\n shows them  q Quit\n", screen.text());
+    }
+
+    @Test
+    void aNoticeBesideWhichAKeyThatStaysHasNoRoomStandsAbove() {
+        var screen = footer(17, "b does nothing");
+        assertEquals("\n b does nothing\n F1 Help  q Quit\n", screen.text());
+    }
+
+    @Test
+    void overADialogAllItsKeysStay() {
+        var screen = new TestScreen(44, 3).draw(canvas -> Footer.draw(canvas, "b does nothing", KEYS, true));
+        assertEquals("\n b does nothing\n F1 Help  + Longer  - Shorter  q Quit\n", screen.text());
     }
 }

@@ -14,6 +14,7 @@ import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Update;
 import charwire.tui.client.screen.view.ClientView;
+import charwire.ui.Notice;
 import charwire.ui.Takeaway;
 import charwire.ui.View;
 import charwire.ui.cells.Canvas;
@@ -110,9 +111,12 @@ public final class ClientScreen implements View {
     /** The snapshot that this asks for brings the frame. */
     private Response tick() {
         mailbox.touch();
-        model = model.with(replaying(model.state().at(clock.get())))
+        var now = clock.get();
+        var before = model.notice();
+        var then = model.with(replaying(model.state().at(now)))
                 .with(model.reading().counted(mailbox.tape()::all));
-        return Response.IGNORED;
+        model = Notice.at(then, now.nanos());
+        return model.notice().equals(before) ? Response.IGNORED : Response.REDRAW;
     }
 
     private ClientState replaying(ClientState state) {
@@ -124,8 +128,8 @@ public final class ClientScreen implements View {
         mailbox.runPosted();
         var now = clock.get();
         var snapshot = mailbox.takeSnapshot();
-        model = model.with(replaying(
-                snapshot == null ? model.state().at(now) : model.state().with(snapshot, now)));
+        var state = snapshot == null ? model.state().at(now) : model.state().with(snapshot, now);
+        model = Notice.at(model.with(replaying(state)), now.nanos());
         return snapshot != null && client.isOver(snapshot) ? Response.QUIT : Response.REDRAW;
     }
 

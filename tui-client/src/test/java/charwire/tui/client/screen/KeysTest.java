@@ -48,6 +48,25 @@ class KeysTest {
         assertEquals(List.of(), stage.client.asked);
     }
 
+    @Test
+    void thatThereIsNoAnswerYetIsNotSaidBesideTheAnswer() {
+        stage.show(new Snapshots().pendingSince(Snapshots.NOW)).press(KeyType.F2);
+        assertTrue(stage.shows("asked; no answer yet"), stage::text);
+        stage.show(new Snapshots().with(Snapshots.answer(7, 0)));
+        assertFalse(stage.shows("no answer yet"), stage::text);
+    }
+
+    @Test
+    void aNoticeGoesAfterTenSecondsOrWithAQuestion() {
+        stage.press('X').pass(Duration.ofSeconds(1)).pass(Duration.ofSeconds(9));
+        assertTrue(stage.shows("X does nothing"), stage::text);
+        assertFalse(stage.pass(Duration.ofSeconds(1)).shows("X does nothing"), stage::text);
+        stage.show(new Snapshots().notResumable()).press('r').press('X');
+        assertTrue(stage.shows("X does nothing here; Esc closes  Esc Cancel  r Reconnect"), stage::text);
+        stage.tell(new ClientEvent.Connecting("server.example.org", 7319, null, 2));
+        assertFalse(stage.shows("X does nothing"), stage::text);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"F5", "p", "F5 Freeze"})
     void freezesAndFollows(String how) {

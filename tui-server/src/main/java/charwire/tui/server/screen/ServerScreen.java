@@ -15,6 +15,7 @@ import charwire.tui.server.screen.view.DetailsBox;
 import charwire.tui.server.screen.view.HeaderPanel;
 import charwire.tui.server.screen.view.RangePanel;
 import charwire.tui.server.screen.view.StreamPanel;
+import charwire.ui.Notice;
 import charwire.ui.Step;
 import charwire.ui.Takeaway;
 import charwire.ui.View;
@@ -108,6 +109,8 @@ public final class ServerScreen implements View {
     }
 
     private Response tick() {
+        var before = model.notice();
+        model = Notice.at(model, nanos.getAsLong());
         if (answered == asked) {
             ask();
         } else if (nanos.getAsLong() - askedNanos > SILENCE.toNanos()
@@ -115,7 +118,7 @@ public final class ServerScreen implements View {
             model = model.with(model.state().withSilence());
             return Response.REDRAW;
         }
-        return Response.IGNORED;
+        return model.notice().equals(before) ? Response.IGNORED : Response.REDRAW;
     }
 
     private void ask() {
@@ -139,7 +142,7 @@ public final class ServerScreen implements View {
         if (answer.question() < wanted) {
             return seen ? Response.REDRAW : Response.IGNORED;
         }
-        model = Update.snapshot(model, answer.snapshot(), control.heapBytes());
+        model = Notice.at(Update.snapshot(model, answer.snapshot(), control.heapBytes()), nanos.getAsLong());
         return Response.REDRAW;
     }
 
@@ -153,7 +156,8 @@ public final class ServerScreen implements View {
         wanted = asked + 1;
         ask();
         if (model.state().silent() && !step.effects().stream().allMatch(Effect.Take.class::isInstance)) {
-            model = model.noticed(Words.of("the server does not answer: nothing has changed yet"));
+            model = model.noticed(
+                    now -> now.state().silent() ? Words.of("the server does not answer: nothing has changed yet") : "");
         }
     }
 
@@ -197,7 +201,7 @@ public final class ServerScreen implements View {
         var layout = model.layout(canvas.width(), canvas.height());
         panels(canvas, layout);
         overlay(canvas.sub(canvas.area().aboveBottom(1)));
-        Footer.draw(canvas, model.notice(), ServerKeys.footer(model));
+        Footer.draw(canvas, model.notice().of(model), ServerKeys.footer(model), model.isOverlaid());
     }
 
     private void panels(Canvas canvas, Layout layout) {

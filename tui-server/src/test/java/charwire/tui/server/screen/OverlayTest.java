@@ -197,6 +197,35 @@ class OverlayTest {
     }
 
     @Test
+    void aNoticeGoesAfterTenSeconds() {
+        driver.type("b").tick().expect("b does nothing here");
+        driver.nanos += 9_000_000_000L;
+        driver.tick().expect("b does nothing here");
+        driver.nanos += 1_000_000_000L;
+        driver.tick().expectNot("does nothing").expect("F1 Help");
+    }
+
+    @Test
+    void thatNobodyIsConnectedGoesWithTheFirstClient() {
+        control.now = Snapshots.of(List.of());
+        driver.tick().press(KeyType.Enter).expect("no client is connected");
+        control.now = Snapshots.of(Snapshots.dozen());
+        driver.tick().expectNot("no client is connected");
+    }
+
+    @Test
+    void detailsPromiseNothingOfAClientThatIsGone() {
+        driver.press(KeyType.Enter).expect("F9 Disconnect", "y Copy address");
+        control.now = Snapshots.of(Snapshots.dozen().subList(11, 12));
+        driver.tick().expect("Left, Right Others  Esc Close").expectNot("F9 Disconnect", "y Copy address");
+        driver.type("x").expect("This client is gone").expectNot("no client");
+        driver.press(KeyType.ArrowRight)
+                .expect("─ Client 12 ─", "F9 Disconnect")
+                .expectNot("Left, Right Others");
+        driver.press(KeyType.ArrowRight).expect("Right does nothing here");
+    }
+
+    @Test
     void aKeyThatDoesNothingOverDetailsOrInTheFormSaysSo() {
         driver.press(KeyType.Enter).type("b").expect("b does nothing here; Esc closes");
         driver.press(KeyType.Escape, KeyType.F2, KeyType.Insert).expect("Insert does nothing here; F1");

@@ -1,6 +1,7 @@
 package charwire.tui.client.screen.model;
 
 import charwire.clock.Moment;
+import charwire.ui.Notice;
 import charwire.ui.ScreenModel;
 import charwire.ui.app.Choices;
 import charwire.ui.list.Events;
@@ -23,7 +24,6 @@ import java.util.Map;
  * @param page whether the statistics show their history instead, where it has no panel of its own
  * @param history what is seen of the answers
  * @param events how the events are read
- * @param notice see {@link #noticed}
  * @param span of the diagnosis's graphs
  */
 public record Model(
@@ -36,7 +36,7 @@ public record Model(
         TableState history,
         Events events,
         Layer<Action> overlay,
-        String notice,
+        Notice<Model> notice,
         TimeSpan span)
         implements ScreenModel<Model, Action> {
     private static final String VIEW = "view";
@@ -57,7 +57,7 @@ public record Model(
                 TableState.START,
                 Events.START,
                 new Layer.None<>(),
-                "",
+                Notice.none(),
                 TimeSpan.RUN);
     }
 
@@ -102,7 +102,7 @@ public record Model(
 
     @Override
     public Model with(Layer<Action> newOverlay) {
-        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, notice, span);
+        return new Model(state, size, focus, zoomed, reading, page, history, events, newOverlay, Notice.none(), span);
     }
 
     Model withZoom(boolean newZoomed) {
@@ -134,7 +134,7 @@ public record Model(
     }
 
     @Override
-    public Model noticed(String newNotice) {
+    public Model with(Notice<Model> newNotice) {
         return new Model(state, size, focus, zoomed, reading, page, history, events, overlay, newNotice, span);
     }
 

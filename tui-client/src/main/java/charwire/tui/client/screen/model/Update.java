@@ -437,7 +437,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var answer = model.withPage(false);
         var seen = answer.layout().has(Panel.STATISTICS) ? answer : answer.with(Panel.STATISTICS);
         if (model.state().waiting() != null) {
-            return Step.of(seen.noticed(Words.of("asked; no answer yet")));
+            return Step.of(seen.noticed(now -> now.state().waiting() == null ? "" : Words.of("asked; no answer yet")));
         }
         return Step.of(seen, new Effect.AskStat());
     }

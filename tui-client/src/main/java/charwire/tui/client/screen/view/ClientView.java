@@ -15,6 +15,7 @@ import charwire.ui.panel.Footer;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.TooSmall;
 import charwire.words.Words;
+import java.util.List;
 
 /** Draws a frame: the panels where the layout has them, then what stands over them. */
 public final class ClientView {
@@ -42,16 +43,17 @@ public final class ClientView {
         } else {
             MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.state());
         }
+        var notice = model.notice().of(model);
         if (canvas.height() < FOOTER_FROM && model.overlay() instanceof Dialog) {
             // a fingerprint is compared as a whole: its question takes the footer's row, too
             overlay(canvas, model, model.overlay());
-            if (model.notice().isEmpty()) {
-                return;
+            if (!notice.isEmpty()) {
+                Footer.draw(canvas, notice, List.of(), true);
             }
-        } else {
-            overlay(canvas.sub(canvas.area().aboveBottom(1)), model, model.overlay());
+            return;
         }
-        Footer.draw(canvas, model.notice(), ClientKeys.footer(model));
+        overlay(canvas.sub(canvas.area().aboveBottom(1)), model, model.overlay());
+        Footer.draw(canvas, notice, ClientKeys.footer(model), model.isOverlaid());
     }
 
     /** What runs and how it is, in one line. */

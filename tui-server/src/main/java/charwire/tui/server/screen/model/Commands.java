@@ -59,10 +59,10 @@ final class Commands {
         return switch (typed.name()) {
             case "kick" -> run.kick();
             case "clients" -> run.alone(Step.of(model.with(Panel.CLIENTS)));
-            case "stats" -> run.alone(Step.of(model.noticed(stats(model))));
+            case "stats" -> run.alone(Step.of(model.noticed(Commands::stats)));
             case "reload" ->
-                run.alone(
-                        Step.of(model.noticed(Words.of("reloading; the events tell the result")), new Effect.Reload()));
+                run.alone(Step.of(
+                        model.noticed(Words.of("asked to reload; the events tell the result")), new Effect.Reload()));
             case "pause-stream" -> run.alone(Step.of(model, new Effect.Pause()));
             case "resume" -> run.alone(Step.of(model, new Effect.Resume()));
             case "quit", "exit" -> run.alone(Update.quit(model));

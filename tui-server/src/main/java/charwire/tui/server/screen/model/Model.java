@@ -1,5 +1,6 @@
 package charwire.tui.server.screen.model;
 
+import charwire.ui.Notice;
 import charwire.ui.ScreenModel;
 import charwire.ui.app.Choices;
 import charwire.ui.list.Events;
@@ -13,7 +14,6 @@ import java.util.Map;
 /**
  * All that decides what the screen looks like. Immutable, but for the log in its state.
  *
- * @param notice see {@link #noticed}
  * @param span of the stream's graph
  */
 public record Model(
@@ -25,7 +25,7 @@ public record Model(
         RangeForm range,
         Events events,
         Layer<Action> overlay,
-        String notice,
+        Notice<Model> notice,
         TimeSpan span)
         implements ScreenModel<Model, Action> {
     private static final String SORT = "sort";
@@ -42,7 +42,7 @@ public record Model(
                 RangeForm.empty(),
                 Events.START,
                 new Layer.None<>(),
-                "",
+                Notice.none(),
                 TimeSpan.MINUTE);
     }
 
@@ -92,7 +92,7 @@ public record Model(
 
     @Override
     public Model with(Layer<Action> newOverlay) {
-        return new Model(state, size, focus, zoomed, clients, range, events, newOverlay, notice, span);
+        return new Model(state, size, focus, zoomed, clients, range, events, newOverlay, Notice.none(), span);
     }
 
     Model with(TimeSpan newSpan) {
@@ -104,7 +104,7 @@ public record Model(
     }
 
     @Override
-    public Model noticed(String newNotice) {
+    public Model with(Notice<Model> newNotice) {
         return new Model(state, size, focus, zoomed, clients, range, events, overlay, newNotice, span);
     }
 

@@ -38,7 +38,6 @@ import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Help;
 import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
-import charwire.ui.panel.Layer;
 import charwire.ui.panel.Palette;
 import charwire.ui.panel.Piece;
 import com.googlecode.lanterna.input.KeyType;
@@ -100,7 +99,8 @@ public final class ServerKeys {
 
     /** Over the details of a client. */
     private static final KeyMap<Model, Action> DETAILS = new KeyMap<>(List.of(
-            key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1), key(COPY, null, 'y', "Copy address", "", 3)));
+            key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "", 1).when(ServerKeys::isThere),
+            key(COPY, null, 'y', "Copy address", "", 3).when(ServerKeys::isThere)));
 
     /** Over the certificate. */
     private static final KeyMap<Model, Action> IDENTITIES = new KeyMap<>(List.of(
@@ -120,7 +120,7 @@ public final class ServerKeys {
     /** The keys that work just now. */
     public static List<Piece> footer(Model model) {
         if (model.isOverlaid()) {
-            return ofOverlay(model.overlay());
+            return ofOverlay(model);
         }
         if (model.filtering()) {
             return FilterLine.keys(KEEP, CLEAR);
@@ -133,7 +133,14 @@ public final class ServerKeys {
         return pieces;
     }
 
-    private static List<Piece> ofOverlay(Layer<Action> overlay) {
+    /** Whether the client whose details are shown is still connected. */
+    private static boolean isThere(Model model) {
+        return model.overlay() instanceof Overlay.Details details
+                && model.clients().rows().find(details.client()).isPresent();
+    }
+
+    private static List<Piece> ofOverlay(Model model) {
+        var overlay = model.overlay();
         if (overlay instanceof Dialog<Action> question) {
             return question.keys();
         }
@@ -144,12 +151,15 @@ public final class ServerKeys {
         if (overlay instanceof Overlay.Choosing choosing) {
             pieces.addAll(choosing.choice().keys());
         }
-        if (overlay instanceof Overlay.Details) {
-            pieces.addAll(DETAILS.footer(null));
-            pieces.add(Piece.key(2, "Left, Right", "Others", null));
+        if (overlay instanceof Overlay.Details details) {
+            pieces.addAll(DETAILS.footer(model));
+            var rows = model.clients().rows();
+            if (rows.size() > (rows.indexOf(details.client()) < 0 ? 0 : 1)) {
+                pieces.add(Piece.key(2, "Left, Right", "Others", null));
+            }
         }
         if (overlay instanceof Overlay.Identity) {
-            pieces.addAll(IDENTITIES.footer(null));
+            pieces.addAll(IDENTITIES.footer(model));
         }
         pieces.add(Piece.key(0, "Esc", "Close", CLOSE));
         return pieces;

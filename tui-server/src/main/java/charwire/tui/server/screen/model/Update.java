@@ -160,7 +160,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         var all = model.clients();
         var there = all.with(all.table().select(all.rows(), details.client()));
-        var moved = there.table().key(upright(key), there.rows(), 2).map(there::with);
+        var moved = there.table()
+                .key(upright(key), there.rows(), 2)
+                .map(there::with)
+                .filter(clients -> clients.selected() != details.client());
         return Step.of(moved.map(
                         clients -> model.with(clients).with(new Overlay.Details(clients.selected(), details.scroll())))
                 .orElseGet(() -> idleOver(model, key)));
@@ -349,7 +352,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 Step.of(
                         model.state().share().isPresent()
                                 ? model.with(new Overlay.Shared(Scroll.START))
-                                : model.noticed(Words.of("this server shares its stream with no other")));
+                                : model.noticed(Update::unshared));
             case RANGE -> Step.of(show(model, Panel.RANGE));
             case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));
             case APPLY -> apply(model);
@@ -505,12 +508,21 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     private static Model details(Model model) {
         var selected = model.clients().selected();
-        return selected == TableState.NONE ? nobody(model) : model.with(new Overlay.Details(selected, Scroll.START));
+        return selected == TableState.NONE
+                ? model.noticed(Update::nobody)
+                : model.with(new Overlay.Details(selected, Scroll.START));
     }
 
-    private static Model nobody(Model model) {
+    private static String unshared(Model model) {
+        return model.state().share().isPresent() ? "" : Words.of("this server shares its stream with no other");
+    }
+
+    private static String nobody(Model model) {
+        if (model.clients().selected() != TableState.NONE) {
+            return "";
+        }
         var hidden = model.clients().rows().total() > 0;
-        return model.noticed(Words.of(hidden ? "no client matches the filter" : "no client is connected"));
+        return Words.of(hidden ? "no client matches the filter" : "no client is connected");
     }
 
     private static Model askToDisconnect(Model model) {
@@ -526,7 +538,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                         new Dialog.Choice<>("Disconnect", new Action.Kick(id), 'd'),
                         Words.of("Disconnect #{0}, {1}?", id, ClientColumn.ADDRESS.text(client, null)),
                         Words.of("It gets BYE kicked; it may connect again.")))
-                .orElseGet(() -> nobody(model));
+                .orElseGet(() -> model.overlay() instanceof Overlay.Details
+                        ? model.noticed(Words.of("This client is gone; the events tell how."))
+                        : model.noticed(Update::nobody));
     }
 
     static Step<Model, Effect> quit(Model model) {

@@ -189,6 +189,14 @@ class HeaderPanelTest {
     }
 
     @Test
+    void thatNothingHasChangedIsNotSaidOnceTheServerHasAnswered() {
+        control.now = Snapshots.of(List.of());
+        var driver = silent().type("p").expect("the server does not answer: nothing has changed yet");
+        control.answer();
+        driver.changed().expect("● paused").expectNot("does not answer");
+    }
+
+    @Test
     void whatIsOnlyCopiedDoesNotNeedTheServer() {
         silent().type("y").expect("copied").expectNot("nothing has changed");
     }
