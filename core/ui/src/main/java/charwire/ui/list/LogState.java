@@ -6,6 +6,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * How a log is read: following its end, or frozen at an entry that stays in place while new ones come. A page is how
@@ -102,16 +103,7 @@ public record LogState(
 
     /** How many entries that are shown came since the freeze. */
     public long fresh(LogBuffer log) {
-        if (following) {
-            return 0;
-        }
-        var count = 0L;
-        for (var at = Math.max(seen, log.first()); at < log.next(); at++) {
-            if (shows(log.get(at))) {
-                count++;
-            }
-        }
-        return count;
+        return following ? 0 : count(log, Math.max(seen, log.first()), log.next());
     }
 
     /** The entry that stands first where it is frozen, or the newest that is shown. */
@@ -136,12 +128,17 @@ public record LogState(
 
     /** In how many of the entries that are shown the search finds something. */
     long found(LogBuffer log) {
-        return new LogState(false, log.first(), log.first(), least, search, true, hidden).fresh(log);
+        return with(search, true).count(log);
     }
 
     /** How many entries are shown. */
     public long count(LogBuffer log) {
-        return new LogState(false, log.first(), log.first(), least, search, hides, hidden).fresh(log);
+        return count(log, log.first(), log.next());
+    }
+
+    /** How many of those from a number to before another. */
+    long count(LogBuffer log, long from, long to) {
+        return LongStream.range(from, to).filter(at -> shows(log.get(at))).count();
     }
 
     boolean shows(LogBuffer.Entry entry) {

@@ -80,6 +80,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
         }
         var y = wrap && state.following() ? above(inside, log, state, top, page) : 0;
         var shown = 0;
+        var whole = 0;
         for (var at = top; at < log.next() && y < page; at++) {
             var entry = log.get(at);
             if (!state.shows(entry)) {
@@ -87,15 +88,15 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
             }
             y += entry(inside, y, entry, state.search());
             shown++;
+            whole += y <= page ? 1 : 0;
         }
         inside.hit(inside.area(), new Body(panel, shown));
         if (y == 0) {
             inside.text(0, 0, inside.text().fit(empty(log, state), inside.width()), Role.LABEL);
         }
-        if (frame == inside) {
-            return;
+        if (frame != inside) {
+            Frame.scrollbar(frame, 1, page, state.count(log, log.first(), top), Math.max(1, whole), state.count(log));
         }
-        Frame.scrollbar(frame, 1, page, top - log.first(), Math.max(1, page), log.next() - log.first());
     }
 
     /** Why nothing is in view. */

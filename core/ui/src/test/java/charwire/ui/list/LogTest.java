@@ -13,6 +13,8 @@ import com.googlecode.lanterna.input.KeyType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LogTest {
@@ -242,6 +244,35 @@ class LogTest {
         assertEquals(2, page);
         state = state.scroll(-1, log, page);
         assertEquals("event 2 .. twelve words that", shown().replaceAll("[.][.] .*(?=twelve)", ".. "));
+    }
+
+    /** The rows of the frame's right border that have the scrollbar. */
+    private String scrollbar() {
+        draw();
+        return IntStream.rangeClosed(1, PAGE)
+                .mapToObj(y -> screen.row(y).endsWith("┃") ? "┃" : "│")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void theScrollbarCountsOnlyWhatIsShown() {
+        add(LogBuffer.Level.INFO, "slow a");
+        add(8);
+        add(LogBuffer.Level.INFO, "slow b");
+        assertEquals("││┃", scrollbar());
+        state = state.withFilter("slow");
+        assertEquals("│││", scrollbar());
+        state = state.withFilter("event");
+        press(KeyType.Home);
+        assertEquals("┃││", scrollbar());
+    }
+
+    @Test
+    void theScrollbarCountsWrappedEntriesAsTheyAreSeen() {
+        view = new LogView(TestTarget.of("log"), ZoneOffset.UTC, true);
+        add(LogBuffer.Level.INFO, "twelve words that take two rows");
+        add(LogBuffer.Level.INFO, "twelve words that take two rows");
+        assertEquals("││┃", scrollbar());
     }
 
     @Test
