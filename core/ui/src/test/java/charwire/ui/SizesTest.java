@@ -77,7 +77,7 @@ class SizesTest {
         var rest = canvas.sub(canvas.area().belowTop(canvas.height() / 2));
         var inside = Frame.draw(rest, "Events", "following", false);
         new LogView(TestTarget.of("l"), ZoneOffset.UTC, canvas.width() % 2 == 0)
-                .draw(rest, inside, log, LogState.START);
+                .draw(rest, inside, log, LogState.START, true);
         Frame.rule(inside, 1, "rule", "fact");
         TextField.of("some 漢字 text", 40).draw(inside, 3, 1, 9, TestTarget.of("f"), true, true);
         Button.draw(inside, 2, 2, "Apply", TestTarget.of("b"), true);

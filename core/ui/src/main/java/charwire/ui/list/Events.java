@@ -35,7 +35,7 @@ public record Events(LogState log, Filter filter) {
     }
 
     /** See {@link LogState#match}. */
-    public Optional<Events> match(LogBuffer entries, int page, boolean next) {
-        return log.match(entries, page, next).map(this::with);
+    public Optional<Events> match(LogBuffer entries, LogView.Body view, boolean next) {
+        return log.match(entries, view, next).map(this::with);
     }
 }

@@ -22,7 +22,7 @@ public record EventsView(Target panel, ZoneId zone) {
         var fact = Frame.fact(canvas, TITLE, view.facts(log, state, hint));
         var inside = Frame.draw(canvas, TITLE, fact, view.factRole(log, state), focused);
         var typing = focused && events.filter().typing();
-        view.draw(canvas, typing ? inside.sub(inside.area().aboveBottom(1)) : inside, log, state);
+        view.draw(canvas, typing ? inside.sub(inside.area().aboveBottom(1)) : inside, log, state, focused);
         if (typing) {
             var count = Words.of("{0} of {1}", Texts.count(state.count(log)), Texts.count(log.next() - log.first()));
             FilterLine.draw(inside, panel, "filter ", events.filter(), count);

@@ -6,6 +6,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -17,8 +18,9 @@ import java.util.stream.LongStream;
  * @param seen when frozen, the number of the first entry that counts as new
  * @param least entries below this level are not shown
  * @param search what is marked in the entries
- * @param hidden kinds of entries that are not shown
  * @param hides whether only entries in which that is found are shown
+ * @param hidden kinds of entries that are not shown
+ * @param match when frozen, the number of the match that the user went to; {@link #NONE} when there is none, or the user went on from there
  */
 public record LogState(
         boolean following,
@@ -27,12 +29,16 @@ public record LogState(
         LogBuffer.Level least,
         Search search,
         boolean hides,
-        Set<String> hidden) {
+        Set<String> hidden,
+        long match) {
+    static final long NONE = -1;
+
     /** Follows and shows everything. */
-    public static final LogState START = new LogState(true, 0, 0, LogBuffer.Level.INFO, Search.NONE, true, Set.of());
+    public static final LogState START =
+            new LogState(true, 0, 0, LogBuffer.Level.INFO, Search.NONE, true, Set.of(), NONE);
 
     public LogState withLeast(LogBuffer.Level newLeast) {
-        return new LogState(following, top, seen, newLeast, search, hides, hidden);
+        return new LogState(following, top, seen, newLeast, search, hides, hidden, match);
     }
 
     /** The next level up, from the highest back to all. */
@@ -46,28 +52,44 @@ public record LogState(
     }
 
     public LogState with(Search newSearch, boolean newHides) {
-        return new LogState(following, top, seen, least, newSearch, newHides, hidden);
+        var still = newSearch.equals(search) ? match : NONE;
+        return new LogState(following, top, seen, least, newSearch, newHides, hidden, still);
     }
 
     public LogState hiding(Set<String> kinds) {
-        return new LogState(following, top, seen, least, search, hides, Set.copyOf(kinds));
+        return new LogState(following, top, seen, least, search, hides, Set.copyOf(kinds), match);
     }
 
-    /** Frozen at the next entry, or the one before, in which the search finds something; empty if there is none. */
-    public Optional<LogState> match(LogBuffer log, int page, boolean next) {
+    /**
+     * Frozen with the next entry in view, or the one before, in which the search finds something; empty if there is none. It goes on from the
+     * last one, if that is in view.
+     */
+    public Optional<LogState> match(LogBuffer log, LogView.Body view, boolean next) {
+        var first = topFor(log, view.page());
+        var end = Math.min(log.next(), forward(log, first - 1, view.page()) + 1);
         var step = next ? 1 : -1;
-        var from = following ? (next ? lastTop(log, page) - 1 : log.next()) : topFor(log, page);
+        var from = match >= first && match < end ? match : next ? first - 1 : end;
         for (var at = from + step; at >= log.first() && at < log.next(); at += step) {
             if (shows(log.get(at)) && search.takes(log.get(at).text())) {
-                return Optional.of(frozenAt(at, following ? log.next() : seen));
+                return Optional.of(showing(log, view, first, at));
             }
         }
         return Optional.empty();
     }
 
+    /** A match that is not in view as a whole comes into the middle. */
+    private LogState showing(LogBuffer log, LogView.Body view, long first, long at) {
+        var seenWhole = at >= first && before(log, at + 1, view.height(), view.rows()) <= first;
+        var around = view.height() - view.rows().applyAsInt(log.get(at));
+        var middle =
+                Math.min(before(log, at, around / 2, view.rows()), before(log, log.next(), view.height(), view.rows()));
+        var newSeen = following ? log.next() : seen;
+        return new LogState(false, seenWhole ? first : middle, newSeen, least, search, hides, hidden, at);
+    }
+
     /** Follows the end again. */
     public LogState follow() {
-        return new LogState(true, 0, 0, least, search, hides, hidden);
+        return new LogState(true, 0, 0, least, search, hides, hidden, NONE);
     }
 
     /** Freezes what is in view. */
@@ -106,10 +128,20 @@ public record LogState(
         return following ? 0 : count(log, Math.max(seen, log.first()), log.next());
     }
 
-    /** The entry that stands first where it is frozen, or the newest that is shown. */
+    /** The match that the user went to, else the entry that stands first where it is frozen, or the newest that is shown. */
     public Optional<LogBuffer.Entry> selected(LogBuffer log) {
-        var at = following ? lastTop(log, 1) : topFor(log, 1);
-        return at < log.next() && shows(log.get(at)) ? Optional.of(log.get(at)) : Optional.empty();
+        var at = selectedAt(log);
+        return at < log.next() ? Optional.of(log.get(at)) : Optional.empty();
+    }
+
+    /** The number of that entry; that of the next one if nothing is shown. */
+    long selectedAt(LogBuffer log) {
+        return hasMatch(log) ? match : forward(log, topFor(log, 1) - 1, 1);
+    }
+
+    /** Whether the match that the user went to is still shown. */
+    boolean hasMatch(LogBuffer log) {
+        return match >= log.first() && shows(log.get(match));
     }
 
     /** All entries that are shown, as a text. */
@@ -128,7 +160,12 @@ public record LogState(
 
     /** In how many of the entries that are shown the search finds something. */
     long found(LogBuffer log) {
-        return with(search, true).count(log);
+        return found(log, log.next());
+    }
+
+    /** In how many of those before a number. */
+    long found(LogBuffer log, long to) {
+        return with(search, true).count(log, log.first(), to);
     }
 
     /** How many entries are shown. */
@@ -182,6 +219,20 @@ public record LogState(
         return found;
     }
 
+    /** The first of the entries before another that together have at most so many rows; that one if none has room. */
+    long before(LogBuffer log, long from, int most, ToIntFunction<LogBuffer.Entry> rows) {
+        var first = from;
+        var left = most;
+        for (var at = from - 1; at >= log.first() && left > 0; at--) {
+            if (!shows(log.get(at))) {
+                continue;
+            }
+            left -= rows.applyAsInt(log.get(at));
+            first = left < 0 ? first : at;
+        }
+        return first;
+    }
+
     private long forward(LogBuffer log, long from, int count) {
         var left = count;
         for (var at = from + 1; at < log.next(); at++) {
@@ -193,6 +244,6 @@ public record LogState(
     }
 
     private LogState frozenAt(long newTop, long newSeen) {
-        return new LogState(false, newTop, newSeen, least, search, hides, hidden);
+        return new LogState(false, newTop, newSeen, least, search, hides, hidden, NONE);
     }
 }

@@ -9,6 +9,7 @@ import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * Draws a log: time, level, text. Hit: {@link Body}.
@@ -17,12 +18,23 @@ import java.util.List;
  * @param wrap whether long texts go on in the next rows instead of being cut
  */
 public record LogView(Target panel, ZoneId zone, boolean wrap) {
-    /** @param page how many entries are in view, for {@link LogState} */
-    public record Body(Target whole, int page) implements Target {}
+    /**
+     * What is in view, for {@link LogState}.
+     *
+     * @param page how many entries
+     * @param height in how many rows
+     * @param rows how many of them an entry takes
+     */
+    public record Body(Target whole, int page, int height, ToIntFunction<LogBuffer.Entry> rows) implements Target {}
 
     /** How many entries of the screen's log were in view. */
     public static int page(Hits hits) {
-        return hits.find(Body.class).map(Body::page).orElse(1);
+        return body(hits).page;
+    }
+
+    /** What was in view of the screen's log. */
+    public static Body body(Hits hits) {
+        return hits.find(Body.class).orElseGet(() -> new Body(null, 1, 1, entry -> 1));
     }
 
     /** Columns of the time and a blank. */
@@ -44,7 +56,7 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
      */
     List<String> facts(LogBuffer log, LogState state, String hint) {
         var level = state.least() == LogBuffer.Level.INFO ? "" : Words.of("{0} and up, ", state.least());
-        var found = state.search().isEmpty() ? "" : Words.of("{0} found", Texts.count(state.found(log))) + ", ";
+        var found = state.search().isEmpty() ? "" : found(log, state) + ", ";
         var filter = state.search().isEmpty() ? "" : "\"" + state.search().text() + "\" " + found;
         var kinds = state.hidden().isEmpty()
                 ? ""
@@ -52,6 +64,13 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
         var whole = kinds + level + filter + reading(log, state);
         return List.of(
                 whole + hint, whole, filter + reading(log, state), found + reading(log, state), reading(log, state));
+    }
+
+    private static String found(LogBuffer log, LogState state) {
+        var all = Texts.count(state.found(log));
+        return state.hasMatch(log)
+                ? Words.of("{0} of {1}", Texts.count(state.found(log, state.match() + 1)), all)
+                : Words.of("{0} found", all);
     }
 
     private static String reading(LogBuffer log, LogState state) {
@@ -71,14 +90,16 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
      * Draws what is in view, the scrollbar on the frame's right border.
      *
      * @param frame the canvas with the frame, or {@code inside} where there is none
+     * @param focused whether the selected entry is marked
      */
-    public void draw(Canvas frame, Canvas inside, LogBuffer log, LogState state) {
+    public void draw(Canvas frame, Canvas inside, LogBuffer log, LogState state, boolean focused) {
         var page = inside.height();
         var top = state.topFor(log, page);
         if (wrap && state.following()) {
             top = wrappedTop(inside, log, state, page);
         }
         var y = wrap && state.following() ? above(inside, log, state, top, page) : 0;
+        var selected = state.selectedAt(log);
         var shown = 0;
         var whole = 0;
         for (var at = top; at < log.next() && y < page; at++) {
@@ -86,11 +107,17 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
             if (!state.shows(entry)) {
                 continue;
             }
-            y += entry(inside, y, entry, state.search());
+            if (focused && at == selected) {
+                inside.put(TIME - 1, y, inside.glyphs().selected(), Role.ACCENT);
+            }
+            var match = at == selected || !state.hasMatch(log) ? Role.MATCH : Role.OTHER_MATCH;
+            y += entry(inside, y, entry, state.search(), match);
             shown++;
             whole += y <= page ? 1 : 0;
         }
-        inside.hit(inside.area(), new Body(panel, shown));
+        inside.hit(
+                inside.area(),
+                new Body(panel, shown, page, entry -> lines(inside, entry).size()));
         if (y == 0) {
             inside.text(0, 0, inside.text().fit(empty(log, state), inside.width()), Role.LABEL);
         }
@@ -119,20 +146,9 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
 
     /** When wrapped lines follow the end, fewer entries than rows are in view. */
     private long wrappedTop(Canvas canvas, LogBuffer log, LogState state, int page) {
-        var top = log.next();
-        var rows = 0;
-        for (var at = log.next() - 1; at >= log.first(); at--) {
-            var entry = log.get(at);
-            if (!state.shows(entry)) {
-                continue;
-            }
-            rows += lines(canvas, entry).size();
-            if (rows > page && top < log.next()) {
-                break;
-            }
-            top = at;
-        }
-        return top;
+        var top = state.before(
+                log, log.next(), page, entry -> lines(canvas, entry).size());
+        return top < log.next() ? top : state.lastTop(log, 1);
     }
 
     /** Fills the rows that whole entries leave free with the end of the entry before them; returns how many these are. */
@@ -158,14 +174,14 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
     }
 
     /** Draws one entry and returns its rows. */
-    private int entry(Canvas canvas, int y, LogBuffer.Entry entry, Search search) {
+    private int entry(Canvas canvas, int y, LogBuffer.Entry entry, Search search, Role match) {
         canvas.text(0, y, Texts.time(entry.time().at(), zone), Role.LABEL);
         canvas.text(TIME, y, entry.level().name(), role(entry.level()));
         var lines = lines(canvas, entry);
         for (var i = 0; i < lines.size(); i++) {
             var x = i == 0 ? TEXT : next(canvas);
             canvas.text(x, y + i, lines.get(i), Role.TEXT);
-            search.mark(canvas, x, y + i, lines.get(i));
+            search.mark(canvas, x, y + i, lines.get(i), match);
         }
         return lines.size();
     }

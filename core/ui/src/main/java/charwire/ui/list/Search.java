@@ -134,7 +134,7 @@ public final class Search {
     }
 
     /** Marks on a canvas what was found in a text that stands there already. */
-    public void mark(Canvas canvas, int x, int y, String shown) {
+    public void mark(Canvas canvas, int x, int y, String shown, Role role) {
         if (isEmpty() || not) {
             return;
         }
@@ -144,7 +144,7 @@ public final class Search {
                     .filter(found -> !found.group().isEmpty())
                     .forEach(found -> {
                         var from = x + canvas.text().columns(shown.substring(0, found.start()));
-                        canvas.text(from, y, shown.substring(found.start(), found.end()), Role.MATCH);
+                        canvas.text(from, y, shown.substring(found.start(), found.end()), role);
                     });
         } catch (TooManySteps e) {
             // What was not found is not marked.

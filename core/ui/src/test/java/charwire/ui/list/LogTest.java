@@ -38,7 +38,7 @@ class LogTest {
     private void draw() {
         screen.draw(canvas -> {
             var inside = Frame.draw(canvas, "Events", view.facts(log, state, "").get(0), true);
-            view.draw(canvas, inside, log, state);
+            view.draw(canvas, inside, log, state, true);
         });
     }
 
@@ -70,7 +70,7 @@ class LogTest {
     void anEntryHasTimeLevelAndText() {
         add(LogBuffer.Level.WARN, "slow");
         draw();
-        assertEquals("│ 00:00:00 WARN  slow                  │", screen.row(1));
+        assertEquals("│ 00:00:00▸WARN  slow                  │", screen.row(1));
     }
 
     @Test
@@ -244,6 +244,75 @@ class LogTest {
         assertEquals(2, page);
         state = state.scroll(-1, log, page);
         assertEquals("event 2 .. twelve words that", shown().replaceAll("[.][.] .*(?=twelve)", ".. "));
+    }
+
+    private String match(boolean next) {
+        draw();
+        state = state.match(log, LogView.body(screen.hits()), next).orElseThrow();
+        return shown();
+    }
+
+    /** What stands in the row with the mark of the selected entry. */
+    private String marked() {
+        return IntStream.rangeClosed(1, PAGE)
+                .filter(y -> screen.row(y).contains("▸"))
+                .mapToObj(this::text)
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void aMatchThatIsInViewDoesNotMoveAndAnotherComesIntoTheMiddle() {
+        add(10);
+        state = state.with(Search.of("[2789]"), false);
+        assertEquals("event 7 .. event 9", match(false));
+        assertEquals("event 9", marked());
+        assertTrue(screen.row(0).contains("4 of 4, frozen"), screen.row(0));
+        assertEquals("event 7 .. event 9", match(false));
+        assertEquals("event 8", marked());
+        match(false);
+        assertEquals("event 1 .. event 3", match(false));
+        assertEquals("event 2", marked());
+        assertTrue(screen.row(0).contains("1 of 4, frozen"), screen.row(0));
+        assertEquals("event 6 .. event 8", match(true));
+        assertEquals("event 7", marked());
+        assertEquals(Optional.of("event 7"), state.selected(log).map(LogBuffer.Entry::text));
+    }
+
+    @Test
+    void aMatchAmongWrappedEntriesIsInViewAsAWhole() {
+        view = new LogView(TestTarget.of("log"), ZoneOffset.UTC, true);
+        for (var i = 0; i < 4; i++) {
+            add(LogBuffer.Level.INFO, "twelve words that take two rows " + i);
+        }
+        state = state.with(Search.of("rows 1"), false);
+        match(false);
+        assertTrue(screen.row(1).contains("twelve words that"), screen.row(1));
+        assertTrue(screen.row(2).contains("take two rows 1"), screen.row(2));
+        assertTrue(screen.row(3).contains("twelve words that"), screen.row(3));
+    }
+
+    @Test
+    void whoScrollsOnFromAMatchGoesOnFromWhatIsInView() {
+        add(10);
+        state = state.with(Search.of("event"), false);
+        match(false);
+        press(KeyType.Home);
+        assertEquals("event 0 .. event 2", match(true));
+        assertEquals("event 0", marked());
+        press(KeyType.ArrowDown);
+        assertEquals(Optional.of("event 1"), state.selected(log).map(LogBuffer.Entry::text));
+    }
+
+    @Test
+    void whatIsSelectedIsTheFirstThatAFilterLeaves() {
+        add(3);
+        add(LogBuffer.Level.INFO, "slow");
+        add(6);
+        press(KeyType.Home);
+        state = state.withFilter("slow");
+        assertEquals(Optional.of("slow"), state.selected(log).map(LogBuffer.Entry::text));
+        assertEquals("slow .. ", shown());
+        assertEquals("slow", marked());
     }
 
     /** The rows of the frame's right border that have the scrollbar. */

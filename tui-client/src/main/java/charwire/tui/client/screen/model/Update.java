@@ -365,7 +365,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 filter,
                 next,
                 () -> among.events()
-                        .match(among.state().log(), LogView.page(hits), next)
+                        .match(among.state().log(), LogView.body(hits), next)
                         .map(among::with)));
     }
 

@@ -1,6 +1,7 @@
 package charwire.tui.server.screen.model;
 
 import charwire.ui.list.Filter;
+import charwire.ui.list.LogView;
 import com.googlecode.lanterna.input.KeyStroke;
 import java.util.Optional;
 
@@ -36,9 +37,9 @@ final class FilterUpdate {
     }
 
     /** At the next match, or the one before; empty if there is none. */
-    static Optional<Model> match(Model model, boolean next, int page) {
+    static Optional<Model> match(Model model, boolean next, LogView.Body view) {
         return model.is(Panel.EVENTS)
-                ? model.events().match(model.state().log(), page, next).map(model::with)
+                ? model.events().match(model.state().log(), view, next).map(model::with)
                 : model.clients().match(next).map(model::with);
     }
 

@@ -405,7 +405,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private static Step<Model, Effect> match(Model model, boolean next, Hits hits) {
         var filter = FilterUpdate.filter(model);
         var all = filter.search().isEmpty() ? model : FilterUpdate.among(model, true);
-        return Step.of(toMatch(all, filter, next, () -> FilterUpdate.match(all, next, LogView.page(hits))));
+        return Step.of(toMatch(all, filter, next, () -> FilterUpdate.match(all, next, LogView.body(hits))));
     }
 
     private static Step<Model, Effect> copy(Model model) {

@@ -115,7 +115,8 @@ class EventsPanelTest {
                 .expect("#41 connected", "#42 connected", "frozen")
                 .type("N")
                 .expect("#21 conn", "#22 conn");
-        driver.type("N").expect("no more matches above").type("n").expect("#41 conn");
+        driver.expect("1 of 2, frozen", "#20 conn").type("N").expect("no more matches above");
+        driver.type("n").expect("2 of 2, frozen", "#40 conn", "#41 conn", "#42 conn");
     }
 
     @Test
