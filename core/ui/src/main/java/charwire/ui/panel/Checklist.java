@@ -109,7 +109,7 @@ public record Checklist(String title, List<Item> items, int at, boolean ordered)
             pieces.add(Piece.key(0, Words.of("Space"), "Show or hide", null));
         }
         if (ordered) {
-            pieces.add(Piece.key(1, "Left, Right", "Move", null));
+            pieces.add(Piece.key(1, Words.of("Left, Right"), "Move", null));
         }
         return pieces;
     }

@@ -156,10 +156,10 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
         return switch (key) {
             case ReverseTab -> "Shift-Tab";
             case Escape -> "Esc";
-            case ArrowUp -> "Up";
-            case ArrowDown -> "Down";
-            case ArrowLeft -> "Left";
-            case ArrowRight -> "Right";
+            case ArrowUp -> Words.of("Up");
+            case ArrowDown -> Words.of("Down");
+            case ArrowLeft -> Words.of("Left");
+            case ArrowRight -> Words.of("Right");
             case PageUp -> "PgUp";
             case PageDown -> "PgDn";
             default -> key.name();

@@ -8,6 +8,8 @@ import charwire.ui.TestScreen;
 import charwire.ui.TestTarget;
 import charwire.ui.cells.Role;
 import charwire.ui.input.Focus;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
@@ -29,6 +31,12 @@ class KeyMapTest {
     private static KeyMap.Binding<Boolean, TestTarget> binding(
             String action, KeyType key, char sign, String label, String help, int priority) {
         return new KeyMap.Binding<>(TestTarget.of(action), key, sign, label, help, priority);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ArrowUp,Вверх", "ArrowDown,Вниз", "ArrowLeft,Влево", "ArrowRight,Вправо", "PageUp,PgUp", "Home,Home"})
+    void arrowsAreCalledInTheLanguageOfTheUser(KeyType key, String name) {
+        assertEquals(name, Spoken.in(Language.RUSSIAN, () -> KeyMap.name(TestScreen.key(key))));
     }
 
     @Test

@@ -44,6 +44,7 @@ class LegibleTest {
     private static Map<String, UnaryOperator<Stage>> scenes() {
         var scenes = new LinkedHashMap<String, UnaryOperator<Stage>>();
         scenes.put("start", stage -> stage);
+        scenes.put("a key that does nothing", stage -> stage.press(KeyType.ArrowRight));
         scenes.put("never connected", stage -> stage.show(new Snapshots().neverConnected()));
         for (var phase :
                 List.of(ClientPhase.RESOLVING, ClientPhase.CONNECTING, ClientPhase.HANDSHAKING, ClientPhase.GREETING)) {

@@ -40,7 +40,7 @@ class LegibleTest {
     private static final Set<String> KEPT =
             Set.of(("charwire client pin cert keystore TLS AES GCM SHA BYE kicked CN RU Example server example org "
                             + "new self signed etc pem fullchain state sha abcdef fedcba FFFF XXXX INFO WARN ERROR Tab Enter "
-                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab kick range clients Left Right regex cdef edcba fedc slow zz ba demo redis appendfsync everysec always")
+                            + "Esc Ctrl Alt Shift PgUp PgDn Home End kB MB ab kick range clients regex cdef edcba fedc slow zz ba demo redis appendfsync everysec always")
                     .split(" "));
 
     private static final Map<String, UnaryOperator<ScreenDriver>> SCENES = scenes();
@@ -52,6 +52,9 @@ class LegibleTest {
         scenes.put("paused", driver -> driver.type("pp").tick());
         scenes.put("asked to pause", driver -> driver.type("p"));
         scenes.put("a key that does nothing", driver -> driver.type("b"));
+        for (var arrow : List.of(KeyType.ArrowUp, KeyType.ArrowDown, KeyType.ArrowLeft, KeyType.ArrowRight)) {
+            scenes.put(arrow + " that does nothing", driver -> driver.type("4").press(arrow));
+        }
         scenes.put(
                 "sorted out of view", driver -> driver.press(KeyType.ReverseTab).type("s"));
         scenes.put("stopping", driver -> driver.type("qq"));

@@ -40,6 +40,7 @@ import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.KeyMap.Binding;
 import charwire.ui.panel.Palette;
 import charwire.ui.panel.Piece;
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,7 @@ public final class ServerKeys {
             pieces.addAll(DETAILS.footer(model));
             var rows = model.clients().rows();
             if (rows.size() > (rows.indexOf(details.client()) < 0 ? 0 : 1)) {
-                pieces.add(Piece.key(2, "Left, Right", "Others", null));
+                pieces.add(Piece.key(2, Words.of("Left, Right"), "Others", null));
             }
         }
         if (overlay instanceof Overlay.Identity) {
