@@ -166,11 +166,13 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
     }
 
     private Step<M, E> pasted(M model, String text) {
-        return isSeen(model)
-                ? model.palette()
-                        .map(palette -> Step.<M, E>of(model.with(palette.paste(text))))
-                        .orElseGet(() -> paste(model, text))
-                : Step.ignored(model);
+        if (!isSeen(model)) {
+            return Step.ignored(model);
+        }
+        var pasted = model.overlay() instanceof Palette<A> palette
+                ? palette.paste(text).map(model::with)
+                : paste(model, text);
+        return Step.of(pasted.orElseGet(() -> model.noticed(Words.of("nothing here has room for what was pasted"))));
     }
 
     private Step<M, E> clicked(M model, Hits.Hit hit, int column, Hits hits) {
@@ -232,9 +234,9 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
     /** @param under what is under the mouse, as a whole */
     protected abstract Step<M, E> wheel(M model, int lines, Optional<Target> under, Hits hits);
 
-    /** @param text is pasted outside the palette */
-    protected Step<M, E> paste(M model, String text) {
-        return Step.ignored(model);
+    /** Pastes outside the palette; empty if there is no field, or no room in it. */
+    protected Optional<M> paste(M model, String text) {
+        return Optional.empty();
     }
 
     /**

@@ -238,13 +238,22 @@ class ScreenUpdateTest {
         assertEquals(note("n"), changed);
     }
 
+    @Test
+    void aPasteThatFindsNoRoomIsToldOf() {
+        var told = "nothing here has room for what was pasted";
+        assertEquals(told, said(after(new Input.Paste("text")).model()));
+        var full = new Notes().input(withPalette(""), new Input.Paste("x".repeat(5_000)), hits);
+        assertEquals(told, said(full.model()));
+        assertEquals("", full.model().palette().orElseThrow().text());
+    }
+
     // ---- the palette
 
     private static Note withPalette(String typed) {
         var entries = new ArrayList<>(Palette.actions(KEYS, note("m"), LIST));
         entries.add(Palette.command("say [WORDS]  says it", List.of()));
         var palette = Palette.of(entries, Hits.NONE);
-        return note("m").with(typed.isEmpty() ? palette : palette.paste(typed));
+        return note("m").with(typed.isEmpty() ? palette : palette.paste(typed).orElseThrow());
     }
 
     private Step<Note, String> inPalette(String typed, KeyStroke key) {

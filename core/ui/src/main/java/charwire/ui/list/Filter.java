@@ -34,7 +34,8 @@ public record Filter(TextField field, boolean typing, boolean hides) {
         return field.key(key).map(typed -> new Filter(typed, typing, hides));
     }
 
-    public Filter paste(String text) {
-        return new Filter(field.insert(text), typing, hides);
+    /** Empty for a text without room. */
+    public Optional<Filter> paste(String text) {
+        return field.insert(text).map(typed -> new Filter(typed, typing, hides));
     }
 }

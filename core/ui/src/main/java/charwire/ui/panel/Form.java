@@ -62,9 +62,10 @@ public record Form<F extends Target>(Focus<F> focus, Map<F, TextField> fields) {
         };
     }
 
-    /** Pastes into the focused field, if it is one. */
-    public Form<F> paste(String text) {
-        return typing() ? with(focus.current(), field(focus.current()).insert(text)) : this;
+    /** Pastes into the focused field; empty if it is none, or has no room. */
+    public Optional<Form<F>> paste(String text) {
+        var current = focus.current();
+        return typing() ? field(current).insert(text).map(field -> with(current, field)) : Optional.empty();
     }
 
     /**

@@ -179,8 +179,9 @@ public record Palette<A extends Target>(
         return matching().isEmpty() ? Optional.empty() : Optional.of(picked(index + page));
     }
 
-    public Palette<A> paste(String text) {
-        return typed(field.insert(text));
+    /** Empty for a text without room. */
+    public Optional<Palette<A>> paste(String text) {
+        return field.insert(text).map(this::typed);
     }
 
     /** With an entry selected, as far as there is one. */

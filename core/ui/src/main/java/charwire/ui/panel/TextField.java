@@ -55,8 +55,11 @@ public record TextField(String text, int cursor, int limit) {
         };
     }
 
-    /** Pastes at the cursor as one line: inner line ends and tabs become blanks, other controls go. */
-    public TextField insert(String pasted) {
+    /**
+     * Pastes at the cursor as one line: inner line ends and tabs become blanks, other controls go. Empty if there is no room for all of it: a
+     * part would be something else.
+     */
+    public Optional<TextField> insert(String pasted) {
         var clean = new StringBuilder();
         pasted.strip().codePoints().forEach(codePoint -> {
             if (codePoint == '\n' || codePoint == '\t') {
@@ -65,7 +68,7 @@ public record TextField(String text, int cursor, int limit) {
                 clean.appendCodePoint(codePoint);
             }
         });
-        return spliced(clean.toString());
+        return text.length() + clean.length() > limit ? Optional.empty() : Optional.of(spliced(clean.toString()));
     }
 
     private TextField typed(KeyStroke key) {
@@ -81,11 +84,10 @@ public record TextField(String text, int cursor, int limit) {
         return fits ? spliced(String.valueOf(character)) : null;
     }
 
-    /** With as much of a string at the cursor as the limit leaves room for. */
+    /** With a string at the cursor. */
     private TextField spliced(String added) {
-        var room = Math.max(0, limit - text.length());
-        var fits = added.length() <= room ? added : cutAt(added, room);
-        return new TextField(text.substring(0, cursor) + fits + text.substring(cursor), cursor + fits.length(), limit);
+        return new TextField(
+                text.substring(0, cursor) + added + text.substring(cursor), cursor + added.length(), limit);
     }
 
     /**
@@ -222,10 +224,5 @@ public record TextField(String text, int cursor, int limit) {
 
     private static boolean isWord(int codePoint) {
         return Character.isLetterOrDigit(codePoint);
-    }
-
-    private static String cutAt(String string, int length) {
-        var split = length > 0 && Character.isHighSurrogate(string.charAt(length - 1));
-        return string.substring(0, split ? length - 1 : length);
     }
 }

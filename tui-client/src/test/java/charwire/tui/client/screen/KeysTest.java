@@ -421,11 +421,10 @@ class KeysTest {
     }
 
     @Test
-    void aReleasedButtonAndAPasteDoNothing() {
-        stage.pass(Duration.ZERO);
-        var before = stage.text();
-        assertEquals(Response.IGNORED, stage.screen.handle(new charwire.ui.input.Input.Paste("qqq"), stage.hits()));
-        assertEquals(before, stage.text());
+    void aPasteIsNoKeyAndSaysSo() {
+        stage.paste("qqq");
+        assertEquals(Response.REDRAW, stage.response());
+        assertTrue(stage.row(29).startsWith(" nothing here has room for what was pasted  F1 Help"), stage::text);
     }
 
     @Test

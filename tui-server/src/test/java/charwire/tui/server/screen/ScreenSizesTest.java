@@ -183,9 +183,9 @@ class ScreenSizesTest {
         driver.press(KeyType.Enter);
         assertClean(width);
         driver.press(KeyType.Escape, KeyType.Tab, KeyType.Tab);
-        driver.press(KeyType.F2).paste(HOSTILE);
+        driver.press(KeyType.F2).paste(HOSTILE).paste(HOSTILE.substring(0, 70));
         assertClean(width);
-        driver.press(KeyType.F4).paste(HOSTILE);
+        driver.press(KeyType.F4).paste(HOSTILE).paste(HOSTILE.substring(0, 70));
         assertClean(width);
     }
 

@@ -78,8 +78,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     @Override
-    protected Step<Model, Effect> paste(Model model, String text) {
-        return typing(model) ? Step.of(looking(model, model.filter().paste(text))) : Step.ignored(model);
+    protected Optional<Model> paste(Model model, String text) {
+        return typing(model) ? model.filter().paste(text).map(filter -> looking(model, filter)) : Optional.empty();
     }
 
     // ---- keys

@@ -22,8 +22,8 @@ final class FilterUpdate {
         return with(model, keep ? filter(model).typed(false) : Filter.NONE);
     }
 
-    static Model paste(Model model, String text) {
-        return with(model, filter(model).paste(text));
+    static Optional<Model> paste(Model model, String text) {
+        return filter(model).paste(text).map(filter -> with(model, filter));
     }
 
     /** Empty for a key that does nothing. */

@@ -136,8 +136,8 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
         return form.key(key).map(this::checked);
     }
 
-    RangeForm paste(String text) {
-        return checked(form.paste(text));
+    Optional<RangeForm> paste(String text) {
+        return form.paste(text).map(this::checked);
     }
 
     RangeForm click(Field field, Area area, int column, SafeText measure) {

@@ -244,14 +244,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     @Override
-    protected Step<Model, Effect> paste(Model model, String text) {
-        if (model.isOverlaid()) {
-            return Step.ignored(model);
+    protected Optional<Model> paste(Model model, String text) {
+        if (!typing(model)) {
+            return Optional.empty();
         }
-        if (model.filtering()) {
-            return Step.of(FilterUpdate.paste(model, text));
-        }
-        return model.is(Panel.RANGE) ? Step.of(model.with(model.range().paste(text))) : Step.ignored(model);
+        return model.filtering()
+                ? FilterUpdate.paste(model, text)
+                : model.range().paste(text).map(model::with);
     }
 
     // ---- the mouse
