@@ -37,6 +37,9 @@ public interface ScreenModel<M, A extends Target> {
         return !(overlay() instanceof Layer.None);
     }
 
+    /** Whether a text field has the keys, besides the palette's. */
+    boolean typing();
+
     /** The palette, while it lies over the panels. */
     default Optional<Palette<A>> palette() {
         return overlay() instanceof Palette<A> palette ? Optional.of(palette) : Optional.empty();

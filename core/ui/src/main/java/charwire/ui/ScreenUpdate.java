@@ -86,7 +86,7 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
         if (control.isPresent()) {
             return control.get();
         }
-        var typing = model.palette().isPresent() || typing(model);
+        var typing = model.palette().isPresent() || model.typing();
         if (key.isAltDown() && !isAltKey(key) && !(typing && isForAField(key))) {
             // It is Escape and a key that came in one packet. Not in a text field: Alt is an editing key there.
             return key(model, new KeyStroke(KeyType.Escape), hits).then(next -> key(next, withoutAlt(key), hits));
@@ -149,7 +149,7 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
         return switch (key.getKeyType()) {
             case Escape -> Step.of(model.bare());
             case Enter -> run(model, palette);
-            default -> Step.of(palette.key(key).map(model::with).orElseGet(() -> idleOver(model, key)));
+            default -> Step.of(palette.key(key).map(model::with).orElseGet(() -> idle(model, key)));
         };
     }
 
@@ -210,11 +210,6 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
 
     protected abstract KeyMap<M, A> keys(M model);
 
-    /** Whether a text field has the keys. */
-    protected boolean typing(M model) {
-        return false;
-    }
-
     /** What a key with Ctrl does, whatever the screen shows; empty if it is handled like any other key. */
     protected Optional<Step<M, E>> control(M model, KeyStroke key) {
         return Optional.empty();
@@ -261,13 +256,11 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
                 .orElseGet(() -> model.noticed(Words.of(next ? "no more matches below" : "no more matches above")));
     }
 
-    /** Says that a key does nothing. */
+    /** Says that a key does nothing, and what one can do. */
     protected static <M extends ScreenModel<M, ?>> M idle(M model, KeyStroke key) {
-        return model.noticed(Words.of("{0} does nothing here; F1 lists the keys", KeyMap.name(key)));
-    }
-
-    /** Says that a key does nothing over what lies over the panels, or in a line that is typed: the footer has the keys. */
-    protected static <M extends ScreenModel<M, ?>> M idleOver(M model, KeyStroke key) {
-        return model.noticed(Words.of("{0} does nothing here; Esc closes", KeyMap.name(key)));
+        var closable = model.isOverlaid() && !model.typing();
+        return model.noticed(Words.of(
+                closable ? "{0} does nothing here; Esc closes" : "{0} does nothing here; F1 lists the keys",
+                KeyMap.name(key)));
     }
 }

@@ -50,6 +50,11 @@ class ScreenUpdateTest {
         }
 
         @Override
+        public boolean typing() {
+            return text.startsWith("typing");
+        }
+
+        @Override
         public Note with(Layer<Target> newOverlay) {
             return new Note(text, Notice.none(), newOverlay);
         }
@@ -75,11 +80,6 @@ class ScreenUpdateTest {
         @Override
         protected KeyMap<Note, Target> keys(Note model) {
             return KEYS;
-        }
-
-        @Override
-        protected boolean typing(Note model) {
-            return model.text.startsWith("typing");
         }
 
         @Override

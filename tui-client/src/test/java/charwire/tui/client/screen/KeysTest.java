@@ -315,13 +315,22 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"e", "d", "?", "l", ":", "/", "e/", "r"})
+    @ValueSource(strings = {"e", "d", "?", "l", ":", "r"})
     void aKeyThatDoesNothingOverABoxSaysSo(String opens) {
         stage.show(new Snapshots().notResumable());
         opens.chars().forEach(sign -> stage.press((char) sign));
         assertTrue(
                 stage.press(KeyType.Insert).row(29).startsWith(" Insert does nothing here; Esc closes"), stage::text);
         assertFalse(stage.press(KeyType.Escape).shows("does nothing"), stage::text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "e/"})
+    void aKeyThatDoesNothingWhereTextIsTypedSaysSo(String opens) {
+        opens.chars().forEach(sign -> stage.press((char) sign));
+        stage.press(KeyType.Insert);
+        assertTrue(stage.shows(" Insert does nothing here; F1 lists the keys  Enter Keep  Esc Clear"), stage::text);
+        assertTrue(stage.press(KeyType.F1).shows("─ Help ─"), stage::text);
     }
 
     @Test

@@ -123,8 +123,8 @@ public record Model(
         return is(Panel.CHARACTERS) && !(overlay instanceof Overlay.ShownEvents);
     }
 
-    /** Whether it is being typed. */
-    boolean typing() {
+    @Override
+    public boolean typing() {
         var there = !isOverlaid() || overlay instanceof Overlay.ShownEvents;
         return there && filter().typing();
     }

@@ -73,20 +73,15 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     @Override
-    protected boolean typing(Model model) {
-        return model.typing();
-    }
-
-    @Override
     protected Optional<Model> paste(Model model, String text) {
-        return typing(model) ? model.filter().paste(text).map(filter -> looking(model, filter)) : Optional.empty();
+        return model.typing() ? model.filter().paste(text).map(filter -> looking(model, filter)) : Optional.empty();
     }
 
     // ---- keys
 
     @Override
     protected Step<Model, Effect> press(Model model, KeyStroke key, Hits hits) {
-        if (typing(model)) {
+        if (model.typing()) {
             return inFilter(model, key, hits);
         }
         if (model.isOverlaid()) {
@@ -105,7 +100,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         if (Paging.pages(key) && key.getKeyType() != KeyType.Home && key.getKeyType() != KeyType.End) {
             var moved = model.searchesCharacters() ? charactersKey(model, key, hits) : eventsKey(model, key, hits);
-            return Step.of(moved.orElseGet(() -> idleOver(model, key)));
+            return Step.of(moved.orElseGet(() -> idle(model, key)));
         }
         return keys(model)
                 .action(key, true)
@@ -113,7 +108,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 .orElseGet(() -> Step.of(model.filter()
                         .key(key)
                         .map(filter -> looking(model, filter))
-                        .orElseGet(() -> idleOver(model, key))));
+                        .orElseGet(() -> idle(model, key))));
     }
 
     /** For something else than before. */
@@ -126,7 +121,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (keys(model).is(key, Action.Simple.QUIT)) {
             return Step.quit(model);
         }
-        return keys(model).is(key, Action.Simple.COPY) ? copy(model) : Step.of(idleOver(model, key));
+        return keys(model).is(key, Action.Simple.COPY) ? copy(model) : Step.of(idle(model, key));
     }
 
     private Step<Model, Effect> inOverlay(Model model, KeyStroke key, Hits hits) {
@@ -144,7 +139,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action.isPresent()) {
             return act(model, action.get(), hits);
         }
-        return Step.of(moved(model, key, hits).orElseGet(() -> idleOver(model, key)));
+        return Step.of(moved(model, key, hits).orElseGet(() -> idle(model, key)));
     }
 
     private static Optional<Model> moved(Model model, KeyStroke key, Hits hits) {

@@ -6,7 +6,6 @@ import charwire.ui.app.Choices;
 import charwire.ui.list.Events;
 import charwire.ui.list.LogBuffer;
 import charwire.ui.panel.Layer;
-import charwire.ui.panel.Palette;
 import charwire.ui.panel.TimeSpan;
 import com.googlecode.lanterna.TerminalSize;
 import java.util.Map;
@@ -128,8 +127,8 @@ public record Model(
                 || is(Panel.EVENTS) && events.filter().typing();
     }
 
-    /** Whether letters belong to a text field now. */
-    boolean typing() {
-        return overlay instanceof Palette || filtering() || is(Panel.RANGE) && range.typing();
+    @Override
+    public boolean typing() {
+        return !isOverlaid() && (filtering() || is(Panel.RANGE) && range.typing());
     }
 }

@@ -58,11 +58,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return ServerKeys.ALL;
     }
 
-    @Override
-    protected boolean typing(Model model) {
-        return !model.isOverlaid() && model.typing();
-    }
-
     /** Alt-1 to Alt-9. */
     @Override
     protected boolean isAltKey(KeyStroke key) {
@@ -100,7 +95,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     private Step<Model, Effect> inOverlay(Model model, KeyStroke key, Hits hits) {
         var overlay = model.overlay();
         if (overlay instanceof Dialog) {
-            return Step.of(idleOver(model, key));
+            return Step.of(idle(model, key));
         }
         if (isClosing(model, key)) {
             return Step.of(model.bare());
@@ -119,11 +114,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (overlay instanceof Overlay.Choosing choosing) {
             var choice = choosing.choice().key(key);
             return Step.of(choice.map(chosen -> chosen(model, choosing.panel(), chosen))
-                    .orElseGet(() -> idleOver(model, key)));
+                    .orElseGet(() -> idle(model, key)));
         }
-        return overlay instanceof Overlay.Details details
-                ? inDetails(model, details, key)
-                : Step.of(idleOver(model, key));
+        return overlay instanceof Overlay.Details details ? inDetails(model, details, key) : Step.of(idle(model, key));
     }
 
     private static Model chosen(Model model, Panel panel, Checklist choice) {
@@ -166,7 +159,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 .filter(clients -> clients.selected() != details.client());
         return Step.of(moved.map(
                         clients -> model.with(clients).with(new Overlay.Details(clients.selected(), details.scroll())))
-                .orElseGet(() -> idleOver(model, key)));
+                .orElseGet(() -> idle(model, key)));
     }
 
     private static KeyStroke upright(KeyStroke key) {
@@ -184,13 +177,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case Escape -> Step.of(FilterUpdate.end(model, false));
             case ArrowUp, ArrowDown, PageUp, PageDown -> {
                 var moved = model.is(Panel.EVENTS) ? eventsKey(model, key, hits) : clientsKey(model, key, hits);
-                yield Step.of(moved.orElseGet(() -> idleOver(model, key)));
+                yield Step.of(moved.orElseGet(() -> idle(model, key)));
             }
             default ->
                 ServerKeys.ALL
                         .action(key, true)
                         .map(action -> act(FilterUpdate.end(model, true), action, hits))
-                        .orElseGet(() -> Step.of(FilterUpdate.key(model, key).orElseGet(() -> idleOver(model, key))));
+                        .orElseGet(() -> Step.of(FilterUpdate.key(model, key).orElseGet(() -> idle(model, key))));
         };
     }
 
@@ -245,7 +238,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     @Override
     protected Optional<Model> paste(Model model, String text) {
-        if (!typing(model)) {
+        if (!model.typing()) {
             return Optional.empty();
         }
         return model.filtering()
