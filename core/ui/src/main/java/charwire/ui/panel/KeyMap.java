@@ -143,13 +143,12 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
 
     /** What a key is called: {@code F2}, {@code Esc}, {@code Ctrl-A}. */
     public static String name(KeyStroke stroke) {
-        if (stroke.getKeyType() != KeyType.Character) {
-            return name(stroke.getKeyType());
+        var letter = stroke.getKeyType() == KeyType.Character;
+        var key = letter ? Binding.name(stroke.getCharacter()) : name(stroke.getKeyType());
+        if (stroke.isCtrlDown()) {
+            return "Ctrl-" + (letter ? key.toUpperCase(Locale.ROOT) : key);
         }
-        var sign = Binding.name(stroke.getCharacter());
-        return stroke.isCtrlDown()
-                ? "Ctrl-" + sign.toUpperCase(Locale.ROOT)
-                : stroke.isAltDown() ? "Alt-" + sign : sign;
+        return stroke.isAltDown() ? "Alt-" + key : key;
     }
 
     private static String name(KeyType key) {

@@ -40,6 +40,12 @@ class KeyMapTest {
     }
 
     @Test
+    void aKeyIsCalledWithItsModifier() {
+        assertEquals("Ctrl-Left", KeyMap.name(new KeyStroke(KeyType.ArrowLeft, true, false)));
+        assertEquals("Ctrl-A", KeyMap.name(TestScreen.ctrl('a')));
+    }
+
+    @Test
     void theKeyAndItsSignDoTheSame() {
         assertEquals(Optional.of(TestTarget.of("sort")), keys.action(TestScreen.key(KeyType.F6), false));
         assertEquals(Optional.of(TestTarget.of("sort")), keys.action(TestScreen.key('s'), false));
