@@ -78,14 +78,19 @@ public final class Frame {
         canvas.textEnding(canvas.width() - 1, y, room, " " + fact + " ", Role.LABEL);
     }
 
-    /** Shows on a panel's right border which part of a list is seen; nothing when all of it is. */
+    /**
+     * Shows on a panel's right border which part of a list is seen; nothing when all of it is. However long the list, it stands at an end
+     * only when that is in view.
+     */
     public static void scrollbar(Canvas canvas, int from, int rows, long top, long page, long total) {
         if (total <= page || rows <= 0 || canvas.width() < 1) {
             return;
         }
         var size = (int) Math.max(1, Math.min(rows, rows * page / total));
         var at = (int) Math.round((double) top * (rows - size) / Math.max(1, total - page));
-        var area = new Area(canvas.width() - 1, from + Math.max(0, Math.min(at, rows - size)), 1, size);
+        var first = top > 0 ? 1 : 0;
+        var last = rows - size - (top + page < total ? 1 : 0);
+        var area = new Area(canvas.width() - 1, from + Math.max(0, Math.min(Math.max(at, first), last)), 1, size);
         canvas.fill(area, canvas.glyphs().thumb(), Role.LABEL);
     }
 

@@ -82,7 +82,7 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "50,4", "90,8", "999,8", "1,0"})
+    @CsvSource({"0,0", "1,1", "50,4", "89,7", "90,8", "999,8"})
     void theScrollbarShowsWhereTheViewIs(long top, int thumb) {
         var screen = new TestScreen(3, 9).draw(canvas -> Frame.scrollbar(canvas, 0, 9, top, 10, 100));
         assertEquals("┃", screen.cell(2, thumb));
