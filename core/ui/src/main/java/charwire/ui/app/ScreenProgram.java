@@ -139,9 +139,14 @@ public final class ScreenProgram implements Takeaway, AutoCloseable {
 
     @Override
     public String copy(String text) {
-        return session.copy(text)
-                ? Words.of("to the clipboard: {0}", text.lines().findFirst().orElse(""))
-                : Words.of("this terminal has no clipboard for programs");
+        return session.copy(text) ? copied(text) : Words.of("this terminal has no clipboard for programs");
+    }
+
+    static String copied(String text) {
+        var lines = text.lines().count();
+        return lines > 1
+                ? Words.of("{0} {0#line|lines} to the clipboard", lines)
+                : Words.of("to the clipboard: {0}", text.strip());
     }
 
     @Override
