@@ -256,6 +256,11 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
                 .orElseGet(() -> model.noticed(Words.of(next ? "no more matches below" : "no more matches above")));
     }
 
+    /** After a key that leads to a panel: says so where the user is there already. */
+    protected static <M extends ScreenModel<M, ?>> M arrived(M from, M there) {
+        return there.equals(from) ? from.noticed(Words.of("this panel has the keys already")) : there;
+    }
+
     /** Says that a key does nothing, and what one can do. */
     protected static <M extends ScreenModel<M, ?>> M idle(M model, KeyStroke key) {
         var closable = model.isOverlaid() && !model.typing();

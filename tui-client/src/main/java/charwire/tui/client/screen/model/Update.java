@@ -104,6 +104,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         return keys(model)
                 .action(key, true)
+                .filter(action -> action != Action.Simple.FILTER)
                 .map(action -> act(model.with(model.filter().typed(false)), action, hits))
                 .orElseGet(() -> Step.of(model.filter()
                         .key(key)
@@ -295,7 +296,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return Step.of(model.bare(), new Effect.Remember(remember.refusal()));
         }
         if (action instanceof Action.Show show) {
-            return show(model, show.panel());
+            return Step.of(arrived(model, show(model, show.panel()).model()));
         }
         return switch ((Action.Simple) action) {
             case HELP -> Step.of(model.with(ClientKeys.help(model.state())));

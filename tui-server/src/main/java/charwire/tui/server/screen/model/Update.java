@@ -182,6 +182,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             default ->
                 ServerKeys.ALL
                         .action(key, true)
+                        .filter(action -> action != Action.Simple.FILTER)
                         .map(action -> act(FilterUpdate.end(model, true), action, hits))
                         .orElseGet(() -> Step.of(FilterUpdate.key(model, key).orElseGet(() -> idle(model, key))));
         };
@@ -330,7 +331,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return Step.of(model.bare(), new Effect.Disconnect(kick.client()));
         }
         if (action instanceof Action.Show show) {
-            return Step.of(show(model, show.panel()));
+            return Step.of(arrived(model, show(model, show.panel())));
         }
         var range = model.range();
         return switch ((Action.Simple) action) {
@@ -345,7 +346,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                         model.state().share().isPresent()
                                 ? model.with(new Overlay.Shared(Scroll.START))
                                 : model.noticed(Update::unshared));
-            case RANGE -> Step.of(show(model, Panel.RANGE));
+            case RANGE -> Step.of(arrived(model, show(model, Panel.RANGE)));
             case PRESET -> Step.of(model.with(Panel.RANGE).with(range.nextPreset()));
             case APPLY -> apply(model);
             case REVERT -> Step.of(reverted(model));
