@@ -1,5 +1,6 @@
 package charwire.ui.list;
 
+import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
@@ -178,12 +179,24 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
         canvas.text(0, y, Texts.time(entry.time().at(), zone), Role.LABEL);
         canvas.text(TIME, y, entry.level().name(), role(entry.level()));
         var lines = lines(canvas, entry);
+        var from = 0;
         for (var i = 0; i < lines.size(); i++) {
-            var x = i == 0 ? TEXT : next(canvas);
-            canvas.text(x, y + i, lines.get(i), Role.TEXT);
-            search.mark(canvas, x, y + i, lines.get(i), match);
+            var shown = lines.get(i);
+            var line = canvas.sub(new Area(0, y + i, canvas.width(), 1).rightOfLeft(i == 0 ? TEXT : next(canvas)));
+            line.text(0, 0, shown, Role.TEXT);
+            search.mark(line, entry.text(), from, shown, match);
+            from = nextWord(entry.text(), from + shown.length());
         }
         return lines.size();
+    }
+
+    /** Where a text goes on behind blanks, at which it was broken. */
+    private static int nextWord(String text, int from) {
+        var at = from;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
     }
 
     private List<String> lines(Canvas canvas, LogBuffer.Entry entry) {

@@ -133,19 +133,23 @@ public final class Search {
         return places.build().toArray();
     }
 
-    /** Marks on a canvas what was found in a text that stands there already. */
-    public void mark(Canvas canvas, int x, int y, String shown, Role role) {
+    /**
+     * Marks what was found in a text, of which a part stands on a line already.
+     *
+     * @param from where that begins in the text
+     */
+    public void mark(Canvas line, String text, int from, String shown, Role role) {
         if (isEmpty() || not) {
             return;
         }
         try {
-            pattern.matcher(Bounded.beginning(shown))
-                    .results()
-                    .filter(found -> !found.group().isEmpty())
-                    .forEach(found -> {
-                        var from = x + canvas.text().columns(shown.substring(0, found.start()));
-                        canvas.text(from, y, shown.substring(found.start(), found.end()), role);
-                    });
+            pattern.matcher(Bounded.beginning(text)).results().forEach(found -> {
+                var begin = Math.max(0, found.start() - from);
+                var end = Math.min(shown.length(), found.end() - from);
+                if (begin < end) {
+                    line.text(line.text().columns(shown.substring(0, begin)), 0, shown.substring(begin, end), role);
+                }
+            });
         } catch (TooManySteps e) {
             // What was not found is not marked.
         }

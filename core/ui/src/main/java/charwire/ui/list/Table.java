@@ -231,7 +231,8 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
             var shown = canvas.text().fit(text, place.width);
             var free = align == Align.RIGHT ? place.width - canvas.text().columns(shown) : 0;
             // on the ground of a selection it would not stand out
-            rows.search().mark(body, place.x + free, y, shown, Role.MATCH);
+            var cell = new Area(place.x + free, y, place.width - free, 1);
+            rows.search().mark(body.sub(cell), text, 0, shown, Role.MATCH);
         }
         body.hit(line, new Row(panel, rows.id(index)));
     }

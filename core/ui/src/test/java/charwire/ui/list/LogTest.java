@@ -2,6 +2,7 @@ package charwire.ui.list;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -289,6 +290,31 @@ class LogTest {
         assertTrue(screen.row(1).contains("twelve words that"), screen.row(1));
         assertTrue(screen.row(2).contains("take two rows 1"), screen.row(2));
         assertTrue(screen.row(3).contains("twelve words that"), screen.row(3));
+    }
+
+    @Test
+    void onlyWhatIsFoundIsMarkedHoweverLinesAreBroken() {
+        view = new LogView(TestTarget.of("log"), ZoneOffset.UTC, true);
+        add(LogBuffer.Level.INFO, "twelve words that take two rows");
+        draw();
+        var plain = colour("take");
+        state = state.with(Search.of("that take"), false);
+        draw();
+        var marked = colour("that");
+        assertNotEquals(plain, marked);
+        assertEquals(marked, colour("take"));
+        state = state.with(Search.of("^take"), false);
+        draw();
+        assertEquals(plain, colour("take"));
+    }
+
+    /** The colour of the first place that shows this. */
+    private Object colour(String text) {
+        var y = IntStream.rangeClosed(1, PAGE)
+                .filter(row -> screen.row(row).contains(text))
+                .findFirst()
+                .orElseThrow();
+        return screen.terminal.getCharacter(screen.row(y).indexOf(text), y).getForegroundColor();
     }
 
     @Test
