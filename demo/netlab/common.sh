@@ -122,6 +122,18 @@ receive() {
   pids+=("$client_pid")
 }
 clock=()
+# own_clock: the wall clock of the clients from now on is one that put_clock SECONDS puts forward, or back.
+own_clock() {
+  need faketime faketime
+  local library
+  library=$(find /usr/lib* -name libfaketime.so.1 | head -n 1)
+  [ -n "$library" ] || skip 'no libfaketime.so.1; on Debian: apt-get install faketime'
+  put_clock 0
+  # A monotonic clock is left alone, and what waits by it: all timed waits of a JVM would end at once, and it would take both processors.
+  clock=(env "LD_PRELOAD=$library" "FAKETIME_TIMESTAMP_FILE=$work/clock" FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1
+    DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0)
+}
+put_clock() { printf '%+d\n' "$1" >"$work/clock"; }
 type_to_client() { echo "$*" >&"$client_input_fd"; }
 
 # connected [N]: waits for so many HELLOs. until_told EVENT [N]: for so many of them. ended [SECONDS]: waits for the client's end and sets status.
