@@ -17,6 +17,7 @@ import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,29 +190,38 @@ class LegibleTest {
         return new Snapshots().lost(new Disconnection(cause, Reason.said("конец")), null);
     }
 
-    @ParameterizedTest
-    @MethodSource("charwire.ui.cells.Audit#languagesAndSizes")
-    void everyTextIsSeenWhole(Language language, int width, int height) {
-        var found = new ArrayList<String>();
+    /** What there is on the screens of a language and size. */
+    private record Seen(List<String> problems, Set<String> latinWords) {}
+
+    private static final Map<List<Object>, Seen> SEEN = new HashMap<>();
+
+    private static Seen seen(Language language, int width, int height) {
+        return SEEN.computeIfAbsent(List.of(language, width, height), unseen -> look(language, width, height));
+    }
+
+    private static Seen look(Language language, int width, int height) {
+        var seen = new Seen(new ArrayList<>(), new TreeSet<>());
         SCENES.forEach((name, scene) -> Spoken.in(language, () -> {
             var stage = scene.apply(new Stage(width, height));
             stage.audit
                     .problemsBut(stage.screen.model().state().log())
-                    .forEach(problem -> found.add(name + ": " + problem));
+                    .forEach(problem -> seen.problems.add(name + ": " + problem));
+            seen.latinWords.addAll(stage.audit.latinWords());
             return stage;
         }));
-        assertEquals("", String.join("\n", found));
+        return seen;
+    }
+
+    @ParameterizedTest
+    @MethodSource("charwire.ui.cells.Audit#languagesAndSizes")
+    void everyTextIsSeenWhole(Language language, int width, int height) {
+        assertEquals("", String.join("\n", seen(language, width, height).problems));
     }
 
     @ParameterizedTest
     @CsvSource({"60,15", "80,24", "100,30", "160,50"})
     void russianScreensSpeakRussian(int width, int height) {
-        var words = new TreeSet<String>();
-        SCENES.values()
-                .forEach(scene -> Spoken.in(Language.RUSSIAN, () -> {
-                    words.addAll(scene.apply(new Stage(width, height)).audit.latinWords());
-                    return null;
-                }));
+        var words = new TreeSet<>(seen(Language.RUSSIAN, width, height).latinWords);
         words.removeAll(KEPT);
         words.removeIf(word -> word.matches("[a-f]+")); // of a fingerprint, wherever its line was broken
         assertEquals(Set.of(), words);

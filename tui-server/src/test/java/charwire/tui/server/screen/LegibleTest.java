@@ -13,12 +13,12 @@ import charwire.words.Language;
 import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,40 +147,42 @@ class LegibleTest {
                 "/etc/new.pem", "CN=new.example.org", fresh, Snapshots.NOW.plusSeconds(86_400L * 10)));
     }
 
-    private static void inEachScene(Language language, int width, int height, BiConsumer<String, ScreenDriver> seen) {
+    /** What there is on the screens of a language and size. */
+    private record Seen(Set<String> problems, Set<String> latinWords) {}
+
+    private static final Map<List<Object>, Seen> SEEN = new HashMap<>();
+
+    private static Seen seen(Language language, int width, int height) {
+        return SEEN.computeIfAbsent(List.of(language, width, height), unseen -> look(language, width, height));
+    }
+
+    private static Seen look(Language language, int width, int height) {
+        var seen = new Seen(new TreeSet<>(), new TreeSet<>());
         SCENES.forEach((name, scene) -> {
             for (var setup : List.of(Snapshots.SETUP, GIVEN)) {
                 Spoken.in(language, () -> {
                     var control = new FakeControl();
                     control.share = setup.equals(GIVEN) ? Snapshots.share(ShareState.Role.FOLLOWS) : null;
-                    var driver = new ScreenDriver(width, height, control, ScreenDriver.DARK, setup);
-                    seen.accept(name, scene.apply(driver));
+                    var driver = scene.apply(new ScreenDriver(width, height, control, ScreenDriver.DARK, setup));
+                    driver.audit.problemsBut(driver.log).forEach(problem -> seen.problems.add(name + ": " + problem));
+                    seen.latinWords.addAll(driver.audit.latinWords());
                     return driver;
                 });
             }
         });
+        return seen;
     }
 
     @ParameterizedTest
     @MethodSource("charwire.ui.cells.Audit#languagesAndSizes")
     void everyTextIsSeenWhole(Language language, int width, int height) {
-        var found = new TreeSet<String>();
-        inEachScene(
-                language,
-                width,
-                height,
-                (name, driver) ->
-                        driver.audit.problemsBut(driver.log).forEach(problem -> found.add(name + ": " + problem)));
-        assertEquals("", String.join("\n", found));
+        assertEquals("", String.join("\n", seen(language, width, height).problems));
     }
 
     @ParameterizedTest
     @CsvSource({"60,15", "80,24", "100,30", "160,50"})
     void russianScreensSpeakRussian(int width, int height) {
-        var words = new TreeSet<String>();
-        inEachScene(Language.RUSSIAN, width, height, (name, driver) -> {
-            words.addAll(driver.audit.latinWords());
-        });
+        var words = new TreeSet<>(seen(Language.RUSSIAN, width, height).latinWords);
         words.removeAll(KEPT);
         words.removeAll(Alphabet.names());
         words.removeIf(LegibleTest::isSample);
