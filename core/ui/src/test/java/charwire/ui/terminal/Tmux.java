@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class Tmux {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long FIRST_MILLIS = 5;
+    private static final long MOST_MILLIS = 80;
 
     private final Path socket;
     private final Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8", "TERM", "xterm"));
@@ -104,7 +106,8 @@ public final class Tmux {
     public Matcher awaitMatch(String regex) throws IOException, InterruptedException {
         var pattern = Pattern.compile(regex, Pattern.MULTILINE);
         String last = "";
-        for (long end = System.nanoTime() + LIMIT_NANOS; System.nanoTime() - end < 0; pause()) {
+        var wait = new Wait();
+        while (wait.goesOn()) {
             last = screen();
             var matcher = pattern.matcher(last);
             if (matcher.find()) {
@@ -116,7 +119,8 @@ public final class Tmux {
 
     /** Waits until something has happened elsewhere. */
     public static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        for (long end = System.nanoTime() + LIMIT_NANOS; System.nanoTime() - end < 0; pause()) {
+        var wait = new Wait();
+        while (wait.goesOn()) {
             if (condition.getAsBoolean()) {
                 return;
             }
@@ -124,9 +128,18 @@ public final class Tmux {
         fail("has not happened: " + what);
     }
 
-    /** tmux tells nobody that its screen has changed. */
-    private static void pause() throws InterruptedException {
-        new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+    /** tmux tells nobody that its screen has changed. Each look is a process, so what takes long is looked at more seldom. */
+    private static final class Wait {
+        private final long end = System.nanoTime() + LIMIT_NANOS;
+        private long millis = FIRST_MILLIS;
+
+        boolean goesOn() throws InterruptedException {
+            if (millis > FIRST_MILLIS) {
+                new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+            }
+            millis = Math.min(2 * millis, MOST_MILLIS);
+            return System.nanoTime() - end < 0;
+        }
     }
 
     private String run(String... arguments) throws IOException, InterruptedException {
