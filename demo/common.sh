@@ -78,6 +78,8 @@ ready_port() {
 start_server() {
   local state
   state=$(mktemp -d "$work/server.XXXXXX")
+  # Whoever runs many servers may have made an identity before, which takes a second.
+  [ -z "${SERVER_IDENTITY:-}" ] || install -D -m 600 -t "$state/charwire" "$SERVER_IDENTITY"
   # A log of its own before it starts: nobody finds the port of the one before in it.
   : >"$state/console"
   ln -sf "$state/console" "$work/server.log"

@@ -8,12 +8,17 @@ import charwire.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /** The self-signed identity of all test servers: made once, kept under {@code target}. Any thread may use it. */
 public final class TestIdentity {
+    /** The name under which a program keeps its identity. */
+    public static final String FILE = "self-signed.p12";
+
+    private static final Path FOLDER = Path.of("target", "test-identity");
     private static final ServerIdentity IDENTITY = load();
     private static final SSLContext SERVER = IDENTITY.sslContext(null);
 
@@ -21,8 +26,7 @@ public final class TestIdentity {
 
     private static ServerIdentity load() {
         try {
-            Path folder = Files.createDirectories(Path.of("target", "test-identity"));
-            return ServerIdentity.load(IdentitySource.selfSigned(folder));
+            return ServerIdentity.load(IdentitySource.selfSigned(Files.createDirectories(FOLDER)));
         } catch (IOException | IdentityException e) {
             throw new IllegalStateException(e);
         }
@@ -30,6 +34,14 @@ public final class TestIdentity {
 
     public static ServerIdentity identity() {
         return IDENTITY;
+    }
+
+    /** Gives it to a program as the one that it keeps in this folder: making one takes a second. */
+    public static void keepIn(Path folder) throws IOException {
+        Path kept = Files.createDirectories(folder).resolve(FILE);
+        if (!Files.exists(kept)) {
+            Files.copy(FOLDER.resolve(FILE), kept, StandardCopyOption.COPY_ATTRIBUTES);
+        }
     }
 
     public static SSLEngine serverEngine() {

@@ -37,8 +37,6 @@ class OutputIT {
     @BeforeAll
     static void startServers() throws Exception {
         streaming = Running.server(dir, "--port", "0", "--pause", "1-20");
-        // It has made the identity that both show.
-        streaming.awaitOut("^ready on ");
         silent = Running.server(dir, "--port", "0", "--pause", "600000");
     }
 

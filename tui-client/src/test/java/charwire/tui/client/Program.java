@@ -1,5 +1,6 @@
 package charwire.tui.client;
 
+import charwire.testkit.TestIdentity;
 import charwire.ui.terminal.UserShell;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ enum Program {
         this.shown = shown;
     }
 
-    /** A shell of 100x30 with a folder of its own, where the programs keep settings and state. */
+    /** A shell of 100x30 with a folder of its own, where the programs keep settings and state, and a server the identity of all tests. */
     static UserShell shell(Path parent) throws Exception {
         var folder = Files.createTempDirectory(parent, "shell");
         return shell(folder, folder);
@@ -47,6 +48,7 @@ enum Program {
 
     /** The same with another folder for what runs, as another terminal of the same user has it. */
     static UserShell shell(Path folder, Path runtime) throws Exception {
+        TestIdentity.keepIn(folder.resolve("charwire"));
         return new UserShell(
                 folder,
                 Map.of(

@@ -61,7 +61,6 @@ class ReadmeIT {
     @BeforeAll
     static void startServers() throws Exception {
         streaming = Running.server(dir, "--port", "0", "--pause", "1-20");
-        streaming.awaitOut("^ready on ");
         silent = Running.server(dir, "--port", "0", "--pause", "600000");
         // A place like the root, in which files may be left; certificates too, beside the script that makes them.
         Files.createDirectory(dir.resolve("certs"));

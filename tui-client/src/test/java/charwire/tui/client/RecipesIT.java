@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import charwire.testkit.Programs;
+import charwire.testkit.TestIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +37,17 @@ class RecipesIT {
     /** What a script ends with whose program is not installed. */
     private static final int SKIPPED = 77;
 
+    /** The identity of all servers. */
+    @TempDir
+    private static Path made;
+
     @TempDir
     Path dir;
+
+    @BeforeAll
+    static void make() throws Exception {
+        TestIdentity.keepIn(made);
+    }
 
     static List<String> recipes() throws IOException {
         return scripts(RECIPES);
@@ -81,7 +92,9 @@ class RecipesIT {
         var command = Stream.concat(Stream.of(folder.resolve("run").toString()), Stream.of(words))
                 .toList();
 
-        try (Running running = Running.start(dir, Map.of("TMPDIR", dir.toString()), command)) {
+        var environment = Map.of(
+                "TMPDIR", dir.toString(), "SERVER_IDENTITY", made + "/" + TestIdentity.FILE);
+        try (Running running = Running.start(dir, environment, command)) {
             int status = running.statusWithin(seconds);
             assumeTrue(status != SKIPPED, running::allOut);
             assertEquals(0, status, () -> running.allOut() + running.allErr());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import charwire.testkit.Deadline;
+import charwire.testkit.TestIdentity;
 import charwire.ui.terminal.Kill;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -132,7 +133,9 @@ final class Running implements AutoCloseable {
         return new Running(builder.start());
     }
 
+    /** One with the identity of all tests. */
     static Running server(Path dir, String... arguments) throws IOException {
+        TestIdentity.keepIn(dir.resolve("charwire"));
         return program("server", dir, arguments);
     }
 

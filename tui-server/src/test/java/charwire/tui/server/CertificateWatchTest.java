@@ -28,8 +28,8 @@ class CertificateWatchTest {
 
     @BeforeEach
     void watch() throws Exception {
-        TestKeys.make(dir, "old", "-1d");
-        TestKeys.make(dir, "new", "-1d");
+        TestKeys.make(dir, "old", 1);
+        TestKeys.make(dir, "new", 1);
         use("old");
         certificates = new Certificates(
                 ServerIdentity.load(IdentitySource.pem(dir.resolve("used.pem"), dir.resolve("used-key.pem"), null)),

@@ -26,8 +26,8 @@ class ConfigCheckTest {
 
     @BeforeAll
     static void makeFiles() throws Exception {
-        TestKeys.make(dir, "good", "-1d");
-        TestKeys.make(dir, "old", "-2y");
+        TestKeys.make(dir, "good", 1);
+        TestKeys.make(dir, "old", 730);
         Files.writeString(dir.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Files.writeString(
                 dir.resolve("ours.properties"), "# ours\nburst = 2-3\nrange = а-я,\\\\,\\u0021\nascii = yes\n");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import charwire.app.Call;
+import charwire.testkit.TestIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ public final class RunningServer implements AutoCloseable {
     /** Starts it and waits until it is ready. */
     public RunningServer(Path folder, String... options) throws Exception {
         this.folder = folder;
+        TestIdentity.keepIn(folder.resolve("state/charwire"));
         var arguments = new String[options.length + 3];
         System.arraycopy(new String[] {"--headless", "--port", "0"}, 0, arguments, 0, 3);
         System.arraycopy(options, 0, arguments, 3, options.length);

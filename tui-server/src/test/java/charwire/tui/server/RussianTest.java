@@ -29,8 +29,8 @@ class RussianTest {
 
     @BeforeAll
     static void makeFiles() throws Exception {
-        TestKeys.make(dir, "good", "-1d");
-        TestKeys.make(dir, "old", "-2y");
+        TestKeys.make(dir, "good", 1);
+        TestKeys.make(dir, "old", 730);
         Files.writeString(dir.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Files.writeString(dir.resolve("unknown.properties"), "prt = 7319\n");
     }

@@ -25,8 +25,8 @@ class ServerMainTest {
 
     @BeforeAll
     static void makeFiles() throws Exception {
-        TestKeys.make(dir, "good", "-1d");
-        TestKeys.make(dir, "old", "-2y");
+        TestKeys.make(dir, "good", 1);
+        TestKeys.make(dir, "old", 730);
         Files.writeString(dir.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Files.writeString(dir.resolve("wrong.password"), "not-it\n");
         Files.writeString(dir.resolve("right.password"), TestKeys.PASSWORD + "\n");

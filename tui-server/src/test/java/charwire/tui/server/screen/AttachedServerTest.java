@@ -160,8 +160,8 @@ class AttachedServerTest {
 
     @Test
     void aCertificateThatIsReplacedIsToldAndShown() throws Exception {
-        TestKeys.make(dir, "old", "-1d");
-        TestKeys.make(dir, "new", "-1d");
+        TestKeys.make(dir, "old", 1);
+        TestKeys.make(dir, "new", 1);
         var driver = new ScreenDriver(100, 30, new FakeControl());
         driver.mailbox.wakeWith(changed::release);
         use("old");
