@@ -37,7 +37,7 @@ class RecipesIT {
     /** What a script ends with whose program is not installed. */
     private static final int SKIPPED = 77;
 
-    /** The identity of all servers. */
+    /** What the cases would make one by one. */
     @TempDir
     private static Path made;
 
@@ -47,6 +47,16 @@ class RecipesIT {
     @BeforeAll
     static void make() throws Exception {
         TestIdentity.keepIn(made);
+        if (Programs.installed("bash") && Programs.installed("openssl")) {
+            var command = List.of(CASES.resolve("make").toString(), files());
+            try (Running make = Running.start(made, Map.of(), command)) {
+                assertEquals(0, make.statusWithin(45), make::allErr);
+            }
+        }
+    }
+
+    private static String files() {
+        return made.resolve("files").toString();
     }
 
     static List<String> recipes() throws IOException {
@@ -93,7 +103,7 @@ class RecipesIT {
                 .toList();
 
         var environment = Map.of(
-                "TMPDIR", dir.toString(), "SERVER_IDENTITY", made + "/" + TestIdentity.FILE);
+                "TMPDIR", dir.toString(), "CASE_FILES", files(), "SERVER_IDENTITY", made + "/" + TestIdentity.FILE);
         try (Running running = Running.start(dir, environment, command)) {
             int status = running.statusWithin(seconds);
             assumeTrue(status != SKIPPED, running::allOut);
