@@ -7,25 +7,23 @@ import charwire.ui.cells.Role;
 public final class Chart {
     private Chart() {}
 
-    /** Draws the last values that fit, over a line where there are none. The scale goes from 0 to the highest shown. */
+    /** Draws the last values that fit. What is not a number is not known, and stays blank. The scale goes from 0 to the highest shown. */
     public static void draw(Canvas canvas, double[] values, Role role) {
-        if (canvas.area().isEmpty()) {
-            return;
-        }
-        var levels = canvas.glyphs().spark();
-        canvas.fill(canvas.area().bottom(1), levels.charAt(0), Role.FRAME);
         var shown = Math.min(canvas.width(), values.length);
         var from = values.length - shown;
         var highest = 0.0;
         for (var i = from; i < values.length; i++) {
-            highest = Math.max(highest, values[i]);
+            highest = values[i] > highest ? values[i] : highest;
         }
         for (var i = 0; i < shown; i++) {
-            column(canvas, canvas.width() - shown + i, values[from + i] / highest, role);
+            var value = values[from + i];
+            if (!Double.isNaN(value)) {
+                column(canvas, canvas.width() - shown + i, highest > 0 ? value / highest : 0, role);
+            }
         }
     }
 
-    /** @param part of the whole height; not a number draws as 0 */
+    /** @param part of the whole height */
     private static void column(Canvas canvas, int x, double part, Role role) {
         var levels = canvas.glyphs().spark();
         var most = canvas.height() * levels.length();

@@ -8,7 +8,7 @@ public final class Spark {
     private Spark() {}
 
     /**
-     * Draws the last values that fit. The scale begins at 0, so that a quiet line looks quiet.
+     * Draws the last values that fit; what is not a number is not known, and stays blank. The scale begins at 0, so that a quiet line looks quiet.
      *
      * @param top the value that fills a cell; 0 or less takes the highest shown
      */
@@ -18,8 +18,10 @@ public final class Spark {
         var from = values.length - shown;
         var scale = top > 0 ? top : highest(values, from);
         for (var i = 0; i < shown; i++) {
-            var level = level(values[from + i], scale, levels.length());
-            canvas.put(x + width - shown + i, y, levels.charAt(level), role);
+            var value = values[from + i];
+            if (!Double.isNaN(value)) {
+                canvas.put(x + width - shown + i, y, levels.charAt(level(value, scale, levels.length())), role);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ class ChartTest {
 
     @Test
     void theHighestValueFillsTheHeightAndTheNewestStandsAtTheRight() {
-        assertEquals("   █\n▁▁██\n", drawn(4, 2, 5, 10));
+        assertEquals("   █\n  ██\n", drawn(4, 2, 5, 10));
     }
 
     @Test
@@ -26,13 +26,14 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "NaN", "-3"})
+    @CsvSource({"0", "-3"})
     void whatIsNoHeightIsALine(double value) {
         assertEquals("\n▁▁\n", drawn(2, 2, value, value));
     }
 
     @Test
-    void withoutValuesThereIsALine() {
-        assertEquals("\n▁▁\n", drawn(2, 2));
+    void whatIsNotKnownIsBlankAndNotZero() {
+        assertEquals("\n\n", drawn(2, 2));
+        assertEquals("  █\n▁ █\n", drawn(3, 2, 0, Double.NaN, 7));
     }
 }

@@ -33,8 +33,8 @@ class GraphTest {
     }
 
     @Test
-    void sparksTakeEveryNumber() {
-        assertEquals("▁▁▁", spark(TestScreen.DARK, 3, 0, -1, Double.NaN, 0));
+    void sparksTakeEveryNumberAndLeaveOutWhatIsNotKnown() {
+        assertEquals("▁ ▁", spark(TestScreen.DARK, 3, 0, -1, Double.NaN, 0));
         assertEquals("█", spark(TestScreen.DARK, 1, 10, 99));
         assertEquals("", spark(TestScreen.DARK, 0, 10, 99));
         assertEquals("", spark(TestScreen.DARK, 5, 10));
