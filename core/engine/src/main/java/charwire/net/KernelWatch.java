@@ -12,12 +12,14 @@ import java.util.concurrent.RejectedExecutionException;
  * the first loop.
  *
  * <p>One reading serves all. It costs a worker some 3 µs for each connection of the machine, so it is made at most once a second, less
- * often the more connections there are, and only while something waits to be acknowledged. The loops themselves do nothing for it when
+ * often the more connections there are and while all is acknowledged, and only after something was written. The loops themselves do nothing for it when
  * they write: they go through their connections when one is due.
  */
 public final class KernelWatch {
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long LATER_FOR_EACH_NANOS = Duration.ofMillis(1).toNanos();
+    /** While all is acknowledged a reading tells nothing that is shown, but still has the kernel go through its whole table. */
+    private static final int TIMES_IN_CALM = 2;
     /** A machine may have many connections besides ours: a reading takes a twentieth of the time at most, or so. */
     private static final int TIMES_ITS_LENGTH = 20;
     /** It may have been long only because the whole program was stopped. */
@@ -98,7 +100,9 @@ public final class KernelWatch {
             asked.forEach(one -> wanted.addAll(one.ends));
             Map<TcpEnds, KernelFigures> told = first().kernel().read(wanted);
             long took = first().clockNanos() - began;
-            pause = Math.max(leastPause, Math.min(MOST_NANOS, took * TIMES_ITS_LENGTH));
+            boolean calm = told.values().stream().allMatch(figures -> figures.unackedBytes() == 0);
+            pause = Math.max(
+                    calm ? TIMES_IN_CALM * leastPause : leastPause, Math.min(MOST_NANOS, took * TIMES_ITS_LENGTH));
             asked.forEach(one -> one.loop.post(() -> one.tell(told)));
         } finally {
             long next = pause;

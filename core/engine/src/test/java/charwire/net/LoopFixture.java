@@ -86,6 +86,11 @@ final class LoopFixture implements AutoCloseable {
         return released;
     }
 
+    /** Waits until the worker has done what it was given. */
+    void awaitWorker() {
+        TestServer.await(CompletableFuture.runAsync(() -> {}, workers));
+    }
+
     /** The handler of the next connection in the order of their coming. */
     ScriptedHandler handler() {
         try {
