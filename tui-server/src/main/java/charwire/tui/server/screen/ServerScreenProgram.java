@@ -8,6 +8,7 @@ import charwire.clock.Moment;
 import charwire.identity.ServerIdentity;
 import charwire.server.Server;
 import charwire.server.ServerEvent;
+import charwire.stream.Alphabet;
 import charwire.tui.server.Ports;
 import charwire.tui.server.ServerOptions;
 import charwire.tui.server.console.ServerConsole;
@@ -19,7 +20,6 @@ import charwire.tui.server.screen.model.ServerControl;
 import charwire.tui.server.screen.model.Setup;
 import charwire.ui.app.ScreenProgram;
 import charwire.ui.list.LogBuffer;
-import charwire.ui.list.LogBuffer.Entry;
 import charwire.ui.list.LogBuffer.Level;
 import charwire.ui.terminal.End;
 import charwire.words.Words;
@@ -61,20 +61,20 @@ public final class ServerScreenProgram {
             throws IOException {
         var setup = Setup.of(identity, start.clientTrust() != null, ZoneId.systemDefault());
         var clocks = Clocks.system();
-        var log = firstEvents(start, setup, warnings, clocks.now());
         var mailbox = new Mailbox(EVENTS_KEPT);
+        firstEvents(mailbox, start.config().settings().alphabet(), setup, warnings, clocks.now());
         var ports = listening.listen(event -> {
             EventLog.log(event);
             mailbox.event(clocks.now(), event);
         });
         for (var warning : ports.warnings()) {
-            log.add(new Entry(clocks.now(), Level.WARN, warning));
+            mailbox.say(clocks.now(), Level.WARN, warning);
         }
         var server = ports.server();
         var status = ExitStatus.FAILED;
         try {
             var control = ServerControl.of(server, configuration, why -> mailbox.say(clocks.now(), Level.WARN, why));
-            status = show(start, setup, log, call, server, control, mailbox);
+            status = show(start, setup, call, server, control, mailbox);
         } finally {
             server.shutdown();
             if (!ended(ports.terminated(), call)) {
@@ -85,16 +85,11 @@ public final class ServerScreenProgram {
     }
 
     private static int show(
-            ServerOptions start,
-            Setup setup,
-            LogBuffer log,
-            Invocation call,
-            Server server,
-            ServerControl control,
-            Mailbox mailbox)
+            ServerOptions start, Setup setup, Invocation call, Server server, ServerControl control, Mailbox mailbox)
             throws IOException {
         try (var program = ScreenProgram.open(start.screen(), call.environment())) {
-            var model = Model.start(setup, log, program.size()).with(program.choices());
+            var model = Model.start(setup, new LogBuffer(EVENTS_KEPT), program.size())
+                    .with(program.choices());
             var screen = new ServerScreen(control, mailbox, model, program.text(), System::nanoTime, program);
             var loop = program.loop(screen);
             mailbox.wakeWith(loop::wakeup);
@@ -104,15 +99,12 @@ public final class ServerScreenProgram {
         }
     }
 
-    private static LogBuffer firstEvents(ServerOptions start, Setup setup, List<String> warnings, Moment now) {
-        var log = new LogBuffer(EVENTS_KEPT);
-        log.add(new Entry(now, Level.INFO, Words.of("certificate {0}", setup.fingerprint())));
+    static void firstEvents(Mailbox mailbox, Alphabet alphabet, Setup setup, List<String> warnings, Moment now) {
+        mailbox.say(now, Level.INFO, Words.of("certificate {0}", setup.fingerprint()));
         for (var warning : warnings) {
-            log.add(new Entry(now, Level.WARN, warning));
+            mailbox.say(now, Level.WARN, warning);
         }
-        EventText.leftOut(start.config().settings().alphabet())
-                .ifPresent(line -> log.add(new Entry(now, Level.INFO, line)));
-        return log;
+        EventText.leftOut(alphabet).ifPresent(line -> mailbox.say(now, Level.INFO, line));
     }
 
     static int status(End end) {

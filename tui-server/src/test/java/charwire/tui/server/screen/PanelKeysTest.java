@@ -2,8 +2,10 @@ package charwire.tui.server.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import charwire.stream.Alphabet;
 import charwire.ui.View.Response;
 import com.googlecode.lanterna.input.KeyType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,16 @@ class PanelKeysTest {
         control.pause();
         driver.tick();
         assertEquals("charwire server 127.0.0.1:7319: paused", driver.title());
+    }
+
+    @Test
+    void whatIsToldAtTheStartIsOfAKindThatCanBeHidden() {
+        var alphabet = Alphabet.parse("U+0000-U+007F").orThrow();
+        ServerScreenProgram.firstEvents(
+                driver.mailbox, alphabet, Snapshots.SETUP, List.of("a warning"), Snapshots.MOMENT);
+        driver.changed().expect("INFO  certificate", "WARN  a warning", "left out");
+        driver.type("l").click("[x] the server itself").press(KeyType.Escape);
+        driver.expect("no entry passes; some kinds are hidden");
     }
 
     @Test
