@@ -1,7 +1,6 @@
 package charwire.words;
 
 import charwire.protocol.HostPort;
-import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,10 +148,13 @@ public final class Texts {
         return micros < 9_950 ? fixed(micros / 1_000.0, 1) : count(Math.round(micros / 1_000.0));
     }
 
-    /** With so many figures after the point. Screens show many of these in each frame: a format would be parsed each time. */
+    /** With at most two figures after the point. Screens show many of these in each frame: a format would be parsed each time. */
     private static String fixed(double value, int figures) {
-        return BigDecimal.valueOf(Math.round(value * Math.pow(10, figures)), figures)
-                .toPlainString();
+        var unit = figures == 0 ? 1 : figures == 1 ? 10 : 100;
+        var rounded = Math.round(value * unit);
+        var whole = (rounded < 0 ? "-" : "") + Math.abs(rounded / unit);
+        var rest = Math.abs(rounded % unit);
+        return figures == 0 ? whole : whole + (figures == 2 && rest < 10 ? ".0" : ".") + rest;
     }
 
     private static String two(long value) {

@@ -53,7 +53,18 @@ class TextsTest {
 
     @ParameterizedTest
     @CsvSource(
-            value = {"0|0.00", "3.641|3.64", "9.996|10.0", "36.44|36.4", "99.96|100", "12345.6|12,346", "NaN|-"},
+            value = {
+                "0|0.00",
+                "3.641|3.64",
+                "0.052|0.05",
+                "-0.5|-0.50",
+                "-36.44|-36.4",
+                "9.996|10.0",
+                "36.44|36.4",
+                "99.96|100",
+                "12345.6|12,346",
+                "NaN|-"
+            },
             delimiter = '|')
     void decimalsHaveThreeFigures(double value, String text) {
         assertEquals(text, Texts.decimal(value));

@@ -172,8 +172,9 @@ public final class ScreenLoop {
         repaint = false;
         drawn = true;
         painter.look(looks.now());
-        if (!view.title().isEmpty()) {
-            titles.accept(view.title());
+        var title = view.title();
+        if (!title.isEmpty()) {
+            titles.accept(title);
         }
         painter.paint(view, type);
     }

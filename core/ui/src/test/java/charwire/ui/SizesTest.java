@@ -141,20 +141,22 @@ class SizesTest {
             },
             delimiter = '|')
     void tooSmallSaysWhatIsNeeded(int width, int height, String first) {
-        var screen = new TestScreen(width, height).draw(canvas -> assertTrue(TooSmall.draw(canvas, 50, 12, "")));
+        var screen = new TestScreen(width, height).draw(canvas -> assertTrue(TooSmall.draw(canvas, 50, 12, () -> "")));
         assertEquals(first, screen.row(0));
     }
 
     @Test
     void tooSmallSaysFirstHowItGoes() {
-        var screen = new TestScreen(38, 9).draw(canvas -> assertTrue(TooSmall.draw(canvas, 50, 12, "all is well")));
+        var screen =
+                new TestScreen(38, 9).draw(canvas -> assertTrue(TooSmall.draw(canvas, 50, 12, () -> "all is well")));
         assertEquals("all is well", screen.row(0));
         assertEquals("terminal too small: 38x9, needs 50x12;", screen.row(1));
     }
 
     @Test
     void enoughRoomIsNotTooSmall() {
-        var screen = new TestScreen(50, 12).draw(canvas -> assertTrue(!TooSmall.draw(canvas, 50, 12, "all is well")));
+        var screen =
+                new TestScreen(50, 12).draw(canvas -> assertTrue(!TooSmall.draw(canvas, 50, 12, () -> "all is well")));
         assertEquals("", screen.row(0));
     }
 

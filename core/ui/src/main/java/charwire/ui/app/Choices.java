@@ -173,6 +173,9 @@ public final class Choices implements AutoCloseable {
             @Override
             public Response handle(Input input, Hits hits) {
                 var response = view.handle(input, hits);
+                if (input instanceof Input.Tick || input instanceof Input.Changed) {
+                    return response; // the user has chosen nothing
+                }
                 var now = view.choices();
                 now.forEach((name, value) -> {
                     if (!value.equals(last.get(name))) {

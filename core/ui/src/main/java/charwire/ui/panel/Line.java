@@ -52,12 +52,16 @@ public final class Line {
         var all = new ArrayList<>(left);
         all.addAll(right);
         all.sort(Comparator.comparingInt(Piece::priority));
-        while (!all.isEmpty() && columns(canvas, gap, all) > canvas.width() - 2) {
-            var last = all.get(all.size() - 1).priority();
-            if (last == 0) {
+        var over = columns(canvas, gap, all) - (canvas.width() - 2);
+        var dropped = 0;
+        for (var i = all.size() - 1; i >= 0; i--) {
+            var piece = all.get(i);
+            if (piece.priority() == 0 || over <= 0 && piece.priority() != dropped) {
                 break;
             }
-            all.removeIf(piece -> piece.priority() == last);
+            dropped = piece.priority();
+            over -= piece.columns(canvas.text()) + gap;
+            all.remove(i);
         }
         var kept = Collections.<Piece>newSetFromMap(new IdentityHashMap<>());
         kept.addAll(all);

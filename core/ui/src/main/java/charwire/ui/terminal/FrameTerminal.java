@@ -36,6 +36,7 @@ final class FrameTerminal extends AbstractTerminal {
     private boolean cursorVisible;
     private boolean shownCursorVisible;
     private boolean shownCursorKnown = true;
+    private String wantedTitle;
     private String title;
     private String shownTitle;
 
@@ -58,6 +59,10 @@ final class FrameTerminal extends AbstractTerminal {
 
     /** Sent with the next frame, if it is another one. */
     void title(String wanted) {
+        if (wanted.equals(wantedTitle)) {
+            return;
+        }
+        wantedTitle = wanted;
         var clean = new StringBuilder();
         wanted.codePoints()
                 .filter(codePoint -> !isCommand(codePoint))

@@ -148,7 +148,7 @@ class ChoicesTest {
                     return Map.copyOf(now);
                 }
             });
-            assertEquals(View.Response.REDRAW, kept.handle(new Input.Tick(), Hits.NONE));
+            assertEquals(View.Response.REDRAW, kept.handle(new Input.Paste("large"), Hits.NONE));
         }
         assertEquals("view=large\n", Files.readString(file));
     }

@@ -193,8 +193,7 @@ public final class ServerScreen implements View {
 
     @Override
     public void draw(Canvas canvas) {
-        var brief = HeaderPanel.brief(model);
-        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, brief)) {
+        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, () -> HeaderPanel.brief(model))) {
             overlay(canvas);
             return;
         }

@@ -28,7 +28,7 @@ public final class ClientView {
 
     /** @param newest the newest characters, enough for the canvas */
     public static void draw(Canvas canvas, Model model, Slice newest) {
-        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, HeaderLine.title(model.state()))) {
+        if (TooSmall.draw(canvas, Layout.LEAST_WIDTH, Layout.LEAST_HEIGHT, () -> HeaderLine.title(model.state()))) {
             return;
         }
         var layout = model.layout(canvas.width(), canvas.height());

@@ -11,6 +11,7 @@ import charwire.ui.list.Search;
 import charwire.ui.list.Table.Sort;
 import charwire.words.Texts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,19 @@ public final class ClientRows implements Rows {
 
     /** Only the row with the largest figure is asked for its text: the others are no wider. Addresses all are. */
     private int widest(ClientColumn column) {
-        if (column.align == Align.LEFT && column != ClientColumn.ADDRESS) {
-            return column.usual;
+        var widest = column.usual;
+        if (rows.isEmpty() || column.align == Align.LEFT && column != ClientColumn.ADDRESS) {
+            return widest;
         }
-        var asked = column == ClientColumn.ADDRESS ? rows.stream() : rows.stream().max(column.order).stream();
-        return asked.mapToInt(line -> column.text(line, now).length()).reduce(column.usual, Math::max);
+        if (column != ClientColumn.ADDRESS) {
+            return Math.max(
+                    widest,
+                    column.text(Collections.max(rows, column.order), now).length());
+        }
+        for (var line : rows) {
+            widest = Math.max(widest, column.text(line, now).length());
+        }
+        return widest;
     }
 
     /** How wide a column must be for all its cells that pass the filter. */
@@ -92,7 +101,11 @@ public final class ClientRows implements Rows {
 
     /** How many are in that state, filtered out or not. */
     public long count(ClientRow.State state) {
-        return all.stream().filter(client -> client.state() == state).count();
+        var count = 0L;
+        for (var client : all) {
+            count += client.state() == state ? 1 : 0;
+        }
+        return count;
     }
 
     public Moment now() {
