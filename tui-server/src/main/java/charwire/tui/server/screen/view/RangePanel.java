@@ -54,6 +54,7 @@ public final class RangePanel {
             Field.REVERT,
             List.of("Enter brings back what is in force"));
 
+    private static final String TITLE = "Range";
     private static final int SAMPLE = 50;
     /** Beside the clients: blank rows around the sample and before the notes, and a row of it. */
     private static final int SAMPLE_ROWS = 4;
@@ -66,7 +67,7 @@ public final class RangePanel {
         var range = model.range();
         var focused = model.is(Panel.RANGE);
         canvas.hit(canvas.area(), Panel.RANGE);
-        var inside = Frame.draw(canvas, "Range", fact(canvas, range), factRole(range), focused);
+        var inside = Frame.draw(canvas, TITLE, fact(canvas, range), factRole(range), focused);
         var whole = FormLayout.of(inside.width());
         var crowded = hides(inside, whole, range);
         var lines = crowded ? whole.only(range.form().focus().current()) : whole;
@@ -103,12 +104,14 @@ public final class RangePanel {
         if (range.base() == null) {
             return "";
         }
-        var draft = range.draft();
-        if (draft.result().isEmpty()) {
-            return Words.of("not valid, nothing is applied");
+        var result = range.draft().result();
+        if (result.isEmpty()) {
+            return Frame.fact(canvas, TITLE, List.of(Words.of("not valid, nothing is applied"), Words.of("not valid")));
         }
-        var text = describe(canvas.glyphs(), draft.result().get());
-        return range.edited() ? Words.of("edited: {0}", text) : text;
+        var text = describe(canvas.glyphs(), result.get());
+        return range.edited()
+                ? Frame.fact(canvas, TITLE, List.of(Words.of("edited: {0}", text), Words.of("edited")))
+                : text;
     }
 
     private static Role factRole(RangeForm range) {
@@ -193,26 +196,44 @@ public final class RangePanel {
     }
 
     private static void sample(Canvas canvas, RangeForm range) {
+        if (canvas.area().isEmpty()) {
+            return;
+        }
         var alphabet = range.draft().range();
         if (alphabet.isEmpty()) {
             canvas.text(0, 0, Words.of("no characters"), Role.LABEL);
             return;
         }
-        var rows = rows(canvas, alphabet.get());
+        var all = alphabet.get();
+        var sample = sample(canvas, all, 0);
+        if (count(sample) < all.size()) {
+            sample = sample(canvas, all, canvas.text().columns(mark(canvas, all.size(), all.size())) + 1);
+            var mark = mark(canvas, count(sample), all.size());
+            canvas.textEnding(canvas.width(), canvas.height() - 1, canvas.width(), mark, Role.LABEL);
+        }
+        var rows = canvas.text().wrap(sample, canvas.width(), canvas.height());
         for (var y = 0; y < rows.size(); y++) {
             canvas.text(0, y, rows.get(y), Role.ACCENT);
         }
     }
 
-    /** As many characters as there is room for, spread over the whole alphabet. */
-    private static List<String> rows(Canvas canvas, Alphabet alphabet) {
-        var cells = canvas.width() * canvas.height();
+    /** As many characters as there is room for, spread over the whole alphabet, with so many columns left. */
+    private static String sample(Canvas canvas, Alphabet alphabet, int left) {
+        var cells = Math.max(0, canvas.width() * canvas.height() - left);
         var sample = alphabet.sample(cells);
         var columns = canvas.text().columns(sample);
-        if (columns > cells) {
-            sample = alphabet.sample((int) ((long) cells * cells / columns) - canvas.height());
-        }
-        return canvas.text().wrap(sample, canvas.width(), canvas.height());
+        return columns > cells ? alphabet.sample((int) ((long) cells * cells / columns) - canvas.height()) : sample;
+    }
+
+    private static int count(String sample) {
+        return sample.codePointCount(0, sample.length());
+    }
+
+    /** That not all are shown; how many are, where there is room. */
+    private static String mark(Canvas canvas, int shown, int all) {
+        var ellipsis = String.valueOf(canvas.glyphs().ellipsis());
+        var mark = ellipsis + " " + Words.of("{0} of {1}", Texts.count(shown), Texts.count(all));
+        return 2 * canvas.text().columns(mark) <= canvas.width() ? mark : ellipsis;
     }
 
     /** A row below the fields. */
@@ -360,13 +381,12 @@ public final class RangePanel {
                         Piece.labelled(0, "range", name, Role.VALUE).with(Action.Simple.RANGE),
                         Piece.of(4, Texts.count(alphabet.size(), "character"), Role.LABEL)
                                 .with(Action.Simple.RANGE),
-                        Piece.labelled(2, "burst", inForce.burst().toString(), Role.VALUE)
+                        Piece.labelled(3, "burst", inForce.burst().toString(), Role.VALUE)
                                 .with(Action.Simple.RANGE),
-                        Piece.labelled(1, "pause", inForce.pauseMillis() + Words.of(" ms"), Role.VALUE)
+                        Piece.labelled(2, "pause", inForce.pauseMillis() + Words.of(" ms"), Role.VALUE)
                                 .with(Action.Simple.RANGE)),
                 model.range().edited()
-                        ? List.of(Piece.of(3, Words.of("edited, not applied"), Role.WARN)
-                                .with(Action.Simple.RANGE))
+                        ? List.of(Piece.of(1, Words.of("edited"), Role.WARN).with(Action.Simple.RANGE))
                         : List.of());
     }
 }

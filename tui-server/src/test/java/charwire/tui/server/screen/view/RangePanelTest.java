@@ -368,8 +368,26 @@ class RangePanelTest {
     }
 
     @Test
+    void aSampleSaysHowManyItLeavesOut() {
+        driver.press(KeyType.F2).fill("ascii").expect(" … 63 of 94");
+        driver.fill("upper").expectNot(" of 26");
+        driver.resize(40, 10).fill("ascii").expect("│ !)1:BKS\\dmu~ …  [ Apply ]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "60,15", "40,10"})
+    void thatTheFormIsEditedIsSaidOnEveryScreen(int width, int height) {
+        driver.resize(width, height)
+                .press(KeyType.F2)
+                .expectNot("edited")
+                .fill("digits")
+                .expect("─ edited");
+        driver.fill("xyzzy").expect("─ not valid");
+    }
+
+    @Test
     void aWideAlphabetIsSampledInWholeColumns() {
-        driver.press(KeyType.F2).fill("cjk").expect("20,9").press(KeyType.F3);
+        driver.press(KeyType.F2).fill("cjk").expect("20,9", " of 20,9").press(KeyType.F3);
         assertTrue(driver.rowWith("Range").endsWith("─╮"));
         assertEquals(List.of(), overlong());
     }
@@ -404,6 +422,14 @@ class RangePanelTest {
         driver.press(KeyType.F2).fill("digits").expect("[ Apply ]").press(KeyType.Enter);
         verifyApplied("digits", "1-8", "50-500");
         assertFalse(driver.press(KeyType.F2, KeyType.Escape).shows("[ Apply ]"));
+    }
+
+    @Test
+    void onALowScreenTheLineSaysThatTheFormIsEdited() {
+        driver.resize(60, 15).press(KeyType.F2).fill("digits").press(KeyType.Tab);
+        driver.type("1").expectNot("edited");
+        driver.press(KeyType.ReverseTab, KeyType.ReverseTab);
+        driver.expect("range U+0041-U+005A  burst 1-8  pause 50-500 ms", " edited");
     }
 
     @ParameterizedTest
