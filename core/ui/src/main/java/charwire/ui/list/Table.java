@@ -109,9 +109,13 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
         return layout(width, -1, 0).stream().map(Place::column).toList();
     }
 
-    /** Whether the column of an order is shown on a canvas: it is dropped last. */
-    public boolean shows(Canvas inside, Sort sort) {
-        return layout(inside, sort).stream().anyMatch(place -> place.column == sort.column);
+    /** The columns that have room on a canvas, by number; that of the order is dropped last. */
+    public List<Integer> shownColumns(Canvas inside, Sort sort) {
+        var shown = new ArrayList<Integer>();
+        for (var place : layout(inside, sort)) {
+            shown.add(place.column);
+        }
+        return shown;
     }
 
     private record Place(int column, int x, int width) {}

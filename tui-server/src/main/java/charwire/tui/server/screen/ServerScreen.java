@@ -24,6 +24,7 @@ import charwire.ui.cells.Hits;
 import charwire.ui.cells.SafeText;
 import charwire.ui.input.Input;
 import charwire.ui.list.EventsView;
+import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Footer;
 import charwire.ui.panel.TooSmall;
 import charwire.words.Words;
@@ -232,7 +233,7 @@ public final class ServerScreen implements View {
         var overlay = model.overlay();
         overlay.draw(canvas);
         if (overlay instanceof Overlay.Choosing choosing) {
-            choosing.choice().draw(canvas);
+            choice(canvas, choosing).draw(canvas);
         }
         if (overlay instanceof Overlay.Details details) {
             DetailsBox.draw(canvas, model, details);
@@ -247,5 +248,17 @@ public final class ServerScreen implements View {
 
     private Moment now() {
         return model.state().snapshot().map(snapshot -> snapshot.time()).orElse(Moment.ZERO);
+    }
+
+    /** Columns are chosen though there may be no room for them: the list says so. */
+    private Checklist choice(Canvas canvas, Overlay.Choosing choosing) {
+        if (choosing.panel() != Panel.CLIENTS) {
+            return choosing.choice();
+        }
+        var size = model.size();
+        var clients = model.with(Panel.CLIENTS)
+                .layout(size.getColumns(), size.getRows())
+                .clients();
+        return ClientsPanel.choice(canvas.sub(clients), model.clients(), choosing.choice());
     }
 }

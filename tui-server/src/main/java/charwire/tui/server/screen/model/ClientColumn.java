@@ -33,7 +33,7 @@ public enum ClientColumn {
             return Role.VALUE;
         }
     },
-    TLS("tls", Align.LEFT, 4, 7, Comparator.comparing(ClientRow::protocol)) {
+    TLS("tls", Align.LEFT, 4, 8, Comparator.comparing(ClientRow::protocol)) {
         @Override
         String text(ClientRow client, Moment now) {
             return client.protocol().replace("TLSv", "");
@@ -49,7 +49,7 @@ public enum ClientColumn {
             "connected",
             Align.RIGHT,
             10,
-            4,
+            5,
             Comparator.comparing(ClientRow::connected).reversed()) {
         @Override
         String text(ClientRow client, Moment now) {
@@ -61,7 +61,7 @@ public enum ClientColumn {
             return Role.LABEL;
         }
     },
-    SENT("sent", Align.RIGHT, 10, 2, Comparator.comparingLong(ClientRow::sentChars)) {
+    SENT("sent", Align.RIGHT, 10, 3, Comparator.comparingLong(ClientRow::sentChars)) {
         @Override
         String text(ClientRow client, Moment now) {
             return Texts.count(client.sentChars());
@@ -72,7 +72,7 @@ public enum ClientColumn {
             return Role.VALUE;
         }
     },
-    SKIPPED("skipped", Align.RIGHT, 8, 5, Comparator.comparingLong(ClientRow::skippedChars)) {
+    SKIPPED("skipped", Align.RIGHT, 8, 6, Comparator.comparingLong(ClientRow::skippedChars)) {
         @Override
         String text(ClientRow client, Moment now) {
             return Texts.count(client.skippedChars());
@@ -83,7 +83,7 @@ public enum ClientColumn {
             return client.skippedChars() > 0 ? Role.WARN : Role.LABEL;
         }
     },
-    LAG("lag", Align.RIGHT, 6, 3, Comparator.comparingLong(ClientRow::lagChars)) {
+    LAG("lag", Align.RIGHT, 6, 4, Comparator.comparingLong(ClientRow::lagChars)) {
         @Override
         String text(ClientRow client, Moment now) {
             return Texts.count(client.lagChars());
@@ -99,7 +99,7 @@ public enum ClientColumn {
             "last stat",
             Align.RIGHT,
             10,
-            6,
+            7,
             Comparator.comparing(ClientRow::lastStat, Comparator.nullsFirst(Comparator.naturalOrder()))
                     .reversed()) {
         @Override
@@ -113,9 +113,9 @@ public enum ClientColumn {
         }
     },
     /** The mean of the last 5 s, as the next one. */
-    CHARS("chars/s", 8, 8, ClientLine::charsPerSecond),
-    BYTES("kB/s", 7, 9, line -> line.bytesPerSecond() / 1_000),
-    STATE("state", Align.LEFT, 7, 1, Comparator.comparing(ClientRow::state)) {
+    CHARS("chars/s", 8, 9, ClientLine::charsPerSecond),
+    BYTES("kB/s", 7, 10, line -> line.bytesPerSecond() / 1_000),
+    STATE("state", Align.LEFT, 7, 2, Comparator.comparing(ClientRow::state)) {
         @Override
         String text(ClientRow client, Moment now) {
             return Words.of(client.state().name().toLowerCase(Locale.ROOT));
@@ -143,7 +143,7 @@ public enum ClientColumn {
     /** Columns that are enough for the title with its mark and for most cells. */
     final int usual;
     /** See {@link charwire.ui.list.Table.Column#drop}. */
-    public final int drop;
+    private final int drop;
 
     /** Without state, as all comparators here. */
     @SuppressWarnings("ImmutableEnumChecker")
@@ -169,6 +169,11 @@ public enum ClientColumn {
         this.drop = drop;
         this.order = Comparator.comparingDouble(rate);
         this.rate = rate;
+    }
+
+    /** @param loss whether a client has lost characters: that stays in view longest */
+    public int drop(boolean loss) {
+        return loss && this == SKIPPED ? 1 : drop;
     }
 
     public static ClientColumn of(int number) {

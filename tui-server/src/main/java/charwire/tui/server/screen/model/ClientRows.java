@@ -108,6 +108,16 @@ public final class ClientRows implements Rows {
         return count;
     }
 
+    /** Whether any of them has lost characters. */
+    public boolean anySkipped() {
+        for (var client : all) {
+            if (client.skippedChars() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public Moment now() {
         return now;
     }

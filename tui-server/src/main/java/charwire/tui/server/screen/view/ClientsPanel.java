@@ -12,10 +12,13 @@ import charwire.ui.cells.Role;
 import charwire.ui.list.FilterLine;
 import charwire.ui.list.Table;
 import charwire.ui.list.Table.Column;
+import charwire.ui.panel.Checklist;
 import charwire.ui.panel.Frame;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** The table of connected clients. */
 public final class ClientsPanel {
@@ -27,9 +30,9 @@ public final class ClientsPanel {
         var focused = model.is(Panel.CLIENTS);
         canvas.hit(canvas.area(), Panel.CLIENTS);
         var table = table(clients);
-        var shown = canvas.sub(Frame.inside(canvas.area()));
-        var fact = fact(canvas, clients, table.shows(shown, clients.sort()));
-        var inside = Frame.draw(canvas, title(rows), fact, focused);
+        var sortShown =
+                shownColumns(canvas, clients, table).contains(clients.sort().column());
+        var inside = Frame.draw(canvas, title(rows), fact(canvas, clients, sortShown), focused);
         var typing = focused && clients.filter().typing();
         var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
         var empty = Words.of(
@@ -46,6 +49,23 @@ public final class ClientsPanel {
         }
     }
 
+    private static List<Integer> shownColumns(Canvas canvas, Clients clients, Table table) {
+        return table.shownColumns(canvas.sub(Frame.inside(canvas.area())), clients.sort());
+    }
+
+    /** What to choose from, with a word at each column that is taken and has no room on the panel's canvas. */
+    public static Checklist choice(Canvas canvas, Clients clients, Checklist choice) {
+        var shown = shownColumns(canvas, clients, table(clients));
+        var items = new ArrayList<Checklist.Item>();
+        for (var item : choice.items()) {
+            var column = ClientColumn.valueOf(item.name().toUpperCase(Locale.ROOT));
+            var fits = !item.on() || shown.contains(column.ordinal());
+            var label = fits ? item.label() : Words.of("{0}: no room", Words.of(item.label()));
+            items.add(new Checklist.Item(item.name(), label, item.on(), item.fixed()));
+        }
+        return new Checklist(choice.title(), items, choice.at(), choice.ordered());
+    }
+
     /** Under the words that there is no client. */
     private static void command(Canvas canvas, ServerState state) {
         var command = Selected.command(state).orElse("");
@@ -57,10 +77,15 @@ public final class ClientsPanel {
 
     private static Table table(Clients clients) {
         var rows = clients.rows();
+        var loss = rows.anySkipped();
         var columns = new ArrayList<Column>();
         for (var column : ClientColumn.values()) {
             columns.add(new Column(
-                    column.title, rows.columns(column), column.align, column.drop, column == ClientColumn.ADDRESS));
+                    column.title,
+                    rows.columns(column),
+                    column.align,
+                    column.drop(loss),
+                    column == ClientColumn.ADDRESS));
         }
         return new Table(Panel.CLIENTS, columns, clients.columns());
     }

@@ -63,7 +63,22 @@ class ClientsPanelTest {
         "50, # address sent▼ state"
     })
     void columnsDropInTheirOrderTheAddressNever(int width, String heads) {
-        driver.resize(width, 30);
+        control.now = Snapshots.of(Snapshots.client(10, "10.20.0.10", ClientRow.State.OK, 21_000));
+        assertHeads(width, heads);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "72, # address sent▼ skipped lag state",
+        "60, # address sent▼ skipped state",
+        "50, # address sent▼ skipped"
+    })
+    void whatWasSkippedIsDroppedLast(int width, String heads) {
+        assertHeads(width, heads);
+    }
+
+    private void assertHeads(int width, String heads) {
+        driver.resize(width, 30).tick();
         assertEquals(heads, driver.row(3).replaceAll("[│┃]", "").strip().replaceAll(" +", " "));
     }
 
@@ -97,7 +112,7 @@ class ClientsPanelTest {
 
     @Test
     void f6PassesOverDroppedColumns() {
-        driver.resize(60, 24).press(KeyType.F6).expect("sort: lag ▼");
+        driver.resize(60, 24).press(KeyType.F6, KeyType.F6).expect("sort: state ▲");
     }
 
     @ParameterizedTest
@@ -128,6 +143,15 @@ class ClientsPanelTest {
         driver.expectNot("─ Columns ─", " tls ");
         assertTrue(driver.row(3).matches("│   address +# +connected .*"), driver.row(3));
         assertTrue(driver.view.choices().get("columns").startsWith("address number connected"));
+    }
+
+    @Test
+    void columnsThatHaveNoRoomAreMarked() {
+        driver.type("C").expect("[x] chars/s: no room", "[x] kB/s: no room", "[x] tls ");
+        driver.click("[x] connected").click("[x] last stat");
+        driver.expect("[ ] last stat ", "[x] chars/s ", "[x] kB/s ").expectNot("no room");
+        driver.resize(60, 24).expect("[x] tls: no room", "[x] state ");
+        driver.click("[x] tls: no room").expect("[ ] tls ");
     }
 
     @Test
