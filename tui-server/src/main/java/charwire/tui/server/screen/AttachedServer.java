@@ -106,6 +106,7 @@ final class AttachedServer implements ServerControl, AutoCloseable {
                 return;
             }
             if (closed.getCount() > 0) {
+                mailbox.gone();
                 mailbox.say(
                         Told.moment(Instant.now()),
                         Level.WARN,
@@ -346,8 +347,9 @@ final class AttachedServer implements ServerControl, AutoCloseable {
     }
 
     @Override
-    public synchronized void shutdown() {
+    public synchronized boolean shutdown() {
         stopping = order("quit");
+        return stopping;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package charwire.tui.server.screen;
 
-import charwire.clock.Moment;
 import charwire.tui.server.screen.model.Effect;
 import charwire.tui.server.screen.model.Layout;
 import charwire.tui.server.screen.model.Mailbox;
@@ -116,7 +115,7 @@ public final class ServerScreen implements View {
             ask();
         } else if (nanos.getAsLong() - askedNanos > SILENCE.toNanos()
                 && !model.state().silent()) {
-            model = model.with(model.state().withSilence());
+            model = Update.silence(model);
             return Response.REDRAW;
         }
         return model.notice().equals(before) ? Response.IGNORED : Response.REDRAW;
@@ -139,6 +138,10 @@ public final class ServerScreen implements View {
             return seen ? Response.REDRAW : Response.IGNORED;
         }
         answered = Math.max(answered, answer.question());
+        if (answer.snapshot() == null) {
+            model = Update.silence(model);
+            return Response.REDRAW;
+        }
         // An answer to a question from before the last effect shows the server without it.
         if (answer.question() < wanted) {
             return seen ? Response.REDRAW : Response.IGNORED;
@@ -174,7 +177,7 @@ public final class ServerScreen implements View {
         } else if (effect instanceof Effect.Disconnect disconnect) {
             control.kick(disconnect.client());
         } else if (effect instanceof Effect.Shutdown) {
-            control.shutdown();
+            model = model.with(control.shutdown() ? model.state().ending() : model.state());
         } else if (effect instanceof Effect.Take take) {
             model = model.noticed(take.what().to(takeaway));
         } else {
@@ -239,15 +242,11 @@ public final class ServerScreen implements View {
             DetailsBox.draw(canvas, model, details);
         }
         if (overlay instanceof Overlay.Identity identity) {
-            DetailsBox.identity(canvas, model.state().setup(), now().at(), identity.scroll());
+            DetailsBox.identity(canvas, model.state(), identity.scroll());
         }
         if (overlay instanceof Overlay.Shared shared) {
-            model.state().share().ifPresent(share -> DetailsBox.shared(canvas, share, shared.scroll()));
+            model.state().share().ifPresent(share -> DetailsBox.shared(canvas, model.state(), share, shared.scroll()));
         }
-    }
-
-    private Moment now() {
-        return model.state().snapshot().map(snapshot -> snapshot.time()).orElse(Moment.ZERO);
     }
 
     /** Columns are chosen though there may be no room for them: the list says so. */

@@ -137,6 +137,25 @@ class AttachedServerTest {
         assertFalse(ended.isDone());
     }
 
+    @Test
+    void aServerThatIsGoneIsNotSaidToBeSending() throws Exception {
+        var setup = Snapshots.SETUP.attachedTo("/run/charwire/control.sock");
+        var driver = new ScreenDriver(100, 30, new FakeControl(), ScreenDriver.DARK, setup);
+        driver.expect("● sending", "  attached  ").mailbox.wakeWith(changed::release);
+        var server = opened.add(new ScriptedServer(dir));
+        var attached = opened.add(
+                new AttachedServer(server.socket(), ControlLink.open(server.socket()), driver.mailbox, () -> {}));
+        var unused = attached.start();
+        server.greet();
+
+        server.close();
+
+        while (!driver.changed().shows("no answer since")) {
+            assertTrue(changed.tryAcquire(30, TimeUnit.SECONDS), driver::text);
+        }
+        driver.expect("● no answer since 14:02:12").expectNot("● sending", "  attached  ");
+    }
+
     private AttachedServer start(Path socket) throws Exception {
         try (var server = new RunningServer(dir, "--control", socket.toString())) {
             var attached = attach(socket);

@@ -80,6 +80,25 @@ class CommandsTest {
     }
 
     @Test
+    void whoIsThereIsTheServersToSayWhenItIsSilent() {
+        control.silent = true;
+        driver.tick();
+        driver.nanos += 4_000_000_000L;
+        driver.tick().type(":kick 99").press(KeyType.Enter).expectNot("no such client");
+        assertEquals(List.of("kick 99"), control.calls);
+    }
+
+    @Test
+    void beforeTheServerHasToldAnythingACommandSaysSo() {
+        var driver =
+                new ScreenDriver(100, 45, new SilentControl()).type(":stats").press(KeyType.Enter);
+        driver.expect(" starting  F1 Help")
+                .type(":range a-z")
+                .press(KeyType.Enter)
+                .expect("─ Commands ─", "│ starting");
+    }
+
+    @Test
     void tabCompletesCommandsAndTheirValues() {
         driver.type(":paus").press(KeyType.Tab).expect(": pause ", "pause 10-50: ");
         driver.press(KeyType.Escape);

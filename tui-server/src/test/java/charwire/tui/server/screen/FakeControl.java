@@ -14,6 +14,8 @@ public final class FakeControl implements ServerControl {
     public ServerSnapshot now = Snapshots.of(Snapshots.dozen());
     /** Whether questions wait for {@link #answer}. */
     public boolean silent;
+    /** Whether there is nobody to be told to end. */
+    public boolean gone;
 
     private final List<CompletableFuture<ServerSnapshot>> waiting = new ArrayList<>();
 
@@ -73,7 +75,8 @@ public final class FakeControl implements ServerControl {
     }
 
     @Override
-    public void shutdown() {
+    public boolean shutdown() {
         calls.add("shutdown");
+        return !gone;
     }
 }

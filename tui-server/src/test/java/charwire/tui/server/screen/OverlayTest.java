@@ -280,9 +280,78 @@ class OverlayTest {
     @Test
     void theQuestionStaysWithItsClientThoughTheRowsMove() {
         driver.press(KeyType.ArrowDown, KeyType.F9);
-        control.now = Snapshots.of(Snapshots.dozen().subList(2, 12));
+        control.now = Snapshots.of(Snapshots.dozen().subList(1, 12));
         driver.tick().type("d");
         assertEquals(List.of("kick 2"), control.calls);
+    }
+
+    @Test
+    void whoHasLeftIsNotDisconnected() {
+        driver.press(KeyType.F9).expect("Disconnect #1, ");
+        control.now = Snapshots.of(Snapshots.dozen().subList(1, 12));
+        driver.tick()
+                .expect("#1 has left; the events tell how.", "[ Close ]")
+                .expectNot("Disconnect #1", "d Disconnect");
+        driver.type("d").press(KeyType.Enter).expectNot("─ Disconnect ─");
+        assertEquals(List.of(), control.calls);
+    }
+
+    @Test
+    void detailsOfWhoHasLeftOfferNothingToDoWithHim() {
+        driver.press(KeyType.Enter).expect("F9 Disconnect  y Copy address");
+        control.now = Snapshots.of(Snapshots.dozen().subList(1, 12));
+        driver.tick();
+        assertEquals(" Left, Right Others  Esc Close", driver.row(29));
+        driver.type("x").expect(" This client is gone; the events tell how.").expectNot("no client");
+    }
+
+    /** Whoever is shown or asked about has a number that is another's at the next server. */
+    @Test
+    void whatIsAboutAClientOfAnotherServerCloses() {
+        driver.press(KeyType.F9).expect("Disconnect #1, ");
+        control.now = Snapshots.of(control.now, "second");
+        driver.tick().expect("another server answers, or another stream").expectNot("Disconnect #1");
+        driver.press(KeyType.Enter).expect("─ Client 1 ─");
+        control.now = Snapshots.of(control.now, "third");
+        driver.tick().expect("another server answers, or another stream").expectNot("─ Client 1 ─");
+    }
+
+    /** The driver of a server that has told of nobody, or of so many, and is silent since. */
+    private ScreenDriver silent(int clients) {
+        control.now = Snapshots.of(Snapshots.dozen().subList(0, clients));
+        driver.tick();
+        control.silent = true;
+        driver.tick();
+        driver.nanos += 4_000_000_000L;
+        return driver.tick().expect("no answer since 14:02:12");
+    }
+
+    @Test
+    void whoIsConnectedToASilentServerIsNotKnown() {
+        silent(0).type("p").expect("─ Pause ─", "0 clients were connected at 14:02:12; the server has not");
+        driver.press(KeyType.Escape).type("q").expect("─ Quit ─", "0 clients were connected at 14:02:12");
+        driver.press(KeyType.Escape, KeyType.Enter).expect(" no answer since 14:02:12  F1 Help");
+        assertEquals(List.of(), control.calls);
+    }
+
+    @Test
+    void beforeTheServerHasAnsweredNobodyKnowsWhoIsConnected() {
+        var driver = new ScreenDriver(100, 30, new SilentControl()).type("q");
+        driver.expect("The server has not answered yet: nobody knows who is connected.");
+    }
+
+    @Test
+    void whatIsAskedOrToldOfASilentServersClientSaysSo() {
+        silent(12).press(KeyType.F9).expect("It was there at 14:02:12; the server has not answered since.");
+        driver.press(KeyType.Escape, KeyType.Enter).expect("─ Client 1 ─", "│ no answer since 14:02:12 ");
+    }
+
+    @Test
+    void aQuestionIsAlwaysAboutNow() {
+        driver.type("q").expect("12 clients are connected. Quitting ends");
+        control.now = Snapshots.of(Snapshots.dozen().subList(0, 1));
+        driver.tick().expect("1 client is connected. Quitting ends");
+        silent(1).expect("1 client was connected at 14:02:12; the server has not answered");
     }
 
     @Test
@@ -314,6 +383,12 @@ class OverlayTest {
                 .expectNot("─ Certificate ─")
                 .click("self-signed")
                 .expect("─ Certificate ─");
+    }
+
+    @Test
+    void howLongACertificateIsGoodIsNotSaidBeforeTheTimeIsKnown() {
+        var driver = new ScreenDriver(100, 30, new SilentControl()).type("i");
+        driver.expect("valid to     2034-05-18 ").expectNot(" left");
     }
 
     @Test
@@ -388,5 +463,22 @@ class OverlayTest {
         var stopped = new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup);
         stopped.tick().press(KeyType.F10).type("s").expect("stopping");
         assertEquals(List.of("shutdown"), control.calls);
+    }
+
+    @Test
+    void aServerElsewhereThatIsGoneIsNotSaidToBeStopping() {
+        var setup = Snapshots.SETUP.attachedTo("/run/charwire/control.sock");
+        var attached = new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup);
+        control.gone = true;
+        attached.tick().press(KeyType.F10).type("s").expectNot("stopping");
+        assertEquals(List.of("shutdown"), control.calls);
+    }
+
+    @Test
+    void theHelpOfAnAttachedScreenSaysWhatCtrlCLeaves() {
+        var setup = Snapshots.SETUP.attachedTo("/run/charwire/control.sock");
+        var attached = new ScreenDriver(100, 45, control, ScreenDriver.DARK, setup).press(KeyType.F1);
+        attached.expect("quit; the server goes on").expectNot("end the server at once");
+        driver.resize(100, 45).press(KeyType.F1).expect("end the server at once");
     }
 }

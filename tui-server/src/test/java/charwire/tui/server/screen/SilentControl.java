@@ -31,5 +31,7 @@ public final class SilentControl implements ServerControl {
     public void kick(long client) {}
 
     @Override
-    public void shutdown() {}
+    public boolean shutdown() {
+        return true;
+    }
 }

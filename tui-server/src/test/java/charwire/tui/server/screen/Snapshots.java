@@ -142,6 +142,23 @@ public final class Snapshots {
                 clients);
     }
 
+    /** The same figures of another stream. */
+    public static ServerSnapshot of(ServerSnapshot one, String stream) {
+        return new ServerSnapshot(
+                one.time(),
+                one.started(),
+                one.address(),
+                stream,
+                one.settings(),
+                one.paused(),
+                one.totalChars(),
+                one.generatedChars(),
+                one.skippedChars(),
+                one.handshakes(),
+                one.share(),
+                one.clients());
+    }
+
     /** A server that leads, of three. */
     public static ShareState share(ShareState.Role role) {
         return new ShareState(

@@ -76,14 +76,14 @@ final class Commands {
                 .map(s -> Words.of(
                         "{0} generated, {1} of them since anybody asked",
                         Texts.count(s.totalChars()), Texts.count(s.generatedChars())))
-                .orElse("");
+                .orElseGet(model.state()::word);
     }
 
     private record Run(Model model, TypedCommand typed, Function<String, Step<Model, Effect>> refused) {
         Step<Model, Effect> change(SettingChange change) {
             var inForce = model.range().inForce();
             if (!change.refusal().isEmpty() || inForce == null) {
-                return refused.apply(change.refusal());
+                return refused.apply(inForce == null ? model.state().word() : change.refusal());
             }
             return Step.of(model, new Effect.Apply(change.change().apply(inForce)));
         }
@@ -94,11 +94,10 @@ final class Commands {
             if (!id.isValid()) {
                 return refused.apply(Words.of("kick: {0}: expected the number of a client; clients lists them", shown));
             }
-            return model.clients()
-                    .rows()
-                    .find(id.orThrow())
-                    .map(client -> Step.<Model, Effect>of(model, new Effect.Disconnect(client.id())))
-                    .orElseGet(() -> refused.apply(Words.of("kick: {0}: no such client; clients lists them", shown)));
+            var known = model.clients().rows().find(id.orThrow()).isPresent();
+            return known || !model.state().isCurrent()
+                    ? Step.of(model, new Effect.Disconnect(id.orThrow()))
+                    : refused.apply(Words.of("kick: {0}: no such client; clients lists them", shown));
         }
 
         Step<Model, Effect> alone(Step<Model, Effect> step) {

@@ -17,7 +17,11 @@ import java.util.function.UnaryOperator;
  * when there is no room, the oldest goes.
  */
 public final class Mailbox {
-    /** A snapshot and the number of the question that it answers. */
+    /**
+     * A snapshot and the number of the question that it answers.
+     *
+     * @param snapshot null when there is nobody to answer any more
+     */
     public record Answer(long question, ServerSnapshot snapshot) {}
 
     private record Happened(Moment time, Level level, String text, String kind) {}
@@ -73,6 +77,12 @@ public final class Mailbox {
     /** Any thread. */
     public void answer(long question, ServerSnapshot snapshot) {
         answer.set(new Answer(question, snapshot));
+        wake.get().run();
+    }
+
+    /** There is no server any more, until one answers: what it told last is not so now. Any thread. */
+    public void gone() {
+        var unused = answer.updateAndGet(last -> new Answer(last == null ? 0 : last.question, null));
         wake.get().run();
     }
 

@@ -34,8 +34,8 @@ public interface ServerControl {
     /** Ends a client's connection; one that is gone already changes nothing. */
     void kick(long client);
 
-    /** Says goodbye to all clients and ends. */
-    void shutdown();
+    /** Says goodbye to all clients and ends. False if there is no server to be told so. */
+    boolean shutdown();
 
     /**
      * A server of this process.
@@ -87,8 +87,9 @@ public interface ServerControl {
             }
 
             @Override
-            public void shutdown() {
+            public boolean shutdown() {
                 server.shutdown();
+                return true;
             }
         };
     }

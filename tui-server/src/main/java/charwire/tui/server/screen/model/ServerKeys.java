@@ -86,7 +86,7 @@ public final class ServerKeys {
             key(THEME, null, 'T', "Theme", "the next theme; it is kept", 12),
             key(NEXT, KeyType.Tab, NONE, "Next", "next panel or field", 7),
             key(PREVIOUS, KeyType.ReverseTab, NONE, "", "previous panel or field", 0),
-            key(QUIT, KeyType.F10, 'q', "Quit", "end the server; may ask", 0)));
+            key(QUIT, KeyType.F10, 'q', "Quit", "leave; asks if streams end", 0)));
 
     /** In the form. */
     private static final KeyMap<Model, Action> FORM = new KeyMap<>(List.of(
@@ -166,9 +166,10 @@ public final class ServerKeys {
         return pieces;
     }
 
-    static Help<Action> help() {
+    /** @param attached to a server that goes on without this screen */
+    static Help<Action> help(boolean attached) {
         var keys = new ArrayList<>(ALL.help("Keys").entries());
-        keys.add(new Help.Entry("Ctrl-C", "end the server at once"));
+        keys.add(new Help.Entry("Ctrl-C", attached ? "quit; the server goes on" : "end the server at once"));
         keys.add(new Help.Entry("Ctrl-L", "redraw the screen"));
         return Help.of(
                 "Help",
@@ -207,7 +208,7 @@ public final class ServerKeys {
                                 "graph",
                                 "on top: one column a second",
                                 "generated",
-                                "since the server started",
+                                "since the stream began",
                                 "skipped",
                                 "missed by slow clients, counted",
                                 "sent",
@@ -221,7 +222,7 @@ public final class ServerKeys {
                                 "silent",
                                 "acknowledges nothing for 5 s",
                                 "heap",
-                                "memory of this program in use")));
+                                "memory the server has in use")));
     }
 
     private static Help.Section section(String title, String... termsAndMeanings) {

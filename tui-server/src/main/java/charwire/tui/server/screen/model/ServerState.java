@@ -3,6 +3,8 @@ package charwire.tui.server.screen.model;
 import charwire.server.ServerSnapshot;
 import charwire.share.ShareState;
 import charwire.ui.list.LogBuffer;
+import charwire.words.Texts;
+import charwire.words.Words;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param last the newest snapshot; null before the first
  * @param heapBytes of this JVM in use
  * @param log the newest events; owned by the screen thread, which adds to it before each update
- * @param silent whether the server has left a question without answer for some seconds
+ * @param silent whether the server is gone, or has left a question without answer for some seconds
  * @param stopping whether the operator has ended the server
  */
 public record ServerState(
@@ -39,6 +41,44 @@ public record ServerState(
         return last == null ? 0 : last.clients().size();
     }
 
+    /** Whether what is shown is so now: it has answered, and goes on doing so. */
+    public boolean isCurrent() {
+        return last != null && !silent;
+    }
+
+    /** The mean of the last seconds; not a number while it is not known. */
+    public double charsPerSecond() {
+        return silent ? Double.NaN : rates.now();
+    }
+
+    public boolean isAttached() {
+        return !setup.attachedTo().isEmpty();
+    }
+
+    /** How it is, in a word or a few. */
+    public String word() {
+        if (stopping) {
+            return Words.of("stopping");
+        }
+        if (silent) {
+            return last == null ? Words.of("no answer from the server") : Words.of("no answer since {0}", lastTime());
+        }
+        if (last == null) {
+            return Words.of(isAttached() ? "no answer yet" : "starting");
+        }
+        return Words.of(isAway() ? "no engine" : last.paused() ? "paused" : "sending");
+    }
+
+    /** The time of day of the newest snapshot. */
+    String lastTime() {
+        return Texts.time(last.time().at(), setup.zone());
+    }
+
+    /** Whether it shares its stream, and has lost the engine. */
+    public boolean isAway() {
+        return share().filter(share -> share.role() == ShareState.Role.AWAY).isPresent();
+    }
+
     public ServerState with(ServerSnapshot snapshot, long newHeapBytes) {
         var known = isOfAnother(snapshot) ? Rates.NONE : rates;
         var newRates = known.with(snapshot.time(), snapshot.totalChars());
@@ -60,7 +100,7 @@ public record ServerState(
         return new ServerState(setup, last, rates, heapBytes, log, true, stopping);
     }
 
-    ServerState ending() {
+    public ServerState ending() {
         return new ServerState(setup, last, rates, heapBytes, log, silent, true);
     }
 }

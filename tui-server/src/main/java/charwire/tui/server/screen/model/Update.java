@@ -1,5 +1,6 @@
 package charwire.tui.server.screen.model;
 
+import charwire.server.ClientRow;
 import charwire.server.ServerSnapshot;
 import charwire.ui.ScreenUpdate;
 import charwire.ui.Step;
@@ -39,10 +40,82 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** A new snapshot was taken. */
     public static Model snapshot(Model model, ServerSnapshot snapshot, long heapBytes) {
-        var clients = model.state().isOfAnother(snapshot) ? model.clients().withoutRates() : model.clients();
-        return model.with(model.state().with(snapshot, heapBytes))
+        var another = model.state().isOfAnother(snapshot);
+        var clients = another ? model.clients().withoutRates() : model.clients();
+        var known = model.with(model.state().with(snapshot, heapBytes))
                 .with(clients.with(snapshot))
                 .with(model.range().with(snapshot.settings()));
+        return another ? ofAnother(known) : askedAgain(known);
+    }
+
+    /** The server is gone, or leaves a question without answer. */
+    public static Model silence(Model model) {
+        return askedAgain(model.with(model.state().withSilence()));
+    }
+
+    /** The numbers of its clients are those of others. */
+    private static Model ofAnother(Model model) {
+        var ofAClient = model.overlay() instanceof Overlay.Details
+                || model.overlay() instanceof Dialog<Action> dialog
+                        && dialog.choices().get(0).action() instanceof Action.Kick;
+        return ofAClient
+                ? model.bare()
+                        .noticed(Words.of("another server answers, or another stream: its clients are others"))
+                : askedAgain(model);
+    }
+
+    /** What is asked is asked of what is known now. */
+    private static Model askedAgain(Model model) {
+        if (!(model.overlay() instanceof Dialog<Action> dialog)) {
+            return model;
+        }
+        var action = dialog.choices().get(0).action();
+        if (action instanceof Action.Kick kick
+                && model.clients().rows().find(kick.client()).isEmpty()) {
+            return told(
+                    model,
+                    dialog.title(),
+                    dialog.tone(),
+                    Words.of("#{0} has left; the events tell how.", kick.client()));
+        }
+        var message = question(model, action);
+        return message.isEmpty()
+                ? model
+                : model.with(new Dialog<>(
+                        dialog.title(), dialog.tone(), message, dialog.choices(), dialog.focused(), dialog.top()));
+    }
+
+    /** What is asked before an action that others notice, as far as it is known; empty before any other. */
+    private static List<String> question(Model model, Action action) {
+        var state = model.state();
+        if (action instanceof Action.Kick kick) {
+            var id = kick.client();
+            var address =
+                    model.clients().rows().find(id).map(ClientRow::address).orElseThrow();
+            return List.of(
+                    Words.of("Disconnect #{0}, {1}?", id, Texts.address(address)),
+                    state.isCurrent()
+                            ? Words.of("It gets BYE kicked; it may connect again.")
+                            : Words.of("It was there at {0}; the server has not answered since.", state.lastTime()));
+        }
+        if (action == Action.Simple.PAUSE_STREAM) {
+            return List.of(connected(state) + " " + Words.of("They stay, but get nothing until you resume."));
+        }
+        return action == Action.Simple.SHUTDOWN
+                ? List.of(connected(state) + " " + Words.of("Quitting ends the stream for all of them."))
+                : List.of();
+    }
+
+    private static String connected(ServerState state) {
+        var count = state.clients();
+        if (state.last() == null) {
+            return Words.of("The server has not answered yet: nobody knows who is connected.");
+        }
+        return state.isCurrent()
+                ? Words.of("{0} {1#client is|clients are} connected.", Texts.count(count), count)
+                : Words.of(
+                        "{0} {1#client was|clients were} connected at {2}; the server has not answered since.",
+                        Texts.count(count), count, state.lastTime());
     }
 
     // ---- what all screens ask
@@ -335,7 +408,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         var range = model.range();
         return switch ((Action.Simple) action) {
-            case HELP -> Step.of(model.with(ServerKeys.help()));
+            case HELP ->
+                Step.of(model.with(ServerKeys.help(model.state().isAttached())));
             case COMMANDS -> Step.of(Commands.open(model, hits));
             case COPY -> copy(model);
             case COPY_COMMAND -> copyCommand(model);
@@ -435,12 +509,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** On a small screen the form may have no room for all that there is to say. */
     private static Model wrong(Model model) {
-        return model.with(new Dialog<>(
-                "Not applied",
-                Role.ERROR,
-                List.of(model.range().problem().orElse("")),
-                List.of(new Dialog.Choice<Action>("Close", Action.Simple.CLOSE, 'c')),
-                0));
+        return told(model, "Not applied", Role.ERROR, model.range().problem().orElse(""));
+    }
+
+    private static Model told(Model model, String title, Role tone, String message) {
+        var close = new Dialog.Choice<Action>("Close", Action.Simple.CLOSE, 'c');
+        return model.with(new Dialog<>(title, tone, List.of(message), List.of(close), 0));
     }
 
     /** Where clients and events share a place, what would change is perhaps not in view. */
@@ -470,17 +544,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (model.paused()) {
             return Step.of(model, new Effect.Resume());
         }
-        var count = model.state().clients();
-        if (count == 0) {
-            return Step.of(model, new Effect.Pause());
-        }
-        return Step.of(ask(
-                model,
-                "Pause",
-                new Dialog.Choice<>("Pause", Action.Simple.PAUSE_STREAM, 'p'),
-                Words.of(
-                        "{0} {1#client is|clients are} connected. They stay, but get nothing until you resume.",
-                        Texts.count(count), count)));
+        return nobodyIsConnected(model)
+                ? Step.of(model, new Effect.Pause())
+                : Step.of(ask(model, "Pause", Action.Simple.PAUSE_STREAM, 'p'));
+    }
+
+    private static boolean nobodyIsConnected(Model model) {
+        return model.state().isCurrent() && model.state().clients() == 0;
     }
 
     /** By the next of the columns that are shown. */
@@ -514,46 +584,33 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (model.clients().selected() != TableState.NONE) {
             return "";
         }
-        var hidden = model.clients().rows().total() > 0;
-        return Words.of(hidden ? "no client matches the filter" : "no client is connected");
+        if (model.clients().rows().total() > 0) {
+            return Words.of("no client matches the filter");
+        }
+        return model.state().isCurrent()
+                ? Words.of("no client is connected")
+                : model.state().word();
     }
 
     private static Model askToDisconnect(Model model) {
-        var id = model.overlay() instanceof Overlay.Details details
-                ? details.client()
-                : model.clients().selected();
-        return model.clients()
-                .rows()
-                .find(id)
-                .map(client -> ask(
-                        model,
-                        "Disconnect",
-                        new Dialog.Choice<>("Disconnect", new Action.Kick(id), 'd'),
-                        Words.of("Disconnect #{0}, {1}?", id, ClientColumn.ADDRESS.text(client, null)),
-                        Words.of("It gets BYE kicked; it may connect again.")))
-                .orElseGet(() -> model.overlay() instanceof Overlay.Details
-                        ? model.noticed(Words.of("This client is gone; the events tell how."))
-                        : model.noticed(Update::nobody));
+        var details = model.overlay() instanceof Overlay.Details shown ? shown : null;
+        var id = details == null ? model.clients().selected() : details.client();
+        if (model.clients().rows().find(id).isPresent()) {
+            return ask(model, "Disconnect", new Action.Kick(id), 'd');
+        }
+        return details == null
+                ? model.noticed(Update::nobody)
+                : model.noticed(Words.of("This client is gone; the events tell how."));
     }
 
     static Step<Model, Effect> quit(Model model) {
         if (model.state().stopping()) {
             return Step.quit(model);
         }
-        if (!model.state().setup().attachedTo().isEmpty()) {
+        if (model.state().isAttached()) {
             return Step.of(askToDetach(model));
         }
-        var count = model.state().clients();
-        if (count == 0) {
-            return shutdown(model);
-        }
-        return Step.of(ask(
-                model,
-                "Quit",
-                new Dialog.Choice<>("Quit", Action.Simple.SHUTDOWN, 'q'),
-                Words.of(
-                        "{0} {1#client is|clients are} connected. Quitting ends the stream for all of them.",
-                        Texts.count(count), count)));
+        return nobodyIsConnected(model) ? shutdown(model) : Step.of(ask(model, "Quit", Action.Simple.SHUTDOWN, 'q'));
     }
 
     private static Model askToDetach(Model model) {
@@ -570,11 +627,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> shutdown(Model model) {
-        return Step.of(model.with(model.state().ending()).bare(), new Effect.Shutdown());
+        return Step.of(model.bare(), new Effect.Shutdown());
     }
 
-    private static Model ask(Model model, String title, Dialog.Choice<Action> yes, String... message) {
+    /** @param title is the answer, too */
+    private static Model ask(Model model, String title, Action action, char sign) {
+        var yes = new Dialog.Choice<>(title, action, sign);
         var no = new Dialog.Choice<Action>("Cancel", Action.Simple.CLOSE, 'c');
-        return model.with(Dialog.confirm(title, List.of(message), yes, no));
+        return model.with(Dialog.confirm(title, question(model, action), yes, no));
     }
 }

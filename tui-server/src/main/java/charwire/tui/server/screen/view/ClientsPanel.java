@@ -32,21 +32,28 @@ public final class ClientsPanel {
         var table = table(clients);
         var sortShown =
                 shownColumns(canvas, clients, table).contains(clients.sort().column());
-        var inside = Frame.draw(canvas, title(rows), fact(canvas, clients, sortShown), focused);
+        var known = model.state().last() != null;
+        var inside = Frame.draw(canvas, title(rows, known), fact(canvas, clients, sortShown), focused);
         var typing = focused && clients.filter().typing();
         var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
-        var empty = Words.of(
-                rows.total() > 0
-                        ? "no client matches the filter"
-                        : "no client is connected; y copies what connects one:");
-        table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty);
-        if (rows.total() == 0) {
+        table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty(model));
+        if (rows.total() == 0 && model.state().isCurrent()) {
             command(list.sub(list.area().belowTop(2)), model.state());
         }
         if (typing) {
             var count = Words.of("{0} of {1}", Texts.count(rows.size()), Texts.count(rows.total()));
             FilterLine.draw(inside, Panel.CLIENTS, "filter ", clients.filter(), count);
         }
+    }
+
+    /** Why there are no rows. */
+    private static String empty(Model model) {
+        if (model.clients().rows().total() > 0) {
+            return Words.of("no client matches the filter");
+        }
+        return model.state().isCurrent()
+                ? Words.of("no client is connected; y copies what connects one:")
+                : model.state().word();
     }
 
     private static List<Integer> shownColumns(Canvas canvas, Clients clients, Table table) {
@@ -90,8 +97,8 @@ public final class ClientsPanel {
         return new Table(Panel.CLIENTS, columns, clients.columns());
     }
 
-    private static String title(ClientRows rows) {
-        var all = Texts.count(rows.total());
+    private static String title(ClientRows rows, boolean known) {
+        var all = known ? Texts.count(rows.total()) : "-";
         return rows.size() == rows.total()
                 ? Words.of("Clients {0}", all)
                 : Words.of("Clients {0} of {1}", Texts.count(rows.size()), all);

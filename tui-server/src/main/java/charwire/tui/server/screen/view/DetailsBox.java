@@ -10,6 +10,7 @@ import charwire.tui.server.screen.model.ClientColumn;
 import charwire.tui.server.screen.model.ClientRates;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.Overlay;
+import charwire.tui.server.screen.model.ServerState;
 import charwire.tui.server.screen.model.Setup;
 import charwire.tui.server.screen.view.FactBox.Fact;
 import charwire.ui.cells.Canvas;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All about one client, the certificate or the shared stream, over the panels. */
 public final class DetailsBox {
@@ -40,7 +42,7 @@ public final class DetailsBox {
                         rows.now(),
                         model.state().setup().zone()))
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
-        var box = new FactBox(canvas, WIDTH);
+        var box = box(canvas, model.state());
         box.add(facts);
         box.draw(Words.of("Client {0}", id), details.scroll(), (inside, y) -> {
             var x = client.isPresent()
@@ -48,6 +50,15 @@ public final class DetailsBox {
                     : 0;
             Button.draw(inside, x, y, "Close", Action.Simple.CLOSE, true);
         });
+    }
+
+    /** Says first when what it tells may not be so any more. */
+    private static FactBox box(Canvas canvas, ServerState state) {
+        var box = new FactBox(canvas, WIDTH);
+        if (state.silent()) {
+            box.add(state.word(), Role.ERROR);
+        }
+        return box;
     }
 
     private static void close(Canvas inside, int y) {
@@ -105,9 +116,10 @@ public final class DetailsBox {
     }
 
     /** The certificate, over the panels. */
-    public static void identity(Canvas canvas, Setup setup, Instant now, Scroll scroll) {
-        var box = new FactBox(canvas, WIDTH);
-        box.add(identity(setup, now));
+    public static void identity(Canvas canvas, ServerState state, Scroll scroll) {
+        var setup = state.setup();
+        var box = box(canvas, state);
+        box.add(identity(setup, state.snapshot().map(snapshot -> snapshot.time().at())));
         box.add("", Role.TEXT);
         box.add(Words.of("fingerprint, for clients: charwire-client --pin"), Role.LABEL);
         box.add(setup.fingerprint().toString(), Role.ACCENT);
@@ -115,13 +127,9 @@ public final class DetailsBox {
     }
 
     /** The fingerprint stands first: on a low screen the rest is below. */
-    private static List<Fact> identity(Setup setup, Instant now) {
+    private static List<Fact> identity(Setup setup, Optional<Instant> now) {
         var kind = Words.of(
                 setup.selfSigned() ? "made by this server itself, and kept" : "given with --cert or --keystore");
-        var day = setup.notAfter().atZone(setup.zone()).toLocalDate();
-        var until = now.isAfter(setup.notAfter())
-                ? day + Words.of(", expired")
-                : Words.of("{0}, {1} left", day, Texts.count(HeaderPanel.days(setup, now), "day"));
         var rows = new ArrayList<Fact>();
         var label = "fingerprint";
         for (var line : setup.fingerprint().groups()) {
@@ -129,15 +137,25 @@ public final class DetailsBox {
             label = "";
         }
         rows.add(new Fact("subject", Sanitizer.clean(setup.subject()), Role.VALUE));
-        rows.add(new Fact("valid to", until, HeaderPanel.validityRole(setup, now)));
+        var role = now.map(at -> HeaderPanel.validityRole(setup, at)).orElse(Role.TEXT);
+        rows.add(new Fact("valid to", until(setup, now), role));
         rows.add(new Fact("identity", kind, Role.TEXT));
         rows.add(new Fact("file", Sanitizer.clean(setup.certificate()), Role.TEXT));
         return rows;
     }
 
+    /** @param now not known before the server has told anything */
+    private static String until(Setup setup, Optional<Instant> now) {
+        var day = setup.notAfter().atZone(setup.zone()).toLocalDate().toString();
+        return now.map(at -> at.isAfter(setup.notAfter())
+                        ? day + Words.of(", expired")
+                        : Words.of("{0}, {1} left", day, Texts.count(HeaderPanel.days(setup, at), "day")))
+                .orElse(day);
+    }
+
     /** The shared stream, over the panels. */
-    public static void shared(Canvas canvas, ShareState share, Scroll scroll) {
-        var box = new FactBox(canvas, WIDTH);
+    public static void shared(Canvas canvas, ServerState state, ShareState share, Scroll scroll) {
+        var box = box(canvas, state);
         box.add(shared(share));
         if (share.engine() != null) {
             share.engine().warnings().forEach(warning -> box.add(Sentences.of(warning), Role.WARN));

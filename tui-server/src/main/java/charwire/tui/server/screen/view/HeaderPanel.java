@@ -44,13 +44,13 @@ public final class HeaderPanel {
 
     private static void identity(Canvas canvas, ServerState state) {
         var left = new ArrayList<Piece>();
-        left.add(Piece.of(0, "charwire", Role.ACCENT).and(Words.of(" server"), Role.TITLE));
+        left.add(Piece.of(1, "charwire", Role.ACCENT).and(Words.of(" server"), Role.TITLE));
         left.add(state(canvas, state));
         state.snapshot().ifPresent(s -> left.add(Piece.of(2, Texts.address(s.address()), Role.VALUE)));
-        if (!state.setup().attachedTo().isEmpty()) {
+        if (state.isAttached() && !state.silent()) {
             left.add(Piece.of(6, Words.of("attached"), Role.LABEL));
         }
-        var tls = state.setup().clientCertificates() ? Words.of("TLS 1.3, client certificates") : "TLS 1.3";
+        var tls = state.setup().clientCertificates() ? Words.of("TLS 1.2+, client certificates") : "TLS 1.2+";
         left.add(Piece.of(5, tls, Role.TEXT));
         var right = new ArrayList<Piece>();
         state.snapshot().ifPresent(s -> {
@@ -64,42 +64,19 @@ public final class HeaderPanel {
     public static String title(ServerState state) {
         var address =
                 state.snapshot().map(s -> " " + Texts.address(s.address())).orElse("");
-        return "charwire" + Words.of(" server") + address + ": " + word(state);
+        return "charwire" + Words.of(" server") + address + ": " + state.word();
     }
 
     private static Piece state(Canvas canvas, ServerState state) {
-        var piece = Piece.of(1, canvas.glyphs().bullet() + " " + word(state), role(state));
+        var piece = Piece.of(0, canvas.glyphs().bullet() + " " + state.word(), role(state));
         return state.stopping() || state.silent() ? piece : piece.with(Action.Simple.PAUSE);
-    }
-
-    private static String word(ServerState state) {
-        if (state.stopping()) {
-            return Words.of("stopping");
-        }
-        if (state.silent()) {
-            return state.snapshot()
-                    .map(s -> Words.of(
-                            "no answer since {0}",
-                            Texts.time(s.time().at(), state.setup().zone())))
-                    .orElseGet(() -> Words.of("no answer from the server"));
-        }
-        if (isAway(state)) {
-            return Words.of("no engine");
-        }
-        return Words.of(state.last() == null ? "starting" : state.last().paused() ? "paused" : "sending");
-    }
-
-    private static boolean isAway(ServerState state) {
-        return state.share()
-                .filter(share -> share.role() == ShareState.Role.AWAY)
-                .isPresent();
     }
 
     private static Role role(ServerState state) {
         if (state.stopping()) {
             return Role.WARN;
         }
-        if (state.silent() || isAway(state)) {
+        if (state.silent() || state.isAway()) {
             return Role.ERROR;
         }
         return state.last() == null ? Role.LABEL : state.last().paused() ? Role.WARN : Role.GOOD;
@@ -107,9 +84,20 @@ public final class HeaderPanel {
 
     /** How it goes, in a few words. */
     public static String brief(Model model) {
-        var slow = model.clients().rows().count(ClientRow.State.SLOW);
-        return word(model.state()) + ", " + Texts.count(model.state().clients(), "client")
-                + (slow == 0 ? "" : Words.of(", {0} slow", Texts.count(slow)));
+        var state = model.state();
+        var brief = new StringBuilder(state.word());
+        state.snapshot().ifPresent(snapshot -> {
+            var rows = model.clients().rows();
+            brief.append(", ").append(Texts.count(state.clients(), "client"));
+            brief.append(some(", {0} slow", rows.count(ClientRow.State.SLOW)));
+            brief.append(some(", {0} silent", rows.count(ClientRow.State.SILENT)));
+            brief.append(some(", {0} skipped", snapshot.skippedChars()));
+        });
+        return brief.toString();
+    }
+
+    private static String some(String words, long count) {
+        return count == 0 ? "" : Words.of(words, Texts.count(count));
     }
 
     private static Piece certificate(Canvas canvas, Setup setup, Instant now) {
@@ -143,7 +131,8 @@ public final class HeaderPanel {
     }
 
     private static void figures(Canvas canvas, ServerState state, ClientRows rows) {
-        var clients = Piece.labelled(1, "clients", Texts.count(state.clients()), Role.VALUE);
+        var count = state.last() == null ? "-" : Texts.count(state.clients());
+        var clients = Piece.labelled(1, "clients", count, Role.VALUE);
         var slow = rows.count(ClientRow.State.SLOW);
         var silent = rows.count(ClientRow.State.SILENT);
         if (slow > 0) {
@@ -154,13 +143,11 @@ public final class HeaderPanel {
         }
         var pieces = new ArrayList<Piece>();
         pieces.add(clients);
-        pieces.add(Piece.labelled(2, "chars/s", Texts.decimal(state.rates().now()), Role.VALUE));
-        state.snapshot().ifPresent(s -> pieces.addAll(totals(s)));
-        pieces.add(Piece.labelled(6, "heap", Texts.bytes(state.heapBytes()), Role.VALUE));
+        pieces.add(Piece.labelled(2, "chars/s", Texts.decimal(state.charsPerSecond()), Role.VALUE));
+        state.snapshot().ifPresent(s -> pieces.addAll(totals(s, state.heapBytes())));
         var graph = Piece.blank(5, graphColumns(canvas, pieces));
         pieces.add(2, graph);
         var room = Line.draw(canvas, 1, GAP, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
-        canvas.fill(room, canvas.glyphs().spark().charAt(0), Role.FRAME);
         Spark.draw(canvas.sub(room), 0, 0, room.width(), state.rates().perSecond(), 0, Role.ACCENT);
     }
 
@@ -204,10 +191,13 @@ public final class HeaderPanel {
         };
     }
 
-    private static List<Piece> totals(ServerSnapshot snapshot) {
-        var skipped = snapshot.skippedChars() > 0 ? Role.WARN : Role.VALUE;
+    /** What was lost is never dropped. */
+    private static List<Piece> totals(ServerSnapshot snapshot, long heapBytes) {
+        var skipped = snapshot.skippedChars();
         return List.of(
                 Piece.labelled(3, "generated", Texts.count(snapshot.totalChars()), Role.VALUE),
-                Piece.labelled(4, "skipped", Texts.count(snapshot.skippedChars()), skipped));
+                Piece.labelled(
+                        skipped > 0 ? 0 : 4, "skipped", Texts.count(skipped), skipped > 0 ? Role.WARN : Role.VALUE),
+                Piece.labelled(6, "heap", Texts.bytes(heapBytes), Role.VALUE));
     }
 }

@@ -48,7 +48,7 @@ public final class StreamPanel {
                 0,
                 2,
                 List.of(
-                        Piece.labelled(0, "now", Texts.decimal(rates.now()), Role.VALUE),
+                        Piece.labelled(0, "now", Texts.decimal(model.state().charsPerSecond()), Role.VALUE),
                         Piece.labelled(2, "mean", Texts.decimal(rates.mean()), Role.VALUE)),
                 List.of(Piece.of(1, Words.of("+ or -"), Role.KEY)
                         .and(" " + model.span().text(), Role.VALUE)));

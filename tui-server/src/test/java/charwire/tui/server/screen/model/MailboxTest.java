@@ -54,6 +54,15 @@ class MailboxTest {
     }
 
     @Test
+    void whatTheEndOfTheServerOvertakesStillCountsAsAnswered() {
+        mailbox.answer(7, Snapshots.of(Snapshots.dozen()));
+        mailbox.gone();
+        var answer = mailbox.takeAnswer();
+        assertEquals(7, answer.question());
+        assertNull(answer.snapshot());
+    }
+
+    @Test
     void theScreenIsWokenForWhatCameBeforeAndAfterItWasThere() {
         var woken = new AtomicInteger();
         slow(1);

@@ -42,7 +42,7 @@ class HeaderPanelTest {
     @Test
     void theFirstLineSaysWhatThisIs() {
         assertEquals(
-                " charwire server  ● sending  127.0.0.1:7319  TLS 1.3" + " ".repeat(23) + "self-signed  up 01:22:33",
+                " charwire server  ● sending  127.0.0.1:7319  TLS 1.2+" + " ".repeat(22) + "self-signed  up 01:22:33",
                 firstLine(Snapshots.SETUP));
     }
 
@@ -100,7 +100,7 @@ class HeaderPanelTest {
         var line = new ScreenDriver(100, 30, control).row(1);
         assertTrue(
                 line.matches(
-                        " clients 12 1 slow  chars/s -  ▁+  generated 1,240,118  skipped 1,048  heap \\d+(\\.\\d)? MB"),
+                        " clients 12 1 slow  chars/s - +generated 1,240,118  skipped 1,048  heap \\d+(\\.\\d)? MB"),
                 line);
     }
 
@@ -119,7 +119,7 @@ class HeaderPanelTest {
     @Test
     void demandedClientCertificatesAreNamed() {
         var wide = new ScreenDriver(120, 30, control, ScreenDriver.DARK, validFor(Duration.ofDays(40)));
-        assertTrue(wide.row(0).contains("TLS 1.3, client certificates"), wide.row(0));
+        assertTrue(wide.row(0).contains("TLS 1.2+, client certificates"), wide.row(0));
     }
 
     @Test
@@ -135,7 +135,7 @@ class HeaderPanelTest {
             driver.tick();
         }
         assertTrue(driver.row(1).contains("chars/s 100  "), driver.row(1));
-        assertTrue(driver.row(1).contains("▁██████  generated"), driver.row(1));
+        assertTrue(driver.row(1).contains(" ██████  generated"), driver.row(1));
     }
 
     @Test
@@ -166,10 +166,13 @@ class HeaderPanelTest {
 
     /** The driver of a server that is silent since its first answer. */
     private ScreenDriver silent() {
-        var driver = new ScreenDriver(100, 30, control).tick();
+        return silence(new ScreenDriver(100, 30, control).tick());
+    }
+
+    private ScreenDriver silence(ScreenDriver driver) {
         control.silent = true;
         driver.tick();
-        driver.nanos = Duration.ofSeconds(4).toNanos();
+        driver.nanos += Duration.ofSeconds(4).toNanos();
         return driver.tick();
     }
 
@@ -197,13 +200,44 @@ class HeaderPanelTest {
     }
 
     @Test
+    void whatASilentServerDoesNowIsNotKnown() {
+        var driver = new ScreenDriver(160, 50, control);
+        control.passes(Duration.ofSeconds(2), 84);
+        driver.tick().expect("chars/s 42.0", "now 42.0  mean 42.0");
+        silence(driver).expect("● no answer since 14:02:14", "chars/s - ", "now -  mean 42.0");
+    }
+
+    @Test
+    void onTheSmallestScreenTheStateIsWhatStays() {
+        var driver = silent().resize(40, 10);
+        assertEquals(" ● no answer since 14:02:12", driver.row(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,15", "40,10"})
+    void whatWasSkippedStaysWhateverHasNoRoom(int width, int height) {
+        var driver = new ScreenDriver(width, height, control);
+        assertTrue(driver.row(1).startsWith(" clients 12 1 slow  "), driver.row(1));
+        assertTrue(driver.row(1).contains("  skipped 1,048"), driver.row(1));
+    }
+
+    @Test
     void whatIsOnlyCopiedDoesNotNeedTheServer() {
         silent().type("y").expect("copied").expectNot("nothing has changed");
     }
 
     @Test
-    void beforeTheFirstSnapshotItIsStarting() {
-        assertTrue(new ScreenDriver(100, 30, new SilentControl()).row(0).contains("● starting"));
+    void beforeTheFirstSnapshotItIsStartingAndNothingIsZero() {
+        var driver = new ScreenDriver(100, 30, new SilentControl()).expect("● starting");
+        assertEquals(" clients -  chars/s -", driver.row(1));
+        driver.expect("─ Clients - ─", "  starting").expectNot("no client", "heap");
+        driver.press(KeyType.Enter).expect(" starting  F1 Help");
+    }
+
+    @Test
+    void aServerElsewhereIsNotSaidToBeStarting() {
+        var setup = Snapshots.SETUP.attachedTo("/run/charwire/control.sock");
+        new ScreenDriver(100, 30, new SilentControl(), ScreenDriver.DARK, setup).expect("● no answer yet");
     }
 
     @Test
