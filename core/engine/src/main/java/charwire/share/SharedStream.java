@@ -534,7 +534,8 @@ public final class SharedStream implements StreamKeeper {
         // What an earlier look has told and nobody has read may be lost.
         hold(phase == Phase.READING ? newest.or(inForce) : inForce);
         figures.looked(state);
-        if (reader.untouched()) {
+        // Not once it reads: somebody might be let in where the next entry is still to begin.
+        if (reader.untouched() && phase != Phase.READING) {
             reader.begin(state, backlogChars);
         }
         barrier.looked(state.head());

@@ -229,6 +229,36 @@ final class SharedReadingTest {
     }
 
     @Test
+    void nobodyIsLetInBeforeAnythingIsReadHoweverOftenItLooks() {
+        Node a = fixture.server("a");
+        a.stream.change(before -> ShareFixture.settings("x", "1000", "10"), why -> {});
+        fixture.run(1_000);
+        var b = new Node("b", fixture.engine, ShareFixture.LETTERS, fixture.keepChars, true, fixture::nanos);
+        List<Boolean> current = new ArrayList<>();
+        b.link.connect();
+        answerAll(b);
+        b.stream.whenCurrent(current::add);
+        answerAll(b);
+        b.link.stall(true);
+        fixture.run(100);
+        b.stream.whenCurrent(current::add);
+        answerAll(b);
+        assertEquals(List.of(), current);
+
+        b.link.stall(false);
+        fixture.nodes.add(b);
+        fixture.run(100);
+        assertEquals(List.of(true, true), current);
+        assertEquals(a.head(), b.head());
+    }
+
+    private static void answerAll(Node node) {
+        while (node.link.run()) {
+            node.link.answer();
+        }
+    }
+
+    @Test
     void clientWhoCameBeforeAnEpochHadToBeLookedForIsLetIn() {
         shareAStream();
         fixture.stop(b);
