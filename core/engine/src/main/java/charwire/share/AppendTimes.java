@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
-/** How long appends took from their sending until they were read back. Owned by the lead. */
+/** How long it took from when characters were generated until they were read back. Owned by the lead. */
 final class AppendTimes {
-    private record Sent(long after, long nanos) {}
+    private record Generated(long to, long nanos) {}
 
-    private final ArrayDeque<Sent> underWay = new ArrayDeque<>(Leading.WINDOW);
+    private final ArrayDeque<Generated> underWay = new ArrayDeque<>(Leading.WINDOW);
     private final long[] atMost = new long[ShareState.Appends.BOUNDS.size()];
     private long count;
     private long totalNanos;
 
-    void sent(long after, long nowNanos) {
-        underWay.add(new Sent(after, nowNanos));
+    /** An entry more, to that position. */
+    void generated(long to, long nowNanos) {
+        underWay.add(new Generated(to, nowNanos));
     }
 
     /** What is under way may never come. */
@@ -24,7 +25,7 @@ final class AppendTimes {
 
     /** Everything up to that position was read. */
     void readTo(long position, long nowNanos) {
-        while (!underWay.isEmpty() && underWay.element().after <= position) {
+        while (!underWay.isEmpty() && underWay.element().to <= position) {
             took(nowNanos - underWay.remove().nanos);
         }
     }

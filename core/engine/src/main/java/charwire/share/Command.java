@@ -1,6 +1,7 @@
 package charwire.share;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What a server asks of the engine; each is one atomic step there. Answered by a {@link Reply}. */
 public sealed interface Command {
@@ -41,16 +42,25 @@ public sealed interface Command {
     record Renew(String stream, long epoch, Duration lease) implements Command {}
 
     /**
-     * Writes {@link Entry.Chars} and renews the lease. {@link Reply.Done}, or refused: STREAM, EPOCH, HEAD, VERSION.
+     * Writes an {@link Entry.Chars} for each of {@code entries}, all or none, and renews the lease. {@link Reply.Done}, or refused: STREAM,
+     * EPOCH, HEAD, VERSION.
      *
      * @param from the position of the head as the leader knows it
      * @param version of the settings, likewise
-     * @param lines of {@code chars} characters
+     * @param entries one at least
      * @param keepFrom what stands before this position may be trimmed
      */
     record Append(
-            String stream, long epoch, long version, long from, int chars, byte[] lines, long keepFrom, Duration lease)
-            implements Command {}
+            String stream, long epoch, long version, long from, List<Lines> entries, long keepFrom, Duration lease)
+            implements Command {
+        /** The position behind them. */
+        public long to() {
+            return from + entries.stream().mapToLong(Lines::chars).sum();
+        }
+    }
+
+    /** Whole CHARS lines of so many characters: what one entry carries. */
+    record Lines(int chars, byte[] bytes) {}
 
     /**
      * Writes {@link Entry.Stat}, unless it has written that of this number. {@link Reply.Counted} both times; or refused: STREAM, or

@@ -123,7 +123,7 @@ final class Leadership {
     void appended(Command.Append append, Reply reply) {
         answered(append.epoch(), reply);
         if (leads() && leading.epoch() == append.epoch()) {
-            leading.appended(now());
+            leading.appended(append, now());
         }
     }
 

@@ -4,15 +4,23 @@ import charwire.stream.GeneratedSource;
 import charwire.stream.Generator;
 import charwire.stream.LineBuffer;
 import charwire.stream.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * One epoch of this server as the leader: generates, and sends what was generated to the engine, a window of it ahead of the answers. Owned
  * by the lead. It ends with the first answer that is not as supposed.
+ *
+ * <p>In a flood, entries wait for each other and go by halves of the window: an engine takes a call a turn, and where it syncs always a turn
+ * costs it a wait for its disk. One half is under way while the other comes together. Small bursts never wait.
  */
 final class Leading {
-    /** Appends under way. */
+    /** Entries that were generated and are not known to be in the log, at most. */
     static final int WINDOW = 8;
+
+    /** Entries of a flood that go in one call. */
+    static final int TOGETHER = WINDOW / 2;
 
     private final ShareConfig config;
     private final Reply.Leads led;
@@ -20,9 +28,15 @@ final class Leading {
     private final AppendTimes times;
     private final LineBuffer lines = new LineBuffer();
     private final GeneratedSource source;
+    /** What waits to be sent; only while a flood is under way. */
+    private final List<Command.Lines> ready = new ArrayList<>();
+
     private long version;
+    /** Behind all that was generated. */
     private long position;
+
     private int underWay;
+    private long bytesUnderWay;
     private long renewDueNanos;
 
     /** What holds once nothing generated before is under way; null if nothing new does. */
@@ -54,7 +68,7 @@ final class Leading {
     }
 
     private boolean mayGenerate() {
-        return next == null && underWay < WINDOW;
+        return next == null && underWay + ready.size() < WINDOW;
     }
 
     boolean waitsForSubscribers() {
@@ -77,32 +91,49 @@ final class Leading {
 
     private void append(long nowNanos) {
         int chars = lines.chars();
-        if (chars == 0) {
+        if (chars > 0) {
+            ready.add(new Command.Lines(chars, lines.take()));
+            position += chars;
+            times.generated(position, nowNanos);
+            send(nowNanos);
+        }
+    }
+
+    private void send(long nowNanos) {
+        boolean flood = bytesUnderWay >= GeneratedSource.FLOOD_BYTES;
+        if (ready.isEmpty() || flood && ready.size() < TOGETHER) {
             return;
         }
-        long after = position + chars;
-        engine.accept(new Command.Append(
+        var append = new Command.Append(
                 led.stream(),
                 led.epoch(),
                 version,
-                position,
-                chars,
-                lines.take(),
-                Math.max(0, after - config.keepChars()),
-                config.lease()));
-        position = after;
-        underWay++;
-        times.sent(after, nowNanos);
+                position - ready.stream().mapToLong(Command.Lines::chars).sum(),
+                List.copyOf(ready),
+                Math.max(0, position - config.keepChars()),
+                config.lease());
+        engine.accept(append);
+        ready.clear();
+        underWay += append.entries().size();
+        bytesUnderWay += bytes(append);
         renewed(nowNanos);
+    }
+
+    private static long bytes(Command.Append append) {
+        return append.entries().stream()
+                .mapToLong(lines -> lines.bytes().length)
+                .sum();
     }
 
     private void renewed(long nowNanos) {
         renewDueNanos = nowNanos + config.lease().toNanos() / 4;
     }
 
-    /** An append of this epoch was done. */
-    void appended(long nowNanos) {
-        underWay--;
+    /** It was of this epoch, and is done. */
+    void appended(Command.Append append, long nowNanos) {
+        underWay -= append.entries().size();
+        bytesUnderWay -= bytes(append);
+        send(nowNanos);
         adopt(nowNanos);
     }
 

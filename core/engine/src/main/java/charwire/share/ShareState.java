@@ -40,7 +40,7 @@ public record ShareState(
     }
 
     /**
-     * How long it took from an append's sending until it was read back.
+     * How long it took from when an entry's characters were generated until they were read back.
      *
      * @param atMost how many took at most each of {@link #BOUNDS}
      * @param total the sum of all times

@@ -638,7 +638,7 @@ public final class SharedStream implements StreamKeeper {
     private void appended(Command.Append append, Reply reply) {
         leadership.appended(append, reply);
         if (reply instanceof Reply.Done) {
-            figures.appended(append.from() + append.chars());
+            figures.appended(append.to());
         }
         lookIfEnded(reply);
     }

@@ -16,6 +16,9 @@ import java.util.Set;
 final class Cluster {
     static final Settings LETTERS = ShareFixture.settings("a-z", "1-8", "20-60");
 
+    /** Eight of its lines are an entry. */
+    static final Settings FLOOD = ShareFixture.settings("U+1F600-U+1F64F", "1000", "0");
+
     private static final int SERVERS = 3;
     private static final long MILLI = 1_000_000;
     /** Longer than anything waits: patience, leases, reads. */
@@ -30,15 +33,18 @@ final class Cluster {
 
     private final Random random;
     private final long keepChars;
+    private final Settings settings;
     private final Map<Node, Integer> sessions = new HashMap<>();
     private final Map<Node, Long> stalledUntil = new HashMap<>();
     private long now = 1_000 * MILLI;
     private int names;
     private boolean up = true;
 
-    Cluster(Random random, long keepChars) {
+    /** @param settings of the stream as it begins */
+    Cluster(Random random, long keepChars, Settings settings) {
         this.random = random;
         this.keepChars = keepChars;
+        this.settings = settings;
         while (nodes.size() < SERVERS) {
             add();
         }
@@ -49,7 +55,7 @@ final class Cluster {
     }
 
     private void add() {
-        var node = new Node("s" + ++names, engine, LETTERS, keepChars, true, this::nanos);
+        var node = new Node("s" + ++names, engine, settings, keepChars, true, this::nanos);
         node.sessionsEnd = () -> {
             mayHaveDropped.add(node.id);
             sessions.merge(node, 1, Integer::sum);
@@ -188,10 +194,19 @@ final class Cluster {
         engine.stepClock(CLOCK_MILLIS);
         pass(CALM_MILLIS);
         nodes.get(0).stream.pause(false, why -> assertNull(why));
+        nodes.get(0).stream.change(before -> LETTERS, why -> assertNull(why));
         pass(CALM_MILLIS / 4);
         long head = engine.keys().head().position();
         pass(CALM_MILLIS / 4);
         assertTrue(engine.keys().head().position() > head, () -> "it stands still at " + head);
+    }
+
+    /** As a loop does, which comes again at once while there is something to take. */
+    private void advance(Node node) {
+        long due = node.stream.advance(now, true);
+        while (due <= now) {
+            due = node.stream.advance(now, false);
+        }
     }
 
     private void pass(int millis) {
@@ -202,7 +217,7 @@ final class Cluster {
                 nodes.forEach(node -> node.link.nothing());
             }
             engine.settle();
-            nodes.forEach(node -> node.stream.advance(now, true));
+            nodes.forEach(this::advance);
             engine.settle();
         }
     }

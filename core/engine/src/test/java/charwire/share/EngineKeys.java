@@ -214,8 +214,10 @@ final class EngineKeys {
         } else if (append.version() != version) {
             return refused(Reply.Refusal.VERSION);
         }
-        EntryId id = new EntryId(append.from() + append.chars(), 0);
-        add(new Entry.Chars(id, epoch, version, append.chars(), append.lines()));
+        for (Command.Lines lines : append.entries()) {
+            EntryId id = new EntryId(head.position() + lines.chars(), 0);
+            add(new Entry.Chars(id, epoch, version, lines.chars(), lines.bytes()));
+        }
         trim(append.keepFrom());
         return renewed(append.lease(), nowMillis);
     }

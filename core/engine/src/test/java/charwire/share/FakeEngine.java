@@ -30,6 +30,7 @@ public final class FakeEngine {
     private EngineKeys keys = new EngineKeys();
     private long clockOffsetMillis;
     private Reason failure;
+    private long together;
 
     public FakeEngine(LongSupplier nanos) {
         this.nanos = nanos;
@@ -49,6 +50,11 @@ public final class FakeEngine {
     /** What has changed it so far. */
     public int written() {
         return journal.size();
+    }
+
+    /** How many calls with several entries have come. */
+    long together() {
+        return together;
     }
 
     private long nowMillis() {
@@ -90,6 +96,7 @@ public final class FakeEngine {
 
     /** Does it now. */
     Reply run(Command command) {
+        together += command instanceof Command.Append append && append.entries().size() > 1 ? 1 : 0;
         boolean writes = !READS.contains(command.getClass());
         if (failure != null && writes) {
             return new Reply.Failed(failure);

@@ -209,24 +209,64 @@ final class LeadershipTest {
         assertEquals(fixture.engine.keys().head().position(), a.head());
     }
 
+    /** Of each call with characters that the engine has not done yet, how many entries it has. */
+    private static List<Integer> callsUnderWay(Node node) {
+        return node.link.onTheWay().stream()
+                .filter(command -> command instanceof Command.Append)
+                .map(command -> ((Command.Append) command).entries().size())
+                .toList();
+    }
+
+    private void generate(Node node) {
+        for (int i = 0; i < 100; i++) {
+            node.stream.advance(fixture.nanos(), true);
+        }
+    }
+
     @Test
-    void atMostEightAppendsAreUnderWay() {
+    void entriesOfAFloodGoTogetherAndOnlyEightAreAheadOfTheLog() {
         Node a = fixture.server("a");
         a.stream.change(before -> ShareFixture.settings("x", "1000", "0"), why -> {});
         fixture.settle();
-        for (int i = 0; i < 100; i++) {
-            a.stream.advance(fixture.nanos(), true);
-        }
+        generate(a);
 
-        assertEquals(
-                Leading.WINDOW,
-                a.link.onTheWay().stream()
-                        .filter(command -> command instanceof Command.Append)
-                        .count());
+        assertEquals(List.of(1, 4), callsUnderWay(a));
         assertFalse(a.stream.waitsForSubscribers());
         a.link.run();
         a.link.answer();
         assertTrue(a.stream.waitsForSubscribers());
+        generate(a);
+        assertEquals(List.of(4, 4), callsUnderWay(a));
+    }
+
+    @Test
+    void entriesOfAFloodWaitForNothingOnceTheLogHasThoseBefore() {
+        Node a = fixture.server("a");
+        a.stream.change(before -> ShareFixture.settings("x", "1000", "0"), why -> {});
+        fixture.settle();
+        generate(a);
+        while (!callsUnderWay(a).equals(List.of(3))) {
+            assertTrue(a.link.run());
+            a.link.answer();
+        }
+
+        fixture.settle();
+        fixture.run(100);
+        assertEquals(1, epochs());
+        assertEquals(fixture.engine.keys().head().position(), a.head());
+    }
+
+    @Test
+    void smallBurstsGoAtOnceHoweverManyAreUnderWay() {
+        Node a = fixture.server("a");
+        a.link.stall(true);
+        fixture.run(200);
+
+        assertEquals(
+                Leading.WINDOW,
+                fixture.engine.keys().history().stream()
+                        .filter(entry -> entry instanceof Entry.Chars)
+                        .count());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.stream.ModelClient;
+import charwire.stream.Settings;
 import charwire.testkit.Seeds;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ final class SharedForkTest {
         final Cluster cluster;
         final boolean trims;
         final boolean whole;
+        /** Rarely of a flood: it takes longer. */
+        final Settings settings;
         /** How many losses a server has to be told yet, at least. */
         final Map<Node, Long> toNotice = new HashMap<>();
 
@@ -35,7 +38,8 @@ final class SharedForkTest {
             random = new Random(seed);
             trims = random.nextInt(4) == 0;
             whole = random.nextInt(4) == 0;
-            cluster = new Cluster(random, trims ? 50 + random.nextInt(500) : 1_000_000);
+            settings = random.nextInt(50) == 0 ? Cluster.FLOOD : Cluster.LETTERS;
+            cluster = new Cluster(random, trims ? 50 + random.nextInt(500) : 1_000_000, settings);
         }
 
         void go() {
@@ -51,7 +55,8 @@ final class SharedForkTest {
                 cluster.nodes.forEach(
                         node -> assertEquals(0, node.stream.state().streamsLost(), node.told::toString));
             }
-            cluster.nodes.forEach(this::hasTheStream);
+            List<Integer> characters = new Truth(cluster.engine).characters();
+            cluster.nodes.forEach(node -> hasTheStream(node, characters));
         }
 
         private void steps() {
@@ -63,7 +68,7 @@ final class SharedForkTest {
                 } else if (what < 8) {
                     node.ask();
                 } else if (what < 9) {
-                    node.stream.change(before -> Cluster.LETTERS, why -> {});
+                    node.stream.change(before -> settings, why -> {});
                 } else if (what < 10) {
                     node.stream.pause(random.nextBoolean(), why -> {});
                 } else {
@@ -84,9 +89,8 @@ final class SharedForkTest {
             return node.stream.state().streamsLost() + (trims ? cluster.sessions(node) : 0);
         }
 
-        private void hasTheStream(Node node) {
+        private void hasTheStream(Node node, List<Integer> characters) {
             assertEquals(cluster.engine.keys().stream(), node.stream.stream());
-            List<Integer> characters = new Truth(cluster.engine).characters();
             ModelClient client = new ModelClient(node.log.view(), characters)
                     .again(node.log.view(), node.log.view().tailPosition());
             client.readAll(node.log.view());
@@ -100,5 +104,6 @@ final class SharedForkTest {
 
         assertTrue(runs.stream().mapToLong(run -> run.forks).sum() > RUNS / 3, "too few forks to mean anything");
         assertTrue(runs.stream().filter(run -> run.losses == 0).count() > RUNS / 10, "too few others to mean anything");
+        assertTrue(runs.stream().mapToLong(run -> run.cluster.engine.together()).sum() > RUNS / 50, "too few floods");
     }
 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
  */
 final class SharedLawsTest {
     private static final int RUNS = 2_000;
+    /** Of a flood, which takes longer. */
+    private static final int FLOODS = 100;
+
     private static final int STEPS = 600;
     private static final List<Settings> SETTINGS = List.of(
             Cluster.LETTERS,
@@ -33,15 +36,18 @@ final class SharedLawsTest {
         final Random random;
         final Cluster cluster;
         final Truth truth;
+        final List<Settings> settings;
         final List<Guest> guests = new ArrayList<>();
         /** Of each answer that counted something, by where it stood. */
         final Map<Long, Long> answered = new HashMap<>();
 
         long moves;
 
-        Run(long seed) {
+        Run(long seed, List<Settings> settings) {
             random = new Random(seed);
-            cluster = new Cluster(random, random.nextInt(3) == 0 ? 50 + random.nextInt(2_000) : 1_000_000);
+            this.settings = settings;
+            cluster = new Cluster(
+                    random, random.nextInt(3) == 0 ? 50 + random.nextInt(2_000) : 1_000_000, settings.get(0));
             truth = new Truth(cluster.engine);
         }
 
@@ -67,7 +73,7 @@ final class SharedLawsTest {
             } else if (what < 84) {
                 cluster.disturb();
             } else if (what < 85) {
-                cluster.server().stream.change(before -> SETTINGS.get(random.nextInt(SETTINGS.size())), why -> {});
+                cluster.server().stream.change(before -> settings.get(random.nextInt(settings.size())), why -> {});
             } else if (what < 86) {
                 cluster.server().stream.pause(random.nextInt(4) == 0, why -> {});
             } else if (!guests.isEmpty()) {
@@ -189,10 +195,21 @@ final class SharedLawsTest {
 
     @Test
     void lawsHoldOverServersThatComeAndGo() {
-        List<Run> runs = Seeds.run(RUNS, Run::new, Run::go);
+        List<Run> runs = Seeds.run(RUNS, seed -> new Run(seed, SETTINGS), Run::go);
 
         assertTrue(runs.stream().mapToLong(run -> run.moves).sum() > RUNS, "too few moves to mean anything");
         assertTrue(runs.stream().mapToLong(Run::stats).sum() > RUNS, "too few STATs to mean anything");
         assertTrue(runs.stream().mapToLong(Run::epochs).sum() > RUNS, "too few leaders to mean anything");
+    }
+
+    @Test
+    void lawsHoldInAFloodOfWhichManyEntriesGoTogether() {
+        var settings = List.of(Cluster.FLOOD, Cluster.FLOOD, Cluster.LETTERS);
+        List<Run> runs = Seeds.run(FLOODS, seed -> new Run(seed, settings), Run::go);
+
+        assertTrue(
+                runs.stream().mapToLong(run -> run.cluster.engine.together()).sum() > FLOODS,
+                "too few calls of several");
+        assertTrue(runs.stream().mapToLong(Run::stats).sum() > FLOODS, "too few STATs to mean anything");
     }
 }

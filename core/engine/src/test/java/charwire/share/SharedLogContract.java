@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.share.Command.Server;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What commands do and what is answered: the same in every engine, real or not. The engine is empty at first. */
@@ -36,9 +38,14 @@ public abstract class SharedLogContract {
         return new Command.Lead(stream, "s1", SETTINGS, server, nonce, lease, KEPT);
     }
 
-    private static Command append(long epoch, long version, long from, String characters) {
-        byte[] lines = ("CHARS " + characters + "\n").getBytes(UTF_8);
-        return new Command.Append("s1", epoch, version, from, characters.length(), lines, 0, LEASE);
+    private static Command append(long epoch, long version, long from, String... characters) {
+        return new Command.Append("s1", epoch, version, from, lines(characters), 0, LEASE);
+    }
+
+    private static List<Command.Lines> lines(String... characters) {
+        return Arrays.stream(characters)
+                .map(each -> new Command.Lines(each.length(), ("CHARS " + each + "\n").getBytes(UTF_8)))
+                .toList();
     }
 
     private static Reply.State look(SharedLogProbe probe, long epoch, EntryId mark) {
@@ -132,9 +139,7 @@ public abstract class SharedLogContract {
         assertEquals(refused(Reply.Refusal.HEAD), me.ask(append(1, 1, 5, "abc")));
         assertEquals(refused(Reply.Refusal.EPOCH), me.ask(append(2, 1, 0, "abc")));
         assertEquals(refused(Reply.Refusal.VERSION), me.ask(append(1, 2, 0, "abc")));
-        assertEquals(
-                refused(Reply.Refusal.STREAM),
-                me.ask(new Command.Append("s2", 1, 1, 0, 3, "CHARS abc\n".getBytes(UTF_8), 0, LEASE)));
+        assertEquals(refused(Reply.Refusal.STREAM), me.ask(new Command.Append("s2", 1, 1, 0, lines("abc"), 0, LEASE)));
 
         assertEquals(DONE, me.ask(append(1, 1, 0, "abc")));
         assertEquals(DONE, me.ask(append(1, 1, 3, "defgh")));
@@ -146,6 +151,31 @@ public abstract class SharedLogContract {
         Entry.Chars last = assertInstanceOf(Entry.Chars.class, entries.get(1));
         assertEquals(List.of(1L, 1L, 5), List.of(last.epoch(), last.version(), last.chars()));
         assertArrayEquals("CHARS defgh\n".getBytes(UTF_8), last.lines());
+    }
+
+    @Test
+    void entriesOfOneCallLandTogetherOrNotAtAll() throws Exception {
+        SharedLogProbe me = leading();
+        assertEquals(refused(Reply.Refusal.HEAD), me.ask(append(1, 1, 3, "abc", "defgh")));
+        assertEquals(refused(Reply.Refusal.EPOCH), me.ask(append(2, 1, 0, "abc", "defgh")));
+        assertEquals(refused(Reply.Refusal.VERSION), me.ask(append(1, 2, 0, "abc", "defgh")));
+        assertEquals(new EntryId(0, 1), look(me, 1, null).head());
+
+        assertEquals(DONE, me.ask(append(1, 1, 0, "abc", "defgh", "i")));
+        assertEquals(refused(Reply.Refusal.HEAD), me.ask(append(1, 1, 3, "defgh", "i")));
+        assertEquals(DONE, me.ask(append(1, 1, 9, "jk")));
+
+        List<Entry.Chars> entries = me.read("s1", new EntryId(0, 1)).stream()
+                .map(entry -> assertInstanceOf(Entry.Chars.class, entry))
+                .toList();
+        assertEquals(
+                List.of(new EntryId(3, 0), new EntryId(8, 0), new EntryId(9, 0), new EntryId(11, 0)),
+                entries.stream().map(Entry.Chars::id).toList());
+        assertEquals(
+                List.of(3, 5, 1, 2), entries.stream().map(Entry.Chars::chars).toList());
+        assertEquals(
+                "CHARS abc\nCHARS defgh\nCHARS i\nCHARS jk\n",
+                entries.stream().map(entry -> new String(entry.lines(), UTF_8)).collect(Collectors.joining()));
     }
 
     @Test

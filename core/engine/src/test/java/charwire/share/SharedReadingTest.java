@@ -132,7 +132,13 @@ final class SharedReadingTest {
         fixture.run(2_000);
         fixture.engine.run(lead);
         fixture.engine.run(new Command.Append(
-                a.stream.stream(), 2, 1, keys.head().position(), 7, "GARBAGE\n".getBytes(UTF_8), 0, Duration.ZERO));
+                a.stream.stream(),
+                2,
+                1,
+                keys.head().position(),
+                List.of(new Command.Lines(7, "GARBAGE\n".getBytes(UTF_8))),
+                0,
+                Duration.ZERO));
         a.link.connect();
         fixture.settle();
 

@@ -10,6 +10,7 @@ import charwire.share.EntryId;
 import charwire.share.Reply;
 import charwire.share.ShareException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Commands as calls of scripts, and what these answer as replies. Pure. */
@@ -26,17 +27,7 @@ final class Calls {
     /** Turns what a script has answered, but for a refusal, into a reply. */
     static Call of(Command command) {
         if (command instanceof Command.Append append) {
-            return new Call(
-                    Script.APPEND,
-                    append.stream(),
-                    append.epoch(),
-                    append.version(),
-                    append.from(),
-                    append.from() + append.chars(),
-                    append.chars(),
-                    append.lines(),
-                    Math.max(0, append.keepFrom()),
-                    millis(append.lease()));
+            return append(append);
         } else if (command instanceof Command.Look look) {
             return new Call(Script.LOOK, look.epoch(), look.mark() == null ? "" : look.mark());
         } else if (command instanceof Command.SettingsOf wanted) {
@@ -73,6 +64,24 @@ final class Calls {
             return new Call(Script.REPLACE, replace.stream(), replace.newStream(), replace.settings());
         }
         throw new IllegalArgumentException("command: " + command);
+    }
+
+    private static Call append(Command.Append append) {
+        var arguments = new ArrayList<Object>();
+        arguments.add(append.stream());
+        arguments.add(append.epoch());
+        arguments.add(append.version());
+        arguments.add(append.from());
+        arguments.add(Math.max(0, append.keepFrom()));
+        arguments.add(millis(append.lease()));
+        long to = append.from();
+        for (Command.Lines lines : append.entries()) {
+            to += lines.chars();
+            arguments.add(to);
+            arguments.add(lines.chars());
+            arguments.add(lines.bytes());
+        }
+        return new Call(Script.APPEND, arguments.toArray());
     }
 
     private static long millis(Duration duration) {

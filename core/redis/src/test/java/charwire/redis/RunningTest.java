@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -68,7 +69,14 @@ final class RunningTest {
     }
 
     private static Command append(long epoch, long from) {
-        return new Command.Append("s1", epoch, 1, from, 3, "CHARS abc\n".getBytes(UTF_8), 0, LEASE);
+        return append(epoch, from, "CHARS abc\n".getBytes(UTF_8));
+    }
+
+    /** Entries of three characters. */
+    private static Command append(long epoch, long from, byte[]... entries) {
+        List<Command.Lines> lines =
+                Arrays.stream(entries).map(bytes -> new Command.Lines(3, bytes)).toList();
+        return new Command.Append("s1", epoch, 1, from, lines, 0, LEASE);
     }
 
     private static EntryId head(SharedLogProbe probe) {
@@ -137,6 +145,28 @@ final class RunningTest {
     }
 
     @Test
+    void fileThatEndsAmidACallHasNoneOfItsEntries() throws Exception {
+        RedisServer redis = start("redis", "--appendonly", "yes", "--appendfsync", "always");
+        SharedLogProbe probe = leading(at(redis.port()));
+        assertEquals(DONE, probe.ask(append(1, 0)));
+        long kept = Files.size(redis.appendOnlyFile());
+        byte[] lines = new byte[10_000];
+        assertEquals(DONE, probe.ask(append(1, 3, lines, lines, lines)));
+
+        redis.kill();
+        redis.cutFile(kept + 25_000); // within the third
+        probe.send(new Command.Look(0, null));
+        assertLost(probe);
+        redis.startAgain();
+        probe.awaitConnected();
+
+        assertEquals(new EntryId(3, 0), head(probe));
+        assertEquals(2, probe.read("s1", EntryId.START).size());
+        assertEquals(2, lead(probe, "n2").epoch());
+        assertEquals(DONE, probe.ask(append(2, 3)));
+    }
+
+    @Test
     void stoppedEngineIsNoticedWhetherOneReadsOrAsks() throws Exception {
         RedisServer redis = start("redis");
         SharedLogProbe reader = leading(at(redis.port()));
@@ -181,16 +211,17 @@ final class RunningTest {
         fromRedis.holdToClients(true);
         byte[] flood = new byte[32 * 1024];
         for (int i = 0; i < 200; i++) { // more than the sockets between take
-            mute.send(new Command.Append("s1", 1, 1, 0, 3, flood, 0, LEASE));
+            mute.send(append(1, 0, flood));
         }
-        deaf.send(append(2, 0));
+        deaf.send(append(2, 0, "CHARS abc\n".getBytes(UTF_8), "CHARS def\n".getBytes(UTF_8)));
         assertEquals(SILENT, mute.awaitDisconnected().core());
         assertEquals(SILENT, deaf.awaitDisconnected().core());
         toRedis.close();
         fromRedis.holdToClients(false);
 
         deaf.awaitConnected();
-        assertEquals(new EntryId(3, 0), head(deaf)); // it was done, though the answer was lost
+        assertEquals(new EntryId(6, 0), head(deaf)); // it was done, though the answer was lost
+        assertEquals(2, deaf.read("s1", new EntryId(0, 2)).size());
     }
 
     @Test
@@ -393,7 +424,8 @@ final class RunningTest {
         SharedLogProbe probe = leading(at(redis.port()));
         byte[] lines = new byte[5_000]; // a node of the engine's takes 4 KiB
         for (int i = 0; i < 10; i++) {
-            assertEquals(DONE, probe.ask(new Command.Append("s1", 1, 1, i * 100L, 100, lines, i * 100L - 300, LEASE)));
+            List<Command.Lines> entry = List.of(new Command.Lines(100, lines));
+            assertEquals(DONE, probe.ask(new Command.Append("s1", 1, 1, i * 100L, entry, i * 100L - 300, LEASE)));
         }
         EntryId first = probe.read("s1", EntryId.START).get(0).id();
         assertTrue(first.position() >= 600 && first.position() <= 700, first::toString);

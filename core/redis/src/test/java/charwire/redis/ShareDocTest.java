@@ -92,9 +92,9 @@ class ShareDocTest {
             probe.awaitConnected();
             assertInstanceOf(
                     Reply.Leads.class, probe.ask(new Command.Lead(null, "s1", SETTINGS, ME, "n1", LEASE, 1_000)));
-            byte[] lines = "CHARS abc\n".getBytes(UTF_8);
+            List<Command.Lines> lines = List.of(new Command.Lines(3, "CHARS abc\n".getBytes(UTF_8)));
             for (Command command : List.of(
-                    new Command.Append("s1", 1, 1, 0, 3, lines, 0, LEASE),
+                    new Command.Append("s1", 1, 1, 0, lines, 0, LEASE),
                     new Command.Renew("s1", 1, LEASE),
                     new Command.Change("s1", 1, SETTINGS),
                     new Command.Pause("s1", 2, true))) {

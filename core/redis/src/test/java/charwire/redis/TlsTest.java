@@ -21,6 +21,7 @@ import charwire.trust.Trust;
 import charwire.words.Sentences;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,8 @@ final class TlsTest {
         probe.awaitConnected();
         probe.ask(new Command.Lead(null, "s1", "x", new Command.Server("me", "a:1"), "n", Deadline.LONGEST, 1_000));
         byte[] lines = new byte[32 * 1024]; // more than a record of TLS
-        Command append = new Command.Append("s1", 1, 1, 0, lines.length, lines, 0, Deadline.LONGEST);
+        Command append =
+                new Command.Append("s1", 1, 1, 0, List.of(new Command.Lines(lines.length, lines)), 0, Deadline.LONGEST);
         assertEquals(new Reply.Done(), probe.ask(append));
         assertEquals(2, probe.read("s1", EntryId.START).size());
         probe.close();
