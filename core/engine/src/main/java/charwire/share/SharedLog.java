@@ -18,7 +18,7 @@ public interface SharedLog extends AutoCloseable {
 
     /**
      * Reads what stands behind {@code after}: as soon as there is something, else nothing after about a second. {@link Listener#read} is
-     * told of it. One read at a time.
+     * told of it. One read at a time. Behind what was read last, it may have been read before it was asked for.
      */
     void read(String stream, EntryId after);
 

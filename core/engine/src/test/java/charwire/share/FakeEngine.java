@@ -124,12 +124,21 @@ public final class FakeEngine {
     public final class Link implements SharedLog {
         private record Answered(Command command, Reply reply) {}
 
-        private record Read(String stream, EntryId after) {}
+        private record Read(String stream, EntryId after) {
+            Read behind(List<Entry> entries) {
+                return new Read(stream, entries.get(entries.size() - 1).id());
+            }
+        }
 
         private final ArrayDeque<Command> commands = new ArrayDeque<>();
         private final ArrayDeque<Answered> replies = new ArrayDeque<>();
+        /** What the server waits for. */
         private Read read;
+        /** What is under way here: that, or what comes behind the last, which the server has not asked for yet. */
+        private Read asked;
+        /** What that has found; null for nothing yet. */
         private List<Entry> found;
+
         private Listener listener;
         private boolean connected;
         private boolean stalled;
@@ -148,11 +157,12 @@ public final class FakeEngine {
 
         @Override
         public void read(String stream, EntryId after) {
-            if (read != null || found != null) {
+            if (read != null) {
                 throw new IllegalStateException("a read is under way");
             }
             if (connected) {
                 read = new Read(stream, after);
+                asked = asked == null ? read : asked;
             }
         }
 
@@ -183,6 +193,7 @@ public final class FakeEngine {
                 commands.clear();
                 replies.clear();
                 read = null;
+                asked = null;
                 found = null;
                 listener.disconnected(CUT);
             }
@@ -223,36 +234,40 @@ public final class FakeEngine {
 
         /** The engine finds something for the read under way; false if there is nothing. */
         public boolean serve() {
-            if (read == null) {
+            if (asked == null || found != null) {
                 return false;
             }
-            List<Entry> behind = keys.behind(read.stream, read.after, READ_AT_MOST);
+            List<Entry> behind = keys.behind(asked.stream, asked.after, READ_AT_MOST);
             if (behind.isEmpty()) {
                 return false;
             }
-            read = null;
             found = behind;
             return true;
         }
 
         /** The read under way has lasted long enough; false if there is none. */
         public boolean nothing() {
-            if (read == null) {
+            if (asked == null || found != null) {
                 return false;
             }
-            read = null;
             found = List.of();
             return true;
         }
 
-        /** The server is told what its read has found; false if that is nothing yet. */
+        /** The server is told what its read has found, and the next is under way; false if that is nothing yet. */
         public boolean hand() {
-            if (found == null) {
+            if (read == null || found == null) {
                 return false;
             }
             List<Entry> entries = found;
             found = null;
-            listener.read(entries);
+            if (read.equals(asked)) {
+                asked = entries.isEmpty() ? null : read.behind(entries);
+                read = null;
+                listener.read(entries);
+            } else {
+                asked = read;
+            }
             return true;
         }
     }

@@ -206,6 +206,26 @@ public abstract class SharedLogContract {
     }
 
     @Test
+    void whatIsReadDependsOnThePlaceAlone() throws Exception {
+        SharedLogProbe me = leading();
+        me.ask(append(1, 1, 0, "abc"));
+        List<Entry> first = me.read("s1", EntryId.START);
+        me.ask(append(1, 1, 3, "de"));
+        List<Entry> next = me.readSome("s1", new EntryId(3, 0));
+        me.ask(append(1, 1, 5, "f"));
+
+        assertEquals(List.of(new EntryId(0, 1), new EntryId(3, 0)), ids(first));
+        assertEquals(List.of(new EntryId(5, 0)), ids(next));
+        assertEquals(List.of(new EntryId(5, 0), new EntryId(6, 0)), ids(me.readSome("s1", new EntryId(3, 0))));
+        assertEquals(List.of(new EntryId(6, 0)), ids(me.readSome("s1", new EntryId(5, 0))));
+        assertEquals(List.of(), me.read("s2", EntryId.START));
+    }
+
+    private static List<EntryId> ids(List<Entry> entries) {
+        return entries.stream().map(Entry::id).toList();
+    }
+
+    @Test
     void entriesWithoutCharactersAreNotKeptForEver() throws Exception {
         SharedLogProbe me = leading();
         for (int number = 1; number <= 2 * KEPT; number++) {

@@ -21,7 +21,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * into queues, of which it bounds what waits: a window of appends, and one command of each other kind.
  */
 final class Link {
-    /** Entries of one read: 4 MiB of a flood. */
+    /** Entries of one read: 4 MiB of a flood. One more waits here for the lead at most. */
     private static final int ENTRIES = 128;
 
     private static final int WAIT_MILLIS = 1_000;
@@ -65,6 +65,10 @@ final class Link {
         boolean isLast() {
             return stream == null;
         }
+
+        Read behind(List<Entry> entries) {
+            return new Read(stream, entries.get(entries.size() - 1).id());
+        }
     }
 
     EngineInfo engine() {
@@ -84,26 +88,9 @@ final class Link {
         writer.start();
         answerer.start();
         try {
-            for (Read read = reads.take(); !read.isLast(); read = reads.take()) {
-                found.reads()
-                        .write(
-                                Protocol.Command.XREAD,
-                                "COUNT",
-                                ENTRIES,
-                                "BLOCK",
-                                WAIT_MILLIS,
-                                "STREAMS",
-                                logOf(read.stream()),
-                                read.after());
-                found.reads().flush();
-                List<Entry> entries = Entries.read(found.reads().read());
-                if (entries.isEmpty() && found.readsReplica()) {
-                    Hosts.requireFed(found.reads());
-                }
-                teller.read(this, entries);
-            }
+            readLog();
         } catch (JedisDataException e) {
-            lose(found.reads(), found.reads().refusal(e).reason());
+            lose(found.reads(), refusedToRead(found.reads().refusal(e).reason()));
         } catch (ShareException e) {
             lose(found.reads(), e.reason());
         } catch (RuntimeException | Error | InterruptedException e) {
@@ -111,6 +98,58 @@ final class Link {
         }
         lose(ShareReason.ENGINE_CLOSED.with());
         return lost.get();
+    }
+
+    /**
+     * Reads ahead: as soon as there is something, the engine is asked for what comes behind it. So it can answer while the lead still takes
+     * what there was, and the lead, which asks for just that, need not wake this thread.
+     */
+    private void readLog() throws ShareException, InterruptedException {
+        Read ahead = null;
+        List<Entry> entries = List.of();
+        for (Read read = reads.take(); !read.isLast(); read = reads.take()) {
+            if (!read.equals(ahead)) {
+                ask(read);
+                entries = entries();
+            }
+            if (entries.isEmpty()) {
+                ahead = null;
+                teller.read(this, entries);
+            } else {
+                ahead = read.behind(entries);
+                ask(ahead);
+                teller.read(this, entries);
+                entries = entries();
+            }
+        }
+    }
+
+    /** A replica that is read from was one before; what it has is another master, or none. */
+    private Reason refusedToRead(Reason why) {
+        return why.kind() == ShareReason.READ_ONLY && found.readsReplica() ? ShareReason.MASTER_LOST.with() : why;
+    }
+
+    private void ask(Read read) {
+        found.reads()
+                .write(
+                        Protocol.Command.XREAD,
+                        "COUNT",
+                        ENTRIES,
+                        "BLOCK",
+                        WAIT_MILLIS,
+                        "STREAMS",
+                        logOf(read.stream()),
+                        read.after());
+        found.reads().flush();
+    }
+
+    /** What the read under way brings; empty if nothing came within its time. */
+    private List<Entry> entries() throws ShareException {
+        List<Entry> entries = Entries.read(found.reads().read());
+        if (entries.isEmpty() && found.readsReplica()) {
+            Hosts.requireFed(found.reads());
+        }
+        return entries;
     }
 
     private String logOf(String stream) {

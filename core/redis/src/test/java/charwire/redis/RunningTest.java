@@ -394,6 +394,17 @@ final class RunningTest {
     }
 
     @Test
+    void nextReadIsUnderWayBeforeTheLeadHasAskedForIt() throws Exception {
+        RedisServer redis = start("redis");
+        SharedLogProbe probe = leading(at(redis.port()));
+        assertEquals(1, probe.read("s1", EntryId.START).size());
+
+        while (!redis.cli("info", "clients").contains("blocked_clients:1")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void longSilenceIsAnEmptyReadAndNoFault() throws Exception {
         RedisServer redis = start("redis");
         SharedLogProbe probe = leading(at(redis.port()));

@@ -96,11 +96,19 @@ final class SharingServer extends Notes implements AutoCloseable {
         }
     }
 
-    /** Waits until it has so many characters more than now, and returns how many it has. */
+    /** Waits until it has so many characters more than the engine has now, and returns how many it has. */
     long awaitMore(long chars) {
+        awaitCurrent();
         long from = head();
         await(chars + " characters more", server -> server.log.view().headPosition() >= from + chars);
         return head();
+    }
+
+    /** Waits until it has read all that there is; not for long where it has no engine. */
+    private void awaitCurrent() {
+        var current = new CompletableFuture<Boolean>();
+        tasks.add(() -> stream.whenCurrent(current::complete));
+        current.orTimeout(Deadline.LONGEST.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     void awaitTold(String beginning) {
