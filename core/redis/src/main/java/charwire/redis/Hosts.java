@@ -196,14 +196,10 @@ final class Hosts {
         }
     }
 
-    /** Loads the scripts, and looks whether all that they do is permitted. */
+    /** Loads the scripts, and calls one: it is refused unless all that they do is permitted. */
     private void prepare(Wire master) throws ShareException {
         master.load(Script.values());
-        String key = key(config.uri().name());
-        if (master.ask(new Calls.Call(Script.PERMITTED), key) instanceof byte[] forbidden) {
-            throw new ShareException(ShareReason.NOT_PERMITTED.with(text(forbidden)));
-        }
-        master.ask(new Calls.Call(Script.LOOK, 0, ""), key);
+        master.ask(new Calls.Call(Script.LOOK, 0, ""), key(config.uri().name()));
     }
 
     /** The one key that scripts are told; all of a stream have its hash tag. */

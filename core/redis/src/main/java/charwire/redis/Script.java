@@ -24,8 +24,7 @@ enum Script {
     CHANGE,
     PAUSE,
     PRESENT,
-    REPLACE,
-    PERMITTED(false);
+    REPLACE;
 
     private final String source;
     private final String digest;
@@ -38,7 +37,7 @@ enum Script {
         // The one that is called by the thousand has nothing before it that it does not need.
         String common = name().equals("APPEND") ? "" : read("common");
         String first = writes ? "#!lua\n" : "#!lua flags=no-writes\n";
-        source = first + common + read(name().toLowerCase(Locale.ROOT));
+        source = first + read("permitted") + common + read(name().toLowerCase(Locale.ROOT));
         digest = sha1(source);
     }
 

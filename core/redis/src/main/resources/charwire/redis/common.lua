@@ -2,6 +2,13 @@
 local meta = KEYS[1]
 local keys = string.sub(meta, 1, -5)
 
+-- All that any script and the reader use: whichever comes first finds out what is missing.
+local refused = refusal(
+  {'HMGET', meta, 'stream'}, {'HGET', meta, 'stream'}, {'HGETALL', meta}, {'HSET', meta, 'stream', ''}, {'HDEL', meta, 'stream'},
+  {'PTTL', keys .. 'lease'}, {'SET', keys .. 'lease', ''}, {'UNLINK', keys .. 'lease'}, {'TIME'},
+  {'XADD', keys .. 'log:', '*', '', ''}, {'XRANGE', keys .. 'log:', '-', '+'}, {'XREAD', 'STREAMS', keys .. 'log:', '0'})
+if refused then return refused end
+
 local function whole(number)
   return string.format('%.0f', number)
 end

@@ -1,10 +1,9 @@
--- Which of the commands that the scripts and the reader use is forbidden to this user; 1 for none.
-local used = {
-  {'HMGET', meta, 'stream'}, {'HGET', meta, 'stream'}, {'HGETALL', meta}, {'HSET', meta, 'stream', ''}, {'HDEL', meta, 'stream'},
-  {'PTTL', keys .. 'lease'}, {'SET', keys .. 'lease', ''}, {'UNLINK', keys .. 'lease'}, {'TIME'},
-  {'XADD', keys .. 'log:', '*', '', ''}, {'XRANGE', keys .. 'log:', '-', '+'}, {'XREAD', 'STREAMS', keys .. 'log:', '0'}
-}
-for _, command in ipairs(used) do
-  if not redis.acl_check_cmd(unpack(command)) then return command[1] end
+-- Stands before every script. One that fails half way leaves what it has done: so what it uses is asked for before it does anything.
+local function refusal(...)
+  for _, command in ipairs({...}) do
+    if not redis.acl_check_cmd(unpack(command)) then
+      return redis.error_reply("NOPERM this user has no permissions to run the '" .. command[1] .. "' command")
+    end
+  end
 end
-return 1
+

@@ -42,6 +42,7 @@ class ShareDocTest {
     private static final Server ME = new Server("me", "a.example:7319");
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final String SETTINGS = "range=U+0061-U+007A burst=1-8 pause=50-500 typed=a-z";
+    private static final Set<String> APPEND_USES = Set.of("evalsha", "hmget", "xadd", "hset", "set");
     private static final String PASSWORD = "SECRET";
     private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
 
@@ -52,7 +53,7 @@ class ShareDocTest {
 
     @BeforeAll
     static void start() throws IOException {
-        redis = RedisServer.start(dir);
+        redis = RedisServer.start(dir, "--enable-debug-command", "local");
     }
 
     @BeforeEach
@@ -76,6 +77,12 @@ class ShareDocTest {
 
     static Stream<String> rights() throws IOException {
         return rules().stream().filter(rule -> rule.startsWith("+"));
+    }
+
+    /** Without those that the start alone uses. */
+    static Stream<String> rightsInUse() throws IOException {
+        return rights().filter(
+                        right -> !Set.of("+role", "+config|get", "+script|load").contains(right));
     }
 
     private RedisLog openWithout(String right) throws IOException, ShareException {
@@ -138,11 +145,36 @@ class ShareDocTest {
             return;
         }
         Reason why = assertThrows(ShareException.class, () -> openWithout(right).close())
-                .reason()
-                .core();
+                .reason();
 
-        assertEquals(ShareReason.NOT_PERMITTED, why.kind());
-        assertEquals(right.substring(1), why.arguments().get(0).toString().toLowerCase(Locale.ROOT));
+        assertNotPermitted(right.substring(1), why);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightsInUse")
+    void rightThatIsTakenAwayIsNamedAndNothingIsDoneByHalves(String right) throws Exception {
+        String command = right.substring(1);
+        var stat = new Command.Stat("s1", ME, 1);
+        var append = new Command.Append(
+                "s1", 1, 1, 0, List.of(new Command.Lines(3, "CHARS abc\n".getBytes(UTF_8))), 0, LEASE);
+        try (var probe = new SharedLogProbe(openWithout(""))) {
+            probe.awaitConnected();
+            probe.ask(new Command.Lead(null, "s1", SETTINGS, ME, "n1", LEASE, 1_000));
+            redis.cli("ACL", "SETUSER", "charwire", "-" + command);
+            String before = redis.cli("DEBUG", "DIGEST");
+            probe.send(APPEND_USES.contains(command) ? append : stat);
+            assertNotPermitted(command, probe.awaitDisconnected());
+            assertEquals(before, redis.cli("DEBUG", "DIGEST"));
+
+            redis.cli("ACL", "SETUSER", "charwire", right);
+            probe.awaitConnected();
+            assertEquals(new Reply.Done(), probe.ask(append));
+        }
+    }
+
+    private static void assertNotPermitted(String command, Reason why) {
+        assertEquals(ShareReason.NOT_PERMITTED, why.core().kind());
+        assertEquals(command, why.core().arguments().get(0).toString().toLowerCase(Locale.ROOT));
     }
 
     private static Set<String> names(String section) throws IOException {
