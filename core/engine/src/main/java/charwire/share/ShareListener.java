@@ -12,7 +12,7 @@ public interface ShareListener {
      */
     void engineBack(EngineInfo engine, Duration away);
 
-    /** The engine is out of reach; told once until {@link #engineBack}. */
+    /** The engine is out of reach; until {@link #engineBack} told again when the reason is another. */
     void engineLost(Reason why);
 
     /** The engine is there, but cannot do, or prove, what it is asked; told when the reason is another than before. */

@@ -31,7 +31,10 @@ public interface SharedLog extends AutoCloseable {
         /** There is a connection, on which nothing was sent yet. */
         void connected(EngineInfo engine);
 
-        /** The connection was lost, or could not be made; it goes on trying. Told once until {@link #connected}. */
+        /**
+         * The connection was lost, or could not be made; it goes on trying. Told again until {@link #connected} where what keeps it away is
+         * something else now, and nothing that mends itself.
+         */
         void disconnected(Reason why);
 
         void answered(Command command, Reply reply);

@@ -90,7 +90,9 @@ public final class SharedStream implements StreamKeeper {
     private boolean noStream;
     private long awaySinceNanos;
     private boolean everThere;
-    private boolean lossTold;
+    /** Why it is not there, as the operator was told; null while it is. */
+    private Reason lossTold;
+
     private boolean sentAway;
     private long retryNanos;
     private Reason trouble;
@@ -393,8 +395,8 @@ public final class SharedStream implements StreamKeeper {
             requests.disconnected();
             changes.giveUp(ShareReason.ENGINE_AWAY.with(), ShareReason.ENGINE_LOST_MEANWHILE.with());
             left();
-            if (!lossTold) {
-                lossTold = true;
+            if (!why.equals(lossTold)) {
+                lossTold = why;
                 told.engineLost(why);
             }
         }
@@ -555,11 +557,11 @@ public final class SharedStream implements StreamKeeper {
     private void goOn() {
         if (phase != Phase.READING) {
             become(Phase.READING);
-            if (lossTold || !everThere) {
+            if (lossTold != null || !everThere) {
                 told.engineBack(figures.engine(), everThere ? Duration.ofNanos(now() - awaySinceNanos) : null);
             }
             everThere = true;
-            lossTold = false;
+            lossTold = null;
             sentAway = false;
             leadership.nobodyLeads();
         }

@@ -89,6 +89,24 @@ final class AwayTest {
     }
 
     @Test
+    void anotherReasonForItsAbsenceIsToldToo() {
+        Node a = fixture.server("a");
+        a.link.cut();
+        a.link.stayAway(ShareReason.ENGINE_PASSWORD_WRONG.with("me"));
+        a.link.stayAway(ShareReason.ENGINE_PASSWORD_WRONG.with("me"));
+        a.link.connect();
+        fixture.settle();
+        a.link.cut();
+
+        String cut = "lost: said text=cut";
+        assertEquals(
+                List.of(cut, "lost: engine-password-wrong user=me", "back after 0", cut),
+                a.told.stream()
+                        .filter(told -> told.startsWith("lost") || told.startsWith("back"))
+                        .toList());
+    }
+
+    @Test
     void wrongClockOfTheEngineTouchesTheLeaseAlone() {
         Node a = fixture.server("a");
         Node b = fixture.server("b");

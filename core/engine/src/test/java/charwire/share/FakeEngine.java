@@ -186,6 +186,11 @@ public final class FakeEngine {
             listener.connected(new EngineInfo("engine:6379", "fake 1.0", List.of()));
         }
 
+        /** It stays away, for that reason. */
+        public void stayAway(Reason why) {
+            listener.disconnected(why);
+        }
+
         /** What the engine has not done yet, it never does; what it has done and not told, it never tells. */
         public void cut() {
             if (connected) {

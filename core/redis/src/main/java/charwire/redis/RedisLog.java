@@ -130,7 +130,7 @@ public final class RedisLog implements SharedLog {
     }
 
     private void run() {
-        Link next = connect(true);
+        Link next = connect(null, null);
         if (next == null || !opened.complete(next)) {
             loseIfAny(next);
             return;
@@ -150,7 +150,7 @@ public final class RedisLog implements SharedLog {
             if (Hosts.isFinal(why)) {
                 pause(MOST_BACKOFF_MILLIS); // the next connection would come at once, and to the same end
             }
-            next = connect(false);
+            next = connect(told, why);
         }
         loseIfAny(next);
     }
@@ -161,8 +161,14 @@ public final class RedisLog implements SharedLog {
         }
     }
 
-    /** Tries until there is an engine; null if it was closed before, or has given up. */
-    private Link connect(boolean first) {
+    /**
+     * Tries until there is an engine; null if it was closed before, or has given up.
+     *
+     * @param told null for the first time
+     * @param lost what it was told last
+     */
+    private Link connect(Told told, Reason lost) {
+        Reason last = lost;
         long backoffMillis = FIRST_BACKOFF_MILLIS;
         for (int attempt = 1; !isClosed(); attempt++) {
             try {
@@ -172,9 +178,13 @@ public final class RedisLog implements SharedLog {
             } catch (RuntimeException e) {
                 failure = Refusals.broken(e, OPENING);
             }
-            if (first && (Hosts.isFinal(failure) || attempt >= attempts)) {
+            if (told == null && (Hosts.isFinal(failure) || attempt >= attempts)) {
                 opened.completeExceptionally(new ShareException(failure));
                 return null;
+            } else if (told != null && Hosts.isFinal(failure) && !failure.equals(last)) {
+                Reason why = failure;
+                told.lead().execute(() -> disconnected(told, null, why));
+                last = why;
             }
             pause(backoffMillis);
             backoffMillis = Math.min(2 * backoffMillis, MOST_BACKOFF_MILLIS);
@@ -228,8 +238,9 @@ public final class RedisLog implements SharedLog {
         }
     }
 
+    /** @param current null if there was none since */
     private void disconnected(Told told, Link current, Reason why) {
-        if (link == current) {
+        if (link == current && !isClosed()) {
             link = null;
             told.listener().disconnected(why);
         }

@@ -379,6 +379,26 @@ final class RunningTest {
     }
 
     @Test
+    void userWhoIsDeletedIsToldThatToo() throws Exception {
+        RedisServer redis = start("redis");
+        String[] user = {"acl", "setuser", "charwire", "on", ">secret", "+@all", "~*"};
+        redis.cli(user);
+        var probe = opened.add(new SharedLogProbe(
+                RedisLog.open(new RedisConfig(redis.uri("demo"), "charwire", "secret", null, null, false))));
+        probe.awaitConnected();
+        redis.cli("acl", "deluser", "charwire");
+        probe.send(new Command.Look(0, null));
+        assertLost(probe);
+
+        assertEquals(
+                ShareReason.ENGINE_PASSWORD_WRONG.with("charwire"),
+                probe.awaitDisconnected().core());
+        redis.cli(user);
+        probe.awaitConnected();
+        lead(probe, "n1");
+    }
+
+    @Test
     void whatNoOtherConnectionMendsIsNotTriedAllTheTime() throws Exception {
         RedisServer redis = start("redis");
         SharedLogProbe probe = leading(at(redis.port()));
