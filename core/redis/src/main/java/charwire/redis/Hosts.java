@@ -14,14 +14,16 @@ import charwire.trust.TrustReason;
 import charwire.trust.UntrustedServerException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -30,7 +32,7 @@ import redis.clients.jedis.Protocol.Command;
 
 /**
  * Finds the master among the hosts, and a replica to read from if that is wanted, and makes sure that they can be used. Owned by the thread
- * that reads.
+ * that reads; each greeting has a thread of its own.
  */
 final class Hosts {
     /** For each step of a connection's beginning: a host that is there takes milliseconds. */
@@ -97,45 +99,81 @@ final class Hosts {
         return reason.core().kind() instanceof ShareReason kind ? FINAL.contains(kind) : true;
     }
 
-    /** Tries all hosts in turn. Blocks. */
+    /**
+     * Greets all hosts at the same time, so that those that say nothing cost no more than one of them. Of several masters the first named
+     * counts. Blocks.
+     */
     Found find() throws ShareException {
-        Greeted master = null;
-        Greeted replica = null;
-        Reason failures = null;
+        List<HostPort> hosts = config.uri().hosts();
+        List<CompletableFuture<Greeted>> greetings =
+                hosts.stream().map(host -> begin(() -> fed(greet(host)))).toList();
+        List<Wire> used = List.of();
         try {
-            for (HostPort host : config.uri().hosts()) {
+            Greeted master = null;
+            Greeted replica = null;
+            Reason failures = null;
+            for (int i = 0; i < hosts.size() && (master == null || config.readReplica() && replica == null); i++) {
                 try {
-                    Greeted greeted = fed(greet(host));
-                    if (greeted.master() && master == null) {
-                        master = greeted;
-                    } else if (!greeted.master() && replica == null) {
-                        replica = greeted;
+                    Greeted greeted = await(greetings.get(i));
+                    if (greeted.master()) {
+                        master = master == null ? greeted : master;
                     } else {
-                        greeted.wire().abort();
+                        replica = replica == null ? greeted : replica;
                     }
                 } catch (ShareException e) {
-                    failures = and(failures, e.reason().about(host));
-                }
-                if (master != null && (replica != null || !config.readReplica())) {
-                    break;
+                    failures = and(failures, e.reason().about(hosts.get(i)));
                 }
             }
-            return found(master, replica, failures);
-        } catch (ShareException | RuntimeException e) {
-            abort(master);
-            abort(replica);
+            Found found = found(master, replica, failures);
+            used = List.of(found.commands(), found.reads());
+            return found;
+        } finally {
+            abortAllBut(used, greetings);
+        }
+    }
+
+    private interface Greeting {
+        Greeted greet() throws ShareException;
+    }
+
+    /** In a thread of its own. */
+    private static CompletableFuture<Greeted> begin(Greeting greeting) {
+        var greeted = new CompletableFuture<Greeted>();
+        RedisLog.thread("share-greets", () -> {
+                    try {
+                        greeted.complete(greeting.greet());
+                    } catch (ShareException | RuntimeException | Error e) {
+                        greeted.completeExceptionally(e);
+                    }
+                })
+                .start();
+        return greeted;
+    }
+
+    private static Greeted await(CompletableFuture<Greeted> greeting) throws ShareException {
+        try {
+            return greeting.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ShareException refusal) {
+                throw refusal;
+            }
             throw e;
+        }
+    }
+
+    /** Also of those who have not answered yet. */
+    private static void abortAllBut(List<Wire> used, List<CompletableFuture<Greeted>> greetings) {
+        for (CompletableFuture<Greeted> greeting : greetings) {
+            var unused = greeting.thenAccept(greeted -> {
+                if (!used.contains(greeted.wire())) {
+                    greeted.wire().abort();
+                }
+            });
         }
     }
 
     private static Reason and(Reason first, Reason second) {
         return first == null ? second : second == null ? first : Reason.Form.AND.with(first, second);
-    }
-
-    private static void abort(Greeted greeted) {
-        if (greeted != null) {
-            greeted.wire().abort();
-        }
     }
 
     private Found found(Greeted master, Greeted replica, Reason failures) throws ShareException {
@@ -154,9 +192,6 @@ final class Hosts {
                     ? replica.wire()
                     : greet(master.host(), master.address()).wire();
             reads.limit(ANSWER);
-            if (!config.readReplica()) {
-                abort(replica);
-            }
             return new Found(engine, master.wire(), reads, config.readReplica());
         } catch (ShareException e) {
             throw new ShareException(e.reason().about(master.host()));
@@ -171,7 +206,7 @@ final class Hosts {
             }
             return greeted;
         } catch (ShareException e) {
-            abort(greeted);
+            greeted.wire().abort();
             throw e;
         }
     }
@@ -207,17 +242,28 @@ final class Hosts {
         return "{charwire:" + name + "}:meta";
     }
 
+    /** At all its addresses at the same time; the first that can be used counts. */
     private Greeted greet(HostPort host) throws ShareException {
-        InetAddress[] addresses = names.of(host.host(), STEP);
-        ShareException last = null;
-        for (int i = 0; i < Math.min(addresses.length, ADDRESSES); i++) {
-            try {
-                return greet(host, new InetSocketAddress(addresses[i], host.port()));
-            } catch (ShareException e) {
-                last = e;
+        List<CompletableFuture<Greeted>> greetings = Arrays.stream(names.of(host.host(), STEP))
+                .limit(ADDRESSES)
+                .map(address -> begin(() -> greet(host, new InetSocketAddress(address, host.port()))))
+                .toList();
+        List<Wire> used = List.of();
+        try {
+            ShareException last = null;
+            for (CompletableFuture<Greeted> greeting : greetings) {
+                try {
+                    Greeted greeted = await(greeting);
+                    used = List.of(greeted.wire());
+                    return greeted;
+                } catch (ShareException e) {
+                    last = e;
+                }
             }
+            throw last;
+        } finally {
+            abortAllBut(used, greetings);
         }
-        throw last;
     }
 
     private Greeted greet(HostPort host, InetSocketAddress address) throws ShareException {

@@ -6,17 +6,17 @@ import charwire.tls.HostNames;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Looks names up, and waits no longer than wanted. For each name at most one look-up is under way. Owned by the thread that reads. */
+/** Looks names up, and waits no longer than wanted. For each name at most one look-up is under way. Any thread may ask. */
 final class Names {
     private final Resolver resolver;
-    private final Map<String, FutureTask<InetAddress[]>> asked = new HashMap<>();
+    private final Map<String, FutureTask<InetAddress[]>> asked = new ConcurrentHashMap<>();
 
     Names(Resolver resolver) {
         this.resolver = resolver;
@@ -28,22 +28,23 @@ final class Names {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
+    private FutureTask<InetAddress[]> ask(String host) {
+        var task = new FutureTask<>(() -> resolver.resolve(HostNames.ascii(host)));
+        RedisLog.thread("share-name", task).start();
+        return task;
+    }
+
     /** @param host a name, or an address with or without brackets */
     InetAddress[] of(String host, Duration limit) throws ShareException {
-        FutureTask<InetAddress[]> task = asked.get(host);
-        if (task == null) {
-            task = new FutureTask<>(() -> resolver.resolve(HostNames.ascii(host)));
-            asked.put(host, task);
-            RedisLog.thread("share-name", task).start();
-        }
+        FutureTask<InetAddress[]> task = asked.computeIfAbsent(host, this::ask);
         try {
             InetAddress[] found = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            asked.remove(host);
+            asked.remove(host, task);
             return found;
         } catch (TimeoutException e) {
             throw new ShareException(ShareReason.ENGINE_NOT_FOUND_WITHIN.with(limit));
         } catch (ExecutionException e) {
-            asked.remove(host);
+            asked.remove(host, task);
             throw new ShareException(ShareReason.ENGINE_HAS_NO_ADDRESS.with());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
