@@ -19,14 +19,19 @@ record Seen(String stream, long epoch, String nonce, EntryId last, Entry mark) {
     /** What a look says of it. */
     record Verdict(Kind kind, Reason why) {
         enum Kind {
+            /** Nothing had been read. */
+            NOTHING_READ,
+            /** It was about a stream that has ended since. */
+            OUTDATED,
             SAME,
             /** So much was trimmed meanwhile that nothing shows it either way. */
             UNPROVEN,
             LOST
         }
 
+        static final Verdict NOTHING_READ = new Verdict(Kind.NOTHING_READ, null);
+        static final Verdict OUTDATED = new Verdict(Kind.OUTDATED, null);
         static final Verdict SAME = new Verdict(Kind.SAME, null);
-        static final Verdict UNPROVEN = new Verdict(Kind.UNPROVEN, null);
 
         static Verdict lost(Reason why) {
             return new Verdict(Kind.LOST, why);
@@ -56,11 +61,15 @@ record Seen(String stream, long epoch, String nonce, EntryId last, Entry mark) {
                 || state.nonce() != null && !state.nonce().equals(nonce)) {
             return Verdict.lost(ShareReason.EPOCH_LOST.with(epoch));
         } else if (epoch > 0 && state.nonce() == null) {
-            return Verdict.UNPROVEN;
+            return unproven();
         } else if (state.nextBegan() != null && state.nextBegan().compareTo(last) <= 0) {
             return Verdict.lost(ShareReason.STREAM_REGROWN.with(state.nextBegan(), last));
         }
         return mark == null || mark.equals(state.mark()) || grewInEpoch(state) ? Verdict.SAME : withoutMark(state);
+    }
+
+    private Verdict unproven() {
+        return new Verdict(Verdict.Kind.UNPROVEN, ShareReason.PROOF_TRIMMED.with(last));
     }
 
     /** Our epoch has gone on with characters, as it could not have done behind a loss. */
@@ -71,6 +80,6 @@ record Seen(String stream, long epoch, String nonce, EntryId last, Entry mark) {
 
     private Verdict withoutMark(Reply.State state) {
         boolean mayBeTrimmed = state.mark() == null && state.head().position() > last.position();
-        return mayBeTrimmed ? Verdict.UNPROVEN : Verdict.lost(ShareReason.ENTRY_LOST.with(last));
+        return mayBeTrimmed ? unproven() : Verdict.lost(ShareReason.ENTRY_LOST.with(last));
     }
 }

@@ -56,10 +56,10 @@ public final class SharedStream implements StreamKeeper {
     private final Command.Server self;
 
     private final Reader reader;
+    private final Looking looking;
     private final Leadership leadership;
     private final Requests requests = new Requests();
     private final Changes changes = new Changes();
-    private final Barrier barrier = new Barrier();
     private final Figures figures = new Figures();
     private StreamKeeper.Listener server;
     private ShareListener told;
@@ -68,12 +68,6 @@ public final class SharedStream implements StreamKeeper {
     private boolean connected;
     private boolean stopped;
     private InForce newest;
-
-    private boolean lookUnderWay;
-    /** What had been read when it was sent; null for nothing. */
-    private Seen lookedFor;
-    /** What was held then, and had to wait for it; null for nothing. */
-    private Entry lookedForHeld;
 
     private final Alarm lookAgain = new Alarm();
 
@@ -119,6 +113,7 @@ public final class SharedStream implements StreamKeeper {
         this.self = new Command.Server(config.serverId(), config.host());
         this.newest = new InForce(-1, settings, false);
         this.reader = new Reader(log, settings, new Entries());
+        this.looking = new Looking(reader);
         this.leadership = new Leadership(config, self, sources, this::send);
     }
 
@@ -154,7 +149,7 @@ public final class SharedStream implements StreamKeeper {
         if (phase != Phase.READING && nowNanos - awaySinceNanos >= PATIENCE.toNanos() && !sentAway) {
             sendAway();
         }
-        long due = barrier.advance(nowNanos);
+        long due = looking.advance(nowNanos);
         if (connected) {
             due = Math.min(due, advanceConnected(nowNanos, caughtUp));
         }
@@ -261,7 +256,7 @@ public final class SharedStream implements StreamKeeper {
             then.accept(false);
             return;
         }
-        barrier.add(then, now());
+        looking.add(then, now());
         if (phase == Phase.READING) {
             look();
         }
@@ -319,14 +314,10 @@ public final class SharedStream implements StreamKeeper {
 
     private void look() {
         lookAgain.never();
-        if (!connected || lookUnderWay || phase == Phase.ENDING) {
-            return;
+        Command.Look next = connected && phase != Phase.ENDING ? looking.begin() : null;
+        if (next != null) {
+            send(next);
         }
-        lookUnderWay = true;
-        lookedFor = reader.seen();
-        lookedForHeld = reader.firstHeld();
-        barrier.looking();
-        send(lookedFor == null ? new Command.Look(0, null) : lookedFor.look());
     }
 
     private void lookSoon() {
@@ -380,7 +371,7 @@ public final class SharedStream implements StreamKeeper {
         public void disconnected(Reason why) {
             assert owner.isHere();
             connected = false;
-            lookUnderWay = false;
+            looking.failed();
             lookAgain.never();
             tellPresence.never();
             readUnderWay = 0;
@@ -388,7 +379,6 @@ public final class SharedStream implements StreamKeeper {
             figures.disconnected();
             reader.drop();
             leadership.rest();
-            barrier.again();
             if (phase != Phase.ENDING) {
                 become(Phase.AWAY);
             }
@@ -453,8 +443,7 @@ public final class SharedStream implements StreamKeeper {
         Reason why = failed.why();
         retryNanos = now() + Candidacy.RETRY.toNanos();
         if (command instanceof Command.Look) {
-            lookUnderWay = false;
-            barrier.again();
+            looking.failed();
             lookSoon();
         } else if (command instanceof Command.SettingsOf || command instanceof Command.Replace) {
             lookSoon();
@@ -482,27 +471,21 @@ public final class SharedStream implements StreamKeeper {
     // ---- whether the engine has what was read ----
 
     private void looked(Reply.State state) {
-        lookUnderWay = false;
-        if (phase == Phase.ENDING) {
-            barrier.again();
-        } else if ((lookedFor == null) != (reader.stream() == null)) {
-            // It was about a stream that has ended since.
-            barrier.again();
-            look();
-        } else if (lookedFor == null) {
-            arrived(state);
-        } else {
-            Seen.Verdict verdict = lookedFor.verdict(state);
-            switch (verdict.kind()) {
-                case SAME -> proven(state);
-                case UNPROVEN -> {
-                    told.engineRefuses(ShareReason.PROOF_TRIMMED.with(lookedFor.last()));
-                    end(ByeReason.UNAVAILABLE);
-                }
-                case LOST -> lose(verdict.why());
+        Seen.Verdict verdict = looking.answered(state);
+        switch (verdict.kind()) {
+            case OUTDATED -> {
+                looking.again();
+                look();
             }
+            case NOTHING_READ -> arrived(state);
+            case SAME -> proven(state);
+            case UNPROVEN -> {
+                told.engineRefuses(verdict.why());
+                end(ByeReason.UNAVAILABLE);
+            }
+            case LOST -> lose(verdict.why());
         }
-        if (phase == Phase.READING && barrier.wantsLook()) {
+        if (phase == Phase.READING && looking.isWanted()) {
             look();
         }
     }
@@ -511,11 +494,11 @@ public final class SharedStream implements StreamKeeper {
     private void arrived(Reply.State state) {
         if (state.stream() == null) {
             noStream = true;
-            barrier.again();
+            looking.again();
             leadership.nobodyLeads();
             lookSoon();
         } else if (state.stream().equals(condemned)) {
-            barrier.again();
+            looking.again();
             send(new Command.Replace(condemned, sources.names().get(), SharedSettings.write(newest.settings())));
         } else {
             noStream = false;
@@ -526,7 +509,7 @@ public final class SharedStream implements StreamKeeper {
                 told.streamLost(lost.stream(), state.stream(), lost.why());
                 lost = null;
             }
-            barrier.looked(state.head());
+            looking.found(state.head());
             goOn();
         }
     }
@@ -540,11 +523,11 @@ public final class SharedStream implements StreamKeeper {
         if (reader.untouched() && phase != Phase.READING) {
             reader.begin(state, backlogChars);
         }
-        barrier.looked(state.head());
+        looking.found(state.head());
         Reader.Need need = reader.need();
         if (need == Reader.Need.NOTHING) {
             goOn();
-        } else if (need == Reader.Need.EPOCH && lookedForHeld != reader.firstHeld()) {
+        } else if (need == Reader.Need.EPOCH && !looking.sawHeld()) {
             look();
         } else if (need == Reader.Need.EPOCH && state.epoch() <= reader.epoch()) {
             lose(ShareReason.EPOCH_LOST.with(reader.epoch()));
@@ -566,7 +549,7 @@ public final class SharedStream implements StreamKeeper {
             leadership.nobodyLeads();
         }
         readOn();
-        barrier.reached(reader.last());
+        looking.read();
     }
 
     private void lose(Reason why) {
@@ -584,7 +567,7 @@ public final class SharedStream implements StreamKeeper {
         leadership.rest();
         requests.drop();
         changes.giveUp(ShareReason.STREAM_ENDED.with(), ShareReason.STREAM_ENDED.with());
-        barrier.again();
+        looking.again();
         server.endSessions(why, this::ended);
     }
 
@@ -597,7 +580,7 @@ public final class SharedStream implements StreamKeeper {
     private void sendAway() {
         sentAway = true;
         requests.drop();
-        barrier.failAll();
+        looking.failAll();
         server.endSessions(ByeReason.UNAVAILABLE, () -> {});
     }
 
@@ -695,7 +678,7 @@ public final class SharedStream implements StreamKeeper {
     private void whenRead(Consumer<Reason> then) {
         String in = reader.stream();
         long reading = readings;
-        barrier.add(
+        looking.add(
                 current -> {
                     if (reading == readings) {
                         then.accept(null);
@@ -729,7 +712,7 @@ public final class SharedStream implements StreamKeeper {
         if (log.view().headOffset() != before) {
             server.grown();
         }
-        barrier.reached(reader.last());
+        looking.read();
         meetLate();
         switch (need) {
             case NOTHING -> readOn();
