@@ -59,8 +59,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 || model.overlay() instanceof Dialog<Action> dialog
                         && dialog.choices().get(0).action() instanceof Action.Kick;
         return ofAClient
-                ? model.bare()
-                        .noticed(Words.of("another server answers, or another stream: its clients are others"))
+                ? model.bare().noticed(Words.of("another server answers, or another stream: its clients are others"))
                 : askedAgain(model);
     }
 
@@ -408,8 +407,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         }
         var range = model.range();
         return switch ((Action.Simple) action) {
-            case HELP ->
-                Step.of(model.with(ServerKeys.help(model.state().isAttached())));
+            case HELP -> Step.of(model.with(ServerKeys.help(model.state().isAttached())));
             case COMMANDS -> Step.of(Commands.open(model, hits));
             case COPY -> copy(model);
             case COPY_COMMAND -> copyCommand(model);
