@@ -193,8 +193,7 @@ class HeaderPanelTest {
 
     @Test
     void thatNothingHasChangedIsNotSaidOnceTheServerHasAnswered() {
-        control.now = Snapshots.of(List.of());
-        var driver = silent().type("p").expect("the server does not answer: nothing has changed yet");
+        var driver = silent().type("pp").expect("the server does not answer: nothing has changed yet");
         control.answer();
         driver.changed().expect("● paused").expectNot("does not answer");
     }
