@@ -39,6 +39,7 @@ public final class EventLoop {
 
     private static final int PASS_LOOKS_EVERY = 8;
 
+    /** A step by so much of a circle, again and again, soon has been near everywhere. */
     private static final double GOLDEN = 0.618;
 
     /** A timer that comes so late finds a loop that was stopped, starved or held up. */
@@ -83,11 +84,10 @@ public final class EventLoop {
 
     /** Those who have more to send than their share was. */
     private final List<Connection> lagging = new ArrayList<>();
-    /** Whom the flush of everyone is for: {@link #passAt} were flushed. */
-    private final ArrayList<Connection> pass = new ArrayList<>();
-
+    /** The flush of everyone goes round the connections: which is next, and how many are left; 0 between two. */
     private int passAt;
-    private int passStart;
+
+    private int passLeft;
     private int flushes;
     private boolean flushAll;
     /** The loop's time is older than its last select. */
@@ -256,6 +256,9 @@ public final class EventLoop {
         assert isOwner();
         connection.indexInLoop = connections.size();
         connections.add(connection);
+        if (passLeft > 0) {
+            passLeft++;
+        }
     }
 
     void remove(Connection connection) {
@@ -265,6 +268,10 @@ public final class EventLoop {
         if (moved != connection) {
             connections.set(index, moved);
             moved.indexInLoop = index;
+            if (passLeft > 0) {
+                // Its new place may be one where the flush of everyone has been.
+                flushSoon(moved);
+            }
         }
     }
 
@@ -452,7 +459,7 @@ public final class EventLoop {
     }
 
     private boolean flushesEveryone() {
-        return flushAll || flushAllRequested || !pass.isEmpty();
+        return flushAll || flushAllRequested || passLeft > 0;
     }
 
     /**
@@ -461,11 +468,12 @@ public final class EventLoop {
      */
     private void flush(long limitNanos) {
         flushes++;
-        flush(flushList);
-        if (pass.isEmpty() && flushesEveryone()) {
+        // First of all: who has been flushed in this flush has been so since it was asked for.
+        if (flushAll || flushAllRequested) {
             beginPass();
         }
-        if (!pass.isEmpty()) {
+        flush(flushList);
+        if (passLeft > 0) {
             goOnWithPass(limitNanos);
         } else if (!lagging.isEmpty()) {
             flush(lagging);
@@ -484,7 +492,10 @@ public final class EventLoop {
         flushing.clear();
     }
 
-    /** Each begins with another connection, far from the one before, so that none is often among the last. */
+    /**
+     * Each begins with another connection, far from the one before, so that none is often among the last. What comes amid one makes it go
+     * round once more from where it is: nobody waits for longer than a round.
+     */
     private void beginPass() {
         flushAllRequested = false;
         flushAll = false;
@@ -494,27 +505,29 @@ public final class EventLoop {
         }
         lagging.clear();
         int count = connections.size();
-        passStart = count == 0 ? 0 : (int) ((passStart + count * GOLDEN) % count);
-        pass.addAll(connections.subList(passStart, count));
-        pass.addAll(connections.subList(0, passStart));
-        if (pass.isEmpty()) {
+        if (count == 0) {
             work.flushed();
+        } else if (passLeft == 0) {
+            passAt = (int) (passAt + count * GOLDEN) % count;
         }
+        passLeft = count;
     }
 
     private void goOnWithPass(long limitNanos) {
         long beganNanos = nanoClock.getAsLong();
-        while (passAt < pass.size()) {
-            Connection connection = pass.get(passAt++);
+        while (passLeft > 0 && !connections.isEmpty()) {
+            // Some may have gone.
+            Connection connection = connections.get(passAt < connections.size() ? passAt : 0);
+            passAt = connection.indexInLoop + 1;
+            passLeft--;
             if (connection.flushedIn != flushes) {
                 connection.flush();
             }
-            if (passAt % PASS_LOOKS_EVERY == 0 && nanoClock.getAsLong() - beganNanos >= limitNanos) {
+            if (passLeft > 0 && passLeft % PASS_LOOKS_EVERY == 0 && nanoClock.getAsLong() - beganNanos >= limitNanos) {
                 return;
             }
         }
-        pass.clear();
-        passAt = 0;
+        passLeft = 0;
         work.flushed();
     }
 

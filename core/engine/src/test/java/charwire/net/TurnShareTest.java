@@ -54,7 +54,7 @@ final class TurnShareTest {
         var share = new Share();
         try (var fixture = new LoopFixture(share);
                 var client = fixture.connect()) {
-            readFiveThousandLines(client);
+            readLines(client, 5_000);
 
             int most = share.turns.all().stream().mapToInt(made -> made).max().orElseThrow();
             assertTrue(most <= Connection.RECORDS_PER_TURN * TlsSession.RECORD_BYTES, "bytes: " + most);
@@ -143,8 +143,99 @@ final class TurnShareTest {
                 order);
     }
 
-    private static void readFiveThousandLines(TestClient client) throws IOException {
-        for (int i = 0; i < 5_000; i++) {
+    @Test
+    void whatComesAmidAFlushOfEveryoneReachesAllInOneRound() throws IOException {
+        var order = new Order();
+        withConnections(
+                40,
+                (fixture, handlers) -> {
+                    handlers.get(0).ask(() -> {
+                        order.asked.clear();
+                        order.tick = () -> fixture.clock.advance(Duration.ofMillis(1));
+                        order.atFirst = fixture.loop::flushAll;
+                        fixture.loop.flushAll();
+                        return true;
+                    });
+                    fixture.turn();
+                    handlers.get(0).awaitState(() -> order.asked.size() >= 48, "all flushed");
+                    List<ScriptedHandler> asked = handlers.get(0).ask(() -> List.copyOf(order.asked));
+                    assertEquals(48, asked.size(), "8 before it came, and a round");
+                    assertEquals(asked.subList(0, 8), asked.subList(40, 48));
+                },
+                order);
+    }
+
+    @Test
+    void whoTakesThePlaceOfOneThatEndsIsNotForgotten() throws IOException {
+        var order = new Order();
+        withConnections(
+                10,
+                (fixture, handlers) -> {
+                    handlers.get(0).ask(() -> {
+                        order.asked.clear();
+                        // The last takes the second one's place, where the flush has been.
+                        order.tick = () -> {
+                            if (order.asked.size() == 3) {
+                                order.asked.get(1).connection.abort(CloseCause.Kind.ABORTED);
+                            }
+                        };
+                        fixture.loop.flushAll();
+                        return true;
+                    });
+                    fixture.turn();
+                    assertEquals(10, (int)
+                            handlers.get(0).ask(() -> Set.copyOf(order.asked).size()));
+                },
+                order);
+    }
+
+    @Test
+    void whoWasFlushedJustBeforeMoreCameIsFlushedAgain() throws IOException {
+        var order = new Order();
+        withConnections(
+                1,
+                (fixture, handlers) -> {
+                    handlers.get(0).ask(() -> {
+                        order.asked.clear();
+                        // As the lead of the loops does, which appends to the log meanwhile.
+                        order.atFirst =
+                                () -> TestServer.await(CompletableFuture.runAsync(() -> fixture.loop.flushAll()));
+                        handlers.get(0).connection.requestFlush();
+                        return true;
+                    });
+                    fixture.turn();
+                    assertEquals(2, (int) handlers.get(0).ask(order.asked::size));
+                },
+                order);
+    }
+
+    @Test
+    void whoAskedForSomethingAndHasMoreGoesOnThoughAllAreFlushed() throws IOException {
+        // Each is 1,000 bytes, and a share 64 KiB.
+        int lines = 200;
+        var script = new ScriptedHandler.Script() {
+            private int said;
+
+            @Override
+            ByteBuffer next(ScriptedHandler handler) {
+                return said == lines ? null : ScriptedHandler.numbered(said++);
+            }
+        };
+        try (var fixture = new LoopFixture(script);
+                var client = fixture.connect()) {
+            ScriptedHandler handler = fixture.handler();
+            handler.await("opened");
+            handler.ask(() -> {
+                fixture.loop.flushAll();
+                handler.connection.requestFlush();
+                return true;
+            });
+            readLines(client, lines);
+        }
+    }
+
+    private static void readLines(TestClient client, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
             client.await(ServerLine.Pong.class);
         }
     }
