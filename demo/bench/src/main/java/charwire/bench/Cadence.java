@@ -1,13 +1,15 @@
 package charwire.bench;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * How late the bursts of a stream with one fixed pause come. The server's bursts are due on a grid; the earliest arrival, seen from its
- * place on the grid, tells where the grid lies. Owned by the swarm's loop until it has ended.
+ * How late the bursts of a stream with one fixed pause come to the clients that follow it. The server's bursts are due on a grid; the
+ * earliest arrival, seen from its place on the grid, tells where the grid lies. Any thread.
  */
 final class Cadence {
     private final long pauseNanos;
+    private long[] positions = new long[1 << 10];
     private long[] arrivals = new long[1 << 10];
     private int count;
 
@@ -15,28 +17,35 @@ final class Cadence {
         this.pauseNanos = pauseNanos;
     }
 
-    void arrived(long nanos) {
+    /** The burst at this position of the stream has come to one of those who follow. */
+    synchronized void arrived(long position, long nanos) {
         if (count == arrivals.length) {
+            positions = Arrays.copyOf(positions, 2 * count);
             arrivals = Arrays.copyOf(arrivals, 2 * count);
         }
+        positions[count] = position;
         arrivals[count++] = nanos;
     }
 
     /** In microseconds, ascending: the delays of what arrived between these times. */
     int[] delays(long fromNanos, long toNanos) {
-        long grid = Long.MAX_VALUE;
-        for (int i = 0; i < count; i++) {
-            grid = Math.min(grid, arrivals[i] - i * pauseNanos);
+        long[] came;
+        long[] offGrid;
+        synchronized (this) {
+            came = Arrays.copyOf(positions, count);
+            offGrid = Arrays.copyOf(arrivals, count);
         }
-        int[] delays = new int[count];
-        int counted = 0;
-        for (int i = 0; i < count; i++) {
-            if (arrivals[i] >= fromNanos && arrivals[i] < toNanos) {
-                delays[counted++] = (int) ((arrivals[i] - i * pauseNanos - grid) / 1000);
-            }
+        long[] bursts = Arrays.stream(came).sorted().distinct().toArray();
+        boolean[] counts = new boolean[came.length];
+        for (int i = 0; i < came.length; i++) {
+            counts[i] = offGrid[i] >= fromNanos && offGrid[i] < toNanos;
+            offGrid[i] -= Arrays.binarySearch(bursts, came[i]) * pauseNanos;
         }
-        int[] sorted = Arrays.copyOf(delays, counted);
-        Arrays.sort(sorted);
-        return sorted;
+        long grid = Arrays.stream(offGrid).min().orElse(0);
+        return IntStream.range(0, came.length)
+                .filter(i -> counts[i])
+                .map(i -> (int) ((offGrid[i] - grid) / 1000))
+                .sorted()
+                .toArray();
     }
 }

@@ -135,7 +135,7 @@ enum Scenario {
                 "fresh clients one after the other, at most 48 at once: %,d for each column, and more between cold and warm; the CPU of the server for each";
             case S6, S6B -> "%,d clients of which every fifth reads slowly; the figures are those of the others";
             case STORM ->
-                "%,d handshakes, 48 at once, while 20 clients follow the stream; how late its bursts reach one of them; cold: the server's first ones";
+                "%,d handshakes, 48 at once, while 20 clients follow the stream; how late its bursts reach them; cold: the server's first ones";
             default -> "%,d clients";
         };
         return what.formatted(ofClients) + "; burst " + burst + ", pause "

@@ -324,7 +324,7 @@ final class Sharing {
                     .toList();
             AtomicLong last = new AtomicLong();
             AtomicLong longest = new AtomicLong();
-            try (Swarm swarm = new Swarm(others, 1, TrustsEveryone.context(), 0, 0, now -> {
+            try (Swarm swarm = new Swarm(others, 1, TrustsEveryone.context(), 0, 0, (position, now) -> {
                 long before = last.getAndSet(now);
                 longest.accumulateAndGet(before == 0 ? 0 : now - before, Math::max);
             })) {

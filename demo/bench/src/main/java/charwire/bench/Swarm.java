@@ -28,7 +28,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -52,6 +51,9 @@ final class Swarm implements AutoCloseable {
             Duration.ofSeconds(1),
             0);
 
+    /** So many, and a few more, are heard: a server may always serve the first client first. */
+    private static final int FOLLOWERS = 20;
+
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final int SLOW_SHARES_PER_SECOND = 10;
 
@@ -60,6 +62,13 @@ final class Swarm implements AutoCloseable {
     /** One client after the other, so often in all: nothing beside the stream, and a thousand answers in five seconds. */
     private static final int TURNS_PER_SECOND = 200;
 
+    /** Hears what comes. */
+    @FunctionalInterface
+    interface Arrivals {
+        /** A line has come to one client, which begins at this position of the stream. */
+        void arrived(long position, long nanos);
+    }
+
     private final EventLoop loop;
     private final ThreadPoolExecutor workers = WorkerPool.start("swarm-handshake", 1, 100_000);
     private final List<InetSocketAddress> servers;
@@ -67,7 +76,7 @@ final class Swarm implements AutoCloseable {
     private final SSLContext tls;
     private final int slow;
     private final int slowBytesPerSecond;
-    private final LongConsumer onBurst;
+    private final Arrivals arrivals;
     private final long startedMillis = System.currentTimeMillis();
 
     private final Set<SwarmClient> clients = new LinkedHashSet<>();
@@ -124,7 +133,7 @@ final class Swarm implements AutoCloseable {
     /**
      * @param tls from {@link TrustsEveryone}; a session that an earlier swarm left in it is taken up again by the client of the same number
      * @param slow of the clients, those that read only {@code slowBytesPerSecond}
-     * @param onBurst is told on the loop of each line's arrival at the first client; may be null
+     * @param arrivals is told on the loop of each line at some clients, of all numbers; may be null
      */
     Swarm(
             List<InetSocketAddress> servers,
@@ -132,14 +141,14 @@ final class Swarm implements AutoCloseable {
             SSLContext tls,
             int slow,
             int slowBytesPerSecond,
-            LongConsumer onBurst)
+            Arrivals arrivals)
             throws IOException {
         this.servers = List.copyOf(servers);
         this.wanted = wanted;
         this.tls = tls;
         this.slow = slow;
         this.slowBytesPerSecond = slowBytesPerSecond;
-        this.onBurst = onBurst;
+        this.arrivals = arrivals;
         this.loop = new EventLoop("swarm", System::nanoTime, workers);
         for (int number = 0; number < wanted; number++) {
             waiting.add(new Seat(number, number % servers.size()));
@@ -297,7 +306,8 @@ final class Swarm implements AutoCloseable {
         connecting++;
         try {
             Connection.connect(loop, servers.get(seat.server()), engine, LIMITS, null, connection -> {
-                var client = new SwarmClient(this, seat, connection, engine, mayRead, number == 0 ? onBurst : null);
+                boolean follows = number % Math.max(1, wanted / FOLLOWERS) == 0;
+                var client = new SwarmClient(this, seat, connection, engine, mayRead, follows ? arrivals : null);
                 clients.add(client);
                 return client;
             });

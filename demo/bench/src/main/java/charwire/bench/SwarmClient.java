@@ -10,7 +10,6 @@ import charwire.protocol.Protocol;
 import charwire.protocol.ServerLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.function.LongConsumer;
 import javax.net.ssl.SSLEngine;
 
 /** One client of the swarm: counts, and holds each STAT against what it counted. Owned by the swarm's loop. */
@@ -26,7 +25,7 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
     private final SSLEngine engine;
     private final LineFramer framer = new LineFramer(Protocol.SERVER_LINE_LIMIT);
     /** Null for a client that nobody listens to. */
-    private final LongConsumer onLine;
+    private final Swarm.Arrivals arrivals;
 
     private final boolean slow;
     private int mayReadBytes;
@@ -44,14 +43,19 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
 
     /** @param mayReadBytes until {@link #mayRead} allows more; {@link Integer#MAX_VALUE} for a fast client */
     SwarmClient(
-            Swarm swarm, Seat seat, Connection connection, SSLEngine engine, int mayReadBytes, LongConsumer onLine) {
+            Swarm swarm,
+            Seat seat,
+            Connection connection,
+            SSLEngine engine,
+            int mayReadBytes,
+            Swarm.Arrivals arrivals) {
         this.swarm = swarm;
         this.seat = seat;
         this.connection = connection;
         this.engine = engine;
         this.slow = mayReadBytes != Integer.MAX_VALUE;
         this.mayReadBytes = mayReadBytes;
-        this.onLine = onLine;
+        this.arrivals = arrivals;
     }
 
     boolean slow() {
@@ -124,10 +128,10 @@ final class SwarmClient implements ConnectionHandler, LineFramer.LineSink {
             if (swarm.resumes()) {
                 swarm.heard(count.position(), new String(bytes, from, to - from, StandardCharsets.UTF_8));
             }
-            count.delivered(chars);
-            if (onLine != null) {
-                onLine.accept(swarm.nowNanos());
+            if (arrivals != null) {
+                arrivals.arrived(count.position(), swarm.nowNanos());
             }
+            count.delivered(chars);
         } else {
             other(ServerLine.parse(bytes, from, to));
         }
