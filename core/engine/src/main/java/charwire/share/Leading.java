@@ -100,7 +100,8 @@ final class Leading {
     }
 
     private void send(long nowNanos) {
-        boolean flood = bytesUnderWay >= GeneratedSource.FLOOD_BYTES;
+        // What is made of a flood at a time is more than that, however long its lines are.
+        boolean flood = bytesUnderWay >= GeneratedSource.FLOOD_BYTES / 2;
         if (ready.isEmpty() || flood && ready.size() < TOGETHER) {
             return;
         }

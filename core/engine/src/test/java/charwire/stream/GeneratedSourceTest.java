@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.tls.TlsSession;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GeneratedSourceTest {
     private static final long MILLI = 1_000_000;
@@ -85,10 +88,33 @@ final class GeneratedSourceTest {
         source.advance(at(0), true);
         long first = headOffset();
 
-        assertTrue(first >= GeneratedSource.FLOOD_BYTES && first < GeneratedSource.FLOOD_BYTES + 100);
+        assertTrue(
+                first <= GeneratedSource.FLOOD_BYTES && first > GeneratedSource.FLOOD_BYTES - 100, "bytes: " + first);
         assertTrue(source.waitsForSubscribers());
         assertEquals(at(0), source.advance(at(0), true));
         assertTrue(headOffset() >= 2 * first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1-8", "512-1024"})
+    void whatIsMadeWithoutAPauseFillsTwoRecords(String burst) {
+        for (int seed = 0; seed < 50; seed++) {
+            StreamLog one = new StreamLog(1 << 20, settings("ascii", burst, "0"));
+            Subscriber subscriber = new Subscriber(one.view());
+            new GeneratedSource(
+                            new Generator(new SplittableRandom(seed)),
+                            one,
+                            one.view().settings(),
+                            START)
+                    .advance(at(0), true);
+            one.publish();
+            Slice slice = new Slice();
+
+            assertTrue(subscriber.next(one.view(), TlsSession.FILL_BYTES, slice));
+            assertTrue(subscriber.next(one.view(), TlsSession.FILL_BYTES, slice));
+            assertTrue(slice.buffer().remaining() > TlsSession.FILL_BYTES - 3_200, "second: " + slice.buffer());
+            assertFalse(subscriber.next(one.view(), TlsSession.FILL_BYTES, slice), "a third record");
+        }
     }
 
     @Test
