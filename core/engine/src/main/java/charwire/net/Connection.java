@@ -41,6 +41,9 @@ public final class Connection implements LoopChannel {
     /** TLS records that one connection makes at most in one flush, for one write. */
     public static final int RECORDS_PER_TURN = 4;
 
+    /** Room that its share of a flush takes. */
+    static final int SHARE_BYTES = RECORDS_PER_TURN * TlsSession.RECORD_BYTES;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** Where the connection is. */
@@ -77,6 +80,8 @@ public final class Connection implements LoopChannel {
 
     boolean flushQueued;
     int flushedIn;
+    /** It had more than its share of the flush that it is in. */
+    private boolean hasMore;
 
     private Phase phase;
     private SelectionKey key;
@@ -408,12 +413,34 @@ public final class Connection implements LoopChannel {
         }
     }
 
-    /** Sends what the handler has, as far as its share goes, unless the socket still refuses. Once in a flush of the loop. */
-    void flush() {
+    /**
+     * Encrypts into {@code out} what the handler has, as far as its share goes, unless the socket still refuses. Once in a flush of the loop.
+     *
+     * @param out empty, or with what others send, and room for a share
+     * @return whether {@link #flush} is to be called with it before anything else happens here
+     */
+    boolean encrypt(ByteBuffer out) {
         assert loop.isOwner();
-        if (pending == null && tasks == null && (phase == Phase.OPEN || phase == Phase.DRAINING)) {
+        if (pending != null || tasks != null || phase != Phase.OPEN && phase != Phase.DRAINING) {
+            return false;
+        }
+        int before = out.position();
+        try {
+            hasMore = fill(out);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            out.position(before);
+            failed(e);
+            return false;
+        }
+    }
+
+    /** Writes what was encrypted: all that is left in {@code out}. */
+    void flush(ByteBuffer out) {
+        assert loop.isOwner();
+        if (phase == Phase.OPEN || phase == Phase.DRAINING) {
             try {
-                flushNow();
+                flushNow(out);
                 updateInterest();
             } catch (IOException | RuntimeException e) {
                 failed(e);
@@ -520,7 +547,7 @@ public final class Connection implements LoopChannel {
     private boolean preambleOver(ByteBuffer in) throws IOException {
         ByteBuffer out = loop.cipherOut().clear();
         Preamble.Step step = preamble.take(in, out);
-        send(out);
+        send(out.flip());
         if (step == Preamble.Step.REFUSED) {
             throw preamble.refusal();
         }
@@ -549,7 +576,7 @@ public final class Connection implements LoopChannel {
             try {
                 step = tls.unwrap(in, plain, out);
             } finally {
-                send(out);
+                send(out.flip());
             }
             if (phase == Phase.HANDSHAKING && tls.established()) {
                 opened();
@@ -705,19 +732,18 @@ public final class Connection implements LoopChannel {
         loop.flushSoon(this);
     }
 
-    private void flushNow() throws IOException {
-        ByteBuffer out = loop.cipherOut().clear();
-        boolean more = fill(out);
+    private void flushNow(ByteBuffer out) throws IOException {
         send(out);
         handler.flushed();
         if (pending != null || tasks != null) {
             return;
         }
-        if (more) {
+        if (hasMore) {
             loop.flushLater(this);
         } else if (phase == Phase.DRAINING) {
-            tls.close(out.clear());
-            send(out);
+            ByteBuffer end = loop.cipherOut().clear();
+            tls.close(end);
+            send(end.flip());
             if (pending == null) {
                 linger(said());
             }
@@ -726,7 +752,8 @@ public final class Connection implements LoopChannel {
 
     /** Returns whether the handler may have more than the share of one turn. */
     private boolean fill(ByteBuffer out) throws SSLException {
-        while (out.remaining() >= TlsSession.RECORD_BYTES) {
+        int end = out.position() + SHARE_BYTES;
+        while (end - out.position() >= TlsSession.RECORD_BYTES) {
             ByteBuffer plain = unsentPlain != null ? unsentPlain : handler.next(TlsSession.FILL_BYTES);
             if (plain == null) {
                 return false;
@@ -750,9 +777,8 @@ public final class Connection implements LoopChannel {
         return true;
     }
 
-    /** Writes what {@code out} holds; what the socket refuses becomes {@link #pending}. */
+    /** Writes what is left in {@code out}; what the socket refuses becomes {@link #pending}. */
     private void send(ByteBuffer out) throws IOException {
-        out.flip();
         if (!out.hasRemaining()) {
             return;
         }
@@ -819,7 +845,7 @@ public final class Connection implements LoopChannel {
         try {
             ByteBuffer out = loop.cipherOut().clear();
             tls.alert(out);
-            send(out);
+            send(out.flip());
         } catch (IOException e) {
             // The peer is gone; there is nobody to tell.
             dropPending();
