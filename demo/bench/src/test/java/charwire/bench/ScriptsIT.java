@@ -99,6 +99,20 @@ class ScriptsIT {
     }
 
     @Test
+    void pairSetsTwoServersBesideEachOther() throws Exception {
+        assumeInstalled("bash", "openssl", "taskset");
+
+        Ended pair = run("demo/bench/pair", "--seconds", "5", "--clients", "10", ROOT.toString());
+
+        assertEquals(0, pair.status(), pair.output());
+        assertTrue(
+                pair.output()
+                        .matches(
+                                "(?s)CPU .* % here, .* % there: .*\\d+ characters for a CPU-ms here, \\d+ there: .*\n"),
+                pair.output());
+    }
+
+    @Test
     void shareHoldsServersToBothLawsWhileTheyAreKilled() throws Exception {
         assumeInstalled("bash", "openssl", "redis-server", "redis-cli");
 
