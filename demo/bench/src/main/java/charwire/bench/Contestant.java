@@ -22,8 +22,8 @@ enum Contestant {
     private static final List<String> EQUAL_HEAP = List.of(
             "-Xms16m",
             "-Xmx512m",
-            "-Xmn8m",
-            "-XX:SurvivorRatio=2",
+            "-Xmn12m",
+            "-XX:SurvivorRatio=4",
             "-XX:TargetSurvivorRatio=90",
             "-XX:+UseSerialGC",
             "-XX:+IgnoreUnrecognizedVMOptions",
