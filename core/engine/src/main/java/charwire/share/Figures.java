@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 /** What operators are shown of the engine and the other servers. Owned by the lead. */
 final class Figures {
     private final ArrayDeque<Long> sentNanos = new ArrayDeque<>();
+    private long heardNanos;
     private Duration roundTrip;
     private EngineInfo engine;
     private String leader;
@@ -34,7 +35,18 @@ final class Figures {
     }
 
     void answered(long nowNanos) {
+        heard(nowNanos);
         roundTrip = Duration.ofNanos(nowNanos - sentNanos.remove());
+    }
+
+    /** The engine has told something. */
+    void heard(long nowNanos) {
+        heardNanos = nowNanos;
+    }
+
+    /** When it did so last. */
+    long heardNanos() {
+        return heardNanos;
     }
 
     void looked(Reply.State state) {

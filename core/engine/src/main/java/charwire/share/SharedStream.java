@@ -83,6 +83,9 @@ public final class SharedStream implements StreamKeeper {
 
     private boolean noStream;
     private long awaySinceNanos;
+    /** When the engine told something last before that. */
+    private long unheardSinceNanos;
+
     private boolean everThere;
     /** Why it is not there, as the operator was told; null while it is. */
     private Reason lossTold;
@@ -123,6 +126,7 @@ public final class SharedStream implements StreamKeeper {
         server = toServer;
         told = toldOf;
         awaySinceNanos = now();
+        unheardSinceNanos = awaySinceNanos;
         engine.start(lead, new Answers());
     }
 
@@ -133,6 +137,7 @@ public final class SharedStream implements StreamKeeper {
     private void become(Phase next) {
         if (phase == Phase.READING) {
             awaySinceNanos = now();
+            unheardSinceNanos = figures.heardNanos();
         }
         phase = next;
         readings++;
@@ -295,7 +300,7 @@ public final class SharedStream implements StreamKeeper {
         boolean there = phase == Phase.READING;
         ShareState.Role role =
                 !there ? ShareState.Role.AWAY : leadership.leads() ? ShareState.Role.LEADS : ShareState.Role.FOLLOWS;
-        Duration away = there ? null : Duration.ofNanos(now() - awaySinceNanos);
+        Duration away = there ? null : Duration.ofNanos(now() - unheardSinceNanos);
         ShareState.Appends appends = leadership.times().appends();
         return figures.state(config.name(), role, away, reader.epoch(), reader.position(), appends);
     }
@@ -425,6 +430,7 @@ public final class SharedStream implements StreamKeeper {
         @Override
         public void read(List<Entry> entries) {
             assert owner.isHere();
+            figures.heard(now());
             boolean current = readUnderWay == readings && phase == Phase.READING;
             readUnderWay = 0;
             if (!current) {
@@ -541,7 +547,7 @@ public final class SharedStream implements StreamKeeper {
         if (phase != Phase.READING) {
             become(Phase.READING);
             if (lossTold != null || !everThere) {
-                told.engineBack(figures.engine(), everThere ? Duration.ofNanos(now() - awaySinceNanos) : null);
+                told.engineBack(figures.engine(), everThere ? Duration.ofNanos(now() - unheardSinceNanos) : null);
             }
             everThere = true;
             lossTold = null;

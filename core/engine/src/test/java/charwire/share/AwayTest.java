@@ -29,6 +29,23 @@ final class AwayTest {
     }
 
     @Test
+    void absenceBeginsWithTheLastAnswerHoweverLateItIsNoticed() {
+        Node a = fixture.server("a");
+        fixture.run(1_000);
+        a.link.stall(true);
+        fixture.run(2_500);
+        a.link.cut();
+        assertEquals(Duration.ofMillis(2_500), a.stream.state().away());
+        fixture.run(500);
+        assertEquals(Duration.ofMillis(3_000), a.stream.state().away());
+
+        a.link.stall(false);
+        a.link.connect();
+        fixture.settle();
+        assertTrue(a.told.contains("back after 3000"), a.told::toString);
+    }
+
+    @Test
     void newClientsAreSentAwayAtOnceThen() {
         Node a = fixture.server("a");
         a.link.cut();

@@ -22,7 +22,7 @@ public final class MetricsServer implements AutoCloseable {
     /** How long the event loops may take to answer. */
     static final Duration DEADLINE = Duration.ofSeconds(1);
 
-    /** So long after its loss clients are sent away. */
+    /** About so long after its last answer clients are sent away. */
     static final Duration ENGINE_DEADLINE = Duration.ofSeconds(10);
 
     private static final String STUCK = "the event loops did not turn within " + DEADLINE.toMillis() + " ms";
