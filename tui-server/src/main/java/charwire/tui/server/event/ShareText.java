@@ -11,7 +11,7 @@ public final class ShareText {
 
     /** {@code demo: leads, redis1:6379 0.2 ms, 3 servers, 3,410 clients}. */
     public static String of(ShareState share) {
-        return share.name() + ": " + role(share) + engine(share) + (share.servers() > 0 ? ", " + servers(share) : "");
+        return share.name() + ": " + role(share) + engine(share) + (knowsServers(share) ? ", " + servers(share) : "");
     }
 
     private static String engine(ShareState share) {
@@ -40,6 +40,11 @@ public final class ShareText {
                         : Words.of("follows {0}, epoch {1}", share.leader(), share.epoch());
             case AWAY -> Words.of("no engine for {0}", Texts.duration(share.away()));
         };
+    }
+
+    /** Whether the engine tells how many there are. */
+    public static boolean knowsServers(ShareState share) {
+        return share.servers() > 0 && share.role() != ShareState.Role.AWAY;
     }
 
     /** {@code 3 servers, 3,410 clients}: all of them. */

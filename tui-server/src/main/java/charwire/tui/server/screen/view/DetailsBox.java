@@ -164,6 +164,7 @@ public final class DetailsBox {
     }
 
     private static List<Fact> shared(ShareState share) {
+        var away = share.role() == ShareState.Role.AWAY;
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("stream", share.name(), Role.VALUE));
         facts.add(new Fact("role", ShareText.role(share), HeaderPanel.role(share)));
@@ -172,10 +173,10 @@ public final class DetailsBox {
                     "engine", share.engine().host() + ", " + share.engine().version(), Role.VALUE));
         }
         if (share.roundTrip() != null) {
-            facts.add(new Fact("round trip", ShareText.millis(share.roundTrip()), Role.TEXT));
+            facts.add(new Fact("round trip", away ? "-" : ShareText.millis(share.roundTrip()), Role.TEXT));
         }
-        facts.add(new Fact("servers", ShareText.servers(share), Role.TEXT));
-        facts.add(new Fact("lag", Texts.count(share.behindChars(), "character"), Role.TEXT));
+        facts.add(new Fact("servers", away ? "-" : ShareText.servers(share), Role.TEXT));
+        facts.add(new Fact("lag", away ? "-" : Texts.count(share.behindChars(), "character"), Role.TEXT));
         var appends = share.appends();
         if (appends.count() > 0) {
             var mean = appends.total().dividedBy(appends.count());

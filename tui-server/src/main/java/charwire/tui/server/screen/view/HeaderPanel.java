@@ -177,7 +177,7 @@ public final class HeaderPanel {
             pieces.add(
                     share.roundTrip() == null ? host : host.and(" " + ShareText.millis(share.roundTrip()), Role.LABEL));
         }
-        if (share.servers() > 0) {
+        if (ShareText.knowsServers(share)) {
             pieces.add(Piece.of(1, ShareText.servers(share), Role.TEXT));
         }
         Line.draw(canvas, 2, GAP, pieces, List.of());

@@ -55,7 +55,7 @@ class HeaderPanelTest {
     @CsvSource(delimiter = '|', textBlock = """
             100 | 30 | LEADS   | shared demo  leads  redis1:6379 0.2 ms  3 servers, 3,410 clients
             100 | 30 | FOLLOWS | shared demo  follows  a.example:7319  redis1:6379 0.2 ms  3 servers, 3,410 clients
-            100 | 30 | AWAY    | shared demo  no engine for 00:00:12  3 servers, 3,410 clients
+            100 | 30 | AWAY    | shared demo  no engine for 00:00:12
             60  | 15 | FOLLOWS | shared demo  follows  3 servers, 3,410 clients
             60  | 15 | AWAY    | shared demo  no engine for 00:00:12
             40  | 10 | LEADS   | shared demo  leads
@@ -79,6 +79,14 @@ class HeaderPanelTest {
                 .expect("redis1:6379, redis 7.0.15")
                 .expect("1,000, 0.3 ms each")
                 .expect("a power cut may cost the last second or two");
+    }
+
+    @Test
+    void whatOnlyTheEngineKnowsIsNotToldWithoutIt() {
+        sharing(ShareState.Role.AWAY, 100, 30)
+                .type("e")
+                .expect("no engine for 00:00:12", "round trip  - ", "servers     - ", "lag         - ")
+                .expectNot("3,410 clients");
     }
 
     @Test
