@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
  * for those who are asked about: thousands of clients cost little more than their totals. Immutable.
  */
 public final class ClientRates {
-    static final ClientRates NONE = new ClientRates(Moment.ZERO, List.of());
+    static final ClientRates NONE = new ClientRates(Moment.ZERO, List.of(), false);
 
     private static final int KEPT = 60;
     private static final int MEAN_OF = 5;
@@ -28,10 +28,12 @@ public final class ClientRates {
     private final double[] chars;
 
     private final double[] bytes;
+    private final boolean silent;
 
-    private ClientRates(Moment start, List<Totals> seconds) {
+    private ClientRates(Moment start, List<Totals> seconds, boolean silent) {
         this.start = start;
         this.seconds = seconds;
+        this.silent = silent;
         this.chars = means(totals -> totals.sent);
         this.bytes = means(totals -> totals.bytes);
     }
@@ -75,14 +77,23 @@ public final class ClientRates {
     /** With one more snapshot; clients that are gone are forgotten. */
     ClientRates with(ServerSnapshot snapshot) {
         if (seconds.isEmpty()) {
-            return new ClientRates(snapshot.time(), List.of(new Totals(snapshot, null)));
+            return new ClientRates(snapshot.time(), List.of(new Totals(snapshot, null)), false);
         }
         if (second(snapshot.time()) <= second(newest().time)) {
             return this;
         }
         var all = new ArrayList<>(seconds.subList(Math.max(0, seconds.size() - KEPT), seconds.size()));
         all.add(new Totals(snapshot, newest()));
-        return new ClientRates(start, all);
+        return new ClientRates(start, all, false);
+    }
+
+    /** Until there is a snapshot of a later second: the past of the clients stays, how they go now is not known. */
+    ClientRates silent() {
+        return new ClientRates(start, seconds, true);
+    }
+
+    boolean isSilent() {
+        return silent;
     }
 
     private long second(Moment time) {
@@ -93,7 +104,7 @@ public final class ClientRates {
         return seconds.get(seconds.size() - 1);
     }
 
-    /** Characters a second, the mean of the last 5; not a number for a client that has just come. */
+    /** Characters a second, the mean of the last 5; not a number for a client that has just come, or while it is not known. */
     double charsPerSecond(long client) {
         return mean(chars, client);
     }
@@ -104,7 +115,7 @@ public final class ClientRates {
     }
 
     private double mean(double[] means, long client) {
-        var at = seconds.isEmpty() ? -1 : newest().at(client);
+        var at = seconds.isEmpty() || silent ? -1 : newest().at(client);
         return at < 0 ? Double.NaN : means[at];
     }
 

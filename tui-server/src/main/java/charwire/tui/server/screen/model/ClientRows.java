@@ -18,16 +18,18 @@ import java.util.Optional;
 
 /** The clients of one snapshot as the table shows them: filtered and sorted. Immutable. */
 public final class ClientRows implements Rows {
-    static final ClientRows NONE = new ClientRows(List.of(), Moment.ZERO, List.of(), Search.NONE);
+    static final ClientRows NONE = new ClientRows(List.of(), Moment.ZERO, List.of(), Search.NONE, false);
 
     private final List<ClientLine> rows;
     private final Moment now;
     private final List<ClientRow> all;
     private final Search search;
+    private final boolean silent;
     private final int[] columns = new int[ClientColumn.COUNT];
 
-    private ClientRows(List<ClientLine> rows, Moment now, List<ClientRow> all, Search search) {
+    private ClientRows(List<ClientLine> rows, Moment now, List<ClientRow> all, Search search, boolean silent) {
         this.search = search;
+        this.silent = silent;
         this.rows = rows;
         this.now = now;
         this.all = all;
@@ -70,7 +72,7 @@ public final class ClientRows implements Rows {
         var order = ClientColumn.of(sort.column()).order;
         rows.sort((sort.descending() ? order.reversed() : order)
                 .thenComparing(Comparator.comparingLong(line -> line.client().id())));
-        return new ClientRows(rows, snapshot.time(), snapshot.clients(), search);
+        return new ClientRows(rows, snapshot.time(), snapshot.clients(), search, rates.isSilent());
     }
 
     /** What the filter looks at. */
@@ -143,6 +145,12 @@ public final class ClientRows implements Rows {
 
     @Override
     public Role role(int index, int column) {
-        return ClientColumn.of(column).role(rows.get(index).client());
+        return role(rows.get(index).client(), ClientColumn.of(column));
+    }
+
+    /** What was good when the server went silent may not be so now. */
+    public Role role(ClientRow client, ClientColumn column) {
+        var role = column.role(client);
+        return silent && role == Role.GOOD ? Role.LABEL : role;
     }
 }

@@ -107,6 +107,11 @@ public record Clients(
         return new Clients(rows, table, sort, filter, ClientRates.NONE, columns);
     }
 
+    /** Of a server that is silent, as it was in its newest snapshot. */
+    Clients silent(ServerSnapshot last) {
+        return new Clients(rows, table, sort, filter, rates.silent(), columns).with(last);
+    }
+
     Clients with(TableState newTable) {
         return new Clients(rows, newTable, sort, filter, rates, columns);
     }

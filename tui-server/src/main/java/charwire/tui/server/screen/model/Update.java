@@ -50,7 +50,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** The server is gone, or leaves a question without answer. */
     public static Model silence(Model model) {
-        return askedAgain(model.with(model.state().withSilence()));
+        var silent = model.with(model.state().withSilence());
+        return askedAgain(silent.with(model.clients().silent(model.state().last())));
     }
 
     /** The numbers of its clients are those of others. */

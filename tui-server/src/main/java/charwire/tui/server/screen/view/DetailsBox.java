@@ -38,6 +38,7 @@ public final class DetailsBox {
         var client = rows.find(id);
         var facts = client.map(c -> facts(
                         c,
+                        rows.role(c, ClientColumn.STATE),
                         model.clients().rates().minute(id),
                         rows.now(),
                         model.state().setup().zone()))
@@ -66,10 +67,10 @@ public final class DetailsBox {
     }
 
     /** What matters most stands first: on a low screen the rest is below. */
-    private static List<Fact> facts(ClientRow client, ClientRates.Minute minute, Moment now, ZoneId zone) {
+    private static List<Fact> facts(ClientRow client, Role state, ClientRates.Minute minute, Moment now, ZoneId zone) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
-        facts.add(new Fact("state", state(client), ClientColumn.STATE.role(client)));
+        facts.add(new Fact("state", state(client), state));
         facts.add(new Fact("connected", since(client.connected(), now, zone), Role.TEXT));
         facts.add(new Fact(
                 "last stat",

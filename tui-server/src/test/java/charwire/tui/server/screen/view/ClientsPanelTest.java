@@ -8,6 +8,8 @@ import charwire.server.ClientRow;
 import charwire.tui.server.screen.FakeControl;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.Snapshots;
+import charwire.tui.server.screen.model.ClientColumn;
+import charwire.ui.cells.Role;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,23 +161,49 @@ class ClientsPanelTest {
         driver.type("C").click("[x] sent").press(KeyType.Escape).expect("sort: # ▲");
     }
 
-    @Test
-    void ratesAreThoseOfTheLastSeconds() {
+    /** With room for its rates. */
+    private void client21() {
         driver.type("C")
                 .click("[x] connected")
                 .click("[x] tls")
                 .click("[x] last stat")
                 .press(KeyType.Escape);
-        var row = Snapshots.client(21, "10.20.0.21", ClientRow.State.OK, 1_000);
         for (var second = 0; second <= 3; second++) {
-            control.now = Snapshots.of(
-                    Snapshots.MOMENT.plus(Duration.ofSeconds(second)),
-                    Snapshots.LETTERS,
-                    false,
-                    0,
-                    List.of(Snapshots.sent(row, 1_000 + second * 50, 340_000 + second * 2_500)));
+            goesOn(second);
             driver.tick();
         }
+    }
+
+    private void goesOn(int second) {
+        var row = Snapshots.client(21, "10.20.0.21", ClientRow.State.OK, 1_000);
+        control.now = Snapshots.of(
+                Snapshots.MOMENT.plus(Duration.ofSeconds(second)),
+                Snapshots.LETTERS,
+                false,
+                0,
+                List.of(Snapshots.sent(row, 1_000 + second * 50, 340_000 + second * 2_500)));
+    }
+
+    @Test
+    void howAClientOfASilentServerGoesNowIsNotKnown() {
+        client21();
+        control.silent = true;
+        driver.tick();
+        driver.nanos += 4_000_000_000L;
+        driver.tick().type("S").expect("● no answer since");
+        assertTrue(driver.row(4).matches(".* - +- +ok +.*"), driver.row(4));
+        var rows = driver.view.model().clients().rows();
+        assertEquals(Role.LABEL, rows.role(0, ClientColumn.STATE.ordinal()));
+        driver.press(KeyType.Enter).expect("chars/s    -", "██").press(KeyType.Escape);
+        goesOn(8);
+        control.answer();
+        driver.changed().expect("● sending");
+        assertTrue(driver.row(4).contains("  50") && driver.row(4).contains(" 2.5"), driver.row(4));
+    }
+
+    @Test
+    void ratesAreThoseOfTheLastSeconds() {
+        client21();
         driver.expect("chars/s", "kB/s").press(KeyType.Enter).expect("chars/s    50", "██", "348 kB out");
         driver.press(KeyType.Escape);
         assertTrue(driver.row(4).contains("  50") && driver.row(4).contains(" 2.5"), driver.row(4));
