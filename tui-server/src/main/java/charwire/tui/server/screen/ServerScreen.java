@@ -133,6 +133,9 @@ public final class ServerScreen implements View {
         if (setup != null) {
             model = model.with(model.state().with(setup.apply(model.state().setup())));
         }
+        if (mailbox.takeStopping()) {
+            model = Update.stopping(model);
+        }
         var answer = mailbox.takeAnswer();
         if (answer == null) {
             return seen ? Response.REDRAW : Response.IGNORED;

@@ -24,7 +24,8 @@ class NoMuteKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2", "3", "4", "z", "?", "i", "C", "Cj", "l", ":", "/", "/a", "3/", "x", "q", "p"})
+    @ValueSource(
+            strings = {"", "2", "3", "4", "z", "?", "i", "C", "Cj", "l", ":", "/", "/a", "3/", "x", "q", "p", "qq"})
     void noKeyIsMute(String opens) {
         driver.type(opens);
         expectNoneMute();

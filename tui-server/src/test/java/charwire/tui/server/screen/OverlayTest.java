@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.identity.Fingerprint;
 import charwire.server.ServerEvent.CertificateReplaced;
+import charwire.server.ServerEvent.Stopping;
 import charwire.share.ShareState;
 import charwire.tui.server.screen.model.ServerKeys;
 import charwire.ui.View.Response;
@@ -133,6 +134,22 @@ class OverlayTest {
         control.now = Snapshots.of(List.of());
         driver.tick().type("p");
         assertEquals(List.of("pause"), control.calls);
+    }
+
+    @Test
+    void aStreamThatIsPausedMeanwhileIsNotPausedAgain() {
+        driver.type("p").expect("12 clients are connected.");
+        control.pause();
+        driver.tick()
+                .expect("─ Pause ─", "The stream is paused already.", "[ Close ]")
+                .expectNot("12 clients are connected.", "[ Pause ]");
+        driver.type("p").press(KeyType.Enter).expectNot("─ Pause ─");
+        assertEquals(List.of("pause"), control.calls);
+    }
+
+    private ScreenDriver attached() {
+        var setup = Snapshots.SETUP.attachedTo("/run/charwire/control.sock");
+        return new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup);
     }
 
     @Test
@@ -412,6 +429,36 @@ class OverlayTest {
         assertEquals(Response.REDRAW, driver.response());
     }
 
+    /** Which generates nothing any more. */
+    private void expectStopping(ScreenDriver screen) {
+        control.pause();
+        screen.tick().expect("● stopping").expectNot("● paused", "F5 ");
+        screen.type("p").expect(" The server is stopping. ").expectNot("─ Pause ─");
+        control.now = Snapshots.of(List.of());
+        screen.tick().expect("  stopping").expectNot("no client is connected");
+        assertEquals(
+                List.of("pause"),
+                control.calls.stream().filter(call -> !call.equals("shutdown")).toList());
+    }
+
+    @Test
+    void whoStopsTheServerIsOfferedNoStreamAnyMore() {
+        expectStopping(driver.type("qq"));
+    }
+
+    @Test
+    void aServerThatIsStoppedElsewhereIsStoppingUntilItIsGone() {
+        var screen = attached().tick();
+        expectStopping(screen.event(new Stopping(12)));
+        screen.mailbox.gone();
+        screen.changed().expect("● no answer since 14:02:12");
+    }
+
+    @Test
+    void whatIsAskedOfAServerThatStopsIsAnswered() {
+        driver.type("p").event(new Stopping(12)).expect("─ Pause ─", "The server is stopping.", "[ Close ]");
+    }
+
     @Test
     void quittingAsksNothingWithoutClients() {
         control.now = Snapshots.of(List.of());
@@ -454,23 +501,19 @@ class OverlayTest {
 
     @Test
     void aServerElsewhereIsLeftRunningOrStoppedAndTheFirstIsUsual() {
-        var setup = Snapshots.SETUP.attachedTo("/run/charwire/control.sock");
-        var attached = new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup);
+        var attached = attached();
         attached.tick().expect("attached").press(KeyType.F10).expect("[ Detach ]", "[ Stop the server ]", "[ Cancel ]");
         assertEquals(Response.QUIT, attached.press(KeyType.Enter).response());
         assertEquals(List.of(), control.calls);
 
-        var stopped = new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup);
-        stopped.tick().press(KeyType.F10).type("s").expect("stopping");
+        attached().tick().press(KeyType.F10).type("s").expect("stopping");
         assertEquals(List.of("shutdown"), control.calls);
     }
 
     @Test
     void aServerElsewhereThatIsGoneIsNotSaidToBeStopping() {
-        var setup = Snapshots.SETUP.attachedTo("/run/charwire/control.sock");
-        var attached = new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup);
         control.gone = true;
-        attached.tick().press(KeyType.F10).type("s").expectNot("stopping");
+        attached().tick().press(KeyType.F10).type("s").expectNot("stopping");
         assertEquals(List.of("shutdown"), control.calls);
     }
 

@@ -9,6 +9,7 @@ import charwire.ui.list.LogBuffer.Entry;
 import charwire.ui.list.LogBuffer.Level;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -29,6 +30,7 @@ public final class Mailbox {
     private final BlockingQueue<Happened> events;
     private final AtomicReference<Answer> answer = new AtomicReference<>();
     private final AtomicReference<UnaryOperator<Setup>> setup = new AtomicReference<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
 
     /** @param limit the most events that wait */
@@ -47,6 +49,9 @@ public final class Mailbox {
         var told = event.facts();
         if (event.name().equals("certificate-replaced")) {
             change(now -> now.with(told));
+        }
+        if (event.name().equals("stopping")) {
+            stopping.set(true);
         }
         add(new Happened(time, Level.of(event.level()), EventText.of(event), EventKinds.ALL.of(event.name())));
     }
@@ -94,6 +99,11 @@ public final class Mailbox {
             log.add(new Entry(next.time, next.level, next.text, next.kind));
         }
         return any;
+    }
+
+    /** Whether the server has begun to end, once. Screen thread. */
+    public boolean takeStopping() {
+        return stopping.getAndSet(false);
     }
 
     /** The newest answer, once; null when there is none. Screen thread. */

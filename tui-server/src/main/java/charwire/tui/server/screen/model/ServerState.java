@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param heapBytes of this JVM in use
  * @param log the newest events; owned by the screen thread, which adds to it before each update
  * @param silent whether the server is gone, or has left a question without answer for some seconds
- * @param stopping whether the operator has ended the server
+ * @param stopping whether the operator has ended the server, or it has said that it ends
  */
 public record ServerState(
         Setup setup,
@@ -44,6 +44,11 @@ public record ServerState(
     /** Whether what is shown is so now: it has answered, and goes on doing so. */
     public boolean isCurrent() {
         return last != null && !silent;
+    }
+
+    /** Whether a client could connect now. */
+    public boolean isServing() {
+        return isCurrent() && !stopping;
     }
 
     /** The mean of the last seconds; not a number while it is not known. */
@@ -96,8 +101,9 @@ public record ServerState(
         return new ServerState(newSetup, last, rates, heapBytes, log, silent, stopping);
     }
 
+    /** One that runs elsewhere may have ended by now. */
     public ServerState withSilence() {
-        return new ServerState(setup, last, rates, heapBytes, log, true, stopping);
+        return new ServerState(setup, last, rates, heapBytes, log, true, stopping && !isAttached());
     }
 
     public ServerState ending() {

@@ -54,6 +54,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return askedAgain(silent.with(model.clients().silent(model.state().last())));
     }
 
+    /** The server has begun to end. */
+    public static Model stopping(Model model) {
+        return askedAgain(model.with(model.state().ending()));
+    }
+
     /** The numbers of its clients are those of others. */
     private static Model ofAnother(Model model) {
         var ofAClient = model.overlay() instanceof Overlay.Details
@@ -78,11 +83,20 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                     dialog.tone(),
                     Words.of("#{0} has left; the events tell how.", kick.client()));
         }
+        if (action == Action.Simple.PAUSE_STREAM && (model.state().stopping() || model.paused())) {
+            return told(model, dialog.title(), dialog.tone(), notToPause(model));
+        }
         var message = question(model, action);
         return message.isEmpty()
                 ? model
                 : model.with(new Dialog<>(
                         dialog.title(), dialog.tone(), message, dialog.choices(), dialog.focused(), dialog.top()));
+    }
+
+    private static String notToPause(Model model) {
+        return model.state().stopping()
+                ? Words.of("The server is stopping.")
+                : Words.of("The stream is paused already.");
     }
 
     /** What is asked before an action that others notice, as far as it is known; empty before any other. */
@@ -540,6 +554,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> pause(Model model) {
+        if (model.state().stopping()) {
+            return Step.of(model.noticed(notToPause(model)));
+        }
         if (model.paused()) {
             return Step.of(model, new Effect.Resume());
         }

@@ -37,7 +37,7 @@ public final class ClientsPanel {
         var typing = focused && clients.filter().typing();
         var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
         table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty(model));
-        if (rows.total() == 0 && model.state().isCurrent()) {
+        if (rows.total() == 0 && model.state().isServing()) {
             command(list.sub(list.area().belowTop(2)), model.state());
         }
         if (typing) {
@@ -51,7 +51,7 @@ public final class ClientsPanel {
         if (model.clients().rows().total() > 0) {
             return Words.of("no client matches the filter");
         }
-        return model.state().isCurrent()
+        return model.state().isServing()
                 ? Words.of("no client is connected; y copies what connects one:")
                 : model.state().word();
     }

@@ -63,6 +63,15 @@ class MailboxTest {
     }
 
     @Test
+    void thatTheServerEndsIsToldOnce() {
+        slow(1);
+        assertFalse(mailbox.takeStopping());
+        mailbox.event(Snapshots.MOMENT, new ServerEvent.Stopping(1));
+        assertTrue(mailbox.takeStopping());
+        assertFalse(mailbox.takeStopping());
+    }
+
+    @Test
     void theScreenIsWokenForWhatCameBeforeAndAfterItWasThere() {
         var woken = new AtomicInteger();
         slow(1);
