@@ -147,6 +147,33 @@ class OverlayTest {
         assertEquals(List.of("pause"), control.calls);
     }
 
+    private ScreenDriver sharing(ScreenDriver screen, ShareState.Role role) {
+        control.share = Snapshots.share(role);
+        return screen.tick();
+    }
+
+    @Test
+    void pausingASharedStreamAsksAboutTheClientsOfAllServers() {
+        control.now = Snapshots.of(List.of());
+        sharing(driver, ShareState.Role.FOLLOWS)
+                .type("p")
+                .expect("3,410 clients of 3 servers are connected. They stay,");
+        assertEquals(List.of(), control.calls);
+    }
+
+    @Test
+    void whoIsConnectedElsewhereIsNotKnownWithoutTheEngine() {
+        sharing(driver, ShareState.Role.AWAY).type("p").expect("12 clients are connected. They stay,");
+    }
+
+    @Test
+    void aSharedStreamGoesOnWithoutThisServer() {
+        sharing(driver, ShareState.Role.LEADS).type("q").expect("12 clients are connected. Quitting disconnects them;");
+        driver.expect("other servers.").expectNot("Quitting ends").type("q");
+        assertEquals(List.of("shutdown"), control.calls);
+        sharing(attached(), ShareState.Role.LEADS).type("q").expect("Stopping it disconnects its", "other servers.");
+    }
+
     private ScreenDriver attached() {
         var setup = Snapshots.SETUP.attachedTo("/run/charwire/control.sock");
         return new ScreenDriver(100, 30, control, ScreenDriver.DARK, setup);

@@ -41,6 +41,16 @@ public record ServerState(
         return last == null ? 0 : last.clients().size();
     }
 
+    /** How it stands to the stream that it shares with others, as far as is known; empty while it is alone with it. */
+    Optional<ShareState> others() {
+        return share().filter(share -> share.role() != ShareState.Role.AWAY && share.servers() > 1);
+    }
+
+    /** The clients of all servers of its stream. */
+    long streamClients() {
+        return others().map(share -> Math.max(share.clients(), clients())).orElse((long) clients());
+    }
+
     /** Whether what is shown is so now: it has answered, and goes on doing so. */
     public boolean isCurrent() {
         return last != null && !silent;

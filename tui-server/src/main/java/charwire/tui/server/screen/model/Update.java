@@ -113,23 +113,43 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                             : Words.of("It was there at {0}; the server has not answered since.", state.lastTime()));
         }
         if (action == Action.Simple.PAUSE_STREAM) {
-            return List.of(connected(state) + " " + Words.of("They stay, but get nothing until you resume."));
+            return List.of(connected(state, true) + " " + Words.of("They stay, but get nothing until you resume."));
         }
-        return action == Action.Simple.SHUTDOWN
-                ? List.of(connected(state) + " " + Words.of("Quitting ends the stream for all of them."))
-                : List.of();
+        var alone = state.others().isEmpty();
+        if (action == Action.Simple.SHUTDOWN) {
+            return List.of(connected(state, false) + " "
+                    + (alone
+                            ? Words.of("Quitting ends the stream for all of them.")
+                            : Words.of("Quitting disconnects them; the stream goes on at other servers.")));
+        }
+        if (action == Action.Simple.DETACH) {
+            return List.of(
+                    alone
+                            ? Words.of(
+                                    "The server goes on without this screen; stopping it ends the stream for all clients.")
+                            : Words.of("The server goes on without this screen. Stopping it disconnects its clients;"
+                                    + " the stream goes on at other servers."));
+        }
+        return List.of();
     }
 
-    private static String connected(ServerState state) {
-        var count = state.clients();
+    /** @param all also of the other servers of the stream */
+    private static String connected(ServerState state, boolean all) {
+        var count = all ? state.streamClients() : state.clients();
         if (state.last() == null) {
             return Words.of("The server has not answered yet: nobody knows who is connected.");
         }
-        return state.isCurrent()
-                ? Words.of("{0} {1#client is|clients are} connected.", Texts.count(count), count)
-                : Words.of(
-                        "{0} {1#client was|clients were} connected at {2}; the server has not answered since.",
-                        Texts.count(count), count, state.lastTime());
+        if (!state.isCurrent()) {
+            return Words.of(
+                    "{0} {1#client was|clients were} connected at {2}; the server has not answered since.",
+                    Texts.count(count), count, state.lastTime());
+        }
+        return state.others()
+                .filter(share -> all)
+                .map(share -> Words.of(
+                        "{0} {1#client|clients} of {2} {2#server|servers} {1#is|are} connected.",
+                        Texts.count(count), count, share.servers()))
+                .orElseGet(() -> Words.of("{0} {1#client is|clients are} connected.", Texts.count(count), count));
     }
 
     // ---- what all screens ask
@@ -560,13 +580,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (model.paused()) {
             return Step.of(model, new Effect.Resume());
         }
-        return nobodyIsConnected(model)
+        return nobodyIsConnected(model, model.state().streamClients())
                 ? Step.of(model, new Effect.Pause())
                 : Step.of(ask(model, "Pause", Action.Simple.PAUSE_STREAM, 'p'));
     }
 
-    private static boolean nobodyIsConnected(Model model) {
-        return model.state().isCurrent() && model.state().clients() == 0;
+    private static boolean nobodyIsConnected(Model model, long clients) {
+        return model.state().isCurrent() && clients == 0;
     }
 
     /** By the next of the columns that are shown. */
@@ -626,15 +646,16 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (model.state().isAttached()) {
             return Step.of(askToDetach(model));
         }
-        return nobodyIsConnected(model) ? shutdown(model) : Step.of(ask(model, "Quit", Action.Simple.SHUTDOWN, 'q'));
+        return nobodyIsConnected(model, model.state().clients())
+                ? shutdown(model)
+                : Step.of(ask(model, "Quit", Action.Simple.SHUTDOWN, 'q'));
     }
 
     private static Model askToDetach(Model model) {
-        var message = Words.of("The server goes on without this screen; stopping it ends the stream for all clients.");
         return model.with(new Dialog<>(
                 "Quit",
                 Role.FRAME_FOCUSED,
-                List.of(message),
+                question(model, Action.Simple.DETACH),
                 List.of(
                         new Dialog.Choice<Action>("Detach", Action.Simple.DETACH, 'd'),
                         new Dialog.Choice<Action>("Stop the server", Action.Simple.SHUTDOWN, 's'),
