@@ -19,7 +19,7 @@ public record EventsView(Target panel, ZoneId zone) {
     public void draw(Canvas canvas, LogBuffer log, Events events, boolean focused, String hint) {
         var view = new LogView(panel, zone, true);
         var state = events.log();
-        var fact = Frame.fact(canvas, TITLE, view.facts(log, state, hint));
+        var fact = Frame.fact(canvas, TITLE, view.facts(canvas.text(), log, state, hint));
         var inside = Frame.draw(canvas, TITLE, fact, view.factRole(log, state), focused);
         var typing = focused && events.filter().typing();
         view.draw(canvas, typing ? inside.sub(inside.area().aboveBottom(1)) : inside, log, state, focused);

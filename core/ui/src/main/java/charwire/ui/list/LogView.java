@@ -4,6 +4,7 @@ import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Hits;
 import charwire.ui.cells.Role;
+import charwire.ui.cells.SafeText;
 import charwire.ui.cells.Target;
 import charwire.ui.panel.Frame;
 import charwire.words.Texts;
@@ -11,6 +12,8 @@ import charwire.words.Words;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Draws a log: time, level, text. Hit: {@link Body}.
@@ -50,21 +53,45 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
 
     private static final int MOST_WRAPPED = 20;
 
+    /** Of a text that was sought, in a line that has room for hardly more than what restricts the list. */
+    private static final int MOST_SOUGHT = 12;
+
+    private static final int LEAST_SOUGHT = 4;
+
     /**
-     * The fact in the frame's line: whether it follows, what came meanwhile, what is filtered; from the fullest to the briefest.
+     * The fact in the frame's line: what is filtered, whether it follows, what came meanwhile; from the fullest to the briefest. What
+     * restricts the list stays to the last.
      *
      * @param hint what stands behind it where there is room
      */
-    List<String> facts(LogBuffer log, LogState state, String hint) {
-        var level = state.least() == LogBuffer.Level.INFO ? "" : Words.of("{0} and up, ", state.least());
-        var found = state.search().isEmpty() ? "" : found(log, state) + ", ";
-        var filter = state.search().isEmpty() ? "" : "\"" + state.search().text() + "\" " + found;
-        var kinds = state.hidden().isEmpty()
-                ? ""
-                : Words.of("{0} {0#kind|kinds} hidden, ", state.hidden().size());
-        var whole = kinds + level + filter + reading(log, state);
+    List<String> facts(SafeText measure, LogBuffer log, LogState state, String hint) {
+        var all = state.least() == LogBuffer.Level.INFO;
+        var hidden = state.hidden().size();
+        var sought = state.search().text();
+        var found = sought.isEmpty() ? "" : " " + found(log, state);
+        var reading = reading(log, state);
+        var whole = listed(
+                hidden == 0 ? "" : Words.of("{0} {0#kind|kinds} hidden", hidden),
+                all ? "" : Words.of("{0} and up", state.least()),
+                quoted(sought) + found,
+                reading);
+        var brief = listed(hidden == 0 ? "" : Words.of("{0} hidden", hidden), all ? "" : state.least() + "+");
+        var cut = quoted(measure.fit(sought, MOST_SOUGHT));
         return List.of(
-                whole + hint, whole, filter + reading(log, state), found + reading(log, state), reading(log, state));
+                whole + hint,
+                whole,
+                listed(brief, cut + found, reading),
+                state.following() ? listed(brief, cut + found) : listed(brief, cut, reading),
+                listed(brief, cut),
+                listed(brief, quoted(measure.fit(sought, LEAST_SOUGHT))));
+    }
+
+    private static String listed(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String text) {
+        return text.isEmpty() ? "" : "\"" + text + "\"";
     }
 
     private static String found(LogBuffer log, LogState state) {
@@ -120,29 +147,32 @@ public record LogView(Target panel, ZoneId zone, boolean wrap) {
                 inside.area(),
                 new Body(panel, shown, page, entry -> lines(inside, entry).size()));
         if (y == 0) {
-            inside.text(0, 0, inside.text().fit(empty(log, state), inside.width()), Role.LABEL);
+            var lines = inside.text().wrap(empty(log, state), inside.width(), page);
+            for (var i = 0; i < lines.size(); i++) {
+                inside.text(0, i, lines.get(i), Role.LABEL);
+            }
         }
         if (frame != inside) {
             Frame.scrollbar(frame, 1, page, state.count(log, log.first(), top), Math.max(1, whole), state.count(log));
         }
     }
 
-    /** Why nothing is in view. */
+    /** Why nothing is in view: all that restricts the list. */
     private static String empty(LogBuffer log, LogState state) {
         if (log.next() == 0) {
             return Words.of("nothing yet");
         }
-        if (!state.hidden().isEmpty()) {
-            return Words.of("no entry passes; some kinds are hidden");
+        var hidden = state.hidden().isEmpty() ? "" : Words.of("; some kinds are hidden");
+        return none(state.least(), state.hides() ? state.search().text() : "") + hidden;
+    }
+
+    private static String none(LogBuffer.Level least, String sought) {
+        if (least == LogBuffer.Level.INFO) {
+            return sought.isEmpty() ? Words.of("no entry passes") : Words.of("no entry matches \"{0}\"", sought);
         }
-        if (state.least() == LogBuffer.Level.INFO) {
-            return Words.of("no entry matches \"{0}\"", state.search().text());
-        }
-        return state.search().isEmpty()
-                ? Words.of("no entry is {0} or above", state.least())
-                : Words.of(
-                        "no entry of {0} or above matches \"{1}\"",
-                        state.least(), state.search().text());
+        return sought.isEmpty()
+                ? Words.of("no entry is {0} or above", least)
+                : Words.of("no entry of {0} or above matches \"{1}\"", least, sought);
     }
 
     /** When wrapped lines follow the end, fewer entries than rows are in view. */

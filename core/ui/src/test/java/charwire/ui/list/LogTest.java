@@ -14,6 +14,7 @@ import com.googlecode.lanterna.input.KeyType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class LogTest {
 
     private void draw() {
         screen.draw(canvas -> {
-            var inside = Frame.draw(canvas, "Events", view.facts(log, state, "").get(0), true);
+            var inside = Frame.draw(
+                    canvas, "Events", view.facts(canvas.text(), log, state, "").get(0), true);
             view.draw(canvas, inside, log, state, true);
         });
     }
@@ -197,6 +199,30 @@ class LogTest {
         state = state.withFilter("");
         draw();
         assertTrue(screen.row(1).contains("no entry is ERROR or above"), screen.row(1));
+    }
+
+    @Test
+    void allThatLeavesNothingIsNamed() {
+        log.add(new LogBuffer.Entry(Moments.at(Instant.EPOCH), LogBuffer.Level.INFO, "a text", "hidden"));
+        state = state.hiding(Set.of("hidden"));
+        assertEquals("no entry passes; some kinds are hidden", empty());
+        state = state.withLeast(LogBuffer.Level.ERROR);
+        assertEquals("no entry is ERROR or above; some kinds are hidden", empty());
+        state = state.withFilter("zzz");
+        assertEquals("no entry of ERROR or above matches \"zzz\"; some kinds are hidden", empty());
+        state = state.withLeast(LogBuffer.Level.INFO);
+        assertEquals("no entry matches \"zzz\"; some kinds are hidden", empty());
+        state = state.hiding(Set.of("")).with(Search.of("zzz"), false).withLeast(LogBuffer.Level.WARN);
+        assertEquals("no entry is WARN or above; some kinds are hidden", empty());
+    }
+
+    /** What stands in the rows of a log without entries. */
+    private String empty() {
+        draw();
+        return IntStream.rangeClosed(1, PAGE)
+                .mapToObj(y -> screen.row(y).replaceAll("[│┃]", "").strip())
+                .collect(Collectors.joining(" "))
+                .strip();
     }
 
     @Test

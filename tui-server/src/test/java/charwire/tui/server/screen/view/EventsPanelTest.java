@@ -130,6 +130,15 @@ class EventsPanelTest {
     }
 
     @Test
+    void onTheSmallestScreenTheTitleNamesAllThatRestrictsTheList() {
+        connected(1, 3);
+        driver.event(new ServerEvent.Slow(7, 212)).resize(40, 10).type("3L").expect("─ WARN and up, following ─");
+        driver.type("/slow").press(KeyType.Enter).expect("─ WARN+, \"slow\" 1 found ─");
+        driver.type("l ").press(KeyType.Escape).expect("─ 1 hidden, WARN+, \"slow\" ─");
+        driver.type("/").fill("a longer one").press(KeyType.Enter).expect("─ 1 hidden, WARN+, \"a l…\" ─");
+    }
+
+    @Test
     void theLogIsBounded() {
         connected(1, 5_000);
         assertEquals(2_000, driver.log.next() - driver.log.first());
