@@ -30,7 +30,11 @@ public final class Canvas {
 
     public static Canvas over(TextGraphics cells, Look look, Hits.Recorder frame) {
         var whole = Area.ofSize(cells.getSize().getColumns(), cells.getSize().getRows());
-        return new Canvas(cells, look, look.text(), frame, whole, whole, null);
+        var canvas = new Canvas(cells, look, look.text(), frame, whole, whole, null);
+        if (look.theme().paints()) {
+            canvas.clear(whole);
+        }
+        return canvas;
     }
 
     /** The whole of this canvas, counted from 0,0. */

@@ -66,14 +66,14 @@ record Legible(Rgb ground, double contrast) {
         return new Indexed(FIRST + closest);
     }
 
-    /** The first of these that is legible in all usual palettes; else the terminal's own text colour. */
-    TextColor ansi(ANSI... wanted) {
+    /** The first of these that is legible in all usual palettes; else that of plain text. */
+    TextColor ansi(ANSI plain, ANSI... wanted) {
         for (var colour : wanted) {
             if (isLegible(colour)) {
                 return colour;
             }
         }
-        return ANSI.DEFAULT;
+        return plain;
     }
 
     /** Whether a colour stays legible in bold, which many terminals show in its bright form. */

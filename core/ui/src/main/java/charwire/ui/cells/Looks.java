@@ -68,7 +68,7 @@ public final class Looks {
     }
 
     private void make() {
-        now = new Look(Theme.of(kind(), depth, ground()), glyphs, repertoire);
+        now = new Look(theme(kind()), glyphs, repertoire);
     }
 
     private Theme.Kind kind() {
@@ -78,12 +78,12 @@ public final class Looks {
         return ground(dark).isDark() ? Theme.Kind.DARK : Theme.Kind.LIGHT;
     }
 
-    /** Who chooses a theme for the other kind of terminal knows better than the terminal what it has. */
-    private Rgb ground() {
-        return switch (kind()) {
-            case DARK -> ground(true).isDark() ? ground(true) : Theme.unknown(true, depth);
-            case LIGHT -> ground(false).isDark() ? Theme.unknown(false, depth) : ground(false);
-            default -> ground(dark);
+    /** Whoever is right about the terminal, it or who chose a theme for the other kind: what the theme paints itself is legible. */
+    private Theme theme(Theme.Kind kind) {
+        return switch (kind) {
+            case DARK -> ground(true).isDark() ? Theme.of(kind, depth, ground(true)) : Theme.painted(kind, depth);
+            case LIGHT -> ground(false).isDark() ? Theme.painted(kind, depth) : Theme.of(kind, depth, ground(false));
+            default -> Theme.of(kind, depth, ground(dark));
         };
     }
 

@@ -45,6 +45,11 @@ public final class Style {
         return new Style(foreground, background, more);
     }
 
+    /** This style where it has no background of its own. */
+    Style over(TextColor ground) {
+        return background == TextColor.ANSI.DEFAULT ? new Style(foreground, ground, modifiers) : this;
+    }
+
     /**
      * This style's foreground on another's background, made legible there; a reversed ground keeps its own colours, so
      * that it shows.

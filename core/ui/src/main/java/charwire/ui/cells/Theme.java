@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The look of every {@link Role}. The background is the terminal's own, except under selections, buttons and marks; whatever it is,
- * texts and lines are legible on it. Colours are palette indices, not RGB: they work over every connection with 256
- * colours and take fewer bytes.
+ * The look of every {@link Role}. The background is the terminal's own, except under selections, buttons and marks; a theme for the other
+ * kind of terminal paints one. Whatever it is, texts and lines are legible on it. Colours are palette indices, not RGB: they work over every
+ * connection with 256 colours and take fewer bytes.
  */
 public final class Theme {
     /** What a user chooses from. */
@@ -47,12 +47,14 @@ public final class Theme {
     private final Style[] styles = new Style[ROLES];
     private final Style[][] grounded = new Style[ROLES][ROLES];
     private final double contrast;
+    private final boolean paints;
 
-    private Theme(Map<Role, Style> styles, double contrast) {
+    private Theme(Map<Role, Style> styles, double contrast, TextColor ground) {
         for (var role : Role.values()) {
-            this.styles[role.ordinal()] = styles.get(role);
+            this.styles[role.ordinal()] = styles.get(role).over(ground);
         }
         this.contrast = contrast;
+        this.paints = ground != ANSI.DEFAULT;
     }
 
     /** For dark terminals with 256 colours. */
@@ -70,11 +72,26 @@ public final class Theme {
 
     /** @param background the terminal's: texts will be legible on it, whatever the theme is for */
     static Theme of(Kind kind, ColorDepth depth, Rgb background) {
+        return of(kind, depth, background, ANSI.DEFAULT);
+    }
+
+    /** For a terminal of the other kind: with a background as those have it that the theme is for. */
+    static Theme painted(Kind kind, ColorDepth depth) {
+        var dark = kind == Kind.DARK;
+        var background = unknown(dark, depth);
+        return depth == ColorDepth.ANSI16
+                ? of(kind, depth, background, dark ? ANSI.BLACK : ANSI.WHITE_BRIGHT)
+                : of(kind, depth, background, new Indexed(dark ? 234 : 231));
+    }
+
+    private static Theme of(Kind kind, ColorDepth depth, Rgb background, TextColor ground) {
         if (kind == Kind.MONO || depth == ColorDepth.MONO) {
             return mono();
         }
         var legible = new Legible(background, kind == Kind.CONTRAST ? HIGH : ENOUGH);
-        return depth == ColorDepth.ANSI16 ? of16(legible) : of256(Shades.of(kind, background.isDark()), legible);
+        return depth == ColorDepth.ANSI16
+                ? of16(legible, ground)
+                : of256(Shades.of(kind, background.isDark()), legible, ground);
     }
 
     public static Theme mono() {
@@ -95,7 +112,12 @@ public final class Theme {
             styles.put(role, Style.of(ANSI.DEFAULT, SGR.REVERSE));
         }
         styles.put(Role.NEWEST, Style.of(ANSI.DEFAULT, SGR.UNDERLINE, SGR.BOLD));
-        return new Theme(styles, 1);
+        return new Theme(styles, 1, ANSI.DEFAULT);
+    }
+
+    /** Whether all cells have a background of the theme's. */
+    boolean paints() {
+        return paints;
     }
 
     public Style style(Role role) {
@@ -149,7 +171,7 @@ public final class Theme {
             TextColor error,
             TextColor line) {}
 
-    private static Theme of256(Shades shades, Legible legible) {
+    private static Theme of256(Shades shades, Legible legible, TextColor ground) {
         var inks = new Inks(
                 legible.indexed(shades.text),
                 legible.indexed(shades.dim),
@@ -166,7 +188,7 @@ public final class Theme {
         styles.put(Role.BUTTON_FOCUSED, block);
         styles.put(Role.NEWEST, block.with(SGR.BOLD));
         styles.put(Role.MATCH, ofMatch(block(shades, inks.warn, legible), inks));
-        return new Theme(styles, legible.contrast());
+        return new Theme(styles, legible.contrast(), ground);
     }
 
     private static Style block(Shades shades, TextColor ground, Legible legible) {
@@ -184,23 +206,24 @@ public final class Theme {
     }
 
     /** Which of these are legible depends on the background alone: one list serves all themes. */
-    private static Theme of16(Legible legible) {
+    private static Theme of16(Legible legible, TextColor ground) {
+        var own = ground == ANSI.DEFAULT ? ANSI.DEFAULT : ground == ANSI.BLACK ? ANSI.WHITE : ANSI.BLACK;
         var inks = new Inks(
-                ANSI.DEFAULT,
-                legible.ansi(ANSI.WHITE),
-                legible.ansi(ANSI.WHITE_BRIGHT),
-                legible.ansi(ANSI.CYAN_BRIGHT, ANSI.BLUE),
-                legible.ansi(ANSI.GREEN, ANSI.GREEN_BRIGHT, ANSI.BLUE),
-                legible.ansi(ANSI.YELLOW_BRIGHT, ANSI.MAGENTA),
-                legible.ansi(ANSI.RED_BRIGHT, ANSI.RED),
-                legible.ansi(ANSI.WHITE));
+                own,
+                legible.ansi(own, ANSI.WHITE),
+                legible.ansi(own, ANSI.WHITE_BRIGHT),
+                legible.ansi(own, ANSI.CYAN_BRIGHT, ANSI.BLUE),
+                legible.ansi(own, ANSI.GREEN, ANSI.GREEN_BRIGHT, ANSI.BLUE),
+                legible.ansi(own, ANSI.YELLOW_BRIGHT, ANSI.MAGENTA),
+                legible.ansi(own, ANSI.RED_BRIGHT, ANSI.RED),
+                legible.ansi(own, ANSI.WHITE));
         var styles = common(inks, legible);
         styles.put(Role.SELECTION, Style.of(inks.accent, SGR.REVERSE));
-        styles.put(Role.SELECTION_IDLE, Style.of(ANSI.DEFAULT));
+        styles.put(Role.SELECTION_IDLE, Style.of(own));
         styles.put(Role.BUTTON_FOCUSED, Style.of(inks.accent, SGR.REVERSE));
         styles.put(Role.NEWEST, Style.of(inks.accent, SGR.REVERSE));
         styles.put(Role.MATCH, ofMatch(Style.of(inks.warn, SGR.REVERSE), inks));
-        return new Theme(styles, legible.contrast());
+        return new Theme(styles, legible.contrast(), ground);
     }
 
     private static Map<Role, Style> common(Inks inks, Legible legible) {

@@ -14,9 +14,13 @@ import com.googlecode.lanterna.TextColor.ANSI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -89,7 +93,52 @@ class ThemeTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyRoleIsLegibleOnTheBackgroundAndInSelectedRows(Case the) {
-        var theme = the.theme();
+        assertEquals(List.of(), illegible(the.theme(), the));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whateverIsChosenIsLegibleOnTheTerminalThatThereIs(Case the) {
+        assertEquals(
+                List.of(), illegible(look(the.kind, the.depth, the.background).theme(), the));
+    }
+
+    /** Of a user who has chosen a theme, on a terminal that tells its background. */
+    private static Look look(Theme.Kind chosen, ColorDepth depth, Rgb background) {
+        var term = switch (depth) {
+            case MONO -> "vt100";
+            case ANSI16 -> "xterm";
+            case INDEXED256 -> "xterm-256color";
+        };
+        var looks = new Looks(
+                Map.of("TERM", term),
+                Glyphs.UNICODE,
+                Repertoire.FULL,
+                Optional.of(chosen),
+                Optional.empty(),
+                kept -> {});
+        looks.told(background);
+        return looks.now();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK,true,false", "DARK,false,true", "LIGHT,true,true", "LIGHT,false,false", "CONTRAST,true,false"})
+    void aThemeForTheOtherKindOfTerminalPaintsEachCell(Theme.Kind kind, boolean dark, boolean paints) {
+        for (var depth : List.of(ColorDepth.ANSI16, ColorDepth.INDEXED256)) {
+            var screen = new TestScreen(6, 3, look(kind, depth, dark ? Rgb.BLACK : Rgb.WHITE));
+            screen.draw(canvas -> canvas.text(0, 0, "text", Role.TEXT));
+            assertEquals(paints, paints(screen));
+            screen.draw(canvas -> canvas.overlay(2, 1).text(0, 0, "x", Role.TEXT));
+            assertEquals(paints, paints(screen));
+        }
+    }
+
+    private static boolean paints(TestScreen screen) {
+        return IntStream.range(0, 18)
+                .allMatch(at -> screen.terminal.getCharacter(at % 6, at / 6).getBackgroundColor() != ANSI.DEFAULT);
+    }
+
+    private static List<String> illegible(Theme theme, Case the) {
         var illegible = new ArrayList<String>();
         for (var role : Role.values()) {
             check(role + "", theme.style(role), the, illegible);
@@ -97,7 +146,7 @@ class ThemeTest {
                 check(role + " on " + ground, theme.style(role, ground), the, illegible);
             }
         }
-        assertEquals(List.of(), illegible);
+        return illegible;
     }
 
     private static void check(String what, Style style, Case the, List<String> illegible) {
