@@ -87,7 +87,7 @@ class LegibleTest {
         scenes.put(
                 "edited and left",
                 driver -> driver.press(KeyType.F2).fill("digits").press(KeyType.Tab, KeyType.Tab));
-        scenes.put("overtaken", driver -> driver.press(KeyType.F2).fill("digits"));
+        scenes.put("edited", driver -> driver.press(KeyType.F2).fill("digits"));
         scenes.put("help", driver -> driver.press(KeyType.F1));
         scenes.put("help's end", driver -> driver.press(KeyType.F1).press(KeyType.End));
         scenes.put("details", driver -> driver.press(KeyType.Enter));

@@ -1,6 +1,7 @@
 package charwire.tui.server.screen.model;
 
 import charwire.app.Values;
+import charwire.protocol.IntRange;
 import charwire.protocol.Parsed;
 import charwire.protocol.Reason;
 import charwire.stream.Alphabet;
@@ -18,15 +19,15 @@ import java.util.regex.Pattern;
  *
  * @param problems one line for each wrong field, in the fields' order
  * @param characters those that fields stand for which hold one
- * @param range the alphabet, if that much is right
- * @param result the settings, if all is right
+ * @param range the alphabet, if that much is right; and so with the others
  */
 public record Draft(
         Map<Field, String> problems,
         Map<Field, Integer> characters,
         Optional<Alphabet> range,
-        Optional<Settings> result) {
-    static final Draft EMPTY = new Draft(Map.of(), Map.of(), Optional.empty(), Optional.empty());
+        Optional<IntRange> burst,
+        Optional<IntRange> pause) {
+    static final Draft EMPTY = new Draft(Map.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final Pattern NOTATION = Pattern.compile("(?i)(u\\+|0x)[0-9a-f]*");
 
@@ -43,12 +44,16 @@ public record Draft(
                 0,
                 Settings.PAUSE_LIMIT_MILLIS,
                 Settings::parsePause);
-        var result = range.flatMap(r -> burst.flatMap(b -> pause.map(p -> new Settings(r, b, p))));
         var characters = new EnumMap<Field, Integer>(Field.class);
         for (var end : List.of(Field.FROM, Field.TO)) {
             character(texts.get(end)).ifPresent(character -> characters.put(end, character));
         }
-        return new Draft(problems, characters, range, result);
+        return new Draft(problems, characters, range, burst, pause);
+    }
+
+    /** The settings, if all is right. */
+    public Optional<Settings> result() {
+        return range.flatMap(r -> burst.flatMap(b -> pause.map(p -> new Settings(r, b, p))));
     }
 
     /** Whether a text stands for one code point, finished or not; a list or a name does not, and needs no end. */

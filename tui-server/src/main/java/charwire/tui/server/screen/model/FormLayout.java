@@ -20,7 +20,7 @@ public record FormLayout(List<List<Group>> lines, int gap, int width) {
 
         public final int columns;
 
-        static Group of(Field field) {
+        public static Group of(Field field) {
             return switch (field) {
                 case FROM, TO -> RANGE;
                 case BURST_MIN, BURST_MAX -> BURST;
@@ -44,6 +44,8 @@ public record FormLayout(List<List<Group>> lines, int gap, int width) {
     private static final int WIDE_GAP = 2;
     /** What the frame takes of a panel, and a blank at both sides. */
     private static final int FRAME = 4;
+    /** Rows below the sample: for what is in force, and for what is wrong. */
+    private static final int LEAST_BELOW = 2;
     /** Narrower panels need two rows for what is wrong, or a hint. */
     private static final int ONE_ROW_FROM = 96;
 
@@ -95,7 +97,7 @@ public record FormLayout(List<List<Group>> lines, int gap, int width) {
     /** Rows of the panel with its frame. */
     static int height(int width, boolean withPresets) {
         var inside = width - FRAME;
-        return of(inside).size() + 1 + (withPresets ? 1 : 0) + messageRows(inside) + 2;
+        return of(inside).size() + 1 + Math.max(LEAST_BELOW, messageRows(inside) + (withPresets ? 1 : 0)) + 2;
     }
 
     /** Rows of what is wrong, or of a hint. */

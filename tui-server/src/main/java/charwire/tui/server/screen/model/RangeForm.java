@@ -1,8 +1,10 @@
 package charwire.tui.server.screen.model;
 
 import charwire.protocol.CodePointRange;
+import charwire.protocol.IntRange;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
+import charwire.tui.server.screen.model.FormLayout.Group;
 import charwire.ui.cells.Area;
 import charwire.ui.cells.SafeText;
 import charwire.ui.input.Focus;
@@ -16,27 +18,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The form with the settings: what was typed, and what is in force. Only {@link #reverted} and {@link #preset} overwrite typed text;
- * settings that change elsewhere are shown only in a form that nobody has edited. Immutable.
+ * The form with the settings: what was typed, and what is in force. Only {@link #reverted} and {@link #preset} overwrite typed text; a
+ * setting that nobody has edited here follows what is in force. Immutable.
  *
  * @param inForce the settings that hold now; null before the first snapshot
- * @param base those that the form was filled from or has applied: the form is edited if it differs from them
  */
-public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Settings base) {
+public record RangeForm(Form<Field> form, Draft draft, Settings inForce) {
     /** The named ranges, in the order in which they are offered. */
     public static final Map<String, Alphabet> PRESETS = presets();
 
     private static final int RANGE_LIMIT = 4_096;
     private static final int NUMBER_LIMIT = 12;
+    /** What groups digits, as the hints do: a field has no room for it. */
+    private static final Pattern GROUPING = Pattern.compile("[,_]");
 
     static RangeForm empty() {
         var fields = new EnumMap<Field, TextField>(Field.class);
         for (var field : Field.TEXTS) {
             fields.put(field, TextField.of("", field.isEndpoint() ? RANGE_LIMIT : NUMBER_LIMIT));
         }
-        return new RangeForm(new Form<>(new Focus<>(ring(true), 0), fields), Draft.EMPTY, null, null);
+        return new RangeForm(new Form<>(new Focus<>(ring(true), 0), fields), Draft.EMPTY, null);
     }
 
     private static Map<String, Alphabet> presets() {
@@ -53,14 +57,18 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
                 .toList();
     }
 
-    /** With the settings of a snapshot. */
+    /** With the settings of a snapshot: those that were edited stay as they were typed. */
     RangeForm with(Settings settings) {
         if (settings.equals(inForce)) {
             return this;
         }
-        var typed = draft.result().equals(Optional.of(settings));
-        var known = new RangeForm(form, draft, settings, typed ? settings : base);
-        return base == null || !edited() ? known.reverted() : known;
+        var filled = form;
+        for (var group : Group.values()) {
+            if (inForce == null || !differs(group)) {
+                filled = filled(filled, group, settings);
+            }
+        }
+        return new RangeForm(form, draft, settings).checked(filled);
     }
 
     /** Filled with what is in force. */
@@ -68,14 +76,27 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
         if (inForce == null) {
             return this;
         }
-        var ends = ends(inForce.alphabet());
-        var filled = form.with(Field.FROM, ends.get(0))
-                .with(Field.TO, ends.get(1))
-                .with(Field.BURST_MIN, Integer.toString(inForce.burst().min()))
-                .with(Field.BURST_MAX, Integer.toString(inForce.burst().max()))
-                .with(Field.PAUSE_MIN, Integer.toString(inForce.pauseMillis().min()))
-                .with(Field.PAUSE_MAX, Integer.toString(inForce.pauseMillis().max()));
-        return new RangeForm(form, draft, inForce, inForce).checked(filled);
+        var filled = form;
+        for (var group : Group.values()) {
+            filled = filled(filled, group, inForce);
+        }
+        return checked(filled);
+    }
+
+    private static Form<Field> filled(Form<Field> form, Group group, Settings settings) {
+        return switch (group) {
+            case RANGE -> {
+                var ends = ends(settings.alphabet());
+                yield form.with(Field.FROM, ends.get(0)).with(Field.TO, ends.get(1));
+            }
+            case BURST -> filled(form, Field.BURST_MIN, Field.BURST_MAX, settings.burst());
+            case PAUSE -> filled(form, Field.PAUSE_MIN, Field.PAUSE_MAX, settings.pauseMillis());
+            case BUTTONS -> form;
+        };
+    }
+
+    private static Form<Field> filled(Form<Field> form, Field min, Field max, IntRange span) {
+        return form.with(min, Integer.toString(span.min())).with(max, Integer.toString(span.max()));
     }
 
     /** From and to of a single range; else the text that it was made from, and nothing. */
@@ -90,27 +111,27 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
 
     /** After these settings were sent to the server: what was typed stays as it is. */
     RangeForm applied(Settings settings) {
-        return new RangeForm(form, draft, settings, settings);
+        return new RangeForm(form, draft, settings);
     }
 
-    /** Whether the form differs from what it was filled with. */
+    /** Whether the form differs from what is in force. */
     public boolean edited() {
-        return base != null && !draft.result().equals(Optional.of(base));
+        return inForce != null && !draft.result().equals(Optional.of(inForce));
     }
 
-    /** Whether the settings have been changed elsewhere since the form was filled. */
-    public boolean overtaken() {
-        return base != null && !base.equals(inForce);
+    /** Whether one of the settings does, once any is in force. */
+    public boolean differs(Group group) {
+        return switch (group) {
+            case RANGE -> !draft.range().equals(Optional.of(inForce.alphabet()));
+            case BURST -> !draft.burst().equals(Optional.of(inForce.burst()));
+            case PAUSE -> !draft.pause().equals(Optional.of(inForce.pauseMillis()));
+            case BUTTONS -> false;
+        };
     }
 
     /** Whether there are settings in the form that are not in force. */
     public boolean canApply() {
         return draft.result().filter(settings -> !settings.equals(inForce)).isPresent();
-    }
-
-    /** Whether there is something to bring back. */
-    public boolean canRevert() {
-        return edited() || overtaken();
     }
 
     /** Whether the end of the range is asked for: a list or a name has none. */
@@ -176,13 +197,20 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce, Setting
     }
 
     private RangeForm checked(Form<Field> newForm) {
+        var fields = new EnumMap<Field, TextField>(Field.class);
         var texts = new EnumMap<Field, String>(Field.class);
         for (var field : Field.TEXTS) {
-            texts.put(field, newForm.text(field));
+            fields.put(field, field.isEndpoint() ? newForm.field(field) : ungrouped(newForm.field(field)));
+            texts.put(field, fields.get(field).text());
         }
         var withEnd = Draft.isEndpoint(texts.get(Field.FROM));
-        var ringed = new Form<>(newForm.focus().over(ring(withEnd)), newForm.fields());
+        var ringed = new Form<>(newForm.focus().over(ring(withEnd)), fields);
         var unchanged = texts.entrySet().stream().allMatch(e -> e.getValue().equals(form.text(e.getKey())));
-        return new RangeForm(ringed, unchanged && !draft.range().isEmpty() ? draft : Draft.of(texts), inForce, base);
+        return new RangeForm(ringed, unchanged && !draft.range().isEmpty() ? draft : Draft.of(texts), inForce);
+    }
+
+    private static TextField ungrouped(TextField field) {
+        var before = GROUPING.matcher(field.text().substring(0, field.cursor())).replaceAll("");
+        return new TextField(GROUPING.matcher(field.text()).replaceAll(""), before.length(), field.limit());
     }
 }

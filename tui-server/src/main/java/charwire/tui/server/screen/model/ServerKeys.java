@@ -94,9 +94,9 @@ public final class ServerKeys {
             key(APPLY, KeyType.Enter, NONE, "Apply", "", 1)
                     .when(model -> model.range().canApply() && !model.range().is(Field.REVERT)),
             key(REVERT, KeyType.Escape, NONE, "Revert", "", 1)
-                    .when(model -> model.range().canRevert()),
+                    .when(model -> model.range().edited()),
             new Binding<Model, Action>(new Action.Show(Panel.CLIENTS), KeyType.Escape, NONE, "Clients", "", 1)
-                    .when(model -> !model.range().canRevert()),
+                    .when(model -> !model.range().edited()),
             key(PRESET, KeyType.F3, NONE, "Preset", "", 4)));
 
     /** Over the details of a client. */

@@ -318,13 +318,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return range.is(Field.REVERT) ? Step.of(reverted(model)) : apply(model);
         }
         if (key.getKeyType() == KeyType.Escape) {
-            return Step.of(range.canRevert() ? reverted(model) : model.with(Panel.CLIENTS));
+            return Step.of(range.edited() ? reverted(model) : model.with(Panel.CLIENTS));
         }
         return Step.of(range.key(key).map(model::with).orElseGet(() -> idle(model, key)));
     }
 
     private static Model reverted(Model model) {
-        return model.range().canRevert() ? model.with(model.range().reverted()) : inForce(model);
+        return model.range().edited() ? model.with(model.range().reverted()) : inForce(model);
     }
 
     private static Model inForce(Model model) {

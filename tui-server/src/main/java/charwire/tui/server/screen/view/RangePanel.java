@@ -6,6 +6,7 @@ import charwire.stream.Settings;
 import charwire.tui.server.screen.model.Action;
 import charwire.tui.server.screen.model.Field;
 import charwire.tui.server.screen.model.FormLayout;
+import charwire.tui.server.screen.model.FormLayout.Group;
 import charwire.tui.server.screen.model.Model;
 import charwire.tui.server.screen.model.Panel;
 import charwire.tui.server.screen.model.RangeForm;
@@ -21,6 +22,9 @@ import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,41 +71,43 @@ public final class RangePanel {
         var range = model.range();
         var focused = model.is(Panel.RANGE);
         canvas.hit(canvas.area(), Panel.RANGE);
-        var inside = Frame.draw(canvas, TITLE, fact(canvas, range), factRole(range), focused);
+        var inside = canvas.sub(Frame.inside(canvas.area()));
         var whole = FormLayout.of(inside.width());
-        var crowded = hides(inside, whole, range);
+        var room = inside.height() - whole.size();
+        var roomy = room > 2 + FormLayout.messageRows(inside.width());
+        var crowded = !roomy && room < 1 + toSay(inside, range);
         var lines = crowded ? whole.only(range.form().focus().current()) : whole;
-        var buttonsBelow = FormLines.draw(inside, lines, range, focused) && !crowded;
+        var titled = crowded && inside.height() - lines.size() == toSay(inside, range) && isTitle(canvas, range);
+        var fact = titled ? inForce(canvas, range, factColumns(canvas)) : fact(canvas, range);
+        Frame.draw(canvas, TITLE, fact, titled ? Role.LABEL : factRole(range), focused);
+        var buttonsBelow = FormLines.draw(inside, lines, range, focused);
         var rest = inside.sub(inside.area().belowTop(lines.size()));
-        if (rest.height() > 2 + FormLayout.messageRows(inside.width())) {
+        if (titled) {
+            problem(rest, range);
+        } else if (roomy) {
             roomy(rest, range, focused, buttonsBelow);
         } else {
             tight(rest, range, focused, buttonsBelow);
         }
     }
 
-    /** Whether what is wrong needs the rows of the fields that have no focus. */
-    private static boolean hides(Canvas canvas, FormLayout lines, RangeForm range) {
-        var left = canvas.width() - FormLayout.Group.BUTTONS.columns - 2;
-        var room = canvas.height() - lines.size();
-        return range.problem()
-                .filter(problem -> room < 1 || broken(canvas, problem, left).size() > room)
-                .isPresent();
+    /** The rows that must be below the fields besides the first one. */
+    private static int toSay(Canvas canvas, RangeForm range) {
+        return range.problem().map(problem -> wrapped(canvas, problem).size()).orElse(range.edited() ? 1 : 0);
     }
 
-    /** In lines, of which the first may be narrower. */
-    private static List<String> broken(Canvas canvas, String text, int firstColumns) {
-        var first = canvas.text().wrap(text, firstColumns, Integer.MAX_VALUE).get(0);
-        var lines = new ArrayList<>(List.of(first));
-        var rest = text.substring(first.length()).strip();
-        if (!rest.isEmpty()) {
-            lines.addAll(canvas.text().wrap(rest, canvas.width(), Integer.MAX_VALUE));
-        }
-        return lines;
+    /** Whether what is in force can stand in the frame's line, where what is wrong needs all rows. */
+    private static boolean isTitle(Canvas canvas, RangeForm range) {
+        var room = factColumns(canvas);
+        return range.problem().isPresent() && canvas.text().columns(inForce(canvas, range, room)) <= room;
+    }
+
+    private static int factColumns(Canvas canvas) {
+        return canvas.width() - 9 - canvas.text().columns(Words.of(TITLE));
     }
 
     private static String fact(Canvas canvas, RangeForm range) {
-        if (range.base() == null) {
+        if (range.inForce() == null) {
             return "";
         }
         var result = range.draft().result();
@@ -140,18 +146,25 @@ public final class RangePanel {
         return Words.of("about {0}/s", Texts.decimal(chars * 1_000 / millis));
     }
 
-    /** In few rows: the sample, and what is wrong or a hint; between them the names, if there is a row more or nobody types. */
+    /** In few rows: the sample, and what is in force or a hint; between them the names, if there is a row more or nobody types. */
     private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
+        var besideButtons = canvas.width() - Group.BUTTONS.columns - 2;
+        if (range.problem().isPresent()) {
+            canvas.text(0, 0, canvas.text().fit(inForce(canvas, range, canvas.width()), canvas.width()), Role.LABEL);
+            problem(canvas.sub(canvas.area().belowTop(1)), range);
+            var room = canvas.text().columns(inForce(canvas, range, Integer.MAX_VALUE)) <= besideButtons;
+            if (buttons && room) {
+                FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
+            }
+            return;
+        }
         if (buttons) {
             FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
         }
-        var besideButtons = canvas.width() - (buttons ? FormLayout.Group.BUTTONS.columns + 2 : 0);
-        if (range.problem().isPresent()) {
-            problem(canvas, range, besideButtons);
-            return;
-        }
-        sample(canvas.sub(canvas.area().top(1).left(besideButtons)), range);
-        var names = canvas.height() > 1 + FormLayout.messageRows(canvas.width()) || !focused;
+        sample(canvas.sub(canvas.area().top(1).left(buttons ? besideButtons : canvas.width())), range);
+        var room = canvas.height() - 1;
+        var needed = notes(canvas, range, room).size();
+        var names = room > Math.max(needed, focused ? FormLayout.messageRows(canvas.width()) : 0);
         if (names) {
             presets(canvas, 1, range);
         }
@@ -159,21 +172,9 @@ public final class RangePanel {
         draw(below, 0, notes(below, range, focused, below.height()));
     }
 
-    /** What is wrong is never cut as long as there is room for it at all; where there is none, Enter tells it. */
-    private static void problem(Canvas canvas, RangeForm range, int firstColumns) {
-        var problem = range.problem().orElseThrow();
-        var below = canvas.text().wrap(problem, canvas.width(), canvas.height());
-        if (below.size() < canvas.height()) {
-            for (var y = 0; y < below.size(); y++) {
-                canvas.text(0, 1 + y, below.get(y), Role.ERROR);
-            }
-            var inForce = inForce(canvas.text(), range);
-            if (canvas.text().columns(inForce) <= firstColumns) {
-                canvas.text(0, 0, inForce, Role.LABEL);
-            }
-            return;
-        }
-        var lines = firstColumns < canvas.width() ? broken(canvas, problem, firstColumns) : below;
+    /** What is wrong; where there is no room for all of it, Enter tells it. */
+    private static void problem(Canvas canvas, RangeForm range) {
+        var lines = canvas.text().wrap(range.problem().orElseThrow(), canvas.width(), canvas.height());
         for (var y = 0; y < lines.size(); y++) {
             canvas.text(0, y, lines.get(y), Role.ERROR);
         }
@@ -185,7 +186,8 @@ public final class RangePanel {
             FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
         }
         var names = presetRows(canvas, range);
-        var notes = notes(canvas, range, focused, canvas.height() - names.size() - SAMPLE_ROWS);
+        var left = canvas.height() - names.size() - (range.problem().isPresent() ? 2 : SAMPLE_ROWS);
+        var notes = notes(canvas, range, focused, Math.max(1, left));
         var bottom = names.size() + 1 + notes.size();
         sample(canvas.sub(canvas.area().belowTop(1).aboveBottom(bottom + 1)), range);
         var lower = canvas.sub(canvas.area().bottom(bottom));
@@ -245,44 +247,87 @@ public final class RangePanel {
         }
     }
 
-    /** What there is to say in so many rows. What is in force while something else is edited matters more than a hint. */
+    /** What there is to say in so many rows; a hint beside what is in force only where all of it has room. */
     private static List<Note> notes(Canvas canvas, RangeForm range, boolean focused, int rows) {
-        var trouble = trouble(canvas.text(), range);
-        var said =
-                canvas.text().wrap(trouble.orElseGet(() -> hint(canvas, range, focused, rows)), canvas.width(), rows);
-        var inForce = canvas.text().wrap(inForce(canvas.text(), range), canvas.width(), rows);
-        var notes = new ArrayList<Note>();
-        var both = said.size() + inForce.size() <= rows;
-        if (both || !range.edited() || trouble.isPresent()) {
-            said.forEach(line -> notes.add(new Note(line, role(range))));
-        }
-        if (range.edited() && notes.size() + inForce.size() <= rows) {
-            inForce.forEach(line -> notes.add(new Note(line, Role.LABEL)));
-        }
+        var notes = notes(canvas, range, rows);
+        var left = rows - notes.size();
+        var hint = trouble(canvas.text(), range).isPresent() ? "" : hint(canvas, range, focused, left);
+        add(notes, canvas, hint, Role.LABEL, left, !range.edited());
         return notes;
     }
 
-    /** The settings that hold while others are edited; empty before there are any. */
-    private static String inForce(SafeText text, RangeForm range) {
+    /** The same without a hint: first what is in force while something else is edited. */
+    private static List<Note> notes(Canvas canvas, RangeForm range, int rows) {
+        var notes = new ArrayList<Note>();
+        var wrong = range.problem().orElse("");
+        if (range.edited() && rows > 0) {
+            var problem = wrong.isEmpty() ? 0 : wrapped(canvas, wrong).size();
+            var whole = inForce(canvas, range, Integer.MAX_VALUE);
+            var fits = wrapped(canvas, whole).size() + problem <= rows;
+            add(
+                    notes,
+                    canvas,
+                    fits ? whole : inForce(canvas, range, canvas.width()),
+                    Role.LABEL,
+                    fits ? rows : 1,
+                    true);
+        }
+        var said = trouble(canvas.text(), range).orElse("");
+        var role = wrong.isEmpty() ? Role.LABEL : Role.ERROR;
+        add(notes, canvas, said, role, rows - notes.size(), !range.edited() || !wrong.isEmpty());
+        return notes;
+    }
+
+    private static List<String> wrapped(Canvas canvas, String text) {
+        return canvas.text().wrap(text, canvas.width(), Integer.MAX_VALUE);
+    }
+
+    /** @param evenCut whether a part of it is better than nothing */
+    private static void add(List<Note> notes, Canvas canvas, String text, Role role, int rows, boolean evenCut) {
+        if (!text.isEmpty() && rows > 0 && (evenCut || wrapped(canvas, text).size() <= rows)) {
+            canvas.text().wrap(text, canvas.width(), rows).forEach(line -> notes.add(new Note(line, role)));
+        }
+    }
+
+    /**
+     * The settings that hold while others are edited; empty before there are any. Where they have no room, an ellipsis stands for the others
+     * before that with the focus.
+     */
+    private static String inForce(Canvas canvas, RangeForm range, int columns) {
         var settings = range.inForce();
         if (settings == null) {
             return "";
         }
-        return Words.of(
-                "in force: {0}, burst {1}, pause {2} ms",
-                text.fit(settings.alphabet().toString(), RANGE_COLUMNS), settings.burst(), settings.pauseMillis());
+        var parts = new EnumMap<Group, String>(Group.class);
+        parts.put(Group.RANGE, canvas.text().fit(settings.alphabet().toString(), RANGE_COLUMNS));
+        parts.put(Group.BURST, Words.of(Field.BURST_MIN.label) + " " + settings.burst());
+        parts.put(Group.PAUSE, Words.of(Field.PAUSE_MIN.label) + " " + settings.pauseMillis() + Words.of(" ms"));
+        var focused = Group.of(range.form().focus().current());
+        var others = parts.keySet().stream()
+                .filter(group -> group != focused)
+                .sorted(Comparator.comparing(range::differs))
+                .toList();
+        var ellipsis = String.valueOf(canvas.glyphs().ellipsis());
+        for (var other : others) {
+            if (canvas.text().columns(inForce(parts.values(), ellipsis)) > columns) {
+                parts.put(other, ellipsis);
+            }
+        }
+        return inForce(parts.values(), ellipsis);
     }
 
-    /** First what is wrong, else what was changed elsewhere, else what is left out. */
+    private static String inForce(Collection<String> parts, String ellipsis) {
+        var all = String.join(", ", parts).replace(ellipsis + ", " + ellipsis, ellipsis);
+        return Words.of("in force: {0}", all);
+    }
+
+    /** First what is wrong, else what is left out. */
     private static Optional<String> trouble(SafeText text, RangeForm range) {
-        if (range.base() == null) {
+        if (range.inForce() == null) {
             return Optional.empty();
         }
         if (range.problem().isPresent()) {
             return range.problem();
-        }
-        if (range.edited() && range.overtaken()) {
-            return Optional.of(Words.of("the settings were changed elsewhere meanwhile; Esc shows them"));
         }
         var leftOut = range.draft().range().map(Alphabet::leftOut);
         var what = leftOut.flatMap(LeftOut::reason);
@@ -302,13 +347,13 @@ public final class RangePanel {
     }
 
     private static String hint(Canvas canvas, RangeForm range, boolean focused, int rows) {
-        if (range.base() == null) {
+        if (range.inForce() == null) {
             return "";
         }
         if (!focused) {
             return Words.of("F2 edits; a character, U+XXXX, a list such as a-z,0-9, or a name");
         }
-        var idle = range.is(Field.APPLY) && !range.canApply() || range.is(Field.REVERT) && !range.canRevert();
+        var idle = range.is(Field.APPLY) && !range.canApply() || range.is(Field.REVERT) && !range.edited();
         if (idle) {
             return Words.of("these settings are in force already");
         }
@@ -319,10 +364,6 @@ public final class RangePanel {
                         canvas.text().wrap(hint, canvas.width(), rows + 1).size() <= rows)
                 .findFirst()
                 .orElseGet(() -> Words.of(hints.get(hints.size() - 1)));
-    }
-
-    private static Role role(RangeForm range) {
-        return range.problem().isPresent() ? Role.ERROR : range.overtaken() && range.edited() ? Role.WARN : Role.LABEL;
     }
 
     private static void presets(Canvas canvas, int y, RangeForm range) {
@@ -373,20 +414,22 @@ public final class RangePanel {
         }
         var alphabet = inForce.alphabet();
         var name = canvas.text().fit(alphabet.toString(), RANGE_COLUMNS);
-        Line.draw(
-                canvas,
-                0,
-                2,
-                List.of(
-                        Piece.labelled(0, "range", name, Role.VALUE).with(Action.Simple.RANGE),
-                        Piece.of(4, Texts.count(alphabet.size(), "character"), Role.LABEL)
-                                .with(Action.Simple.RANGE),
-                        Piece.labelled(3, "burst", inForce.burst().toString(), Role.VALUE)
-                                .with(Action.Simple.RANGE),
-                        Piece.labelled(2, "pause", inForce.pauseMillis() + Words.of(" ms"), Role.VALUE)
-                                .with(Action.Simple.RANGE)),
-                model.range().edited()
-                        ? List.of(Piece.of(1, Words.of("edited"), Role.WARN).with(Action.Simple.RANGE))
-                        : List.of());
+        var range = Piece.labelled(0, "range", name, Role.VALUE).with(Action.Simple.RANGE);
+        var burst = Piece.labelled(3, "burst", inForce.burst().toString(), Role.VALUE)
+                .with(Action.Simple.RANGE);
+        var pause = Piece.labelled(2, "pause", inForce.pauseMillis() + Words.of(" ms"), Role.VALUE)
+                .with(Action.Simple.RANGE);
+        var right = new ArrayList<Piece>();
+        if (model.range().edited()) {
+            right.add(Piece.of(1, Words.of("edited"), Role.WARN).with(Action.Simple.RANGE));
+        }
+        var all = new ArrayList<>(List.of(range, burst, pause));
+        all.addAll(right);
+        if (Line.columns(canvas, 2, all) > canvas.width() - 2) {
+            range = range.and(" " + canvas.glyphs().ellipsis(), Role.LABEL);
+        }
+        var characters = Piece.of(4, Texts.count(alphabet.size(), "character"), Role.LABEL)
+                .with(Action.Simple.RANGE);
+        Line.draw(canvas, 0, 2, List.of(range, characters, burst, pause), right);
     }
 }

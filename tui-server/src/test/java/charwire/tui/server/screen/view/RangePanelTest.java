@@ -10,7 +10,9 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import charwire.share.ShareState;
 import charwire.stream.Settings;
+import charwire.tui.server.screen.FakeControl;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.Snapshots;
 import charwire.tui.server.screen.model.Field;
@@ -100,6 +102,61 @@ class RangePanelTest {
         driver.fill("digits").expect("in force: U+0041-U+005A, burst 1-8, pause 50-500 ms");
         driver.press(KeyType.Tab).fill("x").expect("burst: x: expected", "in force: U+0041-U+005A");
         driver.press(KeyType.Escape).expectNot("in force: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"160,50", "160,20", "130,40", "120,34", "120,24", "100,30", "80,24", "60,15", "50,12", "40,10"})
+    void whatIsInForceIsShownBeforeAnyOtherRemark(int width, int height) {
+        driver.resize(width, height).press(KeyType.F2);
+        for (var typed : List.of("U+0000-U+0041", "emoji", "xyzzy", "a-z,")) {
+            driver.fill(typed).expect("in force: U+0041-U+005A, ");
+        }
+        driver.press(KeyType.Escape, KeyType.F2, KeyType.Tab, KeyType.Tab).fill("4");
+        answer(Snapshots.settings("U+0041-U+005A", "1-9", "500-600"));
+        driver.tick().expect("in force: ", ", burst 1-9");
+        driver.press(KeyType.Tab, KeyType.Tab)
+                .fill("x")
+                .expect("in force: ", ", pause 500-600 ms", "pause: x: expected");
+    }
+
+    @Test
+    void whereAllThatIsWrongNeedsItsRowItIsInTheFrame() {
+        driver.resize(80, 24).press(KeyType.F2).fill("xyzzy");
+        driver.expect("─ in force: U+0041-U+005A, burst 1-8, pause 50-500 ms ─");
+        assertTrue(showsProblem(), driver::text);
+    }
+
+    @Test
+    void aRemarkHasRoomBesideIt() {
+        driver.press(KeyType.F2).fill("U+0000-U+0041");
+        driver.expect("in force: U+0041-U+005A, burst 1-8, pause 50-500 ms", "33 left out, not displayable: ");
+    }
+
+    @Test
+    void onTheSmallestScreenAMarkStandsForWhatIsNotShown() {
+        answer(Snapshots.settings("ascii", "1000-1024", "100000-600000"));
+        driver.tick().resize(40, 10).expect("range ascii …  pause 100000-600000 ms");
+        field(2).fill("4").expect("in force: …, burst 1000-1024, …");
+        driver.press(KeyType.Tab, KeyType.Tab).expect("in force: …, ", ", pause 100000-600000 ms");
+        driver.fill("x").expect("in force: …, ", ", pause 100000-600000 ms", "pause: x: expected");
+    }
+
+    @Test
+    void onTheSmallestScreenOfASharedStreamItIsShownToo() {
+        var control = new FakeControl();
+        control.share = Snapshots.share(ShareState.Role.LEADS);
+        var small = new ScreenDriver(40, 10, control);
+        small.press(KeyType.F2, KeyType.Tab, KeyType.Tab).fill("4");
+        small.expect("burst 4    to 8", "in force: U+0041-U+005A, burst 1-8,", "pause 50-500 ms", "[ Apply ]");
+    }
+
+    @Test
+    void whatGroupsDigitsIsNotTyped() {
+        driver.resize(80, 24);
+        field(2).fill("1,000").press(KeyType.Tab).fill("1_024");
+        driver.press(KeyType.Tab, KeyType.Tab).fill("").paste("600,000").expect("burst 1000 to 1024", "to 600000 ms");
+        driver.press(KeyType.Enter);
+        verifyApplied("A-Z", "1000-1024", "50-600000");
     }
 
     @Test
@@ -289,13 +346,35 @@ class RangePanelTest {
     }
 
     @Test
-    void settingsChangedElsewhereDoNotOverwriteWhatWasTyped() {
+    void settingsChangedElsewhereDoNotOverwriteWhatWasTypedAndAreNotOverwritten() {
         driver.press(KeyType.F2).fill("a-f");
         answer(Snapshots.settings("0-9", "2", "10"));
-        driver.tick().expect("from a-f", "the settings were changed elsewhere meanwhile; Esc shows them");
-        driver.press(KeyType.Escape)
-                .expect("from U+0030     0  to U+0039     9")
-                .expectNot("elsewhere");
+        driver.tick().expect("from a-f", "burst 2    to 2", "in force: 0-9, burst 2-2, pause 10-10 ms");
+        answer(Snapshots.settings("0-9", "2", "500-600"));
+        driver.tick().expect("from a-f", "pause 500    to 600").press(KeyType.Enter);
+        verifyApplied("a-f", "2", "500-600");
+    }
+
+    @Test
+    void escapeBringsBackWhatWasChangedElsewhere() {
+        field(2).fill("4");
+        answer(Snapshots.settings("0-9", "2", "10"));
+        driver.tick().expect("burst 4    to 8", "from U+0030     0  to U+0039     9");
+        driver.press(KeyType.Escape).expect("burst 2    to 2", "Esc Clients").expectNot("in force: ");
+    }
+
+    @Test
+    void whatIsChangedByACommandIsInTheFormToo() {
+        var control = new FakeControl();
+        var own = new ScreenDriver(100, 30, control);
+        own.press(KeyType.F2, KeyType.Tab, KeyType.Tab).fill("3");
+        own.press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab)
+                .type(":pause 40-50")
+                .press(KeyType.Enter);
+        own.tick()
+                .expect("burst 3    to 8", "pause 40     to 50", "in force: U+0041-U+005A, burst 1-8, pause 40-50 ms");
+        own.press(KeyType.Enter);
+        assertEquals("apply range=U+0041-U+005A burst=3-8 pause=40-50", control.calls.get(1));
     }
 
     @Test
