@@ -37,7 +37,7 @@ final class AwayTest {
         a.link.cut();
         assertEquals(Duration.ofMillis(2_500), a.stream.state().away());
         fixture.run(500);
-        assertEquals(Duration.ofMillis(3_000), a.stream.state().away());
+        assertEquals(Duration.ofSeconds(3), a.stream.state().away());
 
         a.link.stall(false);
         a.link.connect();
