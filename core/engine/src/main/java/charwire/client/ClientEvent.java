@@ -193,7 +193,7 @@ public sealed interface ClientEvent extends Event {
      * No characters came for longer than the settings' longest pause and {@link ClientLimits#stallAfter}, and no answer to a PING; or no
      * byte at all for so long that the connection is given up.
      *
-     * @param since when the last ones came
+     * @param since when the last ones came; where a server that held them has stopped answering, when it answered last
      * @param absence of the time since then, in which this client did not run or did not read
      */
     record Stalled(Instant since, Duration absence) implements Warning {
@@ -220,7 +220,7 @@ public sealed interface ClientEvent extends Event {
         }
     }
 
-    /** Characters come again after the server had held them back, or the connection was lost. */
+    /** The server had held the characters back: they come again, it has stopped answering too, or the connection was lost. */
     record HeldEnded(Duration lasted) implements ClientEvent {
         @Override
         public Facts facts() {

@@ -98,7 +98,8 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 new Looks(),
                 connection.loop()::schedule);
         this.clues = reports.clues().connection(reports.watch().nanos(), distance::nanos);
-        this.questions = new Questions(connection, reports, limits.ping(), distance, clues, this::answered);
+        this.questions =
+                new Questions(connection, reports, limits.ping(), distance, clues, this::answered, silence::unanswered);
         this.heartbeat = new Heartbeat(this, connection, client.config(), reports);
     }
 
@@ -428,6 +429,11 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     void quit() {
         questions.quit();
         silence.end();
+    }
+
+    /** Something asked had no answer in time. */
+    void unanswered() {
+        silence.unanswered();
     }
 
     ConnectionClues clues() {

@@ -98,6 +98,7 @@ final class Heartbeat {
         }
         Duration left = config.limits().dead().minusNanos(reports.watch().nanos() - heardNanos);
         if (left.isNegative() || left.isZero()) {
+            session.unanswered();
             reports.stalled(heard, reports.watch().absence(heard.nanos(), heardNanos));
             session.abort(Disconnections.dead(config.limits().dead()));
         } else {

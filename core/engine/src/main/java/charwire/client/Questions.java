@@ -41,7 +41,7 @@ final class Questions {
     private final Requests requests = new Requests();
     private final ArrayDeque<byte[]> outbox = new ArrayDeque<>();
     private final Consumer<PingRequest> answered;
-
+    private final Runnable unanswered;
     private final Distance distance;
     private final ConnectionClues clues;
     private final long patienceNanos;
@@ -57,6 +57,7 @@ final class Questions {
     /**
      * @param interval between two PINGs of the client's own; zero for none
      * @param answered is told of each PING that is
+     * @param unanswered is told when one is overdue
      */
     Questions(
             Connection connection,
@@ -64,7 +65,8 @@ final class Questions {
             Duration interval,
             Distance distance,
             ConnectionClues clues,
-            Consumer<PingRequest> answered) {
+            Consumer<PingRequest> answered,
+            Runnable unanswered) {
         this.connection = connection;
         this.reports = reports;
         this.watch = reports.watch();
@@ -72,6 +74,7 @@ final class Questions {
         this.distance = distance;
         this.clues = clues;
         this.answered = answered;
+        this.unanswered = unanswered;
     }
 
     // ---- asking ----
@@ -129,6 +132,7 @@ final class Questions {
             } else if (ping.number() > overdue) {
                 overdue = ping.number();
                 reports.pingOverdue(ping.sent().at(), waited(ping));
+                unanswered.run();
             }
         }
     }

@@ -100,7 +100,7 @@ public final class Replay {
      */
     public void characters(ServerLine.Chars chars, long position) {
         lines++;
-        heldEnded();
+        heldEnded(now);
         skipTo(position);
         if (charsAt != null && laws.late(chars.count()) == 0) {
             long micros = charsAt.until(now).toNanos() / 1_000;
@@ -143,6 +143,9 @@ public final class Replay {
         reports.figures().pingSent();
         reports.figures().pingAnswered(lasted);
         reports.roundTrip(lasted);
+        if (held) {
+            reports.stillHeld(now);
+        }
     }
 
     /** A PING had waited so long. */
@@ -154,21 +157,24 @@ public final class Replay {
         reports.violated(violation);
     }
 
+    /** The server held nothing back any more: it was not there. */
     public void stalled(ClientEvent.Stalled stall) {
+        heldEnded(past(stall.since()));
         reports.stalled(recorded(stall.since()), stall.absence());
     }
 
     /** The server has no characters to send: what comes next ends no pause. */
     public void held(Instant since) {
         held = true;
+        reports.stallEnded(past(since));
         reports.held(recorded(since));
     }
 
-    private void heldEnded() {
+    private void heldEnded(Moment at) {
         if (held) {
             held = false;
             charsAt = null;
-            reports.heldEnded(now);
+            reports.heldEnded(at);
         }
     }
 
@@ -211,7 +217,7 @@ public final class Replay {
     }
 
     private void gone() {
-        heldEnded();
+        heldEnded(now);
         if (connected) {
             reports.figures().gone(counts());
             reports.diary().disconnected(now);
@@ -222,6 +228,12 @@ public final class Replay {
     /** A moment that a line tells of, by the wall clock as it is set. */
     private Moment recorded(Instant at) {
         return now.plus(Duration.between(now.at(), at));
+    }
+
+    /** The same, but no later than now, whatever the record claims. */
+    private Moment past(Instant at) {
+        Moment told = recorded(at);
+        return told.compareTo(now) < 0 ? told : now;
     }
 
     private Counts counts() {

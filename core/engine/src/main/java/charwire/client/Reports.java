@@ -36,6 +36,8 @@ final class Reports implements ClockWatch.Listener {
     private final Clues clues = new Clues();
     private final Moment started;
     private boolean stalled;
+    /** While the server holds the characters: until when that is known, and counted in the series. */
+    private Moment heldUntil;
 
     /** Of the last attempt. */
     private HostPort server;
@@ -208,13 +210,28 @@ final class Reports implements ClockWatch.Listener {
     }
 
     void held(Moment since) {
-        diary.held(since, clocks.now());
-        figures.series().begins(Figure.HELD_NANOS, since.nanos());
+        Moment now = clocks.now();
+        diary.held(since, now);
+        heldUntil = since;
+        countHeld(now);
         tell(new ClientEvent.Held(since.at()));
     }
 
-    void heldEnded(Moment at) {
+    /** The server answered again, and still has nothing to send. */
+    void stillHeld(Moment at) {
+        diary.stillHeld(at);
+        countHeld(at);
+    }
+
+    private void countHeld(Moment at) {
+        figures.series().begins(Figure.HELD_NANOS, heldUntil.nanos());
         figures.series().ends(Figure.HELD_NANOS, at.nanos());
+        heldUntil = at;
+    }
+
+    /** @param at now, or when the server answered last */
+    void heldEnded(Moment at) {
+        countHeld(at);
         tell(new ClientEvent.HeldEnded(diary.heldEnded(at)));
     }
 

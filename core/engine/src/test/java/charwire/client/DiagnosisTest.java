@@ -18,6 +18,7 @@ import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Series.Point;
 import charwire.client.diagnosis.Stall;
+import charwire.clock.ClockWatch;
 import charwire.identity.ServerIdentity;
 import charwire.net.ConnectionLimits;
 import charwire.protocol.Event;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every loss has its cause, its time, its length, and what it cost. */
 class DiagnosisTest {
@@ -465,6 +467,35 @@ class DiagnosisTest {
             assertEquals(
                     new LatencySample(ManualClock.START.plusMillis(1_003), 3_000),
                     snapshot.diagnosis().worstRoundTrips().get(0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 10})
+    void serverThatHeldTheCharactersAndIsSilentNowHasStalledSinceItsLastAnswer(int ping) throws Exception {
+        ClientLimits usual = ClientLimits.DEFAULTS;
+        var limits = new ClientLimits(
+                usual.connect(), usual.handshake(), usual.hello(), Duration.ofSeconds(ping), usual.dead());
+        try (var harness = ClientHarness.started(config -> config.withLimits(limits))) {
+            var server = harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+            assertEquals("PING rtt-1", server.hear());
+            server.say("PONG rtt-1");
+            harness.pass(Duration.ofSeconds(1));
+            assertEquals("PING rtt-2", server.hear());
+            server.say("PONG rtt-2");
+            harness.listener.await(ClientEvent.Held.class);
+            for (int step = 0; step < 200 && harness.snapshot().losses().stalls() == 0; step++) {
+                harness.passWaiting(ClockWatch.EVERY);
+            }
+
+            assertEquals(
+                    Duration.ofSeconds(1),
+                    harness.listener.await(ClientEvent.HeldEnded.class).lasted());
+            assertEquals(
+                    ManualClock.START.plusSeconds(1),
+                    harness.listener.await(ClientEvent.Stalled.class).since());
+            assertEquals(Duration.ofSeconds(1), harness.snapshot().diagnosis().heldFor());
         }
     }
 

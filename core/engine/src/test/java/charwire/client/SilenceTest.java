@@ -278,9 +278,9 @@ class SilenceTest {
         return diagnosis().lastStalls().get(0).length(clock.clocks.now()).toMillis();
     }
 
-    private long stalledMillisOfSeries() {
+    private long millisOfSeries(Series.Figure figure) {
         return reports.figures().series().series(ManualClock.START, clock.getAsLong()).points().stream()
-                        .mapToLong(point -> point.of(Series.Figure.STALL_NANOS))
+                        .mapToLong(point -> point.of(figure))
                         .sum()
                 / 1_000_000;
     }
@@ -294,7 +294,7 @@ class SilenceTest {
         stop(Duration.ofMinutes(1));
 
         assertEquals(1_700, stalledMillis());
-        assertEquals(1_700, stalledMillisOfSeries());
+        assertEquals(1_700, millisOfSeries(Series.Figure.STALL_NANOS));
         come();
         assertEquals(new ClientEvent.StallEnded(Duration.ofMillis(1_700)), told.get(told.size() - 1));
         assertEquals(1_700, stalledMillis());
@@ -476,6 +476,50 @@ class SilenceTest {
 
         assertEquals(new ClientEvent.HeldEnded(Duration.ofSeconds(1)), told.get(1));
         assertEquals(2, told.size());
+    }
+
+    @Test
+    void serverThatStopsAnsweringTooHeldTheCharactersUpToItsLastAnswer() {
+        pass(1_000);
+        silence.answered(asked.get(0));
+        pass(4_000);
+        silence.answered(clock.getAsLong());
+        pass(5_000);
+        assertEquals(5_000, millisOfSeries(Series.Figure.HELD_NANOS));
+        silence.unanswered();
+        pass(5_000);
+
+        assertEquals(
+                List.of(
+                        new ClientEvent.Held(ManualClock.START),
+                        new ClientEvent.HeldEnded(Duration.ofSeconds(5)),
+                        new ClientEvent.Stalled(ManualClock.START.plusSeconds(5))),
+                told);
+        assertEquals(Duration.ofSeconds(5), diagnosis().heldUntil(clock.clocks.now()));
+        assertEquals(10_000, stalledMillis());
+        assertEquals(5_000, millisOfSeries(Series.Figure.HELD_NANOS));
+        assertEquals(10_000, millisOfSeries(Series.Figure.STALL_NANOS));
+        assertEquals(Duration.ofSeconds(10), diagnosis().unavailable());
+        come();
+        assertEquals(0, paused().count());
+    }
+
+    @Test
+    void ownAbsenceIsNoPartOfAStallThatEndsWhatWasHeld() {
+        pass(1_000);
+        silence.answered(asked.get(0));
+        stop(Duration.ofMinutes(10));
+        silence.unanswered();
+
+        assertEquals(100, stalledMillis());
+        assertEquals(Duration.ofMillis(100), diagnosis().unavailable());
+    }
+
+    @Test
+    void pingThatIsOverdueAmidCharactersIsNoStall() {
+        silence.unanswered();
+
+        assertTrue(told.isEmpty(), told.toString());
     }
 
     @Test

@@ -210,10 +210,21 @@ public final class Diary {
         heldSince = since;
     }
 
-    /** The answer is how long it was. */
+    /** The server answered again, and still has nothing to send. */
+    public void stillHeld(Moment at) {
+        availability.whole(at);
+    }
+
+    /**
+     * The answer is how long it was.
+     *
+     * @param at now, or when the server answered last
+     */
     public Duration heldEnded(Moment at) {
         Duration lasted = heldSince.until(at);
-        availability.whole(at);
+        if (at.compareTo(availability.lastWhole()) > 0) {
+            availability.whole(at);
+        }
         heldFor = heldFor.plus(lasted);
         heldSince = null;
         return lasted;

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * A silence longer than the settings and the tolerance for the network allow.
  *
- * @param since when the last characters had come
+ * @param since when the last characters had come, or the last answer of a server that held them
  * @param until when it was over; null while it is not
  * @param unackedBytes of ours, that the peer's kernel had not acknowledged when the silence had become too long; empty where the kernel
  *     does not tell

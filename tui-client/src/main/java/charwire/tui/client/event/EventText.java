@@ -102,7 +102,7 @@ public final class EventText {
                     "the server answers, but has sent no characters since {0}: its operator may have paused the stream",
                     time(e.since()));
         } else if (event instanceof ClientEvent.HeldEnded e) {
-            return Words.of("the server had held the characters back for {0}", Texts.duration(e.lasted()));
+            return Words.of("the server answered, but sent no characters for {0}", Texts.duration(e.lasted()));
         } else if (event instanceof ClientEvent.IdentityChanged e) {
             return identity(e.change());
         } else if (event instanceof ClientEvent.StallEnded e) {

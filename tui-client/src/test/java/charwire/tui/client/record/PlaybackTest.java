@@ -67,6 +67,32 @@ class PlaybackTest {
     }
 
     @Test
+    void stallEndsWhatWasHeldWhereItBegan() throws Exception {
+        var reader = Records.reader(Records.of(
+                "{\"time\":\"2026-01-31T12:00:04.000Z\",\"event\":\"held\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
+                "{\"time\":\"2026-01-31T12:00:13.000Z\",\"event\":\"stalled\",\"since\":\"2026-01-31T12:00:08.000Z\"}",
+                Records.chars("2026-01-31T12:00:16.000Z", 100, "A")));
+        Records.play(reader, Records.replay(reader, told));
+
+        assertEquals(List.of(new ClientEvent.HeldEnded(Duration.ofSeconds(6))), told.all(ClientEvent.HeldEnded.class));
+        assertEquals(
+                List.of(new ClientEvent.StallEnded(Duration.ofSeconds(8))), told.all(ClientEvent.StallEnded.class));
+    }
+
+    @Test
+    void serverThatHoldsTheCharactersAfterAStallHasEndedIt() throws Exception {
+        var reader = Records.reader(Records.of(
+                "{\"time\":\"2026-01-31T12:00:04.000Z\",\"event\":\"stalled\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
+                "{\"time\":\"2026-01-31T12:00:08.000Z\",\"event\":\"held\",\"since\":\"2026-01-31T12:00:06.000Z\"}",
+                Records.chars("2026-01-31T12:00:10.000Z", 100, "A")));
+        Records.play(reader, Records.replay(reader, told));
+
+        assertEquals(
+                List.of(new ClientEvent.StallEnded(Duration.ofSeconds(4))), told.all(ClientEvent.StallEnded.class));
+        assertEquals(List.of(new ClientEvent.HeldEnded(Duration.ofSeconds(4))), told.all(ClientEvent.HeldEnded.class));
+    }
+
+    @Test
     void pauseHoldsTheRecordsTime() throws Exception {
         waits(3);
         playback.pause(at(3));
