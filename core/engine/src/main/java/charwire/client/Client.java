@@ -97,8 +97,13 @@ public final class Client {
         return ask(answer -> client.ping(token, answer), "ping");
     }
 
-    /** Connects at once: ends the back-off, or the connection that there is. */
+    /** Connects at once: ends the back-off, or the connection that there is. A server that is not trusted is left for the next one. */
     public void reconnectNow() {
+        loop.post(client::reconnect);
+    }
+
+    /** Connects at once to the server that was not trusted, and is now. */
+    public void reconnectTrusted() {
         loop.post(client::connect);
     }
 

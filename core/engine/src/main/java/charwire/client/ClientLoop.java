@@ -115,6 +115,15 @@ final class ClientLoop implements Dialer.Caller {
         }
     }
 
+    /** The same; but who is not trusted would be refused again, so it is the next server's turn. */
+    void reconnect() {
+        assert loop.isOwner();
+        if (phases.is(ClientPhase.CLOSED) && reports.lastDisconnection().cause() == Cause.UNTRUSTED) {
+            config = config.next();
+        }
+        connect();
+    }
+
     void connectWith(Trust changed) {
         assert loop.isOwner();
         dialer.trust(changed);

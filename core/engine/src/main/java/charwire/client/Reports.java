@@ -336,6 +336,11 @@ final class Reports implements ClockWatch.Listener {
         }
     }
 
+    /** Null if there was none. */
+    Disconnection lastDisconnection() {
+        return lastDisconnection;
+    }
+
     /** A stream has ended, and nobody here had asked for that. */
     void streamLost(Disconnection disconnection) {
         figures.broken();

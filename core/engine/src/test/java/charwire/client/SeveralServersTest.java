@@ -3,6 +3,7 @@ package charwire.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent.Connected;
@@ -242,6 +243,36 @@ class SeveralServersTest {
             harness.peer.accept().hello(0, "a");
 
             harness.listener.await(Connected.class);
+        }
+    }
+
+    @Test
+    void theUserGoesOnToTheNextWhereOneIsNotTrusted() throws Exception {
+        ServerIdentity other = TestIdentity.made();
+        try (var harness = ClientHarness.started(this::withSecond)) {
+            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
+            assertThrows(IOException.class, () -> second.accept(other.sslContext(null)));
+            harness.listener.await(ClientEvent.Untrusted.class);
+            harness.client.reconnectNow();
+            harness.peer.accept().hello(100, "a");
+
+            harness.listener.await(Connected.class);
+            assertEquals(List.of(harness.peer.port(), second.port(), harness.peer.port()), tried(harness));
+        }
+    }
+
+    @Test
+    void aServerThatIsTrustedByNowIsNotLeft() throws Exception {
+        ServerIdentity other = TestIdentity.made();
+        try (var harness = ClientHarness.started(this::withSecond)) {
+            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
+            assertThrows(IOException.class, () -> second.accept(other.sslContext(null)));
+            harness.listener.await(ClientEvent.Untrusted.class);
+            harness.client.reconnectTrusted();
+            second.accept().hello(5, "b");
+
+            harness.listener.await(Connected.class);
+            assertEquals(List.of(harness.peer.port(), second.port(), second.port()), tried(harness));
         }
     }
 

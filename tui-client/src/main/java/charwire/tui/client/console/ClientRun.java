@@ -109,7 +109,7 @@ public final class ClientRun {
         if (!firstContact.isAsking()) {
             return commands.run(line) || quit();
         }
-        firstContact.answer(line, client::reconnectNow, this::refused);
+        firstContact.answer(line, client::reconnectTrusted, this::refused);
         return true;
     }
 

@@ -192,15 +192,11 @@ public final class ClientScreen implements View {
     }
 
     private void remember(UntrustedServerException refusal) {
-        var unused = client.remember(refusal).whenComplete((done, failure) -> {
-            if (failure == null) {
-                client.reconnectNow();
-            } else {
-                var cause = failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-                mailbox.post(() -> notRemembered(why(cause)));
-            }
+        var unused = client.remember(refusal).exceptionally(failure -> {
+            var cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            mailbox.post(() -> notRemembered(why(cause)));
+            return null;
         });
     }
 

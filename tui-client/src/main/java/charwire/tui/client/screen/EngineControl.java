@@ -48,7 +48,7 @@ record EngineControl(
         client.trustAndReconnect(fingerprint);
     }
 
-    /** Writes to the file, on a thread of its own. */
+    /** Writes to the file, and connects, on a thread of its own. */
     @Override
     public CompletableFuture<Void> remember(UntrustedServerException refusal) {
         return CompletableFuture.runAsync(() -> {
@@ -57,6 +57,7 @@ record EngineControl(
             } catch (IdentityException e) {
                 throw new CompletionException(e);
             }
+            client.reconnectTrusted();
         });
     }
 

@@ -62,7 +62,7 @@ public final class FakeClient implements ClientControl {
     @Override
     public CompletableFuture<Void> remember(UntrustedServerException refusal) {
         remembered.add(refusal.hostPort());
-        return memory;
+        return memory.thenRun(() -> asked.add("reconnect to the same"));
     }
 
     @Override

@@ -22,13 +22,13 @@ public interface ClientControl {
     /** Asks the server for a PONG; fails with one line when there will be none. */
     CompletableFuture<Duration> ping(String token);
 
-    /** Ends the back-off or the present connection, and connects. */
+    /** Ends the back-off or the present connection, and connects; to the next server where one is not trusted. */
     void reconnectNow();
 
     /** Connects, and trusts this certificate and no other for as long as the program runs. */
     void trustAndReconnect(Fingerprint fingerprint);
 
-    /** Remembers a server as trusted; fails with one line when it cannot. */
+    /** Remembers a server as trusted, and connects to it; fails with one line when it cannot. */
     CompletableFuture<Void> remember(UntrustedServerException refusal);
 
     /** Stops the program as Ctrl-Z does, and returns at {@code fg}. */

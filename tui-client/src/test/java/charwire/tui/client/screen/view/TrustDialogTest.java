@@ -109,7 +109,7 @@ class TrustDialogTest {
     void aRememberedServerIsKeptAndConnectedTo() {
         stage.tell(Refusals.firstContact()).press('r');
         assertEquals(List.of("server.example.org:7319"), stage.client.remembered);
-        assertEquals(List.of("reconnect"), stage.client.asked);
+        assertEquals(List.of("reconnect to the same"), stage.client.asked);
         assertFalse(stage.shows("Unknown server"));
     }
 
