@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
  *
  * @param panel what it is a part of
  * @param order which columns there are, by number, from left to right
+ * @param gap blanks between columns
  */
-public record Table(Target panel, List<Column> columns, List<Integer> order) {
+public record Table(Target panel, List<Column> columns, List<Integer> order, int gap) {
     /** All rows in view. */
     public record Body(Target whole) implements Target {}
 
@@ -71,6 +72,15 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
     /** With all columns, in their order. */
     public Table(Target panel, List<Column> columns) {
         this(panel, columns, IntStream.range(0, columns.size()).boxed().toList());
+    }
+
+    public Table(Target panel, List<Column> columns, List<Integer> order) {
+        this(panel, columns, order, GAP);
+    }
+
+    /** With as little between the columns as can be, so that more of them have room. */
+    public Table dense() {
+        return new Table(panel, columns, order, 1);
     }
 
     /**
@@ -184,16 +194,16 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
                 continue;
             }
             places.add(new Place(i, x, Math.max(0, Math.min(widths[i], width - x))));
-            x += widths[i] + GAP;
+            x += widths[i] + gap;
         }
         return places;
     }
 
-    private static int needed(int[] widths) {
-        var sum = MARK - GAP;
+    private int needed(int[] widths) {
+        var sum = MARK - gap;
         for (var columns : widths) {
             if (columns > 0) {
-                sum += columns + GAP;
+                sum += columns + gap;
             }
         }
         return sum;
@@ -217,7 +227,7 @@ public record Table(Target panel, List<Column> columns, List<Integer> order) {
                                     place.width - canvas.text().columns(mark))
                     + mark;
             canvas.field(place.x, 0, place.width, title, column.align, role);
-            canvas.hit(new Area(place.x - 1, 0, place.width + GAP, 1), new Head(panel, place.column));
+            canvas.hit(new Area(place.x - 1, 0, place.width + gap, 1), new Head(panel, place.column));
         }
     }
 

@@ -78,6 +78,12 @@ class TableTest {
     }
 
     @Test
+    void aDenseTableKeepsMoreColumns() {
+        assertEquals(List.of(0, 1, 3), TABLE.shownColumns(27));
+        assertEquals(List.of(0, 1, 2, 3), TABLE.dense().shownColumns(27));
+    }
+
+    @Test
     void drawsHeadRowsAndTheMarkOfTheSelectedOne() {
         draw();
         assertEquals("╭─ T ────────────────────────────╮", screen.row(0));

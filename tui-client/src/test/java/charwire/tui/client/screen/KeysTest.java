@@ -282,6 +282,29 @@ class KeysTest {
         assertFalse(stage.shows("z All panels"), stage::text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"100,30", "80,24", "60,15", "40,10"})
+    void theHistoryAmongTheStatisticsTakesTheWholeScreenToo(int width, int height) {
+        stage.resize(width, height).press('3').press('z');
+        assertTrue(stage.shows("─ History ─") && !stage.shows("─ Statistics ─"), stage::text);
+        stage.press('z');
+        assertTrue(stage.shows("─ History ─") && !stage.shows("z All panels"), stage::text);
+        stage.resize(160, 50).press(KeyType.Tab);
+        assertEquals(Panel.EVENTS, stage.screen.model().focus());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "160,50", "40,10"})
+    void enterAmongTheAnswersAsksNobody(int width, int height) {
+        stage.resize(width, height)
+                .show(new Snapshots().with(Snapshots.answer(7, 0), Snapshots.answer(9, 0)))
+                .press('3')
+                .press(KeyType.ArrowDown)
+                .press(KeyType.Enter);
+        assertEquals(List.of(), stage.client.asked);
+        assertTrue(stage.shows("─ History ─") && stage.shows("Enter does nothing here"), stage::text);
+    }
+
     @Test
     void aPanelThatHasNoPlaceAnyMoreGivesTheFocusBack() {
         stage.resize(160, 50).press('4').resize(80, 24).press(KeyType.ArrowUp);

@@ -10,8 +10,11 @@ import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.NotAnsweredException;
 import charwire.client.diagnosis.Frequencies.CharCount;
+import charwire.client.diagnosis.StatResult;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +107,29 @@ class StatisticsTest {
         assertFalse(stage.shows("total\n"));
         stage.click("14:07:12");
         assertEquals(2, stage.screen.model().history().index());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "80,24", "76,20", "60,15", "40,10"})
+    void theHistorySaysAtEverySizeWhatWasSkipped(int width, int height) {
+        stage.resize(width, height).show(new Snapshots().with(Snapshots.answer(322_869, 37_028)));
+        assertTrue(stage.press('3').text().matches("(?s).*322,869 .* 37,028 +exact .*"), stage::text);
+    }
+
+    @Test
+    void theHistorysScrollBarStandsOnTheFrame() {
+        stage.resize(40, 10)
+                .show(new Snapshots()
+                        .with(IntStream.range(0, 7)
+                                .mapToObj(i -> Snapshots.answer(i, 0))
+                                .toArray(StatResult[]::new)));
+        stage.press('3');
+        assertEquals(
+                List.of("exact ┃", "exact ┃", "exact │", "exact │"),
+                IntStream.range(3, 7)
+                        .mapToObj(y -> stage.row(y).substring(stage.row(y).indexOf("exact")))
+                        .toList(),
+                stage::text);
     }
 
     @Test

@@ -156,6 +156,11 @@ public record Model(
         return focus == panel;
     }
 
+    /** Whether the history stands in the statistics' place. */
+    public boolean showsPage() {
+        return page && !canShow(Panel.HISTORY);
+    }
+
     /** The panels that Tab goes round now. */
     List<Panel> ring() {
         return zoomed ? List.of(Panel.values()) : layout().panels();

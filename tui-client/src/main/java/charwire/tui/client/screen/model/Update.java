@@ -191,17 +191,16 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> inStatistics(Model model, KeyStroke key, Hits hits) {
+        if (model.showsPage()) {
+            return Step.of(
+                    key.getKeyType() == KeyType.ArrowLeft
+                            ? model.withPage(false)
+                            : historyKey(model, key, hits).orElseGet(() -> idle(model, key)));
+        }
         if (key.getKeyType() == KeyType.Enter && !model.state().isReplay()) {
             return askStat(model);
         }
-        if (key.getKeyType() == KeyType.ArrowRight && !model.page()) {
-            return history(model);
-        }
-        if (key.getKeyType() == KeyType.ArrowLeft && model.page()) {
-            return Step.of(model.withPage(false));
-        }
-        var next = model.page() ? historyKey(model, key, hits) : Optional.<Model>empty();
-        return Step.of(next.orElseGet(() -> idle(model, key)));
+        return key.getKeyType() == KeyType.ArrowRight ? history(model) : Step.of(idle(model, key));
     }
 
     private static Optional<Model> historyKey(Model model, KeyStroke key, Hits hits) {
@@ -439,9 +438,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> history(Model model) {
-        return model.page() && !model.canShow(Panel.HISTORY)
-                ? Step.of(model.withPage(false))
-                : show(model, Panel.HISTORY);
+        return model.showsPage() ? Step.of(model.withPage(false)) : show(model, Panel.HISTORY);
     }
 
     /** The answers stand among the statistics where they have no panel of their own, the events over all. */
@@ -455,8 +452,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return Step.of(model.with(new Overlay.ShownEvents()));
     }
 
-    /** The focus goes on to what is shown, where its panel no longer is. */
+    /** The focus goes on to what is shown, where its panel no longer is; the history that stood among the statistics to its own panel. */
     private static Model settled(Model model) {
+        if (model.page() && model.is(Panel.STATISTICS) && model.canShow(Panel.HISTORY)) {
+            return model.withPage(false).with(Panel.HISTORY);
+        }
         if (model.canShow(model.focus())) {
             return model;
         }

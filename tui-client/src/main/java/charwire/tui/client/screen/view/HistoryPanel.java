@@ -22,14 +22,15 @@ import java.util.List;
 /** The answers so far, and below them what is wrong with the selected one. */
 final class HistoryPanel {
     private static final Table TABLE = new Table(
-            Panel.HISTORY,
-            List.of(
-                    Column.left("as of", 8, 0),
-                    new Column("generated", 9, Align.RIGHT, 0, true),
-                    Column.right("delivered", 9, 1),
-                    Column.right("skipped", 7, 2),
-                    Column.right("total", 13, 3),
-                    Column.left("check", 5, 0)));
+                    Panel.HISTORY,
+                    List.of(
+                            Column.left("as of", 8, 0),
+                            new Column("generated", 9, Align.RIGHT, 0, true),
+                            Column.right("delivered", 9, 1),
+                            Column.right("skipped", 7, 0),
+                            Column.right("total", 13, 2),
+                            Column.left("check", 5, 0)))
+            .dense();
 
     private HistoryPanel() {}
 
@@ -40,7 +41,7 @@ final class HistoryPanel {
         var wrong = wrong(rows, model);
         var below = (overPage ? 1 : 0) + (wrong.isEmpty() ? 0 : 1);
         TABLE.draw(
-                below == 0 ? canvas : inside,
+                canvas,
                 inside.sub(inside.area().aboveBottom(below)),
                 rows,
                 model.history(),

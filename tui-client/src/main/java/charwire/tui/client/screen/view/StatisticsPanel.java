@@ -28,7 +28,7 @@ final class StatisticsPanel {
 
     static void draw(Canvas canvas, Model model) {
         var focused = model.is(Panel.STATISTICS);
-        if (model.page() && !model.canShow(Panel.HISTORY)) {
+        if (model.showsPage()) {
             HistoryPanel.draw(canvas, model, focused);
             return;
         }
