@@ -149,12 +149,6 @@ public record ClientSnapshot(
      *
      * @param counts the most frequent first, at most 4,224 different ones
      * @param others characters beyond those
-     * @param begun how often counting has begun, as it does with another range or stream: counts of two such times have nothing in common
      */
-    public record Frequency(List<CharCount> counts, long others, long begun) {
-        /** All that were counted. */
-        public long chars() {
-            return counts.stream().mapToLong(CharCount::count).sum() + others;
-        }
-    }
+    public record Frequency(List<CharCount> counts, long others) {}
 }

@@ -37,7 +37,6 @@ final class Figures {
     private final TimeSeries series;
     private CodePointRanges range;
     private Frequencies frequencies = new Frequencies();
-    private long begun;
     private final LatencyHistogram pauses = new LatencyHistogram();
     private final RoundTrips roundTrips = new RoundTrips();
     private final ArrayDeque<StatResult> stats = new ArrayDeque<>();
@@ -83,7 +82,6 @@ final class Figures {
     /** How often each character came tells something of one range and one stream only. */
     private void countAnew() {
         frequencies = new Frequencies();
-        begun++;
     }
 
     void characters(String text, int count, long nowNanos) {
@@ -228,7 +226,7 @@ final class Figures {
     }
 
     Frequency frequency() {
-        return new Frequency(frequencies.counts(), frequencies.others(), begun);
+        return new Frequency(frequencies.counts(), frequencies.others());
     }
 
     private static List<Long> boxed(long[] values) {

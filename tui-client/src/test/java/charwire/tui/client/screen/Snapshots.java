@@ -71,7 +71,6 @@ public final class Snapshots {
     private Lateness lateness = Lateness.NONE;
     private Skips skips = Skips.NONE;
     private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
-    private long begun = 1;
     private Trust.Mode trust = Trust.Mode.PIN;
     private final List<StatResult> stats = new ArrayList<>();
     private Map<Violation.Kind, Long> violations = Map.of();
@@ -220,12 +219,6 @@ public final class Snapshots {
         return this;
     }
 
-    /** Counting has begun so often. */
-    Snapshots begun(long times) {
-        begun = times;
-        return this;
-    }
-
     Snapshots counts(CharCount... newCounts) {
         counts = List.of(newCounts);
         return this;
@@ -284,7 +277,7 @@ public final class Snapshots {
                 new RoundTripTimes(
                         List.of(300L, 420L),
                         new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L))),
-                new Frequency(counts, 0, begun),
+                new Frequency(counts, 0),
                 series,
                 patterns,
                 diagnosis);

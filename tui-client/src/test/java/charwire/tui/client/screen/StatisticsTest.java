@@ -11,6 +11,7 @@ import charwire.client.ClientSnapshot.Losses;
 import charwire.client.NotAnsweredException;
 import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.StatResult;
+import charwire.tui.client.event.ClientEvents;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,15 @@ class StatisticsTest {
                 stage::text);
         stage.show(new Snapshots().with(Snapshots.answer(1, 0)));
         assertTrue(stage.shows("as of 14:07:12"), stage::text);
+    }
+
+    @Test
+    void whatHadNoAnswerForWantOfAConnectionIsForgottenOnTheNext() {
+        stage.press(KeyType.F2);
+        stage.client.stat.completeExceptionally(
+                new NotAnsweredException(ClientReason.NOT_CONNECTED.with().about("stat")));
+        assertTrue(stage.changed().shows("─ no answer ─"), stage::text);
+        assertFalse(stage.tell(ClientEvents.connected()).shows("─ no answer ─"), stage::text);
     }
 
     @Test
@@ -175,11 +185,11 @@ class StatisticsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "RESOLVING  | false | no connection yet; F2 asks once",
-                "GREETING   | false | no connection yet; F2 asks once",
+                "RESOLVING  | false | no connection yet",
+                "GREETING   | false | no connection yet",
                 "WAITING    | false | no connection yet; F7 connects at once",
                 "CLOSED     | false | no connection yet; F7 connects",
-                "CONNECTING | true  | disconnected; F2 asks once connected",
+                "CONNECTING | true  | disconnected",
                 "WAITING    | true  | disconnected; F7 connects at once",
                 "CLOSED     | true  | disconnected; F7 connects",
                 "STREAMING  | true  | not asked yet: F2 asks the server what",
@@ -249,8 +259,16 @@ class StatisticsTest {
     }
 
     @Test
+    void whatWasLostByAMoveStaysUnknownWhileTheServerIsAway() {
+        var kicked = Snapshots.bye("kicked");
+        stage.show(new Snapshots().losses(new Losses(1, 0, 0, 1, 0, 0, 1, 0, 0)).away(kicked));
+        assertTrue(stage.shows("lost         unknown: 1 move "), stage::text);
+        stage.show(new Snapshots().losses(new Losses(1, 0, 2, 1, 0, 0, 1, 0, 0)).away(kicked));
+        assertTrue(stage.shows("lost         ? "), stage::text);
+    }
+
+    @Test
     void showsTheMostFrequentCharactersWithBars() {
-        stage.pass(Duration.ofSeconds(5));
         stage.show(new Snapshots().counts(new CharCount('R', 868), new CharCount('Y', 434), new CharCount('λ', 1)));
         assertTrue(stage.shows("2 of 26 seen"), stage::text);
         assertTrue(stage.shows("R  " + "━".repeat(28)), stage::text);
@@ -259,31 +277,10 @@ class StatisticsTest {
     }
 
     @Test
-    void howManyWereSeenIsAsOfNow() {
+    void theMostFrequentCharactersAreAsOfNow() {
         stage.show(new Snapshots().counts(new CharCount('A', 870), new CharCount('B', 869), new CharCount('C', 1)));
-        assertTrue(stage.shows("3 of 26 seen") && stage.shows("868"), stage::text);
-    }
-
-    @Test
-    void theMostFrequentCharactersStandStillForFiveSeconds() {
-        stage.pass(Duration.ofSeconds(4)).show(new Snapshots().counts(new CharCount('Y', 900)));
-        assertTrue(stage.shows("868"), stage::text);
-        stage.pass(Duration.ofSeconds(1)).show(new Snapshots().counts(new CharCount('Y', 901)));
-        assertTrue(stage.shows("901"), stage::text);
-    }
-
-    @Test
-    void ofAnotherRangeOrStreamTheCharactersOfTheOneBeforeAreGoneAtOnce() {
-        stage.show(new Snapshots().begun(2).counts(new CharCount('Q', 900)));
-        assertTrue(stage.shows("900") && stage.shows("1 of 26 seen"), stage::text);
+        assertTrue(stage.shows("3 of 26 seen") && stage.shows("870"), stage::text);
         assertFalse(stage.shows("868"), stage::text);
-    }
-
-    @Test
-    void aFewCharactersAreNotShownForLong() {
-        stage.show(new Snapshots().begun(2).counts(new CharCount('Q', 2)));
-        stage.show(new Snapshots().begun(2).counts(new CharCount('Q', 7)));
-        assertTrue(stage.shows(" 7 │"), stage::text);
     }
 
     @Test

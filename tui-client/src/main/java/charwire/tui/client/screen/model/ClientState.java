@@ -3,7 +3,6 @@ package charwire.tui.client.screen.model;
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
-import charwire.client.ClientSnapshot.Frequency;
 import charwire.client.diagnosis.Stall;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
@@ -20,7 +19,6 @@ import java.util.Optional;
  * @param server of the last attempt, as the user named it
  * @param home of the last connection; null before the first
  * @param last the newest snapshot; null before the first
- * @param counted the one whose most frequent characters are shown
  * @param now when the frame is drawn
  * @param log the newest events; owned by the screen thread, which adds to it before each update
  * @param lostAt when the connection was lost; null while there is one
@@ -34,7 +32,6 @@ public record ClientState(
         String home,
         ZoneId zone,
         ClientSnapshot last,
-        ClientSnapshot counted,
         Moment now,
         LogBuffer log,
         Moment lostAt,
@@ -43,61 +40,33 @@ public record ClientState(
         boolean unanswered,
         String replay) {
     private static final int EVENTS_KEPT = 1_000;
-    private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
 
     static ClientState start(String server, ZoneId zone, Moment now) {
         var log = new LogBuffer(EVENTS_KEPT);
-        return new ClientState(server, null, zone, null, null, now, log, null, null, null, false, null);
+        return new ClientState(server, null, zone, null, now, log, null, null, null, false, null);
     }
 
     @SuppressWarnings("ReferenceEquality") // two answers may well say the same
     public ClientState with(ClientSnapshot snapshot, Moment newNow) {
         var answered = last != null && snapshot.lastStat() != last.lastStat();
         var still = unanswered && !answered && snapshot.statPendingSince() == null;
-        return new ClientState(
-                server,
-                home,
-                zone,
-                snapshot,
-                counted(snapshot, newNow),
-                newNow,
-                log,
-                lostAt,
-                bye,
-                trustedOnce,
-                still,
-                replay);
-    }
-
-    /** A list whose order and bars change every second cannot be read; but what was counted of a few characters is soon wrong. */
-    private ClientSnapshot counted(ClientSnapshot snapshot, Moment newNow) {
-        var fresh = counted != null
-                && continues(snapshot.frequency(), counted.frequency())
-                && counted.time().until(newNow).compareTo(COUNTED_FOR) < 0;
-        return fresh ? counted : snapshot;
-    }
-
-    private static boolean continues(Frequency now, Frequency before) {
-        return now.begun() == before.begun() && !before.counts().isEmpty() && now.chars() / 2 <= before.chars();
+        return new ClientState(server, home, zone, snapshot, newNow, log, lostAt, bye, trustedOnce, still, replay);
     }
 
     public ClientState at(Moment newNow) {
-        return new ClientState(
-                server, home, zone, last, counted, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
+        return new ClientState(server, home, zone, last, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
     }
 
     ClientState trusting(Fingerprint fingerprint) {
-        return new ClientState(
-                server, home, zone, last, counted, now, log, lostAt, bye, fingerprint, unanswered, replay);
+        return new ClientState(server, home, zone, last, now, log, lostAt, bye, fingerprint, unanswered, replay);
     }
 
     public ClientState withUnanswered() {
-        return new ClientState(server, home, zone, last, counted, now, log, lostAt, bye, trustedOnce, true, replay);
+        return new ClientState(server, home, zone, last, now, log, lostAt, bye, trustedOnce, true, replay);
     }
 
     public ClientState replaying(String newReplay) {
-        return new ClientState(
-                server, home, zone, last, counted, now, log, lostAt, bye, trustedOnce, unanswered, newReplay);
+        return new ClientState(server, home, zone, last, now, log, lostAt, bye, trustedOnce, unanswered, newReplay);
     }
 
     public boolean isReplay() {
@@ -110,7 +79,8 @@ public record ClientState(
             return connection(HostPort.of(begun.host(), begun.port()), home, lostAt, bye);
         }
         if (event instanceof ClientEvent.Connected) {
-            return connection(server, server, null, null);
+            // nothing was asked on it yet
+            return new ClientState(server, server, zone, last, now, log, null, null, trustedOnce, false, replay);
         }
         if (event instanceof ClientEvent.Bye said) {
             return connection(server, home, lostAt, said.reason());
@@ -121,7 +91,7 @@ public record ClientState(
 
     private ClientState connection(String newServer, String newHome, Moment newLostAt, String newBye) {
         return new ClientState(
-                newServer, newHome, zone, last, counted, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
+                newServer, newHome, zone, last, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
     }
 
     public ClientPhase phase() {

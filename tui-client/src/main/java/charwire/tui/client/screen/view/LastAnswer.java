@@ -111,9 +111,7 @@ final class LastAnswer {
                 Words.of("not asked yet: F2 asks the server what it generated, and checks it against what came here");
             case WAITING -> unconnected(state) + "; " + Words.of("F7 connects at once");
             case CLOSED -> unconnected(state) + "; " + Words.of("F7 connects");
-            case RESOLVING, CONNECTING, HANDSHAKING, GREETING ->
-                unconnected(state) + "; " + Words.of("F2 asks once connected");
-            case LEAVING, STOPPED -> unconnected(state);
+            case RESOLVING, CONNECTING, HANDSHAKING, GREETING, LEAVING, STOPPED -> unconnected(state);
         };
     }
 

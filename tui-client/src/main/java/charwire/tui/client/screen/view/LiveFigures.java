@@ -179,11 +179,12 @@ final class LiveFigures {
                     ? new String[] {Words.of("nothing up to {0}", position), "?"}
                     : new String[] {Words.of("nothing")};
         }
-        if (away) {
+        if (away && restarts + moves == 0) {
             parts.add(Words.of("? after {0}", position));
         }
-        var sum = Texts.count(ClientState.lostChars(last));
-        return new String[] {String.join(", ", parts), last.missedComplete() ? sum : Words.of("at least {0}", sum)};
+        var sum = ClientState.lostChars(last);
+        var atLeast = sum == 0 ? "?" : Words.of("at least {0}", Texts.count(sum));
+        return new String[] {String.join(", ", parts), last.missedComplete() ? Texts.count(sum) : atLeast};
     }
 
     private static void graph(Canvas canvas, int x, int y, List<Long> values) {

@@ -19,20 +19,14 @@ final class MostFrequent {
 
     private MostFrequent() {}
 
-    /**
-     * @param last says how many were seen
-     * @param counted whose bars are shown
-     */
-    static void draw(Canvas canvas, ClientSnapshot last, ClientSnapshot counted) {
+    static void draw(Canvas canvas, ClientSnapshot last) {
         if (canvas.height() < 2 || last == null || last.settings() == null) {
             return;
         }
         var range = last.settings().range();
-        var counts = counted.frequency().counts();
+        var counts = last.frequency().counts();
         var size = range.size();
-        var seen = last.frequency().counts().stream()
-                .filter(c -> range.contains(c.codePoint()))
-                .count();
+        var seen = counts.stream().filter(c -> range.contains(c.codePoint())).count();
         var many = last.frequency().others() > 0 ? "+" : "";
         var fact = Texts.count(seen) + many + Words.of(" of ") + Texts.count(size);
         var whole = fact + Words.of(" seen");

@@ -89,7 +89,7 @@ final class StatisticsPanel {
         rest = rest.belowTop(live);
         // a blank row before the buttons
         if (rest.height() >= BARS_FROM) {
-            MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), state.last(), state.counted());
+            MostFrequent.draw(canvas.sub(rest.aboveBottom(1)), state.last());
         }
     }
 
