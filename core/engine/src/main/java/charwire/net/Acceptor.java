@@ -132,6 +132,7 @@ public final class Acceptor implements LoopChannel {
                 loop.fault(e);
                 close(accepted);
             }
+            loop.workBetween();
         }
     }
 

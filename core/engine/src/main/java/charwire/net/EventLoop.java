@@ -29,7 +29,7 @@ public final class EventLoop {
      * How long I/O and tasks may run before work that is due, and its flush, interrupt them. Some dozen handshakes, each of them a
      * millisecond until compiled, would otherwise delay a burst by their sum.
      */
-    private static final long WORK_WAITS_NANOS = 5_000_000;
+    private static final long WORK_WAITS_NANOS = 2_000_000;
 
     /**
      * How long a flush of everyone goes on before the loop looks what peers have said meanwhile: a whole one may take longer than they
@@ -389,8 +389,8 @@ public final class EventLoop {
         select(timeoutMillis(Math.min(workDueNanos, timers.nextDeadline())));
     }
 
-    /** Called between two events or tasks. */
-    private void workBetween() {
+    /** Called between two events or tasks, or parts of one that may take long. */
+    void workBetween() {
         nowNanos = nanoClock.getAsLong();
         if (nowNanos - busySinceNanos >= WORK_WAITS_NANOS && (flushesEveryone() || nowNanos >= workDueNanos)) {
             workDueNanos = work.advance(nowNanos);

@@ -1,6 +1,7 @@
 package charwire.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.testkit.RecordingEvents;
 import charwire.testkit.TestServer;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,5 +42,39 @@ final class AcceptorTest {
             loop.stop();
             TestServer.await(end);
         }
+    }
+
+    @Test
+    void workThatIsDueGoesOutBetweenTwoAccepts() throws IOException {
+        var clock = new FakeClock();
+        var told = new RecordingEvents<String>();
+        var end = new CompletableFuture<Throwable>();
+        var loop = new EventLoop("test", clock, Runnable::run);
+        loop.watch(error -> told.accept(error.toString()), end::complete);
+        loop.work(now -> {
+            told.accept("work");
+            return now + Duration.ofMillis(3).toNanos();
+        });
+        var acceptor = Acceptor.open(
+                loop,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new HandshakeGate(1_024),
+                socket -> {
+                    clock.advance(Duration.ofMillis(3));
+                    told.accept("accepted");
+                },
+                error -> told.accept(error.toString()));
+        var address = acceptor.address();
+        try (var first = new Socket(address.getAddress(), address.getPort());
+                var second = new Socket(address.getAddress(), address.getPort())) {
+            assertTrue(first.isConnected() && second.isConnected());
+            loop.start();
+            told.awaitCount(String.class, "accepted"::equals, 2);
+        } finally {
+            loop.stop();
+            TestServer.await(end);
+        }
+        List<String> all = told.all();
+        assertEquals("work", all.get(all.indexOf("accepted") + 1), () -> "in order: " + all);
     }
 }

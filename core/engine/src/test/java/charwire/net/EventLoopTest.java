@@ -235,7 +235,7 @@ final class EventLoopTest {
         loop.start();
         TestServer.await(done);
 
-        assertEquals(List.of(5L, 10L, 20L, 30L, 40L, 50L, 60L, 70L, 80L, 90L), flushes.subList(0, 10));
+        assertEquals(List.of(2L, 10L, 20L, 30L, 40L, 50L, 60L, 70L, 80L, 90L), flushes.subList(0, 10));
     }
 
     @Test

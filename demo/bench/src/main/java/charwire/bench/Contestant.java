@@ -20,7 +20,7 @@ enum Contestant {
 
     /** As charwire's launcher has it. */
     private static final List<String> EQUAL_HEAP = List.of(
-            "-Xms16m",
+            "-Xms32m",
             "-Xmx512m",
             "-Xmn12m",
             "-XX:SurvivorRatio=4",
