@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Scenarios: S1 steady, S2 many, S3 flood, S4 saturation, S5 handshakes, S6 slow readers, S6B slow readers of a flood,",
+            "Scenarios: S1 steady, S2 many, S3 flood, S1T, S2T, S3T the same for all servers at the same time, S4 saturation,",
+            "S5 handshakes, S6 slow readers, S6B slow readers of a flood,",
             "S7 idle, storm (how late the stream is while 500 clients arrive), start, growth (100 to 10,000 clients, 1 and 2 loops),",
             "share (three servers of one stream, which a redis-server keeps, beside one alone).",
             "Servers: charwire; netty-nio-equal, with charwire's heap; netty-nio, netty-epoll, netty-io_uring, each with what is best for it; c-openssl.",
@@ -52,6 +54,9 @@ public final class Bench implements Callable<Integer> {
     /** What a quick run leaves out unless asked: what takes longest, and all peers but one. */
     private static final Set<String> LONG = Set.of(
             "s2",
+            "s1t",
+            "s2t",
+            "s3t",
             "s5",
             "s6b",
             "s7",
@@ -210,7 +215,8 @@ public final class Bench implements Callable<Integer> {
 
     private void measure(Scenario scenario, List<Contestant> contestants, Results results)
             throws IOException, InterruptedException {
-        int clients = quick ? scenario.clients() / QUICK_PART : scenario.clients();
+        int all = quick ? scenario.clients() / QUICK_PART : scenario.clients();
+        int clients = scenario.together() ? Math.max(1, all / Math.max(1, contestants.size())) : all;
         terminal.printf("%s %s: %,d clients%n", scenario, scenario.title(), clients);
         Map<Contestant, List<Map<Figure, Double>>> samples = new EnumMap<>(Contestant.class);
         int most = quick || rounds != null ? rounds() : ROUNDS + EXTRA_ROUNDS;
@@ -218,9 +224,15 @@ public final class Bench implements Callable<Integer> {
         Map<Contestant, List<String>> more = floods(scenario, contestants, clients);
         while (round < rounds() || round < most && noisy(scenario, samples)) {
             round++;
-            for (Contestant contestant : contestants) {
-                if (!absent.contains(contestant)) {
-                    round(scenario, contestant, clients, more.get(contestant), round, samples);
+            List<Contestant> running = contestants.stream()
+                    .filter(contestant -> !absent.contains(contestant))
+                    .toList();
+            if (scenario.together()) {
+                together(scenario, running, clients, more, round, samples);
+            } else {
+                for (Contestant contestant : running) {
+                    Trial trial = new Trial(root, scenario, contestant, clients, 1, scale(), more.get(contestant));
+                    round(trial, scenario, contestant, round, samples);
                 }
             }
         }
@@ -248,7 +260,8 @@ public final class Bench implements Callable<Integer> {
             for (String bytes : FLOOD_BYTES) {
                 Map<Contestant, List<Map<Figure, Double>>> tried = new EnumMap<>(Contestant.class);
                 terminal.println("  " + bytes + " bytes at once:");
-                round(scenario, contestant, clients, List.of(bytes), 0, tried);
+                Trial trial = new Trial(root, scenario, contestant, clients, 1, scale(), List.of(bytes));
+                round(trial, scenario, contestant, 0, tried);
                 double reached = tried.getOrDefault(contestant, List.of()).stream()
                         .mapToDouble(sample -> sample.get(scenario.main()))
                         .max()
@@ -262,28 +275,55 @@ public final class Bench implements Callable<Integer> {
         return best;
     }
 
-    private void round(
+    private void together(
             Scenario scenario,
-            Contestant contestant,
+            List<Contestant> contestants,
             int clients,
-            List<String> more,
+            Map<Contestant, List<String>> more,
             int round,
             Map<Contestant, List<Map<Figure, Double>>> samples)
             throws InterruptedException {
-        try {
-            Map<Figure, Double> sample = new Trial(root, scenario, contestant, clients, 1, scale(), more).run();
-            samples.computeIfAbsent(contestant, any -> new ArrayList<>()).add(sample);
-            brokenLaw |= contestant == Contestant.CHARWIRE && sample.getOrDefault(Figure.VIOLATIONS, 0.0) > 0;
-            terminal.println("  round " + round + " " + contestant.title() + ": "
-                    + scenario.figures().stream()
-                            .map(figure -> figure.title() + " " + figure.text(sample.get(figure)))
-                            .collect(Collectors.joining(", ")));
-        } catch (IOException e) {
-            failed = true;
-            absent.add(contestant);
-            terminal.println("  " + contestant.title() + " is left out from here on: " + e.getMessage());
+        CyclicBarrier meeting = new CyclicBarrier(contestants.size());
+        List<Thread> threads = new ArrayList<>();
+        for (Contestant contestant : contestants) {
+            Trial trial =
+                    new Trial(root, scenario, contestant, clients, 1, scale(), more.get(contestant)).meetingAt(meeting);
+            Thread thread = new Thread(() -> round(trial, scenario, contestant, round, samples));
+            thread.start();
+            threads.add(thread);
         }
-        terminal.flush();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void round(
+            Trial trial,
+            Scenario scenario,
+            Contestant contestant,
+            int round,
+            Map<Contestant, List<Map<Figure, Double>>> samples) {
+        try {
+            Map<Figure, Double> sample = trial.run();
+            synchronized (this) {
+                samples.computeIfAbsent(contestant, any -> new ArrayList<>()).add(sample);
+                brokenLaw |= contestant == Contestant.CHARWIRE && sample.getOrDefault(Figure.VIOLATIONS, 0.0) > 0;
+                terminal.println("  round " + round + " " + contestant.title() + ": "
+                        + scenario.figures().stream()
+                                .map(figure -> figure.title() + " " + figure.text(sample.get(figure)))
+                                .collect(Collectors.joining(", ")));
+                terminal.flush();
+            }
+        } catch (IOException e) {
+            synchronized (this) {
+                failed = true;
+                absent.add(contestant);
+                terminal.println("  " + contestant.title() + " is left out from here on: " + e.getMessage());
+                terminal.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean noisy(Scenario scenario, Map<Contestant, List<Map<Figure, Double>>> samples) {

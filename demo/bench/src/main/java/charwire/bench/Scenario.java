@@ -7,7 +7,10 @@ import java.util.List;
 enum Scenario {
     S1("steady", 1_000, "1-8", "10", Figure.LINES_PER_CPU),
     S2("many", 5_000, "1-8", "100", Figure.LINES_PER_CPU),
+    S1T("steady, all at the same time", 1_000, "1-8", "20", Figure.LINES_PER_CPU),
+    S2T("many, all at the same time", 5_000, "1-8", "100", Figure.LINES_PER_CPU),
     S3("flood", 200, "512-1024", "0", Figure.CHARS_PER_CPU),
+    S3T("flood, all at the same time", 200, "512-1024", "0", Figure.CHARS_PER_CPU),
     S4("saturation", 1_000, "1-8", "1", Figure.LINES),
     S5("handshakes", 2_000, "1-8", "10000", Figure.FULL),
     S6("slow readers", 1_000, "1-8", "10", Figure.LINES_PER_CPU),
@@ -65,6 +68,11 @@ enum Scenario {
         return main;
     }
 
+    /** Whether all servers have their clients at the same time: what disturbs one disturbs the others. */
+    boolean together() {
+        return this == S1T || this == S2T || this == S3T;
+    }
+
     /** Of the clients, those that read at a tenth of the stream's rate. */
     int slow(int ofClients) {
         return this == S6 || this == S6B ? ofClients / 5 : 0;
@@ -90,6 +98,8 @@ enum Scenario {
                         Figure.VIOLATIONS,
                         Figure.SWARM_CPU,
                         Figure.OTHERS_CPU);
+            case S1T, S2T, S3T ->
+                List.of(main, Figure.LINES_A_CLIENT, Figure.CPU, Figure.GAPS, Figure.VIOLATIONS, Figure.SWARM_CPU);
             case S5 ->
                 List.of(
                         Figure.FULL_COLD,
@@ -134,6 +144,7 @@ enum Scenario {
             case S5 ->
                 "fresh clients one after the other, at most 48 at once: %,d for each column, and more between cold and warm; the CPU of the server for each";
             case S6, S6B -> "%,d clients of which every fifth reads slowly; the figures are those of the others";
+            case S1T, S2T, S3T -> "%,d clients of each server, all on one core";
             case STORM ->
                 "%,d handshakes, 48 at once, while 20 clients follow the stream; how late its bursts reach them; cold: the server's first ones";
             default -> "%,d clients";

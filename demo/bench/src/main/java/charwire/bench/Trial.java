@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -27,6 +30,8 @@ final class Trial {
 
     private static final int WARM_UP_BATCHES = 4;
 
+    private static final int MEETING_SECONDS = 180;
+
     /** So often at most is counted anew, when the compilers took more than their share of the server's CPU meanwhile. */
     private static final int COUNTS = 3;
 
@@ -37,6 +42,7 @@ final class Trial {
     private final int ioThreads;
     private final Scale scale;
     private final List<String> more;
+    private CyclicBarrier together = new CyclicBarrier(1);
     private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
 
     /**
@@ -65,6 +71,12 @@ final class Trial {
         this.ioThreads = ioThreads;
         this.scale = scale;
         this.more = more;
+    }
+
+    /** Those that run at the same time meet there before and after they count. */
+    Trial meetingAt(CyclicBarrier barrier) {
+        together = barrier;
+        return this;
     }
 
     /** @throws IOException the server did not start, or not every client got in */
@@ -135,7 +147,8 @@ final class Trial {
                 swarm.inTurn(SwarmClient::ping);
             }
             warmUp(scale, List.of(its), 1);
-            for (int i = 0; i < COUNTS; i++) {
+            meet();
+            for (int i = 0; i < (scenario.together() ? 1 : COUNTS); i++) {
                 if (scenario == Scenario.S7) {
                     awaitBurst(swarm);
                 }
@@ -143,7 +156,16 @@ final class Trial {
                     break;
                 }
             }
+            meet();
             verdict(swarm);
+        }
+    }
+
+    private void meet() throws IOException, InterruptedException {
+        try {
+            together.await(MEETING_SECONDS, TimeUnit.SECONDS);
+        } catch (BrokenBarrierException | TimeoutException e) {
+            throw new IOException("another server was not ready", e);
         }
     }
 

@@ -29,7 +29,7 @@ final class ResultsTest {
         medians.put(Contestant.NETTY_NIO, chars(200));
         medians.put(Contestant.NETTY_EPOLL, chars(250));
 
-        List<Goal> goals = Goal.of(Scenario.S3, medians, Map.of());
+        List<Goal> goals = Goal.of(Scenario.S3T, medians, Map.of());
 
         assertTrue(goals.get(0).met(), goals.get(0).row());
         assertEquals(
