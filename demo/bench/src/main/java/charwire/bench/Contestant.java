@@ -98,7 +98,7 @@ enum Contestant {
 
     /** Whether it is there, and made for that. */
     boolean takesPart(Path root, Scenario scenario) {
-        boolean streaming = scenario == Scenario.S1 || scenario == Scenario.S2;
+        boolean streaming = scenario.main() == Figure.LINES_PER_CPU && scenario != Scenario.S6;
         return this != C_OPENSSL || streaming && Files.isExecutable(peerInC(root));
     }
 
