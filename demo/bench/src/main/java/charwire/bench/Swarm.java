@@ -191,6 +191,16 @@ final class Swarm implements AutoCloseable {
         return figures(false).present();
     }
 
+    /**
+     * Lets this swarm's loop run before all else on its core: what it hears is not late by what another swarm computes there. Returns
+     * whether this process may do so.
+     */
+    boolean runsFirst() {
+        var future = new CompletableFuture<Boolean>();
+        loop.post(() -> future.complete(Machine.runsFirst()));
+        return future.join();
+    }
+
     /** What was counted since the last reset. */
     Figures figures(boolean reset) {
         var future = new CompletableFuture<Figures>();

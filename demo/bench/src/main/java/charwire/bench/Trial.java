@@ -261,6 +261,9 @@ final class Trial {
         try (Swarm followers =
                 new Swarm(List.of(address), FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
             join(followers, FOLLOWERS);
+            if (!followers.runsFirst()) {
+                System.out.println("  the followers have no real-time priority: they add their own delay");
+            }
             warmUp(scale, List.of(server.use()), 1);
             cold = storm(address);
             untilCompiled(server, TrustsEveryone::context, Figure.FULL);
