@@ -40,8 +40,13 @@ record Machine(String cpu, String cores, String kernel, String jdk, String charw
     /** Gives the calling thread a real-time priority. Returns whether it has one. */
     static boolean runsFirst() {
         try {
-            String thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
-            return new ProcessBuilder("chrt", "--rr", "--pid", "1", thread).start().waitFor() == 0;
+            String thread = Files.readSymbolicLink(Path.of("/proc/thread-self"))
+                    .getFileName()
+                    .toString();
+            return new ProcessBuilder("chrt", "--rr", "--pid", "1", thread)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

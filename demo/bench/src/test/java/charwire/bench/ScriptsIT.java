@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scripts that measure, each on its shortest way through; what they find here is no figure, as tests run beside them. */
 @Order(1)
@@ -56,6 +58,18 @@ class ScriptsIT {
         for (String program : programs) {
             assumeTrue(Programs.installed(program), program + " is not installed");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo/crowd", "demo/pictures/make"})
+    void whatMeasuresForMinutesRefusesAnOptionThatItDoesNotHave(String script) throws Exception {
+        assumeInstalled("bash");
+
+        Ended ended = run(script, "--bogus");
+
+        assertEquals(2, ended.status(), ended.output());
+        assertTrue(ended.output().startsWith(script + ": --bogus: "), ended.output());
+        assertEquals(0, run(script, "--help").status());
     }
 
     @Test
