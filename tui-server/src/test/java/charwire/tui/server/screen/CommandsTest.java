@@ -54,8 +54,6 @@ class CommandsTest {
         "burst 2-3, apply range=U+0041-U+005A burst=2-3 pause=50-500",
         "pause 10-50, apply range=U+0041-U+005A burst=1-8 pause=10-50",
         "reload, reload",
-        "kick 3, kick 3",
-        "pause-stream, pause",
         "resume, resume"
     })
     void itTakesTheWordsOfTheConsole(String line, String call) {
@@ -80,12 +78,31 @@ class CommandsTest {
     }
 
     @Test
-    void whoIsThereIsTheServersToSayWhenItIsSilent() {
+    void whatOthersNoticeIsAskedAsItsKeyAsks() {
+        driver.type(":pause-stream").press(KeyType.Enter).expect("─ Pause ─", "12 clients are connected. They stay,");
+        driver.press(KeyType.Escape).type(":kick 3").press(KeyType.Enter).expect("Disconnect #3, 10.20.0.3:40003?");
+        assertEquals(List.of(), control.calls);
+        driver.type("d:pause-stream").press(KeyType.Enter).type("p");
+        assertEquals(List.of("kick 3", "pause"), control.calls);
+        driver.tick().type(":pause-stream").press(KeyType.Enter).expect(" The stream is paused already. ");
+        assertEquals(List.of("kick 3", "pause"), control.calls);
+    }
+
+    @Test
+    void withoutClientsTheStreamIsPausedUnasked() {
+        control.now = Snapshots.of(List.of());
+        driver.tick().type(":pause-stream").press(KeyType.Enter);
+        assertEquals(List.of("pause"), control.calls);
+    }
+
+    @Test
+    void whoIsThereIsNotKnownWhileTheServerIsSilent() {
         control.silent = true;
         driver.tick();
         driver.nanos += 4_000_000_000L;
-        driver.tick().type(":kick 99").press(KeyType.Enter).expectNot("no such client");
-        assertEquals(List.of("kick 99"), control.calls);
+        driver.tick().type(":kick 99").press(KeyType.Enter).expect("─ Commands ─", "│ no answer since 14:02:12");
+        driver.expectNot("no such client");
+        assertEquals(List.of(), control.calls);
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Commands {
             case "reload" ->
                 run.alone(Step.of(
                         model.noticed(Words.of("asked to reload; the events tell the result")), new Effect.Reload()));
-            case "pause-stream" -> run.alone(Step.of(model, new Effect.Pause()));
+            case "pause-stream" -> run.alone(Update.pauseStream(model));
             case "resume" -> run.alone(Step.of(model, new Effect.Resume()));
             case "quit", "exit" -> run.alone(Update.quit(model));
             default -> refused.apply(typed.unknown());
@@ -94,10 +94,13 @@ final class Commands {
             if (!id.isValid()) {
                 return refused.apply(Words.of("kick: {0}: expected the number of a client; clients lists them", shown));
             }
-            var known = model.clients().rows().find(id.orThrow()).isPresent();
-            return known || !model.state().isCurrent()
-                    ? Step.of(model, new Effect.Disconnect(id.orThrow()))
-                    : refused.apply(Words.of("kick: {0}: no such client; clients lists them", shown));
+            if (model.clients().rows().find(id.orThrow()).isPresent()) {
+                return Step.of(Update.askToDisconnect(model, id.orThrow()));
+            }
+            return refused.apply(
+                    model.state().isCurrent()
+                            ? Words.of("kick: {0}: no such client; clients lists them", shown)
+                            : model.state().word());
         }
 
         Step<Model, Effect> alone(Step<Model, Effect> step) {

@@ -83,7 +83,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                     dialog.tone(),
                     Words.of("#{0} has left; the events tell how.", kick.client()));
         }
-        if (action == Action.Simple.PAUSE_STREAM && (model.state().stopping() || model.paused())) {
+        if (action == Action.Simple.PAUSE_STREAM && isNotToPause(model)) {
             return told(model, dialog.title(), dialog.tone(), notToPause(model));
         }
         var message = question(model, action);
@@ -91,6 +91,10 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 ? model
                 : model.with(new Dialog<>(
                         dialog.title(), dialog.tone(), message, dialog.choices(), dialog.focused(), dialog.top()));
+    }
+
+    private static boolean isNotToPause(Model model) {
+        return model.state().stopping() || model.paused() && model.state().isCurrent();
     }
 
     private static String notToPause(Model model) {
@@ -574,11 +578,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> pause(Model model) {
-        if (model.state().stopping()) {
+        return model.paused() && !model.state().stopping() ? Step.of(model, new Effect.Resume()) : pauseStream(model);
+    }
+
+    /** Asks whether to pause it, if that stops somebody's. */
+    static Step<Model, Effect> pauseStream(Model model) {
+        if (isNotToPause(model)) {
             return Step.of(model.noticed(notToPause(model)));
-        }
-        if (model.paused()) {
-            return Step.of(model, new Effect.Resume());
         }
         return nobodyIsConnected(model, model.state().streamClients())
                 ? Step.of(model, new Effect.Pause())
@@ -632,11 +638,16 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var details = model.overlay() instanceof Overlay.Details shown ? shown : null;
         var id = details == null ? model.clients().selected() : details.client();
         if (model.clients().rows().find(id).isPresent()) {
-            return ask(model, "Disconnect", new Action.Kick(id), 'd');
+            return askToDisconnect(model, id);
         }
         return details == null
                 ? model.noticed(Update::nobody)
                 : model.noticed(Words.of("This client is gone; the events tell how."));
+    }
+
+    /** @param client is known */
+    static Model askToDisconnect(Model model, long client) {
+        return ask(model, "Disconnect", new Action.Kick(client), 'd');
     }
 
     static Step<Model, Effect> quit(Model model) {
