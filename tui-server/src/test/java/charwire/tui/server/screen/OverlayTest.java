@@ -363,11 +363,15 @@ class OverlayTest {
     /** The driver of a server that has told of nobody, or of so many, and is silent since. */
     private ScreenDriver silent(int clients) {
         control.now = Snapshots.of(Snapshots.dozen().subList(0, clients));
-        driver.tick();
+        return silent(driver);
+    }
+
+    private ScreenDriver silent(ScreenDriver screen) {
+        screen.tick();
         control.silent = true;
-        driver.tick();
-        driver.nanos += 4_000_000_000L;
-        return driver.tick().expect("no answer since 14:02:12");
+        screen.tick();
+        screen.nanos += 4_000_000_000L;
+        return screen.tick().expect("no answer since 14:02:12");
     }
 
     @Test
@@ -376,6 +380,17 @@ class OverlayTest {
         driver.press(KeyType.Escape).type("q").expect("─ Quit ─", "0 clients were connected at 14:02:12");
         driver.press(KeyType.Escape, KeyType.Enter).expect(" no answer since 14:02:12  F1 Help");
         assertEquals(List.of(), control.calls);
+    }
+
+    @Test
+    void whetherAServerElsewhereGoesOnIsNotKnownWhileItIsSilent() {
+        var unknown = new String[] {"12 clients were connected at 14:02:12;", "Whether it still runs is not known."};
+        silent(attached()).type("q").expect(unknown).expectNot("goes on");
+        control.answer();
+        var attached = attached().tick().type("q").expect("The server goes on without this screen");
+        attached.mailbox.gone();
+        attached.changed().expect(unknown).expectNot("goes on").type("d");
+        assertEquals(Response.QUIT, attached.response());
     }
 
     @Test
@@ -481,9 +496,11 @@ class OverlayTest {
         screen.changed().expect("● no answer since 14:02:12");
     }
 
-    @Test
-    void whatIsAskedOfAServerThatStopsIsAnswered() {
-        driver.type("p").event(new Stopping(12)).expect("─ Pause ─", "The server is stopping.", "[ Close ]");
+    @ParameterizedTest
+    @ValueSource(strings = {"p", "x", "q"})
+    void whatIsAskedOfAServerThatStopsIsAnswered(String key) {
+        driver.type(key).event(new Stopping(12)).expect("The server is stopping.", "[ Close ]");
+        attached().tick().type(key).event(new Stopping(12)).expect("The server is stopping.", "[ Close ]");
     }
 
     @Test

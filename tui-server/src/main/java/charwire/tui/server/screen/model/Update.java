@@ -75,16 +75,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return model;
         }
         var action = dialog.choices().get(0).action();
-        if (action instanceof Action.Kick kick
-                && model.clients().rows().find(kick.client()).isEmpty()) {
-            return told(
-                    model,
-                    dialog.title(),
-                    dialog.tone(),
-                    Words.of("#{0} has left; the events tell how.", kick.client()));
-        }
-        if (action == Action.Simple.PAUSE_STREAM && isNotToPause(model)) {
-            return told(model, dialog.title(), dialog.tone(), notToPause(model));
+        var moot = moot(model, action);
+        if (!moot.isEmpty()) {
+            return told(model, dialog.title(), dialog.tone(), moot);
         }
         var message = question(model, action);
         return message.isEmpty()
@@ -93,14 +86,22 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                         dialog.title(), dialog.tone(), message, dialog.choices(), dialog.focused(), dialog.top()));
     }
 
-    private static boolean isNotToPause(Model model) {
-        return model.state().stopping() || model.paused() && model.state().isCurrent();
-    }
-
-    private static String notToPause(Model model) {
-        return model.state().stopping()
-                ? Words.of("The server is stopping.")
-                : Words.of("The stream is paused already.");
+    /** Why an action would change nothing, as far as is known; empty if it would. */
+    private static String moot(Model model, Action action) {
+        var state = model.state();
+        if (action == Action.Simple.CLOSE) {
+            return "";
+        }
+        if (state.stopping()) {
+            return Words.of("The server is stopping.");
+        }
+        if (action instanceof Action.Kick kick
+                && model.clients().rows().find(kick.client()).isEmpty()) {
+            return Words.of("#{0} has left; the events tell how.", kick.client());
+        }
+        return action == Action.Simple.PAUSE_STREAM && model.paused() && state.isCurrent()
+                ? Words.of("The stream is paused already.")
+                : "";
     }
 
     /** What is asked before an action that others notice, as far as it is known; empty before any other. */
@@ -125,6 +126,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                     + (alone
                             ? Words.of("Quitting ends the stream for all of them.")
                             : Words.of("Quitting disconnects them; the stream goes on at other servers.")));
+        }
+        if (action == Action.Simple.DETACH && !state.isCurrent()) {
+            return List.of(connected(state, false) + " " + Words.of("Whether it still runs is not known."));
         }
         if (action == Action.Simple.DETACH) {
             return List.of(
@@ -583,8 +587,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** Asks whether to pause it, if that stops somebody's. */
     static Step<Model, Effect> pauseStream(Model model) {
-        if (isNotToPause(model)) {
-            return Step.of(model.noticed(notToPause(model)));
+        var moot = moot(model, Action.Simple.PAUSE_STREAM);
+        if (!moot.isEmpty()) {
+            return Step.of(model.noticed(moot));
         }
         return nobodyIsConnected(model, model.state().streamClients())
                 ? Step.of(model, new Effect.Pause())
