@@ -316,9 +316,17 @@ public final class RangePanel {
         return inForce(parts.values(), ellipsis);
     }
 
+    /** One ellipsis stands for neighbours that are left out; that at the end of a part is none. */
     private static String inForce(Collection<String> parts, String ellipsis) {
-        var all = String.join(", ", parts).replace(ellipsis + ", " + ellipsis, ellipsis);
-        return Words.of("in force: {0}", all);
+        var all = new ArrayList<String>();
+        for (var part : parts) {
+            if (!part.equals(ellipsis)
+                    || all.isEmpty()
+                    || !all.get(all.size() - 1).equals(ellipsis)) {
+                all.add(part);
+            }
+        }
+        return Words.of("in force: {0}", String.join(", ", all));
     }
 
     /** First what is wrong, else what is left out. */

@@ -142,6 +142,14 @@ class RangePanelTest {
     }
 
     @Test
+    void theMarkOfACutRangeStandsForNothingElse() {
+        answer(Snapshots.settings("U+0041-U+005A,U+0061-U+007A,U+0030-U+0039", "1000-1024", "10-50"));
+        driver.tick().resize(60, 15).press(KeyType.F2).fill("x");
+        driver.press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab).fill("12345678");
+        driver.expect("in force: U+0041-U+005A,U+006…, …, pause 10-50 ms");
+    }
+
+    @Test
     void onTheSmallestScreenOfASharedStreamItIsShownToo() {
         var control = new FakeControl();
         control.share = Snapshots.share(ShareState.Role.LEADS);
