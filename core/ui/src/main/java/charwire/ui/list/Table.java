@@ -38,7 +38,8 @@ public record Table(Target panel, List<Column> columns, List<Integer> order, int
      * One column.
      *
      * @param width columns it takes, at least; the one with {@code grows} takes what is left first
-     * @param drop when the table is narrow, columns with a higher number go first; 0 never goes
+     * @param drop when the table is narrow, columns with a higher number go first; 0 never goes. One that is wider than all the room gives
+     *     way to the next
      */
     public record Column(String title, int width, Align align, int drop, boolean grows) {
         public static Column left(String title, int width, int drop) {
@@ -61,6 +62,9 @@ public record Table(Target panel, List<Column> columns, List<Integer> order, int
     }
 
     private static final int GAP = 2;
+    /** Less of a cell tells nothing. */
+    private static final int LEAST = 4;
+
     /** The mark of the selected row and a blank. */
     private static final int MARK = 2;
 
@@ -139,7 +143,7 @@ public record Table(Target panel, List<Column> columns, List<Integer> order, int
     }
 
     /**
-     * @param sorted the column that is dropped last; -1 for none
+     * @param sorted the column that is dropped last, unless it is wider than all the room; -1 for none
      * @param head columns of its head
      */
     private List<Place> layout(int width, int sorted, int head) {
@@ -150,22 +154,32 @@ public record Table(Target panel, List<Column> columns, List<Integer> order, int
         if (order.contains(sorted)) {
             widths[sorted] = Math.max(widths[sorted], head);
         }
-        var byDrop = new ArrayList<Integer>();
-        for (var i : order) {
-            if (columns.get(i).drop > 0) {
-                byDrop.add(i);
-            }
-        }
-        byDrop.sort(Comparator.comparing((Integer i) -> i == sorted ? 0 : columns.get(i).drop)
-                .reversed());
-        for (var i : byDrop) {
-            if (needed(widths) <= width) {
-                break;
-            }
-            widths[i] = 0;
-        }
+        var byDrop = order.stream()
+                .filter(i -> columns.get(i).drop > 0)
+                .sorted(Comparator.comparing(i -> i == sorted ? 0 : columns.get(i).drop))
+                .toList();
+        var wanted = widths.clone();
+        byDrop.forEach(i -> widths[i] = 0);
+        var spare = width - needed(widths);
+        keep(byDrop, wanted, widths, spare);
         share(widths, width - needed(widths));
         return places(widths, width);
+    }
+
+    /** The first that fits, and those after it that do; where none does, the first cut, rather than an empty place beside the names. */
+    private void keep(List<Integer> byDrop, int[] wanted, int[] widths, int spare) {
+        var left = spare;
+        for (var i : byDrop) {
+            if (wanted[i] + gap <= left) {
+                widths[i] = wanted[i];
+                left -= wanted[i] + gap;
+            } else if (left < spare) {
+                return;
+            }
+        }
+        if (left == spare && !byDrop.isEmpty() && spare - gap >= LEAST) {
+            widths[byDrop.get(0)] = spare - gap;
+        }
     }
 
     /** What is left over goes to the column that grows, until it has doubled, then to all. */

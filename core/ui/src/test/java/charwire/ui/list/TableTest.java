@@ -186,9 +186,20 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"60,0 1 2 3", "30,0 1 2 3", "29,0 1 3", "25,0 1 3", "24,0 1", "3,0 1"})
+    @CsvSource({"60,0 1 2 3", "30,0 1 2 3", "29,0 1 3", "25,0 1 3", "24,0 1 2", "22,0 1 2", "21,0 1", "3,0 1"})
     void narrowTablesDropColumnsInTheirOrder(int width, String shown) {
         var columns = TABLE.shownColumns(width).stream().map(String::valueOf).toList();
+        assertEquals(shown, String.join(" ", columns));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32,0 1 2", "31,0 1", "25,0 1", "24,0 2", "17,0 2", "16,0 1", "15,0"})
+    void aColumnThatIsWiderThanAllTheRoomGivesWayOrIsCut(int width, String shown) {
+        var name = Table.Column.left("address", 8, 0);
+        var large = Table.Column.right("sent", 13, 1);
+        var state = Table.Column.left("state", 5, 2);
+        var table = new Table(TestTarget.of("t"), List.of(name, large, state));
+        var columns = table.shownColumns(width).stream().map(String::valueOf).toList();
         assertEquals(shown, String.join(" ", columns));
     }
 

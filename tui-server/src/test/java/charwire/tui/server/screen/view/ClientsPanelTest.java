@@ -98,6 +98,23 @@ class ClientsPanelTest {
     }
 
     @Test
+    void whereLargeFiguresHaveNoRoomTheStateHasIt() {
+        control.now = Snapshots.of(Snapshots.client(1, "10.20.0.1", ClientRow.State.OK, 1_484_506_790));
+        driver.tick()
+                .type("C")
+                .click("[x] tls")
+                .click("[x] connected")
+                .click("[x] skipped")
+                .click("[x] lag");
+        driver.click("[x] last stat").click("[x] chars/s").click("[x] kB/s").press(KeyType.Enter);
+        driver.resize(40, 10);
+        assertTrue(driver.rowWith("address").matches("│ +# +address +state +│"), driver::text);
+        assertTrue(driver.rowWith("10.20.0.1:").matches("│ ▸ +1 +10.20.0.1:40001 +ok +.*"), driver::text);
+        driver.resize(100, 30).type("C").click("[x] state").press(KeyType.Enter).resize(40, 10);
+        driver.expect("sent▼ │", "1,484,506,7… │");
+    }
+
+    @Test
     void withoutClientsItSaysSo() {
         control.now = Snapshots.of(List.of());
         driver.tick().expect("Clients 0", "no client is connected");
