@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
+import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import charwire.tui.client.report.ReportTest;
@@ -103,6 +104,21 @@ class KeysTest {
         assertEquals(List.of("reconnect"), stage.client.asked);
         stage.show(new Snapshots().notResumable().phase(ClientPhase.CLOSED)).press(KeyType.F7);
         assertEquals(List.of("reconnect", "reconnect"), stage.client.asked);
+    }
+
+    @Test
+    void asksBeforeCharactersMayBeLostAsOthersWere() {
+        var missed = new Losses(1, 1_117_289, 0, 0, 0, 0, 0, 0, 0);
+        assertTrue(stage.show(new Snapshots().skipped(1)).press('r').shows("may be lost, as 1 "), stage::text);
+        stage.press(KeyType.Escape).show(new Snapshots().losses(missed)).press(KeyType.F7);
+        assertTrue(stage.shows("1,117,289 characters were in"), stage::text);
+        assertEquals(List.of(), stage.client.asked);
+        stage.press('r')
+                .show(new Snapshots().losses(missed).phase(ClientPhase.CLOSED))
+                .press('r');
+        stage.show(new Snapshots().losses(new Losses(1, 0, 1, 0, 0, 0, 0, 0, 502)))
+                .press('r');
+        assertEquals(List.of("reconnect", "reconnect", "reconnect"), stage.client.asked);
     }
 
     @Test

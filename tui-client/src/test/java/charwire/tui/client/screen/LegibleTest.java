@@ -101,6 +101,7 @@ class LegibleTest {
         scenes.put(
                 "reconnect?",
                 stage -> stage.show(new Snapshots().notResumable()).press(KeyType.F7));
+        scenes.put("reconnect after a loss?", stage -> stage.show(lossy()).press(KeyType.F7));
         scenes.put("stalled", stage -> stage.show(new Snapshots().stalledSince(Snapshots.NOW.minusSeconds(4))));
         scenes.put("held", stage -> stage.show(new Snapshots().heldSince(Snapshots.NOW)));
         scenes.put("away", stage -> stage.show(waiting().neverConnected().attempt(12)));

@@ -20,6 +20,7 @@ import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
 import charwire.ui.panel.TimeSpan;
+import charwire.words.Texts;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -415,14 +416,22 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return Reading.hasRoomForLarge(area.width(), area.height());
     }
 
-    /** Asks first where what comes meanwhile would be lost. */
+    /** Asks first where what comes meanwhile is lost, or may be: a server that has lost some before keeps less than that. */
     static Step<Model, Effect> reconnect(Model model) {
-        if (!model.state().isConnected() || model.state().last().peer().resumable()) {
+        var state = model.state();
+        var lost = state.lostChars();
+        var resumable = state.isConnected() && state.last().peer().resumable();
+        if (!state.isConnected() || resumable && lost == 0) {
             return Step.of(model.bare(), new Effect.Reconnect());
         }
+        var what = resumable
+                ? Words.of(
+                        "What the server sends until this client is back may be lost, as {0} {1#character was|characters were} in this run.",
+                        Texts.count(lost), lost)
+                : Words.of("What the server sends until this client is back is lost.");
         return Step.of(model.with(Dialog.confirm(
                 "Reconnect",
-                List.of(Words.of("What the server sends until this client is back is lost.")),
+                List.of(what),
                 new Dialog.Choice<>("Reconnect", Action.Simple.RECONNECT_NOW, 'r'),
                 new Dialog.Choice<>("Cancel", Action.Simple.CLOSE, 'c'))));
     }
