@@ -11,12 +11,15 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
 import charwire.tui.client.Refusals;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The header, the message line and events. */
 class ConnectionTest {
@@ -133,8 +136,34 @@ class ConnectionTest {
                 new Snapshots().neverConnected().lost(REFUSED, Snapshots.NOW),
                 new Snapshots().lost(kicked, null),
                 new Snapshots().phase(ClientPhase.CONNECTING).attempt(12))) {
-            assertTrue(stage.resize(width, height).show(snapshot).row(0).contains("  server.exa"), stage.row(0));
+            assertTrue(stage.resize(width, height).show(snapshot).row(0).contains("  server."), stage.row(0));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatWasLostGoesBeforeTheServersName(Language language) {
+        Spoken.in(language, () -> {
+            stage.resize(40, 10);
+            var late = new Losses(1, 0, 0, 0, 0, 0, 0, 0, 326_020);
+            assertTrue(stage.show(new Snapshots().losses(late)).row(0).endsWith("326,020"), stage.row(0));
+            for (var snapshot : List.of(
+                    new Snapshots().skipped(77_123_456),
+                    new Snapshots().skipped(77_123_456).heldSince(Snapshots.NOW),
+                    new Snapshots()
+                            .stalledSince(Snapshots.NOW.minusSeconds(200))
+                            .skipped(77_123_456))) {
+                assertTrue(stage.show(snapshot).row(0).contains("77,123,456"), stage.row(0));
+                assertTrue(stage.row(0).contains("  serv"), stage.row(0));
+            }
+            return stage;
+        });
+    }
+
+    @Test
+    void noRoomIsKeptForALossThatDoesNotFit() {
+        stage.resize(40, 10).show(new Snapshots().skipped(Long.MAX_VALUE));
+        assertEquals(" ● connected  server.example.org:7319", stage.row(0));
     }
 
     @Test

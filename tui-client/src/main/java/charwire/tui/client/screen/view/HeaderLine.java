@@ -8,6 +8,7 @@ import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Model;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
+import charwire.ui.cells.SafeText;
 import charwire.ui.panel.Line;
 import charwire.ui.panel.Piece;
 import charwire.words.Sentences;
@@ -54,7 +55,7 @@ final class HeaderLine {
             return Words.of("replay");
         }
         if (state.isConnected()) {
-            return isLeft(state) || state.stall().isEmpty() ? flow(state) : Words.of("stalled");
+            return isLeft(state) || state.stall().isEmpty() ? flow(state)[0] : Words.of("stalled");
         }
         return switch (state.phase()) {
             case WAITING, CLOSED, STOPPED -> Words.of("not connected");
@@ -67,13 +68,23 @@ final class HeaderLine {
                 .and(Words.of(" client"), Role.TITLE);
     }
 
+    /** What was lost goes before the server's name. */
     private static void connected(Canvas canvas, ClientState state) {
         var last = state.last();
-        var lost = lost(state, last);
-        var taken = lost.map(piece -> piece.columns(canvas.text()) + GAP).orElse(0);
+        var text = canvas.text();
+        var forms = flow(state);
+        var room = canvas.width() - 2 - text.columns(STATE) - GAP;
+        var most = room - text.columns(forms[forms.length - 1]);
+        var lost = lost(state, last).filter(piece -> piece.columns(text) <= most);
+        room -= lost.map(piece -> piece.columns(text) + GAP).orElse(0);
+        var form = longest(text, room - Math.min(LEAST_SERVER, text.columns(state.server())), forms);
+        var server = text.fit(state.server(), room - text.columns(form));
         var left = new ArrayList<Piece>();
         left.add(name(canvas));
-        left.addAll(stateAndServer(canvas, state, taken, flowRole(state), flow(state)));
+        left.add(state(canvas, form, flowRole(state)));
+        if (!server.isEmpty()) {
+            left.add(Piece.of(0, server, Role.VALUE));
+        }
         left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
         left.add(Piece.of(5, trust(state, last), Role.LABEL));
         var right = new ArrayList<Piece>();
@@ -88,15 +99,18 @@ final class HeaderLine {
         return state.phase() == ClientPhase.LEAVING;
     }
 
-    private static String flow(ClientState state) {
+    /** How the characters flow, the longest form first. */
+    private static String[] flow(ClientState state) {
         if (isLeft(state)) {
-            return Words.of("leaving");
+            return new String[] {Words.of("leaving")};
         }
         var stall = state.stall();
         if (stall.isPresent()) {
-            return Words.of("stalled {0}", seconds(stall.get()));
+            return new String[] {Words.of("stalled {0}", seconds(stall.get())), Words.of("stalled")};
         }
-        return Words.of(state.isHeld() ? "paused by the server" : "connected");
+        return state.isHeld()
+                ? new String[] {Words.of("paused by the server"), Words.of("paused")}
+                : new String[] {Words.of("connected")};
     }
 
     private static String seconds(Duration lasting) {
@@ -115,21 +129,22 @@ final class HeaderLine {
         return Piece.of(0, canvas.glyphs().bullet() + " " + text, role);
     }
 
-    /**
-     * The state in the longest of its forms that leaves room for the server's name, and that name.
-     *
-     * @param taken columns that something else needs
-     */
-    private static List<Piece> stateAndServer(Canvas canvas, ClientState state, int taken, Role role, String... forms) {
+    /** The state in the longest of its forms that leaves room for the server's name, and that name. */
+    private static List<Piece> stateAndServer(Canvas canvas, ClientState state) {
         var text = canvas.text();
         var server = state.server();
-        var room = canvas.width() - 2 - text.columns(STATE) - GAP - taken;
-        var form = Arrays.stream(forms)
-                .filter(one -> text.columns(one) + text.columns(server) <= room)
+        var room = canvas.width() - 2 - text.columns(STATE) - GAP;
+        var form = longest(text, room - text.columns(server), forms(state));
+        var shown = text.fit(server, Math.max(LEAST_SERVER, room - text.columns(form)));
+        return List.of(state(canvas, form, role(state)), Piece.of(0, shown, Role.VALUE));
+    }
+
+    /** The first of the forms that fits, or the last. */
+    private static String longest(SafeText text, int room, String... forms) {
+        return Arrays.stream(forms)
+                .filter(form -> text.columns(form) <= room)
                 .findFirst()
                 .orElse(forms[forms.length - 1]);
-        var shown = text.fit(server, Math.max(LEAST_SERVER, room - text.columns(form)));
-        return List.of(state(canvas, form, role), Piece.of(0, shown, Role.VALUE));
     }
 
     private static String trust(ClientState state, ClientSnapshot last) {
@@ -193,7 +208,7 @@ final class HeaderLine {
         var text = canvas.text();
         var left = new ArrayList<Piece>();
         left.add(name(canvas));
-        left.addAll(stateAndServer(canvas, state, 0, role(state), forms(state)));
+        left.addAll(stateAndServer(canvas, state));
         var right = new ArrayList<Piece>();
         var hint = hint(state);
         if (!hint.isEmpty()) {
