@@ -126,6 +126,15 @@ class StatisticsTest {
         assertTrue(stage.press('3').text().matches("(?s).*322,869 .* 37,028 +exact .*"), stage::text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "90,24", "80,24", "76,20", "60,15", "40,10"})
+    void theHistoryShowsLargeNumbersWhole(int width, int height) {
+        stage.resize(width, height).show(new Snapshots().with(Snapshots.answer(119_257_881, 0)));
+        assertTrue(stage.press('3').text().matches("(?s).*\\d\\d:\\d\\d +119,257,881 .* 0 +exact .*"), stage::text);
+        stage.show(new Snapshots().with(Snapshots.answer(9_319_257_881L, 1_319_257_881)));
+        assertTrue(stage.text().matches("(?s).* 9,319,257,881 .*1,319,257,881 exact .*"), stage::text);
+    }
+
     @Test
     void theHistorysScrollBarStandsOnTheFrame() {
         stage.resize(40, 10)

@@ -7,6 +7,7 @@ import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The answers so far as rows, the newest first. A row's id is when its answer came, in milliseconds. */
 public record HistoryRows(List<StatResult> stats, ZoneId zone) implements Rows {
@@ -39,6 +40,13 @@ public record HistoryRows(List<StatResult> stats, ZoneId zone) implements Rows {
             case 4 -> Texts.count(result.stat().total());
             default -> Words.of(result.exact() ? "exact" : "wrong");
         };
+    }
+
+    /** How wide the widest number of a column is, and that at least. */
+    public int columns(int column, int least) {
+        return IntStream.range(0, size())
+                .map(index -> cell(index, column).length())
+                .reduce(least, Math::max);
     }
 
     @Override

@@ -80,7 +80,7 @@ public record Layout(
     }
 
     private static Area[] twoColumns(Area body) {
-        var statistics = Math.max(38, Math.min(48, body.width() * 42 / 100));
+        var statistics = Math.max(40, Math.min(48, body.width() * 42 / 100));
         var characters = body.width() - statistics;
         return new Area[] {body.left(characters), body.rightOfLeft(characters), Area.EMPTY, Area.EMPTY};
     }

@@ -21,16 +21,8 @@ import java.util.List;
 
 /** The answers so far, and below them what is wrong with the selected one. */
 final class HistoryPanel {
-    private static final Table TABLE = new Table(
-                    Panel.HISTORY,
-                    List.of(
-                            Column.left("as of", 8, 0),
-                            new Column("generated", 9, Align.RIGHT, 0, true),
-                            Column.right("delivered", 9, 1),
-                            Column.right("skipped", 7, 0),
-                            Column.right("total", 13, 2),
-                            Column.left("check", 5, 0)))
-            .dense();
+    /** {@code 9,999,999,999}: two such columns have room beside the check everywhere. */
+    private static final int WIDEST = 13;
 
     private HistoryPanel() {}
 
@@ -40,14 +32,15 @@ final class HistoryPanel {
         var overPage = !model.canShow(Panel.HISTORY);
         var wrong = wrong(rows, model);
         var below = (overPage ? 1 : 0) + (wrong.isEmpty() ? 0 : 1);
-        TABLE.draw(
-                canvas,
-                inside.sub(inside.area().aboveBottom(below)),
-                rows,
-                model.history(),
-                Table.Sort.NONE,
-                focused,
-                Words.of(canAsk(model.state()) ? "no answers yet: F2 asks the server" : "no answers yet"));
+        table(rows)
+                .draw(
+                        canvas,
+                        inside.sub(inside.area().aboveBottom(below)),
+                        rows,
+                        model.history(),
+                        Table.Sort.NONE,
+                        focused,
+                        Words.of(canAsk(model.state()) ? "no answers yet: F2 asks the server" : "no answers yet"));
         if (!wrong.isEmpty()) {
             inside.text(0, inside.height() - below, inside.text().fit(wrong, inside.width()), Role.ERROR);
         }
@@ -57,6 +50,19 @@ final class HistoryPanel {
             var from = inside.textEnding(inside.width(), y, inside.width(), back, Role.LABEL);
             inside.hit(new Area(from, y, inside.width() - from, 1), Action.Simple.HISTORY);
         }
+    }
+
+    /** Numbers are seen whole for as long as there is room: the time goes before them. */
+    private static Table table(HistoryRows rows) {
+        var generated = Math.min(WIDEST, rows.columns(1, 9));
+        var columns = List.of(
+                Column.left("as of", 8, 1),
+                new Column("generated", generated, Align.RIGHT, 0, true),
+                Column.right("delivered", rows.columns(2, 9), 2),
+                Column.right("skipped", Math.min(WIDEST, rows.columns(3, 7)), 0),
+                Column.right("total", rows.columns(4, 13), 3),
+                Column.left("check", 5, 0));
+        return new Table(Panel.HISTORY, columns).dense();
     }
 
     /** The oldest answers are not kept. */
