@@ -65,6 +65,18 @@ class ReplayScreenTest {
     }
 
     @Test
+    void keysOfTheRecordsTimeSayThatTheyDoNothingAtItsEnd() {
+        var stage = new Stage(100, 30, Stage.FULL, "ended").show(new Snapshots());
+        var footer = stage.row(29);
+        assertFalse(footer.contains("F5") || footer.contains("Faster") || footer.contains("Slower"), footer);
+        assertTrue(stage.press(KeyType.F5).shows("F5 does nothing here"), stage::text);
+        assertTrue(stage.press(' ').shows("Space does nothing here"), stage::text);
+        assertTrue(stage.press('+').shows("+ does nothing here"), stage::text);
+        assertTrue(stage.press('-').shows("- does nothing here"), stage::text);
+        assertEquals(List.of(), stage.client.paces);
+    }
+
+    @Test
     void helpHasTheKeysOfAReplay() {
         var stage = new Stage(100, 40, Stage.FULL, "4x").show(new Snapshots()).press(KeyType.F1);
 

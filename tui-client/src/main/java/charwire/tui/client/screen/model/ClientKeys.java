@@ -113,6 +113,9 @@ public final class ClientKeys {
     /** While a record is replayed: nobody can be asked or connected to, but time can be held. */
     static final KeyMap<Model, Action> REPLAY = ALL.without(Set.of(STAT, FREEZE, RECONNECT));
 
+    /** At its end time stands for good. */
+    private static final KeyMap<Model, Action> ENDED = REPLAY.without(Set.of(PAUSE, SLOWER, FASTER));
+
     private ClientKeys() {}
 
     private static Binding<Model, Action> key(
@@ -129,6 +132,9 @@ public final class ClientKeys {
     }
 
     public static KeyMap<Model, Action> of(ClientState state) {
+        if ("ended".equals(state.replay())) {
+            return ENDED;
+        }
         return state.isReplay() ? REPLAY : LIVE;
     }
 
