@@ -142,8 +142,8 @@ public final class ScreenLoop {
             case REDRAW -> keyWaits = true;
             case REPAINT -> repaint = true;
             case NEXT_THEME -> {
-                looks.next();
                 keyWaits = true;
+                return looks.next() || take(new Input.Colourless());
             }
             case QUIT -> {
                 return false;

@@ -34,6 +34,8 @@ import java.util.function.Supplier;
  */
 public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target, E> {
     private static final int WHEEL_LINES = 3;
+    /** All programs' key for it. */
+    private static final char THEME = 'T';
     /** Any. */
     private static final TextField FIELD = TextField.of("", 0);
 
@@ -71,6 +73,9 @@ public abstract class ScreenUpdate<M extends ScreenModel<M, A>, A extends Target
         }
         if (input instanceof Input.Resize resize) {
             return Step.of(resized.apply(model, resize.size()));
+        }
+        if (input instanceof Input.Colourless) {
+            return Step.of(idle(model, new KeyStroke(THEME, false, false)));
         }
         return Step.ignored(model);
     }

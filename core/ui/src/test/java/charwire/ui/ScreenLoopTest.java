@@ -78,13 +78,7 @@ class ScreenLoopTest {
     private final List<Input> taken = new ArrayList<>();
     private final List<String> titles = new ArrayList<>();
     private final List<Theme.Kind> chosen = new ArrayList<>();
-    private final Looks looks = new Looks(
-            Map.of("TERM", "xterm-256color"),
-            Glyphs.UNICODE,
-            Repertoire.FULL,
-            Optional.empty(),
-            Optional.empty(),
-            chosen::add);
+    private Looks looks = looks("xterm-256color");
     private View.Response response = View.Response.REDRAW;
     private String title = "";
     private RuntimeException failure;
@@ -103,7 +97,7 @@ class ScreenLoopTest {
         @Override
         public Response handle(Input event, Hits hits) {
             taken.add(event);
-            return response;
+            return event instanceof Input.Colourless ? Response.REDRAW : response;
         }
 
         @Override
@@ -116,6 +110,11 @@ class ScreenLoopTest {
             return tickNanos;
         }
     };
+
+    private Looks looks(String term) {
+        return new Looks(
+                Map.of("TERM", term), Glyphs.UNICODE, Repertoire.FULL, Optional.empty(), Optional.empty(), chosen::add);
+    }
 
     private ScreenLoop loop() {
         return new ScreenLoop(terminal.screen(), input, view, looks, titles::add, () -> input.now);
@@ -163,6 +162,17 @@ class ScreenLoopTest {
         loop().run();
         assertEquals(List.of(0L, 500L), frameMillis);
         assertEquals(List.of(Theme.Kind.LIGHT), chosen);
+    }
+
+    @Test
+    void aTerminalWithoutColoursHasNoNextTheme() throws IOException {
+        looks = looks("vt100");
+        response = View.Response.NEXT_THEME;
+        input.at(500, key());
+        input.at(600, new Input.Eof());
+        loop().run();
+        assertEquals(List.of(key(), new Input.Colourless()), taken);
+        assertEquals(List.of(), chosen);
     }
 
     /** The next one tells. */

@@ -199,6 +199,13 @@ class ScreenUpdateTest {
 
     // ---- notices
 
+    @Test
+    void whereThereIsNoNextThemeItsKeySaysSo() {
+        assertEquals(
+                "T does nothing here; F1 lists the keys",
+                said(after(new Input.Colourless()).model()));
+    }
+
     private static String said(Note note) {
         return note.notice().of(note);
     }

@@ -51,11 +51,15 @@ public final class Looks {
         return now;
     }
 
-    /** The user wants the next theme. */
-    public void next() {
+    /** The user wants the next theme. Returns whether there is one: without colours all look the same. */
+    public boolean next() {
+        if (depth == ColorDepth.MONO) {
+            return false;
+        }
         chosen = kind().next();
         keeper.accept(chosen);
         make();
+        return true;
     }
 
     /** The terminal has told its background. */

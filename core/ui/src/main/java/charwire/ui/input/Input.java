@@ -55,6 +55,9 @@ public sealed interface Input {
         }
     }
 
+    /** There is no next theme: the terminal has no colours. */
+    record Colourless() implements Input {}
+
     /** A new snapshot may be read; comes at most once a frame, just before it. */
     record Changed() implements Input {}
 

@@ -73,6 +73,15 @@ class LooksTest {
         assertEquals(LIGHT, text(looks));
     }
 
+    @ParameterizedTest
+    @CsvSource({"vt100,,false", "vt220,1,false", "xterm-256color,1,true"})
+    void whereThereAreNoColoursNoThemeIsChosen(String term, String noColor, boolean chosen) {
+        environment.put("TERM", term);
+        environment.put("NO_COLOR", noColor == null ? "" : noColor);
+        assertEquals(chosen, looks().next());
+        assertEquals(chosen ? List.of(Kind.DARK) : List.of(), kept);
+    }
+
     @Test
     void whoChoosesAThemeKnowsBetterThanTheTerminal() {
         named = Optional.of(Kind.DARK);
