@@ -19,7 +19,6 @@ import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.TimeSeries;
 import charwire.client.diagnosis.Violation;
-import charwire.protocol.CodePointRanges;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,9 +34,17 @@ final class Figures {
 
     private final RateWindow rate;
     private final TimeSeries series;
-    private CodePointRanges range;
+    private StreamSettings settings;
     private Frequencies frequencies = new Frequencies();
     private final LatencyHistogram pauses = new LatencyHistogram();
+    /** Of the settings in force. */
+    private LatencyHistogram pausesNow = new LatencyHistogram();
+    /** The settings have changed since the last characters: the pause is of neither. */
+    private boolean mixed;
+    /** Since when, on this connection and under these settings, so many characters came. */
+    private long sinceNanos;
+
+    private long chars;
     private final RoundTrips roundTrips = new RoundTrips();
     private final ArrayDeque<StatResult> stats = new ArrayDeque<>();
     private final Map<Violation.Kind, Long> violations = new EnumMap<>(Violation.Kind.class);
@@ -67,16 +74,29 @@ final class Figures {
     }
 
     /** HELLO came. */
-    void connected(StreamSettings settings, long nowNanos) {
+    void connected(StreamSettings first, long nowNanos) {
         rate.begin(nowNanos);
-        settings(settings);
+        settings(first, nowNanos);
+        meanAnew(nowNanos);
+        mixed = false;
     }
 
-    void settings(StreamSettings settings) {
-        if (!settings.range().equals(range)) {
-            range = settings.range();
+    void settings(StreamSettings changed, long nowNanos) {
+        if (changed.equals(settings)) {
+            return;
+        }
+        if (settings == null || !changed.range().equals(settings.range())) {
             countAnew();
         }
+        settings = changed;
+        pausesNow = new LatencyHistogram();
+        mixed = true;
+        meanAnew(nowNanos);
+    }
+
+    private void meanAnew(long nowNanos) {
+        sinceNanos = nowNanos;
+        chars = 0;
     }
 
     /** How often each character came tells something of one range and one stream only. */
@@ -86,6 +106,7 @@ final class Figures {
 
     void characters(String text, int count, long nowNanos) {
         rate.add(count, nowNanos);
+        chars += count;
         series.add(Figure.RECEIVED_CHARS, count, nowNanos);
         frequencies.add(text);
     }
@@ -93,6 +114,10 @@ final class Figures {
     /** @param lateMicros by how much it was longer than the settings allow; negative if it was not */
     void pause(long micros, long lateMicros, long nowNanos) {
         pauses.add(micros);
+        if (!mixed) {
+            pausesNow.add(micros);
+        }
+        mixed = false;
         series.add(Figure.PAUSE_MAX_MICROS, micros, nowNanos);
         LatePauses more = latePauses.plus(lateMicros);
         series.add(Figure.LATE_PAUSES, more.by50() - latePauses.by50(), nowNanos);
@@ -216,9 +241,15 @@ final class Figures {
                 broken, missedChars, restarts, moves, stalls, longestStallMillis, gaps, unknownLines, lateChars);
     }
 
-    Flow flow(double meanRate, long nowNanos) {
+    /** @param live whether there is a connection */
+    Flow flow(boolean live, long nowNanos) {
+        double seconds = (nowNanos - sinceNanos) / 1e9;
         return new Flow(
-                boxed(rate.perSecond(nowNanos)), rate.rate(RATE_SECONDS, nowNanos), meanRate, pauses.distribution());
+                boxed(rate.perSecond(nowNanos)),
+                rate.rate(RATE_SECONDS, nowNanos),
+                live && seconds > 0 ? chars / seconds : 0,
+                pauses.distribution(),
+                pausesNow.distribution());
     }
 
     RoundTripTimes roundTripTimes() {

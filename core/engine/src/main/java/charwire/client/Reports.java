@@ -69,13 +69,7 @@ final class Reports implements ClockWatch.Listener {
      * @param pingWaits for how long the oldest PING that is not answered has waited
      */
     record Greeted(
-            Peer peer, LawChecker laws, Counts counts, boolean live, Moment statPendingSince, Duration pingWaits) {
-        /** Characters a second since HELLO; 0 once it is over. */
-        double meanRate(Moment at) {
-            long millis = peer.connected().until(at).toMillis();
-            return !live || millis <= 0 ? 0 : laws.received() * 1_000.0 / millis;
-        }
-    }
+            Peer peer, LawChecker laws, Counts counts, boolean live, Moment statPendingSince, Duration pingWaits) {}
 
     Figures figures() {
         return figures;
@@ -153,7 +147,7 @@ final class Reports implements ClockWatch.Listener {
     /** A SETTINGS line. */
     void settings(LawChecker laws, StreamSettings settings) {
         laws.settings(settings);
-        figures.settings(settings);
+        figures.settings(settings, clocks.nanos());
         listener.settings(settings);
         tellSome(new ClientEvent.SettingsChanged(settings));
     }
@@ -402,7 +396,7 @@ final class Reports implements ClockWatch.Listener {
                 figures.losses(),
                 figures.lateness(shown == null ? Duration.ZERO : shown.pingWaits()),
                 figures.skips(),
-                figures.flow(shown == null ? 0 : shown.meanRate(now), now.nanos()),
+                figures.flow(shown != null && shown.live(), now.nanos()),
                 figures.roundTripTimes(),
                 figures.frequency(),
                 figures.series().series(started.at(), now.nanos()),

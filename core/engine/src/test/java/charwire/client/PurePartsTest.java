@@ -92,9 +92,9 @@ class PurePartsTest {
         var figures = new Figures(0);
         figures.connected(settings('A', 'Z'), 0);
         figures.characters("AB", 2, 1);
-        figures.settings(settings('A', 'Z'));
+        figures.settings(settings('A', 'Z'), 2);
         assertEquals(2, figures.frequency().counts().size());
-        figures.settings(settings('B', 'C'));
+        figures.settings(settings('B', 'C'), 2);
         figures.characters("B", 1, 2);
         assertEquals(List.of(new CharCount('B', 1)), figures.frequency().counts());
     }
@@ -112,6 +112,28 @@ class PurePartsTest {
         assertEquals(List.of(new CharCount('B', 1)), figures.frequency().counts());
         figures.moved();
         assertEquals(List.of(), figures.frequency().counts());
+    }
+
+    @Test
+    void otherSettingsBeginTheFiguresOfNowAnewAndNotThoseOfTheRun() {
+        var figures = new Figures(0);
+        figures.connected(settings('A', 'Z'), 0);
+        figures.characters("AB", 2, 1);
+        figures.pause(100_000, 0, 2);
+        assertEquals(1, figures.flow(true, SECOND).pausesNow().count());
+        var slower = new StreamSettings(settings('A', 'Z').range(), new IntRange(1, 8), new IntRange(300, 300));
+        figures.settings(slower, SECOND);
+        figures.pause(200_000, 0, SECOND); // began before
+        figures.pause(300_000, 0, SECOND);
+        figures.characters("ABC", 3, SECOND);
+        var flow = figures.flow(true, 2 * SECOND);
+        assertEquals(
+                List.of(300_000L, 1L),
+                List.of(flow.pausesNow().minMicros(), flow.pausesNow().count()));
+        assertEquals(3, flow.pauses().count());
+        assertEquals(3, flow.meanRate());
+        figures.connected(slower, 3 * SECOND);
+        assertEquals(1, figures.flow(true, 3 * SECOND).pausesNow().count());
     }
 
     private static StreamSettings settings(int first, int last) {

@@ -99,7 +99,7 @@ class SilenceTest {
     }
 
     private Distribution paused() {
-        return reports.figures().flow(0, clock.getAsLong()).pauses();
+        return reports.figures().flow(true, clock.getAsLong()).pauses();
     }
 
     @Test

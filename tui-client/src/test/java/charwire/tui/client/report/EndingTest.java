@@ -78,7 +78,7 @@ class EndingTest {
                         new LatePauses(9, kind.equals("pauses") ? lost : 0, 0),
                         Segments.UNKNOWN),
                 Skips.NONE,
-                new Flow(List.of(), 0, 0, new LatencyHistogram().distribution()),
+                new Flow(List.of(), 0, 0, new LatencyHistogram().distribution(), new LatencyHistogram().distribution()),
                 null,
                 null,
                 Series.NONE,

@@ -71,6 +71,7 @@ public final class Snapshots {
     private Lateness lateness = Lateness.NONE;
     private Skips skips = Skips.NONE;
     private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
+    private Distribution pausesNow = PAUSES;
     private Trust.Mode trust = Trust.Mode.PIN;
     private final List<StatResult> stats = new ArrayList<>();
     private Map<Violation.Kind, Long> violations = Map.of();
@@ -224,6 +225,11 @@ public final class Snapshots {
         return this;
     }
 
+    Snapshots pausesNow(Distribution newPauses) {
+        pausesNow = newPauses;
+        return this;
+    }
+
     Snapshots range(int first, int last) {
         range = new CodePointRange(first, last);
         return this;
@@ -273,7 +279,7 @@ public final class Snapshots {
                 losses,
                 lateness,
                 skips,
-                new Flow(List.of(1L, 2L, 8L, 4L), 3.64, 3.6, PAUSES),
+                new Flow(List.of(1L, 2L, 8L, 4L), 3.64, 3.6, PAUSES, pausesNow),
                 new RoundTripTimes(
                         List.of(300L, 420L),
                         new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L))),

@@ -9,6 +9,7 @@ import charwire.client.ClientPhase;
 import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.NotAnsweredException;
+import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.StatResult;
 import charwire.tui.client.event.ClientEvents;
@@ -229,6 +230,13 @@ class StatisticsTest {
     void pausesSayWhatTheyAre(int width, int height) {
         stage.resize(width, height).press(KeyType.Tab);
         assertTrue(stage.shows("mean 275"), stage::text);
+    }
+
+    @Test
+    void pausesAreThoseOfTheSettingsInForce() {
+        stage.show(new Snapshots()
+                .pausesNow(new Distribution(2, 300_000, 300_000, 300_000, 300_000, 301_000, 301_000, List.of())));
+        assertTrue(stage.shows("pause ms     min 300 mean 300 p99 301"), stage::text);
     }
 
     @Test

@@ -218,7 +218,7 @@ public final class ClientKeys {
                                 "Now",
                                 List.of(
                                         new Entry("received", "since the last answer"),
-                                        new Entry("rate", "over 5 s; since connected"),
+                                        new Entry("rate", "5 s; since connected or set"),
                                         new Entry("pause", "between bursts, as seen"),
                                         new Entry("round trip", "from PING to PONG"),
                                         new Entry("stalls", "silence beyond the pauses"),

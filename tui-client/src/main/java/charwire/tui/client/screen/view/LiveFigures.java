@@ -46,7 +46,7 @@ final class LiveFigures {
         }
         fields.behind(end + 1, since, "", Role.LABEL);
         rate(canvas, fields, state);
-        pauses(fields, last.flow().pauses());
+        pauses(fields, last.flow().pausesNow());
         roundTrip(canvas, fields, state);
         if (canvas.height() < FEW_ROWS) {
             losses(fields, last);
