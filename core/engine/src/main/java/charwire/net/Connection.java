@@ -677,7 +677,7 @@ public final class Connection implements LoopChannel {
         peerWait.ourTurn(loop.nowNanos());
         tasks = new HandshakeTasks(tls, failure -> loop.post(() -> guarded(() -> tasksDone(failure))));
         try {
-            loop.workers().execute(tasks);
+            loop.compute(tasks);
         } catch (RejectedExecutionException e) {
             end(CloseCause.of(Kind.HANDSHAKE_DROPPED, e));
         }
@@ -910,6 +910,7 @@ public final class Connection implements LoopChannel {
         }
         if (tasks != null) {
             tasks.giveUp();
+            loop.forget(tasks);
         }
         dropPending();
         heldCipher = null;

@@ -7,11 +7,13 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -20,7 +22,7 @@ import java.util.function.LongSupplier;
 /**
  * One thread, one selector, and the connections it owns.
  *
- * <p>A turn: select, I/O, due timers and work, posted tasks, flush. Before timers that are late the sockets are read once more. Work that falls due meanwhile waits for at most {@link
+ * <p>A turn: select, I/O, due timers and work, posted tasks, flush, and perhaps one costly task. Before timers that are late the sockets are read once more. Work that falls due meanwhile waits for at most {@link
  * #WORK_WAITS_NANOS} of I/O and tasks. A failure in a connection costs only that connection; an {@link Error}, or a failure in the loop
  * itself, ends the loop, and whoever {@link #watch watches} is told: a dead loop is never silent.
  */
@@ -36,6 +38,9 @@ public final class EventLoop {
      * like to wait for an answer.
      */
     private static final long PASS_SLICE_NANOS = 2_000_000;
+
+    /** How long a costly task waits at most for flushes of everyone that follow on each other: a flood keeps nobody out. */
+    private static final long COMPUTING_WAITS_NANOS = 5_000_000;
 
     /**
      * So many are encrypted one after the other, and then written one after the other: the code of TLS and that of the kernel drive each
@@ -57,6 +62,9 @@ public final class EventLoop {
     private final Kernel kernel;
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    /** Of {@link #compute}, where the loop runs them itself; at most one for each connection. */
+    private final Queue<Runnable> costly = new ArrayDeque<>();
+
     private final AtomicBoolean awake = new AtomicBoolean();
     private final TimerQueue timers = new TimerQueue();
     private final List<Connection> connections = new ArrayList<>();
@@ -74,6 +82,9 @@ public final class EventLoop {
     private int batched;
 
     private final Spares spares = new Spares();
+
+    private boolean computesHere;
+    private long computedNanos;
 
     private LoopWork work = now -> Long.MAX_VALUE;
     private Consumer<Throwable> onEnd = error -> {};
@@ -141,6 +152,15 @@ public final class EventLoop {
         assert thread == null;
         onFault = faults;
         onEnd = end;
+    }
+
+    /**
+     * Lets the loop run what is costly itself, one task in a turn. For a machine with one processor: a worker would take it from the loop for
+     * as long as the system likes, and a burst would wait. Before {@link #start}.
+     */
+    public void computeHere() {
+        assert thread == null;
+        computesHere = true;
     }
 
     /** Starts the thread. */
@@ -303,6 +323,31 @@ public final class EventLoop {
         }
     }
 
+    /**
+     * Runs what takes a millisecond or more: on a worker, or, after {@link #computeHere}, between two turns of the loop.
+     *
+     * @throws RejectedExecutionException the workers have enough to do
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing is right only because others run meanwhile
+    void compute(Runnable task) {
+        assert isOwner();
+        if (computesHere) {
+            costly.add(task);
+        } else {
+            workers.execute(() -> {
+                // Where a loop wants the same processor, the stream goes first.
+                Thread.yield();
+                task.run();
+            });
+        }
+    }
+
+    /** Nobody waits for it any more. */
+    void forget(Runnable task) {
+        assert isOwner();
+        costly.remove(task);
+    }
+
     Executor workers() {
         return workers;
     }
@@ -386,7 +431,16 @@ public final class EventLoop {
             workDueNanos = work.advance(nowNanos);
         }
         flush(PASS_SLICE_NANOS);
+        computeOne();
         select(timeoutMillis(Math.min(workDueNanos, timers.nextDeadline())));
+    }
+
+    private void computeOne() {
+        if (costly.isEmpty() || flushesEveryone() && nanoClock.getAsLong() - computedNanos < COMPUTING_WAITS_NANOS) {
+            return;
+        }
+        guarded(costly.remove());
+        computedNanos = nanoClock.getAsLong();
     }
 
     /** Called between two events or tasks, or parts of one that may take long. */
@@ -400,7 +454,12 @@ public final class EventLoop {
     }
 
     private long timeoutMillis(long deadlineNanos) {
-        if (flushesEveryone() || !flushList.isEmpty() || !lagging.isEmpty() || !tasks.isEmpty() || stopping) {
+        if (flushesEveryone()
+                || !flushList.isEmpty()
+                || !lagging.isEmpty()
+                || !tasks.isEmpty()
+                || !costly.isEmpty()
+                || stopping) {
             return 0;
         }
         if (deadlineNanos == Long.MAX_VALUE) {

@@ -3,13 +3,13 @@ package charwire.net;
 import charwire.tls.TlsSession;
 import java.util.function.Consumer;
 
-/** The tasks that TLS delegates in one connection's handshake, run by a worker. The loop that queued them may cancel them. */
+/** The tasks that TLS delegates in one connection's handshake, run by a worker or between two turns. The loop may cancel them. */
 final class HandshakeTasks implements Runnable {
     private final TlsSession tls;
     private final Consumer<Throwable> whenDone;
     private volatile boolean givenUp;
 
-    /** @param whenDone called on the worker with what went wrong, null for nothing; not when they were given up before they began */
+    /** @param whenDone called by whoever ran them with what went wrong, null for nothing; not when they were given up before they began */
     HandshakeTasks(TlsSession tls, Consumer<Throwable> whenDone) {
         this.tls = tls;
         this.whenDone = whenDone;
@@ -22,7 +22,6 @@ final class HandshakeTasks implements Runnable {
 
     // A worker's Error, too, is told to the connection: nobody else would hear of it.
     @Override
-    @SuppressWarnings("ThreadPriorityCheck") // nothing is right only because others run meanwhile
     public void run() {
         if (givenUp) {
             return;
@@ -30,8 +29,6 @@ final class HandshakeTasks implements Runnable {
         Throwable failure = null;
         try {
             for (Runnable task = tls.task(); task != null; task = tls.task()) {
-                // Where a loop wants the same processor, the stream goes first.
-                Thread.yield();
                 task.run();
             }
         } catch (RuntimeException | Error e) {

@@ -96,6 +96,9 @@ public final class Server {
         for (int i = 0; i < config.ioThreads(); i++) {
             EventLoop loop = i == 0 ? leadLoop : new EventLoop("io-" + i, clocks.monotonic(), workers, kernel);
             SessionGroup group = new SessionGroup(loop, log, i == 0 ? hub::caughtUp : leadLoop::wakeup);
+            if (Runtime.getRuntime().availableProcessors() == 1) {
+                loop.computeHere();
+            }
             loop.work(i == 0 ? hub : new GroupWork(group));
             loop.watch(error -> hub.event(new ServerEvent.Fault(error)), this::loopEnded);
             groups.add(group);

@@ -78,6 +78,18 @@ final class ConnectionTest {
         }
     }
 
+    @Test
+    void loopThatComputesNeedsNoWorkerForAHandshake() throws IOException {
+        try (var fixture = LoopFixture.computing(SILENT)) {
+            CountDownLatch released = fixture.holdWorker();
+            try (var client = TestClient.open(fixture.address(), 0)) {
+                client.shakeHands();
+                fixture.handler().await("opened");
+            }
+            released.countDown();
+        }
+    }
+
     /** Or a limit would count the time that the loop slept before. */
     @Test
     void whatIsReadAfterALongSleepHasTheTimeOfItsComing() throws IOException {

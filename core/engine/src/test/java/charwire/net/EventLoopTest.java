@@ -239,6 +239,29 @@ final class EventLoopTest {
     }
 
     @Test
+    void costlyTasksRunOneInATurnAndWhatIsDueGoesOutBetweenThem() {
+        List<String> order = new ArrayList<>();
+        loop.work(now -> {
+            order.add("work");
+            return Long.MAX_VALUE;
+        });
+        loop.computeHere();
+        loop.start();
+        var last = new CompletableFuture<List<String>>();
+        loop.post(() -> {
+            order.clear();
+            Runnable forgotten = () -> order.add("forgotten");
+            loop.compute(() -> order.add("first"));
+            loop.compute(forgotten);
+            loop.compute(() -> order.add("second"));
+            loop.compute(() -> last.complete(List.copyOf(order)));
+            loop.forget(forgotten);
+        });
+
+        assertEquals(List.of("work", "first", "work", "second", "work"), TestServer.await(last));
+    }
+
+    @Test
     void faultOfATaskIsToldAndTheLoopGoesOn() {
         loop.start();
         var fault = new IllegalStateException("task");

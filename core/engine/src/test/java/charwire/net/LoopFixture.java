@@ -33,14 +33,27 @@ final class LoopFixture implements AutoCloseable {
     private final ScriptedHandler.Script script;
 
     LoopFixture(ScriptedHandler.Script script) throws IOException {
-        this(script, null);
+        this(script, null, false);
     }
 
     /** @param realClock null for the fake one */
     LoopFixture(ScriptedHandler.Script script, LongSupplier realClock) throws IOException {
+        this(script, realClock, false);
+    }
+
+    /** One that does without a worker for the handshakes. */
+    static LoopFixture computing(ScriptedHandler.Script script) throws IOException {
+        return new LoopFixture(script, null, true);
+    }
+
+    private LoopFixture(ScriptedHandler.Script script, LongSupplier realClock, boolean computesHere)
+            throws IOException {
         this.script = script;
         loop = new EventLoop("test", realClock == null ? clock : realClock, workers, wanted -> kernel.read(wanted));
         loop.watch(faults, end::complete);
+        if (computesHere) {
+            loop.computeHere();
+        }
         acceptor = Acceptor.open(
                 loop,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

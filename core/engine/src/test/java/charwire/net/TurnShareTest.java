@@ -80,8 +80,13 @@ final class TurnShareTest {
     /** So many open connections, quiet, and then what was done on the loop. */
     private static void withConnections(int count, BiConsumer<LoopFixture, List<ScriptedHandler>> done, Order order)
             throws IOException {
+        withConnections(new LoopFixture(order), count, done);
+    }
+
+    private static void withConnections(
+            LoopFixture loop, int count, BiConsumer<LoopFixture, List<ScriptedHandler>> done) throws IOException {
         var clients = new ArrayList<TestClient>();
-        try (var fixture = new LoopFixture(order)) {
+        try (var fixture = loop) {
             var handlers = new ArrayList<ScriptedHandler>();
             for (int i = 0; i < count; i++) {
                 clients.add(fixture.connect());
@@ -232,6 +237,30 @@ final class TurnShareTest {
             });
             readLines(client, lines);
         }
+    }
+
+    @Test
+    void costlyTaskWaitsForFlushesOfEveryoneButNotForEver() throws IOException {
+        var order = new Order();
+        withConnections(LoopFixture.computing(order), 2, (fixture, handlers) -> {
+            var flushedBefore = new CompletableFuture<Integer>();
+            handlers.get(0).ask(() -> {
+                order.asked.clear();
+                order.tick = () -> {
+                    fixture.clock.advance(Duration.ofMillis(1));
+                    fixture.loop.flushAll();
+                };
+                fixture.loop.compute(() -> {
+                    fixture.loop.compute(() -> flushedBefore.complete(order.asked.size()));
+                    order.asked.clear();
+                });
+                fixture.loop.flushAll();
+                return true;
+            });
+            int before = TestServer.await(flushedBefore);
+            assertTrue(before >= 5 && before < 10, "flushed, a millisecond each: " + before);
+            order.tick = () -> {};
+        });
     }
 
     private static void readLines(TestClient client, int count) throws IOException {
