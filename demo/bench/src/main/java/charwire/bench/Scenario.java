@@ -146,7 +146,7 @@ enum Scenario {
             case S6, S6B -> "%,d clients of which every fifth reads slowly; the figures are those of the others";
             case S1T, S2T, S3T -> "%,d clients of each server, all on one core";
             case STORM ->
-                "%,d handshakes, 48 at once, while 20 clients follow the stream; how late its bursts reach them; cold: the server's first ones";
+                "%,d handshakes, 48 at once, while 20 clients follow the stream; how late its bursts reach them; cold: the server's first ones; then four storms of a warm server";
             default -> "%,d clients";
         };
         return what.formatted(ofClients) + "; burst " + burst + ", pause "
