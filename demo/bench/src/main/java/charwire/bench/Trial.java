@@ -27,10 +27,10 @@ final class Trial {
     /** CPU seconds of the JVM's compilers in a second below which the server counts as compiled. */
     private static final double COMPILED = 0.03;
 
-    /** The compilers' share of the server's CPU below which it counts as warm, and how often it gets the chance. */
-    private static final double COMPILED_SHARE = 0.15;
+    /** The compilers' share of the server's CPU below which it counts as warm, and how many handshakes it gets for that at most. */
+    private static final double COMPILED_SHARE = 0.1;
 
-    private static final int WARM_UP_BATCHES = 4;
+    private static final int WARM_UP_HANDSHAKES = 20_000;
 
     /** Of one with 500 clients and some 60 bursts, the 99th percentile would be the latest of all. */
     private static final int WARM_STORMS = 4;
@@ -232,7 +232,7 @@ final class Trial {
     /** Batches of handshakes that the figure then does not show, until the JVM has compiled what they use. */
     private void untilCompiled(RunningServer server, Supplier<SSLContext> context, Figure figure)
             throws IOException, InterruptedException {
-        for (int batch = 0; batch < WARM_UP_BATCHES; batch++) {
+        for (int batch = 0; batch < WARM_UP_HANDSHAKES / clients; batch++) {
             double before = server.use().compilerCpuSeconds();
             handshakes(server, context.get(), figure);
             double compilers = (server.use().compilerCpuSeconds() - before) * 1000 / clients;
