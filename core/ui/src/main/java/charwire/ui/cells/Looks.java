@@ -79,19 +79,18 @@ public final class Looks {
         if (chosen != null) {
             return chosen;
         }
-        return ground(dark).isDark() ? Theme.Kind.DARK : Theme.Kind.LIGHT;
+        return isDark() ? Theme.Kind.DARK : Theme.Kind.LIGHT;
     }
 
-    /** Whoever is right about the terminal, it or who chose a theme for the other kind: what the theme paints itself is legible. */
+    /** On a terminal that does not tell its background, or has one of the other kind, a theme paints its own: it is legible anywhere. */
     private Theme theme(Theme.Kind kind) {
-        return switch (kind) {
-            case DARK -> ground(true).isDark() ? Theme.of(kind, depth, ground(true)) : Theme.painted(kind, depth);
-            case LIGHT -> ground(false).isDark() ? Theme.painted(kind, depth) : Theme.of(kind, depth, ground(false));
-            default -> Theme.of(kind, depth, ground(dark));
-        };
+        var dark = kind == Theme.Kind.DARK || kind != Theme.Kind.LIGHT && isDark();
+        return background != null && background.isDark() == dark
+                ? Theme.of(kind, depth, background)
+                : Theme.painted(kind, depth, dark);
     }
 
-    private Rgb ground(boolean darkUnlessTold) {
-        return background != null ? background : Theme.unknown(darkUnlessTold, depth);
+    private boolean isDark() {
+        return background == null ? dark : background.isDark();
     }
 }

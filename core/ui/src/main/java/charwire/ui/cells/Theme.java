@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The look of every {@link Role}. The background is the terminal's own, except under selections, buttons and marks; a theme for the other
- * kind of terminal paints one. Whatever it is, texts and lines are legible on it. Colours are palette indices, not RGB: they work over every
+ * The look of every {@link Role}. The background is the terminal's own, except under selections, buttons and marks, if it is known and of
+ * the kind that the theme is for; else the theme paints one. Whatever it is, texts and lines are legible on it. Colours are palette indices, not RGB: they work over every
  * connection with 256 colours and take fewer bytes.
  */
 public final class Theme {
@@ -75,9 +75,8 @@ public final class Theme {
         return of(kind, depth, background, ANSI.DEFAULT);
     }
 
-    /** For a terminal of the other kind: with a background as those have it that the theme is for. */
-    static Theme painted(Kind kind, ColorDepth depth) {
-        var dark = kind == Kind.DARK;
+    /** With a background of its own: whatever the terminal has, texts and lines are legible. */
+    static Theme painted(Kind kind, ColorDepth depth, boolean dark) {
         var background = unknown(dark, depth);
         return depth == ColorDepth.ANSI16
                 ? of(kind, depth, background, dark ? ANSI.BLACK : ANSI.WHITE_BRIGHT)
@@ -186,7 +185,8 @@ public final class Theme {
         styles.put(Role.SELECTION, ground(inks.bright, shades.selected, legible, VISIBLE));
         styles.put(Role.SELECTION_IDLE, ground(inks.text, shades.selectedIdle, legible, BARELY_VISIBLE));
         styles.put(Role.BUTTON_FOCUSED, block);
-        styles.put(Role.NEWEST, block.with(SGR.BOLD));
+        // Each burst moves it: reversed it takes fewer bytes than a background.
+        styles.put(Role.NEWEST, Style.of(inks.accent, SGR.BOLD, SGR.REVERSE));
         styles.put(Role.MATCH, ofMatch(block(shades, inks.warn, legible), inks));
         return new Theme(styles, legible.contrast(), ground);
     }

@@ -1,6 +1,8 @@
 package charwire.ui.cells;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.ui.cells.Theme.Kind;
 import com.googlecode.lanterna.TextColor;
@@ -43,6 +45,18 @@ class LooksTest {
     @Test
     void aTerminalThatTellsNothingIsTakenForDark() {
         assertEquals(DARK, text(looks()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK,''", "DARK,0;15", "LIGHT,''", "LIGHT,15;0", "LIGHT,0;15", "CONTRAST,''", "CONTRAST,0;15"})
+    void onABackgroundThatIsNotToldAThemePaintsItsOwn(Kind kind, String colours) {
+        environment.put("COLORFGBG", colours);
+        named = Optional.of(kind);
+        var looks = looks();
+        assertTrue(looks.now().theme().paints());
+
+        looks.told(kind == Kind.LIGHT ? Rgb.WHITE : Rgb.BLACK);
+        assertFalse(looks.now().theme().paints());
     }
 
     @ParameterizedTest
