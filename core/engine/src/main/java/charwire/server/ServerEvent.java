@@ -188,11 +188,15 @@ public sealed interface ServerEvent extends Event {
         }
     }
 
-    /** Characters were skipped for a slow client since the last such event. */
-    record Skipped(long client, long chars) implements Warning {
+    /**
+     * Characters were skipped for a slow client since the last such event.
+     *
+     * @param within the time before this event in which all of them were
+     */
+    record Skipped(long client, long chars, Duration within) implements Warning {
         @Override
         public Facts facts() {
-            return Facts.of("client", client).and("skippedChars", chars);
+            return Facts.of("client", client).and("skippedChars", chars).and("withinMillis", within.toMillis());
         }
     }
 

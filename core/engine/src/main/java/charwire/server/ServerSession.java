@@ -91,6 +91,8 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     private long behindSinceNanos;
     private long skippedReported;
     private long skippedReportedAtNanos;
+    /** All that was skipped before has been told. */
+    private long skippedToldToNanos;
 
     ServerSession(
             Hub hub, SessionGroup group, Connection connection, HandshakeGate.Attempt attempt, ProxyHeader header) {
@@ -168,7 +170,8 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         id = newId;
         phase = Phase.STREAMING;
         connectedAt = now;
-        commands = hub.commandBucket(connection.loop().nowNanos());
+        skippedToldToNanos = connection.loop().nowNanos();
+        commands = hub.commandBucket(skippedToldToNanos);
         StreamLog.View view = group.view();
         boolean resumes = greeting != null && stream.equals(greeting.stream());
         StreamLog.Start start = resumes ? view.startAt(greeting.position()) : view.startAtHead();
@@ -466,6 +469,9 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
         boolean nowSlow = behind && lagChars() > 0 && nowNanos - behindSinceNanos >= SLOW_NANOS;
         if (nowSlow != slow) {
             slow = nowSlow;
+            if (!slow) {
+                tellSkipped(nowNanos, true);
+            }
             hub.event(nowSlow ? new ServerEvent.Slow(id, lagChars()) : new ServerEvent.CaughtUp(id));
         }
         long silentNanos = connection.silentNanos();
@@ -478,13 +484,22 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                                     id, connection.unackedBytes().orElseThrow(), Duration.ofNanos(silentNanos))
                             : new ServerEvent.Heard(id));
         }
+        tellSkipped(nowNanos, false);
+    }
+
+    /** The first at once, others with those that come soon after; but none is told only after the client has caught up. */
+    private void tellSkipped(long nowNanos, boolean caughtUp) {
         long skipped = skippedChars() - skippedReported;
-        boolean first = skippedReported == 0;
-        if (skipped > 0 && (first || nowNanos - skippedReportedAtNanos >= SKIPPED_EVERY_NANOS)) {
+        boolean due = skippedReported == 0 || nowNanos - skippedReportedAtNanos >= SKIPPED_EVERY_NANOS || caughtUp;
+        if (skipped > 0 && !due) {
+            return;
+        }
+        if (skipped > 0) {
             skippedReported += skipped;
             skippedReportedAtNanos = nowNanos;
-            hub.event(new ServerEvent.Skipped(id, skipped));
+            hub.event(new ServerEvent.Skipped(id, skipped, Duration.ofNanos(nowNanos - skippedToldToNanos)));
         }
+        skippedToldToNanos = nowNanos;
     }
 
     ClientRow row() {

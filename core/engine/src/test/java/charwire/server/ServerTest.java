@@ -424,6 +424,45 @@ final class ServerTest {
     }
 
     @Test
+    void whatASlowClientHasMissedIsToldBeforeItHasCaughtUp() throws IOException {
+        var clock = SkippingClock.standing();
+        try (var server = flood(clock).start();
+                var slow = TestClient.connect(server.address(), 16 * 1024);
+                clock) {
+            slow.line();
+            while (missed(server) == 0
+                    || server.events().all(ServerEvent.Slow.class).isEmpty()) {
+                clock.skip(FLOOD_WAIT);
+            }
+            server.server().pause().join();
+            slow.stat();
+            while (server.events().all(ServerEvent.CaughtUp.class).isEmpty()) {
+                server.snapshot();
+                clock.skip(FLOOD_WAIT);
+            }
+            var told = server.events().all(ServerEvent.Skipped.class);
+
+            assertEquals(
+                    slow.laws().skipped(),
+                    told.stream().mapToLong(ServerEvent.Skipped::chars).sum());
+            var last = told.get(told.size() - 1);
+            assertTrue(last.within().compareTo(Duration.ofSeconds(20)) < 0, "within: " + last.within());
+            var events = server.events().all();
+            var caughtUp = events.indexOf(server.events().await(ServerEvent.CaughtUp.class));
+            assertTrue(events.indexOf(last) < caughtUp, "events: " + events);
+        }
+    }
+
+    /** What its only client has missed after it was last told. */
+    private static long missed(TestServer server) {
+        var told = server.events().all(ServerEvent.Skipped.class);
+        var all = server.snapshot().clients().get(0).skippedChars();
+        return told.isEmpty()
+                ? 0
+                : all - told.stream().mapToLong(ServerEvent.Skipped::chars).sum();
+    }
+
+    @Test
     void slowClientIsClosedWhereTheOperatorWantsThat() throws IOException {
         var clock = SkippingClock.standing();
         try (var server = flood(clock).slowClients(SlowClients.CLOSE).start();

@@ -45,8 +45,10 @@ public final class EventText {
             case "heard" -> Words.of("#{0} acknowledges again", facts.number("client"));
             case "skipped" ->
                 Words.of(
-                        "#{0} was too slow: {1} skipped",
-                        facts.number("client"), Texts.count(facts.number("skippedChars"), "character"));
+                        "#{0} was too slow: {1} skipped in the last {2}",
+                        facts.number("client"),
+                        Texts.count(facts.number("skippedChars"), "character"),
+                        Texts.seconds(Duration.ofMillis(facts.number("withinMillis"))));
             case "asked" ->
                 Words.of(
                         "#{0} asked: {1} generated, {2} in all",

@@ -37,7 +37,7 @@ public final class ServerEvents {
                 new ServerEvent.CaughtUp(1),
                 new ServerEvent.Silent(1, 1_234, Duration.ofSeconds(5)),
                 new ServerEvent.Heard(1),
-                new ServerEvent.Skipped(1, 7),
+                new ServerEvent.Skipped(1, 7, Duration.ofSeconds(10)),
                 new ServerEvent.Asked(1, 10, 20),
                 new ServerEvent.SettingsChanged(Snapshots.LETTERS),
                 new ServerEvent.StreamPaused(),
