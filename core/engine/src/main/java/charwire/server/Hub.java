@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -164,7 +165,19 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener,
     /** @param then is told null once it holds, else why it does not */
     void change(UnaryOperator<Settings> change, Consumer<Reason> then) {
         assert loop.isOwner();
-        keeper.change(change, then);
+        AtomicReference<Settings> unchanged = new AtomicReference<>();
+        keeper.change(
+                inForce -> {
+                    Settings wanted = change.apply(inForce);
+                    unchanged.set(wanted.equals(inForce) ? inForce : null);
+                    return wanted;
+                },
+                refused -> {
+                    if (refused == null && unchanged.get() != null) {
+                        event(new ServerEvent.SettingsUnchanged(unchanged.get()));
+                    }
+                    then.accept(refused);
+                });
     }
 
     /** @param then as for {@link #change} */

@@ -216,6 +216,14 @@ public sealed interface ServerEvent extends Event {
         }
     }
 
+    /** The operator asked for the settings that are in force. */
+    record SettingsUnchanged(Settings settings) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return settings.facts();
+        }
+    }
+
     /** The operator stopped the stream. */
     record StreamPaused() implements ServerEvent {}
 

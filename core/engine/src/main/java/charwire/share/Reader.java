@@ -25,7 +25,7 @@ final class Reader {
         A_PAUSE
     }
 
-    /** What the entries lead to; called where each stands. {@code news} if it came after this server had begun to read. */
+    /** What the entries lead to; called where each stands. {@code news} if it came after this server had begun to read; other settings, too. */
     interface Sink {
         /** An answered STAT, of any server. */
         void counted(Entry.Stat stat);
@@ -244,8 +244,9 @@ final class Reader {
             answered = stat.id().position();
             sink.counted(stat);
         } else if (entry instanceof Entry.Settings changed) {
-            use(changed.version(), SharedSettings.read(changed.settings()).orElse(settings), true);
-            sink.changed(version, settings, news);
+            Settings before = settings;
+            use(changed.version(), SharedSettings.read(changed.settings()).orElse(null));
+            sink.changed(version, settings, news && !settings.equals(before));
         } else if (entry instanceof Entry.Paused paused) {
             if (paused.version() == version + 1) {
                 version++;
@@ -274,18 +275,14 @@ final class Reader {
         }
     }
 
-    /** Answers {@link Need#SETTINGS}; null if nobody knows them any more: those before hold on. */
+    /** What an entry tells, or answers {@link Need#SETTINGS}; null if nobody knows them any more: those before hold on. */
     void use(long ofVersion, Settings known) {
-        use(ofVersion, known == null ? settings : known, false);
-    }
-
-    private void use(long ofVersion, Settings inForce, boolean told) {
         version = ofVersion;
-        boolean other = !inForce.equals(settings);
-        settings = inForce;
+        boolean other = known != null && !known.equals(settings);
+        settings = other ? known : settings;
         if (fresh) {
             log.restart(position, settings);
-        } else if (other || told) {
+        } else if (other) {
             log.appendSettings(settings);
         }
     }

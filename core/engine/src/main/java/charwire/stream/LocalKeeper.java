@@ -86,10 +86,12 @@ public final class LocalKeeper implements StreamKeeper {
     @Override
     public void change(UnaryOperator<Settings> change, Consumer<Reason> then) {
         Settings changed = change.apply(settings());
-        source.apply(changed, nanos.getAsLong());
-        log.appendSettings(changed);
-        publish();
-        listener.changed(changed);
+        if (!changed.equals(settings())) {
+            source.apply(changed, nanos.getAsLong());
+            log.appendSettings(changed);
+            publish();
+            listener.changed(changed);
+        }
         then.accept(null);
     }
 

@@ -44,7 +44,7 @@ public interface StreamKeeper {
      * Changes the settings. They hold from a SETTINGS line in the log on.
      *
      * @param change is applied to those in force, so that nobody's change is lost; perhaps more than once
-     * @param then is told null once it holds, else why it does not
+     * @param then is told null once it holds, also if it did before, else why it does not
      */
     void change(UnaryOperator<Settings> change, Consumer<Reason> then);
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.protocol.ByeReason;
+import charwire.protocol.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,17 @@ final class LocalKeeperTest {
 
         assertEquals(List.of("grown to 4"), told);
         assertEquals(4, keeper.unasked());
+    }
+
+    @Test
+    void settingsThatAreInForceAreNoChange() {
+        var refusals = new ArrayList<Reason>();
+        long head = log.view().headOffset();
+        keeper.change(before -> LETTERS, refusals::add);
+
+        assertEquals(Collections.singletonList(null), refusals);
+        assertEquals(List.of(), told);
+        assertEquals(head, log.view().headOffset());
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class EventText {
                         Texts.count(facts.number("generatedChars")),
                         Texts.count(facts.number("totalChars")));
             case "settings-changed" -> Words.of("settings changed: {0}", settings(facts));
+            case "settings-unchanged" -> Words.of("settings unchanged: {0}", settings(facts));
             case "started" -> Words.of("listening on {0}, {1}", facts.text("address"), settings(facts));
             case "stream-paused" -> Words.of("stream paused");
             case "late-here" -> Texts.absence(facts.text("kind"), Duration.ofMillis(facts.number("lastedMillis")));

@@ -67,6 +67,15 @@ class SharedConsoleTest {
     }
 
     @Test
+    void whatIsInForceAlreadyIsNoChange() {
+        console.run("range 0-9");
+        console.run("range 0-9");
+
+        server.events().await(ServerEvent.SettingsUnchanged.class);
+        assertEquals(1, server.events().all(ServerEvent.SettingsChanged.class).size());
+    }
+
+    @Test
     void screenIsToldToo() throws InterruptedException {
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         ServerControl control = ServerControl.of(server.server(), () -> Settings.DEFAULTS, told::add);

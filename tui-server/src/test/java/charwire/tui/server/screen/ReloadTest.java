@@ -8,13 +8,14 @@ import charwire.net.Kernel;
 import charwire.proxy.Networks;
 import charwire.server.Server;
 import charwire.server.ServerConfig;
-import charwire.server.ServerEvent;
 import charwire.server.ServerLimits;
 import charwire.server.SlowClients;
 import charwire.tui.server.console.ServerConsole;
+import charwire.tui.server.event.EventText;
 import charwire.tui.server.screen.model.ServerControl;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +46,8 @@ class ReloadTest {
                     throw new IllegalStateException("nobody connects");
                 },
                 event -> {
-                    if (event instanceof ServerEvent.SettingsChanged changed) {
-                        told.add("changed " + changed.settings().wire().words());
+                    if (event.name().startsWith("settings-")) {
+                        told.add(EventText.of(event));
                     }
                 },
                 Clocks.system(),
@@ -67,10 +68,18 @@ class ReloadTest {
     @Test
     void itTakesTheSettingsOfTheConfigurationOrTellsWhyNot() throws Exception {
         assertEquals(
-                "changed range=U+0030-U+0039 burst=2-2 pause=10-50",
+                "settings changed: range 0-9 (10 characters), burst 2-2, pause 10-50 ms",
                 reloaded(() -> Snapshots.settings("0-9", "2", "10-50")));
         assertEquals("burst: nine: expected a number", reloaded(() -> {
             throw new UsageException("burst: nine: expected a number");
         }));
+    }
+
+    @Test
+    void whatIsInForceAlreadyIsNoChange() throws Exception {
+        assertEquals(
+                "settings unchanged: range U+0041-U+005A (26 characters), burst 1-8, pause 50-500 ms",
+                reloaded(() -> Snapshots.LETTERS));
+        assertEquals(List.of(), List.copyOf(told));
     }
 }

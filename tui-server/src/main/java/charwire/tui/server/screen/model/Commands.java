@@ -85,7 +85,10 @@ final class Commands {
             if (!change.refusal().isEmpty() || inForce == null) {
                 return refused.apply(inForce == null ? model.state().word() : change.refusal());
             }
-            return Step.of(model, new Effect.Apply(change.change().apply(inForce)));
+            var wanted = change.change().apply(inForce);
+            return wanted.equals(inForce) && model.state().isCurrent()
+                    ? Step.of(Update.inForce(model))
+                    : Step.of(model, new Effect.Apply(wanted));
         }
 
         Step<Model, Effect> kick() {

@@ -18,7 +18,13 @@ public final class EventKinds {
                     "handshake-failed"),
             kind("requests", "clients ask for figures", "asked"),
             kind("behind", "clients fall behind", "slow", "caught-up", "skipped", "silent", "heard"),
-            kind("settings", "settings and the stream", "settings-changed", "stream-paused", "stream-resumed"),
+            kind(
+                    "settings",
+                    "settings and the stream",
+                    "settings-changed",
+                    "settings-unchanged",
+                    "stream-paused",
+                    "stream-resumed"),
             kind(
                     "shared",
                     "the shared stream",
