@@ -89,12 +89,6 @@ class CommandsTest {
     }
 
     @Test
-    void whatIsInForceAlreadyIsNotSent() {
-        driver.type(":range A-Z").press(KeyType.Enter).expect(" these settings are in force already ");
-        assertEquals(List.of(), control.calls);
-    }
-
-    @Test
     void withoutClientsTheStreamIsPausedUnasked() {
         control.now = Snapshots.of(List.of());
         driver.tick().type(":pause-stream").press(KeyType.Enter);

@@ -85,10 +85,7 @@ final class Commands {
             if (!change.refusal().isEmpty() || inForce == null) {
                 return refused.apply(inForce == null ? model.state().word() : change.refusal());
             }
-            var wanted = change.change().apply(inForce);
-            return wanted.equals(inForce) && model.state().isCurrent()
-                    ? Step.of(Update.inForce(model))
-                    : Step.of(model, new Effect.Apply(wanted));
+            return Step.of(model, new Effect.Apply(change.change().apply(inForce)));
         }
 
         Step<Model, Effect> kick() {

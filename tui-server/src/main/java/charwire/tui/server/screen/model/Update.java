@@ -335,7 +335,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return model.range().edited() ? model.with(model.range().reverted()) : inForce(model);
     }
 
-    static Model inForce(Model model) {
+    private static Model inForce(Model model) {
         return model.noticed(Words.of("these settings are in force already"));
     }
 
