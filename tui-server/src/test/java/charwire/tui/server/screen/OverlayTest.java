@@ -240,6 +240,15 @@ class OverlayTest {
         driver.press(KeyType.Escape).expectNot("does nothing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"p", "x", "q"})
+    void whatAKeyOverAQuestionDoesIsToldThoughTheQuestionIsAskedAnew(String opens) {
+        driver.type(opens + "Z").tick().expect(" Z does nothing here; Esc closes");
+        control.now = Snapshots.of(Snapshots.dozen().subList(0, 2));
+        driver.tick().expect(" Z does nothing here; Esc closes").press(KeyType.Tab);
+        driver.expectNot("does nothing");
+    }
+
     @Test
     void aNoticeGoesAfterTenSeconds() {
         driver.type("b").tick().expect("b does nothing here");

@@ -69,7 +69,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 : askedAgain(model);
     }
 
-    /** What is asked is asked of what is known now. */
+    /** What is asked is asked of what is known now; what the user was told meanwhile stays. */
     private static Model askedAgain(Model model) {
         if (!(model.overlay() instanceof Dialog<Action> dialog)) {
             return model;
@@ -83,7 +83,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return message.isEmpty()
                 ? model
                 : model.with(new Dialog<>(
-                        dialog.title(), dialog.tone(), message, dialog.choices(), dialog.focused(), dialog.top()));
+                                dialog.title(),
+                                dialog.tone(),
+                                message,
+                                dialog.choices(),
+                                dialog.focused(),
+                                dialog.top()))
+                        .with(model.notice());
     }
 
     /** Why an action would change nothing, as far as is known; empty if it would. */
