@@ -99,7 +99,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
                 connection.loop()::schedule);
         this.clues = reports.clues().connection(reports.watch().nanos(), distance::nanos);
         this.questions =
-                new Questions(connection, reports, limits.ping(), distance, clues, this::answered, silence::unanswered);
+                new Questions(connection, reports, limits.ping(), distance, clues, this::answered, this::unanswered);
         this.heartbeat = new Heartbeat(this, connection, client.config(), reports);
     }
 
@@ -340,6 +340,10 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         heartbeat.answered(ping.absent());
     }
 
+    private void unanswered(PingRequest ping) {
+        heartbeat.unanswered(ping);
+    }
+
     private void refused(ServerLine.Err err) {
         if (laws == null) {
             client.greetingRefused();
@@ -431,9 +435,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         silence.end();
     }
 
-    /** Something asked had no answer in time. */
-    void unanswered() {
-        silence.unanswered();
+    /** Something asked had no answer in time, and the server was heard last at that moment. */
+    void unanswered(Moment heard, long heardNanos) {
+        silence.unanswered(heard, heardNanos);
     }
 
     ConnectionClues clues() {

@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.client.Requests.PingRequest;
 import charwire.clock.Moment;
 import charwire.net.Connection;
 import java.time.Duration;
@@ -74,6 +75,13 @@ final class Heartbeat {
         }
     }
 
+    /** A PING is overdue: unless something else came since it was sent, the server is silent since it was heard last. */
+    void unanswered(PingRequest ping) {
+        if (ping.livedNanos() >= heardNanos) {
+            session.unanswered(heard, heardNanos);
+        }
+    }
+
     /** For how long this program had not been there before this moment, if nothing tells that the server has been there since. */
     Duration absence() {
         back(reports.watch().look());
@@ -98,8 +106,7 @@ final class Heartbeat {
         }
         Duration left = config.limits().dead().minusNanos(reports.watch().nanos() - heardNanos);
         if (left.isNegative() || left.isZero()) {
-            session.unanswered();
-            reports.stalled(heard, reports.watch().absence(heard.nanos(), heardNanos));
+            session.unanswered(heard, heardNanos);
             session.abort(Disconnections.dead(config.limits().dead()));
         } else {
             after(left, this::watch);

@@ -41,7 +41,7 @@ final class Questions {
     private final Requests requests = new Requests();
     private final ArrayDeque<byte[]> outbox = new ArrayDeque<>();
     private final Consumer<PingRequest> answered;
-    private final Runnable unanswered;
+    private final Consumer<PingRequest> unanswered;
     private final Distance distance;
     private final ConnectionClues clues;
     private final long patienceNanos;
@@ -66,7 +66,7 @@ final class Questions {
             Distance distance,
             ConnectionClues clues,
             Consumer<PingRequest> answered,
-            Runnable unanswered) {
+            Consumer<PingRequest> unanswered) {
         this.connection = connection;
         this.reports = reports;
         this.watch = reports.watch();
@@ -132,7 +132,7 @@ final class Questions {
             } else if (ping.number() > overdue) {
                 overdue = ping.number();
                 reports.pingOverdue(ping.sent().at(), waited(ping));
-                unanswered.run();
+                unanswered.accept(ping);
             }
         }
     }

@@ -14,15 +14,17 @@ import java.util.function.LongSupplier;
  * <pre>
  *            silent half as long again                 still silent
  * FLOWING ──────── sends a PING ─────────▶ ASKED ─────────────────────▶ STALLED
- *    ▲                                       └── PONG ──▶ HELD ──────────▶│
- *    │                                             a PING is overdue      │
- *    └────────────────── characters, from any; PONG, from STALLED ────────┘
+ *    ▲                                       └── PONG ──▶ HELD            │
+ *    │                                                                    │
+ *    ├────────────────── characters, from any; PONG, from STALLED ────────┘
+ *    └── a PING is overdue, from any ──▶ STALLED
  * </pre>
  *
  * Answers keep their place in the stream. So if a PING sent after the longest pause is answered before any characters arrive, the server
  * itself had none to send: its operator has paused the stream, or its machine is too busy. The protocol has no line for that. It counts as
- * neither a stall nor a pause; but once a PING is overdue, it has been a stall since the last answer. Without PINGs it cannot be told from a
- * stall. An answer that comes when it has become a stall ends that, but does not tell that the server was there before: a new silence begins.
+ * neither a stall nor a pause. But once a PING is overdue, and nothing came since it was sent, it has been a stall since the server was heard
+ * last, whatever the pauses are. Without PINGs it cannot be told from a stall. An answer that comes when it has become a stall ends that,
+ * but does not tell that the server was there before: a new silence begins.
  *
  * <p>Silence is measured by the time in which this program was there and could hear. A pause in which it was not is none that can be
  * measured.
@@ -63,10 +65,6 @@ final class Silence {
     private long settingsNanos;
     /** Of the settings in force since the last characters, the longest pause. */
     private long longestNanos;
-    /** While held: when the server answered last, and that by the time that this program lived. */
-    private Moment answered;
-
-    private long answeredNanos;
     /** Whether what comes next ends a pause between characters that can be measured. */
     private boolean measured;
 
@@ -169,39 +167,34 @@ final class Silence {
     /** A PONG came to a PING that was sent then. */
     void answered(long sentNanos) {
         if (state == State.HELD) {
-            there();
-            reports.stillHeld(answered);
-            return;
-        }
-        boolean waits = state == State.ASKED || state == State.STALLED;
-        if (!waits || sentNanos - sinceNanos < askNanos()) {
-            return;
-        }
-        if (state == State.STALLED) {
+            reports.stillHeld(watch.clocks().now());
+        } else if (state == State.STALLED) {
             reports.stallEnded(watch.clocks().now());
             measured = false;
             flowing();
-        } else {
+        } else if (state == State.ASKED && sentNanos - sinceNanos >= askNanos()) {
             state = State.HELD;
-            there();
             reports.held(since());
         }
     }
 
-    private void there() {
-        answered = watch.clocks().now();
-        answeredNanos = watch.lived(answered.nanos());
-    }
-
-    /** A PING has had no answer in time: since its last answer the server is not known to be there. */
-    void unanswered() {
-        if (state == State.HELD) {
-            state = State.STALLED;
-            measured = false;
-            reports.heldEnded(answered);
-            reports.stalled(answered, watch.absence(answered.nanos(), answeredNanos));
-            observer.stalled();
+    /**
+     * A PING has had no answer in time, nor did anything else come since it was sent: the server is not known to be there since then.
+     *
+     * @param heard when it was heard last
+     * @param heardNanos that by the time that this program lived
+     */
+    void unanswered(Moment heard, long heardNanos) {
+        if (state == State.STALLED || state == State.OVER) {
+            return;
         }
+        if (state == State.HELD) {
+            measured = false;
+            reports.heldEnded(heard);
+        }
+        state = State.STALLED;
+        reports.stalled(heard, watch.absence(heard.nanos(), heardNanos));
+        observer.stalled();
     }
 
     /** The connection is over, or left: what still comes is not judged. */

@@ -83,6 +83,36 @@ class PingsTest {
     }
 
     @Test
+    void serverThatAnswersNothingIsStalledWithinItsLongestPause() throws Exception {
+        try (var harness = ClientHarness.started(PingsTest::pinging)) {
+            harness.peer
+                    .accept()
+                    .hello(100, "a")
+                    .say("SETTINGS range=U+0041-U+005A burst=1-8 pause=50-60000", "CHARS A")
+                    .hear();
+            harness.listener.awaitCharacters();
+            assertEquals(0, harness.snapshot().losses().stalls());
+            pass(harness, 1);
+
+            assertEquals(1, harness.snapshot().losses().stalls());
+        }
+    }
+
+    @Test
+    void pingThatIsOverdueAmidCharactersIsNoStall() throws Exception {
+        try (var harness = ClientHarness.started(PingsTest::pinging)) {
+            var server = harness.peer.accept().hello(100, "a");
+            server.hear();
+            harness.passWaiting(STEP);
+            server.say("CHARS A");
+            harness.listener.awaitCharacters();
+            pass(harness, 1);
+
+            assertEquals(0, harness.snapshot().losses().stalls());
+        }
+    }
+
+    @Test
     void stallKnowsWhatTheServersMachineHasNotAcknowledged() throws Exception {
         try (var harness = ClientHarness.started(PingsTest::pinging)) {
             var told = new KernelFigures(74, 0, 1, false, 0);

@@ -486,7 +486,7 @@ class SilenceTest {
         silence.answered(clock.getAsLong());
         pass(5_000);
         assertEquals(5_000, millisOfSeries(Series.Figure.HELD_NANOS));
-        silence.unanswered();
+        unanswered(5_000);
         pass(5_000);
 
         assertEquals(
@@ -509,17 +509,30 @@ class SilenceTest {
         pass(1_000);
         silence.answered(asked.get(0));
         stop(Duration.ofMinutes(10));
-        silence.unanswered();
+        unanswered(1_000);
 
         assertEquals(100, stalledMillis());
         assertEquals(Duration.ofMillis(100), diagnosis().unavailable());
     }
 
-    @Test
-    void pingThatIsOverdueAmidCharactersIsNoStall() {
-        silence.unanswered();
+    /** A PING is overdue; the server was heard last so many milliseconds after the start, all of which the client lived. */
+    private void unanswered(long heardMillis) {
+        var heard = ManualClock.after(heardMillis);
+        silence.unanswered(heard, heard.nanos());
+    }
 
-        assertTrue(told.isEmpty(), told.toString());
+    @Test
+    void pingThatIsOverdueIsAStallWhateverThePauseUntilAnyAnswer() {
+        silence.settings(pauses(60_000));
+        come();
+        pass(9_000);
+        unanswered(2_000);
+        pass(1_000);
+        assertEquals(List.of(new ClientEvent.Stalled(ManualClock.START.plusSeconds(2))), told);
+        silence.answered(Duration.ofSeconds(4).toNanos());
+
+        assertEquals(new ClientEvent.StallEnded(Duration.ofSeconds(8)), told.get(1));
+        assertEquals(1, reports.figures().losses().stalls());
     }
 
     @Test

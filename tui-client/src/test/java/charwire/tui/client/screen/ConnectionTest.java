@@ -93,6 +93,7 @@ class ConnectionTest {
         stage.show(new Snapshots().stalledSince(Snapshots.NOW.minusSeconds(4)));
         assertTrue(stage.row(0).contains("● stalled 4 s  server.example.org:7319"), stage.row(0));
         assertTrue(stage.shows("stalls       1   longest 00:00:04"), stage::text);
+        assertTrue(stage.shows("round trip   -"), stage::text);
         stage.pass(Duration.ofSeconds(3));
         assertTrue(stage.row(0).contains("● stalled 7 s  server"), stage.row(0));
         assertTrue(stage.shows("longest 00:00:07"), stage::text);

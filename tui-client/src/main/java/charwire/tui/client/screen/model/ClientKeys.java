@@ -221,7 +221,7 @@ public final class ClientKeys {
                                         new Entry("rate", "5 s; since connected or set"),
                                         new Entry("pause", "between bursts, as seen"),
                                         new Entry("round trip", "from PING to PONG"),
-                                        new Entry("stalls", "silence beyond the pauses"),
+                                        new Entry("stalls", "characters or PONG overdue"),
                                         new Entry("lost", "skipped, or missed if away"),
                                         new Entry("most frequent", "how many of the range")))));
     }

@@ -121,7 +121,7 @@ final class LiveFigures {
 
     private static void roundTrip(Canvas canvas, Fields fields, ClientState state) {
         var micros = state.last().roundTrips().lastMicros();
-        var newest = micros.isEmpty() || !state.isConnected()
+        var newest = micros.isEmpty() || !state.isConnected() || state.stall().isPresent()
                 ? "-"
                 : Texts.millis(micros.get(micros.size() - 1)) + Words.of(" ms");
         var end = fields.text("round trip", newest, Role.VALUE);
