@@ -415,6 +415,15 @@ class OverlayTest {
     }
 
     @Test
+    void howLongAgoItWasIsNotCountedToWhenTheServerWentSilent() {
+        driver.press(KeyType.Enter, KeyType.ArrowRight, KeyType.ArrowRight);
+        driver.expect("connected  13:32:12, 00:30:00 ago", "last stat  14:02:00, 00:00:12 ago");
+        silent(12).expect("connected  13:32:12 ", "last stat  14:02:00 ").expectNot(" ago");
+        control.answer();
+        driver.changed().expect("last stat  14:02:00, 00:00:12 ago");
+    }
+
+    @Test
     void aQuestionIsAlwaysAboutNow() {
         driver.type("q").expect("12 clients are connected. Quitting ends");
         control.now = Snapshots.of(Snapshots.dozen().subList(0, 1));

@@ -40,7 +40,7 @@ public final class DetailsBox {
                         c,
                         rows.role(c, ClientColumn.STATE),
                         model.clients().rates().minute(id),
-                        rows.now(),
+                        model.state().silent() ? null : rows.now(),
                         model.state().setup().zone()))
                 .orElse(List.of(new Fact("", Words.of("This client is gone; the events tell how."), Role.WARN)));
         var box = box(canvas, model.state());
@@ -66,7 +66,11 @@ public final class DetailsBox {
         Button.draw(inside, 0, y, "Close", Action.Simple.CLOSE, true);
     }
 
-    /** What matters most stands first: on a low screen the rest is below. */
+    /**
+     * What matters most stands first: on a low screen the rest is below.
+     *
+     * @param now null while it is not known: how long ago something was would stand still
+     */
     private static List<Fact> facts(ClientRow client, Role state, ClientRates.Minute minute, Moment now, ZoneId zone) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
@@ -99,7 +103,8 @@ public final class DetailsBox {
     }
 
     private static String since(Moment then, Moment now, ZoneId zone) {
-        return Words.of("{0}, {1} ago", Texts.time(then.at(), zone), ClientColumn.duration(then, now));
+        var time = Texts.time(then.at(), zone);
+        return now == null ? time : Words.of("{0}, {1} ago", time, ClientColumn.duration(then, now));
     }
 
     private static Fact unacked(ClientRow client, long bytes) {
