@@ -5,6 +5,7 @@ import charwire.protocol.Facts;
 import charwire.protocol.IntRange;
 import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
+import charwire.server.ServerEvent;
 import charwire.stream.Alphabet;
 import charwire.stream.Settings;
 import charwire.words.Sentences;
@@ -21,7 +22,10 @@ public final class EventText {
 
     /** One line without its time and level, from the event's name and facts: those of another process may be, too. */
     public static String of(Event event) {
-        return Sanitizer.clean(text(event.name(), event.facts()));
+        return Sanitizer.clean(
+                event.name().equals("late-here")
+                        ? absence(event.facts(), event instanceof ServerEvent)
+                        : text(event.name(), event.facts()));
     }
 
     private static String text(String name, Facts facts) {
@@ -59,7 +63,6 @@ public final class EventText {
             case "settings-unchanged" -> Words.of("settings unchanged: {0}", settings(facts));
             case "started" -> Words.of("listening on {0}, {1}", facts.text("address"), settings(facts));
             case "stream-paused" -> Words.of("stream paused");
-            case "late-here" -> Texts.absence(facts.text("kind"), Duration.ofMillis(facts.number("lastedMillis")));
             case "clock-stepped" -> Texts.clockStep(Duration.ofMillis(facts.number("byMillis")));
             case "stream-resumed" -> Words.of("stream resumed");
             case "certificate-replaced" ->
@@ -87,6 +90,17 @@ public final class EventText {
             // Of a newer server.
             default -> name + " " + facts;
         };
+    }
+
+    /** @param own whether this program is the server */
+    private static String absence(Facts facts, boolean own) {
+        var kind = facts.text("kind");
+        var lasted = Duration.ofMillis(facts.number("lastedMillis"));
+        return own || !kind.equals("stopped")
+                ? Texts.absence(kind, lasted)
+                : Words.of(
+                        "the server did not run for {0}: stopped, or without a processor; the network is not to blame",
+                        Texts.duration(lasted));
     }
 
     private static String engineBack(Facts facts) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.clock.ClockWatch;
 import charwire.identity.IdentitySource;
 import charwire.identity.ServerIdentity;
+import charwire.server.ServerEvent;
 import charwire.server.ServerSnapshot;
 import charwire.testkit.Opened;
 import charwire.tui.server.RunningServer;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -285,6 +288,19 @@ class AttachedServerTest {
         asked.get(30, TimeUnit.SECONDS);
         awaitEvent("stream resumed");
         assertEquals(2, log.next() - log.first());
+    }
+
+    @Test
+    void thatTheServerDidNotRunIsNotSaidOfTheScreen() throws Exception {
+        var server = opened.add(new ScriptedServer(dir));
+        greeted(server);
+        server.tell("late-here", "\"number\":1,\"lastedMillis\":8000,\"kind\":\"stopped\"");
+        awaitEvent("the server did not run for 00:00:08: stopped, or without a processor;");
+        server.tell("late-here", "\"number\":2,\"lastedMillis\":9000,\"kind\":\"suspended\"");
+        awaitEvent("the machine slept for 00:00:09;");
+        var own = new ScreenDriver(100, 30, new FakeControl());
+        own.event(new ServerEvent.LateHere(Duration.ofSeconds(8), ClockWatch.Absence.STOPPED));
+        own.expect("this program did not run for 00:00:08: stopped,");
     }
 
     @Test
