@@ -13,6 +13,7 @@ public enum ColorDepth {
     /** xterm's cube of 6x6x6 and 24 greys. Terminals with 24 bits have them too, in fewer bytes. */
     INDEXED256;
 
+    private static final Pattern NONE = Pattern.compile("dumb|vt(?!525|.*color)\\d.*|.*-m(ono)?");
     private static final Pattern MANY = Pattern.compile(
             ".*256color.*|.*-(direct|truecolor)|(xterm-)?(kitty|ghostty)|alacritty.*|foot.*|wezterm|contour.*");
     private static final Pattern FEW = Pattern.compile(
@@ -20,12 +21,15 @@ public enum ColorDepth {
                     + "([-.].*)?|.*-(color|16color|88color)");
 
     /**
-     * Reads COLORTERM and TERM. GNU screen hands COLORTERM on though it shows 256 colours at most: there only TERM
-     * counts.
+     * Reads COLORTERM and TERM. COLORTERM may be handed on by what a terminal runs in: where TERM says that there are no colours, or in GNU
+     * screen, which shows 256 at most, only TERM counts.
      */
     public static ColorDepth of(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
         String colorTerm = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
+        if (NONE.matcher(term).matches()) {
+            return MONO;
+        }
         boolean gnuScreen = term.startsWith("screen") && !environment.containsKey("TMUX");
         boolean many = colorTerm.equals("truecolor") || colorTerm.equals("24bit");
         if (many && !gnuScreen || MANY.matcher(term).matches()) {

@@ -29,6 +29,14 @@ class ColorDepthTest {
             rxvt-unicode-256color, -,         -,    INDEXED256
             vt100,                 -,         -,    MONO
             vt220,                 -,         -,    MONO
+            vt100,                 truecolor, -,    MONO
+            vt220-8bit,            24bit,     -,    MONO
+            vt102,                 yes,       /s,   MONO
+            vt525,                 yes,       -,    ANSI16
+            dumb,                  truecolor, -,    MONO
+            xterm-mono,            truecolor, -,    MONO
+            linux-m,               yes,       -,    MONO
+            vte-256color,          truecolor, -,    INDEXED256
             my-terminal,           -,         -,    MONO
             my-terminal,           1,         -,    ANSI16
             -,                     -,         -,    MONO
