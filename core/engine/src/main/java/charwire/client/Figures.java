@@ -75,7 +75,6 @@ final class Figures {
 
     /** HELLO came. */
     void connected(StreamSettings first, long nowNanos) {
-        rate.begin(nowNanos);
         settings(first, nowNanos);
         meanAnew(nowNanos);
         mixed = false;
@@ -95,6 +94,7 @@ final class Figures {
     }
 
     private void meanAnew(long nowNanos) {
+        rate.begin(nowNanos);
         sinceNanos = nowNanos;
         chars = 0;
     }

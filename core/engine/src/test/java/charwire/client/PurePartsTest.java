@@ -82,7 +82,7 @@ class PurePartsTest {
         var rate = new RateWindow(0);
         rate.begin(SECOND / 2);
         rate.add(5, SECOND / 2);
-        assertEquals(0, rate.rate(5, SECOND));
+        assertEquals(Double.NaN, rate.rate(5, SECOND));
         rate.add(10, SECOND);
         assertEquals(10, rate.rate(5, 2 * SECOND));
     }
@@ -136,6 +136,20 @@ class PurePartsTest {
         assertEquals(1, figures.flow(true, 3 * SECOND).pausesNow().count());
     }
 
+    @Test
+    void aRateIsNoMeanAcrossOtherSettings() {
+        var figures = new Figures(0);
+        figures.connected(settings('A', 'Z'), 0);
+        figures.characters("ABCD", 4, 1);
+        assertEquals(4, figures.flow(true, SECOND).rate());
+        figures.settings(settings('A', 'C'), SECOND + 1);
+        assertEquals(Double.NaN, figures.flow(true, 2 * SECOND).rate());
+        figures.characters("A", 1, 2 * SECOND);
+        assertEquals(1, figures.flow(true, 3 * SECOND).rate());
+        figures.settings(settings('A', 'C'), 3 * SECOND); // as they were
+        assertEquals(1, figures.flow(true, 3 * SECOND).rate());
+    }
+
     private static StreamSettings settings(int first, int last) {
         return new StreamSettings(
                 CodePointRanges.of(new CodePointRange(first, last)), new IntRange(1, 8), new IntRange(50, 500));
@@ -154,7 +168,7 @@ class PurePartsTest {
 
     @Test
     void rateNeverDividesByNothing() {
-        assertEquals(0, new RateWindow(0).rate(5, SECOND / 2));
+        assertEquals(Double.NaN, new RateWindow(0).rate(5, SECOND / 2));
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class RateWindow {
         startNanos = nowNanos;
     }
 
-    /** Characters may come from now on: what was before is no part of the rate. */
+    /** What came before is no part of the rate. */
     public void begin(long nowNanos) {
         firstWhole = (nowNanos - startNanos + SECOND_NANOS - 1) / SECOND_NANOS;
     }
@@ -41,13 +41,16 @@ public final class RateWindow {
         return seconds;
     }
 
-    /** Characters a second over the last {@code seconds} whole ones, or as many as there were since the beginning; 0 before the first. */
+    /**
+     * Characters a second over the last {@code seconds} whole ones, or as many as there were since the beginning; not a number before the
+     * first.
+     */
     public double rate(int seconds, long nowNanos) {
         advance(nowNanos);
         int whole = (int) Math.max(0, Math.min(seconds, second - firstWhole));
         long[] all = perSecond(nowNanos);
         return whole == 0
-                ? 0
+                ? Double.NaN
                 : (double) Arrays.stream(all, SECONDS - whole, SECONDS).sum() / whole;
     }
 

@@ -72,6 +72,7 @@ public final class Snapshots {
     private Skips skips = Skips.NONE;
     private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
     private Distribution pausesNow = PAUSES;
+    private double rate = 3.64;
     private Trust.Mode trust = Trust.Mode.PIN;
     private final List<StatResult> stats = new ArrayList<>();
     private Map<Violation.Kind, Long> violations = Map.of();
@@ -225,6 +226,11 @@ public final class Snapshots {
         return this;
     }
 
+    Snapshots rate(double newRate) {
+        rate = newRate;
+        return this;
+    }
+
     Snapshots pausesNow(Distribution newPauses) {
         pausesNow = newPauses;
         return this;
@@ -279,7 +285,7 @@ public final class Snapshots {
                 losses,
                 lateness,
                 skips,
-                new Flow(List.of(1L, 2L, 8L, 4L), 3.64, 3.6, PAUSES, pausesNow),
+                new Flow(List.of(1L, 2L, 8L, 4L), rate, 3.6, PAUSES, pausesNow),
                 new RoundTripTimes(
                         List.of(300L, 420L),
                         new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L))),

@@ -27,8 +27,6 @@ final class LiveFigures {
     private static final int MOST_GRAPH_ROWS = 4;
 
     private static final int LEAST_GRAPH = 6;
-    /** Then one second of the clock is whole, wherever in one it began. */
-    private static final Duration MEASURED_FROM = Duration.ofSeconds(2);
 
     private LiveFigures() {}
 
@@ -79,7 +77,7 @@ final class LiveFigures {
 
     private static void rate(Canvas canvas, Fields fields, ClientState state) {
         var flow = state.last().flow();
-        if (isMeasured(state)) {
+        if (state.isConnected() && !Double.isNaN(flow.rate())) {
             var now = Words.of("{0}/s now", Texts.decimal(flow.rate()));
             fields.firstThatFits("rate", Role.VALUE, now + Words.of(", {0} mean", Texts.decimal(flow.meanRate())), now);
         } else {
@@ -94,12 +92,6 @@ final class LiveFigures {
         var left = canvas.width() - fields.valueWidth();
         Chart.draw(canvas.sub(new Area(left, fields.y(), width, rows)), values, Role.ACCENT);
         fields.skip(rows);
-    }
-
-    /** Whether there is a connection, and it has lasted a whole second. */
-    private static boolean isMeasured(ClientState state) {
-        var since = state.last().peer().connected();
-        return state.isConnected() && since.until(state.last().time()).compareTo(MEASURED_FROM) >= 0;
     }
 
     private static void pauses(Fields fields, Distribution pauses) {

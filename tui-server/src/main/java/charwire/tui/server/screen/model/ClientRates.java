@@ -15,13 +15,15 @@ import java.util.stream.DoubleStream;
  * for those who are asked about: thousands of clients cost little more than their totals. Immutable.
  */
 public final class ClientRates {
-    static final ClientRates NONE = new ClientRates(Moment.ZERO, List.of(), false);
+    static final ClientRates NONE = new ClientRates(Moment.ZERO, Moment.ZERO, List.of(), false);
 
     private static final int KEPT = 60;
     private static final int MEAN_OF = 5;
 
     /** When the first second began. */
     private final Moment start;
+    /** What came before is no part of a mean. */
+    private final Moment begun;
     /** The oldest first. */
     private final List<Totals> seconds;
     /** Of the newest second's clients, the mean of the last seconds. */
@@ -30,8 +32,9 @@ public final class ClientRates {
     private final double[] bytes;
     private final boolean silent;
 
-    private ClientRates(Moment start, List<Totals> seconds, boolean silent) {
+    private ClientRates(Moment start, Moment begun, List<Totals> seconds, boolean silent) {
         this.start = start;
+        this.begun = begun;
         this.seconds = seconds;
         this.silent = silent;
         this.chars = means(totals -> totals.sent);
@@ -77,19 +80,24 @@ public final class ClientRates {
     /** With one more snapshot; clients that are gone are forgotten. */
     ClientRates with(ServerSnapshot snapshot) {
         if (seconds.isEmpty()) {
-            return new ClientRates(snapshot.time(), List.of(new Totals(snapshot, null)), false);
+            return new ClientRates(snapshot.time(), begun, List.of(new Totals(snapshot, null)), false);
         }
         if (second(snapshot.time()) <= second(newest().time)) {
             return this;
         }
         var all = new ArrayList<>(seconds.subList(Math.max(0, seconds.size() - KEPT), seconds.size()));
         all.add(new Totals(snapshot, newest()));
-        return new ClientRates(start, all, false);
+        return new ClientRates(start, begun, all, false);
+    }
+
+    /** The stream goes otherwise since then: so does each client. */
+    ClientRates since(Moment time) {
+        return new ClientRates(start, time, seconds, silent);
     }
 
     /** Until there is a snapshot of a later second: the past of the clients stays, how they go now is not known. */
     ClientRates silent() {
-        return new ClientRates(start, seconds, true);
+        return new ClientRates(start, begun, seconds, true);
     }
 
     boolean isSilent() {
@@ -129,6 +137,9 @@ public final class ClientRates {
         Arrays.fill(means, Double.NaN);
         for (var from = seconds.size() - 2; from >= Math.max(0, seconds.size() - 1 - MEAN_OF); from--) {
             var first = seconds.get(from);
+            if (first.time.compareTo(begun) < 0) {
+                break;
+            }
             var passed = perSecond(first, last);
             for (var at = 0; at < means.length; at++) {
                 var was = first.ids == last.ids ? at : first.at(last.ids[at]);

@@ -1,5 +1,6 @@
 package charwire.tui.server.screen.model;
 
+import charwire.clock.Moment;
 import charwire.server.ServerSnapshot;
 import charwire.ui.app.Choices;
 import charwire.ui.cells.Align;
@@ -105,6 +106,11 @@ public record Clients(
     /** For another server, whose clients are others, too. */
     Clients withoutRates() {
         return new Clients(rows, table, sort, filter, ClientRates.NONE, columns);
+    }
+
+    /** See {@link ClientRates#since}. */
+    Clients withRatesSince(Moment time) {
+        return new Clients(rows, table, sort, filter, rates.since(time), columns);
     }
 
     /** Of a server that is silent, as it was in its newest snapshot. */

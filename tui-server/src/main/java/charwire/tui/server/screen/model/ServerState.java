@@ -11,6 +11,8 @@ import java.util.Optional;
  * What the screen shows, as of its newest snapshot.
  *
  * @param last the newest snapshot; null before the first
+ * @param rates of the last hour
+ * @param pace since the stream goes as it goes now
  * @param heapBytes of this JVM in use
  * @param log the newest events; owned by the screen thread, which adds to it before each update
  * @param silent whether the server is gone, or has left a question without answer for some seconds
@@ -20,12 +22,13 @@ public record ServerState(
         Setup setup,
         ServerSnapshot last,
         Rates rates,
+        Rates pace,
         long heapBytes,
         LogBuffer log,
         boolean silent,
         boolean stopping) {
     public static ServerState start(Setup setup, LogBuffer log) {
-        return new ServerState(setup, null, Rates.NONE, 0, log, false, false);
+        return new ServerState(setup, null, Rates.NONE, Rates.NONE, 0, log, false, false);
     }
 
     public Optional<ServerSnapshot> snapshot() {
@@ -61,9 +64,9 @@ public record ServerState(
         return isCurrent() && !stopping;
     }
 
-    /** The mean of the last seconds; not a number while it is not known. */
+    /** The mean of the last seconds; not a number while it is not known, or none are sent. */
     public double charsPerSecond() {
-        return silent ? Double.NaN : rates.now();
+        return silent ? Double.NaN : pace.now();
     }
 
     public boolean isAttached() {
@@ -97,7 +100,8 @@ public record ServerState(
     public ServerState with(ServerSnapshot snapshot, long newHeapBytes) {
         var known = isOfAnother(snapshot) ? Rates.NONE : rates;
         var newRates = known.with(snapshot.time(), snapshot.totalChars());
-        return new ServerState(setup, snapshot, newRates, newHeapBytes, log, false, stopping);
+        var newPace = (isAnotherPace(snapshot) ? Rates.NONE : pace).with(snapshot.time(), snapshot.totalChars());
+        return new ServerState(setup, snapshot, newRates, newPace, newHeapBytes, log, false, stopping);
     }
 
     /** Whether the server was restarted since the newest snapshot, or another stream began: time or counts began anew. */
@@ -107,16 +111,25 @@ public record ServerState(
                         && last.started().at().equals(snapshot.started().at()));
     }
 
+    /** Whether a mean of the seconds before it and of those after it is of neither. */
+    boolean isAnotherPace(ServerSnapshot snapshot) {
+        return snapshot.paused()
+                || !isCurrent()
+                || last.paused()
+                || !last.settings().equals(snapshot.settings())
+                || isOfAnother(snapshot);
+    }
+
     public ServerState with(Setup newSetup) {
-        return new ServerState(newSetup, last, rates, heapBytes, log, silent, stopping);
+        return new ServerState(newSetup, last, rates, pace, heapBytes, log, silent, stopping);
     }
 
     /** One that runs elsewhere may have ended by now. */
     public ServerState withSilence() {
-        return new ServerState(setup, last, rates, heapBytes, log, true, stopping && !isAttached());
+        return new ServerState(setup, last, rates, pace, heapBytes, log, true, stopping && !isAttached());
     }
 
     public ServerState ending() {
-        return new ServerState(setup, last, rates, heapBytes, log, silent, true);
+        return new ServerState(setup, last, rates, pace, heapBytes, log, silent, true);
     }
 }

@@ -41,7 +41,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     /** A new snapshot was taken. */
     public static Model snapshot(Model model, ServerSnapshot snapshot, long heapBytes) {
         var another = model.state().isOfAnother(snapshot);
-        var clients = another ? model.clients().withoutRates() : model.clients();
+        var all = another ? model.clients().withoutRates() : model.clients();
+        var clients = model.state().isAnotherPace(snapshot) ? all.withRatesSince(snapshot.time()) : all;
         var known = model.with(model.state().with(snapshot, heapBytes))
                 .with(clients.with(snapshot))
                 .with(model.range().with(snapshot.settings()));

@@ -40,6 +40,19 @@ class ClientRatesTest {
     }
 
     @Test
+    void aRateIsNoMeanWithWhatWentOnBefore() {
+        told(0, 0);
+        told(1_000, 900);
+        rates = rates.since(Snapshots.MOMENT.plus(Duration.ofMillis(1_250)));
+        assertTrue(Double.isNaN(rates.charsPerSecond(1)));
+        told(2_000, 1_010);
+        assertTrue(Double.isNaN(rates.charsPerSecond(1)));
+        told(3_000, 1_020);
+        assertEquals(10, rates.charsPerSecond(1), 1e-9);
+        assertArrayEquals(new double[] {900, 110, 10}, rates.minute(1).chars(), 1e-9);
+    }
+
+    @Test
     void aClientThatComesIsCountedFromThenOnAndOneThatGoesIsForgotten() {
         told(0, 10, 10);
         told(1_000, 20, 20, 700);

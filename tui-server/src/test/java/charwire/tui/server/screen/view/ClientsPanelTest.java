@@ -215,6 +215,9 @@ class ClientsPanelTest {
         goesOn(8);
         control.answer();
         driver.changed().expect("● sending");
+        assertTrue(driver.row(4).matches(".* - +- +ok +.*"), driver.row(4));
+        goesOn(9);
+        driver.tick();
         assertTrue(driver.row(4).contains("  50") && driver.row(4).contains(" 2.5"), driver.row(4));
     }
 

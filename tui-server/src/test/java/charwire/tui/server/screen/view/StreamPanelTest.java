@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.tui.server.screen.FakeControl;
 import charwire.tui.server.screen.ScreenDriver;
+import charwire.tui.server.screen.Snapshots;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,24 @@ class StreamPanelTest {
         assertTrue(axis.contains("14:11:22") && axis.contains("14:12:22"), axis);
         assertTrue(driver.rowWith("│  84.0 ").contains("█ │"), driver::text);
         assertTrue(driver.rowWith("│     0 █").contains("█ │"), driver::text);
+    }
+
+    @Test
+    void whatGoesOnNowIsNoMeanWithWhatWentOnBefore() {
+        passes(1);
+        driver.expect("chars/s 50.4", "now 50.4  mean ");
+        control.pause();
+        driver.tick().expect("● paused", "chars/s - ", "now -  mean ");
+        control.passes(Duration.ofSeconds(1), 0);
+        driver.tick().expect("chars/s - ", "now -  mean ");
+        control.resume();
+        driver.tick().expect("● sending", "chars/s - ");
+        control.passes(Duration.ofSeconds(1), 100);
+        driver.tick().expect("chars/s 100", "now 100  mean ");
+        control.apply(Snapshots.settings("A-Z", "1", "500"));
+        driver.tick().expect("chars/s - ", "now -  mean ");
+        control.passes(Duration.ofSeconds(1), 2);
+        driver.tick().expect("chars/s 2.00", "now 2.00  mean ");
     }
 
     @Test
