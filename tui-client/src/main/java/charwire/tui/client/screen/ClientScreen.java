@@ -159,9 +159,9 @@ public final class ClientScreen implements View {
 
     private void run(Effect effect) {
         if (effect instanceof Effect.AskStat) {
-            ask(client.requestStat(), () -> model = model.with(model.state().withUnanswered()));
+            ask(client.requestStat());
         } else if (effect instanceof Effect.Ping ping) {
-            ask(client.ping(ping.token()), () -> {});
+            ask(client.ping(ping.token()));
         } else if (effect instanceof Effect.Reconnect) {
             client.reconnectNow();
         } else if (effect instanceof Effect.Trust trust) {
@@ -179,13 +179,9 @@ public final class ClientScreen implements View {
         }
     }
 
-    /** @param unanswered what else is to be done where there will be no answer */
-    private void ask(CompletableFuture<?> answer, Runnable unanswered) {
+    private void ask(CompletableFuture<?> answer) {
         answer.exceptionally(failure -> {
-            mailbox.post(() -> {
-                unanswered(reason(failure));
-                unanswered.run();
-            });
+            mailbox.post(() -> unanswered(reason(failure)));
             return null;
         });
         mailbox.touch();

@@ -74,6 +74,9 @@ class LegibleTest {
                 "large",
                 stage -> receiving(stage.show(ANSWERED)).press(KeyType.F6).press(KeyType.F6));
         scenes.put("no answers", stage -> stage.press('h'));
+        scenes.put("unanswered", LegibleTest::unanswered);
+        scenes.put("unanswered statistics", stage -> unanswered(stage).press(KeyType.Tab));
+        scenes.put("unanswered history", stage -> unanswered(stage).press('h'));
         scenes.put("history", stage -> stage.show(ANSWERED).press('h'));
         scenes.put("wrong history", stage -> stage.show(wrong()).press('h'));
         scenes.put("no events", stage -> stage.press('e'));
@@ -148,6 +151,10 @@ class LegibleTest {
     private static Stage typed(Stage stage, String text) {
         text.chars().forEach(sign -> stage.press((char) sign));
         return stage;
+    }
+
+    private static Stage unanswered(Stage stage) {
+        return stage.show(new Snapshots().pendingSince(Snapshots.NOW)).show(new Snapshots());
     }
 
     private static Stage receiving(Stage stage) {

@@ -68,24 +68,25 @@ class StatisticsTest {
     }
 
     @Test
-    void saysWhyThereIsNoAnswerUntilThereIsOne() {
-        stage.press(KeyType.F2);
-        stage.client.stat.completeExceptionally(
-                new NotAnsweredException(ClientReason.NOT_CONNECTED.with().about("stat")));
-        assertTrue(
-                stage.changed().shows("─ no answer ─") && stage.row(28).contains("no answer: not connected"),
-                stage::text);
+    void saysThatNoAnswerCameAlsoOnTheNextConnectionUntilThereIsOne() {
+        stage.show(new Snapshots().pendingSince(Snapshots.NOW)).show(new Snapshots());
+        assertTrue(stage.shows("─ no answer ─"), stage::text);
+        stage.tell(ClientEvents.connected()).show(new Snapshots());
+        assertTrue(stage.shows("─ no answer ─") && stage.shows("asked at 14:07:12, but no answer came"), stage::text);
+        assertTrue(stage.press('h').shows("asked 14:07:12, no answer: F2 asks"), stage::text);
+        stage.press('h').resize(40, 10).press('2');
+        assertTrue(stage.shows("asked 14:07:12, no answer: F2 asks"), stage::text);
         stage.show(new Snapshots().with(Snapshots.answer(1, 0)));
-        assertTrue(stage.shows("as of 14:07:12"), stage::text);
+        assertTrue(stage.shows("as of 14:07:12") && !stage.shows("no answer"), stage::text);
     }
 
     @Test
-    void whatHadNoAnswerForWantOfAConnectionIsForgottenOnTheNext() {
+    void whatCouldNotBeAskedWasNotAsked() {
         stage.press(KeyType.F2);
         stage.client.stat.completeExceptionally(
                 new NotAnsweredException(ClientReason.NOT_CONNECTED.with().about("stat")));
-        assertTrue(stage.changed().shows("─ no answer ─"), stage::text);
-        assertFalse(stage.tell(ClientEvents.connected()).shows("─ no answer ─"), stage::text);
+        assertTrue(stage.changed().row(28).contains("no answer: not connected"), stage::text);
+        assertTrue(stage.shows("not asked yet: F2"), stage::text);
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param lostAt when the connection was lost; null while there is one
  * @param bye what the server gave as reason for its end; null if it said none
  * @param trustedOnce the certificate that the user trusted; null for none
- * @param unanswered whether the last request will have no answer
+ * @param asked when the server was asked last what has no answer; null for nothing
  * @param replay how a record is being replayed: its speed, or what it waits for; null for a client with a connection
  */
 public record ClientState(
@@ -37,36 +37,33 @@ public record ClientState(
         Moment lostAt,
         String bye,
         Fingerprint trustedOnce,
-        boolean unanswered,
+        Moment asked,
         String replay) {
     private static final int EVENTS_KEPT = 1_000;
 
     static ClientState start(String server, ZoneId zone, Moment now) {
         var log = new LogBuffer(EVENTS_KEPT);
-        return new ClientState(server, null, zone, null, now, log, null, null, null, false, null);
+        return new ClientState(server, null, zone, null, now, log, null, null, null, null, null);
     }
 
     @SuppressWarnings("ReferenceEquality") // two answers may well say the same
     public ClientState with(ClientSnapshot snapshot, Moment newNow) {
         var answered = last != null && snapshot.lastStat() != last.lastStat();
-        var still = unanswered && !answered && snapshot.statPendingSince() == null;
-        return new ClientState(server, home, zone, snapshot, newNow, log, lostAt, bye, trustedOnce, still, replay);
+        var pending = snapshot.statPendingSince();
+        var open = pending != null || answered ? pending : asked;
+        return new ClientState(server, home, zone, snapshot, newNow, log, lostAt, bye, trustedOnce, open, replay);
     }
 
     public ClientState at(Moment newNow) {
-        return new ClientState(server, home, zone, last, newNow, log, lostAt, bye, trustedOnce, unanswered, replay);
+        return new ClientState(server, home, zone, last, newNow, log, lostAt, bye, trustedOnce, asked, replay);
     }
 
     ClientState trusting(Fingerprint fingerprint) {
-        return new ClientState(server, home, zone, last, now, log, lostAt, bye, fingerprint, unanswered, replay);
-    }
-
-    public ClientState withUnanswered() {
-        return new ClientState(server, home, zone, last, now, log, lostAt, bye, trustedOnce, true, replay);
+        return new ClientState(server, home, zone, last, now, log, lostAt, bye, fingerprint, asked, replay);
     }
 
     public ClientState replaying(String newReplay) {
-        return new ClientState(server, home, zone, last, now, log, lostAt, bye, trustedOnce, unanswered, newReplay);
+        return new ClientState(server, home, zone, last, now, log, lostAt, bye, trustedOnce, asked, newReplay);
     }
 
     public boolean isReplay() {
@@ -79,8 +76,7 @@ public record ClientState(
             return connection(HostPort.of(begun.host(), begun.port()), home, lostAt, bye);
         }
         if (event instanceof ClientEvent.Connected) {
-            // nothing was asked on it yet
-            return new ClientState(server, server, zone, last, now, log, null, null, trustedOnce, false, replay);
+            return connection(server, server, null, null);
         }
         if (event instanceof ClientEvent.Bye said) {
             return connection(server, home, lostAt, said.reason());
@@ -90,8 +86,7 @@ public record ClientState(
     }
 
     private ClientState connection(String newServer, String newHome, Moment newLostAt, String newBye) {
-        return new ClientState(
-                newServer, newHome, zone, last, now, log, newLostAt, newBye, trustedOnce, unanswered, replay);
+        return new ClientState(newServer, newHome, zone, last, now, log, newLostAt, newBye, trustedOnce, asked, replay);
     }
 
     public ClientPhase phase() {

@@ -40,7 +40,7 @@ final class HistoryPanel {
                         model.history(),
                         Table.Sort.NONE,
                         focused,
-                        Words.of(canAsk(model.state()) ? "no answers yet: F2 asks the server" : "no answers yet"));
+                        none(model.state()));
         if (!wrong.isEmpty()) {
             inside.text(0, inside.height() - below, inside.text().fit(wrong, inside.width()), Role.ERROR);
         }
@@ -76,8 +76,13 @@ final class HistoryPanel {
                 : Words.of("{0} {1#answer|answers}", Texts.count(kept), kept);
     }
 
-    private static boolean canAsk(ClientState state) {
-        return !state.isReplay() && state.phase() == ClientPhase.STREAMING;
+    private static String none(ClientState state) {
+        if (state.isReplay() || state.phase() != ClientPhase.STREAMING) {
+            return Words.of("no answers yet");
+        }
+        return state.asked() == null || state.waiting() != null
+                ? Words.of("no answers yet: F2 asks the server")
+                : LastAnswer.unanswered(state);
     }
 
     private static String wrong(HistoryRows rows, Model model) {

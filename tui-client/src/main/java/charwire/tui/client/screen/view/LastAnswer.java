@@ -96,7 +96,10 @@ final class LastAnswer {
         if (state.isReplay()) {
             return Words.of("no answers yet");
         }
-        return state.phase() == ClientPhase.STREAMING ? Words.of("not asked yet: F2 asks") : unconnected(state);
+        if (state.phase() != ClientPhase.STREAMING) {
+            return unconnected(state);
+        }
+        return state.asked() == null ? Words.of("not asked yet: F2 asks") : unanswered(state);
     }
 
     private static String whyNone(ClientState state) {
@@ -108,11 +111,23 @@ final class LastAnswer {
         }
         return switch (state.phase()) {
             case STREAMING ->
-                Words.of("not asked yet: F2 asks the server what it generated, and checks it against what came here");
+                state.asked() == null
+                        ? Words.of(
+                                "not asked yet: F2 asks the server what it generated, and checks it against what came here")
+                        : Words.of("asked at {0}, but no answer came: F2 asks again", asked(state));
             case WAITING -> unconnected(state) + "; " + Words.of("F7 connects at once");
             case CLOSED -> unconnected(state) + "; " + Words.of("F7 connects");
             case RESOLVING, CONNECTING, HANDSHAKING, GREETING, LEAVING, STOPPED -> unconnected(state);
         };
+    }
+
+    /** What is so of a question that will have no answer. */
+    static String unanswered(ClientState state) {
+        return Words.of("asked {0}, no answer: F2 asks", asked(state));
+    }
+
+    private static String asked(ClientState state) {
+        return Texts.time(state.asked().at(), state.zone());
     }
 
     /** Why nobody can be asked. */

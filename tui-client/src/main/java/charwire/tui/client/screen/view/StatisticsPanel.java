@@ -58,7 +58,7 @@ final class StatisticsPanel {
         if (last != null) {
             return asOf(last.at(), state);
         }
-        return List.of(state.unanswered() ? Words.of("no answer") : "");
+        return List.of(state.asked() != null ? Words.of("no answer") : "");
     }
 
     /** A time of day says nothing of an answer that is a day old, or older. */
@@ -73,7 +73,7 @@ final class StatisticsPanel {
     }
 
     private static Role factRole(ClientState state) {
-        return state.isOverdue() || state.waiting() == null && state.unanswered() ? Role.WARN : Role.LABEL;
+        return state.isOverdue() || state.waiting() == null && state.asked() != null ? Role.WARN : Role.LABEL;
     }
 
     private static void oneColumn(Canvas canvas, ClientState state) {
