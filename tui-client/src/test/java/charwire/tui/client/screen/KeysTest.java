@@ -122,6 +122,19 @@ class KeysTest {
     }
 
     @Test
+    void asksBeforeAnAnswerIsLost() {
+        stage.show(new Snapshots().pendingSince(Snapshots.NOW)).press('r');
+        assertTrue(stage.shows("The answer to F2 is lost, unless it comes first."), stage::text);
+        assertEquals(List.of(), stage.client.asked);
+        stage.press('r').press('r').press(KeyType.Escape);
+        assertEquals(List.of("reconnect"), stage.client.asked);
+        stage.show(new Snapshots().notResumable().pendingSince(Snapshots.NOW)).press(KeyType.F7);
+        assertTrue(stage.shows("is back is lost.") && stage.shows("The answer to F2 is lost"), stage::text);
+        stage.press(KeyType.Escape).show(new Snapshots()).press('r');
+        assertEquals(List.of("reconnect", "reconnect"), stage.client.asked);
+    }
+
+    @Test
     void onALowScreenF2ShowsTheFigures() {
         stage.resize(40, 10).press(KeyType.F2);
         assertTrue(stage.shows("─ Statistics ─") && stage.shows("received"), stage::text);

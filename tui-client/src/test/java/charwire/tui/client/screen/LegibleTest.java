@@ -104,6 +104,10 @@ class LegibleTest {
         scenes.put(
                 "reconnect?",
                 stage -> stage.show(new Snapshots().notResumable()).press(KeyType.F7));
+        scenes.put(
+                "reconnect before an answer?",
+                stage -> stage.show(new Snapshots().notResumable().pendingSince(Snapshots.NOW))
+                        .press(KeyType.F7));
         scenes.put("reconnect after a loss?", stage -> stage.show(lossy()).press(KeyType.F7));
         scenes.put("stalled", stage -> stage.show(new Snapshots().stalledSince(Snapshots.NOW.minusSeconds(4))));
         scenes.put("held", stage -> stage.show(new Snapshots().heldSince(Snapshots.NOW)));

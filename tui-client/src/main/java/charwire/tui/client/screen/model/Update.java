@@ -24,6 +24,7 @@ import charwire.words.Texts;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -416,22 +417,28 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return Reading.hasRoomForLarge(area.width(), area.height());
     }
 
-    /** Asks first where what comes meanwhile is lost, or may be: a server that has lost some before keeps less than that. */
+    /** Asks first where what comes meanwhile is lost, or may be (a server that has lost some before keeps less than that), or an answer is. */
     static Step<Model, Effect> reconnect(Model model) {
         var state = model.state();
         var lost = state.lostChars();
         var resumable = state.isConnected() && state.last().peer().resumable();
-        if (!state.isConnected() || resumable && lost == 0) {
+        var costs = new ArrayList<String>();
+        if (!resumable) {
+            costs.add(Words.of("What the server sends until this client is back is lost."));
+        } else if (lost > 0) {
+            costs.add(Words.of(
+                    "What the server sends until this client is back may be lost, as {0} {1#character was|characters were} in this run.",
+                    Texts.count(lost), lost));
+        }
+        if (state.waiting() != null) {
+            costs.add(Words.of("The answer to F2 is lost, unless it comes first."));
+        }
+        if (!state.isConnected() || costs.isEmpty()) {
             return Step.of(model.bare(), new Effect.Reconnect());
         }
-        var what = resumable
-                ? Words.of(
-                        "What the server sends until this client is back may be lost, as {0} {1#character was|characters were} in this run.",
-                        Texts.count(lost), lost)
-                : Words.of("What the server sends until this client is back is lost.");
         return Step.of(model.with(Dialog.confirm(
                 "Reconnect",
-                List.of(what),
+                costs,
                 new Dialog.Choice<>("Reconnect", Action.Simple.RECONNECT_NOW, 'r'),
                 new Dialog.Choice<>("Cancel", Action.Simple.CLOSE, 'c'))));
     }
