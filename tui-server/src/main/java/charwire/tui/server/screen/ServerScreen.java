@@ -142,7 +142,7 @@ public final class ServerScreen implements View {
         }
         answered = Math.max(answered, answer.question());
         if (answer.snapshot() == null) {
-            model = Update.silence(model);
+            model = Update.gone(model);
             return Response.REDRAW;
         }
         // An answer to a question from before the last effect shows the server without it.
@@ -154,6 +154,11 @@ public final class ServerScreen implements View {
     }
 
     private void run(Step<Model, Effect> step) {
+        var toServer = !step.effects().stream().allMatch(Effect.Take.class::isInstance);
+        if (toServer && model.state().gone()) {
+            model = model.noticed(now -> now.state().refusal());
+            return;
+        }
         for (var effect : step.effects()) {
             run(effect);
         }
@@ -162,7 +167,7 @@ public final class ServerScreen implements View {
         }
         wanted = asked + 1;
         ask();
-        if (model.state().silent() && !step.effects().stream().allMatch(Effect.Take.class::isInstance)) {
+        if (toServer && model.state().silent()) {
             model = model.noticed(
                     now -> now.state().silent() ? Words.of("the server does not answer: nothing has changed yet") : "");
         }

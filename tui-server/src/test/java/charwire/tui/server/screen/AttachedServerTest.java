@@ -153,10 +153,10 @@ class AttachedServerTest {
 
         server.close();
 
-        while (!driver.changed().shows("no answer since")) {
+        while (!driver.changed().shows("server gone")) {
             assertTrue(changed.tryAcquire(30, TimeUnit.SECONDS), driver::text);
         }
-        driver.expect("● no answer since 14:02:12").expectNot("● sending", "  attached  ");
+        driver.expect("● server gone; figures of 14:02:12").expectNot("● sending", "  attached  ");
     }
 
     private AttachedServer start(Path socket) throws Exception {

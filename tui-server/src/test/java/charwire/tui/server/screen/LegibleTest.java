@@ -58,6 +58,10 @@ class LegibleTest {
         scenes.put(
                 "sorted out of view", driver -> driver.press(KeyType.ReverseTab).type("s"));
         scenes.put("stopping", driver -> driver.type("qq"));
+        scenes.put("gone", driver -> {
+            driver.mailbox.gone();
+            return driver.changed().type("x");
+        });
         scenes.put("no clients", LegibleTest::withoutClients);
         scenes.put("each order", LegibleTest::inEachOrder);
         scenes.put("client filter", driver -> driver.type("/slow"));

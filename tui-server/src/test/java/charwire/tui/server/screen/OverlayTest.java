@@ -398,8 +398,39 @@ class OverlayTest {
         control.answer();
         var attached = attached().tick().type("q").expect("The server goes on without this screen");
         attached.mailbox.gone();
-        attached.changed().expect(unknown).expectNot("goes on").type("d");
+        attached.changed().expect("The server is gone: nothing was changed.", "[ Close ]");
+        attached.expectNot("goes on", "12 clients", "[ Detach ]").type("cq");
         assertEquals(Response.QUIT, attached.response());
+    }
+
+    /** The socket is closed: nothing that it is told arrives. */
+    @ParameterizedTest
+    @ValueSource(strings = {"p", "x", "\nx", ":pause-stream\n", ":resume\n", ":kick 1\n", ":reload\n", ":burst 7\n"})
+    void whatAServerThatIsGoneIsToldIsAnsweredAtOnce(String keys) {
+        var attached = attached().tick();
+        attached.mailbox.gone();
+        attached.changed()
+                .expect("● server gone; figures of 14:02:12", "as of 14:02:12, sort: ")
+                .expectNot("F5 Pause");
+        for (var typed : keys.split("(?<=\n)")) {
+            attached.type(typed.strip());
+            if (typed.endsWith("\n")) {
+                attached.press(KeyType.Enter);
+            }
+        }
+        attached.expect(" The server is gone: nothing was changed.").expectNot("─ Pause ─", "─ Disconnect ─");
+        assertEquals(List.of(), control.calls);
+        attached.tick().expect("● sending").expectNot("is gone", "as of");
+    }
+
+    @Test
+    void aStreamThatWasPausedIsNotResumedAtAServerThatIsGone() {
+        control.pause();
+        var attached = attached().tick().expect("● paused");
+        attached.mailbox.gone();
+        attached.changed().type("p").expect(" The server is gone: nothing was changed.");
+        assertEquals(List.of("pause"), control.calls);
+        attached.type(":stats").press(KeyType.Enter).expect(" server gone; figures of 14:02:12  ");
     }
 
     @Test
@@ -511,7 +542,7 @@ class OverlayTest {
         var screen = attached().tick();
         expectStopping(screen.event(new Stopping(12)));
         screen.mailbox.gone();
-        screen.changed().expect("● no answer since 14:02:12");
+        screen.changed().expect("● server gone; figures of 14:02:12");
     }
 
     @ParameterizedTest

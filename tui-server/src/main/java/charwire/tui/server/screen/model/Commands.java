@@ -73,6 +73,7 @@ final class Commands {
     private static String stats(Model model) {
         return model.state()
                 .snapshot()
+                .filter(s -> !model.state().gone())
                 .map(s -> Words.of(
                         "{0} generated, {1} of them since anybody asked",
                         Texts.count(s.totalChars()), Texts.count(s.generatedChars())))

@@ -62,7 +62,7 @@ public final class ServerKeys {
             key(MATCH_BEFORE, null, 'N', "", "the match before", 0),
             key(PAUSE, KeyType.F5, 'p', "Pause", "pause or resume the stream", 5)
                     .labelled(model -> model.paused() ? "Resume" : "Pause")
-                    .when(model -> !model.state().stopping()),
+                    .when(model -> model.state().refusal().isEmpty()),
             key(SORT, KeyType.F6, 's', "Sort", "sort by the next column", 9),
             key(REVERSE, null, 'S', "Reverse", "reverse the order", 19),
             key(COLUMNS, null, 'C', "Columns", "choose columns, their order", 18),

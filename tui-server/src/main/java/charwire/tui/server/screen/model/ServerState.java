@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param heapBytes of this JVM in use
  * @param log the newest events; owned by the screen thread, which adds to it before each update
  * @param silent whether the server is gone, or has left a question without answer for some seconds
+ * @param gone whether its control socket was closed, and none has told anything since; then it is silent, too
  * @param stopping whether the operator has ended the server, or it has said that it ends
  */
 public record ServerState(
@@ -26,9 +27,10 @@ public record ServerState(
         long heapBytes,
         LogBuffer log,
         boolean silent,
+        boolean gone,
         boolean stopping) {
     public static ServerState start(Setup setup, LogBuffer log) {
-        return new ServerState(setup, null, Rates.NONE, Rates.NONE, 0, log, false, false);
+        return new ServerState(setup, null, Rates.NONE, Rates.NONE, 0, log, false, false, false);
     }
 
     public Optional<ServerSnapshot> snapshot() {
@@ -78,6 +80,9 @@ public record ServerState(
         if (stopping) {
             return Words.of("stopping");
         }
+        if (gone && last != null) {
+            return Words.of("server gone; figures of {0}", lastTime());
+        }
         if (silent) {
             return last == null ? Words.of("no answer from the server") : Words.of("no answer since {0}", lastTime());
         }
@@ -87,8 +92,16 @@ public record ServerState(
         return Words.of(isAway() ? "no engine" : last.paused() ? "paused" : "sending");
     }
 
+    /** Why it does nothing that it is told; empty if that is not known. */
+    public String refusal() {
+        if (stopping) {
+            return Words.of("The server is stopping.");
+        }
+        return gone ? Words.of("The server is gone: nothing was changed.") : "";
+    }
+
     /** The time of day of the newest snapshot. */
-    String lastTime() {
+    public String lastTime() {
         return Texts.time(last.time().at(), setup.zone());
     }
 
@@ -101,7 +114,7 @@ public record ServerState(
         var known = isOfAnother(snapshot) ? Rates.NONE : rates;
         var newRates = known.with(snapshot.time(), snapshot.totalChars());
         var newPace = (isAnotherPace(snapshot) ? Rates.NONE : pace).with(snapshot.time(), snapshot.totalChars());
-        return new ServerState(setup, snapshot, newRates, newPace, newHeapBytes, log, false, stopping);
+        return new ServerState(setup, snapshot, newRates, newPace, newHeapBytes, log, false, false, stopping);
     }
 
     /** Whether the server was restarted since the newest snapshot, or another stream began: time or counts began anew. */
@@ -120,16 +133,21 @@ public record ServerState(
                 || isOfAnother(snapshot);
     }
 
+    /** As a server tells that is there. */
     public ServerState with(Setup newSetup) {
-        return new ServerState(newSetup, last, rates, pace, heapBytes, log, silent, stopping);
+        return new ServerState(newSetup, last, rates, pace, heapBytes, log, silent, false, stopping);
     }
 
     /** One that runs elsewhere may have ended by now. */
     public ServerState withSilence() {
-        return new ServerState(setup, last, rates, pace, heapBytes, log, true, stopping && !isAttached());
+        return new ServerState(setup, last, rates, pace, heapBytes, log, true, gone, stopping && !isAttached());
+    }
+
+    ServerState withoutServer() {
+        return new ServerState(setup, last, rates, pace, heapBytes, log, true, true, false);
     }
 
     public ServerState ending() {
-        return new ServerState(setup, last, rates, pace, heapBytes, log, silent, true);
+        return new ServerState(setup, last, rates, pace, heapBytes, log, silent, gone, true);
     }
 }

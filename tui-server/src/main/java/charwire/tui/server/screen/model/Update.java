@@ -49,10 +49,18 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return another ? ofAnother(known) : askedAgain(known);
     }
 
-    /** The server is gone, or leaves a question without answer. */
+    /** The server leaves a question without answer. */
     public static Model silence(Model model) {
-        var silent = model.with(model.state().withSilence());
-        return askedAgain(silent.with(model.clients().silent(model.state().last())));
+        return silent(model.with(model.state().withSilence()));
+    }
+
+    /** Nobody answers at the control socket. */
+    public static Model gone(Model model) {
+        return silent(model.with(model.state().withoutServer()));
+    }
+
+    private static Model silent(Model silent) {
+        return askedAgain(silent.with(silent.clients().silent(silent.state().last())));
     }
 
     /** The server has begun to end. */
@@ -99,8 +107,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action == Action.Simple.CLOSE) {
             return "";
         }
-        if (state.stopping()) {
-            return Words.of("The server is stopping.");
+        if (!state.refusal().isEmpty()) {
+            return state.refusal();
         }
         if (action instanceof Action.Kick kick
                 && model.clients().rows().find(kick.client()).isEmpty()) {
@@ -589,14 +597,15 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static Step<Model, Effect> pause(Model model) {
-        return model.paused() && !model.state().stopping() ? Step.of(model, new Effect.Resume()) : pauseStream(model);
+        return model.paused() && model.state().refusal().isEmpty()
+                ? Step.of(model, new Effect.Resume())
+                : pauseStream(model);
     }
 
     /** Asks whether to pause it, if that stops somebody's. */
     static Step<Model, Effect> pauseStream(Model model) {
-        var moot = moot(model, Action.Simple.PAUSE_STREAM);
-        if (!moot.isEmpty()) {
-            return Step.of(model.noticed(moot));
+        if (!moot(model, Action.Simple.PAUSE_STREAM).isEmpty()) {
+            return Step.of(model.noticed(now -> moot(now, Action.Simple.PAUSE_STREAM)));
         }
         return nobodyIsConnected(model, model.state().streamClients())
                 ? Step.of(model, new Effect.Pause())
@@ -659,11 +668,13 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** @param client is known */
     static Model askToDisconnect(Model model, long client) {
-        return ask(model, "Disconnect", new Action.Kick(client), 'd');
+        return model.state().refusal().isEmpty()
+                ? ask(model, "Disconnect", new Action.Kick(client), 'd')
+                : model.noticed(now -> now.state().refusal());
     }
 
     static Step<Model, Effect> quit(Model model) {
-        if (model.state().stopping()) {
+        if (!model.state().refusal().isEmpty()) {
             return Step.quit(model);
         }
         if (model.state().isAttached()) {

@@ -33,7 +33,9 @@ public final class ClientsPanel {
         var sortShown =
                 shownColumns(canvas, clients, table).contains(clients.sort().column());
         var known = model.state().last() != null;
-        var inside = Frame.draw(canvas, title(rows, known), fact(canvas, clients, sortShown), focused);
+        var title = title(rows, known);
+        var fact = Frame.fact(canvas, title, facts(canvas, model, sortShown));
+        var inside = Frame.draw(canvas, title, fact, focused);
         var typing = focused && clients.filter().typing();
         var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
         table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty(model));
@@ -104,9 +106,14 @@ public final class ClientsPanel {
                 : Words.of("Clients {0} of {1}", Texts.count(rows.size()), all);
     }
 
-    private static String fact(Canvas canvas, Clients clients, boolean sortShown) {
+    /** All that there are, and what matters most. */
+    private static List<String> facts(Canvas canvas, Model model, boolean sortShown) {
+        var clients = model.clients();
         var filter = clients.filter().text().strip();
         var facts = new ArrayList<String>();
+        if (model.state().gone() && model.state().last() != null) {
+            facts.add(Words.of("as of {0}", model.state().lastTime()));
+        }
         if (!filter.isEmpty()) {
             facts.add(Words.of(clients.filter().hides() ? "filter \"{0}\"" : "search \"{0}\"", filter));
         }
@@ -115,6 +122,6 @@ public final class ClientsPanel {
         if (sortShown) {
             facts.add(Words.of("sort: ") + Words.of(ClientColumn.of(sort.column()).title) + " " + arrow);
         }
-        return String.join(", ", facts);
+        return List.of(String.join(", ", facts), facts.isEmpty() ? "" : facts.get(0));
     }
 }
