@@ -143,6 +143,16 @@ class ConnectionTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    void theServersNameGoesBeforeTheCountdown(Language language) {
+        Spoken.in(language, () -> {
+            stage.resize(40, 10).show(new Snapshots().lost(REFUSED, Snapshots.NOW.plusSeconds(6)));
+            assertTrue(stage.row(0).endsWith("  server.example.org:7319"), stage.row(0));
+            return stage;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     void whatWasLostGoesBeforeTheServersName(Language language) {
         Spoken.in(language, () -> {
             stage.resize(40, 10);

@@ -267,7 +267,7 @@ final class HeaderLine {
     private static String[] waiting(ClientState state) {
         var seconds = seconds(state);
         if (!state.neverConnected()) {
-            return new String[] {Words.of("lost, again in {0} s", seconds)};
+            return new String[] {Words.of("lost, again in {0} s", seconds), Words.of("offline")};
         }
         return new String[] {
             Words.of("never connected, attempt {0} in {1} s", state.last().attempt() + 1, seconds),
