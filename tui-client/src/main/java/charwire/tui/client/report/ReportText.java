@@ -312,11 +312,18 @@ final class ReportText {
         fact(
                 "unavailable",
                 unavailable.toMillis() == 0
-                        ? Words.of("never")
+                        ? noneUnavailable()
                         : Words.of(
                                 "{0} of {1}, in stalls and outages",
                                 Texts.seconds(unavailable),
                                 Texts.duration(run.started().until(run.time()))));
+    }
+
+    private String noneUnavailable() {
+        if (run.losses().stalls() == 0 && diagnosis.outages() == 0) {
+            return Words.of("never");
+        }
+        return Words.of(run.peer() == null ? "no connection yet" : "none: less than a pause, or asked for");
     }
 
     private void outages() {

@@ -422,6 +422,19 @@ public class ReportTest {
         assertTrue(text.contains("outages       none"), text);
     }
 
+    @Test
+    void neverIsSaidBesideNoOutageAndNoStall() {
+        var refused = Snapshots.bye("kicked");
+        for (var run : List.of(
+                new Snapshots().away(refused),
+                new Snapshots().losses(new Losses(0, 0, 0, 0, 1, 0, 0, 0, 0)),
+                new Snapshots().neverConnected().away(refused))) {
+            assertFalse(String.join("\n", ReportRows.lines(run.build(), 0)).contains("never"));
+        }
+        var away = new Snapshots().neverConnected().away(refused).build();
+        assertTrue(ReportRows.lines(away, 0).contains("  unavailable   no connection yet"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "true, 0, all there",
