@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * Which key does what: one table for the keyboard, the footer and the help.
@@ -36,10 +37,10 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
             char sign,
             Function<M, String> label,
             String help,
-            int priority,
+            ToIntFunction<M> priority,
             Predicate<M> works) {
         public Binding(A action, KeyType key, char sign, String label, String help, int priority) {
-            this(action, key, sign, model -> label, help, priority, model -> true);
+            this(action, key, sign, model -> label, help, model -> priority, model -> true);
         }
 
         public Binding<M, A> when(Predicate<M> newWorks) {
@@ -49,6 +50,11 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
         /** The same with a label that says what the key would do now. */
         public Binding<M, A> labelled(Function<M, String> newLabel) {
             return new Binding<>(action, key, sign, newLabel, help, priority, works);
+        }
+
+        /** The same with a place among the others that may be another now. */
+        public Binding<M, A> ranked(ToIntFunction<M> newPriority) {
+            return new Binding<>(action, key, sign, label, help, newPriority, works);
         }
 
         /** {@code F2}, or the sign where there is no key. */
@@ -126,8 +132,11 @@ public record KeyMap<M, A extends Target>(List<Binding<M, A>> bindings) {
         return bindings.stream()
                 .filter(binding -> !binding.label.apply(model).isEmpty() && binding.works.test(model))
                 .filter(binding -> !typing || binding.key != null)
-                .map(binding ->
-                        Piece.key(binding.priority, binding.keyName(), binding.label.apply(model), binding.action))
+                .map(binding -> Piece.key(
+                        binding.priority.applyAsInt(model),
+                        binding.keyName(),
+                        binding.label.apply(model),
+                        binding.action))
                 .toList();
     }
 

@@ -13,6 +13,8 @@ import charwire.tui.client.report.ReportTest;
 import charwire.tui.client.screen.model.ClientKeys;
 import charwire.tui.client.screen.model.Panel;
 import charwire.ui.View.Response;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +77,21 @@ class KeysTest {
         assertTrue(stage.shows("frozen"));
         stage.press('p');
         assertFalse(stage.shows("frozen"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60,15,ENGLISH,F5 Follow",
+        "60,15,RUSSIAN,F5 Следить",
+        "40,10,ENGLISH,F5 Follow",
+        "40,10,RUSSIAN,F5 Следить"
+    })
+    void theWayOutOfAFrozenViewStaysInTheFooter(int width, int height, Language language, String follow) {
+        Spoken.in(language, () -> {
+            var frozen = new Stage(width, height).receive("ABC").press('p').row(height - 1);
+            assertTrue(frozen.contains(follow) && frozen.contains("F1 ") && frozen.contains("F10 "), frozen);
+            return frozen;
+        });
     }
 
     @ParameterizedTest

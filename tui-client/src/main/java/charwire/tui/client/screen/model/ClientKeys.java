@@ -52,13 +52,14 @@ public final class ClientKeys {
     private static final char NONE = 0;
 
     private static final KeyMap<Model, Action> ALL = new KeyMap<>(List.of(
-            key(HELP, KeyType.F1, '?', "Help", "this overlay", 2),
+            key(HELP, KeyType.F1, '?', "Help", "this overlay", 1),
             key(STAT, KeyType.F2, 's', "Statistics", "ask for the statistics", 3)
                     .when(model -> model.state().phase() == ClientPhase.STREAMING),
             key(COMMANDS, null, ':', "Commands", "do anything, by its name", 12),
             key(DIAGNOSIS, KeyType.F3, 'd', "Diagnosis", "the report: what was late or lost", 6),
             key(FREEZE, KeyType.F5, 'p', "Freeze", "hold still; again: follow", 5)
-                    .labelled(model -> model.reading().isFollowing() ? "Freeze" : "Follow"),
+                    .labelled(model -> model.reading().isFollowing() ? "Freeze" : "Follow")
+                    .ranked(model -> model.reading().isFollowing() ? 5 : 1),
             key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 3)
                     .labelled(model -> "paused".equals(model.state().replay()) ? "Go on" : "Pause"),
             key(VIEW, KeyType.F6, 'v', "View", "ticker, full pane, letter", 7),
@@ -75,7 +76,7 @@ public final class ClientKeys {
             key(COPY, null, 'y', "Copy", "copy fingerprint, report or event", 15),
             key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 0),
             key(WRITE, null, 'W', "Write", "write the view to a file", 16),
-            key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 1).when(Model::zoomed),
+            key(ZOOM, null, 'z', "All panels", "the panel alone; again: all", 2).when(Model::zoomed),
             show('1', Panel.CHARACTERS, "go to the characters"),
             show('2', Panel.STATISTICS, "go to the statistics"),
             show('3', Panel.HISTORY, "go to the history"),
