@@ -8,11 +8,14 @@ import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Overlay;
 import charwire.tui.client.screen.model.Panel;
 import charwire.tui.client.screen.model.Slice;
+import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.list.EventsView;
 import charwire.ui.panel.Dialog;
 import charwire.ui.panel.Footer;
 import charwire.ui.panel.Layer;
+import charwire.ui.panel.Line;
+import charwire.ui.panel.Piece;
 import charwire.ui.panel.TooSmall;
 import charwire.words.Words;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.List;
 public final class ClientView {
     /** Narrower screens are the events' as a whole while they lie over the panels. */
     private static final int MARGIN_FROM = 76;
-    /** Lower screens have no footer under a question, whose buttons show its keys. */
+    /** Lower screens have no footer under a question, whose buttons show its keys, but for Esc. */
     private static final int FOOTER_FROM = 12;
 
     private ClientView() {}
@@ -44,16 +47,26 @@ public final class ClientView {
             MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.state());
         }
         var notice = model.notice().of(model);
-        if (canvas.height() < FOOTER_FROM && model.overlay() instanceof Dialog) {
+        if (canvas.height() < FOOTER_FROM && model.overlay() instanceof Dialog<Action> asked) {
             // a fingerprint is compared as a whole: its question takes the footer's row, too
-            overlay(canvas, model, model.overlay());
-            if (!notice.isEmpty()) {
+            overlay(canvas, model, asked);
+            if (notice.isEmpty()) {
+                escape(canvas.sub(canvas.area().bottom(1)), asked.keys().get(0));
+            } else {
                 Footer.draw(canvas, notice, List.of(), true);
             }
             return;
         }
         overlay(canvas.sub(canvas.area().aboveBottom(1)), model, model.overlay());
         Footer.draw(canvas, notice, ClientKeys.footer(model), model.isOverlaid());
+    }
+
+    /** In the middle of the last row, which may be a box's lower line. */
+    private static void escape(Canvas row, Piece key) {
+        var width = key.columns(row.text()) + 2;
+        var place = row.sub(new Area((row.width() - width) / 2, 0, width, 1));
+        place.clear(place.area());
+        Line.draw(place, 0, 0, List.of(key), List.of());
     }
 
     /** What runs and how it is, in one line. */

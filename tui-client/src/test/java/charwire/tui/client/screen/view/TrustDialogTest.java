@@ -56,6 +56,18 @@ class TrustDialogTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"80,24", "60,15", "60,11", "40,10"})
+    void escIsNamedInTheLastRow(int width, int height) {
+        stage.resize(width, height).tell(Refusals.firstContact());
+        assertTrue(stage.row(height - 1).contains(" Esc Not now"), stage::text);
+        stage.click("Esc Not now");
+        assertFalse(stage.shows("Unknown server"), stage::text);
+        stage.show(new Snapshots().skipped(1)).press('r');
+        assertTrue(stage.row(height - 1).contains(" Esc Cancel"), stage::text);
+        assertFalse(stage.click("Esc Cancel").shows("─ Reconnect ─"), stage::text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"80,24", "60,15", "40,10"})
     void theFingerprintAndTheAnswersAreSeenOnSmallScreens(int width, int height) {
         stage.resize(width, height).tell(Refusals.firstContact());
