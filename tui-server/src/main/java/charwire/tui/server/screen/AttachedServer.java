@@ -168,7 +168,7 @@ final class AttachedServer implements ServerControl, AutoCloseable {
                 if (first.completeExceptionally(new IOException(why))) {
                     return false;
                 }
-                mailbox.say(Told.moment(members.time("time")), Level.WARN, why);
+                mailbox.refused(Told.moment(members.time("time")), why);
             }
             case "lines-left-out" -> synchronize();
             case "events-left-out" -> {

@@ -136,6 +136,10 @@ public final class ServerScreen implements View {
         if (mailbox.takeStopping()) {
             model = Update.stopping(model);
         }
+        var refusal = mailbox.takeRefusal();
+        if (refusal != null) {
+            model = model.noticed(refusal);
+        }
         var answer = mailbox.takeAnswer();
         if (answer == null) {
             return seen ? Response.REDRAW : Response.IGNORED;

@@ -73,7 +73,7 @@ public final class ServerScreenProgram {
         var server = ports.server();
         var status = ExitStatus.FAILED;
         try {
-            var control = ServerControl.of(server, configuration, why -> mailbox.say(clocks.now(), Level.WARN, why));
+            var control = ServerControl.of(server, configuration, why -> mailbox.refused(clocks.now(), why));
             status = show(start, setup, call, server, control, mailbox);
         } finally {
             server.shutdown();

@@ -88,6 +88,14 @@ class CommandsTest {
         assertEquals(List.of("kick 3", "pause"), control.calls);
     }
 
+    /** The events are out of view there. */
+    @Test
+    void whatWasRefusedIsToldWhereItWasAsked() {
+        driver.resize(60, 15).press(KeyType.F2);
+        driver.mailbox.refused(Snapshots.MOMENT, "the engine is out of reach");
+        driver.changed().expect(" the engine is out of reach ").tick().expect(" the engine is out of reach ");
+    }
+
     @Test
     void withoutClientsTheStreamIsPausedUnasked() {
         control.now = Snapshots.of(List.of());

@@ -31,6 +31,7 @@ public final class Mailbox {
     private final AtomicReference<Answer> answer = new AtomicReference<>();
     private final AtomicReference<UnaryOperator<Setup>> setup = new AtomicReference<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicReference<String> refusal = new AtomicReference<>();
     private final AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
 
     /** @param limit the most events that wait */
@@ -59,6 +60,12 @@ public final class Mailbox {
     /** Something for the log of events that is no event of the server. Any thread. */
     public void say(Moment time, Level level, String text) {
         add(new Happened(time, level, text, EventKinds.ALL.of("")));
+    }
+
+    /** The same of why something asked for was not done, for whoever asked, too: the events may be out of view. Any thread. */
+    public void refused(Moment time, String why) {
+        refusal.set(why);
+        say(time, Level.WARN, why);
     }
 
     private void add(Happened happened) {
@@ -104,6 +111,11 @@ public final class Mailbox {
     /** Whether the server has begun to end, once. Screen thread. */
     public boolean takeStopping() {
         return stopping.getAndSet(false);
+    }
+
+    /** Why the newest thing asked for was not done, once; null when there is none. Screen thread. */
+    public String takeRefusal() {
+        return refusal.getAndSet(null);
     }
 
     /** The newest answer, once; null when there is none. Screen thread. */
