@@ -317,7 +317,7 @@ public final class Sentences {
                 "the server's certificate is self-signed, and not one in {0}; to trust it, use --pin {1} instead of"
                         + " --ca";
             case PIN_MISMATCH ->
-                "the server's certificate is {0}, pinned is {1}: another server answers here, or its certificate was"
+                "the server's certificate is {0}, expected was {1}: another server answers here, or its certificate was"
                         + " renewed; if you know that it was, use --pin {0}";
             case KNOWN_SERVERS_UNREADABLE -> "{0}";
             case INVALID_CHAIN ->

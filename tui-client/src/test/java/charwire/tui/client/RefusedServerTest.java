@@ -136,7 +136,8 @@ class RefusedServerTest {
                         "another pin",
                         "--pin " + WRONG_PIN,
                         List.of(server().signed()),
-                        "the server's certificate is PIN, pinned is " + WRONG_PIN + ": another server answers here, or"
+                        "the server's certificate is PIN, expected was " + WRONG_PIN
+                                + ": another server answers here, or"
                                 + " its certificate was renewed; if you know that it was, use --pin PIN"),
                 arguments(
                         "never met, self-signed",

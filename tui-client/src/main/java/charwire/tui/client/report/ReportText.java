@@ -1,6 +1,7 @@
 package charwire.tui.client.report;
 
 import charwire.app.ExitStatus;
+import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Distribution;
@@ -88,7 +89,10 @@ final class ReportText {
     private void verdict() {
         var verdict = Ending.Verdict.of(run, status);
         var text = switch (verdict) {
-            case OK -> Words.of("all there: nothing lost, broken or late");
+            case OK ->
+                isAway()
+                        ? Words.of("nothing lost, broken or late up to character {0}; not connected now", position())
+                        : Words.of("all there: nothing lost, broken or late");
             case LATE ->
                 diagnosis.missedComplete()
                         ? Words.of("LATE, but nothing lost: {0}", lateness())
@@ -98,6 +102,15 @@ final class ReportText {
             case UNREACHED -> Words.of("no server was reached: nothing to judge");
         };
         add("verdict", "", text, verdict != Ending.Verdict.OK);
+    }
+
+    /** What comes until it is back is not known yet. */
+    private boolean isAway() {
+        var outages = diagnosis.lastOutages();
+        return run.phase() != ClientPhase.CLOSED
+                && run.phase() != ClientPhase.STOPPED
+                && !outages.isEmpty()
+                && outages.get(outages.size() - 1).until() == null;
     }
 
     private String position() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
 import charwire.app.JsonLine;
+import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
@@ -420,6 +421,21 @@ public class ReportTest {
         assertTrue(text.contains("verdict       all there: nothing lost, broken or late"), text);
         assertTrue(text.contains("stalls        none"), text);
         assertTrue(text.contains("outages       none"), text);
+    }
+
+    @Test
+    void whileTheServerIsAwayNotAllIsSaidToBeThere() {
+        var away = new Snapshots().away(Snapshots.bye("shutdown"));
+
+        String waiting = String.join(
+                "\n", ReportRows.lines(away.phase(ClientPhase.WAITING).build(), 0));
+        assertTrue(
+                waiting.replaceAll("\\s+", " ")
+                        .contains("verdict nothing lost, broken or late up to character 21,076; not connected now"),
+                waiting);
+        String closed = String.join(
+                "\n", ReportRows.lines(away.phase(ClientPhase.CLOSED).build(), 0));
+        assertTrue(closed.contains("verdict       all there"), closed);
     }
 
     @Test

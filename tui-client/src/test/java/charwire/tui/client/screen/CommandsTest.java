@@ -56,8 +56,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"stat,stat", "STAT,stat", "reconnect,reconnect", "ping,'ping '", "ping a b,ping a b", "ask for the,stat"
-    })
+    @CsvSource({"stat,stat", "STAT,stat", "ping,'ping '", "ping a b,ping a b", "ask for the,stat"})
     void itTakesTheWordsOfTheConsole(String line, String asked) {
         assertFalse(run(line).shows("─ Commands ─"), stage::text);
         assertEquals(List.of(asked), stage.client.asked);

@@ -11,6 +11,7 @@ import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
 import charwire.tui.client.Refusals;
+import charwire.tui.client.event.ClientEvents;
 import charwire.words.Language;
 import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
@@ -67,6 +68,18 @@ class ConnectionTest {
         assertTrue(stage.row(0).contains("gone 00:00:01"), stage.row(0));
         stage.click("F7 now");
         assertEquals(List.of("reconnect"), stage.client.asked);
+    }
+
+    @Test
+    void ofSeveralServersTheOneThatWasLostIsNamed() {
+        stage.tell(new ClientEvent.Connecting("a.example", 1, null, 1))
+                .tell(ClientEvents.connected())
+                .tell(new ClientEvent.Connecting("b.example", 2, null, 1))
+                .show(new Snapshots().lost(REFUSED, Snapshots.NOW.plusSeconds(3)));
+        assertTrue(stage.row(0).contains("● lost, again in 3 s  a.example:1 "), stage.row(0));
+        assertFalse(stage.row(0).contains("refused"), stage.row(0));
+        stage.show(new Snapshots().phase(ClientPhase.CONNECTING));
+        assertTrue(stage.row(0).contains("● connecting  b.example:2"), stage.row(0));
     }
 
     @Test

@@ -57,6 +57,15 @@ class StatisticsTest {
         assertTrue(stage.shows("delivered 21,076, received 21,075"), stage::text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"100, 30, as of 14:07:33; waiting ─", "40, 10, as of 14:07:33 ─"})
+    void figuresFromBeforeAQuestionKeepTheirDate(int width, int height, String shown) {
+        stage.resize(width, height)
+                .show(new Snapshots().with(Snapshots.answer(21_076, 0)).pendingSince(Snapshots.NOW.plusSeconds(30)))
+                .press('2');
+        assertTrue(stage.shows(shown), stage::text);
+    }
+
     @Test
     void saysThatItWaitsAndAfterFiveSecondsThatNoAnswerCame() {
         stage.show(new Snapshots().pendingSince(Snapshots.NOW));

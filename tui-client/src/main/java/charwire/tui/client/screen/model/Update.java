@@ -20,7 +20,6 @@ import charwire.ui.panel.KeyMap;
 import charwire.ui.panel.Layer;
 import charwire.ui.panel.Scroll;
 import charwire.ui.panel.TimeSpan;
-import charwire.words.Texts;
 import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -417,24 +416,19 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return Reading.hasRoomForLarge(area.width(), area.height());
     }
 
-    /** Asks first where what comes meanwhile is lost, or may be (a server that has lost some before keeps less than that), or an answer is. */
+    /** Asks first while there is a connection: what comes until the next is late at the least. */
     static Step<Model, Effect> reconnect(Model model) {
         var state = model.state();
-        var lost = state.lostChars();
-        var resumable = state.isConnected() && state.last().peer().resumable();
-        var costs = new ArrayList<String>();
-        if (!resumable) {
-            costs.add(Words.of("What the server sends until this client is back is lost."));
-        } else if (lost > 0) {
-            costs.add(Words.of(
-                    "What the server sends until this client is back may be lost, as {0} {1#character was|characters were} in this run.",
-                    Texts.count(lost), lost));
+        if (!state.isConnected()) {
+            return Step.of(model.bare(), new Effect.Reconnect());
         }
+        var costs = new ArrayList<String>();
+        costs.add(Words.of(
+                state.last().peer().resumable()
+                        ? "What the server sends until this client is back comes late, or is lost if the server does not keep as much."
+                        : "What the server sends until this client is back is lost."));
         if (state.waiting() != null) {
             costs.add(Words.of("The answer to F2 is lost, unless it comes first."));
-        }
-        if (!state.isConnected() || costs.isEmpty()) {
-            return Step.of(model.bare(), new Effect.Reconnect());
         }
         return Step.of(model.with(Dialog.confirm(
                 "Reconnect",

@@ -132,7 +132,7 @@ final class HeaderLine {
     /** The state in the longest of its forms that leaves room for the server's name, and that name. */
     private static List<Piece> stateAndServer(Canvas canvas, ClientState state) {
         var text = canvas.text();
-        var server = state.server();
+        var server = named(state);
         var room = canvas.width() - 2 - text.columns(STATE) - GAP;
         var form = longest(text, room - text.columns(server), forms(state));
         var shown = text.fit(server, Math.max(LEAST_SERVER, room - text.columns(form)));
@@ -246,6 +246,11 @@ final class HeaderLine {
         };
     }
 
+    /** Of several servers, the one that was lost, though another was tried since. */
+    private static String named(ClientState state) {
+        return state.phase() == ClientPhase.WAITING && state.home() != null ? state.home() : state.server();
+    }
+
     /** What is so, the longest form first. */
     private static String[] forms(ClientState state) {
         return switch (state.phase()) {
@@ -294,7 +299,8 @@ final class HeaderLine {
 
     /** Why there is no connection; of a server that is not trusted the dialog tells more. */
     private static String reason(ClientState state) {
-        var told = state.phase() == ClientPhase.WAITING || state.phase() == ClientPhase.CLOSED;
+        var told = state.phase() == ClientPhase.CLOSED
+                || state.phase() == ClientPhase.WAITING && named(state).equals(state.server());
         var why = told ? state.last().lastDisconnection() : null;
         return why == null || why.cause() == Disconnection.Cause.UNTRUSTED ? "" : Sentences.of(why.reason());
     }

@@ -46,19 +46,19 @@ final class StatisticsPanel {
         buttons(inside.sub(inside.area().bottom(1)), model, focused);
     }
 
+    /** The longest form first. Figures from before a question keep their date. */
     private static List<String> facts(ClientState state) {
-        var waiting = state.waiting();
-        if (state.isOverdue()) {
-            return List.of(Words.of("no answer for {0} s", waiting.toSeconds()));
-        }
-        if (waiting != null) {
-            return List.of(Words.of("waiting"));
-        }
         var last = state.last() == null ? null : state.last().lastStat();
-        if (last != null) {
-            return asOf(last.at(), state);
+        var dates = last == null ? List.<String>of() : asOf(last.at(), state);
+        var waiting = state.waiting();
+        if (waiting == null) {
+            return last != null ? dates : List.of(state.asked() != null ? Words.of("no answer") : "");
         }
-        return List.of(state.asked() != null ? Words.of("no answer") : "");
+        var word = state.isOverdue() ? Words.of("no answer for {0} s", waiting.toSeconds()) : Words.of("waiting");
+        if (last == null) {
+            return List.of(word);
+        }
+        return List.of(dates.get(0) + "; " + word, state.isOverdue() ? word : dates.get(0));
     }
 
     /** A time of day says nothing of an answer that is a day old, or older. */
