@@ -246,13 +246,17 @@ class SeveralServersTest {
         }
     }
 
+    private void leftForOneThatIsNotTrusted(ClientHarness harness) throws Exception {
+        ServerIdentity other = TestIdentity.made();
+        harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
+        assertThrows(IOException.class, () -> second.accept(other.sslContext(null)));
+        harness.listener.await(ClientEvent.Untrusted.class);
+    }
+
     @Test
     void theUserGoesOnToTheNextWhereOneIsNotTrusted() throws Exception {
-        ServerIdentity other = TestIdentity.made();
         try (var harness = ClientHarness.started(this::withSecond)) {
-            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
-            assertThrows(IOException.class, () -> second.accept(other.sslContext(null)));
-            harness.listener.await(ClientEvent.Untrusted.class);
+            leftForOneThatIsNotTrusted(harness);
             harness.client.reconnectNow();
             harness.peer.accept().hello(100, "a");
 
@@ -263,11 +267,8 @@ class SeveralServersTest {
 
     @Test
     void aServerThatIsTrustedByNowIsNotLeft() throws Exception {
-        ServerIdentity other = TestIdentity.made();
         try (var harness = ClientHarness.started(this::withSecond)) {
-            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
-            assertThrows(IOException.class, () -> second.accept(other.sslContext(null)));
-            harness.listener.await(ClientEvent.Untrusted.class);
+            leftForOneThatIsNotTrusted(harness);
             harness.client.reconnectTrusted();
             second.accept().hello(5, "b");
 
