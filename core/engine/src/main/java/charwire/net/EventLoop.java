@@ -22,9 +22,10 @@ import java.util.function.LongSupplier;
 /**
  * One thread, one selector, and the connections it owns.
  *
- * <p>A turn: select, I/O, due timers and work, posted tasks, flush, and perhaps one costly task. Before timers that are late the sockets are read once more. Work that falls due meanwhile waits for at most {@link
- * #WORK_WAITS_NANOS} of I/O and tasks. A failure in a connection costs only that connection; an {@link Error}, or a failure in the loop
- * itself, ends the loop, and whoever {@link #watch watches} is told: a dead loop is never silent.
+ * <p>A turn: select, I/O, due timers and work, posted tasks, flush, and perhaps one costly task. Before timers that are late the sockets are
+ * read once more. Work that falls due meanwhile waits for at most {@link #WORK_WAITS_NANOS} of I/O and tasks. A failure in a connection costs
+ * only that connection; an {@link Error}, or a failure in the loop itself, ends the loop, and whoever {@link #watch watches} is told: a dead
+ * loop is never silent.
  */
 public final class EventLoop {
     /**
