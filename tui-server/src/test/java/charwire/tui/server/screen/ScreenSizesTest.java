@@ -65,7 +65,7 @@ class ScreenSizesTest {
 
     @Test
     void at40ColumnsAnd10RowsThereIsAScreen() {
-        driver.resize(40, 10).expect("● sending", "clients 12 1 slow", "─ Clients 12 ─", "▸   1  10.20.0.1:40001");
+        driver.resize(40, 10).expect("● sending", "clients 12  1 slow", "─ Clients 12 ─", "▸   1  10.20.0.1:40001");
         driver.press(KeyType.F2).expect("from U+0041").press(KeyType.ReverseTab).press(KeyType.ReverseTab);
         driver.expect("─ Events ─").press(KeyType.F10).expect("[ Quit ]");
     }

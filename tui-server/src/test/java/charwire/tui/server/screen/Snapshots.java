@@ -144,6 +144,10 @@ public final class Snapshots {
 
     /** The same figures of another stream. */
     public static ServerSnapshot of(ServerSnapshot one, String stream) {
+        return of(one, stream, one.skippedChars());
+    }
+
+    public static ServerSnapshot of(ServerSnapshot one, String stream, long skipped) {
         return new ServerSnapshot(
                 one.time(),
                 one.started(),
@@ -153,7 +157,7 @@ public final class Snapshots {
                 one.paused(),
                 one.totalChars(),
                 one.generatedChars(),
-                one.skippedChars(),
+                skipped,
                 one.handshakes(),
                 one.share(),
                 one.clients());

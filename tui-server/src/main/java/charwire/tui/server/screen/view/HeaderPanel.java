@@ -132,21 +132,21 @@ public final class HeaderPanel {
 
     private static void figures(Canvas canvas, ServerState state, ClientRows rows) {
         var count = state.last() == null ? "-" : Texts.count(state.clients());
-        var clients = Piece.labelled(1, "clients", count, Role.VALUE);
         var slow = rows.count(ClientRow.State.SLOW);
         var silent = rows.count(ClientRow.State.SILENT);
+        var pieces = new ArrayList<Piece>();
+        pieces.add(Piece.labelled(1, "clients", count, Role.VALUE));
         if (slow > 0) {
-            clients = clients.and(Words.of(" {0} slow", Texts.count(slow)), Role.WARN);
+            pieces.add(Piece.of(3, Words.of("{0} slow", Texts.count(slow)), Role.WARN));
         }
         if (silent > 0) {
-            clients = clients.and(Words.of(" {0} silent", Texts.count(silent)), Role.ERROR);
+            pieces.add(Piece.of(2, Words.of("{0} silent", Texts.count(silent)), Role.ERROR));
         }
-        var pieces = new ArrayList<Piece>();
-        pieces.add(clients);
-        pieces.add(Piece.labelled(2, "chars/s", Texts.decimal(state.charsPerSecond()), Role.VALUE));
+        pieces.add(Piece.labelled(4, "chars/s", Texts.decimal(state.charsPerSecond()), Role.VALUE));
+        var at = pieces.size();
         state.snapshot().ifPresent(s -> pieces.addAll(totals(s, state.heapBytes())));
-        var graph = Piece.blank(5, graphColumns(canvas, pieces));
-        pieces.add(2, graph);
+        var graph = Piece.blank(7, graphColumns(canvas, pieces));
+        pieces.add(at, graph);
         var room = Line.draw(canvas, 1, GAP, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
         Spark.draw(canvas.sub(room), 0, 0, room.width(), state.rates().perSecond(), 0, Role.ACCENT);
     }
@@ -195,9 +195,9 @@ public final class HeaderPanel {
     private static List<Piece> totals(ServerSnapshot snapshot, long heapBytes) {
         var skipped = snapshot.skippedChars();
         return List.of(
-                Piece.labelled(3, "generated", Texts.count(snapshot.totalChars()), Role.VALUE),
+                Piece.labelled(5, "generated", Texts.count(snapshot.totalChars()), Role.VALUE),
                 Piece.labelled(
-                        skipped > 0 ? 0 : 4, "skipped", Texts.count(skipped), skipped > 0 ? Role.WARN : Role.VALUE),
-                Piece.labelled(6, "heap", Texts.bytes(heapBytes), Role.VALUE));
+                        skipped > 0 ? 0 : 6, "skipped", Texts.count(skipped), skipped > 0 ? Role.WARN : Role.VALUE),
+                Piece.labelled(8, "heap", Texts.bytes(heapBytes), Role.VALUE));
     }
 }

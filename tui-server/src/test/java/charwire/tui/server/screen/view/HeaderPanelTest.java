@@ -100,7 +100,7 @@ class HeaderPanelTest {
                 Snapshots.client(1, "10.20.0.1", ClientRow.State.SILENT, 812),
                 Snapshots.client(2, "10.20.0.2", ClientRow.State.SLOW, 812));
 
-        new ScreenDriver(100, 30, control).expect("clients 2 1 slow 1 silent").expect("silent");
+        new ScreenDriver(100, 30, control).expect("clients 2  1 slow  1 silent").expect("silent");
     }
 
     @Test
@@ -108,7 +108,7 @@ class HeaderPanelTest {
         var line = new ScreenDriver(100, 30, control).row(1);
         assertTrue(
                 line.matches(
-                        " clients 12 1 slow  chars/s - +generated 1,240,118  skipped 1,048  heap \\d+(\\.\\d)? MB"),
+                        " clients 12  1 slow  chars/s - +generated 1,240,118  skipped 1,048  heap \\d+(\\.\\d)? MB"),
                 line);
     }
 
@@ -224,8 +224,15 @@ class HeaderPanelTest {
     @CsvSource({"60,15", "40,10"})
     void whatWasSkippedStaysWhateverHasNoRoom(int width, int height) {
         var driver = new ScreenDriver(width, height, control);
-        assertTrue(driver.row(1).startsWith(" clients 12 1 slow  "), driver.row(1));
+        assertTrue(driver.row(1).startsWith(" clients 12  1 slow  "), driver.row(1));
         assertTrue(driver.row(1).contains("  skipped 1,048"), driver.row(1));
+    }
+
+    @Test
+    void theNumberOfClientsStaysWhereThereIsNoRoomForHowManyAreSlow() {
+        control.now = Snapshots.of(control.now, control.now.stream(), 123_456_789);
+        var driver = new ScreenDriver(40, 10, control);
+        assertEquals(" clients 12  skipped 123,456,789", driver.row(1));
     }
 
     @Test
