@@ -514,7 +514,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                 connectedAt,
                 subscriber.deliveredChars(),
                 skippedChars(),
-                lagChars() - (skippedChars() - subscriber.skippedChars()),
+                lagChars(),
                 lastStat,
                 connection.bytesIn(),
                 connection.bytesOut(),

@@ -64,15 +64,19 @@ public final class Subscriber {
         return offset < view.tailOffset();
     }
 
-    /** Characters between the cursor and the head, also those that the log no longer holds. */
+    /** Characters that the log holds for it: those before them are missed, not behind. */
     public long lagChars(StreamLog.View view) {
-        return Math.max(0, view.headPosition() - position);
+        return Math.max(0, view.headPosition() - position) - lappedChars(view);
     }
 
     /** Characters that it has missed: those skipped, and those that it was too slow for though its cursor is still before them. */
     public long missedChars(StreamLog.View view) {
+        return skippedChars + lappedChars(view);
+    }
+
+    private long lappedChars(StreamLog.View view) {
         long rest = restOwed == null ? 0 : restOwed.count();
-        return skippedChars + (lapped(view) ? Math.max(0, view.tailPosition() - position - rest) : 0);
+        return lapped(view) ? Math.max(0, view.tailPosition() - position - rest) : 0;
     }
 
     /** Characters handed out since the subscription. */

@@ -86,8 +86,10 @@ final class SubscriberTest {
         ModelClient client = fixture.subscribe();
         fixture.bursts(8);
         assertEquals(0, client.subscriber().missedChars(fixture.view()));
+        assertEquals(8, client.subscriber().lagChars(fixture.view()));
         fixture.bursts(1);
         assertEquals(4, client.subscriber().missedChars(fixture.view()));
+        assertEquals(5, client.subscriber().lagChars(fixture.view()));
         assertEquals(0, client.subscriber().skippedChars());
         client.readAll(fixture.view());
 
