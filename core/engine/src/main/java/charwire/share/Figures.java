@@ -13,17 +13,17 @@ final class Figures {
     private long head;
     private int servers;
     private long clients;
-    private long connections;
+    private long connectionsLost;
     private long streamsLost;
 
     void connected(EngineInfo info) {
         engine = info;
-        connections++;
     }
 
     /** What was sent is not answered any more. */
     void disconnected() {
         sentNanos.clear();
+        connectionsLost++;
     }
 
     EngineInfo engine() {
@@ -89,7 +89,7 @@ final class Figures {
                 clients,
                 epoch,
                 Math.max(0, head - position),
-                Math.max(0, connections - 1),
+                connectionsLost,
                 streamsLost,
                 appends);
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param servers that serve the stream, and {@code clients} of all of them, as the engine told last
  * @param epoch of the last leader; 0 before one is known
  * @param behindChars by which this server's log is behind the engine's, as far as is known
- * @param reconnects to the engine since the start
+ * @param connectionsLost to the engine since the start
  * @param streamsLost since the start
  * @param appends of this server, since its start
  */
@@ -29,7 +29,7 @@ public record ShareState(
         long clients,
         long epoch,
         long behindChars,
-        long reconnects,
+        long connectionsLost,
         long streamsLost,
         Appends appends) {
     public enum Role {

@@ -375,13 +375,15 @@ public final class SharedStream implements StreamKeeper {
         @Override
         public void disconnected(Reason why) {
             assert owner.isHere();
+            if (connected) {
+                figures.disconnected();
+            }
             connected = false;
             looking.failed();
             lookAgain.never();
             tellPresence.never();
             readUnderWay = 0;
             noStream = false;
-            figures.disconnected();
             reader.drop();
             leadership.rest();
             if (phase != Phase.ENDING) {

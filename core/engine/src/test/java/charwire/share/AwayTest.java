@@ -24,6 +24,7 @@ final class AwayTest {
         fixture.run(1);
 
         assertTrue(a.told.contains("bye unavailable"));
+        assertEquals(1, a.stream.state().connectionsLost());
         assertEquals(Duration.ofSeconds(10), a.stream.state().away());
         assertEquals(ShareState.Role.AWAY, a.role());
     }
@@ -74,7 +75,7 @@ final class AwayTest {
         assertEquals(a.stream.stream(), b.stream.stream());
         assertEquals(a.head(), b.head());
         assertNull(b.stream.state().away());
-        assertEquals(1, b.stream.state().reconnects());
+        assertEquals(1, b.stream.state().connectionsLost());
         assertEquals(List.of("there", "lost: said text=cut", "bye unavailable", "back after 12000"), b.told);
     }
 
@@ -115,6 +116,7 @@ final class AwayTest {
         fixture.settle();
         a.link.cut();
 
+        assertEquals(2, a.stream.state().connectionsLost());
         String cut = "lost: said text=cut";
         assertEquals(
                 List.of(cut, "lost: engine-password-wrong user=me", "back after 0", cut),

@@ -423,7 +423,7 @@ final class LeadershipTest {
         assertEquals(2, state.clients());
         assertEquals(1, state.epoch());
         assertEquals(0, state.behindChars());
-        assertEquals(0, state.reconnects());
+        assertEquals(0, state.connectionsLost());
         assertTrue(state.appends().count() > 50);
         assertEquals(state.appends().count(), state.appends().atMost().get(0));
     }

@@ -155,7 +155,7 @@ public final class JsonOutput implements ServerOutput {
                 .add("servers", share.servers())
                 .add("clients", share.clients())
                 .add("behindChars", share.behindChars())
-                .add("reconnects", share.reconnects())
+                .add("connectionsLost", share.connectionsLost())
                 .add("streamsLost", share.streamsLost())
                 .add("appends", share.appends().count())
                 .add("appendMicros", micros(share.appends().total()));

@@ -83,7 +83,7 @@ public final class Told {
                 share.number("clients", 0),
                 share.number("epoch", 0),
                 share.number("behindChars", 0),
-                share.number("reconnects", 0),
+                share.number("connectionsLost", 0),
                 share.number("streamsLost", 0),
                 new ShareState.Appends(
                         ShareState.Appends.NONE.atMost(), share.number("appends", 0), micros(share, "appendMicros")));

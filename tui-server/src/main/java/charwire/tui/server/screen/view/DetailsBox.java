@@ -195,8 +195,8 @@ public final class DetailsBox {
                 "lost",
                 Words.of(
                         "{0} to the engine, {1}",
-                        Texts.count(share.reconnects(), "connection"), Texts.count(share.streamsLost(), "stream")),
-                share.streamsLost() > 0 ? Role.ERROR : share.reconnects() > 0 ? Role.WARN : Role.TEXT));
+                        Texts.count(share.connectionsLost(), "connection"), Texts.count(share.streamsLost(), "stream")),
+                share.streamsLost() > 0 ? Role.ERROR : share.connectionsLost() > 0 ? Role.WARN : Role.TEXT));
         return facts;
     }
 }
