@@ -109,11 +109,6 @@ public record RangeForm(Form<Field> form, Draft draft, Settings inForce) {
         return List.of(CodePointRange.name(only.first()), CodePointRange.name(only.last()));
     }
 
-    /** After these settings were sent to the server: what was typed stays as it is. */
-    RangeForm applied(Settings settings) {
-        return new RangeForm(form, draft, settings);
-    }
-
     /** Whether the form differs from what is in force. */
     public boolean edited() {
         return inForce != null && !draft.result().equals(Optional.of(inForce));

@@ -555,12 +555,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                             ? wrong(there)
                             : there.noticed(Words.of("not valid, nothing is applied")));
         }
-        var apply = new Effect.Apply(settings.get());
-        if (model.state().silent()) {
-            return Step.of(model, apply);
-        }
-        var applied = model.with(range.applied(settings.get()));
-        return range.canApply() ? Step.of(applied, apply) : Step.of(inForce(applied));
+        return range.canApply() || model.state().silent()
+                ? Step.of(model, new Effect.Apply(settings.get()))
+                : Step.of(inForce(model));
     }
 
     /** On a small screen the form may have no room for all that there is to say. */

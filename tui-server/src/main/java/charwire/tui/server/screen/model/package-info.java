@@ -6,6 +6,6 @@
  *
  * <p>Chosen: {@link charwire.tui.server.screen.model.Model} is one immutable record, {@link charwire.tui.server.screen.model.Update} turns
  * it and an input into the next one and a list of effects. So every key can be tested without a terminal, and a frame shows a single
- * moment. After an effect, answers to older questions are dropped: a form that was just applied never shows the old settings again.
+ * moment. After an effect, answers to older questions are dropped: what was just changed is never shown as it was before.
  */
 package charwire.tui.server.screen.model;

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import charwire.share.ShareReason;
 import charwire.share.ShareState;
 import charwire.stream.Settings;
 import charwire.tui.server.screen.FakeControl;
@@ -19,6 +20,7 @@ import charwire.tui.server.screen.model.Field;
 import charwire.tui.server.screen.model.Panel;
 import charwire.tui.server.screen.model.RangeForm;
 import charwire.tui.server.screen.model.ServerControl;
+import charwire.words.Sentences;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -262,6 +264,15 @@ class RangePanelTest {
                 .expect("─ 10 characters, 0 … 9, about 16.4/s ─╮")
                 .expectNot("edited");
         driver.expect("from digits");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,30", "80,24", "60,15"})
+    void whatWasRefusedStaysAsItWasTyped(int width, int height) {
+        driver.resize(width, height).press(KeyType.F2).fill("digits").press(KeyType.Enter);
+        driver.mailbox.refused(Snapshots.MOMENT, Sentences.of(ShareReason.ENGINE_AWAY.with()));
+        driver.tick().expect("from digits", "the engine is out of reach", "edited", "in force: U+0041-U+005A");
+        driver.press(KeyType.Escape).expect("from U+0041", "to U+005A").expectNot("edited", "in force: ");
     }
 
     @Test
@@ -508,7 +519,8 @@ class RangePanelTest {
                 .expectNot("[ Apply ]");
         driver.press(KeyType.F2).fill("digits").expect("[ Apply ]").press(KeyType.Enter);
         verifyApplied("digits", "1-8", "50-500");
-        assertFalse(driver.press(KeyType.F2, KeyType.Escape).shows("[ Apply ]"));
+        answer(Snapshots.settings("digits", "1-8", "50-500"));
+        assertFalse(driver.changed().tick().press(KeyType.F2, KeyType.Escape).shows("[ Apply ]"));
     }
 
     @Test
