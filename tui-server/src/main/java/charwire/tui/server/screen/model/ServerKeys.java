@@ -69,7 +69,8 @@ public final class ServerKeys {
             key(LEVEL, KeyType.F7, 'L', "Level", "events: all, WARN, ERROR", 17),
             key(KINDS, null, 'l', "Kinds", "choose kinds of events", 16),
             key(FOLLOW, KeyType.F8, 'f', "Follow", "freeze the events, follow them", 10)
-                    .labelled(model -> model.events().log().following() ? "Freeze" : "Follow"),
+                    .labelled(model -> model.events().log().following() ? "Freeze" : "Follow")
+                    .ranked(model -> standsStill(model) ? 1 : 10),
             key(DISCONNECT, KeyType.F9, 'x', "Disconnect", "end the selected client; asks", 11),
             key(COPY, null, 'y', "Copy", "copy what is selected", 21),
             key(COPY_COMMAND, null, 'Y', "", "copy what connects a client", 0),
@@ -109,6 +110,13 @@ public final class ServerKeys {
             key(COPY, null, 'y', "Copy fingerprint", "", 1), key(COPY_COMMAND, null, 'Y', "Copy command", "", 2)));
 
     private ServerKeys() {}
+
+    /** Whether the events are frozen, and in view. */
+    private static boolean standsStill(Model model) {
+        var size = model.size();
+        var events = model.layout(size.getColumns(), size.getRows()).events();
+        return !model.events().log().following() && !events.isEmpty();
+    }
 
     private static Binding<Model, Action> key(
             Action.Simple action, KeyType key, char sign, String label, String help, int priority) {

@@ -2,12 +2,17 @@ package charwire.tui.server.screen.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.server.ServerEvent;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.Snapshots;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventsPanelTest {
     private final ScreenDriver driver = ScreenDriver.usual();
@@ -58,6 +63,22 @@ class EventsPanelTest {
     @Test
     void theFooterNamesWhatF8WillDo() {
         driver.expect("F8 Freeze").press(KeyType.F8).expect("F8 Follow");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60,15,ENGLISH,F8 Follow",
+        "60,15,RUSSIAN,F8 Следить",
+        "40,10,ENGLISH,F8 Follow",
+        "40,10,RUSSIAN,F8 Следить"
+    })
+    void theWayOutOfFrozenEventsStaysInTheFooter(int width, int height, Language language, String follow) {
+        connected(1, 50);
+        Spoken.in(language, () -> {
+            var frozen = driver.resize(width, height).type("3").press(KeyType.F8);
+            assertTrue(frozen.row(height - 1).contains(follow), frozen::text);
+            return frozen.type("1").expectNot(follow);
+        });
     }
 
     @Test
