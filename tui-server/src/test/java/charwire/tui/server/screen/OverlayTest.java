@@ -411,7 +411,7 @@ class OverlayTest {
         attached.mailbox.gone();
         attached.changed()
                 .expect("● server gone; figures of 14:02:12", "as of 14:02:12, sort: ")
-                .expectNot("F5 Pause");
+                .expectNot("F5 Pause", "  ok");
         for (var typed : keys.split("(?<=\n)")) {
             attached.type(typed.strip());
             if (typed.endsWith("\n")) {

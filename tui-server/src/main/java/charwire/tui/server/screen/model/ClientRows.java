@@ -140,7 +140,9 @@ public final class ClientRows implements Rows {
 
     @Override
     public String cell(int index, int column) {
-        return ClientColumn.of(column).text(rows.get(index), now);
+        var line = rows.get(index);
+        var shown = ClientColumn.of(column);
+        return wasGood(line.client(), shown) ? "-" : shown.text(line, now);
     }
 
     @Override
@@ -148,9 +150,12 @@ public final class ClientRows implements Rows {
         return role(rows.get(index).client(), ClientColumn.of(column));
     }
 
-    /** What was good when the server went silent may not be so now. */
     public Role role(ClientRow client, ClientColumn column) {
-        var role = column.role(client);
-        return silent && role == Role.GOOD ? Role.LABEL : role;
+        return wasGood(client, column) ? Role.LABEL : column.role(client);
+    }
+
+    /** What was good when the server went silent may not be so now. */
+    private boolean wasGood(ClientRow client, ClientColumn column) {
+        return silent && column.role(client) == Role.GOOD;
     }
 }

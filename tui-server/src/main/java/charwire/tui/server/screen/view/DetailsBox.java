@@ -74,7 +74,7 @@ public final class DetailsBox {
     private static List<Fact> facts(ClientRow client, Role state, ClientRates.Minute minute, Moment now, ZoneId zone) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("address", Texts.address(client.address()), Role.VALUE));
-        facts.add(new Fact("state", state(client), state));
+        facts.add(new Fact("state", now == null && client.state() == ClientRow.State.OK ? "-" : state(client), state));
         facts.add(new Fact("connected", since(client.connected(), now, zone), Role.TEXT));
         facts.add(new Fact(
                 "last stat",

@@ -208,10 +208,12 @@ class ClientsPanelTest {
         driver.tick();
         driver.nanos += 4_000_000_000L;
         driver.tick().type("S").expect("● no answer since");
-        assertTrue(driver.row(4).matches(".* - +- +ok +.*"), driver.row(4));
+        assertTrue(driver.row(4).matches(".* - +- +- +.*"), driver.row(4));
         var rows = driver.view.model().clients().rows();
         assertEquals(Role.LABEL, rows.role(0, ClientColumn.STATE.ordinal()));
-        driver.press(KeyType.Enter).expect("chars/s    -", "██").press(KeyType.Escape);
+        driver.press(KeyType.Enter)
+                .expect("state      - ", "chars/s    -", "██")
+                .press(KeyType.Escape);
         goesOn(8);
         control.answer();
         driver.changed().expect("● sending");
