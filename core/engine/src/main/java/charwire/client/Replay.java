@@ -146,6 +146,9 @@ public final class Replay {
         if (held) {
             reports.stillHeld(now);
         }
+        if (reports.stallEnded(now)) {
+            charsAt = null;
+        }
     }
 
     /** A PING had waited so long. */

@@ -192,15 +192,17 @@ final class Reports implements ClockWatch.Listener {
         }
     }
 
-    /** The stall is over, if there is one. */
-    void stallEnded(Moment at) {
-        if (stalled) {
-            stalled = false;
-            Duration lasted = diary.stallEnded(at);
-            figures.stallEnded(lasted.toMillis());
-            figures.series().ends(Figure.STALL_NANOS, at.nanos());
-            tell(new ClientEvent.StallEnded(lasted));
+    /** The stall is over; the answer is whether there was one. */
+    boolean stallEnded(Moment at) {
+        if (!stalled) {
+            return false;
         }
+        stalled = false;
+        Duration lasted = diary.stallEnded(at);
+        figures.stallEnded(lasted.toMillis());
+        figures.series().ends(Figure.STALL_NANOS, at.nanos());
+        tell(new ClientEvent.StallEnded(lasted));
+        return true;
     }
 
     void held(Moment since) {

@@ -67,6 +67,21 @@ class PlaybackTest {
     }
 
     @Test
+    void stallEndsWithTheAnswerThatEndedItAndTheNextPauseIsNone() throws Exception {
+        var reader = Records.reader(Records.of(
+                Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
+                "{\"time\":\"2026-01-31T12:00:04.000Z\",\"event\":\"stalled\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
+                "{\"time\":\"2026-01-31T12:00:05.000Z\",\"event\":\"round-trip\",\"roundTripMicros\":1000000}",
+                Records.chars("2026-01-31T12:00:20.000Z", 101, "B")));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        assertEquals(
+                List.of(new ClientEvent.StallEnded(Duration.ofSeconds(3))), told.all(ClientEvent.StallEnded.class));
+        assertEquals(0, replay.snapshot().flow().pauses().count());
+    }
+
+    @Test
     void stallEndsWhatWasHeldWhereItBegan() throws Exception {
         var reader = Records.reader(Records.of(
                 "{\"time\":\"2026-01-31T12:00:04.000Z\",\"event\":\"held\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
