@@ -113,6 +113,13 @@ class KeysTest {
     }
 
     @Test
+    void whatNeverWasConnectedDoesNotReconnect() {
+        stage.show(new Snapshots().neverConnected().phase(ClientPhase.CLOSED));
+        assertTrue(stage.row(29).contains("F7 Connect ") && !stage.row(29).contains("Reconnect"), stage::text);
+        assertTrue(stage.show(new Snapshots().phase(ClientPhase.CLOSED)).row(29).contains("F7 Reconnect"), stage::text);
+    }
+
+    @Test
     void asksBeforeCharactersAreLost() {
         stage.show(new Snapshots().notResumable()).press('r');
         assertEquals(List.of(), stage.client.asked);

@@ -63,7 +63,8 @@ public final class ClientKeys {
             key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 3)
                     .labelled(model -> "paused".equals(model.state().replay()) ? "Go on" : "Pause"),
             key(VIEW, KeyType.F6, 'v', "View", "ticker, full pane, letter", 7),
-            key(RECONNECT, KeyType.F7, 'r', "Reconnect", "reconnect now", 4),
+            key(RECONNECT, KeyType.F7, 'r', "Reconnect", "connect now; again, if connected", 4)
+                    .labelled(model -> model.state().neverConnected() ? "Connect" : "Reconnect"),
             key(SLOWER, null, '-', "Slower", "half the speed", 4),
             key(FASTER, null, '+', "Faster", "twice the speed, finally all at once", 4),
             key(HISTORY, null, 'h', "History", "the answers so far", 9).when(ClientKeys::isNarrow),
