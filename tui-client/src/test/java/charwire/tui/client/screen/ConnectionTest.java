@@ -166,28 +166,48 @@ class ConnectionTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void whatWasLostGoesBeforeTheServersName(Language language) {
+    void noLossCutsTheServersName(Language language) {
         Spoken.in(language, () -> {
             stage.resize(40, 10);
-            var late = new Losses(1, 0, 0, 0, 0, 0, 0, 0, 326_020);
-            assertTrue(stage.show(new Snapshots().losses(late)).row(0).endsWith("326,020"), stage.row(0));
             for (var snapshot : List.of(
+                    new Snapshots().skipped(7),
                     new Snapshots().skipped(77_123_456),
+                    new Snapshots().skipped(Long.MAX_VALUE),
+                    new Snapshots().violations(2),
+                    new Snapshots().losses(new Losses(1, 0, 0, 0, 0, 0, 0, 0, 326_020)),
                     new Snapshots().skipped(77_123_456).heldSince(Snapshots.NOW),
-                    new Snapshots()
-                            .stalledSince(Snapshots.NOW.minusSeconds(200))
-                            .skipped(77_123_456))) {
-                assertTrue(stage.show(snapshot).row(0).contains("77,123,456"), stage.row(0));
-                assertTrue(stage.row(0).contains("  serv"), stage.row(0));
+                    new Snapshots().stalledSince(Snapshots.NOW.minusSeconds(4)).skipped(77_123_456))) {
+                assertTrue(stage.show(snapshot).row(0).contains(" server.example.org:7319"), stage.row(0));
             }
             return stage;
         });
     }
 
     @Test
-    void noRoomIsKeptForALossThatDoesNotFit() {
-        stage.resize(40, 10).show(new Snapshots().skipped(Long.MAX_VALUE));
-        assertEquals(" ● connected  server.example.org:7319", stage.row(0));
+    void howMuchWasLostGivesWayBeforeThatAllIsWellAndTheLossLast() {
+        stage.resize(40, 10);
+        assertEquals(
+                " ●  server.example.org:7319      7 lost",
+                stage.show(new Snapshots().skipped(7)).row(0));
+        assertEquals(
+                " ●  server.example.org:7319         lost",
+                stage.show(new Snapshots().skipped(77_123_456)).row(0));
+        assertEquals(
+                " ●  server.example.org:7319        wrong",
+                stage.show(new Snapshots().violations(2)).row(0));
+        stage.tell(new ClientEvent.Connecting("a.example", 1, null, 1)).tell(ClientEvents.connected());
+        assertEquals(
+                " ● connected  a.example:1  77,123,456 lost",
+                stage.show(new Snapshots().skipped(77_123_456)).row(0));
+    }
+
+    @Test
+    void aNameThatIsTooLongForTheScreenLeavesRoomForTheLoss() {
+        stage.resize(40, 10)
+                .tell(new ClientEvent.Connecting("a-server-of-a-long-name.example.org", 7319, null, 1))
+                .tell(ClientEvents.connected())
+                .show(new Snapshots().skipped(77_123_456));
+        assertEquals(" ● connected  a-server-of-a-long…  lost", stage.row(0));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Program, state of the connection, server, trust, what was lost, time. Hit: {@code reconnect} while there is no connection. */
 final class HeaderLine {
@@ -68,30 +69,59 @@ final class HeaderLine {
                 .and(Words.of(" client"), Role.TITLE);
     }
 
-    /** What was lost goes before the server's name. */
+    /** The server's name is whole wherever the screen is wide enough for it; the rest gives way. */
     private static void connected(Canvas canvas, ClientState state) {
-        var last = state.last();
         var text = canvas.text();
-        var forms = flow(state);
-        var room = canvas.width() - 2 - text.columns(STATE) - GAP;
-        var most = room - text.columns(forms[forms.length - 1]);
-        var lost = lost(state, last).filter(piece -> piece.columns(text) <= most);
-        room -= lost.map(piece -> piece.columns(text) + GAP).orElse(0);
-        var form = longest(text, room - Math.min(LEAST_SERVER, text.columns(state.server())), forms);
-        var server = text.fit(state.server(), room - text.columns(form));
+        var room = canvas.width() - 2;
+        var name = text.columns(state.server());
+        var forms = forms(canvas, state);
+        var form = first(forms, text, room - name)
+                .or(() -> first(forms, text, room - LEAST_SERVER))
+                .orElse(forms.get(forms.size() - 1));
         var left = new ArrayList<Piece>();
         left.add(name(canvas));
-        left.add(state(canvas, form, flowRole(state)));
+        left.add(form.state);
+        var server = text.fit(state.server(), room - form.columns(text));
         if (!server.isEmpty()) {
             left.add(Piece.of(0, server, Role.VALUE));
         }
+        var last = state.last();
         left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
         left.add(Piece.of(5, trust(state, last), Role.LABEL));
         var right = new ArrayList<Piece>();
-        lost.ifPresent(right::add);
+        if (form.lost != null) {
+            right.add(form.lost);
+        }
         var since = last.peer().connected().until(state.now());
         right.add(Piece.of(3, Texts.duration(since), Role.LABEL));
         Line.draw(canvas, 0, GAP, left, right);
+    }
+    /** What stands beside the server's name. */
+    private record Form(Piece state, Piece lost) {
+        /** With the gap before the name, and the one behind it. */
+        int columns(SafeText text) {
+            return state.columns(text) + GAP + (lost == null ? 0 : GAP + lost.columns(text));
+        }
+    }
+
+    /** In the order in which they are taken: how much was lost gives way first, then the word that all is well, then the loss. */
+    private static List<Form> forms(Canvas canvas, ClientState state) {
+        var losses = lost(state, state.last());
+        var states = Stream.of(flow(state))
+                .map(form -> state(canvas, form, flowRole(state)))
+                .toList();
+        var bare = Piece.of(0, String.valueOf(canvas.glyphs().bullet()), flowRole(state));
+        var forms = new ArrayList<Form>();
+        losses.forEach(lost -> states.forEach(form -> forms.add(new Form(form, lost))));
+        if (flowRole(state) == Role.GOOD) {
+            losses.forEach(lost -> forms.add(new Form(bare, lost)));
+        }
+        states.forEach(form -> forms.add(new Form(form, null)));
+        return forms;
+    }
+
+    private static Optional<Form> first(List<Form> forms, SafeText text, int room) {
+        return forms.stream().filter(form -> form.columns(text) <= room).findFirst();
     }
 
     /** What comes late from now on, or not at all, is no stall. */
@@ -160,21 +190,23 @@ final class HeaderLine {
         };
     }
 
-    private static Optional<Piece> lost(ClientState state, ClientSnapshot last) {
+    /** The longest form first; none where nothing was. */
+    private static List<Piece> lost(ClientState state, ClientSnapshot last) {
         var violations = last.violationCount();
         if (violations > 0) {
             var text = Words.of("{0} {1#rule broken|rules broken}", Texts.count(violations), violations);
-            return Optional.of(Piece.of(1, text, Role.ERROR).with(Action.Simple.EVENTS));
+            return List.of(lost(text, Role.ERROR), lost(Words.of("wrong"), Role.ERROR));
         }
         if (state.lostChars() > 0 || !last.missedComplete()) {
-            return Optional.of(Piece.of(1, lost(state.lostChars(), last.missedComplete()), Role.WARN)
-                    .with(Action.Simple.EVENTS));
+            var text = lost(state.lostChars(), last.missedComplete());
+            return List.of(lost(text, Role.WARN), lost(Words.of("lost"), Role.WARN));
         }
         var late = last.losses().lateChars();
-        return late == 0
-                ? Optional.empty()
-                : Optional.of(Piece.of(1, Words.of("caught up {0}", Texts.count(late)), Role.TEXT)
-                        .with(Action.Simple.EVENTS));
+        return late == 0 ? List.of() : List.of(lost(Words.of("caught up {0}", Texts.count(late)), Role.TEXT));
+    }
+
+    private static Piece lost(String text, Role role) {
+        return Piece.of(2, text, role).with(Action.Simple.EVENTS);
     }
 
     private static String lost(long chars, boolean complete) {
@@ -188,7 +220,7 @@ final class HeaderLine {
         var left = new ArrayList<Piece>();
         left.add(name(canvas));
         left.add(state(canvas, Words.of("replay"), Role.ACCENT).and(" " + Words.of(state.replay()), Role.VALUE));
-        left.add(Piece.of(2, state.server(), Role.VALUE));
+        left.add(Piece.of(1, state.server(), Role.VALUE));
         if (state.isConnected()) {
             left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
         } else if (last != null) {
@@ -196,7 +228,7 @@ final class HeaderLine {
         }
         var right = new ArrayList<Piece>();
         if (last != null) {
-            lost(state, last).ifPresent(right::add);
+            lost(state, last).stream().limit(1).forEach(right::add);
         }
         right.add(Piece.of(3, Texts.time(state.now().at(), state.zone()), Role.LABEL));
         Line.draw(canvas, 0, GAP, left, right);
