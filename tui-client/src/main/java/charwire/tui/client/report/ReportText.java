@@ -361,11 +361,13 @@ final class ReportText {
     }
 
     private static String bounds(Outage outage) {
-        return outage.backoff().toMillis() < LEAST_BACKOFF_MILLIS
-                ? ""
-                : Words.of(
-                        ", at least {0}, {1} of it our own waiting",
-                        Texts.seconds(outage.atLeast()), Texts.seconds(outage.backoff()));
+        if (outage.backoff().toMillis() < LEAST_BACKOFF_MILLIS) {
+            return "";
+        }
+        var waited = Words.of(", {0} of it our own waiting", Texts.seconds(outage.backoff()));
+        return outage.atLeast().isZero()
+                ? waited
+                : waited + Words.of(", unreachable for at least {0}", Texts.seconds(outage.atLeast()));
     }
 
     private static String missed(Outage outage) {

@@ -197,9 +197,10 @@ public class ReportTest {
                                 2026-01-31 14:06:19.500  nothing for 2.5 s
                   held          1, 12.0 s in all: the server was there, but sent nothing
                   outages       1, 1 broken
-                                2026-01-31 14:05:32.000  away 12.0 s, at least 10.0 s, 9.0 s of
-                                                         it our own waiting, 212 missed: reset
-                                                         (RST): Connection reset
+                                2026-01-31 14:05:32.000  away 12.0 s, 9.0 s of it our own
+                                                         waiting, unreachable for at least
+                                                         10.0 s, 212 missed: reset (RST):
+                                                         Connection reset
                                                          then 2 failed attempts, the last:
                                                          refused: nobody listens there
                   pattern       cut 5 s after the last byte, 3 times: an idle timeout between;
@@ -223,8 +224,73 @@ public class ReportTest {
 
         assertTrue(texts.stream().allMatch(text -> text.length() <= 36 - report.labelColumns()), texts::toString);
         var text = String.join(" ", texts).replaceAll(" +", " ");
-        assertTrue(text.contains("2026-01-31 14:05:32.000 away 12.0 s, at least 10.0 s"), text);
+        assertTrue(text.contains("2026-01-31 14:05:32.000 away 12.0 s, 9.0 s of it our own waiting"), text);
         assertTrue(text.contains("then 2 failed attempts, the last: refused: nobody listens there"), text);
+    }
+
+    /** The server has not answered since the second attempt, and the client has waited for longer than that. */
+    @Test
+    void aPartOfAnOutageIsNotToldOfALesserWhole() {
+        var waiting = Outage.begun(ago(363_000), REFUSED);
+        waiting = new Outage(
+                waiting.from(),
+                null,
+                REFUSED,
+                false,
+                9,
+                REFUSED,
+                ago(42_000),
+                Duration.ofSeconds(363),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        assertTrue(
+                told(waiting)
+                        .contains(
+                                "away 00:06:03 so far, 00:06:03 of it our own waiting, unreachable for at least 00:05:21: "),
+                told(waiting));
+        waiting = new Outage(
+                ago(9_000),
+                null,
+                REFUSED,
+                false,
+                0,
+                null,
+                ago(9_000),
+                Duration.ofSeconds(8),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        assertTrue(told(waiting).contains("away 9.0 s so far, 8.0 s of it our own waiting: "), told(waiting));
+    }
+
+    private static String told(Outage outage) {
+        var none = Diagnosis.NONE;
+        var diagnosis = new Diagnosis(
+                0,
+                none.connected(),
+                0,
+                1,
+                List.of(outage),
+                List.of(),
+                0,
+                none.heldFor(),
+                null,
+                none.own(),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                0,
+                0,
+                none.unavailable());
+        return String.join(
+                        " ",
+                        ReportRows.lines(
+                                new Snapshots()
+                                        .neverConnected()
+                                        .diagnosis(diagnosis)
+                                        .build(),
+                                0))
+                .replaceAll(" +", " ");
     }
 
     /** In the wait for a PING's answer the time in which this client did other things does not count. */
