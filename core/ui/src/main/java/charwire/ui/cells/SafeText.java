@@ -9,6 +9,8 @@ import java.util.List;
  * costs no more than the window.
  */
 public final class SafeText {
+    private static final char NO_BREAK = '\u00A0';
+
     private final Repertoire repertoire;
     private final String ellipsis;
 
@@ -69,8 +71,8 @@ public final class SafeText {
     }
 
     /**
-     * Lines of at most this many columns, broken at spaces where there are any; at least one line. An ellipsis ends the
-     * last one where there is more.
+     * Lines of at most this many columns, broken at spaces where there are any, else at blanks that are not to be broken; at least one line. An
+     * ellipsis ends the last one where there is more.
      */
     public List<String> wrap(String text, int width, int mostLines) {
         var lines = new ArrayList<String>();
@@ -107,7 +109,8 @@ public final class SafeText {
             return end;
         }
         var space = text.lastIndexOf(' ', end - 1);
-        return space > from ? space + 1 : end;
+        var blank = space > from ? space : text.lastIndexOf(NO_BREAK, end - 1);
+        return blank > from ? blank + 1 : end;
     }
 
     /** The index of the first code point that does not fit into this many columns. */

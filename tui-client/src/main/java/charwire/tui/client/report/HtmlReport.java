@@ -97,7 +97,7 @@ final class HtmlReport {
         String label = Words.of("verdict");
         return facts.stream()
                 .filter(fact -> fact.label().equals(label))
-                .map(ReportFact::text)
+                .map(fact -> ReportFact.shown(fact.text()))
                 .findFirst()
                 .orElseThrow();
     }

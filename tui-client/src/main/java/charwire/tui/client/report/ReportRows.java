@@ -60,7 +60,7 @@ public record ReportRows(int labelColumns, List<Row> rows) {
         var text = beside ? fact.text() : (fact.lead().strip() + " " + fact.text()).strip();
         var label = fact.label();
         for (var line : measure.wrap(text, width - lead.length(), MOST_LINES)) {
-            rows.add(new Row(label, lead + ReportFact.shown(line), fact.grave()));
+            rows.add(new Row(label, lead + ReportFact.shown(line).strip(), fact.grave()));
             label = "";
             lead = " ".repeat(lead.length());
         }

@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What came of a run, for people: on the console, in a file, on the screen. */
 final class ReportText {
@@ -208,15 +209,15 @@ final class ReportText {
             fact(label, Words.of("none measured"));
             return;
         }
-        fact(
-                label,
-                Words.of(
-                        "p50 {0}  p90 {1}  p99 {2}  max {3}  ({4} measured)",
-                        Texts.millis(times.p50Micros()),
-                        Texts.millis(times.p90Micros()),
-                        Texts.millis(times.p99Micros()),
-                        Texts.millis(times.maxMicros()),
-                        Texts.count(times.count())));
+        var text = Words.of(
+                "p50 {0}  p90 {1}  p99 {2}  max {3}  ({4} measured)",
+                Texts.millis(times.p50Micros()),
+                Texts.millis(times.p90Micros()),
+                Texts.millis(times.p99Micros()),
+                Texts.millis(times.maxMicros()),
+                Texts.count(times.count()));
+        var pieces = Stream.of(text.split("  ")).map(ReportFact::unbroken).collect(Collectors.joining("  "));
+        facts.add(new ReportFact(Words.of(label), "", pieces, false));
     }
 
     private void latePauses() {
@@ -425,7 +426,7 @@ final class ReportText {
     }
 
     private void add(String label, String lead, String text, boolean grave) {
-        facts.add(new ReportFact(Words.of(label), lead, Sanitizer.clean(text), grave));
+        facts.add(new ReportFact(Words.of(label), lead, ReportFact.counted(Sanitizer.clean(text)), grave));
     }
 
     private static <T> List<T> newest(List<T> all) {

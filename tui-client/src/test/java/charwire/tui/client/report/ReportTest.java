@@ -36,6 +36,8 @@ import charwire.tui.client.screen.Stage;
 import charwire.ui.cells.Glyphs;
 import charwire.ui.cells.Repertoire;
 import charwire.ui.cells.SafeText;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -58,6 +60,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The report at the end, as text and for machines, and the same on the screen. */
 public class ReportTest {
@@ -198,8 +201,8 @@ public class ReportTest {
                   held          1, 12.0 s in all: the server was there, but sent nothing
                   outages       1, 1 broken
                                 2026-01-31 14:05:32.000  away 12.0 s, 9.0 s of it our own
-                                                         waiting, unreachable for at least
-                                                         10.0 s, 212 missed: reset (RST):
+                                                         waiting, unreachable for at
+                                                         least 10.0 s, 212 missed: reset (RST):
                                                          Connection reset
                                                          then 2 failed attempts, the last:
                                                          refused: nobody listens there
@@ -226,6 +229,24 @@ public class ReportTest {
         var text = String.join(" ", texts).replaceAll(" +", " ");
         assertTrue(text.contains("2026-01-31 14:05:32.000 away 12.0 s, 9.0 s of it our own waiting"), text);
         assertTrue(text.contains("then 2 failed attempts, the last: refused: nobody listens there"), text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noNumberIsPartedFromItsName(Language language) {
+        var measure = SafeText.of(Repertoire.FULL, Glyphs.UNICODE);
+        var shown =
+                Spoken.in(language, () -> ReportRows.of(troubled().build(), 4, ZoneOffset.UTC, measure, 36))
+                        .rows()
+                        .stream()
+                        .map(ReportRows.Row::text)
+                        .collect(Collectors.joining("\n"));
+
+        for (var whole : List.of("p50 270", "p90 480", "p99 497", " 500\n")) {
+            assertTrue(shown.contains(whole), shown);
+        }
+        var parted = Pattern.compile("(принято|пропущено|связи|p\\d\\d)\n\\d|\\d\n(received|skipped|missed|measured)");
+        assertFalse(parted.matcher(shown).find(), shown);
     }
 
     /** The server has not answered since the second attempt, and the client has waited for longer than that. */
