@@ -190,14 +190,14 @@ class ConnectionTest {
                 " ●  server.example.org:7319      7 lost",
                 stage.show(new Snapshots().skipped(7)).row(0));
         assertEquals(
-                " ●  server.example.org:7319         lost",
+                " ●  server.example.org:7319        lost",
                 stage.show(new Snapshots().skipped(77_123_456)).row(0));
         assertEquals(
-                " ●  server.example.org:7319        wrong",
+                " ●  server.example.org:7319       wrong",
                 stage.show(new Snapshots().violations(2)).row(0));
         stage.tell(new ClientEvent.Connecting("a.example", 1, null, 1)).tell(ClientEvents.connected());
         assertEquals(
-                " ● connected  a.example:1  77,123,456 lost",
+                " ● connected  a.example:1          lost",
                 stage.show(new Snapshots().skipped(77_123_456)).row(0));
     }
 
