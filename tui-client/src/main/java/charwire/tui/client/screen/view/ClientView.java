@@ -47,18 +47,19 @@ public final class ClientView {
             MessageLine.drawFresh(canvas.sub(layout.footer().moved(0, -1)), model.state());
         }
         var notice = model.notice().of(model);
+        var keys = ClientKeys.footer(model);
         if (canvas.height() < FOOTER_FROM && model.overlay() instanceof Dialog<Action> asked) {
-            // a fingerprint is compared as a whole: its question takes the footer's row, too
-            overlay(canvas, model, asked);
             if (notice.isEmpty()) {
+                // a fingerprint is compared as a whole: its question takes the footer's row, too
+                overlay(canvas, model, asked);
                 escape(canvas.sub(canvas.area().bottom(1)), asked.keys().get(0));
-            } else {
-                Footer.draw(canvas, notice, List.of(), true);
+                return;
             }
-            return;
+            keys = List.of();
         }
-        overlay(canvas.sub(canvas.area().aboveBottom(1)), model, model.overlay());
-        Footer.draw(canvas, notice, ClientKeys.footer(model), model.isOverlaid());
+        var rows = Footer.rows(canvas, notice, keys, model.isOverlaid());
+        overlay(canvas.sub(canvas.area().aboveBottom(rows)), model, model.overlay());
+        Footer.draw(canvas, notice, keys, model.isOverlaid());
     }
 
     /** In the middle of the last row, which may be a box's lower line. */

@@ -81,6 +81,29 @@ class TrustDialogTest {
                         .count());
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aKeyThatDoesNothingCoversNoAnswer(Language language) {
+        Spoken.in(language, () -> {
+            for (var size : new int[][] {{40, 10}, {60, 15}}) {
+                var small = new Stage(size[0], size[1]).tell(Refusals.firstContact());
+                var answers = answers(small);
+                assertEquals(answers, answers(small.press(KeyType.F12)), small::text);
+                assertTrue(small.shows("F12"), small::text);
+                assertTrue(small.text().contains("╰"), small::text);
+            }
+            return null;
+        });
+    }
+
+    private static List<String> answers(Stage stage) {
+        return Pattern.compile("\\[ [^]]+ ]")
+                .matcher(stage.text())
+                .results()
+                .map(found -> found.group())
+                .toList();
+    }
+
     @Test
     void theRestOfTheQuestionIsBelow() {
         stage.resize(40, 10).tell(Refusals.firstContact());
