@@ -12,6 +12,7 @@ import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.client.pattern.Pattern;
 import charwire.clock.Moment;
+import charwire.protocol.HostPort;
 import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 /**
  * A client at one moment. Values of a connection are those of the last one, even after it was lost.
  *
+ * @param servers that said HELLO, each once, the last of them last; before the first HELLO the one that is tried
  * @param peer the server; null before the first HELLO
  * @param settings in force; null before the first HELLO
  * @param trust what trust in the server rests on
@@ -42,8 +44,7 @@ public record ClientSnapshot(
         Moment time,
         Moment started,
         ClientPhase phase,
-        String host,
-        int port,
+        List<HostPort> servers,
         Trust.Mode trust,
         Peer peer,
         StreamSettings settings,

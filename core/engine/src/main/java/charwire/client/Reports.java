@@ -18,7 +18,10 @@ import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What a client counts and reports over all its connections. Owned by its loop. */
 final class Reports implements ClockWatch.Listener {
@@ -45,6 +48,8 @@ final class Reports implements ClockWatch.Listener {
     private HostPort home;
 
     private HostPort homeBefore;
+    /** All of which there was one, the last of them last. */
+    private final Set<HostPort> homes = new LinkedHashSet<>();
 
     private int attempt;
     private Moment retryAt;
@@ -290,6 +295,8 @@ final class Reports implements ClockWatch.Listener {
         retryAt = null;
         homeBefore = home;
         home = server;
+        homes.remove(home);
+        homes.add(home);
         diary.connected(peer.connected());
         figures.connected(hello.settings(), peer.connected().nanos());
         figures.series().ends(Figure.OUTAGE_NANOS, peer.connected().nanos());
@@ -380,8 +387,7 @@ final class Reports implements ClockWatch.Listener {
                 now,
                 started,
                 phase,
-                server.host(),
-                server.port(),
+                homes.isEmpty() ? List.of(server) : List.copyOf(homes),
                 trust,
                 shown == null ? null : shown.peer(),
                 shown == null ? null : laws.settings(),

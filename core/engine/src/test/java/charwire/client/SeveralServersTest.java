@@ -60,6 +60,11 @@ class SeveralServersTest {
         }
     }
 
+    /** Of which servers the figures are, by their ports. */
+    private static List<Integer> greeted(ClientHarness harness) throws Exception {
+        return harness.snapshot().servers().stream().map(HostPort::port).toList();
+    }
+
     /** Where attempts led, by their ports. */
     private static List<Integer> tried(ClientHarness harness) {
         return harness.listener.seen().stream()
@@ -77,7 +82,7 @@ class SeveralServersTest {
 
             harness.listener.await(Connected.class);
             assertEquals(List.of(gone, harness.peer.port()), tried(harness));
-            assertEquals(harness.peer.port(), harness.snapshot().port());
+            assertEquals(List.of(harness.peer.port()), greeted(harness));
         }
     }
 
@@ -91,6 +96,21 @@ class SeveralServersTest {
             harness.listener.await(Connected.class);
             harness.listener.await(Connected.class);
             assertEquals(List.of(harness.peer.port(), second.port()), tried(harness));
+            assertEquals(List.of(harness.peer.port(), second.port()), greeted(harness));
+        }
+    }
+
+    @Test
+    void figuresAreOfTheServerThatSaidHelloWhateverIsTriedSince() throws Exception {
+        int gone = closedPort();
+        try (var harness = ClientHarness.started(
+                config -> ClientConfig.to(List.of(at(config.port()), at(gone)), config.trust()))) {
+            harness.peer.accept().hello(100, "a").say("BYE shutdown").close();
+            while (!tried(harness).contains(gone)) {
+                harness.listener.await(ClientEvent.Disconnected.class);
+            }
+
+            assertEquals(List.of(harness.peer.port()), greeted(harness));
         }
     }
 

@@ -65,7 +65,8 @@ class SharedServersClientTest {
         listener.awaitCharacters();
         assertTrue(TestServer.await(client.requestStat()).exact());
         ClientSnapshot snapshot = TestServer.await(client.snapshot());
-        assertEquals(servers.get(1).address().getPort(), snapshot.port());
+        assertEquals(
+                servers.get(1).address().getPort(), snapshot.servers().get(1).port());
         assertEquals(0, snapshot.losses().missedChars());
         assertEquals(0, snapshot.losses().moves());
         assertEquals(0, snapshot.losses().restarts());

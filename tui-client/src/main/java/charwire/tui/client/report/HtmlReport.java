@@ -6,7 +6,6 @@ import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Series.Figure;
 import charwire.client.diagnosis.Series.Point;
 import charwire.client.pattern.Pattern;
-import charwire.protocol.HostPort;
 import charwire.tui.client.ClientCommand;
 import charwire.tui.client.report.SvgGraph.Band;
 import charwire.tui.client.report.SvgGraph.Curve;
@@ -50,7 +49,7 @@ final class HtmlReport {
     }
 
     private String page() {
-        String server = HostPort.of(run.host(), run.port());
+        String server = ReportFields.servers(run, ", ");
         String program = Version.current().line(ClientCommand.NAME);
         out.raw("<!DOCTYPE html>\n<html lang=\"" + Words.language().code() + "\">\n<head>\n")
                 .raw("<meta charset=\"utf-8\"/>\n")

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * What came of a run, for machines. Names are stable: {@code core/report.md} describes them. Another {@link #SCHEMA} is due when a name or a
@@ -107,7 +108,7 @@ public final class ReportFields {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("schema", SCHEMA);
         all.put("client", Version.current().line(ClientCommand.NAME));
-        all.put("server", HostPort.of(run.host(), run.port()));
+        all.put("server", servers(run, ","));
         all.put("started", Json.time(run.started().at()));
         all.put("ended", Json.time(run.time().at()));
         var verdict = Ending.Verdict.of(run, status);
@@ -156,6 +157,11 @@ public final class ReportFields {
         distribution(all, "roundTrip", run.roundTrips().all());
         all.put("seriesStepMillis", run.series().step().toMillis());
         return all;
+    }
+
+    /** Those that the figures are of. */
+    static String servers(ClientSnapshot run, String comma) {
+        return run.servers().stream().map(HostPort::toString).collect(Collectors.joining(comma));
     }
 
     /** With the one that lasts. */

@@ -13,7 +13,6 @@ import charwire.client.diagnosis.Stall;
 import charwire.client.pattern.Pattern;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
-import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
 import charwire.words.Sentences;
 import charwire.words.Texts;
@@ -57,7 +56,7 @@ final class ReportText {
     }
 
     private List<ReportFact> all() {
-        fact("server", HostPort.of(run.host(), run.port()));
+        fact("server", ReportFields.servers(run, ", "));
         fact(
                 "time",
                 Words.of(

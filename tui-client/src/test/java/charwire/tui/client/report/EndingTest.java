@@ -20,6 +20,7 @@ import charwire.client.diagnosis.Segments;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
+import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
 import charwire.testkit.Moments;
 import charwire.trust.Trust;
@@ -48,8 +49,7 @@ class EndingTest {
                 PEER.connected(),
                 PEER.connected(),
                 ClientPhase.STOPPED,
-                "localhost",
-                7319,
+                List.of(new HostPort("localhost", 7319)),
                 Trust.Mode.PIN,
                 peer,
                 null,

@@ -27,6 +27,7 @@ import charwire.client.diagnosis.TimeSeries;
 import charwire.client.pattern.Pattern.Kind;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
+import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
 import charwire.testkit.Moments;
 import charwire.testkit.SpecialFile;
@@ -247,6 +248,17 @@ public class ReportTest {
         }
         var parted = Pattern.compile("(принято|пропущено|связи|p\\d\\d)\n\\d|\\d\n(received|skipped|missed|measured)");
         assertFalse(parted.matcher(shown).find(), shown);
+    }
+
+    @Test
+    void theServersAreThoseOfTheFigures() {
+        var run = new Snapshots()
+                .servers(new HostPort("a.example", 1), new HostPort("b.example", 2))
+                .build();
+        assertTrue(ReportRows.lines(run, 0).get(0).endsWith(" a.example:1, b.example:2"));
+        assertEquals(
+                "a.example:1,b.example:2",
+                JsonLine.parse(ReportFields.json(run, 0)).get("server"));
     }
 
     /** The server has not answered since the second attempt, and the client has waited for longer than that. */

@@ -25,6 +25,7 @@ import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
+import charwire.protocol.HostPort;
 import charwire.protocol.IntRange;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
@@ -55,6 +56,7 @@ public final class Snapshots {
             List.of(0L, 0L, 0L, 0L, 0L, 1L, 2L, 4L, 9L, 9L, 9L, 9L, 9L, 9L));
 
     private ClientPhase phase = ClientPhase.STREAMING;
+    private List<HostPort> servers = List.of(new HostPort("server.example.org", 7319));
     private CodePointRange range = new CodePointRange('A', 'Z');
     private int attempt;
     private Moment retryAt;
@@ -98,6 +100,11 @@ public final class Snapshots {
 
     public Snapshots phase(ClientPhase newPhase) {
         phase = newPhase;
+        return this;
+    }
+
+    public Snapshots servers(HostPort... several) {
+        servers = List.of(several);
         return this;
     }
 
@@ -267,8 +274,7 @@ public final class Snapshots {
                 MOMENT,
                 connected,
                 phase,
-                "server.example.org",
-                7319,
+                servers,
                 trust,
                 greeted ? peer : null,
                 greeted ? settings : null,
