@@ -75,6 +75,7 @@ public final class Snapshots {
     private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
     private Distribution pausesNow = PAUSES;
     private double rate = 3.64;
+    private long receivedSince = 38;
     private Trust.Mode trust = Trust.Mode.PIN;
     private final List<StatResult> stats = new ArrayList<>();
     private Map<Violation.Kind, Long> violations = Map.of();
@@ -233,6 +234,11 @@ public final class Snapshots {
         return this;
     }
 
+    Snapshots receivedSince(long chars) {
+        receivedSince = chars;
+        return this;
+    }
+
     Snapshots rate(double newRate) {
         rate = newRate;
         return this;
@@ -284,7 +290,7 @@ public final class Snapshots {
                 21_076,
                 received,
                 received,
-                38,
+                receivedSince,
                 pendingSince,
                 stats,
                 violations,

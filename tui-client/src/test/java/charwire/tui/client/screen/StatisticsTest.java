@@ -191,6 +191,36 @@ class StatisticsTest {
         assertTrue(stage.shows("lost         nothing"), stage::text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "80,24", "75,15", "60,15", "60,12", "40,12", "40,10"})
+    void whatWasReceivedSaysSinceWhen(int width, int height) {
+        stage.resize(width, height);
+        for (var chars : new long[] {38, 21_076, 276_412_345, 21_276_412_345L}) {
+            stage.show(new Snapshots().receivedSince(chars)).press('2');
+            assertTrue(
+                    stage.shows("since connected")
+                            || stage.shows("since 13:22:08")
+                            || stage.shows("  since    ") && stage.shows(" 13:22:08"),
+                    stage::text);
+            assertTrue(stage.shows(String.format("%,d ", chars)), stage::text);
+            stage.show(new Snapshots().receivedSince(chars).with(Snapshots.answer(7, 0)));
+            assertTrue(
+                    stage.shows("since the last")
+                            || stage.shows("since then")
+                            || stage.text().matches("(?s).*since +14:07:12.*"),
+                    stage::text);
+        }
+    }
+
+    @Test
+    void wherePausesGiveWayToSinceWhenLossesStay() {
+        stage.resize(60, 15).show(new Snapshots().receivedSince(276_412_345).skipped(5));
+        assertTrue(stage.shows("  since    13:22:08") && stage.shows("lost       5, 0 stalls"), stage::text);
+        assertTrue(stage.shows("rate") && stage.shows("round trip"), stage::text);
+        stage.pass(Duration.ofDays(1));
+        assertTrue(stage.shows("  since    2026-01-31"), stage::text);
+    }
+
     @Test
     void theRateIsToldOnceItIsKnownAndWhileThereIsAConnection() {
         stage.show(new Snapshots().rate(Double.NaN));
@@ -236,7 +266,7 @@ class StatisticsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"160,50", "100,30", "80,24", "60,15", "40,10"})
+    @CsvSource({"160,50", "100,30", "80,24", "40,10"})
     void pausesSayWhatTheyAre(int width, int height) {
         stage.resize(width, height).press(KeyType.Tab);
         assertTrue(stage.shows("mean 275"), stage::text);

@@ -37,21 +37,40 @@ final class LiveFigures {
             return;
         }
         var fields = new Fields(canvas);
-        var end = fields.text("received", Texts.count(last.receivedSinceStat()), Role.VALUE);
-        var since = Words.of(asked(last) ? "since the last answer" : "since connected");
-        if (asked(last) && end + 1 + canvas.text().columns(since) > canvas.width()) {
-            since = Words.of("since then");
+        var sinceBelow = received(canvas, fields, state);
+        var rows = canvas.height() - (sinceBelow ? 1 : 0);
+        rate(canvas, fields, state, Math.min(MOST_GRAPH_ROWS, rows - FEW_ROWS));
+        if (!sinceBelow || rows != LEAST_ROWS - 1) {
+            pauses(fields, last.flow().pausesNow());
         }
-        fields.behind(end + 1, since, "", Role.LABEL);
-        rate(canvas, fields, state);
-        pauses(fields, last.flow().pausesNow());
         roundTrip(canvas, fields, state);
-        if (canvas.height() < FEW_ROWS) {
+        if (rows < FEW_ROWS) {
             losses(fields, last);
             return;
         }
         stalls(fields, state);
         fields.firstThatFits("lost", lostRole(last), lost(last));
+    }
+
+    /** With the time since when, in a row of its own if need be; the answer is whether it is. */
+    private static boolean received(Canvas canvas, Fields fields, ClientState state) {
+        var last = state.last();
+        var whens = StatisticsPanel.whens(
+                asked(last) ? last.lastStat().at() : last.peer().connected().at(), state);
+        var forms = new ArrayList<>(List.of(Words.of(asked(last) ? "since the last answer" : "since connected")));
+        if (asked(last)) {
+            forms.add(Words.of("since then"));
+        }
+        whens.forEach(when -> forms.add(Words.of("since {0}", when)));
+        var end = fields.text("received", Texts.count(last.receivedSinceStat()), Role.VALUE) + 1;
+        var beside = forms.stream()
+                .filter(form -> end + canvas.text().columns(form) <= canvas.width())
+                .findFirst();
+        beside.ifPresent(form -> fields.behind(end, form, "", Role.LABEL));
+        if (beside.isEmpty()) {
+            fields.firstThatFits("  since", Role.TEXT, whens.toArray(String[]::new));
+        }
+        return beside.isEmpty();
     }
 
     /** Losses and stalls in one row. */
@@ -75,7 +94,7 @@ final class LiveFigures {
                 && !last.lastStat().at().isBefore(last.peer().connected().at());
     }
 
-    private static void rate(Canvas canvas, Fields fields, ClientState state) {
+    private static void rate(Canvas canvas, Fields fields, ClientState state, int rows) {
         var flow = state.last().flow();
         if (state.isConnected() && !Double.isNaN(flow.rate())) {
             var now = Words.of("{0}/s now", Texts.decimal(flow.rate()));
@@ -83,7 +102,6 @@ final class LiveFigures {
         } else {
             fields.text("rate", "-", Role.TEXT);
         }
-        var rows = Math.min(MOST_GRAPH_ROWS, canvas.height() - FEW_ROWS);
         if (rows <= 0) {
             return;
         }

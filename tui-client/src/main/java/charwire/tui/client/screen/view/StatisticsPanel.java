@@ -61,15 +61,20 @@ final class StatisticsPanel {
         return List.of(dates.get(0) + "; " + word, state.isOverdue() ? word : dates.get(0));
     }
 
-    /** A time of day says nothing of an answer that is a day old, or older. */
     private static List<String> asOf(Instant at, ClientState state) {
+        return whens(at, state).stream()
+                .map(when -> Words.of("as of {0}", when))
+                .toList();
+    }
+
+    /** The fullest form first. A time of day says nothing of what is a day old, or older. */
+    static List<String> whens(Instant at, ClientState state) {
         var old = Duration.between(at, state.now().at()).toDays() > 0;
-        var whens = old
+        return old
                 ? List.of(
                         Texts.day(at, state.zone()),
                         LocalDate.ofInstant(at, state.zone()).toString())
                 : List.of(Texts.time(at, state.zone()));
-        return whens.stream().map(when -> Words.of("as of {0}", when)).toList();
     }
 
     private static Role factRole(ClientState state) {
