@@ -50,6 +50,23 @@ public final class SafeText {
         return text.substring(0, indexAt(text, 0, width - 1)) + ellipsis;
     }
 
+    /** As {@link #fit}, but no number is cut: one that has no room as a whole is left out. */
+    public String fitWhole(String text, int width) {
+        var shown = fit(text, width);
+        if (width <= 0 || shown.equals(text)) {
+            return shown;
+        }
+        var at = shown.length() - ellipsis.length();
+        while (at > 0 && isOfNumber(text.charAt(at - 1)) && isOfNumber(text.charAt(at))) {
+            at--;
+        }
+        return text.substring(0, at) + ellipsis;
+    }
+
+    private static boolean isOfNumber(char sign) {
+        return sign >= '0' && sign <= '9' || sign == ',' || sign == '.' || sign == ':';
+    }
+
     /** The text, or an ellipsis and its end when it takes more columns than this. */
     public String fitEnd(String text, int width) {
         if (width <= 0) {

@@ -66,6 +66,11 @@ class LegibleTest {
                         .pass(Duration.ofSeconds(7)));
         scenes.put("lossy", stage -> receiving(stage.show(lossy())));
         scenes.put("lossy statistics", stage -> receiving(stage.show(lossy())).press(KeyType.Tab));
+        scenes.put("flood", stage -> stage.show(flood().with(Snapshots.answer(276_412_345, 276_412_345))));
+        scenes.put("flood not asked", stage -> stage.show(flood()).press(KeyType.Tab));
+        scenes.put(
+                "flood with restarts",
+                stage -> stage.show(flood().losses(new Losses(1, 212_345_678, 3, 0, 17, 17_000, 1, 0, 0))));
         scenes.put("wide range", stage -> receiving(stage.show(new Snapshots().range(0x4E00, 0x10FFFF))));
         scenes.put(
                 "frozen", stage -> receiving(stage.show(ANSWERED).receive("ABC").press(KeyType.F5)));
@@ -172,6 +177,10 @@ class LegibleTest {
                 .skipped(1_048)
                 .losses(new Losses(1, 212, 3, 0, 17, 17_000, 1, 0, 0))
                 .counts(new CharCount('漢', 12_345_678), new CharCount(0x1F600, 868), new CharCount('λ', 1));
+    }
+
+    private static Snapshots flood() {
+        return new Snapshots().skipped(276_412_345).receivedSince(1_276_412_345).rate(276_412.3);
     }
 
     private static Snapshots wrong() {

@@ -13,6 +13,8 @@ import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.StatResult;
 import charwire.tui.client.event.ClientEvents;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The statistics: the answer, what is wrong with it, its history, the live figures. */
 class StatisticsTest {
@@ -221,6 +224,33 @@ class StatisticsTest {
         assertTrue(stage.shows("  since    2026-01-31"), stage::text);
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noFigureIsCut(Language language) {
+        Spoken.in(language, () -> {
+            stage.resize(60, 15)
+                    .show(new Snapshots()
+                            .with(Snapshots.answer(276_412_345, 276_412_345))
+                            .skipped(276_412_345)
+                            .rate(12_276_412.3));
+            assertTrue(stage.shows("12,276,412/"), stage::text);
+            assertTrue(
+                    stage.text().matches("(?s).*(skipped|пропуск) +276,412,345 .*(lost|потеряно) +276,412,345 .*"),
+                    stage::text);
+            stage.show(new Snapshots().skipped(276_412_345).losses(new Losses(1, 212_345_678, 3, 0, 0, 0, 1, 0, 0)));
+            assertTrue(stage.shows(" 488,758,023+ "), stage::text);
+            stage.show(new Snapshots().skipped(Long.MAX_VALUE));
+            assertTrue(stage.shows("…") && !stage.text().matches("(?s).*\\d….*"), stage::text);
+            return stage;
+        });
+    }
+
+    @Test
+    void noFigureOfTheNewsIsCut() {
+        stage.resize(40, 10).tell(new ClientEvent.Gap(276_412_345));
+        assertTrue(stage.shows(" gap: the server skipped … "), stage::text);
+    }
+
     @Test
     void theRateIsToldOnceItIsKnownAndWhileThereIsAConnection() {
         stage.show(new Snapshots().rate(Double.NaN));
@@ -309,7 +339,7 @@ class StatisticsTest {
         assertTrue(stage.shows("lost         nothing up to 21,076"), stage::text);
         stage.show(new Snapshots().skipped(7).away(Snapshots.bye("kicked")));
         assertTrue(stage.shows("7 skipped, ? after 21,076"), stage::text);
-        assertTrue(stage.resize(60, 15).shows("at least 7"), stage::text);
+        assertTrue(stage.resize(60, 15).shows("7+, 0 stalls"), stage::text);
         stage.resize(100, 30).show(new Snapshots().away(Snapshots.bye("shutdown")));
         assertTrue(stage.shows("lost         nothing "), stage::text);
         assertFalse(stage.shows("up to"), stage::text);

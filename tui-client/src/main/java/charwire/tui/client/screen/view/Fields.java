@@ -32,15 +32,23 @@ final class Fields {
 
     /** A number that ends where the others do; returns the column after it. */
     int number(String label, String number, Role role) {
-        canvas.text(0, y, Words.of(label), Role.LABEL);
-        var from = Math.max(value - 2, numberEnd - canvas.text().columns(number));
-        return canvas.text(from, y++, number, role);
+        var after = canvas.text(0, y, Words.of(label), Role.LABEL) + 1;
+        var from =
+                Math.max(Math.max(value - 2, after), numberEnd - canvas.text().columns(number));
+        return canvas.text(from, y++, whole(number, canvas.width() - from), role);
     }
 
     /** A text; returns the column after it. */
     int text(String label, String text, Role role) {
         canvas.text(0, y, Words.of(label), Role.LABEL);
-        return canvas.text(value, y++, canvas.text().fit(text, valueWidth()), role);
+        return canvas.text(value, y++, whole(text, valueWidth()), role);
+    }
+
+    /** A figure that is cut would be another one. */
+    private String whole(String text, int width) {
+        return canvas.text().columns(text) <= width
+                ? text
+                : String.valueOf(canvas.glyphs().ellipsis());
     }
 
     /** The longest of several texts that fits. */

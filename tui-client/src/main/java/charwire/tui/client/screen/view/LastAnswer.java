@@ -66,7 +66,12 @@ final class LastAnswer {
                 fields.text("", line, Role.ERROR);
             }
         } else if (result.skippedByUs() > 0) {
-            var skipped = Words.of("{0} skipped", Texts.count(result.skippedByUs()));
+            var count = Texts.count(result.skippedByUs());
+            var skipped = Words.of("{0} skipped", count);
+            if (canvas.text().columns(skipped) > fields.valueWidth()) {
+                fields.text("skipped", count, Role.WARN);
+                return;
+            }
             fields.firstThatFits(
                     "check",
                     Role.WARN,

@@ -97,8 +97,10 @@ final class LiveFigures {
     private static void rate(Canvas canvas, Fields fields, ClientState state, int rows) {
         var flow = state.last().flow();
         if (state.isConnected() && !Double.isNaN(flow.rate())) {
-            var now = Words.of("{0}/s now", Texts.decimal(flow.rate()));
-            fields.firstThatFits("rate", Role.VALUE, now + Words.of(", {0} mean", Texts.decimal(flow.meanRate())), now);
+            var rate = Texts.decimal(flow.rate());
+            var now = Words.of("{0}/s now", rate);
+            var mean = Words.of(", {0} mean", Texts.decimal(flow.meanRate()));
+            fields.firstThatFits("rate", Role.VALUE, now + mean, now, Words.of("{0}/s", rate));
         } else {
             fields.text("rate", "-", Role.TEXT);
         }
@@ -193,8 +195,13 @@ final class LiveFigures {
             parts.add(Words.of("? after {0}", position));
         }
         var sum = ClientState.lostChars(last);
-        var atLeast = sum == 0 ? "?" : Words.of("at least {0}", Texts.count(sum));
-        return new String[] {String.join(", ", parts), last.missedComplete() ? Texts.count(sum) : atLeast};
+        var all = String.join(", ", parts);
+        if (last.missedComplete()) {
+            return new String[] {all, Texts.count(sum)};
+        }
+        return sum == 0
+                ? new String[] {all, "?"}
+                : new String[] {all, Words.of("at least {0}", Texts.count(sum)), Texts.count(sum) + "+"};
     }
 
     private static void graph(Canvas canvas, int x, int y, List<Long> values) {

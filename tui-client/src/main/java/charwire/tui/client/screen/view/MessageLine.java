@@ -23,7 +23,7 @@ final class MessageLine {
         }
         var entry = state.log().get(state.log().next() - 1);
         canvas.text(1, 0, Texts.time(entry.time().at(), state.zone()), Role.LABEL);
-        var text = canvas.text().fit(entry.text(), canvas.width() - 12);
+        var text = canvas.text().fitWhole(entry.text(), canvas.width() - 12);
         canvas.text(11, 0, text, isNews(entry, state) ? role(entry) : Role.LABEL);
         canvas.hit(canvas.area(), Action.Simple.EVENTS);
     }
@@ -37,7 +37,7 @@ final class MessageLine {
         if (!isNews(entry, state)) {
             return;
         }
-        var text = " " + canvas.text().fit(entry.text(), canvas.width() - 6) + " ";
+        var text = " " + canvas.text().fitWhole(entry.text(), canvas.width() - 6) + " ";
         var end = canvas.text(2, 0, text, role(entry));
         canvas.hit(new Area(2, 0, end - 2, 1), Action.Simple.EVENTS);
     }
