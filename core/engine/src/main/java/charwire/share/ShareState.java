@@ -39,6 +39,11 @@ public record ShareState(
         AWAY
     }
 
+    /** Connections to the engine that were made again. */
+    public long reconnects() {
+        return role == Role.AWAY ? Math.max(0, connectionsLost - 1) : connectionsLost;
+    }
+
     /**
      * How long it took from when an entry's characters were generated until they were read back.
      *

@@ -25,6 +25,7 @@ final class AwayTest {
 
         assertTrue(a.told.contains("bye unavailable"));
         assertEquals(1, a.stream.state().connectionsLost());
+        assertEquals(0, a.stream.state().reconnects());
         assertEquals(Duration.ofSeconds(10), a.stream.state().away());
         assertEquals(ShareState.Role.AWAY, a.role());
     }
@@ -76,6 +77,7 @@ final class AwayTest {
         assertEquals(a.head(), b.head());
         assertNull(b.stream.state().away());
         assertEquals(1, b.stream.state().connectionsLost());
+        assertEquals(1, b.stream.state().reconnects());
         assertEquals(List.of("there", "lost: said text=cut", "bye unavailable", "back after 12000"), b.told);
     }
 

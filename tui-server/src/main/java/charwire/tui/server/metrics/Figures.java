@@ -97,9 +97,9 @@ final class Figures {
                         appends.count(),
                         seconds(appends.total())),
                 Metric.counter(
-                        "share_connections_lost_total",
-                        "Connections to the engine that were lost.",
-                        share.connectionsLost()),
+                        "share_reconnects_total",
+                        "Connections to the engine that were made again.",
+                        share.reconnects()),
                 Metric.counter(
                         "share_streams_lost_total",
                         "Streams that ended because the engine had lost a part of them.",

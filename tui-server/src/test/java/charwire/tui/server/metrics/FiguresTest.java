@@ -57,7 +57,7 @@ class FiguresTest {
                 "charwire_share_append_seconds_bucket{le=\"+Inf\"} 2600",
                 "charwire_share_append_seconds_sum 71.25",
                 "charwire_share_append_seconds_count 2600",
-                "charwire_share_connections_lost_total 2",
+                "charwire_share_reconnects_total 2",
                 "charwire_share_streams_lost_total 1")) {
             assertTrue(lines.contains(expected), expected + " is not in\n" + TEXT);
         }
