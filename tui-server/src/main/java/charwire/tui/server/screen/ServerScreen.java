@@ -215,8 +215,10 @@ public final class ServerScreen implements View {
         }
         var layout = model.layout(canvas.width(), canvas.height());
         panels(canvas, layout);
-        overlay(canvas.sub(canvas.area().aboveBottom(1)));
-        Footer.draw(canvas, model.notice().of(model), ServerKeys.footer(model), model.isOverlaid());
+        var notice = model.notice().of(model);
+        var keys = ServerKeys.footer(model);
+        overlay(canvas.sub(canvas.area().aboveBottom(Footer.rows(canvas, notice, keys, model.isOverlaid()))));
+        Footer.draw(canvas, notice, keys, model.isOverlaid());
     }
 
     private void panels(Canvas canvas, Layout layout) {

@@ -242,6 +242,13 @@ class OverlayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"p", "x", "q"})
+    void aKeyThatDoesNothingCoversNoAnswer(String opens) {
+        driver.resize(40, 10).type(opens).expect("Cancel ]", "╰");
+        driver.press(KeyType.F12).expect("F12 does nothing here", "Cancel ]", "╰");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p", "x", "q"})
     void whatAKeyOverAQuestionDoesIsToldThoughTheQuestionIsAskedAnew(String opens) {
         driver.type(opens + "Z").tick().expect(" Z does nothing here; Esc closes");
         control.now = Snapshots.of(Snapshots.dozen().subList(0, 2));
