@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             "S5 handshakes, S6 slow readers, S6B slow readers of a flood,",
             "S7 idle, storm (how late the stream is while 500 clients arrive), start, growth (100 to 10,000 clients, 1 and 2 loops),",
             "share (three servers of one stream, which a redis-server keeps, beside one alone).",
-            "Servers: charwire; netty-nio-equal, with charwire's heap; netty-nio, netty-epoll, netty-io_uring, each with what is best for it; c-openssl.",
+            "Servers: charwire; netty-nio-equal, with charwire's heap; netty-nio, netty-epoll, netty-io_uring, each with what is best for it; plain-nio and c-openssl,"
+                    + " which only encrypt and write.",
             "Exit status: 0 measured, 1 a server did not start or lost clients, 2 wrong usage, 4 charwire broke a law."
         })
 public final class Bench implements Callable<Integer> {
@@ -64,6 +65,7 @@ public final class Bench implements Callable<Integer> {
             GROWTH,
             Sharing.NAME,
             Contestant.NETTY_NIO_EQUAL.title(),
+            Contestant.PLAIN_NIO.title(),
             Contestant.C_OPENSSL.title(),
             Contestant.NETTY_EPOLL.title(),
             Contestant.NETTY_IO_URING.title());

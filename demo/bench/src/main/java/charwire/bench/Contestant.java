@@ -1,6 +1,7 @@
 package charwire.bench;
 
 import charwire.bench.peer.NettyPeer;
+import charwire.bench.peer.PlainPeer;
 import charwire.protocol.IntRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ enum Contestant {
     NETTY_NIO("netty-nio", "nio", "jdk"),
     NETTY_EPOLL("netty-epoll", "epoll", "boringssl"),
     NETTY_IO_URING("netty-io_uring", "io_uring", "boringssl"),
+    /** What the JDK allows. */
+    PLAIN_NIO("plain-nio", "", ""),
     /** What plain system calls allow: no buffers but OpenSSL's, no law but that of the stream. */
     C_OPENSSL("c-openssl", "", "");
 
@@ -59,6 +62,8 @@ enum Contestant {
             case NETTY_NIO -> "Netty, NIO, JDK TLS";
             case NETTY_EPOLL -> "Netty, native epoll, BoringSSL";
             case NETTY_IO_URING -> "Netty, native io_uring, BoringSSL";
+            case PLAIN_NIO ->
+                "NIO, JDK TLS, with charwire's heap and collector; one loop that wraps and writes, and nothing else";
             case C_OPENSSL -> "C, epoll, OpenSSL, one send a client";
         };
     }
@@ -84,10 +89,14 @@ enum Contestant {
             return command;
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(this == NETTY_NIO_EQUAL ? EQUAL_HEAP : BEST_HEAP);
+        command.addAll(this == NETTY_NIO_EQUAL || this == PLAIN_NIO ? EQUAL_HEAP : BEST_HEAP);
         command.addAll(PEER_OPTIONS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NettyPeer.class.getName()));
-        command.addAll(List.of(transport, tls, "" + port, stream.burst(), stream.pauseMillis()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                this == PLAIN_NIO
+                        ? List.of(PlainPeer.class.getName())
+                        : List.of(NettyPeer.class.getName(), transport, tls));
+        command.addAll(List.of("" + port, stream.burst(), stream.pauseMillis()));
         command.addAll(List.of(certificate.toString(), key.toString()));
         return command;
     }
@@ -99,7 +108,11 @@ enum Contestant {
     /** Whether it is there, and made for that. */
     boolean takesPart(Path root, Scenario scenario) {
         boolean streaming = scenario.main() == Figure.LINES_PER_CPU && scenario != Scenario.S6;
-        return this != C_OPENSSL || streaming && Files.isExecutable(peerInC(root));
+        return switch (this) {
+            case PLAIN_NIO -> streaming;
+            case C_OPENSSL -> streaming && Files.isExecutable(peerInC(root));
+            default -> true;
+        };
     }
 
     /** The stream's settings, as the command lines want them. */
