@@ -215,6 +215,14 @@ class StatisticsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "80,24"})
+    void whatCountsForADayHasItsDate(int width, int height) {
+        stage.resize(width, height).show(new Snapshots().with(Snapshots.answer(21_076, 0)));
+        stage.pass(Duration.ofDays(1));
+        assertTrue(stage.text().matches("(?s).* since +2026-01-31.*"), stage::text);
+    }
+
     @Test
     void wherePausesGiveWayToSinceWhenLossesStay() {
         stage.resize(60, 15).show(new Snapshots().receivedSince(276_412_345).skipped(5));

@@ -96,6 +96,7 @@ final class HeaderLine {
         right.add(Piece.of(3, Texts.duration(since), Role.LABEL));
         Line.draw(canvas, 0, GAP, left, right);
     }
+
     /** What stands beside the server's name. */
     private record Form(Piece state, Piece lost) {
         /** With the gap before the name, and the one behind it. */

@@ -26,7 +26,9 @@ final class LastAnswer {
         var fields = new Fields(canvas);
         var stat = result.stat();
         fields.number("generated", Texts.count(stat.generated()), Role.VALUE);
-        var end = fields.number("  since", Texts.time(stat.since(), state.zone()), Role.TEXT);
+        var whens = StatisticsPanel.whens(stat.since(), state);
+        var whole = canvas.text().columns(whens.get(0)) <= fields.valueWidth();
+        var end = fields.number("  since", whens.get(whole ? 0 : whens.size() - 1), Role.TEXT);
         var span = Duration.between(stat.since(), result.at());
         fields.behind(end + 2, "", "(" + Texts.duration(span) + ")", Role.LABEL);
         end = fields.number("delivered", Texts.count(stat.delivered()), Role.VALUE);
