@@ -74,6 +74,7 @@ public sealed interface ServerEvent extends Event {
      *
      * @param reason the BYE it was told, {@code quit} only if it had said QUIT; empty if there was none, or the client just ended
      * @param sentChars handed to the kernel, but for what may have waited for it
+     * @param unsentChars that were still to be sent, generated before its end was decided
      * @param unackedBytes written to the socket and not acknowledged when the kernel was asked last; empty where it did not tell, and
      *     after an end in order
      */
@@ -85,6 +86,7 @@ public sealed interface ServerEvent extends Event {
             Duration connected,
             long sentChars,
             long skippedChars,
+            long unsentChars,
             OptionalLong unackedBytes)
             implements ServerEvent {
         @Override
@@ -96,6 +98,7 @@ public sealed interface ServerEvent extends Event {
                     .and("connectedMillis", connected.toMillis())
                     .and("sentChars", sentChars)
                     .and("skippedChars", skippedChars)
+                    .and("unsentChars", unsentChars)
                     .and("unackedBytes", unackedBytes);
         }
 

@@ -358,7 +358,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                 subscriber = new Subscriber(group.view());
             }
             answer(ServerLine.Bye.of(reason));
-            subscriber.end();
+            subscriber.end(group.view());
             connection.finish();
         }
     }
@@ -383,7 +383,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
             StreamLog.View view = group.view();
             byte[] line = ServerLine.Bye.of(why).toBytes();
             subscriber.answer(new Answer.Placed(view.headOffset(), view.headPosition(), line));
-            subscriber.end();
+            subscriber.end(view);
             connection.finish();
         }
     }
@@ -420,6 +420,7 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                     connectedAt.until(hub.now()),
                     subscriber.deliveredChars(),
                     skippedChars(),
+                    subscriber.lagChars(group.view()),
                     cause.kind() == CloseCause.Kind.CLOSED ? OptionalLong.empty() : connection.unackedBytes()));
         }
     }

@@ -22,7 +22,9 @@ public final class Subscriber {
     /** The end of a line that the subscriber has the beginning of; null once it is sent. */
     private ServerLine.Chars restOwed;
 
-    private boolean ended;
+    /** Where the stream ends for it. */
+    private long endPosition = Long.MAX_VALUE;
+
     private int answerBytes;
     /** Null while nothing waits, as for most clients at most times. */
     private ArrayDeque<Answer> answers;
@@ -54,9 +56,13 @@ public final class Subscriber {
         return answerBytes;
     }
 
-    /** Ends the stream: the answers that wait still go out, each at its place, and nothing after them. */
-    public void end() {
-        ended = true;
+    /** Ends the stream at the head: the answers that wait still go out, each at its place, and nothing after them. */
+    public void end(StreamLog.View view) {
+        endPosition = view.headPosition();
+    }
+
+    private boolean ended() {
+        return endPosition != Long.MAX_VALUE;
     }
 
     /** Whether the log no longer holds the line that this subscriber needs next. */
@@ -66,7 +72,7 @@ public final class Subscriber {
 
     /** Characters that the log holds for it: those before them are missed, not behind. */
     public long lagChars(StreamLog.View view) {
-        return Math.max(0, view.headPosition() - position) - lappedChars(view);
+        return Math.max(0, Math.min(view.headPosition(), endPosition) - position) - lappedChars(view);
     }
 
     /** Characters that it has missed: those skipped, and those that it was too slow for though its cursor is still before them. */
@@ -76,7 +82,7 @@ public final class Subscriber {
 
     private long lappedChars(StreamLog.View view) {
         long rest = restOwed == null ? 0 : restOwed.count();
-        return lapped(view) ? Math.max(0, view.tailPosition() - position - rest) : 0;
+        return lapped(view) ? Math.max(0, Math.min(view.tailPosition(), endPosition) - position - rest) : 0;
     }
 
     /** Characters handed out since the subscription. */
@@ -101,8 +107,8 @@ public final class Subscriber {
      * @return false when there is nothing to send
      */
     public boolean next(StreamLog.View view, int limitBytes, Slice slice) {
-        if (answers == null && (ended || settingsOwed == null && restOwed == null && offset >= view.tailOffset())) {
-            return !ended && nextOfLog(view, view.headOffset(), limitBytes, slice);
+        if (answers == null && (ended() || settingsOwed == null && restOwed == null && offset >= view.tailOffset())) {
+            return !ended() && nextOfLog(view, view.headOffset(), limitBytes, slice);
         }
         if (settingsOwed != null) {
             slice.set(new ServerLine.SettingsChanged(settingsOwed.wire()).toBytes());

@@ -113,7 +113,7 @@ final class StreamLawsTest {
                 clients.set(index, client.again(fixture.view(), from));
             } else if (what < 99) {
                 client.subscriber().answer(random.nextBoolean() ? fixture.placedBye() : LogFixture.line("bye"));
-                client.subscriber().end();
+                client.subscriber().end(fixture.view());
                 fixture.bursts(1 + random.nextInt(20));
                 client.readAll(fixture.view());
                 assertEquals(

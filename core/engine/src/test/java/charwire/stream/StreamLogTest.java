@@ -156,7 +156,7 @@ final class StreamLogTest {
         assertTrue(log.appendLines(bytes("CHARS abc\n"), 3));
         log.publish();
         leaving.answer(new Answer.Placed(log.view().headOffset(), 3, bytes("BYE stream-lost\n")));
-        leaving.end();
+        leaving.end(log.view());
         log.restart(0, OTHER);
         log.publish();
         var slice = new Slice();

@@ -248,11 +248,14 @@ final class SubscriberTest {
         ModelClient client = fixture.subscribe();
         fixture.bursts(2);
         client.subscriber().answer(fixture.placedBye());
-        client.subscriber().end();
+        client.subscriber().end(fixture.view());
+        long lag = client.subscriber().lagChars(fixture.view());
         fixture.bursts(2);
+        assertEquals(lag, client.subscriber().lagChars(fixture.view()));
         client.readAll(fixture.view());
 
         assertEquals(List.of("Chars", "Chars", "Bye"), client.lines);
+        assertEquals(0, client.subscriber().lagChars(fixture.view()));
         assertEquals(0, client.subscriber().answerBytes());
     }
 

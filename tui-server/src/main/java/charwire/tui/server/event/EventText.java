@@ -137,6 +137,7 @@ public final class EventText {
     private static String disconnected(Facts facts) {
         String bye = facts.text("bye");
         long skipped = facts.number("skippedChars");
+        long unsent = facts.number("unsentChars");
         long unacked = facts.get("unackedBytes") instanceof Long known ? known : 0;
         return Words.of(
                         "#{0} disconnected: {1} after {2}, {3} sent",
@@ -145,6 +146,7 @@ public final class EventText {
                         Texts.duration(Duration.ofMillis(facts.number("connectedMillis"))),
                         Texts.count(facts.number("sentChars"), "character"))
                 + (skipped > 0 ? Words.of(", {0} skipped", Texts.count(skipped)) : "")
+                + (unsent > 0 ? Words.of(", {0} not sent", Texts.count(unsent)) : "")
                 + (unacked > 0 ? Words.of(", {0} not acknowledged", Texts.bytes(unacked)) : "");
     }
 

@@ -27,9 +27,9 @@ public final class ServerEvents {
                 new ServerEvent.Started(address, Snapshots.LETTERS),
                 new ServerEvent.Connected(1, address, address, "TLSv1.3", "TLS_AES_256_GCM_SHA384", "CN=\u202eevil\""),
                 new ServerEvent.Disconnected(
-                        1, address, "", RESET, Duration.ofSeconds(3), 812, 7, OptionalLong.of(1_234)),
+                        1, address, "", RESET, Duration.ofSeconds(3), 812, 7, 2_608_055, OptionalLong.of(1_234)),
                 new ServerEvent.Disconnected(
-                        1, address, "quit", RESET, Duration.ofSeconds(3), 812, 7, OptionalLong.empty()),
+                        1, address, "quit", RESET, Duration.ofSeconds(3), 812, 7, 0, OptionalLong.empty()),
                 new ServerEvent.HandshakeFailed(address, RESET),
                 new ServerEvent.LeftEarly(address, RESET),
                 new ServerEvent.Refused(address, true, 1_000),

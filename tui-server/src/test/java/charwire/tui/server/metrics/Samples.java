@@ -129,6 +129,7 @@ final class Samples {
                                 Duration.ofSeconds(3),
                                 812,
                                 7,
+                                0,
                                 OptionalLong.empty()),
                         new ServerEvent.HandshakeFailed(ADDRESS, cause(CloseCause.Kind.HANDSHAKE_TIMEOUT)),
                         new ServerEvent.HandshakeFailed(ADDRESS, cause(CloseCause.Kind.HANDSHAKE_TIMEOUT)),
