@@ -30,4 +30,9 @@ public record ServerSnapshot(
         long skippedChars,
         int handshakes,
         Optional<ShareState> share,
-        List<ClientRow> clients) {}
+        List<ClientRow> clients) {
+    /** Whether it shares its stream, and has lost the engine. */
+    public boolean isAway() {
+        return share.filter(with -> with.role() == ShareState.Role.AWAY).isPresent();
+    }
+}

@@ -117,7 +117,7 @@ public final class TextOutput implements ServerOutput {
                 Texts.count(snapshot.skippedChars()),
                 Texts.count(snapshot.clients().size(), "client"),
                 since(snapshot.started(), snapshot.time()),
-                snapshot.paused() ? Words.of("paused") : Words.of("sending"),
+                ShareText.flow(snapshot),
                 EventText.settings(snapshot.settings())));
         snapshot.share().ifPresent(share -> out.accept(Words.of("shared {0}", ShareText.of(share))));
     }

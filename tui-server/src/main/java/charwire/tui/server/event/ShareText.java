@@ -1,5 +1,6 @@
 package charwire.tui.server.event;
 
+import charwire.server.ServerSnapshot;
 import charwire.share.ShareState;
 import charwire.words.Texts;
 import charwire.words.Words;
@@ -8,6 +9,11 @@ import java.time.Duration;
 /** How a server stands to the stream that it shares, in words. */
 public final class ShareText {
     private ShareText() {}
+
+    /** How a server's stream goes, in a word or two. */
+    public static String flow(ServerSnapshot server) {
+        return Words.of(server.isAway() ? "no engine" : server.paused() ? "paused" : "sending");
+    }
 
     /** {@code demo: leads, redis1:6379 0.2 ms, 3 servers, 3,410 clients}. */
     public static String of(ShareState share) {

@@ -1,6 +1,7 @@
 package charwire.tui.server.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.server.ServerEvent;
 import charwire.share.LiveEngine;
@@ -54,6 +55,14 @@ class SharedConsoleTest {
 
         assertEquals(ServerConsole.Outcome.REFUSED, console.run(command));
         assertEquals(List.of(AWAY), lines);
+    }
+
+    @Test
+    void figuresOfAServerWithoutItsEngineDoNotSayThatItSends() {
+        engineGoes();
+        console.run("stats");
+
+        assertTrue(lines.get(0).contains(", no engine; "), lines::toString);
     }
 
     @Test

@@ -2,6 +2,7 @@ package charwire.tui.server.screen.model;
 
 import charwire.server.ServerSnapshot;
 import charwire.share.ShareState;
+import charwire.tui.server.event.ShareText;
 import charwire.ui.list.LogBuffer;
 import charwire.words.Texts;
 import charwire.words.Words;
@@ -89,7 +90,7 @@ public record ServerState(
         if (last == null) {
             return Words.of(isAttached() ? "no answer yet" : "starting");
         }
-        return Words.of(isAway() ? "no engine" : last.paused() ? "paused" : "sending");
+        return ShareText.flow(last);
     }
 
     /** Why it does nothing that it is told; empty if that is not known. */
@@ -107,7 +108,7 @@ public record ServerState(
 
     /** Whether it shares its stream, and has lost the engine. */
     public boolean isAway() {
-        return share().filter(share -> share.role() == ShareState.Role.AWAY).isPresent();
+        return last != null && last.isAway();
     }
 
     public ServerState with(ServerSnapshot snapshot, long newHeapBytes) {
@@ -126,11 +127,15 @@ public record ServerState(
 
     /** Whether a mean of the seconds before it and of those after it is of neither. */
     boolean isAnotherPace(ServerSnapshot snapshot) {
-        return snapshot.paused()
-                || !isCurrent()
-                || last.paused()
+        return !isCurrent()
+                || isHeld(snapshot)
+                || isHeld(last)
                 || !last.settings().equals(snapshot.settings())
                 || isOfAnother(snapshot);
+    }
+
+    private static boolean isHeld(ServerSnapshot snapshot) {
+        return snapshot.paused() || snapshot.isAway();
     }
 
     /** As a server tells that is there. */

@@ -3,6 +3,7 @@ package charwire.tui.server.screen.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.share.ShareState;
 import charwire.tui.server.screen.FakeControl;
 import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.Snapshots;
@@ -51,6 +52,14 @@ class StreamPanelTest {
         driver.tick().expect("chars/s - ", "now -  mean ");
         control.passes(Duration.ofSeconds(1), 2);
         driver.tick().expect("chars/s 2.00", "now 2.00  mean ");
+        control.share = Snapshots.share(ShareState.Role.AWAY);
+        driver.tick().expect("● no engine", "chars/s - ", "now -  mean ");
+        control.passes(Duration.ofSeconds(1), 0);
+        driver.tick().expect("chars/s - ");
+        control.share = Snapshots.share(ShareState.Role.LEADS);
+        driver.tick().expect("● sending", "chars/s - ");
+        control.passes(Duration.ofSeconds(1), 100);
+        driver.tick().expect("chars/s 100", "now 100  mean ");
     }
 
     @Test
