@@ -31,6 +31,12 @@ public record ServerSnapshot(
         int handshakes,
         Optional<ShareState> share,
         List<ClientRow> clients) {
+    /** Whether it shares its stream, which nobody leads. */
+    public boolean isLeaderless() {
+        return share.filter(with -> with.role() == ShareState.Role.FOLLOWS && with.leader() == null)
+                .isPresent();
+    }
+
     /** Whether it shares its stream, and has lost the engine. */
     public boolean isAway() {
         return share.filter(with -> with.role() == ShareState.Role.AWAY).isPresent();

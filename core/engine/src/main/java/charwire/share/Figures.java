@@ -9,7 +9,10 @@ final class Figures {
     private long heardNanos;
     private Duration roundTrip;
     private EngineInfo engine;
+    /** The last one. */
     private String leader;
+
+    private boolean led;
     private long head;
     private int servers;
     private long clients;
@@ -60,11 +63,26 @@ final class Figures {
 
     void led(String by) {
         leader = by;
+        led = true;
+    }
+
+    void nobodyLeads() {
+        led = false;
     }
 
     void present(Reply.Present present) {
         servers = present.servers();
         clients = present.clients();
+        led = present.led();
+    }
+
+    /** The engine keeps nothing that it is told: no lease either. */
+    void nothingKept() {
+        present(new Reply.Present(0, 0, false));
+    }
+
+    boolean knowsServers() {
+        return servers > 0;
     }
 
     /** Of all servers, as the engine told last. */
@@ -76,13 +94,21 @@ final class Figures {
         streamsLost++;
     }
 
+    /** @param self this server's label */
     ShareState state(
-            String name, ShareState.Role role, Duration away, long epoch, long position, ShareState.Appends appends) {
+            String name,
+            String self,
+            ShareState.Role role,
+            Duration away,
+            long epoch,
+            long position,
+            ShareState.Appends appends) {
+        boolean another = role == ShareState.Role.FOLLOWS && led && !self.equals(leader);
         return new ShareState(
                 name,
                 role,
                 away,
-                leader,
+                role == ShareState.Role.LEADS ? self : another ? leader : null,
                 engine,
                 roundTrip,
                 servers,

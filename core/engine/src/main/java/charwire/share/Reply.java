@@ -52,8 +52,12 @@ public sealed interface Reply {
     /** That STAT is answered, now or before: this is its entry, which may have been trimmed since. */
     record Counted(Entry.Stat stat) implements Reply {}
 
-    /** How many servers serve the stream, and how many clients they have. */
-    record Present(int servers, long clients) implements Reply {}
+    /**
+     * How many servers serve the stream, and how many clients they have.
+     *
+     * @param led whether a leader has its lease
+     */
+    record Present(int servers, long clients, boolean led) implements Reply {}
 
     /** The engine's keys are not as the command supposed; nothing was changed. */
     record Refused(Refusal why) implements Reply {}

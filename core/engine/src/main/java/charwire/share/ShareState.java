@@ -7,8 +7,8 @@ import java.util.List;
  * How a server stands to the stream that it shares, at one moment.
  *
  * @param name of the stream, the same for all its servers
- * @param away for how long the engine has told nothing, if it is not there; null while it is
- * @param leader the label of the last leader; null before one is known
+ * @param away for how long the engine has told nothing of the stream, if that is not there; null while it is
+ * @param leader the label of the server that leads; null while nobody is known to
  * @param engine the last; null before the first
  * @param roundTrip of the last command; null before the first
  * @param servers that serve the stream, and {@code clients} of all of them, as the engine told last

@@ -297,12 +297,14 @@ public final class SharedStream implements StreamKeeper {
     /** How it stands. */
     public ShareState state() {
         assert owner.isHere();
-        boolean there = phase == Phase.READING;
-        ShareState.Role role =
-                !there ? ShareState.Role.AWAY : leadership.leads() ? ShareState.Role.LEADS : ShareState.Role.FOLLOWS;
-        Duration away = there ? null : Duration.ofNanos(now() - unheardSinceNanos);
+        boolean reads = phase == Phase.READING;
+        // An engine without a stream is there, too.
+        ShareState.Role role = !reads && !(connected && noStream)
+                ? ShareState.Role.AWAY
+                : leadership.leads() ? ShareState.Role.LEADS : ShareState.Role.FOLLOWS;
+        Duration away = reads ? null : Duration.ofNanos(now() - unheardSinceNanos);
         ShareState.Appends appends = leadership.times().appends();
-        return figures.state(config.name(), role, away, reader.epoch(), reader.position(), appends);
+        return figures.state(config.name(), self.label(), role, away, reader.epoch(), reader.position(), appends);
     }
 
     /** What it has read; null for nothing. */
@@ -424,6 +426,9 @@ public final class SharedStream implements StreamKeeper {
             } else if (command instanceof Command.Leave) {
                 left();
             } else if (reply instanceof Reply.Present present) {
+                if (!figures.knowsServers()) {
+                    trouble = null;
+                }
                 figures.present(present);
             }
             pump();
@@ -469,6 +474,8 @@ public final class SharedStream implements StreamKeeper {
             changes.failed(why);
         } else if (command instanceof Command.Leave) {
             left();
+        } else if (command instanceof Command.Present) {
+            figures.nothingKept();
         }
         if (!why.equals(trouble)) {
             trouble = why;
@@ -784,6 +791,7 @@ public final class SharedStream implements StreamKeeper {
         @Override
         public void left(Entry.Left left, boolean news) {
             if (news && left.epoch() == reader.epoch()) {
+                figures.nobodyLeads();
                 leadership.nobodyLeads();
             }
         }

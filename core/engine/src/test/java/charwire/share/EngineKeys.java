@@ -281,6 +281,7 @@ final class EngineKeys {
         servers.values().removeIf(presence -> presence.untilMillis < nowMillis);
         return new Reply.Present(
                 servers.size(),
-                servers.values().stream().mapToLong(Presence::clients).sum());
+                servers.values().stream().mapToLong(Presence::clients).sum(),
+                leaseUntilMillis > nowMillis);
     }
 }

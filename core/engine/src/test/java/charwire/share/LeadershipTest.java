@@ -3,11 +3,15 @@ package charwire.share;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.protocol.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -193,7 +197,39 @@ final class LeadershipTest {
         fixture.run(5_000);
 
         assertEquals(ShareState.Role.FOLLOWS, a.role());
+        assertNull(a.stream.state().leader());
         assertEquals(1, epochs());
+    }
+
+    @Test
+    void anEngineWithoutAStreamIsThere() {
+        Node a = fixture.server("a", false);
+        fixture.run(2_000);
+
+        assertEquals(ShareState.Role.FOLLOWS, a.role());
+        assertNull(a.stream.state().leader());
+        assertEquals(Duration.ofSeconds(2), a.stream.state().away());
+    }
+
+    @Test
+    void nobodyLeadsWhileTheEngineRefusesWhichIsToldEachTime() {
+        Node a = fixture.server("a");
+        Node b = fixture.server("b");
+        fixture.run(1_000);
+        assertEquals("a:7319", b.stream.state().leader());
+        for (int time = 1; time <= 2; time++) {
+            fixture.engine.fail(FULL);
+            fixture.run(2_000);
+            for (Node node : List.of(a, b)) {
+                assertEquals(ShareState.Role.FOLLOWS, node.role());
+                assertNull(node.stream.state().leader());
+                assertEquals(time, Collections.frequency(node.told, "refuses: out-of-memory"), node.told::toString);
+            }
+            fixture.engine.fail(null);
+            fixture.run(2_000);
+            assertNotNull(a.stream.state().leader());
+            assertEquals(a.stream.state().leader(), b.stream.state().leader());
+        }
     }
 
     @Test

@@ -290,10 +290,12 @@ public abstract class SharedLogContract {
     @Test
     void whoIsThereIsCounted() throws Exception {
         SharedLogProbe me = connected();
-        assertEquals(new Reply.Present(1, 3), me.ask(new Command.Present(ME, 3, LEASE)));
-        assertEquals(new Reply.Present(2, 10), me.ask(new Command.Present(OTHER, 7, LEASE)));
-        assertEquals(new Reply.Present(2, 11), me.ask(new Command.Present(ME, 4, LEASE)));
-        assertEquals(new Reply.Present(1, 7), me.ask(new Command.Present(ME, 4, Duration.ZERO)));
+        assertEquals(new Reply.Present(1, 3, false), me.ask(new Command.Present(ME, 3, LEASE)));
+        assertEquals(new Reply.Present(2, 10, false), me.ask(new Command.Present(OTHER, 7, LEASE)));
+        me.ask(lead(null, ME, "n1", LEASE));
+        assertEquals(new Reply.Present(2, 11, true), me.ask(new Command.Present(ME, 4, LEASE)));
+        me.ask(new Command.Leave("s1", 1));
+        assertEquals(new Reply.Present(1, 7, false), me.ask(new Command.Present(ME, 4, Duration.ZERO)));
     }
 
     @Test

@@ -108,7 +108,8 @@ final class Calls {
         } else if (command instanceof Command.Stat stat) {
             return new Reply.Counted(Entries.stat(stat.server().id(), stat.number(), text(values.get(0))));
         } else if (command instanceof Command.Present) {
-            return new Reply.Present(Math.toIntExact((Long) values.get(0)), (Long) values.get(1));
+            return new Reply.Present(
+                    Math.toIntExact((Long) values.get(0)), (Long) values.get(1), (Long) values.get(2) > 0);
         }
         throw new IllegalStateException("answer: " + values);
     }

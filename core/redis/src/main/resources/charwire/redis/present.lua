@@ -1,4 +1,4 @@
--- server label clients lasting. Who has not said it again in time is gone. What was answered to servers that have asked for nothing for an
+-- server label clients lasting. How many there are, and how long the leader has its lease. Who has not said it again in time is gone. What was answered to servers that have asked for nothing for an
 -- hour is forgotten then, too.
 local servers = keys .. 'servers'
 local time = tonumber(now())
@@ -25,4 +25,4 @@ if gone then
     if string.match(requests[i + 1], '(%d+)$') + 3600000 < time then redis.call('HDEL', keys .. 'requests', requests[i]) end
   end
 end
-return {count, clients}
+return {count, clients, redis.call('PTTL', keys .. 'lease')}

@@ -109,7 +109,7 @@ class ShareDocTest {
             }
             assertInstanceOf(Reply.Counted.class, probe.ask(new Command.Stat("s1", ME, 1)));
             assertInstanceOf(Reply.SettingsAre.class, probe.ask(new Command.SettingsOf("s1", 1)));
-            assertEquals(new Reply.Present(1, 5), probe.ask(new Command.Present(ME, 5, LEASE)));
+            assertEquals(new Reply.Present(1, 5, true), probe.ask(new Command.Present(ME, 5, LEASE)));
             assertInstanceOf(Reply.State.class, probe.ask(new Command.Look(1, new EntryId(0, 1))));
             assertEquals(5, probe.read("s1", EntryId.START).size());
             assertEquals(new Reply.Done(), probe.ask(new Command.Leave("s1", 1)));

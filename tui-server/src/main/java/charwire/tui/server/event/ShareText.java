@@ -12,7 +12,10 @@ public final class ShareText {
 
     /** How a server's stream goes, in a word or two. */
     public static String flow(ServerSnapshot server) {
-        return Words.of(server.isAway() ? "no engine" : server.paused() ? "paused" : "sending");
+        if (server.isAway()) {
+            return Words.of("no engine");
+        }
+        return Words.of(server.paused() ? "paused" : server.isLeaderless() ? "nobody leads" : "sending");
     }
 
     /** {@code demo: leads, redis1:6379 0.2 ms, 3 servers, 3,410 clients}. */

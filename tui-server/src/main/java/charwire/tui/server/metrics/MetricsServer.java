@@ -69,7 +69,7 @@ public final class MetricsServer implements AutoCloseable {
     private static Optional<String> problem(ServerSnapshot now) {
         return now.share()
                 .filter(share -> share.away() != null && share.away().compareTo(ENGINE_DEADLINE) >= 0)
-                .map(share -> "the engine of the shared stream has been out of reach for "
+                .map(share -> "the shared stream has been out of reach for "
                         + share.away().toSeconds() + " s");
     }
 

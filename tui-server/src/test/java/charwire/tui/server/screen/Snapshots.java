@@ -165,17 +165,21 @@ public final class Snapshots {
 
     /** A server that leads, of three. */
     public static ShareState share(ShareState.Role role) {
+        return share(role, "demo", "a.example:7319", 812);
+    }
+
+    public static ShareState share(ShareState.Role role, String name, String leader, long behindChars) {
         return new ShareState(
-                "demo",
+                name,
                 role,
                 role == ShareState.Role.AWAY ? Duration.ofSeconds(12) : null,
-                "a.example:7319",
+                leader,
                 new EngineInfo("redis1:6379", "redis 7.0.15", List.of(ShareReason.SYNCS_EACH_SECOND.with())),
                 Duration.ofNanos(230_000),
                 3,
                 3_410,
                 7,
-                812,
+                behindChars,
                 2,
                 0,
                 new ShareState.Appends(ShareState.Appends.NONE.atMost(), 1_000, Duration.ofMillis(300)));

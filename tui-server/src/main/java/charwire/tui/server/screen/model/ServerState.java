@@ -113,7 +113,9 @@ public record ServerState(
 
     public ServerState with(ServerSnapshot snapshot, long newHeapBytes) {
         var known = isOfAnother(snapshot) ? Rates.NONE : rates;
-        var newRates = known.with(snapshot.time(), snapshot.totalChars());
+        // What was generated meanwhile is that of all the seconds until it is read.
+        var newRates =
+                snapshot.isAway() || catchesUp(snapshot) ? known : known.with(snapshot.time(), snapshot.totalChars());
         var newPace = (isAnotherPace(snapshot) ? Rates.NONE : pace).with(snapshot.time(), snapshot.totalChars());
         return new ServerState(setup, snapshot, newRates, newPace, newHeapBytes, log, false, false, stopping);
     }
@@ -130,12 +132,22 @@ public record ServerState(
         return !isCurrent()
                 || isHeld(snapshot)
                 || isHeld(last)
+                || catchesUp(last)
+                || catchesUp(snapshot)
                 || !last.settings().equals(snapshot.settings())
                 || isOfAnother(snapshot);
     }
 
     private static boolean isHeld(ServerSnapshot snapshot) {
-        return snapshot.paused() || snapshot.isAway();
+        return snapshot.paused() || snapshot.isAway() || snapshot.isLeaderless();
+    }
+
+    /** Whether it still reads what was generated while it was away, or before it came. */
+    private boolean catchesUp(ServerSnapshot snapshot) {
+        return pace.perSecond().length == 0
+                && snapshot.share()
+                        .filter(share -> share.role() == ShareState.Role.FOLLOWS && share.behindChars() > 0)
+                        .isPresent();
     }
 
     /** As a server tells that is there. */

@@ -79,7 +79,10 @@ public final class HeaderPanel {
         if (state.silent() || state.isAway()) {
             return Role.ERROR;
         }
-        return state.last() == null ? Role.LABEL : state.last().paused() ? Role.WARN : Role.GOOD;
+        if (state.last() == null) {
+            return Role.LABEL;
+        }
+        return state.last().paused() || state.last().isLeaderless() ? Role.WARN : Role.GOOD;
     }
 
     /** How it goes, in a few words. */
@@ -166,8 +169,11 @@ public final class HeaderPanel {
     /** {@code shared demo leads  redis1:6379 0.2 ms  3 servers, 3,410 clients}. */
     private static void shared(Canvas canvas, ShareState share) {
         var pieces = new ArrayList<Piece>();
-        pieces.add(Piece.labelled(0, "shared", canvas.text().fit(share.name(), NAME_COLUMNS), Role.VALUE)
-                .and("  " + ShareText.brief(share), role(share))
+        var brief = "  " + ShareText.brief(share);
+        var room = canvas.width() - 2 - canvas.text().columns(Words.of("shared") + " " + brief);
+        pieces.add(Piece.labelled(
+                        0, "shared", canvas.text().fit(share.name(), Math.min(room, NAME_COLUMNS)), Role.VALUE)
+                .and(brief, role(share))
                 .with(Action.Simple.SHARED));
         if (share.role() == ShareState.Role.FOLLOWS && share.leader() != null) {
             pieces.add(Piece.of(2, canvas.text().fit(share.leader(), HOST_COLUMNS), Role.TEXT));

@@ -12,12 +12,15 @@ import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.SilentControl;
 import charwire.tui.server.screen.Snapshots;
 import charwire.tui.server.screen.model.Setup;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HeaderPanelTest {
     private final FakeControl control = new FakeControl();
@@ -63,6 +66,23 @@ class HeaderPanelTest {
             """)
     void theThirdLineSaysWithWhomTheStreamIsShared(int width, int height, ShareState.Role role, String line) {
         assertEquals(line, sharing(role, width, height).row(2).strip());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theStreamsNameGivesWayToHowItGoes(Language language) {
+        Spoken.in(language, () -> {
+            control.share = Snapshots.share(ShareState.Role.AWAY, "a-very-long-name", null, 0);
+            assertTrue(new ScreenDriver(40, 10, control).row(2).stripTrailing().endsWith("00:00:12"));
+            return null;
+        });
+    }
+
+    @Test
+    void aServerThatNobodyLeadsDoesNotSayThatItSends() {
+        control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", null, 0);
+        var driver = new ScreenDriver(100, 30, control);
+        driver.expect("● nobody leads", "shared demo  nobody leads", "chars/s - ");
     }
 
     @Test

@@ -63,6 +63,22 @@ class StreamPanelTest {
     }
 
     @Test
+    void whatIsReadOfTheTimeBeforeIsNotGeneratedNow() {
+        control.share = Snapshots.share(ShareState.Role.AWAY);
+        driver.tick();
+        control.passes(Duration.ofSeconds(9), 0);
+        driver.tick().expect("chars/s - ", "now -  mean - ");
+        control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 600_000);
+        control.passes(Duration.ofSeconds(1), 400_000);
+        driver.tick().expect("chars/s - ", "now -  mean - ");
+        control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 0);
+        control.passes(Duration.ofSeconds(1), 600_000);
+        driver.tick().expect("chars/s - ");
+        control.passes(Duration.ofSeconds(1), 100);
+        driver.tick().expect("chars/s 100 ", "now 100 ");
+    }
+
+    @Test
     void plusAndMinusChooseItsSpanWhichIsKept() {
         passes(61);
         driver.type("+").expect("+ or - 5 min", "14:59:13", "15:04:13");
