@@ -229,6 +229,9 @@ public final class Bench implements Callable<Integer> {
             List<Contestant> running = contestants.stream()
                     .filter(contestant -> !absent.contains(contestant))
                     .toList();
+            if (running.isEmpty()) {
+                break;
+            }
             if (scenario.together()) {
                 together(scenario, running, clients, more, round, samples);
             } else {

@@ -303,7 +303,7 @@ final class Trial {
     }
 
     private void join(Swarm swarm, int wanted) throws IOException, InterruptedException {
-        int present = swarm.connect(Duration.ofSeconds(30 + wanted / 50));
+        int present = swarm.connect(Duration.ofSeconds(90 + wanted / 50));
         if (present < wanted) {
             throw new IOException("%s: only %,d of %,d clients got in: %s"
                     .formatted(
