@@ -471,6 +471,31 @@ class DiagnosisTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PONG rtt-2", "CHARS D"})
+    void whatComesAfterAnOutageIsNoPartOfIt(String line) throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var server = harness.peer.accept().hello(100, "a").say("CHARS ABC");
+            harness.listener.awaitCharacters();
+            server.reset();
+            harness.listener.await(Disconnected.class);
+            harness.pass(FIRST_WAIT);
+            server = harness.peer.accept().hello(103, "a");
+            harness.listener.await(ClientEvent.Missed.class);
+            assertEquals("PING rtt-1", server.hear());
+            server.say("PONG rtt-1");
+            harness.pass(Duration.ofSeconds(1));
+            assertEquals("PING rtt-2", server.hear());
+            assertEquals(
+                    FIRST_WAIT.minusMillis(500), harness.snapshot().diagnosis().unavailable());
+            server.say(line);
+            harness.pass(Duration.ofMillis(400));
+
+            assertEquals(
+                    FIRST_WAIT.minusMillis(500), harness.snapshot().diagnosis().unavailable());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {5, 10})
     void serverThatHeldTheCharactersAndIsSilentNowHasStalledSinceItsLastAnswer(int ping) throws Exception {
         ClientLimits usual = ClientLimits.DEFAULTS;

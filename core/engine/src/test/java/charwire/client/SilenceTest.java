@@ -214,6 +214,7 @@ class SilenceTest {
         come();
 
         assertEquals(1, reports.figures().losses().stalls());
+        assertEquals(Duration.ofMillis(1_800), diagnosis().unavailable());
         assertEquals(Duration.ofMillis(1_200), diagnosis().heldFor());
     }
 

@@ -63,6 +63,7 @@ public final class Diary {
         }
         away = false;
         asking = false;
+        availability.over(at);
     }
 
     /** What came of the stream during the last outage. A record may lack the line that told of it. */
@@ -181,6 +182,7 @@ public final class Diary {
     /** The answer is how long it was. */
     public Duration stallEnded(Moment at) {
         stalls.replaceLast(stalls.last().ended(at));
+        availability.over(at);
         return stalls.last().length(at);
     }
 
@@ -287,24 +289,26 @@ public final class Diary {
     }
 
     /**
-     * For how long fresh characters were missing: each stretch without any in which the stream stalled or was lost, less the longest pause of
-     * the settings. A stretch counts once, whatever was wrong in it.
+     * For how long fresh characters were missing: the stalls and outages of each stretch without any, less the longest pause of the settings.
+     * A stretch counts once, whatever was wrong in it.
      */
     private static final class Availability {
         /** When the stream was known last to be whole: by fresh characters, or because the server had none to send. */
         private Moment whole;
 
         private Duration allowed = Duration.ZERO;
-        private boolean missing;
         /** Of the time since it was whole, what this program itself was not there. */
         private Duration ours = Duration.ZERO;
 
+        /** Until it was whole. */
         private Duration missed = Duration.ZERO;
+        /** The same to the end of the last stall or outage; null while one lasts. */
+        private Duration settled = Duration.ZERO;
 
         /** The stream is whole as of now. */
         void whole(Moment at) {
-            missed = missed(at);
-            missing = false;
+            over(at);
+            missed = settled;
             ours = Duration.ZERO;
             whole = at;
         }
@@ -317,8 +321,13 @@ public final class Diary {
 
         /** Since it was whole something has gone wrong. */
         void broken(Moment since) {
-            missing = true;
+            settled = null;
             whole = whole == null ? since : whole;
+        }
+
+        /** A stall or an outage is over; fresh characters may be long in coming. */
+        void over(Moment at) {
+            settled = missed(at);
         }
 
         void ours(Duration lasted) {
@@ -331,7 +340,10 @@ public final class Diary {
         }
 
         Duration missed(Moment now) {
-            Duration stretch = missing ? whole.until(now).minus(allowed).minus(ours) : Duration.ZERO;
+            if (settled != null) {
+                return settled;
+            }
+            Duration stretch = whole.until(now).minus(allowed).minus(ours);
             return stretch.isNegative() ? missed : missed.plus(stretch);
         }
     }
