@@ -147,6 +147,9 @@ class StatisticsTest {
         assertTrue(stage.press('3').text().matches("(?s).*\\d\\d:\\d\\d +119,257,881 .* 0 +exact .*"), stage::text);
         stage.show(new Snapshots().with(Snapshots.answer(9_319_257_881L, 1_319_257_881)));
         assertTrue(stage.text().matches("(?s).* 9,319,257,881 .*1,319,257,881 exact .*"), stage::text);
+        stage.show(new Snapshots().with(Snapshots.answer(12_345_678_901L, 1_319_257_881)));
+        assertTrue(stage.text().matches("(?s).* 12,345,678,901 .*1,319,257,881 exact .*"), stage::text);
+        assertFalse(stage.text().matches("(?s).*\\d….*"), stage::text);
     }
 
     @Test

@@ -21,8 +21,11 @@ import java.util.List;
 
 /** The answers so far, and below them what is wrong with the selected one. */
 final class HistoryPanel {
-    /** {@code 9,999,999,999}: two such columns have room beside the check everywhere. */
-    private static final int WIDEST = 13;
+    private static final List<Integer> ALL = List.of(0, 1, 2, 3, 4, 5);
+    /** These have room everywhere. */
+    private static final List<Integer> LEAST = List.of(1, 3, 5);
+    /** What these need beside their numbers. */
+    private static final int BESIDE = "▸  ".length() + " exact".length();
 
     private HistoryPanel() {}
 
@@ -32,7 +35,7 @@ final class HistoryPanel {
         var overPage = !model.canShow(Panel.HISTORY);
         var wrong = wrong(rows, model);
         var below = (overPage ? 1 : 0) + (wrong.isEmpty() ? 0 : 1);
-        table(rows)
+        table(rows, inside.width())
                 .draw(
                         canvas,
                         inside.sub(inside.area().aboveBottom(below)),
@@ -53,16 +56,19 @@ final class HistoryPanel {
     }
 
     /** Numbers are seen whole for as long as there is room: the time goes before them. */
-    private static Table table(HistoryRows rows) {
-        var generated = Math.min(WIDEST, rows.columns(1, 9));
+    private static Table table(HistoryRows rows, int width) {
+        var room = width - BESIDE;
+        var when = 8;
+        var skipped = rows.columns(3, 7);
+        var generated = Math.min(rows.columns(1, 9), Math.max(room - skipped, room / 2));
         var columns = List.of(
-                Column.left("as of", 8, 1),
+                Column.left("as of", when, 1),
                 new Column("generated", generated, Align.RIGHT, 0, true),
                 Column.right("delivered", rows.columns(2, 9), 2),
-                Column.right("skipped", Math.min(WIDEST, rows.columns(3, 7)), 0),
+                Column.right("skipped", Math.min(skipped, room - generated), 0),
                 Column.right("total", rows.columns(4, 13), 3),
                 Column.left("check", 5, 0));
-        return new Table(Panel.HISTORY, columns).dense();
+        return new Table(Panel.HISTORY, columns, generated + skipped + when < room ? ALL : LEAST).dense();
     }
 
     /** The oldest answers are not kept. */
