@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import charwire.ui.TestScreen;
 import charwire.ui.cells.Look;
 import charwire.ui.cells.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class GraphTest {
@@ -38,6 +41,20 @@ class GraphTest {
         assertEquals("█", spark(TestScreen.DARK, 1, 10, 99));
         assertEquals("", spark(TestScreen.DARK, 0, 10, 99));
         assertEquals("", spark(TestScreen.DARK, 5, 10));
+    }
+
+    private static String axis(int width, Duration span) {
+        var from = Instant.parse("2026-01-31T14:07:12Z");
+        return new TestScreen(width, 1)
+                .draw(canvas -> TimeAxis.draw(canvas, from, from.plus(span), ZoneOffset.UTC, "x stall"))
+                .row(0);
+    }
+
+    @Test
+    void anAxisOfDaysHasItsDates() {
+        assertEquals("14:07:12     x stall     14:07:11", axis(33, Duration.ofSeconds(86_399)));
+        assertEquals("2026-01-31   x stall   2026-02-01", axis(33, Duration.ofDays(1)));
+        assertEquals("2026-01-31 14:07:12 x stall 2026-02-01 14:07:12", axis(47, Duration.ofDays(1)));
     }
 
     @Test

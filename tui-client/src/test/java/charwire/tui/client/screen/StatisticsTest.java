@@ -88,6 +88,8 @@ class StatisticsTest {
         assertTrue(stage.press('h').shows("asked 14:07:12, no answer: F2 asks"), stage::text);
         stage.press('h').resize(40, 10).press('2');
         assertTrue(stage.shows("asked 14:07:12, no answer: F2 asks"), stage::text);
+        stage.pass(Duration.ofDays(1));
+        assertTrue(stage.shows("asked 2026-01-31, no answer: F2 asks"), stage::text);
         stage.show(new Snapshots().with(Snapshots.answer(1, 0)));
         assertTrue(stage.shows("as of 14:07:12") && !stage.shows("no answer"), stage::text);
     }
@@ -150,6 +152,15 @@ class StatisticsTest {
         stage.show(new Snapshots().with(Snapshots.answer(12_345_678_901L, 1_319_257_881)));
         assertTrue(stage.text().matches("(?s).* 12,345,678,901 .*1,319,257,881 exact .*"), stage::text);
         assertFalse(stage.text().matches("(?s).*\\d….*"), stage::text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "90,24", "80,24", "76,20", "60,15", "40,10"})
+    void theHistoryDatesWhatIsADayOld(int width, int height) {
+        stage.resize(width, height).show(new Snapshots().with(Snapshots.answer(119_257, 0)));
+        stage.press('3').pass(Duration.ofDays(2));
+        var when = height == 15 ? "2026-01-31 14:09:11" : "2026-01-31";
+        assertTrue(stage.text().matches("(?s).* " + when + " +119,257 .* 0 +exact .*"), stage::text);
     }
 
     @Test
@@ -385,6 +396,8 @@ class StatisticsTest {
     void anAnswerIsNewsInTheMessageLine() {
         stage.tell(new ClientEvent.StatAnswered(Snapshots.answer(3, 0)));
         assertTrue(stage.row(28).contains("14:07:12  the server answered: exact, nothing lost"), stage::text);
+        stage.pass(Duration.ofDays(1));
+        assertTrue(stage.row(28).contains("2026-01-31  the server answered: exact, nothing lost"), stage::text);
     }
 
     @Test

@@ -8,7 +8,10 @@ import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
 import charwire.ui.list.LogBuffer;
+import charwire.words.Texts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +129,20 @@ public record ClientState(
     /** Whether no answer came for so long that the user is told. */
     public boolean isOverdue() {
         return waiting() != null && waiting().toSeconds() >= 5;
+    }
+
+    /** When something was, the fullest form first. A time of day says nothing of what is a day old, or older. */
+    public List<String> whens(Instant at) {
+        var old = Duration.between(at, now.at()).toDays() > 0;
+        return old
+                ? List.of(Texts.day(at, zone), LocalDate.ofInstant(at, zone).toString())
+                : List.of(Texts.time(at, zone));
+    }
+
+    /** The same as briefly as can be. */
+    public String when(Instant at) {
+        var whens = whens(at);
+        return whens.get(whens.size() - 1);
     }
 
     /** Characters that were skipped, or missed while away. */

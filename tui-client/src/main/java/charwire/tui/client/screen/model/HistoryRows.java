@@ -5,14 +5,21 @@ import charwire.ui.cells.Role;
 import charwire.ui.list.Rows;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The answers so far as rows, the newest first. A row's id is when its answer came, in milliseconds. */
-public record HistoryRows(List<StatResult> stats, ZoneId zone) implements Rows {
+/**
+ * The answers so far as rows, the newest first. A row's id is when its answer came, in milliseconds.
+ *
+ * @param brief whether an old one has its date alone
+ */
+public record HistoryRows(List<StatResult> stats, ClientState state, boolean brief) implements Rows {
     public static HistoryRows of(ClientState state) {
-        return new HistoryRows(state.last() == null ? List.of() : state.last().stats(), state.zone());
+        return new HistoryRows(state.last() == null ? List.of() : state.last().stats(), state, false);
+    }
+
+    public HistoryRows briefly() {
+        return new HistoryRows(stats, state, true);
     }
 
     @Override
@@ -33,7 +40,7 @@ public record HistoryRows(List<StatResult> stats, ZoneId zone) implements Rows {
     public String cell(int index, int column) {
         var result = row(index);
         return switch (column) {
-            case 0 -> Texts.time(result.at(), zone);
+            case 0 -> brief ? state.when(result.at()) : state.whens(result.at()).get(0);
             case 1 -> Texts.count(result.stat().generated());
             case 2 -> Texts.count(result.stat().delivered());
             case 3 -> Texts.count(result.stat().skipped());
@@ -42,7 +49,7 @@ public record HistoryRows(List<StatResult> stats, ZoneId zone) implements Rows {
         };
     }
 
-    /** How wide the widest number of a column is, and that at least. */
+    /** How wide the widest cell of a column is, and that at least. */
     public int columns(int column, int least) {
         return IntStream.range(0, size())
                 .map(index -> cell(index, column).length())

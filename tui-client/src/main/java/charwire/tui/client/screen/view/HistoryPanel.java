@@ -30,8 +30,11 @@ final class HistoryPanel {
     private HistoryPanel() {}
 
     static void draw(Canvas canvas, Model model, boolean focused) {
-        var rows = HistoryRows.of(model.state());
-        var inside = Frame.draw(canvas, "History", fact(model.state(), rows.size()), focused);
+        var all = HistoryRows.of(model.state());
+        var inside = Frame.draw(canvas, "History", fact(model.state(), all.size()), focused);
+        var briefly =
+                columns(inside, all.briefly()).size() > columns(inside, all).size();
+        var rows = briefly ? all.briefly() : all;
         var overPage = !model.canShow(Panel.HISTORY);
         var wrong = wrong(rows, model);
         var below = (overPage ? 1 : 0) + (wrong.isEmpty() ? 0 : 1);
@@ -55,10 +58,14 @@ final class HistoryPanel {
         }
     }
 
+    private static List<Integer> columns(Canvas inside, HistoryRows rows) {
+        return table(rows, inside.width()).shownColumns(inside, Table.Sort.NONE);
+    }
+
     /** Numbers are seen whole for as long as there is room: the time goes before them. */
     private static Table table(HistoryRows rows, int width) {
         var room = width - BESIDE;
-        var when = 8;
+        var when = rows.columns(0, 8);
         var skipped = rows.columns(3, 7);
         var generated = Math.min(rows.columns(1, 9), Math.max(room - skipped, room / 2));
         var columns = List.of(

@@ -26,7 +26,7 @@ final class LastAnswer {
         var fields = new Fields(canvas);
         var stat = result.stat();
         fields.number("generated", Texts.count(stat.generated()), Role.VALUE);
-        var whens = StatisticsPanel.whens(stat.since(), state);
+        var whens = state.whens(stat.since());
         var whole = canvas.text().columns(whens.get(0)) <= fields.valueWidth();
         var end = fields.number("  since", whens.get(whole ? 0 : whens.size() - 1), Role.TEXT);
         var span = Duration.between(stat.since(), result.at());
@@ -121,7 +121,9 @@ final class LastAnswer {
                 state.asked() == null
                         ? Words.of(
                                 "not asked yet: F2 asks the server what it generated, and checks it against what came here")
-                        : Words.of("asked at {0}, but no answer came: F2 asks again", asked(state));
+                        : Words.of(
+                                "asked at {0}, but no answer came: F2 asks again",
+                                state.whens(state.asked().at()).get(0));
             case WAITING -> unconnected(state) + "; " + Words.of("F7 connects at once");
             case CLOSED -> unconnected(state) + "; " + Words.of("F7 connects");
             case RESOLVING, CONNECTING, HANDSHAKING, GREETING, LEAVING, STOPPED -> unconnected(state);
@@ -130,11 +132,8 @@ final class LastAnswer {
 
     /** What is so of a question that will have no answer. */
     static String unanswered(ClientState state) {
-        return Words.of("asked {0}, no answer: F2 asks", asked(state));
-    }
-
-    private static String asked(ClientState state) {
-        return Texts.time(state.asked().at(), state.zone());
+        return Words.of(
+                "asked {0}, no answer: F2 asks", state.when(state.asked().at()));
     }
 
     /** Why nobody can be asked. */

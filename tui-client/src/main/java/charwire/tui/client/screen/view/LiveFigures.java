@@ -55,8 +55,8 @@ final class LiveFigures {
     /** With the time since when, in a row of its own if need be; the answer is whether it is. */
     private static boolean received(Canvas canvas, Fields fields, ClientState state) {
         var last = state.last();
-        var whens = StatisticsPanel.whens(
-                asked(last) ? last.lastStat().at() : last.peer().connected().at(), state);
+        var whens = state.whens(
+                asked(last) ? last.lastStat().at() : last.peer().connected().at());
         var forms = new ArrayList<>(List.of(Words.of(asked(last) ? "since the last answer" : "since connected")));
         if (asked(last)) {
             forms.add(Words.of("since then"));

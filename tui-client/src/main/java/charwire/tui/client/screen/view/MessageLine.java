@@ -6,7 +6,6 @@ import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
 import charwire.ui.list.LogBuffer;
-import charwire.words.Texts;
 import java.time.Duration;
 
 /** The newest event, bright while it is news. A click on it shows them all. */
@@ -22,9 +21,9 @@ final class MessageLine {
             return;
         }
         var entry = state.log().get(state.log().next() - 1);
-        canvas.text(1, 0, Texts.time(entry.time().at(), state.zone()), Role.LABEL);
-        var text = canvas.text().fitWhole(entry.text(), canvas.width() - 12);
-        canvas.text(11, 0, text, isNews(entry, state) ? role(entry) : Role.LABEL);
+        var from = canvas.text(1, 0, state.when(entry.time().at()), Role.LABEL) + 2;
+        var text = canvas.text().fitWhole(entry.text(), canvas.width() - from - 1);
+        canvas.text(from, 0, text, isNews(entry, state) ? role(entry) : Role.LABEL);
         canvas.hit(canvas.area(), Action.Simple.EVENTS);
     }
 

@@ -11,9 +11,7 @@ import charwire.ui.panel.Button;
 import charwire.ui.panel.Frame;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /** The server's answer, the live figures below or beside it, the most frequent characters where there is room. */
@@ -62,19 +60,7 @@ final class StatisticsPanel {
     }
 
     private static List<String> asOf(Instant at, ClientState state) {
-        return whens(at, state).stream()
-                .map(when -> Words.of("as of {0}", when))
-                .toList();
-    }
-
-    /** The fullest form first. A time of day says nothing of what is a day old, or older. */
-    static List<String> whens(Instant at, ClientState state) {
-        var old = Duration.between(at, state.now().at()).toDays() > 0;
-        return old
-                ? List.of(
-                        Texts.day(at, state.zone()),
-                        LocalDate.ofInstant(at, state.zone()).toString())
-                : List.of(Texts.time(at, state.zone()));
+        return state.whens(at).stream().map(when -> Words.of("as of {0}", when)).toList();
     }
 
     private static Role factRole(ClientState state) {
