@@ -3,6 +3,7 @@ package charwire.client;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Distribution;
+import charwire.client.diagnosis.Frequencies;
 import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.Lateness;
 import charwire.client.diagnosis.Saturating;
@@ -151,8 +152,8 @@ public record ClientSnapshot(
     /**
      * How often each character came, of the present range and the present stream.
      *
-     * @param counts the most frequent first, at most 4,224 different ones
-     * @param others characters beyond those
+     * @param most of the most frequent ones, the most frequent first, at most {@link Frequencies#MOST}
+     * @param different how many different ones came
      */
-    public record Frequency(List<CharCount> counts, long others) {}
+    public record Frequency(List<CharCount> most, int different) {}
 }

@@ -257,7 +257,7 @@ final class Figures {
     }
 
     Frequency frequency() {
-        return new Frequency(frequencies.counts(), frequencies.others());
+        return new Frequency(frequencies.most(), frequencies.different());
     }
 
     private static List<Long> boxed(long[] values) {

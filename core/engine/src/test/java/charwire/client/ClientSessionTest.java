@@ -319,7 +319,7 @@ class ClientSessionTest {
         harness.listener.await(ClientEvent.Gap.class);
         ClientSnapshot snapshot = harness.snapshot();
         assertEquals(8L * lines, snapshot.total().receivedChars());
-        assertEquals(lines, snapshot.frequency().counts().get(0).count());
+        assertEquals(lines, snapshot.frequency().most().get(0).count());
         assertEquals(0, snapshot.violationCount());
     }
 

@@ -43,25 +43,22 @@ class PurePartsTest {
                         new CharCount('A', 2),
                         new CharCount('B', 1),
                         new CharCount(0x1F600, 1)),
-                frequencies.counts());
+                frequencies.most());
+        assertEquals(4, frequencies.different());
     }
 
     @Test
-    void differentCharactersBeyondTheLimitAreCountedTogether() {
+    void theMostFrequentOfVeryManyIsToldThoughItCameLast() {
         var frequencies = new Frequencies();
-        String all = new String(
-                IntStream.range(0x10000, 0x10000 + 2 * Frequencies.DISTINCT_LIMIT)
-                        .toArray(),
-                0,
-                2 * Frequencies.DISTINCT_LIMIT);
-        frequencies.add(all);
-        frequencies.add(all);
-        frequencies.add("A");
+        int[] many = IntStream.range(0x4E00, 0x9FFF).toArray();
+        String all = new String(many, 0, many.length);
+        frequencies.add(all + all + "AAA" + "\uDBFF\uDFFF");
 
-        assertEquals(Frequencies.DISTINCT_LIMIT + 1, frequencies.counts().size());
-        assertEquals(2L * Frequencies.DISTINCT_LIMIT, frequencies.others());
-        assertTrue(
-                frequencies.counts().stream().limit(Frequencies.DISTINCT_LIMIT).allMatch(c -> c.count() == 2));
+        assertEquals(many.length + 2, frequencies.different());
+        assertEquals(Frequencies.MOST, frequencies.most().size());
+        assertEquals(
+                List.of(new CharCount('A', 3), new CharCount(0x4E00, 2), new CharCount(0x4E01, 2)),
+                frequencies.most().subList(0, 3));
     }
 
     @Test
@@ -93,10 +90,10 @@ class PurePartsTest {
         figures.connected(settings('A', 'Z'), 0);
         figures.characters("AB", 2, 1);
         figures.settings(settings('A', 'Z'), 2);
-        assertEquals(2, figures.frequency().counts().size());
+        assertEquals(2, figures.frequency().most().size());
         figures.settings(settings('B', 'C'), 2);
         figures.characters("B", 1, 2);
-        assertEquals(List.of(new CharCount('B', 1)), figures.frequency().counts());
+        assertEquals(List.of(new CharCount('B', 1)), figures.frequency().most());
     }
 
     @Test
@@ -109,9 +106,9 @@ class PurePartsTest {
         assertEquals(before, figures.frequency());
         figures.restarted();
         figures.characters("B", 1, 3);
-        assertEquals(List.of(new CharCount('B', 1)), figures.frequency().counts());
+        assertEquals(List.of(new CharCount('B', 1)), figures.frequency().most());
         figures.moved();
-        assertEquals(List.of(), figures.frequency().counts());
+        assertEquals(List.of(), figures.frequency().most());
     }
 
     @Test

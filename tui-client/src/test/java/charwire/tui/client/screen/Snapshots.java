@@ -301,7 +301,7 @@ public final class Snapshots {
                 new RoundTripTimes(
                         List.of(300L, 420L),
                         new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L))),
-                new Frequency(counts, 0),
+                new Frequency(counts, counts.size()),
                 series,
                 patterns,
                 diagnosis);

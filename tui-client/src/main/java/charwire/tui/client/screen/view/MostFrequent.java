@@ -24,11 +24,10 @@ final class MostFrequent {
             return;
         }
         var range = last.settings().range();
-        var counts = last.frequency().counts();
-        var size = range.size();
-        var seen = counts.stream().filter(c -> range.contains(c.codePoint())).count();
-        var many = last.frequency().others() > 0 ? "+" : "";
-        var fact = Texts.count(seen) + many + Words.of(" of ") + Texts.count(size);
+        var counts = last.frequency().most();
+        var strange =
+                counts.stream().filter(c -> !range.contains(c.codePoint())).count();
+        var fact = Texts.count(last.frequency().different() - strange) + Words.of(" of ") + Texts.count(range.size());
         var whole = fact + Words.of(" seen");
         var room = canvas.width() - RULE_LINE - canvas.text().columns(Words.of(TITLE));
         Frame.rule(canvas, 0, TITLE, canvas.text().columns(whole) <= room ? whole : fact);
