@@ -329,7 +329,7 @@ final class ReportText {
                         : Words.of(
                                 "{0} of {1}, in stalls and outages",
                                 Texts.seconds(unavailable),
-                                Texts.duration(run.started().until(run.time()))));
+                                Texts.seconds(run.started().until(run.time()))));
     }
 
     private String noneUnavailable() {
