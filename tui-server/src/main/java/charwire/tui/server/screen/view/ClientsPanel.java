@@ -19,6 +19,7 @@ import charwire.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The table of connected clients. */
 public final class ClientsPanel {
@@ -30,11 +31,10 @@ public final class ClientsPanel {
         var focused = model.is(Panel.CLIENTS);
         canvas.hit(canvas.area(), Panel.CLIENTS);
         var table = table(clients);
-        var sortShown =
-                shownColumns(canvas, clients, table).contains(clients.sort().column());
+        var shown = shownColumns(canvas, clients, table);
         var known = model.state().last() != null;
         var title = title(rows, known);
-        var fact = Frame.fact(canvas, title, facts(canvas, model, sortShown));
+        var fact = Frame.fact(canvas, title, facts(canvas, model, shown));
         var inside = Frame.draw(canvas, title, fact, focused);
         var typing = focused && clients.filter().typing();
         var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
@@ -107,7 +107,7 @@ public final class ClientsPanel {
     }
 
     /** All that there are, and what matters most. */
-    private static List<String> facts(Canvas canvas, Model model, boolean sortShown) {
+    private static List<String> facts(Canvas canvas, Model model, List<Integer> shown) {
         var clients = model.clients();
         var filter = clients.filter().text().strip();
         var facts = new ArrayList<String>();
@@ -117,11 +117,16 @@ public final class ClientsPanel {
         if (!filter.isEmpty()) {
             facts.add(Words.of(clients.filter().hides() ? "filter \"{0}\"" : "search \"{0}\"", filter));
         }
+        if (!shown.contains(ClientColumn.STATE.ordinal())) {
+            facts.addAll(HeaderPanel.troubled(clients.rows()));
+        }
         var sort = clients.sort();
         var arrow = sort.descending() ? canvas.glyphs().down() : canvas.glyphs().up();
-        if (sortShown) {
+        if (shown.contains(sort.column())) {
             facts.add(Words.of("sort: ") + Words.of(ClientColumn.of(sort.column()).title) + " " + arrow);
         }
-        return List.of(String.join(", ", facts), facts.isEmpty() ? "" : facts.get(0));
+        return IntStream.iterate(facts.size(), count -> count >= 0, count -> count - 1)
+                .mapToObj(count -> String.join(", ", facts.subList(0, count)))
+                .toList();
     }
 }

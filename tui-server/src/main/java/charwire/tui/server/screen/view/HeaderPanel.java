@@ -140,10 +140,10 @@ public final class HeaderPanel {
         var pieces = new ArrayList<Piece>();
         pieces.add(Piece.labelled(1, "clients", count, Role.VALUE));
         if (slow > 0) {
-            pieces.add(Piece.of(3, Words.of("{0} slow", Texts.count(slow)), Role.WARN));
+            pieces.add(Piece.of(3, slow(slow), Role.WARN));
         }
         if (silent > 0) {
-            pieces.add(Piece.of(2, Words.of("{0} silent", Texts.count(silent)), Role.ERROR));
+            pieces.add(Piece.of(2, silent(silent), Role.ERROR));
         }
         pieces.add(Piece.labelled(4, "chars/s", Texts.decimal(state.charsPerSecond()), Role.VALUE));
         var at = pieces.size();
@@ -152,6 +152,26 @@ public final class HeaderPanel {
         pieces.add(at, graph);
         var room = Line.draw(canvas, 1, GAP, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
         Spark.draw(canvas.sub(room), 0, 0, room.width(), state.rates().perSecond(), 0, Role.ACCENT);
+    }
+
+    private static String slow(long count) {
+        return Words.of("{0} slow", Texts.count(count));
+    }
+
+    private static String silent(long count) {
+        return Words.of("{0} silent", Texts.count(count));
+    }
+
+    /** How many are slow, and silent, as far as any are. */
+    static List<String> troubled(ClientRows rows) {
+        var troubled = new ArrayList<String>();
+        if (rows.count(ClientRow.State.SILENT) > 0) {
+            troubled.add(silent(rows.count(ClientRow.State.SILENT)));
+        }
+        if (rows.count(ClientRow.State.SLOW) > 0) {
+            troubled.add(slow(rows.count(ClientRow.State.SLOW)));
+        }
+        return troubled;
     }
 
     /** What the figures leave, in steps, so that the graph does not change with each digit. */
@@ -172,7 +192,10 @@ public final class HeaderPanel {
         var brief = "  " + ShareText.brief(share);
         var room = canvas.width() - 2 - canvas.text().columns(Words.of("shared") + " " + brief);
         pieces.add(Piece.labelled(
-                        0, "shared", canvas.text().fit(share.name(), Math.min(room, NAME_COLUMNS)), Role.VALUE)
+                        0,
+                        "shared",
+                        canvas.text().fit(share.name(), Math.min(room, Math.max(NAME_COLUMNS, canvas.width() / 4))),
+                        Role.VALUE)
                 .and(brief, role(share))
                 .with(Action.Simple.SHARED));
         if (share.role() == ShareState.Role.FOLLOWS && share.leader() != null) {

@@ -14,6 +14,7 @@ import charwire.tui.server.screen.Snapshots;
 import charwire.tui.server.screen.model.Setup;
 import charwire.words.Language;
 import charwire.words.Spoken;
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,7 @@ class HeaderPanelTest {
         Spoken.in(language, () -> {
             control.share = Snapshots.share(ShareState.Role.AWAY, "a-very-long-name", null, 0);
             assertTrue(new ScreenDriver(40, 10, control).row(2).stripTrailing().endsWith("00:00:12"));
+            new ScreenDriver(80, 24, control).expect("a-very-long-name ");
             return null;
         });
     }
@@ -112,6 +114,20 @@ class HeaderPanelTest {
     @Test
     void aServerWithAStreamOfItsOwnSaysThatItSharesNone() {
         new ScreenDriver(100, 30, control).type("e").expect("this server shares its stream with no other");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whoIsSlowOrSilentIsToldWhereverThereIsNoRoomInTheHeader(Language language) {
+        Spoken.in(language, () -> {
+            var clients = Snapshots.of(
+                    Snapshots.client(1, "10.20.0.1", ClientRow.State.SILENT, 812),
+                    Snapshots.client(2, "10.20.0.2", ClientRow.State.SLOW, 812));
+            control.now = Snapshots.of(clients, clients.stream(), 281_228_083_200L);
+            var driver = new ScreenDriver(40, 10, control);
+            driver.expect(Words.of("{0} silent", "1"), Words.of("{0} slow", "1"), "281,228,083,200");
+            return null;
+        });
     }
 
     @Test
