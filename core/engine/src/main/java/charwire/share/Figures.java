@@ -39,7 +39,9 @@ final class Figures {
 
     void answered(long nowNanos) {
         heard(nowNanos);
-        roundTrip = Duration.ofNanos(nowNanos - sentNanos.remove());
+        long nanos = nowNanos - sentNanos.remove();
+        // Both may be of one look at the clock.
+        roundTrip = nanos > 0 || roundTrip == null ? Duration.ofNanos(nanos) : roundTrip;
     }
 
     /** The engine has told something. */
