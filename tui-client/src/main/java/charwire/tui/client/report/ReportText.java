@@ -89,10 +89,7 @@ final class ReportText {
     private void verdict() {
         var verdict = Ending.Verdict.of(run, status);
         var text = switch (verdict) {
-            case OK ->
-                isAway()
-                        ? Words.of("nothing lost, broken or late up to character {0}; not connected now", position())
-                        : Words.of("all there: nothing lost, broken or late");
+            case OK -> allThere();
             case LATE ->
                 diagnosis.missedComplete()
                         ? Words.of("LATE, but nothing lost: {0}", lateness())
@@ -318,6 +315,19 @@ final class ReportText {
                                     "set {0} {0#time|times}, forward by {1} in all; no duration includes it",
                                     own.steps(), by));
         }
+    }
+
+    /** What was caught up came, though late. */
+    private String allThere() {
+        var late = run.losses().lateChars();
+        if (isAway()) {
+            return late > 0
+                    ? Words.of("nothing lost or broken up to character {0}; not connected now", position())
+                    : Words.of("nothing lost, broken or late up to character {0}; not connected now", position());
+        }
+        return late > 0
+                ? Words.of("all there: nothing lost or broken, {0} late", Texts.count(late, "character"))
+                : Words.of("all there: nothing lost, broken or late");
     }
 
     private void unavailable() {

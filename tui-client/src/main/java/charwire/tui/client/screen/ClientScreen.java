@@ -150,11 +150,12 @@ public final class ClientScreen implements View {
 
     /** The answer is in its panel: the log needs only that it came, and what is wrong with it. */
     private String text(ClientEvent event) {
-        var exact = event instanceof ClientEvent.StatAnswered answered
-                && answered.result().exact();
-        return exact
-                ? Words.of("the server answered: {0}", EventText.verdict(((ClientEvent.StatAnswered) event).result()))
-                : texts.of(event);
+        if (!(event instanceof ClientEvent.StatAnswered answered)
+                || !answered.result().exact()) {
+            return texts.of(event);
+        }
+        var lost = answered.result().skippedByUs() == 0 && model.state().anyLost();
+        return Words.of("the server answered: {0}", lost ? Words.of("exact") : EventText.verdict(answered.result()));
     }
 
     private void run(Effect effect) {

@@ -514,6 +514,16 @@ public class ReportTest {
     }
 
     @Test
+    void whatWasCaughtUpIsSaidToBeLate() {
+        var text = ReportRows.lines(
+                new Snapshots().losses(new Losses(1, 0, 0, 0, 0, 0, 0, 0, 830)).build(), 0);
+
+        assertTrue(
+                String.join("\n", text).contains("all there: nothing lost or broken, 830 characters late"),
+                text::toString);
+    }
+
+    @Test
     void nothingLostIsSaidSo() {
         String text = String.join("\n", ReportRows.lines(new Snapshots().build(), 0));
 

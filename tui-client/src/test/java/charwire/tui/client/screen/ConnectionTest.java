@@ -190,14 +190,14 @@ class ConnectionTest {
                 " ●  server.example.org:7319      7 lost",
                 stage.show(new Snapshots().skipped(7)).row(0));
         assertEquals(
-                " ●  server.example.org:7319        lost",
+                " ●  server.example.org:7319      losses",
                 stage.show(new Snapshots().skipped(77_123_456)).row(0));
         assertEquals(
                 " ●  server.example.org:7319       wrong",
                 stage.show(new Snapshots().violations(2)).row(0));
         stage.tell(new ClientEvent.Connecting("a.example", 1, null, 1)).tell(ClientEvents.connected());
         assertEquals(
-                " ● connected  a.example:1          lost",
+                " ● connected  a.example:1        losses",
                 stage.show(new Snapshots().skipped(77_123_456)).row(0));
     }
 
@@ -207,7 +207,7 @@ class ConnectionTest {
                 .tell(new ClientEvent.Connecting("a-server-of-a-long-name.example.org", 7319, null, 1))
                 .tell(ClientEvents.connected())
                 .show(new Snapshots().skipped(77_123_456));
-        assertEquals(" ● connected  a-server-of-a-long…  lost", stage.row(0));
+        assertEquals(" ● connected  a-server-of-a-lo…  losses", stage.row(0));
     }
 
     @Test

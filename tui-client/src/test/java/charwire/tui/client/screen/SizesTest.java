@@ -86,7 +86,7 @@ class SizesTest {
                 "generated",
                 "21,076",
                 "1,240,118",
-                "nothing lost",
+                "exact",
                 "as of 14:07:33",
                 "received",
                 "rate",

@@ -29,6 +29,14 @@ class StatisticsTest {
     private final Stage stage = new Stage(100, 30);
 
     @Test
+    void afterALossAnExactAnswerDoesNotSayThatNothingWasLost() {
+        stage.show(
+                new Snapshots().losses(new Losses(1, 212, 0, 0, 0, 0, 0, 0, 0)).with(Snapshots.answer(21_076, 0)));
+        assertTrue(stage.shows("check        exact ") && stage.shows("212 lost"), stage::text);
+        assertFalse(stage.shows("nothing lost"), stage::text);
+    }
+
+    @Test
     void saysThatNobodyAskedYet() {
         assertTrue(stage.shows("not asked yet: F2"));
     }

@@ -150,6 +150,11 @@ public record ClientState(
         return last == null ? 0 : lostChars(last);
     }
 
+    /** Whether anything was lost in this run, or may have been. */
+    public boolean anyLost() {
+        return last != null && (lostChars() > 0 || !last.missedComplete());
+    }
+
     public static long lostChars(ClientSnapshot snapshot) {
         return saturated(snapshot.total().skippedChars(), snapshot.losses().missedChars());
     }

@@ -200,7 +200,7 @@ final class HeaderLine {
         }
         if (state.lostChars() > 0 || !last.missedComplete()) {
             var text = lost(state.lostChars(), last.missedComplete());
-            return List.of(lost(text, Role.WARN), lost(Words.of("lost"), Role.WARN));
+            return List.of(lost(text, Role.WARN), lost(Words.of("losses"), Role.WARN));
         }
         var late = last.losses().lateChars();
         return late == 0 ? List.of() : List.of(lost(Words.of("caught up {0}", Texts.count(late)), Role.TEXT));

@@ -1,7 +1,6 @@
 package charwire.tui.client.screen.view;
 
 import charwire.client.ClientPhase;
-import charwire.client.diagnosis.StatResult;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
@@ -35,7 +34,7 @@ final class LastAnswer {
         var skipped = stat.skipped() > 0;
         fields.behind(end + 2, "skipped ", Texts.count(stat.skipped()), skipped ? Role.WARN : Role.TEXT);
         fields.number("total", Texts.count(stat.total()), Role.VALUE);
-        check(canvas, fields, result);
+        check(canvas, fields, state);
     }
 
     /** How many of so many rows it takes: what is measured here has more to tell than that there is no answer. */
@@ -54,10 +53,11 @@ final class LastAnswer {
         var fields = new Fields(canvas);
         fields.number("generated", Texts.count(result.stat().generated()), Role.VALUE);
         fields.number("total", Texts.count(result.stat().total()), Role.VALUE);
-        check(canvas, fields, result);
+        check(canvas, fields, state);
     }
 
-    private static void check(Canvas canvas, Fields fields, StatResult result) {
+    private static void check(Canvas canvas, Fields fields, ClientState state) {
+        var result = state.last().lastStat();
         if (!result.exact()) {
             var wrong = Words.of(
                     "wrong: {0}", Sentences.of(result.violations().get(0).reason()));
@@ -80,6 +80,9 @@ final class LastAnswer {
                     Words.of("exact: {0}, too slow", skipped),
                     Words.of("exact: {0}", skipped),
                     skipped);
+        } else if (state.anyLost()) {
+            // This answer knows nothing of what was lost before it, or while there was no connection.
+            fields.text("check", Words.of("exact"), Role.GOOD);
         } else {
             fields.firstThatFits(
                     "check", Role.GOOD, Words.of("exact: nothing lost"), Words.of("nothing lost"), Words.of("exact"));
