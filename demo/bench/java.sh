@@ -9,12 +9,15 @@ fail() {
 
 # The peers need a certificate and key in PEM, and charwire gets the same.
 certificates() {
-  local certs=demo/bench/target/certs
+  local certs=demo/bench/target/certs made
   [ ! -s $certs/privkey.pem ] || return 0
   command -v openssl >/dev/null || fail 'openssl: no such program; it makes the certificate of the servers under test'
-  mkdir -p $certs
+  mkdir -p demo/bench/target
+  made=$(mktemp -d demo/bench/target/certs.XXXXXX)
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=localhost \
-    -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout $certs/privkey.pem -out $certs/fullchain.pem 2>/dev/null
+    -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout "$made/privkey.pem" -out "$made/fullchain.pem" 2>/dev/null
+  # Another script may do the same at this moment: a key and its certificate come together, and the first stay.
+  mv -T "$made" $certs 2>/dev/null || rm -r "$made"
 }
 
 if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; else java=$(command -v java) || fail 'java: none in JAVA_HOME or PATH, need a JDK 17 or later'; fi
