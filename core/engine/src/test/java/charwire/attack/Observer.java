@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Observer implements AutoCloseable {
     /** The longest that an honest client may wait for the next burst. */
-    static final Duration STALL = Duration.ofMillis(250);
+    static final Duration STALL = Duration.ofMillis(400);
 
     private final TestServer server;
     private final Metronome metronome = new Metronome();
