@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every recipe of {@code demo/recipes}, with the real proxies where they are installed, every case, and the quick ones of the network. */
 @Order(1)
-@Timeout(60)
+@Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
 class RecipesIT {
     private static final Path ROOT = Path.of(System.getProperty("charwire.root"));
@@ -80,19 +80,19 @@ class RecipesIT {
     @ParameterizedTest
     @MethodSource("recipes")
     void recipeWorks(String recipe) throws Exception {
-        scriptWorks(45, RECIPES, recipe);
+        scriptWorks(150, RECIPES, recipe);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("cases")
     void caseIsRight(String number) throws Exception {
-        scriptWorks(45, CASES, number);
+        scriptWorks(150, CASES, number);
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(240)
     void whatIsToldOfAFaultOfTheNetworkIsTrue() throws Exception {
-        scriptWorks(110, NETLAB, "--jobs", "4", "--quick");
+        scriptWorks(220, NETLAB, "--jobs", "4", "--quick");
     }
 
     private void scriptWorks(int seconds, Path folder, String... words) throws Exception {
