@@ -198,7 +198,7 @@ final class HeaderLine {
             var text = Words.of("{0} {1#rule broken|rules broken}", Texts.count(violations), violations);
             return List.of(lost(text, Role.ERROR), lost(Words.of("wrong"), Role.ERROR));
         }
-        if (state.lostChars() > 0 || !last.missedComplete()) {
+        if (state.anyLost()) {
             var text = lost(state.lostChars(), last.missedComplete());
             return List.of(lost(text, Role.WARN), lost(Words.of("losses"), Role.WARN));
         }
