@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What is counted over all connections of a client. Owned by its loop; bounded whatever a server sends. */
 final class Figures {
@@ -55,6 +56,11 @@ final class Figures {
     private Counts gone = Counts.NONE;
     private long broken;
     private long missedChars;
+    /** Characters skipped or missed since the server's last answer. */
+    private long lostSinceStat;
+    /** Another stream began since then: nobody knows what was missed of the one before. */
+    private boolean lostUnknown;
+
     private long lateChars;
     private long restarts;
     private long moves;
@@ -156,7 +162,14 @@ final class Figures {
         series.add(Figure.ROUND_TRIP_MAX_MICROS, micros, nowNanos);
     }
 
+    /** Of all connections since the server's last answer, or the start; empty if nobody knows. */
+    OptionalLong lostSinceStat() {
+        return lostUnknown ? OptionalLong.empty() : OptionalLong.of(lostSinceStat);
+    }
+
     void stat(StatResult result) {
+        lostSinceStat = 0;
+        lostUnknown = false;
         if (stats.size() == STATS_KEPT) {
             stats.removeFirst();
         }
@@ -169,6 +182,7 @@ final class Figures {
 
     void gap(long chars, Skips.LimitedBy limitedBy, long nowNanos) {
         gaps++;
+        lost(chars);
         skips = skips.plus(chars, limitedBy);
         series.add(Figure.SKIPPED_CHARS, chars, nowNanos);
     }
@@ -185,15 +199,25 @@ final class Figures {
 
     void missed(long chars) {
         missedChars = Saturating.sum(missedChars, chars);
+        lost(chars);
+    }
+
+    private void lost(long more) {
+        lostSinceStat = Saturating.sum(lostSinceStat, more);
     }
 
     void restarted() {
         restarts++;
-        countAnew();
+        otherStream();
     }
 
     void moved() {
         moves++;
+        otherStream();
+    }
+
+    private void otherStream() {
+        lostUnknown = true;
         countAnew();
     }
 

@@ -9,6 +9,7 @@ import charwire.protocol.StreamSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Counts what one connection receives and checks that the server keeps to the protocol. Owned by the client's loop; it does no I/O. */
@@ -114,13 +115,17 @@ final class LawChecker {
         }
     }
 
-    /** A STAT line: compares, and begins to count anew. */
-    StatResult stat(ServerLine.Stat stat, Instant at) {
+    /**
+     * A STAT line: compares, and begins to count anew.
+     *
+     * @param lost since the last answer, on whichever connection; empty if nobody knows
+     */
+    StatResult stat(ServerLine.Stat stat, Instant at, OptionalLong lost) {
         List<Violation> found = new ArrayList<>();
         compare(found, Kind.DELIVERED, "delivered", stat.delivered(), receivedSinceStat());
         compare(found, Kind.SKIPPED, "skipped", stat.skipped(), skippedSinceStat());
         compare(found, Kind.TOTAL, "total", stat.total(), position);
-        StatResult result = new StatResult(stat, at, receivedSinceStat(), skippedSinceStat(), position, found);
+        StatResult result = new StatResult(stat, at, receivedSinceStat(), skippedSinceStat(), position, lost, found);
         receivedAtStat = received;
         skippedAtStat = skipped;
         found.forEach(violations);

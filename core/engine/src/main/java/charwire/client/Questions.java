@@ -185,7 +185,6 @@ final class Questions {
     // ---- answers ----
 
     void answered(StatResult result) {
-        reports.answered(result);
         var request = requests.stat();
         var event = new ClientEvent.StatAnswered(result);
         if (request.isPresent()) {

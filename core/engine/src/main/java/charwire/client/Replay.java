@@ -3,7 +3,6 @@ package charwire.client;
 import charwire.Owner;
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Disconnection;
-import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.clock.ClockWatch;
 import charwire.clock.Clocks;
@@ -134,9 +133,7 @@ public final class Replay {
     /** A STAT line. */
     public void stat(ServerLine.Stat stat) {
         lines++;
-        StatResult result = laws.stat(stat, now.at());
-        reports.answered(result);
-        reports.tell(new ClientEvent.StatAnswered(result));
+        reports.tell(new ClientEvent.StatAnswered(reports.answered(laws, stat, now.at())));
     }
 
     public void roundTrip(Duration lasted) {

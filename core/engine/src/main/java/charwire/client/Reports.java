@@ -177,9 +177,12 @@ final class Reports implements ClockWatch.Listener {
         tell(new ClientEvent.PingOverdue(sent, waited));
     }
 
-    void answered(StatResult result) {
+    /** A STAT line. */
+    StatResult answered(LawChecker laws, ServerLine.Stat stat, Instant at) {
+        StatResult result = laws.stat(stat, at, figures.lostSinceStat());
         figures.stat(result);
         diary.answered(result.exact());
+        return result;
     }
 
     /**

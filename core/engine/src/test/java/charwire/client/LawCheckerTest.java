@@ -15,6 +15,7 @@ import charwire.words.Sentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,11 +48,11 @@ class LawCheckerTest {
         LawChecker laws = at(100);
         laws.chars("ABC", 3);
         laws.gap(4);
-        assertTrue(laws.stat(stat(107, 3, 4), NOW).exact());
+        assertTrue(laws.stat(stat(107, 3, 4), NOW, OptionalLong.of(0)).exact());
         laws.chars("DE", 2);
 
         assertEquals(2, laws.receivedSinceStat());
-        assertTrue(laws.stat(stat(109, 2, 0), NOW).exact());
+        assertTrue(laws.stat(stat(109, 2, 0), NOW, OptionalLong.of(0)).exact());
         assertEquals(List.of(), violations);
     }
 
@@ -62,7 +63,7 @@ class LawCheckerTest {
         laws.chars("ABC", 3);
         laws.gap(4);
 
-        StatResult result = laws.stat(stat(total, delivered, skipped), NOW);
+        StatResult result = laws.stat(stat(total, delivered, skipped), NOW, OptionalLong.of(0));
 
         assertEquals(
                 List.of(broken),

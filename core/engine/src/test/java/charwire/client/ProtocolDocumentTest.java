@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,7 @@ final class ProtocolDocumentTest {
         } else if (line instanceof ServerLine.SettingsChanged changed) {
             laws.settings(changed.settings());
         } else if (line instanceof ServerLine.Stat stat) {
-            laws.stat(stat, Instant.EPOCH);
+            laws.stat(stat, Instant.EPOCH, OptionalLong.of(0));
         } else if (line instanceof ServerLine.Hello hello) {
             assertEquals(laws.position(), hello.position());
         }

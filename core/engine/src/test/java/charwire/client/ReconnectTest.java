@@ -61,6 +61,37 @@ class ReconnectTest {
     }
 
     @Test
+    void anAnswerTellsWhatWasLostSinceTheOneBefore() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var first = harness.peer.accept().hello(100, "a").say("CHARS ABC", "GAP 7");
+            harness.listener.await(ClientEvent.Gap.class);
+            first.cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            var second = harness.peer.accept().hello(150, "a").say("GAP 2");
+            harness.listener.await(ClientEvent.Gap.class);
+
+            assertEquals(OptionalLong.of(49), lost(harness, second, "total=152 skipped=2"));
+            assertEquals(OptionalLong.of(0), lost(harness, second, "total=152 skipped=0"));
+            second.cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT.multipliedBy(2));
+            var third = harness.peer.accept().hello(0, "b");
+            harness.listener.await(Missed.class);
+
+            assertEquals(OptionalLong.empty(), lost(harness, third, "total=0 skipped=0"));
+            assertEquals(OptionalLong.of(0), lost(harness, third, "total=0 skipped=0"));
+        }
+    }
+
+    private static OptionalLong lost(ClientHarness harness, ScriptedPeer.Line server, String counts) throws Exception {
+        var answer = harness.client.requestStat();
+        server.hear();
+        server.say("STAT generated=0 since=2026-01-31T12:00:00.000Z delivered=0 " + counts);
+        return get(answer).lostByUs();
+    }
+
+    @Test
     void charactersFromBeforeTheReturnAreLateToTheLastOne() throws Exception {
         try (var harness = ClientHarness.started()) {
             harness.peer.accept().hello(100, "a").say("CHARS AB").cut();

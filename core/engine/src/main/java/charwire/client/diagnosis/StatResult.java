@@ -4,6 +4,7 @@ import charwire.protocol.Facts;
 import charwire.protocol.ServerLine;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The server's answer to STAT, next to the client's own counts.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param receivedByUs characters received since the last STAT, or HELLO
  * @param skippedByUs the sum of the gaps since then
  * @param positionByUs HELLO's position, all received and all skipped since
+ * @param lostByUs characters since the last answer, or the start: those skipped, and on connections before this one those skipped or
+ *     missed while away; empty if nobody knows
  * @param violations where the two disagree
  */
 public record StatResult(
@@ -21,6 +24,7 @@ public record StatResult(
         long receivedByUs,
         long skippedByUs,
         long positionByUs,
+        OptionalLong lostByUs,
         List<Violation> violations) {
     public StatResult {
         violations = List.copyOf(violations);
@@ -41,6 +45,7 @@ public record StatResult(
                 .and("exact", exact())
                 .and("receivedByUsChars", receivedByUs)
                 .and("skippedByUsChars", skippedByUs)
-                .and("positionByUs", positionByUs);
+                .and("positionByUs", positionByUs)
+                .and("lostByUsChars", lostByUs);
     }
 }

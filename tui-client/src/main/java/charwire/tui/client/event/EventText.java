@@ -210,10 +210,16 @@ public final class EventText {
                             .map(violation -> Sentences.of(violation.reason()))
                             .collect(Collectors.joining(", "));
         }
-        long skipped = result.skippedByUs();
-        return skipped == 0
-                ? Words.of("exact, nothing lost")
-                : Words.of("exact, {0} lost", Texts.count(skipped, "character"));
+        if (result.lostByUs().isEmpty()) {
+            return Words.of("exact, but nobody knows what was lost before this connection");
+        }
+        long lost = result.lostByUs().getAsLong();
+        if (lost == 0) {
+            return Words.of("exact, nothing lost");
+        }
+        long before = lost - result.skippedByUs();
+        return Words.of("exact, {0} lost", Texts.count(lost, "character"))
+                + (before == 0 ? "" : Words.of(", {0} of them before this connection", Texts.count(before)));
     }
 
     private static String millis(Duration roundTrip) {

@@ -25,6 +25,7 @@ import charwire.ui.list.LogBuffer.Level;
 import charwire.words.Sentences;
 import charwire.words.Words;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -154,8 +155,11 @@ public final class ClientScreen implements View {
                 || !answered.result().exact()) {
             return texts.of(event);
         }
-        var lost = answered.result().skippedByUs() == 0 && model.state().anyLost();
-        return Words.of("the server answered: {0}", lost ? Words.of("exact") : EventText.verdict(answered.result()));
+        var verdict = answered.result().lostByUs().equals(OptionalLong.of(0))
+                        && model.state().anyLost()
+                ? Words.of("exact")
+                : EventText.verdict(answered.result());
+        return Words.of("the server answered: {0}", verdict);
     }
 
     private void run(Effect effect) {

@@ -8,12 +8,17 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Reach;
+import charwire.client.diagnosis.StatResult;
 import charwire.protocol.Reason;
+import charwire.protocol.ServerLine;
 import charwire.tui.client.screen.Snapshots;
 import charwire.tui.client.screen.model.EventKinds;
 import charwire.words.Language;
 import charwire.words.Spoken;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,21 @@ class ClientEventsTest {
         assertEquals(
                 "ended after 00:45:04: 21,076 characters received, 502 of them late, 3 characters missed while away",
                 EventText.summary(new Snapshots().losses(losses).build()));
+    }
+
+    @Test
+    void anAnswerTellsWhatWasLostOnThisConnectionAndBeforeIt() {
+        assertEquals("exact, nothing lost", verdict(0, OptionalLong.of(0)));
+        assertEquals("exact, 7 characters lost", verdict(7, OptionalLong.of(7)));
+        assertEquals(
+                "exact, 1,207 characters lost, 1,200 of them before this connection",
+                verdict(7, OptionalLong.of(1_207)));
+        assertEquals("exact, but nobody knows what was lost before this connection", verdict(7, OptionalLong.empty()));
+    }
+
+    private static String verdict(long skipped, OptionalLong lost) {
+        var stat = new ServerLine.Stat(9, 20, Instant.EPOCH, 9, skipped);
+        return EventText.verdict(new StatResult(stat, Instant.EPOCH, 9, skipped, 20, lost, List.of()));
     }
 
     @Test

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Builds snapshots of a client that is connected and has lost nothing, but for what a test says. */
 public final class Snapshots {
@@ -91,7 +92,8 @@ public final class Snapshots {
         for (var text : wrong) {
             violations.add(Violation.Kind.MALFORMED.of(text));
         }
-        return new StatResult(stat, NOW.plusMillis(generated), generated, skipped, 1_240_118, violations);
+        return new StatResult(
+                stat, NOW.plusMillis(generated), generated, skipped, 1_240_118, OptionalLong.of(skipped), violations);
     }
 
     Snapshots with(StatResult... answers) {
