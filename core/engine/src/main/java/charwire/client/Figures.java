@@ -42,7 +42,7 @@ final class Figures {
     private LatencyHistogram pausesNow = new LatencyHistogram();
     /** The settings have changed since the last characters: the pause is of neither. */
     private boolean mixed;
-    /** Since when, on this connection and under these settings, so many characters came. */
+    /** Since when, on this connection and under these settings, so many characters came that were generated since then. */
     private long sinceNanos;
 
     private long chars;
@@ -192,9 +192,10 @@ final class Figures {
     }
 
     /** Characters that were generated while the client was away, and that it has now. */
-    void late(long chars, long nowNanos) {
-        lateChars = Saturating.sum(lateChars, chars);
-        series.add(Figure.LATE_CHARS, chars, nowNanos);
+    void late(long late, long nowNanos) {
+        chars -= late;
+        lateChars = Saturating.sum(lateChars, late);
+        series.add(Figure.LATE_CHARS, late, nowNanos);
     }
 
     void missed(long chars) {

@@ -92,6 +92,23 @@ class ReconnectTest {
     }
 
     @Test
+    void theMeanIsOfWhatWasGeneratedSinceTheReturn() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            harness.peer.accept().hello(100, "a").say("CHARS AB").cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+            harness.peer.accept().helloAgain(102, 110, "a").say("CHARS CDEFGHIJ", "CHARS KL");
+            harness.listener.await(ClientEvent.CaughtUp.class);
+            for (int line = 0; line < 3; line++) {
+                harness.listener.awaitCharacters();
+            }
+            harness.pass(Duration.ofSeconds(4));
+
+            assertEquals(0.5, harness.snapshot().flow().meanRate(), 0.001);
+        }
+    }
+
+    @Test
     void charactersFromBeforeTheReturnAreLateToTheLastOne() throws Exception {
         try (var harness = ClientHarness.started()) {
             harness.peer.accept().hello(100, "a").say("CHARS AB").cut();
