@@ -326,6 +326,17 @@ class StatisticsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "80,24", "60,15", "40,10"})
+    void sinceThenStandsBesideItsTimeAlone(int width, int height) {
+        stage.resize(width, height)
+                .show(new Snapshots().with(Snapshots.answer(1, 0)).pendingSince(Snapshots.NOW.plusSeconds(2)))
+                .press('2')
+                .pass(Duration.ofSeconds(9));
+        assertTrue(stage.shows("no answer for 7 s"), stage::text);
+        assertTrue(stage.shows("as of ") || !stage.shows("since then"), stage::text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"160,50", "100,30", "80,24", "40,10"})
     void pausesSayWhatTheyAre(int width, int height) {
         stage.resize(width, height).press(KeyType.Tab);

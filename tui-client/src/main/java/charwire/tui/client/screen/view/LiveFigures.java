@@ -58,7 +58,8 @@ final class LiveFigures {
         var whens = state.whens(
                 asked(last) ? last.lastStat().at() : last.peer().connected().at());
         var forms = new ArrayList<>(List.of(Words.of(asked(last) ? "since the last answer" : "since connected")));
-        if (asked(last)) {
+        if (asked(last) && !state.isOverdue()) {
+            // Otherwise what is overdue may stand where the answer's time stood.
             forms.add(Words.of("since then"));
         }
         whens.forEach(when -> forms.add(Words.of("since {0}", when)));
