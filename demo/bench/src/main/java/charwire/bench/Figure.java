@@ -18,6 +18,7 @@ enum Figure {
     /** Behind its place on the grid of the stream's pauses, at one client. */
     LATE_P99("burst late p99 ms", "%.1f"),
     CPU("CPU %", "%.1f"),
+    COMPILERS("of it the JVM's compilers %", "%.1f"),
     /** What the process grew by since it listened, for each client. */
     RSS("KiB RSS a client", "%.1f"),
     /** Of the whole process. */

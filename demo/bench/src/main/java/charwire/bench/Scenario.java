@@ -99,7 +99,14 @@ enum Scenario {
                         Figure.SWARM_CPU,
                         Figure.OTHERS_CPU);
             case S1T, S2T, S3T ->
-                List.of(main, Figure.LINES_A_CLIENT, Figure.CPU, Figure.GAPS, Figure.VIOLATIONS, Figure.SWARM_CPU);
+                List.of(
+                        main,
+                        Figure.LINES_A_CLIENT,
+                        Figure.CPU,
+                        Figure.COMPILERS,
+                        Figure.GAPS,
+                        Figure.VIOLATIONS,
+                        Figure.SWARM_CPU);
             case S5 ->
                 List.of(
                         Figure.FULL_COLD,

@@ -24,11 +24,11 @@ final class Trial {
     private static final double KIB_IN_MIB = 1024;
     private static final double MEGA = 1e6;
 
-    /** CPU seconds of the JVM's compilers in a second below which the server counts as compiled. */
-    private static final double COMPILED = 0.03;
+    /** The compilers' share of the server's CPU up to which it counts as warm, and how many handshakes it gets for that at most. */
+    private static final double COMPILED_SHARE = 0.05;
 
-    /** The compilers' share of the server's CPU below which it counts as warm, and how many handshakes it gets for that at most. */
-    private static final double COMPILED_SHARE = 0.1;
+    /** For servers that use little of the core, and are counted but once. */
+    private static final int TOGETHER_QUIET_SECONDS = 10;
 
     private static final int WARM_UP_HANDSHAKES = 20_000;
 
@@ -115,22 +115,29 @@ final class Trial {
      */
     static void warmUp(Scale scale, List<ProcessUse> servers, int seconds) throws IOException, InterruptedException {
         Thread.sleep(scale.warmUpSeconds() * 1000L);
-        double before = compilerCpuSeconds(servers);
+        double cpu = sum(servers, ProcessUse::cpuSeconds);
+        double compilers = sum(servers, ProcessUse::compilerCpuSeconds);
         int most = servers.size() * scale.mostWarmUpSeconds();
         for (int second = scale.warmUpSeconds(); second < most; second += seconds) {
             Thread.sleep(seconds * 1000L);
-            double now = compilerCpuSeconds(servers);
-            if (now - before < COMPILED) {
+            double cpuNow = sum(servers, ProcessUse::cpuSeconds);
+            double compilersNow = sum(servers, ProcessUse::compilerCpuSeconds);
+            if (compilersNow - compilers <= COMPILED_SHARE * (cpuNow - cpu)) {
                 return;
             }
-            before = now;
+            cpu = cpuNow;
+            compilers = compilersNow;
         }
     }
 
-    private static double compilerCpuSeconds(List<ProcessUse> servers) throws IOException {
+    private interface Use {
+        double of(ProcessUse process) throws IOException;
+    }
+
+    private static double sum(List<ProcessUse> servers, Use use) throws IOException {
         double sum = 0;
         for (ProcessUse server : servers) {
-            sum += server.compilerCpuSeconds();
+            sum += use.of(server);
         }
         return sum;
     }
@@ -151,7 +158,7 @@ final class Trial {
             if (scenario.figures().contains(Figure.PING_P99)) {
                 swarm.inTurn(SwarmClient::ping);
             }
-            warmUp(scale, List.of(its), 1);
+            warmUp(scale, List.of(its), scenario.together() ? TOGETHER_QUIET_SECONDS : 1);
             meet();
             for (int i = 0; i < (scenario.together() ? 1 : COUNTS); i++) {
                 if (scenario == Scenario.S7) {
@@ -207,7 +214,9 @@ final class Trial {
         figures.put(Figure.TOTAL_RSS, its.residentKib() / KIB_IN_MIB);
         figures.put(Figure.GAPS, (double) counted.gaps());
         figures.put(Figure.SLOW_GAPS, (double) counted.slowGaps());
-        return (its.compilerCpuSeconds() - compilersBefore) / cpu;
+        double compilersShare = (its.compilerCpuSeconds() - compilersBefore) / cpu;
+        figures.put(Figure.COMPILERS, 100 * compilersShare);
+        return compilersShare;
     }
 
     /** Waits for a burst, so that what follows lies between two. */
