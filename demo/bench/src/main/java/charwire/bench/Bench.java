@@ -98,8 +98,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "seconds at most that a server gets to compile before it counts (default: 20)")
-    private int warmUp = 20;
+            description = "seconds at most that a server gets to compile before it counts (default: 120)")
+    private int warmUp = 120;
 
     @Option(
             names = "--stretch",
