@@ -365,7 +365,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
             reports.gap(laws, new ClientEvent.Gap(gap.skipped(), idle.limitedBy(), idle.percent()));
             clues.moved(lived(), laws.position());
         } else if (line instanceof ServerLine.Stat stat) {
-            questions.answered(reports.answered(laws, stat, now.at()));
+            questions.answered(laws, stat, now.at());
         } else if (line instanceof ServerLine.Pong pong) {
             questions.answered(pong, lived());
         } else if (line instanceof ServerLine.SettingsChanged changed) {

@@ -118,14 +118,16 @@ final class LawChecker {
     /**
      * A STAT line: compares, and begins to count anew.
      *
+     * @param asked when it was asked for
      * @param lost since the last answer, on whichever connection; empty if nobody knows
      */
-    StatResult stat(ServerLine.Stat stat, Instant at, OptionalLong lost) {
+    StatResult stat(ServerLine.Stat stat, Instant asked, Instant at, OptionalLong lost) {
         List<Violation> found = new ArrayList<>();
         compare(found, Kind.DELIVERED, "delivered", stat.delivered(), receivedSinceStat());
         compare(found, Kind.SKIPPED, "skipped", stat.skipped(), skippedSinceStat());
         compare(found, Kind.TOTAL, "total", stat.total(), position);
-        StatResult result = new StatResult(stat, at, receivedSinceStat(), skippedSinceStat(), position, lost, found);
+        StatResult result =
+                new StatResult(stat, asked, at, receivedSinceStat(), skippedSinceStat(), position, lost, found);
         receivedAtStat = received;
         skippedAtStat = skipped;
         found.forEach(violations);

@@ -16,6 +16,7 @@ import charwire.protocol.Sanitizer;
 import charwire.protocol.ServerLine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Set;
@@ -184,8 +185,10 @@ final class Questions {
 
     // ---- answers ----
 
-    void answered(StatResult result) {
+    void answered(LawChecker laws, ServerLine.Stat stat, Instant at) {
         var request = requests.stat();
+        var asked = request.map(question -> question.asked().at());
+        StatResult result = reports.answered(laws, stat, asked.orElse(at), at);
         var event = new ClientEvent.StatAnswered(result);
         if (request.isPresent()) {
             reports.tell(event);

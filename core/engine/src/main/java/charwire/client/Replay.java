@@ -14,6 +14,7 @@ import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A client whose input is a record instead of a connection. It counts and checks as {@link Client} does, in the record's time. Owned by one
@@ -130,10 +131,14 @@ public final class Replay {
         reports.settings(laws, settings);
     }
 
-    /** A STAT line. */
-    public void stat(ServerLine.Stat stat) {
+    /**
+     * A STAT line.
+     *
+     * @param asked when it was asked for; empty if that is not known
+     */
+    public void stat(ServerLine.Stat stat, Optional<Instant> asked) {
         lines++;
-        reports.tell(new ClientEvent.StatAnswered(reports.answered(laws, stat, now.at())));
+        reports.tell(new ClientEvent.StatAnswered(reports.answered(laws, stat, asked.orElse(now.at()), now.at())));
     }
 
     public void roundTrip(Duration lasted) {

@@ -177,9 +177,13 @@ final class Reports implements ClockWatch.Listener {
         tell(new ClientEvent.PingOverdue(sent, waited));
     }
 
-    /** A STAT line. */
-    StatResult answered(LawChecker laws, ServerLine.Stat stat, Instant at) {
-        StatResult result = laws.stat(stat, at, figures.lostSinceStat());
+    /**
+     * A STAT line.
+     *
+     * @param asked when it was asked for; now, if nobody here did
+     */
+    StatResult answered(LawChecker laws, ServerLine.Stat stat, Instant asked, Instant at) {
+        StatResult result = laws.stat(stat, asked, at, figures.lostSinceStat());
         figures.stat(result);
         diary.answered(result.exact());
         return result;

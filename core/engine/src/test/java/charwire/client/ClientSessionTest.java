@@ -82,6 +82,26 @@ class ClientSessionTest {
     }
 
     @Test
+    void anAnswerTellsWhetherItIsOfTheTimeAtWhichItCame() throws Exception {
+        server.hello(5, "a");
+        harness.listener.await(ClientEvent.Connected.class);
+        var stat = "STAT generated=0 total=5 since=2026-01-31T12:00:00.000Z delivered=0 skipped=0";
+        var soon = harness.client.requestStat();
+        server.hear();
+        server.say(stat);
+        assertTrue(get(soon).prompt());
+
+        var late = harness.client.requestStat();
+        server.hear();
+        harness.pass(Duration.ofSeconds(1));
+        server.say(stat);
+        assertFalse(get(late).prompt());
+        assertEquals(
+                Duration.ofSeconds(1),
+                Duration.between(get(late).asked(), get(late).at()));
+    }
+
+    @Test
     void wrongStatIsAViolationOfEachLawThatItBreaks() throws Exception {
         server.hello(0, "a").say("CHARS ABC");
         harness.listener.awaitCharacters();

@@ -48,11 +48,11 @@ class LawCheckerTest {
         LawChecker laws = at(100);
         laws.chars("ABC", 3);
         laws.gap(4);
-        assertTrue(laws.stat(stat(107, 3, 4), NOW, OptionalLong.of(0)).exact());
+        assertTrue(laws.stat(stat(107, 3, 4), NOW, NOW, OptionalLong.of(0)).exact());
         laws.chars("DE", 2);
 
         assertEquals(2, laws.receivedSinceStat());
-        assertTrue(laws.stat(stat(109, 2, 0), NOW, OptionalLong.of(0)).exact());
+        assertTrue(laws.stat(stat(109, 2, 0), NOW, NOW, OptionalLong.of(0)).exact());
         assertEquals(List.of(), violations);
     }
 
@@ -63,7 +63,7 @@ class LawCheckerTest {
         laws.chars("ABC", 3);
         laws.gap(4);
 
-        StatResult result = laws.stat(stat(total, delivered, skipped), NOW, OptionalLong.of(0));
+        StatResult result = laws.stat(stat(total, delivered, skipped), NOW, NOW, OptionalLong.of(0));
 
         assertEquals(
                 List.of(broken),

@@ -93,7 +93,7 @@ final class ProtocolDocumentTest {
         } else if (line instanceof ServerLine.SettingsChanged changed) {
             laws.settings(changed.settings());
         } else if (line instanceof ServerLine.Stat stat) {
-            laws.stat(stat, Instant.EPOCH, OptionalLong.of(0));
+            laws.stat(stat, Instant.EPOCH, Instant.EPOCH, OptionalLong.of(0));
         } else if (line instanceof ServerLine.Hello hello) {
             assertEquals(laws.position(), hello.position());
         }

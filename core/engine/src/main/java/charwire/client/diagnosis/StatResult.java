@@ -2,6 +2,7 @@ package charwire.client.diagnosis;
 
 import charwire.protocol.Facts;
 import charwire.protocol.ServerLine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
  * The server's answer to STAT, next to the client's own counts.
  *
  * @param stat the answer
+ * @param asked when it was asked for; when it came, if nobody here knows
  * @param at when it came
  * @param receivedByUs characters received since the last STAT, or HELLO
  * @param skippedByUs the sum of the gaps since then
@@ -20,14 +22,22 @@ import java.util.OptionalLong;
  */
 public record StatResult(
         ServerLine.Stat stat,
+        Instant asked,
         Instant at,
         long receivedByUs,
         long skippedByUs,
         long positionByUs,
         OptionalLong lostByUs,
         List<Violation> violations) {
+    private static final Duration PROMPT = Duration.ofSeconds(1);
+
     public StatResult {
         violations = List.copyOf(violations);
+    }
+
+    /** Whether it came so soon that its figures are of then. Otherwise they are of a moment between question and answer: it waits behind the stream. */
+    public boolean prompt() {
+        return Duration.between(asked, at).compareTo(PROMPT) < 0;
     }
 
     /** Whether both agree to the character. Characters may have been skipped all the same. */
@@ -37,7 +47,8 @@ public record StatResult(
 
     /** Which of the figures are wrong, they show themselves. */
     public Facts facts() {
-        return Facts.of("generatedChars", stat.generated())
+        return Facts.of("asked", asked)
+                .and("generatedChars", stat.generated())
                 .and("since", stat.since())
                 .and("totalChars", stat.total())
                 .and("deliveredChars", stat.delivered())

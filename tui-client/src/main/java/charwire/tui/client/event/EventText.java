@@ -187,16 +187,21 @@ public final class EventText {
         return event.retryAt() == null ? "" : Words.of("; next attempt at {0}", time(event.retryAt()));
     }
 
-    /** {@code generated 21,076 since 14:02:10 (00:05:02), total 1,240,118, delivered 21,076, skipped 0: exact, nothing lost}. */
+    /**
+     * {@code generated 21,076 since 14:02:10 (00:05:02), total 1,240,118, delivered 21,076, skipped 0: exact, nothing lost}; when it was
+     * asked for instead of how long that was, where the answer took long.
+     */
     String stat(StatResult result) {
         var stat = result.stat();
         Duration span = Duration.between(stat.since(), result.at());
         String since = span.toDays() > 0 ? Texts.day(stat.since(), zone) : time(stat.since());
+        String until =
+                result.prompt() ? " (" + Texts.duration(span) + ")" : Words.of(", asked at {0}", time(result.asked()));
         return Words.of(
-                        "generated {0} since {1} ({2}), total {3}, delivered {4}, skipped {5}: ",
+                        "generated {0} since {1}{2}, total {3}, delivered {4}, skipped {5}: ",
                         Texts.count(stat.generated()),
                         since,
-                        Texts.duration(span),
+                        until,
                         Texts.count(stat.total()),
                         Texts.count(stat.delivered()),
                         Texts.count(stat.skipped()))

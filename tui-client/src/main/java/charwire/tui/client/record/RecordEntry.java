@@ -25,6 +25,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -131,7 +132,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                         + " total="
                         + members.number("totalChars", 0) + " since=" + members.text("since") + " delivered="
                         + members.number("deliveredChars", 0) + " skipped=" + members.number("skippedChars", 0));
-                return replay -> replay.stat(stat);
+                var asked = members.isNull("asked") ? Optional.<Instant>empty() : Optional.of(members.time("asked"));
+                return replay -> replay.stat(stat, asked);
             }
         }
     }

@@ -74,9 +74,23 @@ class ClientEventsTest {
         assertEquals("exact, but nobody knows what was lost before this connection", verdict(7, OptionalLong.empty()));
     }
 
+    @Test
+    void anAnswerThatTookLongTellsWhenItWasAskedFor() {
+        var at = Instant.parse("2026-01-31T14:07:12Z");
+        var stat = new ServerLine.Stat(9, 20, at.minusSeconds(302), 9, 0);
+        var soon = new StatResult(stat, at, at, 9, 0, 20, OptionalLong.of(0), List.of());
+        assertEquals(
+                "generated 9 since 14:02:10 (00:05:02), total 20, delivered 9, skipped 0: exact, nothing lost",
+                texts.stat(soon));
+        var late = new StatResult(stat, at.minusSeconds(18), at, 9, 0, 20, OptionalLong.of(0), List.of());
+        assertEquals(
+                "generated 9 since 14:02:10, asked at 14:06:54, total 20, delivered 9, skipped 0: exact, nothing lost",
+                texts.stat(late));
+    }
+
     private static String verdict(long skipped, OptionalLong lost) {
         var stat = new ServerLine.Stat(9, 20, Instant.EPOCH, 9, skipped);
-        return EventText.verdict(new StatResult(stat, Instant.EPOCH, 9, skipped, 20, lost, List.of()));
+        return EventText.verdict(new StatResult(stat, Instant.EPOCH, Instant.EPOCH, 9, skipped, 20, lost, List.of()));
     }
 
     @Test

@@ -55,6 +55,21 @@ class PlaybackTest {
     }
 
     @Test
+    void anAnswerTellsWhenItWasAskedForWhereTheRecordDoes() throws Exception {
+        var stat = "\"event\":\"stat-answered\",\"generatedChars\":1,\"totalChars\":100,"
+                + "\"since\":\"2026-01-31T12:00:00.000Z\",\"deliveredChars\":0,\"skippedChars\":0}";
+        var reader = Records.reader(Records.of(
+                "{\"time\":\"2026-01-31T12:00:04.000Z\",\"asked\":\"2026-01-31T12:00:02.000Z\"," + stat,
+                "{\"time\":\"2026-01-31T12:00:05.000Z\"," + stat));
+        Records.play(reader, Records.replay(reader, told));
+
+        var asked = told.all(ClientEvent.StatAnswered.class).stream()
+                .map(answer -> answer.result().asked());
+        assertEquals(
+                List.of(Instant.parse("2026-01-31T12:00:02Z"), Instant.parse("2026-01-31T12:00:05Z")), asked.toList());
+    }
+
+    @Test
     void stallEndsWithTheCharactersThatEndedIt() throws Exception {
         var reader = Records.reader(Records.of(
                 "{\"time\":\"2026-01-31T12:00:04.000Z\",\"event\":\"stalled\",\"since\":\"2026-01-31T12:00:02.000Z\"}",

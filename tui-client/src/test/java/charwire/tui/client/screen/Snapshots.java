@@ -92,8 +92,15 @@ public final class Snapshots {
         for (var text : wrong) {
             violations.add(Violation.Kind.MALFORMED.of(text));
         }
+        var at = NOW.plusMillis(generated);
+        return new StatResult(stat, at, at, generated, skipped, 1_240_118, OptionalLong.of(skipped), violations);
+    }
+
+    /** It came now, so many seconds after the question. */
+    public static StatResult lateAnswer(long generated, int seconds) {
+        var stat = answer(generated, 0).stat();
         return new StatResult(
-                stat, NOW.plusMillis(generated), generated, skipped, 1_240_118, OptionalLong.of(skipped), violations);
+                stat, NOW.minusSeconds(seconds), NOW, generated, 0, 1_240_118, OptionalLong.of(0), List.of());
     }
 
     Snapshots with(StatResult... answers) {

@@ -52,6 +52,17 @@ class StatisticsTest {
         assertTrue(stage.shows("check        exact: nothing lost"), stage::text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "80,24", "60,15", "40,10"})
+    void anAnswerThatTookLongIsOfTheTimeAtWhichItWasAsked(int width, int height) {
+        stage.resize(width, height)
+                .show(new Snapshots().with(Snapshots.lateAnswer(21_076, 18)))
+                .press('2');
+        assertTrue(stage.shows("─ asked 14:06:54 ─"), stage::text);
+        assertFalse(stage.shows("as of") || stage.shows("since then") || stage.shows("(00:05:02)"), stage::text);
+        assertTrue(stage.press('h').shows("14:06:54"), stage::text);
+    }
+
     @Test
     void saysInAmberThatCharactersWereSkipped() {
         stage.show(new Snapshots().with(Snapshots.answer(21_076, 1_048)));

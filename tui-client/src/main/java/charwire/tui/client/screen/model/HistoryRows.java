@@ -40,7 +40,8 @@ public record HistoryRows(List<StatResult> stats, ClientState state, boolean bri
     public String cell(int index, int column) {
         var result = row(index);
         return switch (column) {
-            case 0 -> brief ? state.when(result.at()) : state.whens(result.at()).get(0);
+            case 0 ->
+                brief ? state.when(result.asked()) : state.whens(result.asked()).get(0);
             case 1 -> Texts.count(result.stat().generated());
             case 2 -> Texts.count(result.stat().delivered());
             case 3 -> Texts.count(result.stat().skipped());

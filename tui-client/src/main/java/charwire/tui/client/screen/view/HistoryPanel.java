@@ -69,7 +69,7 @@ final class HistoryPanel {
         var skipped = rows.columns(3, 7);
         var generated = Math.min(rows.columns(1, 9), Math.max(room - skipped, room / 2));
         var columns = List.of(
-                Column.left("as of", when, 1),
+                Column.left("asked", when, 1),
                 new Column("generated", generated, Align.RIGHT, 0, true),
                 Column.right("delivered", rows.columns(2, 9), 2),
                 Column.right("skipped", Math.min(skipped, room - generated), 0),

@@ -28,8 +28,10 @@ final class LastAnswer {
         var whens = state.whens(stat.since());
         var whole = canvas.text().columns(whens.get(0)) <= fields.valueWidth();
         var end = fields.number("  since", whens.get(whole ? 0 : whens.size() - 1), Role.TEXT);
-        var span = Duration.between(stat.since(), result.at());
-        fields.behind(end + 2, "", "(" + Texts.duration(span) + ")", Role.LABEL);
+        if (result.prompt()) {
+            var span = Duration.between(stat.since(), result.at());
+            fields.behind(end + 2, "", "(" + Texts.duration(span) + ")", Role.LABEL);
+        }
         end = fields.number("delivered", Texts.count(stat.delivered()), Role.VALUE);
         var skipped = stat.skipped() > 0;
         fields.behind(end + 2, "skipped ", Texts.count(stat.skipped()), skipped ? Role.WARN : Role.TEXT);

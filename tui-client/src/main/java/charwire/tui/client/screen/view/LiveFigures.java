@@ -58,8 +58,8 @@ final class LiveFigures {
         var whens = state.whens(
                 asked(last) ? last.lastStat().at() : last.peer().connected().at());
         var forms = new ArrayList<>(List.of(Words.of(asked(last) ? "since the last answer" : "since connected")));
-        if (asked(last) && !state.isOverdue()) {
-            // Otherwise what is overdue may stand where the answer's time stood.
+        if (asked(last) && last.lastStat().prompt() && !state.isOverdue()) {
+            // Otherwise another time may stand where the answer's stood.
             forms.add(Words.of("since then"));
         }
         whens.forEach(when -> forms.add(Words.of("since {0}", when)));

@@ -1,5 +1,6 @@
 package charwire.tui.client.screen.view;
 
+import charwire.client.diagnosis.StatResult;
 import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Model;
@@ -11,7 +12,6 @@ import charwire.ui.panel.Button;
 import charwire.ui.panel.Frame;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.time.Instant;
 import java.util.List;
 
 /** The server's answer, the live figures below or beside it, the most frequent characters where there is room. */
@@ -47,7 +47,7 @@ final class StatisticsPanel {
     /** The longest form first. Figures from before a question keep their date. */
     private static List<String> facts(ClientState state) {
         var last = state.last() == null ? null : state.last().lastStat();
-        var dates = last == null ? List.<String>of() : asOf(last.at(), state);
+        var dates = last == null ? List.<String>of() : asOf(last, state);
         var waiting = state.waiting();
         if (waiting == null) {
             return last != null ? dates : List.of(state.asked() != null ? Words.of("no answer") : "");
@@ -59,8 +59,11 @@ final class StatisticsPanel {
         return List.of(dates.get(0) + "; " + word, state.isOverdue() ? word : dates.get(0));
     }
 
-    private static List<String> asOf(Instant at, ClientState state) {
-        return state.whens(at).stream().map(when -> Words.of("as of {0}", when)).toList();
+    private static List<String> asOf(StatResult result, ClientState state) {
+        var prompt = result.prompt();
+        return state.whens(prompt ? result.at() : result.asked()).stream()
+                .map(when -> prompt ? Words.of("as of {0}", when) : Words.of("asked {0}", when))
+                .toList();
     }
 
     private static Role factRole(ClientState state) {
