@@ -141,7 +141,7 @@ class OverlayTest {
         driver.type("p").expect("12 clients are connected.");
         control.pause();
         driver.tick()
-                .expect("─ Pause ─", "The stream is paused already.", "[ Close ]")
+                .expect("─ Pause ─", "The stream was paused already.", "[ Close ]")
                 .expectNot("12 clients are connected.", "[ Pause ]");
         driver.type("p").press(KeyType.Enter).expectNot("─ Pause ─");
         assertEquals(List.of("pause"), control.calls);
@@ -405,7 +405,7 @@ class OverlayTest {
         control.answer();
         var attached = attached().tick().type("q").expect("The server goes on without this screen");
         attached.mailbox.gone();
-        attached.changed().expect("The server is gone: nothing was changed.", "[ Close ]");
+        attached.changed().expect("The server was gone: nothing was changed.", "[ Close ]");
         attached.expectNot("goes on", "12 clients", "[ Detach ]").type("cq");
         assertEquals(Response.QUIT, attached.response());
     }
@@ -425,7 +425,7 @@ class OverlayTest {
                 attached.press(KeyType.Enter);
             }
         }
-        attached.expect(" The server is gone: nothing was changed.").expectNot("─ Pause ─", "─ Disconnect ─");
+        attached.expect(" The server was gone: nothing was changed.").expectNot("─ Pause ─", "─ Disconnect ─");
         assertEquals(List.of(), control.calls);
         attached.tick().expect("● sending").expectNot("is gone", "as of");
     }
@@ -435,7 +435,7 @@ class OverlayTest {
         control.pause();
         var attached = attached().tick().expect("● paused");
         attached.mailbox.gone();
-        attached.changed().type("p").expect(" The server is gone: nothing was changed.");
+        attached.changed().type("p").expect(" The server was gone: nothing was changed.");
         assertEquals(List.of("pause"), control.calls);
         attached.type(":stats").press(KeyType.Enter).expect(" server gone; figures of 14:02:12  ");
     }
@@ -531,7 +531,9 @@ class OverlayTest {
     private void expectStopping(ScreenDriver screen) {
         control.pause();
         screen.tick().expect("● stopping").expectNot("● paused", "F5 ");
-        screen.type("p").expect(" The server is stopping. ").expectNot("─ Pause ─");
+        screen.type("p")
+                .expect(" The server was stopping: nothing was changed. ")
+                .expectNot("─ Pause ─");
         control.now = Snapshots.of(List.of());
         screen.tick().expect("  stopping").expectNot("no client is connected");
         assertEquals(
@@ -555,8 +557,12 @@ class OverlayTest {
     @ParameterizedTest
     @ValueSource(strings = {"p", "x", "q"})
     void whatIsAskedOfAServerThatStopsIsAnswered(String key) {
-        driver.type(key).event(new Stopping(12)).expect("The server is stopping.", "[ Close ]");
-        attached().tick().type(key).event(new Stopping(12)).expect("The server is stopping.", "[ Close ]");
+        driver.type(key).event(new Stopping(12)).expect("The server was stopping: nothing was changed.", "[ Close ]");
+        attached()
+                .tick()
+                .type(key)
+                .event(new Stopping(12))
+                .expect("The server was stopping: nothing was changed.", "[ Close ]");
     }
 
     @Test

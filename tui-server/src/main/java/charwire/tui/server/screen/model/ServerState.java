@@ -93,12 +93,12 @@ public record ServerState(
         return ShareText.flow(last);
     }
 
-    /** Why it does nothing that it is told; empty if that is not known. */
+    /** Why it did nothing that it was told, which stays true once it is otherwise; empty if that is not known. */
     public String refusal() {
         if (stopping) {
-            return Words.of("The server is stopping.");
+            return Words.of("The server was stopping: nothing was changed.");
         }
-        return gone ? Words.of("The server is gone: nothing was changed.") : "";
+        return gone ? Words.of("The server was gone: nothing was changed.") : "";
     }
 
     /** The time of day of the newest snapshot. */

@@ -115,7 +115,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return Words.of("#{0} has left; the events tell how.", kick.client());
         }
         return action == Action.Simple.PAUSE_STREAM && model.paused() && state.isCurrent()
-                ? Words.of("The stream is paused already.")
+                ? Words.of("The stream was paused already.")
                 : "";
     }
 
