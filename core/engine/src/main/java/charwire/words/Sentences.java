@@ -274,12 +274,12 @@ public final class Sentences {
             case STATE_LOST ->
                 "{0} {0#time|times} a new connection worked at once while the old one was dead: something between lost its state (NAT, firewall), unless the path came back just then";
             case PEER_HANGS ->
-                "the server's machine acknowledges, but its program makes nothing ({0} {0#time|times}): the program hangs";
+                "the other end acknowledges, but sends nothing ({0} {0#time|times}): the server hangs, or a proxy between does";
             case LOST_TO_CLIENT ->
-                "{0} {0#time|times} what the server sent was lost, and what this client sent was not";
+                "{0} {0#time|times} what the server sent was held up or lost, and what this client sent was not, unless a proxy took it";
             case LOST_TO_SERVER ->
-                "{0} {0#time|times} what this client sent was lost, and what the server sent was not";
-            case LOST_BOTH_WAYS -> "{0} {0#time|times} what both sides sent was lost";
+                "{0} {0#time|times} what this client sent was held up or lost, and what the server sent was not";
+            case LOST_BOTH_WAYS -> "{0} {0#time|times} what both sides sent was held up or lost";
         };
     }
 

@@ -144,7 +144,9 @@ public final class EventText {
         long idle = gap.idlePercent().getAsLong();
         return switch (gap.limitedBy()) {
             case PATH ->
-                Words.of(": the path carries less than the stream; this client was idle for {0} % of the time", idle);
+                Words.of(
+                        ": the path, or the server, is slower than the stream; this client was idle for {0} % of the time",
+                        idle);
             case CLIENT ->
                 Words.of(
                         ": this client was busy or stopped, or its output was not read; it was idle for {0} % of the time",

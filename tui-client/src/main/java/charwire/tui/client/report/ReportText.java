@@ -174,7 +174,7 @@ final class ReportText {
 
     private void skipped() {
         var skips = run.skips();
-        skipped(skips.path(), "{0} while this client was idle: the path carries less than the stream");
+        skipped(skips.path(), "{0} while this client was idle: the path, or the server, is slower than the stream");
         skipped(skips.client(), "{0} while this client was busy or stopped, or its output was not read");
         skipped(
                 run.total().skippedChars() - skips.path() - skips.client(),

@@ -183,8 +183,8 @@ public class ReportTest {
                   verdict       LOST OR BROKEN: see below
                   connected     00:44:44 of 00:45:04, 2 connections
                   characters    21,076 received, 7 skipped, 212 missed while away
-                  skipped       4 while this client was idle: the path carries less than the
-                                stream
+                  skipped       4 while this client was idle: the path, or the server, is slower
+                                than the stream
                   skipped       3 while this client was busy or stopped, or its output was not
                                 read
                   exactness     3 of 3 answers exact, no rule broken
@@ -209,8 +209,8 @@ public class ReportTest {
                                                          refused: nobody listens there
                   pattern       cut 5 s after the last byte, 3 times: an idle timeout between;
                                 charwire-client probe-idle measures it
-                  pattern       1 time what the server sent was lost, and what this client sent
-                                was not
+                  pattern       1 time what the server sent was held up or lost, and what this
+                                client sent was not, unless a proxy took it
                   certificate   2026-01-31 14:05:44.000  another one, of ANOTHER issuer: CN=two
                                               now    fedc ba98 7654 3210 fedc ba98 7654 3210
                                                      fedc ba98 7654 3210 fedc ba98 7654 3210
@@ -403,7 +403,7 @@ public class ReportTest {
                         + "\"patterns\":[{\"pattern\":\"idle-timeout\",\"count\":3,\"millis\":5000,\"text\":"
                         + "\"cut 5 s after the last byte, 3 times: an idle timeout between; charwire-client probe-idle measures it\"},"
                         + "{\"pattern\":\"direction\",\"count\":1,\"direction\":\"to-client\",\"text\":"
-                        + "\"1 time what the server sent was lost, and what this client sent was not\"}],"
+                        + "\"1 time what the server sent was held up or lost, and what this client sent was not, unless a proxy took it\"}],"
                         + "\"series\":[{\"time\":\"2026-01-31T13:22:08.000Z\",\"millis\":1000,\"receivedChars\":40,"
                         + "\"skippedChars\":0,\"lateChars\":0,\"pauseMaxMicros\":101000,\"latePauses50\":1,\"roundTripCount\":2,"
                         + "\"roundTripMeanMicros\":600,\"roundTripMaxMicros\":800,\"pingsOverdue\":0,\"retransmits\":null,\"outOfOrder\":null,\"stallMillis\":0,\"outageMillis\":0,"
