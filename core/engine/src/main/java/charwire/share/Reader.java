@@ -87,6 +87,7 @@ final class Reader {
         mark = null;
         newsBehind = state.head();
         version = state.version();
+        Settings before = settings;
         settings = SharedSettings.read(state.settings()).orElse(settings);
         answered = state.answered();
         held.clear();
@@ -94,6 +95,9 @@ final class Reader {
         untouched = true;
         goOnAt(last.position());
         log.publish();
+        if (!settings.equals(before)) {
+            sink.changed(version, settings, true);
+        }
     }
 
     /** Forgets the stream; the log keeps what it has. */

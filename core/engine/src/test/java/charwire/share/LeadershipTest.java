@@ -328,6 +328,22 @@ final class LeadershipTest {
     }
 
     @Test
+    void aServerThatJoinsTellsTheSettingsInForceUnlessTheyAreItsOwn() {
+        fixture.server("a");
+        fixture.run(1_000);
+        Node same = fixture.server("b");
+        Node other = fixture.server("c", ShareFixture.settings("0-9", "1", "1"), true);
+        fixture.run(1_000);
+
+        assertEquals(List.of(), changes(same));
+        assertEquals(List.of("changed a-z"), changes(other));
+    }
+
+    private static List<String> changes(Node node) {
+        return node.told.stream().filter(told -> told.startsWith("changed")).toList();
+    }
+
+    @Test
     void twoChangesAtTheSameTimeBothHold() {
         Node a = fixture.server("a");
         Node b = fixture.server("b");

@@ -42,7 +42,12 @@ final class ShareFixture {
     }
 
     Node server(String id, boolean mayLead) {
-        var node = new Node(id, engine, LETTERS, keepChars, mayLead, this::nanos);
+        return server(id, LETTERS, mayLead);
+    }
+
+    /** @param offered settings, if the stream begins with it */
+    Node server(String id, Settings offered, boolean mayLead) {
+        var node = new Node(id, engine, offered, keepChars, mayLead, this::nanos);
         nodes.add(node);
         node.link.connect();
         settle();

@@ -80,7 +80,7 @@ final class SharedReadingTest {
                 ShareFixture.LETTERS.wire(),
                 b.log.view().startAt(b.log.view().tailPosition()).settings());
         assertTrue(fixture.sent(a).endsWith(fixture.sent(b)));
-        assertEquals(List.of("there"), b.told);
+        assertEquals(List.of("changed 0-9", "there"), b.told);
     }
 
     @Test
