@@ -35,10 +35,14 @@ final class Playback {
         }
     }
 
+    /** What could be read of the record has been played. */
+    static final String DAMAGED = "broken off";
+
     private final RecordReader reader;
     private final Replay replay;
     private RecordEntry next;
     private boolean ended;
+    private boolean damaged;
     private boolean paused;
     private double speed;
     private Position position;
@@ -99,6 +103,7 @@ final class Playback {
             entry = reader.next(replay.hasStream(), replay.position());
         } catch (IOException e) {
             ended = true;
+            damaged = true;
             throw e;
         }
         next = entry.orElse(null);
@@ -143,10 +148,13 @@ final class Playback {
         return position;
     }
 
-    /** {@code 1x}, {@code 1/4x}, {@code max}, {@code paused}, {@code ended}. */
+    /** {@code 1x}, {@code 1/4x}, {@code max}, {@code paused}, {@code ended}, {@code broken off}. */
     String state() {
-        if (ended || paused) {
-            return ended ? "ended" : "paused";
+        if (ended) {
+            return damaged ? DAMAGED : "ended";
+        }
+        if (paused) {
+            return "paused";
         }
         return speed == MAX
                 ? "max"

@@ -75,7 +75,7 @@ public final class Player implements AutoCloseable {
         return Thread.currentThread() == thread ? replay.now() : position.now(nanoClock.getAsLong());
     }
 
-    /** {@code 2x}, {@code max}, {@code paused}, {@code ended}. */
+    /** {@code 2x}, {@code max}, {@code paused}, {@code ended}, {@code broken off}. */
     public String state() {
         return state;
     }
@@ -159,7 +159,7 @@ public final class Player implements AutoCloseable {
 
     private void show() {
         if (playback == null) {
-            state = "ended";
+            state = Playback.DAMAGED;
         } else {
             position = playback.position();
             state = playback.state();

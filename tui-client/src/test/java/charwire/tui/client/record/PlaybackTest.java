@@ -1,6 +1,7 @@
 package charwire.tui.client.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
@@ -67,6 +68,14 @@ class PlaybackTest {
                 .map(answer -> answer.result().asked());
         assertEquals(
                 List.of(Instant.parse("2026-01-31T12:00:02Z"), Instant.parse("2026-01-31T12:00:05Z")), asked.toList());
+    }
+
+    @Test
+    void aRecordThatIsDamagedBreaksOffThere() throws Exception {
+        var reader = Records.reader(Records.of(Records.chars("2026-01-31T12:00:02.000Z", 100, "A"), "x"));
+        playback = new Playback(reader, Records.replay(reader, told), 1, 0);
+        assertThrows(DamagedRecordException.class, () -> playback.advance(at(2)));
+        assertEquals("broken off", playback.state());
     }
 
     @Test

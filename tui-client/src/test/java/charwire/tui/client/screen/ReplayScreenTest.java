@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The screen while a record is replayed. */
 @Timeout(30)
@@ -64,9 +66,11 @@ class ReplayScreenTest {
         assertFalse(stage.shows("[ F2 Statistics ]"), stage.text());
     }
 
-    @Test
-    void keysOfTheRecordsTimeSayThatTheyDoNothingAtItsEnd() {
-        var stage = new Stage(100, 30, Stage.FULL, "ended").show(new Snapshots());
+    @ParameterizedTest
+    @ValueSource(strings = {"ended", "broken off"})
+    void keysOfTheRecordsTimeSayThatTheyDoNothingAtItsEnd(String end) {
+        var stage = new Stage(100, 30, Stage.FULL, end).show(new Snapshots());
+        assertTrue(stage.row(0).contains("replay " + end), stage::text);
         var footer = stage.row(29);
         assertFalse(footer.contains("F5") || footer.contains("Faster") || footer.contains("Slower"), footer);
         assertTrue(stage.press(KeyType.F5).shows("F5 does nothing here"), stage::text);

@@ -134,7 +134,7 @@ public final class ClientKeys {
     }
 
     public static KeyMap<Model, Action> of(ClientState state) {
-        if ("ended".equals(state.replay())) {
+        if (state.isReplay() && List.of("ended", "broken off").contains(state.replay())) {
             return ENDED;
         }
         return state.isReplay() ? REPLAY : LIVE;
