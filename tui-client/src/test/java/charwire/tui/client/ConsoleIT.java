@@ -188,7 +188,7 @@ class ConsoleIT {
                                 + "echo pid $!; wait $!; echo status $?")));
         String pid = shell.awaitOut("^pid (\\d+)$").group(1);
         shell.awaitErr("connected to ");
-        server.awaitOut("#1 (is slow|was too slow)");
+        server.awaitOut("#1 (is slow|was too far behind)");
 
         Kill.send("TERM", Long.parseLong(pid));
 

@@ -111,7 +111,7 @@ public final class TextOutput implements ServerOutput {
     @Override
     public void stats(ServerSnapshot snapshot) {
         out.accept(Words.of(
-                "generated {0} since the last request, {1} in all, {2} skipped for slow clients; {3}, up {4}, {5}; {6}",
+                "generated {0} since the last request, {1} in all, {2} skipped for clients too far behind; {3}, up {4}, {5}; {6}",
                 Texts.count(snapshot.generatedChars()),
                 Texts.count(snapshot.totalChars()),
                 Texts.count(snapshot.skippedChars()),

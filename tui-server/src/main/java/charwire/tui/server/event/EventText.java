@@ -49,7 +49,7 @@ public final class EventText {
             case "heard" -> Words.of("#{0} acknowledges again", facts.number("client"));
             case "skipped" ->
                 Words.of(
-                        "#{0} was too slow: {1} skipped in the last {2}",
+                        "#{0} was too far behind: {1} skipped in the last {2}",
                         facts.number("client"),
                         Texts.count(facts.number("skippedChars"), "character"),
                         Texts.seconds(Duration.ofMillis(facts.number("withinMillis"))));

@@ -49,7 +49,9 @@ final class Figures {
                 Metric.gauge("stream_paused", "1 while the operator has stopped the stream.", now.paused() ? 1 : 0));
         metrics.add(Metric.counter("generated_characters_total", "Characters generated.", now.totalChars()));
         metrics.add(Metric.counter(
-                "skipped_characters_total", "Characters skipped for clients that were too slow.", now.skippedChars()));
+                "skipped_characters_total",
+                "Characters skipped for clients that were too far behind.",
+                now.skippedChars()));
         metrics.add(Metric.gauge("clients", "Clients connected.", now.clients().size()));
         metrics.add(Metric.gauge(
                 "slow_clients", "Clients that have been behind for a second or more.", count(now, State.SLOW)));

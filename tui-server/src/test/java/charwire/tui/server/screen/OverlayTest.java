@@ -163,7 +163,10 @@ class OverlayTest {
 
     @Test
     void whoIsConnectedElsewhereIsNotKnownWithoutTheEngine() {
-        sharing(driver, ShareState.Role.AWAY).type("p").expect("12 clients are connected. They stay,");
+        sharing(driver, ShareState.Role.AWAY).type("p").expect("12 clients are connected here; how many at other");
+        control.now = Snapshots.of(List.of());
+        driver.tick().press(KeyType.Escape).type("p").expect("0 clients are connected here;");
+        assertEquals(List.of(), control.calls);
     }
 
     @Test

@@ -169,6 +169,11 @@ public final class Snapshots {
     }
 
     public static ShareState share(ShareState.Role role, String name, String leader, long behindChars) {
+        return share(role, name, leader, behindChars, 3);
+    }
+
+    /** @param servers 0 while the engine does not tell how many there are */
+    public static ShareState share(ShareState.Role role, String name, String leader, long behindChars, int servers) {
         return new ShareState(
                 name,
                 role,
@@ -176,8 +181,8 @@ public final class Snapshots {
                 leader,
                 new EngineInfo("redis1:6379", "redis 7.0.15", List.of(ShareReason.SYNCS_EACH_SECOND.with())),
                 Duration.ofNanos(230_000),
-                3,
-                3_410,
+                servers,
+                servers == 0 ? 0 : 3_410,
                 7,
                 behindChars,
                 2,

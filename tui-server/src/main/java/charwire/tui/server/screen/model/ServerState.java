@@ -6,6 +6,7 @@ import charwire.tui.server.event.ShareText;
 import charwire.ui.list.LogBuffer;
 import charwire.words.Texts;
 import charwire.words.Words;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,9 @@ public record ServerState(
         boolean silent,
         boolean gone,
         boolean stopping) {
+    /** Between two snapshots, unless this program was stopped. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
     public static ServerState start(Setup setup, LogBuffer log) {
         return new ServerState(setup, null, Rates.NONE, Rates.NONE, 0, log, false, false, false);
     }
@@ -52,7 +56,12 @@ public record ServerState(
         return share().filter(share -> share.role() != ShareState.Role.AWAY && share.servers() > 1);
     }
 
-    /** The clients of all servers of its stream. */
+    /** Whether it is told how many clients its stream has. */
+    boolean knowsStreamClients() {
+        return share().map(ShareText::knowsServers).orElse(true);
+    }
+
+    /** The clients of all servers of its stream, as far as is known. */
     long streamClients() {
         return others().map(share -> Math.max(share.clients(), clients())).orElse((long) clients());
     }
@@ -130,12 +139,24 @@ public record ServerState(
     /** Whether a mean of the seconds before it and of those after it is of neither. */
     boolean isAnotherPace(ServerSnapshot snapshot) {
         return !isCurrent()
+                || stood(snapshot)
                 || isHeld(snapshot)
                 || isHeld(last)
                 || catchesUp(last)
                 || catchesUp(snapshot)
                 || !last.settings().equals(snapshot.settings())
                 || isOfAnother(snapshot);
+    }
+
+    /** Whether it was stopped while the stream of others went on. */
+    private boolean stood(ServerSnapshot snapshot) {
+        return follows(snapshot) && last.time().until(snapshot.time()).compareTo(LONGEST_PAUSE) > 0;
+    }
+
+    private static boolean follows(ServerSnapshot snapshot) {
+        return snapshot.share()
+                .filter(share -> share.role() == ShareState.Role.FOLLOWS)
+                .isPresent();
     }
 
     private static boolean isHeld(ServerSnapshot snapshot) {
@@ -145,9 +166,8 @@ public record ServerState(
     /** Whether it still reads what was generated while it was away, or before it came. */
     private boolean catchesUp(ServerSnapshot snapshot) {
         return pace.perSecond().length == 0
-                && snapshot.share()
-                        .filter(share -> share.role() == ShareState.Role.FOLLOWS && share.behindChars() > 0)
-                        .isPresent();
+                && follows(snapshot)
+                && snapshot.share().orElseThrow().behindChars() > 0;
     }
 
     /** As a server tells that is there. */

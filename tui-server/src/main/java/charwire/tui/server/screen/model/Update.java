@@ -167,6 +167,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                     "{0} {1#client was|clients were} connected at {2}; the server has not answered since.",
                     Texts.count(count), count, state.lastTime());
         }
+        if (all && !state.knowsStreamClients()) {
+            return Words.of(
+                    "{0} {1#client is|clients are} connected here; how many at other servers is not known.",
+                    Texts.count(count), count);
+        }
         return state.others()
                 .filter(share -> all)
                 .map(share -> Words.of(
@@ -604,7 +609,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (!moot(model, Action.Simple.PAUSE_STREAM).isEmpty()) {
             return Step.of(model.noticed(now -> moot(now, Action.Simple.PAUSE_STREAM)));
         }
-        return nobodyIsConnected(model, model.state().streamClients())
+        return model.state().knowsStreamClients()
+                        && nobodyIsConnected(model, model.state().streamClients())
                 ? Step.of(model, new Effect.Pause())
                 : Step.of(ask(model, "Pause", Action.Simple.PAUSE_STREAM, 'p'));
     }

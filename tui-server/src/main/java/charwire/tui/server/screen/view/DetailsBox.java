@@ -181,7 +181,7 @@ public final class DetailsBox {
         if (share.roundTrip() != null) {
             facts.add(new Fact("round trip", away ? "-" : ShareText.millis(share.roundTrip()), Role.TEXT));
         }
-        facts.add(new Fact("servers", away ? "-" : ShareText.servers(share), Role.TEXT));
+        facts.add(new Fact("servers", ShareText.knowsServers(share) ? ShareText.servers(share) : "-", Role.TEXT));
         facts.add(new Fact("lag", away ? "-" : Texts.count(share.behindChars(), "character"), Role.TEXT));
         var appends = share.appends();
         if (appends.count() > 0) {

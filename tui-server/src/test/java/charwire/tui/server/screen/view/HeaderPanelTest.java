@@ -112,6 +112,12 @@ class HeaderPanelTest {
     }
 
     @Test
+    void howManyServersThereAreIsNotToldWhileTheEngineDoesNotTell() {
+        control.share = Snapshots.share(ShareState.Role.LEADS, "demo", null, 0, 0);
+        new ScreenDriver(100, 30, control).type("e").expect("servers     - ").expectNot("0 servers", "0 clients");
+    }
+
+    @Test
     void aServerWithAStreamOfItsOwnSaysThatItSharesNone() {
         new ScreenDriver(100, 30, control).type("e").expect("this server shares its stream with no other");
     }

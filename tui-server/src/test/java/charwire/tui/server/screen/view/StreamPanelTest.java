@@ -79,6 +79,22 @@ class StreamPanelTest {
     }
 
     @Test
+    void whatIsReadAtOnceAfterAStandIsNotGeneratedNow() {
+        control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 0);
+        driver.tick();
+        control.passes(Duration.ofSeconds(1), 100);
+        driver.tick().expect("chars/s 100 ", "now 100 ");
+        control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 300);
+        control.passes(Duration.ofSeconds(8), 600);
+        driver.tick().expect("chars/s - ", "now - ");
+        control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 0);
+        control.passes(Duration.ofSeconds(1), 400);
+        driver.tick().expect("chars/s - ");
+        control.passes(Duration.ofSeconds(1), 100);
+        driver.tick().expect("chars/s 100 ", "now 100 ");
+    }
+
+    @Test
     void plusAndMinusChooseItsSpanWhichIsKept() {
         passes(61);
         driver.type("+").expect("+ or - 5 min", "14:59:13", "15:04:13");
