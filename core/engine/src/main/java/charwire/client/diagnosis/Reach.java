@@ -67,6 +67,11 @@ public record Reach(Phase phase, long bytesIn, InetSocketAddress address, Durati
         return new Reach(phase, bytes, address, dns, tcp, tls);
     }
 
+    /** Whether it is known that it ended before HELLO came. */
+    public boolean isBeforeHello() {
+        return phase != null && phase != Phase.STREAM;
+    }
+
     public Facts facts() {
         return Facts.of("phase", phase)
                 .and("bytesIn", phase == null ? null : bytesIn)

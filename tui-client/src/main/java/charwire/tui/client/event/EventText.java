@@ -4,7 +4,6 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientSnapshot;
 import charwire.client.Peer;
 import charwire.client.diagnosis.IdentityChange;
-import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.StatResult;
 import charwire.protocol.ByeReason;
 import charwire.protocol.HostPort;
@@ -112,9 +111,9 @@ public final class EventText {
         } else if (event instanceof ClientEvent.ClockStepped e) {
             return Texts.clockStep(e.by());
         } else if (event instanceof ClientEvent.Disconnected e) {
-            var phase = e.disconnection().reach().phase();
-            var never = phase != null && phase != Reach.Phase.STREAM;
-            return Words.of(never ? "not connected: " : "disconnected: ") + Sentences.of(e.disconnection()) + retry(e);
+            return Words.of(e.disconnection().reach().isBeforeHello() ? "not connected: " : "disconnected: ")
+                    + Sentences.of(e.disconnection())
+                    + retry(e);
         } else if (event instanceof ClientEvent.Untrusted e) {
             return Sentences.of(e.refusal().reason());
         } else if (event instanceof ClientEvent.Fault e) {

@@ -8,6 +8,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Reach;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
 import charwire.tui.client.Refusals;
@@ -68,6 +69,18 @@ class ConnectionTest {
         assertTrue(stage.row(0).contains("gone 00:00:01"), stage.row(0));
         stage.click("F7 now");
         assertEquals(List.of("reconnect"), stage.client.asked);
+    }
+
+    @Test
+    void whatEndedTheLastAttemptIsNotWhatEndedTheConnection() {
+        var attempt = REFUSED.at(Reach.NOWHERE);
+        stage.show(new Snapshots().lost(attempt, Snapshots.NOW.plusSeconds(3)));
+        assertTrue(stage.row(0).contains("server.example.org:7319  last try: refused"), stage.row(0));
+        stage.resize(160, 50)
+                .show(new Snapshots()
+                        .lost(attempt, Snapshots.NOW.plusSeconds(3))
+                        .neverConnected());
+        assertTrue(stage.row(0).contains("server.example.org:7319  refused"), stage.row(0));
     }
 
     @Test

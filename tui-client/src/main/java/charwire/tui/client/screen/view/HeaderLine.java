@@ -335,6 +335,11 @@ final class HeaderLine {
         var told = state.phase() == ClientPhase.CLOSED
                 || state.phase() == ClientPhase.WAITING && named(state).equals(state.server());
         var why = told ? state.last().lastDisconnection() : null;
-        return why == null || why.cause() == Disconnection.Cause.UNTRUSTED ? "" : Sentences.of(why.reason());
+        if (why == null || why.cause() == Disconnection.Cause.UNTRUSTED) {
+            return "";
+        }
+        // What ended the last attempt is not what ended the connection.
+        var reason = Sentences.of(why.reason());
+        return !state.neverConnected() && why.reach().isBeforeHello() ? Words.of("last try: {0}", reason) : reason;
     }
 }
