@@ -331,6 +331,7 @@ class StatisticsTest {
     @Test
     void anAnswerOfTheConnectionBeforeIsNotSinceWhen() {
         stage.show(new Snapshots().with(Snapshots.answer(1, 0)).connectedAt(Snapshots.NOW.plusSeconds(1)));
+        assertTrue(stage.shows("check        exact, earlier "), stage::text);
         assertTrue(stage.shows("received     38 since connected"), stage::text);
         stage.resize(80, 15).show(new Snapshots());
         assertFalse(stage.shows("since then"), stage::text);

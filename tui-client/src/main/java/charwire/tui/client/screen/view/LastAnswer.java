@@ -82,6 +82,9 @@ final class LastAnswer {
                     Words.of("exact: {0}, too slow", skipped),
                     Words.of("exact: {0}", skipped),
                     skipped);
+        } else if (!LiveFigures.asked(state.last())) {
+            fields.firstThatFits(
+                    "check", Role.LABEL, Words.of("exact, of an earlier connection"), Words.of("exact, earlier"));
         } else if (state.anyLost()) {
             // This answer knows nothing of what was lost before it, or while there was no connection.
             fields.text("check", Words.of("exact"), Role.GOOD);

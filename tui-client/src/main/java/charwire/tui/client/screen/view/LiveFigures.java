@@ -90,7 +90,7 @@ final class LiveFigures {
     }
 
     /** Whether this connection has answered. */
-    private static boolean asked(ClientSnapshot last) {
+    static boolean asked(ClientSnapshot last) {
         return last.lastStat() != null
                 && !last.lastStat().at().isBefore(last.peer().connected().at());
     }
