@@ -16,6 +16,7 @@ import charwire.clock.Moment;
 import charwire.protocol.HostPort;
 import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -146,8 +147,9 @@ public record ClientSnapshot(
      * PING to PONG.
      *
      * @param lastMicros the last 120, oldest first
+     * @param waits for how long the oldest PING without an answer has waited; zero without one
      */
-    public record RoundTripTimes(List<Long> lastMicros, Distribution all) {}
+    public record RoundTripTimes(List<Long> lastMicros, Distribution all, Duration waits) {}
 
     /**
      * How often each character came, of the present range and the present stream.

@@ -277,8 +277,9 @@ final class Figures {
                 pausesNow.distribution());
     }
 
-    RoundTripTimes roundTripTimes() {
-        return new RoundTripTimes(boxed(roundTrips.last()), roundTrips.distribution());
+    /** @param waits for how long the oldest PING that is not answered has waited */
+    RoundTripTimes roundTripTimes(Duration waits) {
+        return new RoundTripTimes(boxed(roundTrips.last()), roundTrips.distribution(), waits);
     }
 
     Frequency frequency() {

@@ -390,6 +390,7 @@ final class Reports implements ClockWatch.Listener {
     ClientSnapshot snapshot(ClientPhase phase, Trust.Mode trust, Greeted shown, Counts underWay) {
         Moment now = clocks.now();
         LawChecker laws = shown == null ? null : shown.laws();
+        Duration pingWaits = shown == null ? Duration.ZERO : shown.pingWaits();
         return new ClientSnapshot(
                 now,
                 started,
@@ -409,10 +410,10 @@ final class Reports implements ClockWatch.Listener {
                 figures.stats(),
                 figures.violations(),
                 figures.losses(),
-                figures.lateness(shown == null ? Duration.ZERO : shown.pingWaits()),
+                figures.lateness(pingWaits),
                 figures.skips(),
                 figures.flow(shown != null && shown.live(), now.nanos()),
-                figures.roundTripTimes(),
+                figures.roundTripTimes(pingWaits),
                 figures.frequency(),
                 figures.series().series(started.at(), now.nanos()),
                 clues.patterns(),

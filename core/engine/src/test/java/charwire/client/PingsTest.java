@@ -47,6 +47,7 @@ class PingsTest {
             assertEquals(4, pings.overdue());
             assertEquals(0, pings.answered());
             assertTrue(pings.longest().compareTo(told.waited()) >= 0, pings.toString());
+            assertEquals(pings.longest(), harness.snapshot().roundTrips().waits());
             // Three of its own, and that of the silence: no more are sent without an answer.
             assertEquals(4, pass(harness, 5).overdue());
         }

@@ -33,6 +33,7 @@ import charwire.testkit.Moments;
 import charwire.trust.Trust;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,6 +76,7 @@ public final class Snapshots {
     private Skips skips = Skips.NONE;
     private List<CharCount> counts = List.of(new CharCount('R', 868), new CharCount('Y', 867));
     private Distribution pausesNow = PAUSES;
+    private Duration pingWaits = Duration.ZERO;
     private double rate = 3.64;
     private long receivedSince = 38;
     private Trust.Mode trust = Trust.Mode.PIN;
@@ -178,6 +180,11 @@ public final class Snapshots {
 
     public Snapshots skips(Skips newSkips) {
         skips = newSkips;
+        return this;
+    }
+
+    Snapshots pingWaits(Duration waits) {
+        pingWaits = waits;
         return this;
     }
 
@@ -309,7 +316,8 @@ public final class Snapshots {
                 new Flow(List.of(1L, 2L, 8L, 4L), rate, 3.6, PAUSES, pausesNow),
                 new RoundTripTimes(
                         List.of(300L, 420L),
-                        new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L))),
+                        new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L)),
+                        pingWaits),
                 new Frequency(counts, counts.size()),
                 series,
                 patterns,

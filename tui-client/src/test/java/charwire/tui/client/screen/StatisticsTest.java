@@ -328,6 +328,13 @@ class StatisticsTest {
         assertEquals(phase == ClientPhase.STREAMING, stage.row(29).contains("F2 Statistics"), stage::text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0.4 ms", "999, 0.4 ms", "12300, over 12.3 s", "125000, over 00:02:05"})
+    void aRoundTripIsNoShorterThanThatWhichStillLasts(int waits, String shown) {
+        stage.show(new Snapshots().pingWaits(Duration.ofMillis(waits)));
+        assertTrue(stage.shows("round trip   " + shown), stage::text);
+    }
+
     @Test
     void anAnswerOfTheConnectionBeforeIsNotSinceWhen() {
         stage.show(new Snapshots().with(Snapshots.answer(1, 0)).connectedAt(Snapshots.NOW.plusSeconds(1)));

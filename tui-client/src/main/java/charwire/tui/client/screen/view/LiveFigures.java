@@ -28,6 +28,9 @@ final class LiveFigures {
 
     private static final int LEAST_GRAPH = 6;
 
+    /** An answer that takes less is about to come. */
+    private static final Duration LONG_WAIT = Duration.ofSeconds(1);
+
     private LiveFigures() {}
 
     static void draw(Canvas canvas, ClientState state) {
@@ -134,14 +137,25 @@ final class LiveFigures {
 
     private static void roundTrip(Canvas canvas, Fields fields, ClientState state) {
         var micros = state.last().roundTrips().lastMicros();
-        var newest = micros.isEmpty() || !state.isConnected() || state.stall().isPresent()
-                ? "-"
-                : Texts.millis(micros.get(micros.size() - 1)) + Words.of(" ms");
-        var end = fields.text("round trip", newest, Role.VALUE);
+        var end = fields.text("round trip", newest(state), Role.VALUE);
         var column = Math.max(end + 2, canvas.width() - fields.valueWidth() + 10);
         if (canvas.width() - column >= LEAST_GRAPH && !micros.isEmpty()) {
             graph(canvas, column, fields.y() - 1, micros);
         }
+    }
+
+    /** What is longer already is no shorter one. */
+    private static String newest(ClientState state) {
+        var trips = state.last().roundTrips();
+        var last = trips.lastMicros();
+        var newest = last.isEmpty() ? 0 : last.get(last.size() - 1);
+        if (!state.isConnected() || state.stall().isPresent()) {
+            return "-";
+        }
+        if (trips.waits().compareTo(LONG_WAIT) >= 0 && trips.waits().toNanos() / 1_000 > newest) {
+            return Words.of("over {0}", Texts.seconds(trips.waits()));
+        }
+        return last.isEmpty() ? "-" : Texts.millis(newest) + Words.of(" ms");
     }
 
     private static void stalls(Fields fields, ClientState state) {
