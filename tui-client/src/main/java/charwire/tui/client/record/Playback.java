@@ -102,12 +102,29 @@ final class Playback {
         try {
             entry = reader.next(replay.hasStream(), replay.position());
         } catch (IOException e) {
-            ended = true;
             damaged = true;
+            end();
             throw e;
         }
         next = entry.orElse(null);
-        ended = entry.isEmpty();
+        if (next == null) {
+            end();
+        }
+    }
+
+    /** The record's time stands at that of its last entry. */
+    private void end() {
+        ended = true;
+        next = null;
+        position = new Position(replay.now(), position.nanos(), 0);
+    }
+
+    /** Brings the replay to where the record's time is, between two entries too. */
+    void look(long nowNanos) {
+        if (next != null) {
+            Instant now = position.now(nowNanos).at();
+            replay.at(now.isAfter(next.time()) ? next.time() : now);
+        }
     }
 
     private boolean isGoing() {

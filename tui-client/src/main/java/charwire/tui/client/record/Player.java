@@ -87,7 +87,12 @@ public final class Player implements AutoCloseable {
 
     public CompletableFuture<ClientSnapshot> snapshot() {
         CompletableFuture<ClientSnapshot> answer = new CompletableFuture<>();
-        tasks.add(() -> answer.complete(replay.snapshot()));
+        tasks.add(() -> {
+            if (playback != null) {
+                playback.look(nanoClock.getAsLong());
+            }
+            answer.complete(replay.snapshot());
+        });
         return answer;
     }
 

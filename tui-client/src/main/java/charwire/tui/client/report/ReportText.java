@@ -317,17 +317,19 @@ final class ReportText {
         }
     }
 
-    /** What was caught up came, though late. */
+    /** What was caught up came, though late; what is late as networks are is not called on time. */
     private String allThere() {
         var late = run.losses().lateChars();
+        var some = late > 0 || run.lateness().pauses().by50() > 0;
         if (isAway()) {
-            return late > 0
+            return some
                     ? Words.of("nothing lost or broken up to character {0}; not connected now", position())
                     : Words.of("nothing lost, broken or late up to character {0}; not connected now", position());
         }
-        return late > 0
-                ? Words.of("all there: nothing lost or broken, {0} late", Texts.count(late, "character"))
-                : Words.of("all there: nothing lost, broken or late");
+        if (late > 0) {
+            return Words.of("all there: nothing lost or broken, {0} late", Texts.count(late, "character"));
+        }
+        return Words.of(some ? "all there: nothing lost or broken" : "all there: nothing lost, broken or late");
     }
 
     private void unavailable() {

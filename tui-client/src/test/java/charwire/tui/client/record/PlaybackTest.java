@@ -71,11 +71,36 @@ class PlaybackTest {
     }
 
     @Test
+    void theTimeStandsAtTheLastEntry() throws Exception {
+        playback = playback(1_000);
+        assertEquals(Long.MAX_VALUE, playback.advance(at(5)));
+        assertEquals(
+                Instant.parse("2026-01-31T12:00:08Z"),
+                playback.position().now(at(60)).at());
+    }
+
+    @Test
+    void theReplaysTimeGoesOnBetweenItsEntriesAndStandsWithIt() throws Exception {
+        var reader = Records.reader(Records.of(Records.chars("2026-01-31T12:00:08.000Z", 100, "A")));
+        var replay = Records.replay(reader, told);
+        playback = new Playback(reader, replay, 2, 0);
+        playback.advance(at(1));
+        playback.look(at(3));
+        assertEquals(Instant.parse("2026-01-31T12:00:06Z"), replay.now().at());
+        playback.look(at(60));
+        assertEquals(Instant.parse("2026-01-31T12:00:08Z"), replay.now().at());
+        assertEquals("", told.characters.toString());
+    }
+
+    @Test
     void aRecordThatIsDamagedBreaksOffThere() throws Exception {
         var reader = Records.reader(Records.of(Records.chars("2026-01-31T12:00:02.000Z", 100, "A"), "x"));
         playback = new Playback(reader, Records.replay(reader, told), 1, 0);
         assertThrows(DamagedRecordException.class, () -> playback.advance(at(2)));
         assertEquals("broken off", playback.state());
+        assertEquals(
+                Instant.parse("2026-01-31T12:00:02Z"),
+                playback.position().now(at(60)).at());
     }
 
     @Test

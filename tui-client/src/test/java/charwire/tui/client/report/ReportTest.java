@@ -524,6 +524,14 @@ public class ReportTest {
     }
 
     @Test
+    void whatIsAsLateAsNetworksAreIsNotCalledOnTime() {
+        var lateness = new Lateness(Pings.NONE, new LatePauses(1, 0, 0), Segments.UNKNOWN);
+        var text = String.join(
+                "\n", ReportRows.lines(new Snapshots().lateness(lateness).build(), 0));
+        assertTrue(text.contains("verdict       all there: nothing lost or broken\n"), text);
+    }
+
+    @Test
     void nothingLostIsSaidSo() {
         String text = String.join("\n", ReportRows.lines(new Snapshots().build(), 0));
 
