@@ -9,8 +9,8 @@ import java.util.Arrays;
  * has their mean. Immutable.
  *
  * @param perSecond oldest first
- * @param start of the first second; null before the first snapshot
- * @param since up to when all is counted
+ * @param start of the first second; null before the first snapshot that counts
+ * @param since up to when all is counted; null before the first snapshot, or from when they count
  */
 public record Rates(double[] perSecond, Moment start, Moment since, long total) {
     static final Rates NONE = new Rates(new double[0], null, null, 0);
@@ -24,9 +24,19 @@ public record Rates(double[] perSecond, Moment start, Moment since, long total) 
         return (int) span.length().orElseThrow().toSeconds();
     }
 
+    /** Of snapshots from then on. */
+    static Rates from(Moment time) {
+        return new Rates(new double[0], null, time, 0);
+    }
+
+    /** Whether snapshots do not count yet. */
+    boolean waits(Moment time) {
+        return start == null && since != null && time.compareTo(since) < 0;
+    }
+
     /** With one more snapshot. */
     Rates with(Moment time, long newTotal) {
-        if (since == null) {
+        if (start == null) {
             return new Rates(perSecond, time, time, newTotal);
         }
         var passed = start.until(time).toSeconds() - start.until(since).toSeconds();

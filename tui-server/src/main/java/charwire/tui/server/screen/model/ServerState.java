@@ -32,7 +32,9 @@ public record ServerState(
         boolean gone,
         boolean stopping) {
     /** Between two snapshots, unless this program was stopped. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /** After that, what it had not read is read, if it can be; until then it need not know that there is any. */
+    private static final Duration READ_WITHIN = Duration.ofSeconds(3);
 
     public static ServerState start(Setup setup, LogBuffer log) {
         return new ServerState(setup, null, Rates.NONE, Rates.NONE, 0, log, false, false, false);
@@ -121,11 +123,15 @@ public record ServerState(
     }
 
     public ServerState with(ServerSnapshot snapshot, long newHeapBytes) {
+        var time = snapshot.time();
         var known = isOfAnother(snapshot) ? Rates.NONE : rates;
+        var waiting = stood(snapshot) ? Rates.from(time.plus(READ_WITHIN)) : pace;
+        if (waiting.waits(time)) {
+            return new ServerState(setup, snapshot, known, waiting, newHeapBytes, log, false, false, stopping);
+        }
         // What was generated meanwhile is that of all the seconds until it is read.
-        var newRates =
-                snapshot.isAway() || catchesUp(snapshot) ? known : known.with(snapshot.time(), snapshot.totalChars());
-        var newPace = (isAnotherPace(snapshot) ? Rates.NONE : pace).with(snapshot.time(), snapshot.totalChars());
+        var newRates = snapshot.isAway() || catchesUp(snapshot) ? known : known.with(time, snapshot.totalChars());
+        var newPace = (isAnotherPace(snapshot) ? Rates.NONE : pace).with(time, snapshot.totalChars());
         return new ServerState(setup, snapshot, newRates, newPace, newHeapBytes, log, false, false, stopping);
     }
 
@@ -139,7 +145,6 @@ public record ServerState(
     /** Whether a mean of the seconds before it and of those after it is of neither. */
     boolean isAnotherPace(ServerSnapshot snapshot) {
         return !isCurrent()
-                || stood(snapshot)
                 || isHeld(snapshot)
                 || isHeld(last)
                 || catchesUp(last)
@@ -150,7 +155,9 @@ public record ServerState(
 
     /** Whether it was stopped while the stream of others went on. */
     private boolean stood(ServerSnapshot snapshot) {
-        return follows(snapshot) && last.time().until(snapshot.time()).compareTo(LONGEST_PAUSE) > 0;
+        return last != null
+                && follows(snapshot)
+                && last.time().until(snapshot.time()).compareTo(LONGEST_PAUSE) > 0;
     }
 
     private static boolean follows(ServerSnapshot snapshot) {

@@ -84,14 +84,16 @@ class StreamPanelTest {
         driver.tick();
         control.passes(Duration.ofSeconds(1), 100);
         driver.tick().expect("chars/s 100 ", "now 100 ");
-        control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 300);
-        control.passes(Duration.ofSeconds(8), 600);
+        control.passes(Duration.ofSeconds(8), 0);
         driver.tick().expect("chars/s - ", "now - ");
-        control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 0);
-        control.passes(Duration.ofSeconds(1), 400);
+        control.passes(Duration.ofSeconds(1), 900);
         driver.tick().expect("chars/s - ");
         control.passes(Duration.ofSeconds(1), 100);
-        driver.tick().expect("chars/s 100 ", "now 100 ");
+        driver.tick().expect("chars/s - ");
+        control.passes(Duration.ofSeconds(1), 100);
+        driver.tick().expect("chars/s - ", "now -  mean 100 ");
+        control.passes(Duration.ofSeconds(1), 100);
+        driver.tick().expect("chars/s 100 ", "now 100  mean 100 ");
     }
 
     @Test
