@@ -34,6 +34,12 @@ public final class Replay {
     private boolean left;
 
     private Moment charsAt;
+    /** Of the settings in force since the last characters. */
+    private long longestPauseMillis;
+    /** Of the PINGs of this connection that were overdue, those that may still be answered, and how long the last had waited when it was. */
+    private long overdue;
+
+    private Duration overdueAfter = Duration.ZERO;
     /** Whether the server was there, but sent no characters. */
     private boolean held;
 
@@ -76,6 +82,8 @@ public final class Replay {
         connected = true;
         left = false;
         charsAt = null;
+        longestPauseMillis = hello.settings().pauseMillis().max();
+        overdue = 0;
         lines = 1;
         reports.connected(newPeer, hello);
         if (before != null) {
@@ -104,10 +112,10 @@ public final class Replay {
         skipTo(position);
         if (charsAt != null && laws.late(chars.count()) == 0) {
             long micros = charsAt.until(now).toNanos() / 1_000;
-            reports.pause(
-                    micros, micros - 1_000L * laws.settings().pauseMillis().max(), now.at());
+            reports.pause(micros, micros - 1_000L * longestPauseMillis, now.at());
         }
         charsAt = now;
+        longestPauseMillis = laws.settings().pauseMillis().max();
         reports.stallEnded(now);
         reports.characters(laws, chars, now);
     }
@@ -128,6 +136,7 @@ public final class Replay {
     /** A SETTINGS line. */
     public void settings(StreamSettings settings) {
         lines++;
+        longestPauseMillis = Math.max(longestPauseMillis, settings.pauseMillis().max());
         reports.settings(laws, settings);
     }
 
@@ -142,7 +151,11 @@ public final class Replay {
     }
 
     public void roundTrip(Duration lasted) {
-        reports.figures().pingSent();
+        if (overdue > 0 && lasted.compareTo(overdueAfter) >= 0) {
+            overdue--;
+        } else {
+            reports.figures().pingSent();
+        }
         reports.figures().pingAnswered(lasted);
         reports.roundTrip(lasted);
         if (held) {
@@ -153,8 +166,12 @@ public final class Replay {
         }
     }
 
-    /** A PING had waited so long. */
+    /** A PING had waited so long; records have no others that were not answered. */
     public void pingOverdue(ClientEvent.PingOverdue ping) {
+        overdue++;
+        overdueAfter = ping.waited();
+        reports.figures().pingSent();
+        reports.figures().pingUnanswered(ping.waited());
         reports.pingOverdue(ping.sent(), ping.waited());
     }
 
@@ -208,13 +225,17 @@ public final class Replay {
 
     /** @param retryAt null for none */
     public void disconnected(Disconnection disconnection, Instant retryAt) {
+        heldEnded(now);
         boolean wanted = disconnection.cause() == Disconnection.Cause.ASKED
                 || (disconnection.cause() == Disconnection.Cause.BYE && left);
         if (connected && !wanted) {
             reports.streamLost(disconnection);
         }
-        if (connected && (!wanted || retryAt != null)) {
-            reports.lost(disconnection, true);
+        boolean asks = peer == null && disconnection.cause() == Disconnection.Cause.UNTRUSTED;
+        if (asks) {
+            reports.asksUser(disconnection);
+        } else if (!wanted || (connected && retryAt != null)) {
+            reports.lost(disconnection, connected);
         }
         gone();
         phase = retryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING;

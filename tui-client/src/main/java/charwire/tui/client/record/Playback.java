@@ -165,14 +165,15 @@ final class Playback {
         return position;
     }
 
-    /** {@code 1x}, {@code 1/4x}, {@code max}, {@code paused}, {@code ended}, {@code broken off}. */
+    /** {@code 1x}, {@code 1/4x}, {@code max}, {@code paused, 1x}, {@code ended}, {@code broken off}. */
     String state() {
         if (ended) {
             return damaged ? DAMAGED : "ended";
         }
-        if (paused) {
-            return "paused";
-        }
+        return paused ? "paused, " + pace() : pace();
+    }
+
+    private String pace() {
         return speed == MAX
                 ? "max"
                 : speed >= 1

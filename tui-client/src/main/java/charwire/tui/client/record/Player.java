@@ -75,7 +75,7 @@ public final class Player implements AutoCloseable {
         return Thread.currentThread() == thread ? replay.now() : position.now(nanoClock.getAsLong());
     }
 
-    /** {@code 2x}, {@code max}, {@code paused}, {@code ended}, {@code broken off}. */
+    /** {@code 2x}, {@code max}, {@code paused, 2x}, {@code ended}, {@code broken off}. */
     public String state() {
         return state;
     }

@@ -93,10 +93,17 @@ public record Interim(ClientSnapshot before, ClientSnapshot now) {
 
     /** A line for people. */
     public String text() {
-        return Words.of("in {0}; in all {1}", text(lasted(), this::in), text(ran(), this::inAll))
-                + (now.diagnosis().missedComplete()
-                        ? ""
-                        : Words.of(", unknown after character {0}", Texts.count(now.position())));
+        return Words.of("in {0}; in all {1}", text(lasted(), this::in), text(ran(), this::inAll)) + unknown();
+    }
+
+    private String unknown() {
+        if (!now.diagnosis().missedComplete()) {
+            return Words.of(", unknown after character {0}", Texts.count(now.position()));
+        }
+        var others = inAll(Count.RESTARTS) + now.losses().moves();
+        return others == 0
+                ? ""
+                : Words.of(", unknown at {0} {1#change|changes} of the stream", Texts.count(others), others);
     }
 
     private static String text(Duration time, ToLongFunction<Count> count) {

@@ -161,7 +161,7 @@ class PlaybackTest {
         waits(3);
         playback.pause(at(3));
 
-        assertEquals("paused", playback.state());
+        assertEquals("paused, 1x", playback.state());
         assertEquals(Long.MAX_VALUE, playback.advance(at(100)));
         assertEquals("A", told.characters.toString());
 

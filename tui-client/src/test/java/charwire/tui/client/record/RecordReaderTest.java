@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
+import charwire.client.diagnosis.Pings;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +187,89 @@ class RecordReaderTest {
 
         assertEquals(outages, replay.snapshot().losses().broken());
         assertEquals(outages, replay.snapshot().diagnosis().outages());
+    }
+
+    private static String lost(String time, String cause) {
+        return "{\"time\":\"" + time + "\",\"event\":\"disconnected\",\"cause\":\"" + cause
+                + "\",\"problem\":\"p\",\"retryAt\":\"" + time + "\"}";
+    }
+
+    @Test
+    void attemptsThatFailedAreOfTheOutageTheyFellInto() throws Exception {
+        var reader = Records.reader(Records.of(
+                lost("2026-01-31T12:00:02.000Z", "reset"),
+                lost("2026-01-31T12:00:03.000Z", "refused"),
+                lost("2026-01-31T12:00:05.000Z", "refused"),
+                Records.connected("2026-01-31T12:00:06.000Z", 100, "s")));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        var diagnosis = replay.snapshot().diagnosis();
+        assertEquals(1, diagnosis.outages());
+        assertEquals(2, diagnosis.lastOutages().get(0).failedAttempts());
+        assertEquals(1, diagnosis.broken());
+    }
+
+    @Test
+    void aServerThatHeldItsCharactersWasThereUntilTheEnd() throws Exception {
+        var reader = Records.reader(Records.of(
+                Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
+                "{\"time\":\"2026-01-31T12:00:05.000Z\",\"event\":\"held\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
+                lost("2026-01-31T12:00:09.000Z", "asked"),
+                Records.connected("2026-01-31T12:00:10.000Z", 101, "s")));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        var outage = replay.snapshot().diagnosis().lastOutages().get(0);
+        assertEquals(Instant.parse("2026-01-31T12:00:09Z"), outage.from().at());
+    }
+
+    @Test
+    void aRecordThatNeverConnectedIsAnOutage() throws Exception {
+        var reader = Records.reader(Records.FIRST + "\n" + lost("2026-01-31T12:00:02.000Z", "refused") + "\n"
+                + lost("2026-01-31T12:00:04.000Z", "refused") + "\n");
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        assertEquals(1, replay.snapshot().diagnosis().outages());
+        assertEquals(Duration.ofSeconds(4), replay.snapshot().diagnosis().unavailable());
+    }
+
+    @Test
+    void theFirstPauseUnderOtherSettingsMayBeAsLongAsThoseBeforeAllow() throws Exception {
+        var settings =
+                "{\"time\":\"2026-01-31T12:00:02.%s00Z\",\"event\":\"settings-changed\",\"range\":\"U+0041-U+005A\","
+                        + "\"burstMin\":1,\"burstMax\":8,\"pauseMinMillis\":10,\"pauseMaxMillis\":%s}";
+        var reader = Records.reader(Records.of(
+                Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
+                settings.formatted("1", "3000"),
+                settings.formatted("2", "100"),
+                Records.chars("2026-01-31T12:00:05.000Z", 101, "B"),
+                Records.chars("2026-01-31T12:00:08.000Z", 102, "C")));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        assertEquals(1, replay.snapshot().lateness().pauses().by200());
+    }
+
+    @Test
+    void aPingThatWasOverdueWasSentWhetherOrNotItWasAnswered() throws Exception {
+        var trip = "{\"time\":\"2026-01-31T12:00:0%s.000Z\",\"event\":\"round-trip\",\"roundTripMicros\":%s}";
+        var overdue =
+                "{\"time\":\"2026-01-31T12:00:0%s.000Z\",\"event\":\"ping-overdue\",\"sent\":\"2026-01-31T12:00:02.000Z\","
+                        + "\"waitedMillis\":1000}";
+        var reader = Records.reader(Records.of(
+                trip.formatted("2", "300"),
+                overdue.formatted("3"),
+                trip.formatted("5", "3000000"),
+                trip.formatted("6", "300"),
+                overdue.formatted("7")));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        assertEquals(
+                new Pings(4, 3, 2, Duration.ofSeconds(3)),
+                replay.snapshot().lateness().pings());
     }
 
     @Test

@@ -34,8 +34,8 @@ class ReplayScreenTest {
         var stage = new Stage(100, 30, Stage.FULL, "4x").show(new Snapshots());
 
         assertTrue(stage.row(0).contains("replay 4x"), stage.row(0));
-        stage.client.replay = "paused";
-        assertTrue(stage.changed().row(0).contains("replay paused"), stage.row(0));
+        stage.client.replay = "paused, 4x";
+        assertTrue(stage.changed().row(0).contains("replay paused, 4x"), stage.row(0));
         assertFalse(stage.row(0).contains("connected"), stage.row(0));
     }
 

@@ -61,7 +61,7 @@ public final class ClientKeys {
                     .labelled(model -> model.reading().isFollowing() ? "Freeze" : "Follow")
                     .ranked(model -> model.reading().isFollowing() ? 5 : 1),
             key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 3)
-                    .labelled(model -> "paused".equals(model.state().replay()) ? "Go on" : "Pause"),
+                    .labelled(model -> model.state().replay().startsWith("paused") ? "Go on" : "Pause"),
             key(VIEW, KeyType.F6, 'v', "View", "ticker, full pane, letter", 7),
             key(RECONNECT, KeyType.F7, 'r', "Reconnect", "connect now; again, if connected", 4)
                     .labelled(model -> model.state().neverConnected() ? "Connect" : "Reconnect"),
