@@ -134,7 +134,7 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener,
 
     @Override
     public void changed(Settings settings) {
-        event(new ServerEvent.SettingsChanged(settings));
+        event(there.isDone() ? new ServerEvent.SettingsChanged(settings) : new ServerEvent.SettingsFound(settings));
     }
 
     @Override

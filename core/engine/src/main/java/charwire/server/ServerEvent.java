@@ -211,6 +211,14 @@ public sealed interface ServerEvent extends Event {
         }
     }
 
+    /** The stream that this server shares has other settings than it was started with. */
+    record SettingsFound(Settings settings) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return settings.facts();
+        }
+    }
+
     /** The operator changed the settings. */
     record SettingsChanged(Settings settings) implements ServerEvent {
         @Override

@@ -39,8 +39,12 @@ final class SharedServersTest {
     private final List<TestServer> servers = new ArrayList<>();
 
     private TestServer start(String name, int ioThreads) {
+        return start(name, TestServer.settings("a-z", "1-8", "10-20"), ioThreads);
+    }
+
+    private TestServer start(String name, Settings settings, int ioThreads) {
         TestServer server = TestServer.options()
-                .settings(TestServer.settings("a-z", "1-8", "10-20"))
+                .settings(settings)
                 .ioThreads(ioThreads)
                 .nanoClock(clock)
                 .sharing(engine.way(), name)
@@ -125,6 +129,17 @@ final class SharedServersTest {
                 .toList();
         assertEquals(1, totals.size());
         return totals.get(0);
+    }
+
+    @Test
+    void aServerThatJoinsTellsThatTheSettingsOfTheStreamHold() {
+        TestServer first = start("a", 1);
+        TestServer other = start("b", TestServer.settings("0-9", "1", "100"), 1);
+
+        ServerEvent.SettingsFound found = other.events().await(ServerEvent.SettingsFound.class);
+        assertEquals(first.snapshot().settings(), found.settings());
+        assertEquals(List.of(), first.events().all(ServerEvent.SettingsFound.class));
+        assertEquals(List.of(), other.events().all(ServerEvent.SettingsChanged.class));
     }
 
     @Test

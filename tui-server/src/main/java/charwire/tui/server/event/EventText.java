@@ -60,6 +60,8 @@ public final class EventText {
                         Texts.count(facts.number("generatedChars")),
                         Texts.count(facts.number("totalChars")));
             case "settings-changed" -> Words.of("settings changed: {0}", settings(facts));
+            case "settings-found" ->
+                Words.of("the shared stream has settings of its own, which hold: {0}", settings(facts));
             case "settings-unchanged" -> Words.of("settings unchanged: {0}", settings(facts));
             case "started" -> Words.of("listening on {0}, {1}", facts.text("address"), settings(facts));
             case "stream-paused" -> Words.of("stream paused");

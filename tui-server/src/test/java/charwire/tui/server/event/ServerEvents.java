@@ -40,6 +40,7 @@ public final class ServerEvents {
                 new ServerEvent.Skipped(1, 7, Duration.ofSeconds(10)),
                 new ServerEvent.Asked(1, 10, 20),
                 new ServerEvent.SettingsChanged(Snapshots.LETTERS),
+                new ServerEvent.SettingsFound(Snapshots.LETTERS),
                 new ServerEvent.SettingsUnchanged(Snapshots.LETTERS),
                 new ServerEvent.StreamPaused(),
                 new ServerEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.STOPPED),

@@ -23,6 +23,7 @@ public final class EventKinds {
                     "settings and the stream",
                     "settings-changed",
                     "settings-unchanged",
+                    "settings-found",
                     "stream-paused",
                     "stream-resumed"),
             kind(
