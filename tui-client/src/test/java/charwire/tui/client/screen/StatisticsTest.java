@@ -80,7 +80,7 @@ class StatisticsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 30, as of 14:07:33; waiting ─", "40, 10, as of 14:07:33 ─"})
+    @CsvSource({"100, 30, as of 14:07:33; waiting ─", "80, 24, 14:07:33; waiting ─", "40, 10, 14:07:33; waiting ─"})
     void figuresFromBeforeAQuestionKeepTheirDate(int width, int height, String shown) {
         stage.resize(width, height)
                 .show(new Snapshots().with(Snapshots.answer(21_076, 0)).pendingSince(Snapshots.NOW.plusSeconds(30)))
