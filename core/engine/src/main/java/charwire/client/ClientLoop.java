@@ -305,11 +305,13 @@ final class ClientLoop implements Dialer.Caller {
         if (hadStream) {
             held(disconnection, wanted);
         }
+        Disconnection told =
+                hadStream || config.servers().size() == 1 ? disconnection : disconnection.of(config.server());
         var refusal = UntrustedServerException.in(error);
         if (isQuestion(refusal)) {
-            reports.asksUser(disconnection);
+            reports.asksUser(told);
         } else if (!wanted || (hadStream && !stopping)) {
-            reports.lost(disconnection, hadStream);
+            reports.lost(told, hadStream);
         }
         boolean moves = !again && (!hadStream || SENT_ELSEWHERE.contains(disconnection.reason()));
         boolean untried = moves && tried + 1 < config.servers().size();
@@ -319,12 +321,12 @@ final class ClientLoop implements Dialer.Caller {
         again = false;
         Moment retryAt = retry ? clocks.now().plus(wait) : null;
         if (stopping) {
-            reports.disconnected(disconnection, null);
+            reports.disconnected(told, null);
             stopped();
             return;
         }
         phases.become(retry ? ClientPhase.WAITING : ClientPhase.CLOSED);
-        reports.disconnected(disconnection, retryAt);
+        reports.disconnected(told, retryAt);
         refusal.ifPresent(why -> reports.tell(new ClientEvent.Untrusted(why)));
         if (retry) {
             phases.whileHere(wait, this::begin);

@@ -13,6 +13,7 @@ import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.identity.ServerIdentity;
 import charwire.protocol.HostPort;
 import charwire.trust.Trust;
+import charwire.words.Sentences;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -80,6 +81,9 @@ class SeveralServersTest {
                 config -> ClientConfig.to(List.of(at(gone), at(config.port())), config.trust()))) {
             harness.peer.accept().hello(0, "a");
 
+            var refused = harness.listener.await(Disconnected.class).disconnection();
+            assertTrue(
+                    Sentences.of(refused.reason()).startsWith("localhost:" + gone + ": refused"), refused.toString());
             harness.listener.await(Connected.class);
             assertEquals(List.of(gone, harness.peer.port()), tried(harness));
             assertEquals(List.of(harness.peer.port()), greeted(harness));

@@ -2,6 +2,7 @@ package charwire.client.diagnosis;
 
 import charwire.protocol.ByeReason;
 import charwire.protocol.Facts;
+import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
 import java.time.Duration;
 import java.util.Set;
@@ -74,6 +75,11 @@ public record Disconnection(Cause cause, Reason reason, Reach reach, Duration ab
     /** The same, and how far it had come, unless that is known already. */
     public Disconnection at(Reach known) {
         return reach.equals(Reach.UNKNOWN) ? new Disconnection(cause, reason, known, absence) : this;
+    }
+
+    /** The same, with the name of the server: several are tried. */
+    public Disconnection of(HostPort server) {
+        return new Disconnection(cause, reason.about(server), reach, absence);
     }
 
     /** The same, after an absence of this program. */

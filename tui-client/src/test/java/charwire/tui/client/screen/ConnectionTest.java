@@ -9,6 +9,7 @@ import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Reach;
+import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
 import charwire.trust.Trust;
 import charwire.tui.client.Refusals;
@@ -75,6 +76,9 @@ class ConnectionTest {
     void whatEndedTheLastAttemptIsNotWhatEndedTheConnection() {
         var attempt = REFUSED.at(Reach.NOWHERE);
         stage.show(new Snapshots().lost(attempt, Snapshots.NOW.plusSeconds(3)));
+        assertTrue(stage.row(0).contains("server.example.org:7319  last try: refused"), stage.row(0));
+        var named = attempt.of(new HostPort("server.example.org", 7319));
+        stage.show(new Snapshots().lost(named, Snapshots.NOW.plusSeconds(3)));
         assertTrue(stage.row(0).contains("server.example.org:7319  last try: refused"), stage.row(0));
         stage.resize(160, 50)
                 .show(new Snapshots()

@@ -3,6 +3,7 @@ package charwire.tui.client.screen.view;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Disconnection;
+import charwire.protocol.Reason;
 import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.Model;
@@ -332,6 +333,13 @@ final class HeaderLine {
         return Words.of(state.neverConnected() ? "never connected" : "disconnected");
     }
 
+    /** What it is about stands beside it. */
+    private static Reason bare(Reason reason, String server) {
+        return reason.kind() == Reason.Form.ABOUT && reason.arguments().get(0).equals(server)
+                ? (Reason) reason.arguments().get(1)
+                : reason;
+    }
+
     /** Why there is no connection; of a server that is not trusted the dialog tells more. */
     private static String reason(ClientState state) {
         var told = state.phase() == ClientPhase.CLOSED
@@ -341,7 +349,7 @@ final class HeaderLine {
             return "";
         }
         // What ended the last attempt is not what ended the connection.
-        var reason = Sentences.of(why.reason());
+        var reason = Sentences.of(bare(why.reason(), state.server()));
         return !state.neverConnected() && why.reach().isBeforeHello() ? Words.of("last try: {0}", reason) : reason;
     }
 }
