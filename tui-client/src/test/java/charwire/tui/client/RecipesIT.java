@@ -92,7 +92,7 @@ class RecipesIT {
     @Test
     @Timeout(240)
     void whatIsToldOfAFaultOfTheNetworkIsTrue() throws Exception {
-        scriptWorks(220, NETLAB, "--jobs", "4", "--quick");
+        scriptWorks(220, NETLAB, "--jobs", "2", "--quick");
     }
 
     private void scriptWorks(int seconds, Path folder, String... words) throws Exception {
