@@ -185,6 +185,8 @@ final class Trial {
     private double count(ProcessUse its, Swarm swarm, Cadence cadence, long residentBefore)
             throws IOException, InterruptedException {
         ProcessUse mine = new ProcessUse(ProcessHandle.current().pid());
+        // A collection of the swarm's, 50 ms long, would count as the server's; after this one no other comes so soon.
+        System.gc();
         swarm.figures(true);
         double cpuBefore = its.cpuSeconds();
         double compilersBefore = its.compilerCpuSeconds();
