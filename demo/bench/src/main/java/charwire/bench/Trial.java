@@ -159,6 +159,8 @@ final class Trial {
                 swarm.inTurn(SwarmClient::ping);
             }
             warmUp(scale, List.of(its), scenario.together() ? TOGETHER_QUIET_SECONDS : 1);
+            // A collection of the swarm's, 50 ms long, would count as the server's; after this no other comes so soon.
+            System.gc();
             meet();
             for (int i = 0; i < (scenario.together() ? 1 : COUNTS); i++) {
                 if (scenario == Scenario.S7) {
@@ -185,8 +187,6 @@ final class Trial {
     private double count(ProcessUse its, Swarm swarm, Cadence cadence, long residentBefore)
             throws IOException, InterruptedException {
         ProcessUse mine = new ProcessUse(ProcessHandle.current().pid());
-        // A collection of the swarm's, 50 ms long, would count as the server's; after this one no other comes so soon.
-        System.gc();
         swarm.figures(true);
         double cpuBefore = its.cpuSeconds();
         double compilersBefore = its.compilerCpuSeconds();
