@@ -40,14 +40,19 @@ import org.junit.jupiter.api.Test;
 class ReconnectTest {
     private static final Duration LONGEST_FIRST_WAIT = Duration.ofSeconds(1);
 
+    /** Of stream a, after three characters and a gap of seven; the next attempt is due. */
+    private static void losesAConnectionAt110(ClientHarness harness) throws Exception {
+        var first = harness.peer.accept().hello(100, "a").say("CHARS ABC", "GAP 7");
+        harness.listener.await(ClientEvent.Gap.class);
+        first.cut();
+        harness.listener.await(Disconnected.class);
+        harness.pass(LONGEST_FIRST_WAIT);
+    }
+
     @Test
     void sameStreamTellsExactlyWhatWasMissed() throws Exception {
         try (var harness = ClientHarness.started()) {
-            var first = harness.peer.accept().hello(100, "a").say("CHARS ABC", "GAP 7");
-            harness.listener.await(ClientEvent.Gap.class);
-            first.cut();
-            harness.listener.await(Disconnected.class);
-            harness.pass(LONGEST_FIRST_WAIT);
+            losesAConnectionAt110(harness);
             harness.peer.accept().hello(150, "a");
 
             assertEquals(
@@ -63,11 +68,7 @@ class ReconnectTest {
     @Test
     void anAnswerTellsWhatWasLostSinceTheOneBefore() throws Exception {
         try (var harness = ClientHarness.started()) {
-            var first = harness.peer.accept().hello(100, "a").say("CHARS ABC", "GAP 7");
-            harness.listener.await(ClientEvent.Gap.class);
-            first.cut();
-            harness.listener.await(Disconnected.class);
-            harness.pass(LONGEST_FIRST_WAIT);
+            losesAConnectionAt110(harness);
             var second = harness.peer.accept().hello(150, "a").say("GAP 2");
             harness.listener.await(ClientEvent.Gap.class);
 
