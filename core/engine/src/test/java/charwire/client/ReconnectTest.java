@@ -67,7 +67,7 @@ class ReconnectTest {
 
     @Test
     void anAnswerTellsWhatWasLostSinceTheOneBefore() throws Exception {
-        try (var harness = ClientHarness.started()) {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
             losesAConnectionAt110(harness);
             var second = harness.peer.accept().hello(150, "a").say("GAP 2");
             harness.listener.await(ClientEvent.Gap.class);
@@ -87,7 +87,7 @@ class ReconnectTest {
 
     private static OptionalLong lost(ClientHarness harness, ScriptedPeer.Line server, String counts) throws Exception {
         var answer = harness.client.requestStat();
-        server.hear();
+        assertEquals("STAT", server.hear());
         server.say("STAT generated=0 since=2026-01-31T12:00:00.000Z delivered=0 " + counts);
         return get(answer).lostByUs();
     }
