@@ -28,9 +28,6 @@ final class Sharing {
 
     private static final int SERVERS = 3;
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** A compiler that runs for some milliseconds on one of two cores is seen at the 99th percentile. */
-    private static final int QUIET_SECONDS = 10;
-
     private static final int ENDS = 5;
     private static final int POLL_MILLIS = 20;
     private static final long SILENCE_SECONDS = 3;
@@ -196,7 +193,7 @@ final class Sharing {
                 Swarm swarm = new Swarm(fleet.addresses(), SERVERS, TrustsEveryone.context())) {
             join(swarm, SERVERS);
             Server leader = fleet.leader();
-            Trial.warmUp(scale, fleet.uses(), QUIET_SECONDS);
+            Trial.warmUp(scale, fleet.uses());
             swarm.settle(false, LIMIT);
             swarm.askedByNobodyElse();
             swarm.figures(true);
@@ -245,7 +242,7 @@ final class Sharing {
         try (Fleet fleet = new Fleet("always", FLOOD);
                 Swarm swarm = new Swarm(fleet.addresses(), SERVERS, TrustsEveryone.context())) {
             join(swarm, SERVERS);
-            Trial.warmUp(scale, fleet.uses(), QUIET_SECONDS);
+            Trial.warmUp(scale, fleet.uses());
             double[] before = totals(fleet);
             long from = System.nanoTime();
             Thread.sleep(scale.seconds() * 1000L);

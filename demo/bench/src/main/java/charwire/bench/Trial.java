@@ -27,8 +27,8 @@ final class Trial {
     /** The compilers' share of the server's CPU up to which it counts as warm, and how many handshakes it gets for that at most. */
     private static final double COMPILED_SHARE = 0.05;
 
-    /** For servers that use little of the core, and are counted but once. */
-    private static final int TOGETHER_QUIET_SECONDS = 10;
+    /** The compilers may hardly run in so many: one that has the server's core for some milliseconds is seen at the 99th percentile. */
+    private static final int QUIET_SECONDS = 10;
 
     private static final int WARM_UP_HANDSHAKES = 20_000;
 
@@ -110,16 +110,14 @@ final class Trial {
     /**
      * Waits until each JVM has compiled what the load uses, for the longest warm-up of each at most: a compiler that shares the server's
      * core would be counted as the server.
-     *
-     * @param seconds in which the compilers may hardly run
      */
-    static void warmUp(Scale scale, List<ProcessUse> servers, int seconds) throws IOException, InterruptedException {
+    static void warmUp(Scale scale, List<ProcessUse> servers) throws IOException, InterruptedException {
         Thread.sleep(scale.warmUpSeconds() * 1000L);
         double cpu = sum(servers, ProcessUse::cpuSeconds);
         double compilers = sum(servers, ProcessUse::compilerCpuSeconds);
         int most = servers.size() * scale.mostWarmUpSeconds();
-        for (int second = scale.warmUpSeconds(); second < most; second += seconds) {
-            Thread.sleep(seconds * 1000L);
+        for (int second = scale.warmUpSeconds(); second < most; second += QUIET_SECONDS) {
+            Thread.sleep(QUIET_SECONDS * 1000L);
             double cpuNow = sum(servers, ProcessUse::cpuSeconds);
             double compilersNow = sum(servers, ProcessUse::compilerCpuSeconds);
             if (compilersNow - compilers <= COMPILED_SHARE * (cpuNow - cpu)) {
@@ -158,7 +156,7 @@ final class Trial {
             if (scenario.figures().contains(Figure.PING_P99)) {
                 swarm.inTurn(SwarmClient::ping);
             }
-            warmUp(scale, List.of(its), scenario.together() ? TOGETHER_QUIET_SECONDS : 1);
+            warmUp(scale, List.of(its));
             // A collection of the swarm's, 50 ms long, would count as the server's; after this no other comes so soon.
             System.gc();
             meet();
@@ -280,7 +278,7 @@ final class Trial {
             if (!followers.runsFirst()) {
                 System.out.println("  the followers have no real-time priority: they add their own delay");
             }
-            warmUp(scale, List.of(server.use()), 1);
+            warmUp(scale, List.of(server.use()));
             cold = storm(address);
             untilCompiled(server, TrustsEveryone::context, Figure.FULL);
             for (int i = 0; i < WARM_STORMS; i++) {
