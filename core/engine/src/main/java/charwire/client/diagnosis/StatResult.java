@@ -40,6 +40,11 @@ public record StatResult(
         return Duration.between(asked, at).compareTo(PROMPT) < 0;
     }
 
+    /** What its figures are told to be of: when it came, or, where it was long under way, when it was asked for. */
+    public Instant moment() {
+        return prompt() ? at : asked;
+    }
+
     /** Whether both agree to the character. Characters may have been skipped all the same. */
     public boolean exact() {
         return violations.isEmpty();

@@ -12,7 +12,6 @@ import charwire.ui.panel.Button;
 import charwire.ui.panel.Frame;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.time.Instant;
 import java.util.List;
 
 /** The server's answer, the live figures below or beside it, the most frequent characters where there is room. */
@@ -57,18 +56,14 @@ final class StatisticsPanel {
         if (last == null) {
             return List.of(word);
         }
-        var when = state.whens(moment(last)).get(0);
+        var when = state.whens(last.moment()).get(0);
         return List.of(dates.get(0) + "; " + word, when + "; " + word, state.isOverdue() ? word : dates.get(0));
     }
 
     private static List<String> asOf(StatResult result, ClientState state) {
-        return state.whens(moment(result)).stream()
+        return state.whens(result.moment()).stream()
                 .map(when -> result.prompt() ? Words.of("as of {0}", when) : Words.of("asked {0}", when))
                 .toList();
-    }
-
-    private static Instant moment(StatResult result) {
-        return result.prompt() ? result.at() : result.asked();
     }
 
     private static Role factRole(ClientState state) {
