@@ -2,6 +2,7 @@ package charwire.tui.client.record;
 
 import charwire.client.Replay;
 import charwire.clock.Moment;
+import charwire.tui.client.record.PlaybackState.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +35,6 @@ final class Playback {
             return by.isZero() ? this : new Position(new Moment(at.at().plus(by), at.nanos()), nanos, speed);
         }
     }
-
-    /** What could be read of the record has been played. */
-    static final String DAMAGED = "broken off";
 
     private final RecordReader reader;
     private final Replay replay;
@@ -165,15 +163,12 @@ final class Playback {
         return position;
     }
 
-    /** {@code 1x}, {@code 1/4x}, {@code max}, {@code paused, 1x}, {@code ended}, {@code broken off}. */
-    String state() {
-        if (ended) {
-            return damaged ? DAMAGED : "ended";
-        }
-        return paused ? "paused, " + pace() : pace();
+    PlaybackState state() {
+        Kind kind = damaged ? Kind.BROKEN_OFF : ended ? Kind.ENDED : paused ? Kind.PAUSED : Kind.PLAYING;
+        return new PlaybackState(kind, pace(speed));
     }
 
-    private String pace() {
+    static String pace(double speed) {
         return speed == MAX
                 ? "max"
                 : speed >= 1

@@ -37,7 +37,7 @@ public final class Player implements AutoCloseable {
     private boolean closed;
 
     private volatile Playback.Position position;
-    private volatile String state = "";
+    private volatile PlaybackState state;
 
     /**
      * Reads the first line of a record.
@@ -54,6 +54,7 @@ public final class Player implements AutoCloseable {
         this.listener = listener;
         this.nanoClock = nanoClock;
         this.speed = speed;
+        this.state = new PlaybackState(PlaybackState.Kind.PLAYING, Playback.pace(speed));
         RecordEntry.First first = reader.first();
         this.replay = new Replay(first.host(), first.port(), first.trust(), first.time(), listener);
         this.position = new Playback.Position(replay.now(), nanoClock.getAsLong(), 0);
@@ -75,8 +76,7 @@ public final class Player implements AutoCloseable {
         return Thread.currentThread() == thread ? replay.now() : position.now(nanoClock.getAsLong());
     }
 
-    /** {@code 2x}, {@code max}, {@code paused, 2x}, {@code ended}, {@code broken off}. */
-    public String state() {
+    public PlaybackState state() {
         return state;
     }
 
@@ -164,7 +164,7 @@ public final class Player implements AutoCloseable {
 
     private void show() {
         if (playback == null) {
-            state = Playback.DAMAGED;
+            state = new PlaybackState(PlaybackState.Kind.BROKEN_OFF, state.speed());
         } else {
             position = playback.position();
             state = playback.state();

@@ -6,6 +6,7 @@ import charwire.client.NotAnsweredException;
 import charwire.client.diagnosis.StatResult;
 import charwire.identity.Fingerprint;
 import charwire.trust.UntrustedServerException;
+import charwire.tui.client.record.PlaybackState;
 import charwire.tui.client.record.Player;
 import charwire.tui.client.screen.model.ClientControl;
 import charwire.tui.client.screen.model.Effect;
@@ -61,7 +62,7 @@ record ReplayControl(Player player, Runnable program, Runnable changed) implemen
     }
 
     @Override
-    public Optional<String> replay() {
+    public Optional<PlaybackState> replay() {
         return Optional.of(player.state());
     }
 

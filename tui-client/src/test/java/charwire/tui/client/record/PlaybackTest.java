@@ -52,7 +52,7 @@ class PlaybackTest {
         assertEquals("AB", told.characters.toString());
         assertEquals(Long.MAX_VALUE, playback.advance(at(8)));
         assertEquals("ABC", told.characters.toString());
-        assertEquals("ended", playback.state());
+        assertEquals("ended", playback.state().text());
     }
 
     @Test
@@ -97,7 +97,7 @@ class PlaybackTest {
         var reader = Records.reader(Records.of(Records.chars("2026-01-31T12:00:02.000Z", 100, "A"), "x"));
         playback = new Playback(reader, Records.replay(reader, told), 1, 0);
         assertThrows(DamagedRecordException.class, () -> playback.advance(at(2)));
-        assertEquals("broken off", playback.state());
+        assertEquals("broken off", playback.state().text());
         assertEquals(
                 Instant.parse("2026-01-31T12:00:02Z"),
                 playback.position().now(at(60)).at());
@@ -161,12 +161,12 @@ class PlaybackTest {
         waits(3);
         playback.pause(at(3));
 
-        assertEquals("paused, 1x", playback.state());
+        assertEquals("paused, 1x", playback.state().text());
         assertEquals(Long.MAX_VALUE, playback.advance(at(100)));
         assertEquals("A", told.characters.toString());
 
         playback.pause(at(100));
-        assertEquals("1x", playback.state());
+        assertEquals("1x", playback.state().text());
         assertEquals(1, waits(100));
         assertEquals(4, waits(101));
         assertEquals("AB", told.characters.toString());
@@ -177,13 +177,13 @@ class PlaybackTest {
         waits(2);
         playback.faster(at(2));
         playback.faster(at(2));
-        assertEquals("4x", playback.state());
+        assertEquals("4x", playback.state().text());
         assertEquals(500, TimeUnit.NANOSECONDS.toMillis(playback.advance(at(2))));
 
         for (int i = 0; i < 4; i++) {
             playback.slower(at(2));
         }
-        assertEquals("1/4x", playback.state());
+        assertEquals("1/4x", playback.state().text());
         assertEquals(8, waits(2));
         assertEquals(
                 Instant.parse("2026-01-31T12:00:03Z"),
@@ -205,9 +205,9 @@ class PlaybackTest {
         for (int i = 0; i < 11; i++) {
             playback.faster(0);
         }
-        assertEquals("max", playback.state());
+        assertEquals("max", playback.state().text());
         playback.slower(0);
-        assertEquals("1024x", playback.state());
+        assertEquals("1024x", playback.state().text());
     }
 
     @Test

@@ -4,6 +4,7 @@ import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.StatResult;
 import charwire.identity.Fingerprint;
 import charwire.trust.UntrustedServerException;
+import charwire.tui.client.record.PlaybackState;
 import charwire.tui.client.screen.model.ClientControl;
 import charwire.tui.client.screen.model.Effect;
 import java.time.Duration;
@@ -23,8 +24,8 @@ public final class FakeClient implements ClientControl {
     final List<Effect.Pace> paces = new ArrayList<>();
     /** What comes of remembering a server. */
     public CompletableFuture<Void> memory = CompletableFuture.completedFuture(null);
-    /** How fast a record is being replayed; null for a client with a connection. */
-    String replay;
+    /** Null for a client with a connection. */
+    PlaybackState replay;
 
     CompletableFuture<StatResult> stat = new CompletableFuture<>();
     final CompletableFuture<Duration> pong = new CompletableFuture<>();
@@ -76,7 +77,7 @@ public final class FakeClient implements ClientControl {
     }
 
     @Override
-    public Optional<String> replay() {
+    public Optional<PlaybackState> replay() {
         return Optional.ofNullable(replay);
     }
 

@@ -9,6 +9,7 @@ import charwire.app.Call;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import charwire.tui.client.ClientMain;
+import charwire.tui.client.record.PlaybackState;
 import charwire.tui.client.record.Player;
 import charwire.tui.client.screen.model.Effect;
 import charwire.tui.client.screen.model.Slice;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The screen while a record is replayed. */
 @Timeout(30)
@@ -34,7 +35,7 @@ class ReplayScreenTest {
         var stage = new Stage(100, 30, Stage.FULL, "4x").show(new Snapshots());
 
         assertTrue(stage.row(0).contains("replay 4x"), stage.row(0));
-        stage.client.replay = "paused, 4x";
+        stage.client.replay = new PlaybackState(PlaybackState.Kind.PAUSED, "4x");
         assertTrue(stage.changed().row(0).contains("replay paused, 4x"), stage.row(0));
         assertFalse(stage.row(0).contains("connected"), stage.row(0));
     }
@@ -67,10 +68,11 @@ class ReplayScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ended", "broken off"})
-    void keysOfTheRecordsTimeSayThatTheyDoNothingAtItsEnd(String end) {
-        var stage = new Stage(100, 30, Stage.FULL, end).show(new Snapshots());
-        assertTrue(stage.row(0).contains("replay " + end), stage::text);
+    @CsvSource({"ENDED, ended", "BROKEN_OFF, broken off"})
+    void keysOfTheRecordsTimeSayThatTheyDoNothingAtItsEnd(PlaybackState.Kind end, String told) {
+        var stage = new Stage(100, 30, Stage.FULL, "4x").show(new Snapshots());
+        stage.client.replay = new PlaybackState(end, "4x");
+        assertTrue(stage.changed().row(0).contains("replay " + told), stage::text);
         var footer = stage.row(29);
         assertFalse(footer.contains("F5") || footer.contains("Faster") || footer.contains("Slower"), footer);
         assertTrue(stage.press(KeyType.F5).shows("F5 does nothing here"), stage::text);

@@ -2,6 +2,7 @@ package charwire.tui.client.screen;
 
 import charwire.client.ClientEvent;
 import charwire.clock.Moment;
+import charwire.tui.client.record.PlaybackState;
 import charwire.tui.client.screen.model.Mailbox;
 import charwire.tui.client.screen.model.Model;
 import charwire.tui.client.screen.model.Tape;
@@ -73,11 +74,11 @@ public final class Stage {
         this(width, height, look, null);
     }
 
-    /** @param replay how fast a record is being replayed; null for a client with a connection */
-    Stage(int width, int height, Look look, String replay) {
+    /** @param speed at which a record is being replayed; null for a client with a connection */
+    Stage(int width, int height, Look look, String speed) {
         var size = new TerminalSize(width, height);
         terminal = new Emulator(width, height);
-        client.replay = replay;
+        client.replay = speed == null ? null : new PlaybackState(PlaybackState.Kind.PLAYING, speed);
         screen = new ClientScreen(
                 client,
                 mailbox,

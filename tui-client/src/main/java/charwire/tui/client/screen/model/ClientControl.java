@@ -4,6 +4,7 @@ import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.StatResult;
 import charwire.identity.Fingerprint;
 import charwire.trust.UntrustedServerException;
+import charwire.tui.client.record.PlaybackState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,8 +40,8 @@ public interface ClientControl {
         return false;
     }
 
-    /** How a record is being replayed: {@code 2x}, {@code max}, {@code paused}, {@code ended}; empty for a client with a connection. */
-    default Optional<String> replay() {
+    /** How a record is being replayed; empty for a client with a connection. */
+    default Optional<PlaybackState> replay() {
         return Optional.empty();
     }
 

@@ -61,7 +61,7 @@ public final class ClientKeys {
                     .labelled(model -> model.reading().isFollowing() ? "Freeze" : "Follow")
                     .ranked(model -> model.reading().isFollowing() ? 5 : 1),
             key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 3)
-                    .labelled(model -> model.state().replay().startsWith("paused") ? "Go on" : "Pause"),
+                    .labelled(model -> model.state().replay().isPaused() ? "Go on" : "Pause"),
             key(VIEW, KeyType.F6, 'v', "View", "ticker, full pane, letter", 7),
             key(RECONNECT, KeyType.F7, 'r', "Reconnect", "connect now; again, if connected", 4)
                     .labelled(model -> model.state().neverConnected() ? "Connect" : "Reconnect"),
@@ -134,10 +134,10 @@ public final class ClientKeys {
     }
 
     public static KeyMap<Model, Action> of(ClientState state) {
-        if (state.isReplay() && List.of("ended", "broken off").contains(state.replay())) {
-            return ENDED;
+        if (!state.isReplay()) {
+            return LIVE;
         }
-        return state.isReplay() ? REPLAY : LIVE;
+        return state.replay().isOver() ? ENDED : REPLAY;
     }
 
     /** What works over an overlay, besides its closing and its scrolling. */

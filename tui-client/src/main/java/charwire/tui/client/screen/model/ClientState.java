@@ -7,6 +7,7 @@ import charwire.client.diagnosis.Stall;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
+import charwire.tui.client.record.PlaybackState;
 import charwire.ui.list.LogBuffer;
 import charwire.words.Texts;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import java.util.Optional;
  * @param bye what the server gave as reason for its end; null if it said none
  * @param trustedOnce the certificate that the user trusted; null for none
  * @param asked when the server was asked last what has no answer; null for nothing
- * @param replay how a record is being replayed: its speed, or what it waits for; null for a client with a connection
+ * @param replay how a record is being replayed; null for a client with a connection
  */
 public record ClientState(
         String server,
@@ -41,7 +42,7 @@ public record ClientState(
         String bye,
         Fingerprint trustedOnce,
         Moment asked,
-        String replay) {
+        PlaybackState replay) {
     private static final int EVENTS_KEPT = 1_000;
 
     static ClientState start(String server, ZoneId zone, Moment now) {
@@ -65,7 +66,7 @@ public record ClientState(
         return new ClientState(server, home, zone, last, now, log, lostAt, bye, fingerprint, asked, replay);
     }
 
-    public ClientState replaying(String newReplay) {
+    public ClientState replaying(PlaybackState newReplay) {
         return new ClientState(server, home, zone, last, now, log, lostAt, bye, trustedOnce, asked, newReplay);
     }
 

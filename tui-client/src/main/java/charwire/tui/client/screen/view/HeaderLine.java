@@ -221,9 +221,8 @@ final class HeaderLine {
         var last = state.last();
         var left = new ArrayList<Piece>();
         left.add(name(canvas));
-        var words = state.replay().split(", ", 2);
-        var pace = Words.of(words[0]) + (words.length == 1 ? "" : ", " + words[1]);
-        left.add(state(canvas, Words.of("replay"), Role.ACCENT).and(" " + pace, Role.VALUE));
+        left.add(state(canvas, Words.of("replay"), Role.ACCENT)
+                .and(" " + state.replay().text(), Role.VALUE));
         left.add(Piece.of(1, state.server(), Role.VALUE));
         if (state.isConnected()) {
             left.add(Piece.of(4, Texts.protocol(last.peer().protocol()), Role.TEXT));
