@@ -183,7 +183,13 @@ final class Hub implements LoopWork, ClockWatch.Listener, StreamKeeper.Listener,
     /** @param then as for {@link #change} */
     void pause(boolean paused, Consumer<Reason> then) {
         assert loop.isOwner();
-        keeper.pause(paused, then);
+        boolean unchanged = keeper.paused() == paused;
+        keeper.pause(paused, refused -> {
+            if (refused == null && unchanged) {
+                event(new ServerEvent.StreamUnchanged(paused));
+            }
+            then.accept(refused);
+        });
     }
 
     /** Nothing more is generated, nobody more admitted. */

@@ -238,6 +238,14 @@ public sealed interface ServerEvent extends Event {
     /** The operator stopped the stream. */
     record StreamPaused() implements ServerEvent {}
 
+    /** The operator asked for what is so: that the stream is paused, or that it is not. */
+    record StreamUnchanged(boolean paused) implements ServerEvent {
+        @Override
+        public Facts facts() {
+            return Facts.of("paused", paused);
+        }
+    }
+
     /**
      * For so long this server did not run: what its clients report of that time is no delay of the network's.
      *

@@ -65,6 +65,10 @@ public final class EventText {
             case "settings-unchanged" -> Words.of("settings unchanged: {0}", settings(facts));
             case "started" -> Words.of("listening on {0}, {1}", facts.text("address"), settings(facts));
             case "stream-paused" -> Words.of("stream paused");
+            case "stream-unchanged" ->
+                Boolean.TRUE.equals(facts.get("paused"))
+                        ? Words.of("stream unchanged: paused")
+                        : Words.of("stream unchanged: not paused");
             case "clock-stepped" -> Texts.clockStep(Duration.ofMillis(facts.number("byMillis")));
             case "stream-resumed" -> Words.of("stream resumed");
             case "certificate-replaced" ->

@@ -1,6 +1,7 @@
 package charwire.tui.server.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.server.ServerEvent;
@@ -79,8 +80,10 @@ class SharedConsoleTest {
     void whatIsInForceAlreadyIsNoChange() {
         console.run("range 0-9");
         console.run("range 0-9");
+        console.run("resume");
 
         server.events().await(ServerEvent.SettingsUnchanged.class);
+        assertFalse(server.events().await(ServerEvent.StreamUnchanged.class).paused());
         assertEquals(1, server.events().all(ServerEvent.SettingsChanged.class).size());
     }
 

@@ -43,6 +43,7 @@ public final class ServerEvents {
                 new ServerEvent.SettingsFound(Snapshots.LETTERS),
                 new ServerEvent.SettingsUnchanged(Snapshots.LETTERS),
                 new ServerEvent.StreamPaused(),
+                new ServerEvent.StreamUnchanged(true),
                 new ServerEvent.LateHere(Duration.ofSeconds(20), ClockWatch.Absence.STOPPED),
                 new ServerEvent.ClockStepped(Duration.ofHours(-2)),
                 new ServerEvent.StreamResumed(),

@@ -25,6 +25,7 @@ public final class EventKinds {
                     "settings-unchanged",
                     "settings-found",
                     "stream-paused",
+                    "stream-unchanged",
                     "stream-resumed"),
             kind(
                     "shared",
