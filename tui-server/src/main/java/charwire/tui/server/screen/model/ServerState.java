@@ -153,10 +153,11 @@ public record ServerState(
                 || isOfAnother(snapshot);
     }
 
-    /** Whether it was stopped while the stream of others went on. */
+    /** Whether it was stopped while the stream of others went on. One that led still takes itself for the leader when it comes back. */
     private boolean stood(ServerSnapshot snapshot) {
         return last != null
-                && follows(snapshot)
+                && snapshot.share().isPresent()
+                && !snapshot.isAway()
                 && last.time().until(snapshot.time()).compareTo(LONGEST_PAUSE) > 0;
     }
 

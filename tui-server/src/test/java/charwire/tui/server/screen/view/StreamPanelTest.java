@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The graph of the stream, and its span. */
 class StreamPanelTest {
@@ -78,14 +79,18 @@ class StreamPanelTest {
         driver.tick().expect("chars/s 100 ", "now 100 ");
     }
 
-    @Test
-    void whatIsReadAtOnceAfterAStandIsNotGeneratedNow() {
+    /** @param role that it has, or takes itself to have, when it comes back */
+    @ParameterizedTest
+    @EnumSource(names = {"LEADS", "FOLLOWS"})
+    void whatIsReadAtOnceAfterAStandIsNotGeneratedNow(ShareState.Role role) {
         control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 0);
         driver.tick();
         control.passes(Duration.ofSeconds(1), 100);
         driver.tick().expect("chars/s 100 ", "now 100 ");
+        control.share = Snapshots.share(role, "demo", "a", 0);
         control.passes(Duration.ofSeconds(8), 0);
         driver.tick().expect("chars/s - ", "now - ");
+        control.share = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 0);
         control.passes(Duration.ofSeconds(1), 900);
         driver.tick().expect("chars/s - ");
         control.passes(Duration.ofSeconds(1), 100);
