@@ -479,7 +479,7 @@ public final class Sentences {
             case ENGINE_SAID -> "it refuses: {0}";
             case ENTRY_UNREADABLE -> "entry {0} of the stream cannot be read: something else has written it";
             case ENGINE_ANSWER_UNREADABLE -> "it gave an answer that cannot be read";
-            case STREAM_GONE -> "it has no stream any more: its data was deleted";
+            case STREAM_GONE -> "it has no stream any more: it was restarted without its data, or that was deleted";
             case STREAM_REPLACED -> "it has another stream now: another server has found that the old one was lost";
             case LOG_CUT -> "it has lost the stream's end: it goes to {0}, and {1} was read";
             case STREAM_REGROWN -> "it has lost the stream's end, and gone on differently from {0}; {1} was read";

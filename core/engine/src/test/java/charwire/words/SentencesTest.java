@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import charwire.protocol.Reason;
 import charwire.protocol.Reason.Kind;
+import charwire.share.ShareReason;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -51,6 +52,14 @@ final class SentencesTest {
                 .filter(template -> !Words.texts(Language.RUSSIAN).containsKey(template))
                 .collect(Collectors.toSet());
         assertEquals(Set.of(), missing);
+    }
+
+    /** One that keeps all in memory loses it whenever it is restarted. */
+    @Test
+    void noStreamThatIsGoneIsSaidToHaveBeenDeletedForSure() {
+        assertEquals(
+                "it has no stream any more: it was restarted without its data, or that was deleted",
+                Sentences.of(ShareReason.STREAM_GONE.with()));
     }
 
     @Test
