@@ -112,7 +112,8 @@ public final class Server {
     }
 
     private SharedStream shared(EventLoop lead, StreamLog log, Hub made) {
-        var sources = new SharedStream.Sources(lead::nowNanos, config.seed(), sharing.names(), made::clientCount);
+        var sources = new SharedStream.Sources(
+                lead::nowNanos, clocks::instant, config.seed(), sharing.names(), made::clientCount);
         return new SharedStream(
                 sharing.engine(),
                 log,

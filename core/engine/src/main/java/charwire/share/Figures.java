@@ -1,6 +1,7 @@
 package charwire.share;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 
 /** What operators are shown of the engine and the other servers. Owned by the lead. */
@@ -9,6 +10,7 @@ final class Figures {
     private long heardNanos;
     private Duration roundTrip;
     private EngineInfo engine;
+    private Instant connected;
     /** The last one. */
     private String leader;
 
@@ -19,8 +21,9 @@ final class Figures {
     private long connectionsLost;
     private long streamsLost;
 
-    void connected(EngineInfo info) {
+    void connected(EngineInfo info, Instant now) {
         engine = info;
+        connected = now;
     }
 
     /** What was sent is not answered any more. */
@@ -112,6 +115,7 @@ final class Figures {
                 away,
                 role == ShareState.Role.LEADS ? self : another ? leader : null,
                 engine,
+                connected,
                 roundTrip,
                 servers,
                 clients,

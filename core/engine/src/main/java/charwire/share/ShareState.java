@@ -1,6 +1,7 @@
 package charwire.share;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * @param name of the stream, the same for all its servers
  * @param away for how long the engine has told nothing of the stream, if that is not there; null while it is
  * @param leader the label of the server that leads; null while nobody is known to
- * @param engine the last; null before the first
+ * @param engine the last, as it was once this server had connected to it; null before the first
+ * @param connected to it, last; null before the first
  * @param roundTrip of the last command; null before the first
  * @param servers that serve the stream, and {@code clients} of all of them, as the engine told last
  * @param epoch of the last leader; 0 before one is known
@@ -24,6 +26,7 @@ public record ShareState(
         Duration away,
         String leader,
         EngineInfo engine,
+        Instant connected,
         Duration roundTrip,
         int servers,
         long clients,

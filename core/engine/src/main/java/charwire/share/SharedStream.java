@@ -7,6 +7,7 @@ import charwire.stream.Settings;
 import charwire.stream.StreamKeeper;
 import charwire.stream.StreamLog;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -43,7 +44,8 @@ public final class SharedStream implements StreamKeeper {
     }
 
     /** What chance and time are for this server. */
-    public record Sources(LongSupplier nanos, long seed, Supplier<String> names, IntSupplier clients) {}
+    public record Sources(
+            LongSupplier nanos, InstantSource clock, long seed, Supplier<String> names, IntSupplier clients) {}
 
     private record Lost(String stream, Reason why) {}
 
@@ -362,7 +364,7 @@ public final class SharedStream implements StreamKeeper {
         @Override
         public void connected(EngineInfo engineInfo) {
             assert owner.isHere();
-            figures.connected(engineInfo);
+            figures.connected(engineInfo, sources.clock().instant());
             connected = true;
             retryNanos = now();
             if (!stopped) {

@@ -109,6 +109,11 @@ public final class Texts {
         return DAY.format(instant.atZone(zone));
     }
 
+    /** When something was: a time of day says nothing of what is a day old, or older. */
+    public static String when(Instant at, Instant now, ZoneId zone) {
+        return Duration.between(at, now).toDays() > 0 ? day(at, zone) : time(at, zone);
+    }
+
     /** {@code 2026-01-31 14:02:12.250}. */
     public static String moment(Instant instant, ZoneId zone) {
         return MOMENT.format(instant.atZone(zone));

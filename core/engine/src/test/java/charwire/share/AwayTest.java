@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,21 @@ final class AwayTest {
         assertEquals(1, b.stream.state().connectionsLost());
         assertEquals(1, b.stream.state().reconnects());
         assertEquals(List.of("there", "lost: said text=cut", "bye unavailable", "back after 12000"), b.told);
+    }
+
+    @Test
+    void whatTheEngineIsIsAsOfWhenItWasConnectedToLast() {
+        Node a = fixture.server("a");
+        Instant first = a.stream.state().connected();
+        fixture.run(1_000);
+        a.link.cut();
+        fixture.run(4_000);
+        assertEquals(first, a.stream.state().connected());
+
+        a.link.connect();
+        fixture.settle();
+        fixture.run(100);
+        assertEquals(first.plusSeconds(5), a.stream.state().connected());
     }
 
     @Test

@@ -6,6 +6,7 @@ import charwire.stream.Settings;
 import charwire.stream.StreamKeeper.StatOutcome;
 import charwire.stream.StreamLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +39,11 @@ final class Node extends Notes {
                 settings,
                 BACKLOG_CHARS,
                 new SharedStream.Sources(
-                        nanos, 1, () -> id + "." + names.incrementAndGet() + "." + nanos.getAsLong(), () -> clients));
+                        nanos,
+                        () -> Instant.EPOCH.plusNanos(nanos.getAsLong()),
+                        1,
+                        () -> id + "." + names.incrementAndGet() + "." + nanos.getAsLong(),
+                        () -> clients));
         stream.start(Runnable::run, this, this);
     }
 

@@ -15,6 +15,7 @@ import charwire.stream.StreamKeeper;
 import charwire.stream.StreamLog;
 import charwire.testkit.Deadline;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -56,7 +57,11 @@ final class SharingServer extends Notes implements AutoCloseable {
                 LETTERS,
                 1 << 16,
                 new SharedStream.Sources(
-                        System::nanoTime, 1, () -> String.format("%016x", NAMES.incrementAndGet()), () -> 1));
+                        System::nanoTime,
+                        InstantSource.system(),
+                        1,
+                        () -> String.format("%016x", NAMES.incrementAndGet()),
+                        () -> 1));
         lead.start();
     }
 

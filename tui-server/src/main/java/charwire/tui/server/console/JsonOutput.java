@@ -150,6 +150,7 @@ public final class JsonOutput implements ServerOutput {
         }
         return json.add("host", engine == null ? null : engine.host())
                 .add("engine", engine == null ? null : engine.version())
+                .add("connected", share.connected())
                 .add("warnings", warnings)
                 .add("roundTripMicros", micros(share.roundTrip()))
                 .add("servers", share.servers())

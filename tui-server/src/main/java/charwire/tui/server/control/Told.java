@@ -78,6 +78,7 @@ public final class Told {
                 share.millis("awayMillis"),
                 share.isNull("leader") ? null : share.shown("leader"),
                 engine,
+                engine == null ? null : share.time("connected"),
                 share.isNull("roundTripMicros") ? null : micros(share, "roundTripMicros"),
                 (int) share.number("servers", 0, Integer.MAX_VALUE),
                 share.number("clients", 0),

@@ -16,8 +16,8 @@ import java.util.Optional;
 final class Figures {
     private static final ServerSnapshot NOTHING = new ServerSnapshot(
             Moment.ZERO, Moment.ZERO, null, "", null, false, 0, 0, 0, 0, Optional.empty(), List.of());
-    private static final ShareState NO_SHARE =
-            new ShareState("", ShareState.Role.AWAY, null, null, null, null, 0, 0, 0, 0, 0, 0, ShareState.Appends.NONE);
+    private static final ShareState NO_SHARE = new ShareState(
+            "", ShareState.Role.AWAY, null, null, null, null, null, 0, 0, 0, 0, 0, 0, ShareState.Appends.NONE);
 
     private Figures() {}
 

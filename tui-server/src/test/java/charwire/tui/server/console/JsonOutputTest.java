@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.app.Call;
 import charwire.app.JsonDoc;
 import charwire.app.JsonLine;
+import charwire.app.JsonMembers;
 import charwire.server.ClientRow;
 import charwire.share.ShareState;
 import charwire.tui.server.ServerMain;
+import charwire.tui.server.control.Told;
 import charwire.tui.server.event.ServerEvents;
 import charwire.tui.server.screen.Snapshots;
 import java.io.ByteArrayOutputStream;
@@ -59,6 +61,17 @@ class JsonOutputTest {
         written.get("clients").remove("clients");
         written.get("stats").remove("share");
         assertEquals(documented, written);
+    }
+
+    @Test
+    void whatASharingServerTellsOfItsEngineIsReadBack() {
+        List<String> lines = new ArrayList<>();
+        var share = Snapshots.share(ShareState.Role.AWAY);
+        new JsonOutput(lines::add, InstantSource.fixed(Snapshots.NOW)).stats(Snapshots.sharing(Snapshots.of(), share));
+
+        var told = Told.snapshot(JsonMembers.parse(lines.get(0)), List.of());
+        assertEquals(share.engine(), told.share().orElseThrow().engine());
+        assertEquals(share.connected(), told.share().orElseThrow().connected());
     }
 
     @Test

@@ -180,6 +180,7 @@ public final class Snapshots {
                 role == ShareState.Role.AWAY ? Duration.ofSeconds(12) : null,
                 leader,
                 new EngineInfo("redis1:6379", "redis 7.0.15", List.of(ShareReason.SYNCS_EACH_SECOND.with())),
+                STARTED.at(),
                 Duration.ofNanos(230_000),
                 servers,
                 servers == 0 ? 0 : 3_410,

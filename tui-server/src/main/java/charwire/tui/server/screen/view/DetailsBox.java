@@ -164,6 +164,13 @@ public final class DetailsBox {
         var box = box(canvas, state);
         box.add(shared(share));
         if (share.engine() != null) {
+            var when = Texts.when(
+                    share.connected(), state.last().time().at(), state.setup().zone());
+            box.add(
+                    share.engine().warnings().isEmpty()
+                            ? Words.of("nothing to warn of as of {0}, when this server connected", when)
+                            : Words.of("as of {0}, when this server connected:", when),
+                    Role.LABEL);
             share.engine().warnings().forEach(warning -> box.add(Sentences.of(warning), Role.WARN));
         }
         box.draw("Shared stream", scroll, DetailsBox::close);

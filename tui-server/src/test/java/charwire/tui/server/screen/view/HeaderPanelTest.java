@@ -103,6 +103,15 @@ class HeaderPanelTest {
                 .expect("a power cut may cost the last second or two");
     }
 
+    @ParameterizedTest
+    @EnumSource(ShareState.Role.class)
+    void whatTheEngineSaysOfItselfIsToldAsOfWhenItWasAsked(ShareState.Role role) {
+        var driver = sharing(role, 100, 30).type("e");
+        driver.expect("as of 12:39:39, when this server connected:");
+        control.passes(Duration.ofDays(1), 0);
+        driver.tick().expect("as of 2026-03-01 12:39:39, when this server connected:");
+    }
+
     @Test
     void whatOnlyTheEngineKnowsIsNotToldWithoutIt() {
         sharing(ShareState.Role.AWAY, 100, 30)
