@@ -12,6 +12,7 @@ public final class Series {
     /** Nothing has happened. */
     public static final Series NONE = new Series(Instant.EPOCH, 1_000_000_000, 0, new long[0][]);
 
+    private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Instant start;
@@ -95,9 +96,9 @@ public final class Series {
             return of(figure) != UNKNOWN;
         }
 
-        /** How many a second. */
+        /** How many a second. A stretch that is shorter counts as a second: a burst or two in a few milliseconds are no rate. */
         public double perSecond(Figure figure) {
-            return length.isZero() ? 0 : of(figure) * 1e9 / length.toNanos();
+            return of(figure) * 1e9 / Math.max(SECOND_NANOS, length.toNanos());
         }
     }
 

@@ -49,6 +49,13 @@ class TimeSeriesTest {
     }
 
     @Test
+    void fewMillisecondsAreNoRate() {
+        series.add(Figure.RECEIVED_CHARS, 8, at(2.01));
+
+        assertEquals(8, points(2.02).get(2).perSecond(Figure.RECEIVED_CHARS), 0.001);
+    }
+
+    @Test
     void keepsTheHighestOfWhatIsMeasuredAndKnowsWhereNothingWas() {
         series.add(Figure.ROUND_TRIP_MAX_MICROS, 300, at(0.1));
         series.add(Figure.ROUND_TRIP_MAX_MICROS, 200, at(0.2));

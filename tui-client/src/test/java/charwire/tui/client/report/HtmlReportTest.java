@@ -99,7 +99,7 @@ class HtmlReportTest {
         assertTrue(
                 texts(page, "title")
                         .contains(
-                                "2026-01-31 13:22:10\nreceived: 60.0 a second\nof it late: 50.0 a second\nstall\noutage"),
+                                "2026-01-31 13:22:10\nreceived: 30.0 a second\nof it late: 25.0 a second\nstall\noutage"),
                 () -> texts(page, "title").toString());
     }
 
