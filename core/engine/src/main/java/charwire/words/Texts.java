@@ -25,7 +25,7 @@ public final class Texts {
      * @param kind as events have it
      */
     public static String absence(String kind, Duration lasted) {
-        String shown = duration(lasted);
+        String shown = seconds(lasted);
         return switch (kind) {
             case "stopped" ->
                 Words.of(
@@ -44,8 +44,8 @@ public final class Texts {
     /** That the clock of the machine was set. */
     public static String clockStep(Duration by) {
         return by.isNegative()
-                ? Words.of("the clock of this machine was put back by {0}", duration(by.negated()))
-                : Words.of("the clock of this machine was put forward by {0}", duration(by));
+                ? Words.of("the clock of this machine was put back by {0}", seconds(by.negated()))
+                : Words.of("the clock of this machine was put forward by {0}", seconds(by));
     }
 
     /** {@code 1,240,118}. */

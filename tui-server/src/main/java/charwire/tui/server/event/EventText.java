@@ -106,7 +106,7 @@ public final class EventText {
                 ? Texts.absence(kind, lasted)
                 : Words.of(
                         "the server did not run for {0}: stopped, or without a processor; the network is not to blame",
-                        Texts.duration(lasted));
+                        Texts.seconds(lasted));
     }
 
     private static String engineBack(Facts facts) {

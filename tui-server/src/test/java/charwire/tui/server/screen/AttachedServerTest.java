@@ -295,12 +295,12 @@ class AttachedServerTest {
         var server = opened.add(new ScriptedServer(dir));
         greeted(server);
         server.tell("late-here", "\"number\":1,\"lastedMillis\":8000,\"kind\":\"stopped\"");
-        awaitEvent("the server did not run for 00:00:08: stopped, or without a processor;");
+        awaitEvent("the server did not run for 8.0 s: stopped, or without a processor;");
         server.tell("late-here", "\"number\":2,\"lastedMillis\":9000,\"kind\":\"suspended\"");
-        awaitEvent("the machine slept for 00:00:09;");
+        awaitEvent("the machine slept for 9.0 s;");
         var own = new ScreenDriver(100, 30, new FakeControl());
         own.event(new ServerEvent.LateHere(Duration.ofSeconds(8), ClockWatch.Absence.STOPPED));
-        own.expect("this program did not run for 00:00:08: stopped,");
+        own.expect("this program did not run for 8.0 s: stopped,");
     }
 
     @Test
