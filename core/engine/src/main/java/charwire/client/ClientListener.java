@@ -20,6 +20,15 @@ public interface ClientListener {
      */
     void characters(String text, int count, Instant at, long position, int late);
 
+    /**
+     * The characters of which is told next ended a pause that could be measured.
+     *
+     * @param micros how long it was
+     * @param lateMicros of it, by how much characters came later than the settings allow, although this client waited for them; negative if
+     *     they did not
+     */
+    default void pause(long micros, long lateMicros) {}
+
     /** The operator changed the settings: each time, also where events are too many to be told. */
     default void settings(StreamSettings settings) {}
 

@@ -70,6 +70,7 @@ public enum ClientReason implements Reason.Kind {
     RECORDING_FULL("file", "bytes"),
     RECORD_FULL,
     RECORD_CUT("line"),
+    RECORD_WITHOUT_END,
 
     /** The search for idle timeouts cannot go on. */
     SILENCES_BROKEN;

@@ -26,6 +26,11 @@ final class GuardedListener implements ClientListener {
     }
 
     @Override
+    public void pause(long micros, long lateMicros) {
+        guarded(told -> told.pause(micros, lateMicros));
+    }
+
+    @Override
     public void settings(StreamSettings settings) {
         guarded(told -> told.settings(settings));
     }

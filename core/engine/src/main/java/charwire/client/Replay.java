@@ -33,9 +33,6 @@ public final class Replay {
     /** Whether the server has said BYE quit on this connection: the client had left. */
     private boolean left;
 
-    private Moment charsAt;
-    /** Of the settings in force since the last characters. */
-    private long longestPauseMillis;
     /** Of the PINGs of this connection that were overdue, those that may still be answered, and how long the last had waited when it was. */
     private long overdue;
 
@@ -81,8 +78,6 @@ public final class Replay {
         laws = new LawChecker(hello, newPeer.head(), reports::violated);
         connected = true;
         left = false;
-        charsAt = null;
-        longestPauseMillis = hello.settings().pauseMillis().max();
         overdue = 0;
         lines = 1;
         reports.connected(newPeer, hello);
@@ -101,6 +96,11 @@ public final class Replay {
         return connected;
     }
 
+    /** The characters that come next ended a pause, as {@link ClientListener#pause} tells. */
+    public void pause(long micros, long lateMicros) {
+        reports.pause(micros, lateMicros, now.at());
+    }
+
     /**
      * One CHARS line.
      *
@@ -110,12 +110,6 @@ public final class Replay {
         lines++;
         heldEnded(now);
         skipTo(position);
-        if (charsAt != null && laws.late(chars.count()) == 0) {
-            long micros = charsAt.until(now).toNanos() / 1_000;
-            reports.pause(micros, micros - 1_000L * longestPauseMillis, now.at());
-        }
-        charsAt = now;
-        longestPauseMillis = laws.settings().pauseMillis().max();
         reports.stallEnded(now);
         reports.characters(laws, chars, now);
     }
@@ -136,7 +130,6 @@ public final class Replay {
     /** A SETTINGS line. */
     public void settings(StreamSettings settings) {
         lines++;
-        longestPauseMillis = Math.max(longestPauseMillis, settings.pauseMillis().max());
         reports.settings(laws, settings);
     }
 
@@ -161,9 +154,7 @@ public final class Replay {
         if (held) {
             reports.stillHeld(now);
         }
-        if (reports.stallEnded(now)) {
-            charsAt = null;
-        }
+        reports.stallEnded(now);
     }
 
     /** A PING had waited so long; records have no others that were not answered. */
@@ -185,7 +176,7 @@ public final class Replay {
         reports.stalled(recorded(stall.since()), stall.absence());
     }
 
-    /** The server has no characters to send: what comes next ends no pause. */
+    /** The server has no characters to send. */
     public void held(Instant since) {
         held = true;
         reports.stallEnded(past(since));
@@ -195,14 +186,12 @@ public final class Replay {
     private void heldEnded(Moment at) {
         if (held) {
             held = false;
-            charsAt = null;
             reports.heldEnded(at);
         }
     }
 
-    /** The recorded client was not there; a pause that spans it was not measured. A record's time goes on while a machine sleeps. */
+    /** The recorded client was not there. A record's time goes on while a machine sleeps. */
     public void late(ClockWatch.Absence why, Duration lasted) {
-        charsAt = null;
         reports.absent(why, lasted, lasted);
     }
 

@@ -163,6 +163,7 @@ final class Reports implements ClockWatch.Listener {
     void pause(long micros, long lateMicros, Instant at) {
         figures.pause(micros, lateMicros, clocks.nanos());
         diary.pause(Math.max(0, micros), at);
+        listener.pause(micros, lateMicros);
     }
 
     void roundTrip(Duration lasted) {

@@ -243,6 +243,8 @@ public final class Sentences {
             case RECORDING_FAILED -> "{0}: {1}; recording ended, the client goes on";
             case RECORDING_FULL -> "{0}: reached --record-max, {1} bytes; recording ended, the client goes on";
             case RECORD_FULL -> "the record ends here: it had reached its --record-max";
+            case RECORD_WITHOUT_END ->
+                "the record has no end: its client was killed, or still records; all before was replayed";
             case RECORD_CUT -> "the record's last line, {0}, is cut: all before it was replayed";
             case SILENCES_BROKEN -> "the server's characters broke each silence: were its settings changed?";
         };

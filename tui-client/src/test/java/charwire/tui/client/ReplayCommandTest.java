@@ -10,6 +10,7 @@ import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,35 @@ class ReplayCommandTest {
 
         assertEquals(0, run.status(), run.all());
         assertTrue(run.err().contains("is cut: all before it was replayed"), run.err());
+    }
+
+    @Test
+    void recordOfAClientThatWasKilledIsSaidToHaveNoEnd() throws Exception {
+        record("--count 100");
+        var lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, lines.size() - 1));
+
+        var run = replay("--speed max");
+
+        assertEquals(0, run.status(), run.all());
+        assertTrue(run.err().contains("the record has no end: its client was killed"), run.err());
+    }
+
+    @Test
+    void pausesOfAReplayAreThoseOfTheRun() throws Exception {
+        var run = record("--count 100 --report --report-format json");
+        var report = replay("--speed max --report --report-format json");
+
+        for (var figure : List.of("pauseCount", "latePauses50", "latePauses200")) {
+            var value = Pattern.compile("\"" + figure + "\":([0-9]+)");
+            assertEquals(first(value, run.all()), first(value, report.all()), figure);
+        }
+    }
+
+    private static String first(Pattern group, String text) {
+        var matcher = group.matcher(text);
+        assertTrue(matcher.find(), text);
+        return matcher.group(1);
     }
 
     @Test

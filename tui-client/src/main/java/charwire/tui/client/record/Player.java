@@ -174,6 +174,8 @@ public final class Player implements AutoCloseable {
     private void ended() {
         if (reader.isCut()) {
             listener.event(new ClientEvent.RecordEnded(ClientReason.RECORD_CUT.with(reader.lineNumber())));
+        } else if (!reader.isClosed()) {
+            listener.event(new ClientEvent.RecordEnded(ClientReason.RECORD_WITHOUT_END.with()));
         }
         done.complete(true);
     }

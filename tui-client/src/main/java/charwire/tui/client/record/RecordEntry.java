@@ -37,9 +37,12 @@ import java.util.regex.Pattern;
  *
  * @param time when it is due, by the recorded clock as it was set until then
  * @param action what it does to a replay
+ * @param last whether a record ends there
  */
-record RecordEntry(Instant time, Consumer<Replay> action) {
+record RecordEntry(Instant time, Consumer<Replay> action, boolean last) {
     private static final Pattern SERVER = Pattern.compile("(.+):([0-9]{1,5})");
+
+    private static final long MOST_MICROS = 1_000_000_000_000L;
 
     private static final Consumer<Replay> NOTHING = replay -> {};
 
@@ -105,7 +108,8 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                         yield streamed(event, members, position);
                     }
                     default -> beside(event, members);
-                });
+                },
+                event.equals("stopped") || event.equals(RecordLines.FULL));
     }
 
     private static Consumer<Replay> streamed(String event, JsonMembers members, long end) {
@@ -117,7 +121,13 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
                             "position: {0}: expected at least {1}, where the characters before it end", position, end));
                 }
                 var chars = (ServerLine.Chars) protocol("CHARS " + members.text("text"));
-                return replay -> replay.characters(chars, position);
+                Pause pause = pause(members);
+                return replay -> {
+                    if (pause != null) {
+                        replay.pause(pause.micros(), pause.lateMicros());
+                    }
+                    replay.characters(chars, position);
+                };
             }
             case "gap" -> {
                 var gap = gap(members);
@@ -138,6 +148,15 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
         }
     }
 
+    /** Null for none that was measured; older records have none. */
+    private static Pause pause(JsonMembers members) {
+        if (members.isNull("pauseMicros")) {
+            return null;
+        }
+        long micros = members.number("pauseMicros", 0, MOST_MICROS);
+        return new Pause(micros, members.isNull("lateMicros") ? 0 : members.number("lateMicros", 0, MOST_MICROS));
+    }
+
     /** Older records do not tell what a GAP comes from. */
     private static ClientEvent.Gap gap(JsonMembers members) {
         long skipped = members.number("skippedChars", 1);
@@ -152,7 +171,7 @@ record RecordEntry(Instant time, Consumer<Replay> action) {
     private static Consumer<Replay> beside(String event, JsonMembers members) {
         switch (event) {
             case "round-trip" -> {
-                Duration lasted = Duration.ofNanos(1_000 * members.number("roundTripMicros", 0, 1_000_000_000_000L));
+                Duration lasted = Duration.ofNanos(1_000 * members.number("roundTripMicros", 0, MOST_MICROS));
                 return replay -> replay.roundTrip(lasted);
             }
             case "violated" -> {

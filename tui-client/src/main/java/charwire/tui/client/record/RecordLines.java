@@ -51,11 +51,16 @@ final class RecordLines {
                 .toString();
     }
 
-    static String characters(Instant at, long position, String characters) {
-        return line(at, "chars")
-                .add("position", position)
-                .add("text", characters)
-                .toString();
+    /** @param pause that they ended; null for none that was measured */
+    static String characters(Instant at, long position, String characters, Pause pause) {
+        Json line = line(at, "chars").add("position", position).add("text", characters);
+        if (pause != null) {
+            line.add("pauseMicros", Math.max(0, pause.micros()));
+        }
+        if (pause != null && pause.lateMicros() > 0) {
+            line.add("lateMicros", pause.lateMicros());
+        }
+        return line.toString();
     }
 
     static String roundTrip(Instant at, Duration lasted) {

@@ -26,6 +26,7 @@ final class RecordReader implements AutoCloseable {
     private boolean ended;
     private boolean lineIsWhole;
     private boolean cut;
+    private boolean closed;
 
     /**
      * Reads the first line.
@@ -56,6 +57,11 @@ final class RecordReader implements AutoCloseable {
         return cut;
     }
 
+    /** Whether the last entry says that it is the last. */
+    boolean isClosed() {
+        return closed;
+    }
+
     long lineNumber() {
         return lineNumber;
     }
@@ -78,6 +84,7 @@ final class RecordReader implements AutoCloseable {
                 throw new IllegalArgumentException(Words.of(
                         "time: {0}: expected one within ten years of the first, {1}", entry.time(), first.time()));
             }
+            closed = entry.last();
             return Optional.of(entry);
         } catch (IllegalArgumentException e) {
             if (!lineIsWhole) {

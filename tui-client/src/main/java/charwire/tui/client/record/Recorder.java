@@ -52,6 +52,8 @@ public final class Recorder implements ClientListener {
     private long bytes;
     private long leftOut;
     private Reason ended;
+    /** What the next characters ended; null for none that was measured. */
+    private Pause pause;
 
     /**
      * Begins.
@@ -77,8 +79,15 @@ public final class Recorder implements ClientListener {
 
     @Override
     public void characters(String text, int count, Instant at, long position, int late) {
-        record(RecordLines.characters(at, position, text));
+        record(RecordLines.characters(at, position, text, pause));
+        pause = null;
         next.characters(text, count, at, position, late);
+    }
+
+    @Override
+    public void pause(long micros, long lateMicros) {
+        pause = new Pause(micros, lateMicros);
+        next.pause(micros, lateMicros);
     }
 
     @Override

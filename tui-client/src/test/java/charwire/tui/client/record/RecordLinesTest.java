@@ -34,7 +34,7 @@ class RecordLinesTest {
         var lines = new ArrayList<String>();
         lines.add(RecordLines.first(NOW, "charwire-client/1", "localhost", 7319, Trust.Mode.PIN));
         kept().forEach(event -> lines.add(RecordLines.of(NOW, event)));
-        lines.add(RecordLines.characters(NOW, 100, "AB"));
+        lines.add(RecordLines.characters(NOW, 100, "AB", new Pause(500_000, 300_000)));
         lines.add(RecordLines.of(NOW, new ClientEvent.SettingsChanged(ClientEvents.SETTINGS)));
         lines.add(RecordLines.of(NOW, new ClientEvent.Gap(7, Skips.LimitedBy.PATH, OptionalLong.of(93))));
         lines.add(RecordLines.roundTrip(NOW, Duration.ofNanos(412_345)));

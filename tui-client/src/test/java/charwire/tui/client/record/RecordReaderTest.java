@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
+import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.Pings;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -236,20 +237,18 @@ class RecordReaderTest {
     }
 
     @Test
-    void theFirstPauseUnderOtherSettingsMayBeAsLongAsThoseBeforeAllow() throws Exception {
-        var settings =
-                "{\"time\":\"2026-01-31T12:00:02.%s00Z\",\"event\":\"settings-changed\",\"range\":\"U+0041-U+005A\","
-                        + "\"burstMin\":1,\"burstMax\":8,\"pauseMinMillis\":10,\"pauseMaxMillis\":%s}";
+    void pausesAreAsLongAndAsLateAsTheyWereMeasured() throws Exception {
         var reader = Records.reader(Records.of(
                 Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
-                settings.formatted("1", "3000"),
-                settings.formatted("2", "100"),
-                Records.chars("2026-01-31T12:00:05.000Z", 101, "B"),
-                Records.chars("2026-01-31T12:00:08.000Z", 102, "C")));
+                Records.chars("2026-01-31T12:00:05.000Z", 101, "B", 3_000_000, 0),
+                Records.chars("2026-01-31T12:00:08.000Z", 102, "C", 2_900_000, 2_400_000),
+                Records.chars("2026-01-31T12:00:11.000Z", 103, "D")));
         var replay = Records.replay(reader, told);
         Records.play(reader, replay);
 
-        assertEquals(1, replay.snapshot().lateness().pauses().by200());
+        assertEquals(new LatePauses(1, 1, 1), replay.snapshot().lateness().pauses());
+        assertEquals(2, replay.snapshot().flow().pauses().count());
+        assertEquals(3_000_000, replay.snapshot().flow().pauses().maxMicros());
     }
 
     @Test

@@ -44,6 +44,16 @@ final class Records {
                 + "\"}";
     }
 
+    /** The same, after a pause that was measured. */
+    static String chars(String time, long position, String text, long pauseMicros, long lateMicros) {
+        return chars(time, position, text)
+                .replace("}", ",\"pauseMicros\":" + pauseMicros + ",\"lateMicros\":" + lateMicros + "}");
+    }
+
+    static String stopped(String time) {
+        return "{\"time\":\"" + time + "\",\"event\":\"stopped\"}";
+    }
+
     /** A record that begins as it should. */
     static String of(String... lines) {
         List<String> all = new ArrayList<>(List.of(FIRST, connected("2026-01-31T12:00:01.000Z", 100, "s")));
