@@ -20,6 +20,7 @@ import charwire.proxy.ProxyReason;
 import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -149,7 +150,10 @@ final class ClientLoop implements Dialer.Caller {
 
     void stop() {
         assert loop.isOwner();
-        if (!phases.is(ClientPhase.STOPPED)) {
+        if (phases.is(ClientPhase.LEAVING)) {
+            Duration waited = END_LIMIT.minusNanos(endByNanos - clocks.nanos());
+            session.abort(Disconnections.quitUnanswered(waited.truncatedTo(ChronoUnit.MILLIS)));
+        } else if (!phases.is(ClientPhase.STOPPED)) {
             stopBy();
             endNow();
         }

@@ -429,9 +429,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         return unackedBytes;
     }
 
-    /** The user leaves: what comes late from now on, or not at all, is no stall. */
+    /** The user leaves: what comes late from now on, or not at all, is no stall, and no PING is overdue; unless nothing came already. */
     void quit() {
-        questions.quit();
+        questions.quit(silence.stalled());
         silence.end();
     }
 

@@ -79,6 +79,13 @@ public record ClientSnapshot(
         return losses.restarts() == 0 && losses.moves() == 0 && diagnosis.missedComplete();
     }
 
+    /** Whether nothing may be missing behind {@link #position}: the client is not away, and did not leave without the server's last word. */
+    public boolean isKnownToTheEnd() {
+        boolean unanswered =
+                lastDisconnection != null && lastDisconnection.reason().kind() == ClientReason.QUIT_UNANSWERED;
+        return diagnosis.missedComplete() && !unanswered;
+    }
+
     /** How many rules the server has broken so far. */
     public long violationCount() {
         return violations.values().stream().reduce(0L, Saturating::sum);

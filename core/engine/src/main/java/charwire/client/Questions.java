@@ -52,8 +52,10 @@ final class Questions {
     private long overdue;
 
     private boolean watching;
-    /** QUIT was said: a PING that is not answered after it is no evidence. */
+    /** QUIT was said. */
     private boolean left;
+    /** A PING that is not answered is evidence: not one after QUIT, unless nothing was answered before it either. */
+    private boolean judges = true;
 
     /**
      * @param interval between two PINGs of the client's own; zero for none
@@ -122,7 +124,7 @@ final class Questions {
     /** Tells of PINGs that are overdue, and comes again when the next may be. */
     private void watch() {
         watching = false;
-        if (left) {
+        if (!judges) {
             return;
         }
         for (PingRequest ping : requests.pings().toList()) {
@@ -157,8 +159,10 @@ final class Questions {
         send(hello);
     }
 
-    void quit() {
+    /** @param stalled whether nothing comes by then */
+    void quit(boolean stalled) {
         left = true;
+        judges = stalled;
         send(new ClientLine.Quit());
     }
 
@@ -238,7 +242,7 @@ final class Questions {
     }
 
     void failAll(Disconnection disconnection) {
-        if (!left) {
+        if (judges) {
             requests.pings().forEach(ping -> reports.figures().pingUnanswered(waited(ping)));
         }
         requests.failAll(new NotAnsweredException(ClientReason.CONNECTION_LOST.with(disconnection.reason())));

@@ -197,6 +197,11 @@ final class Silence {
         observer.stalled();
     }
 
+    /** Whether a stall lasts. */
+    boolean stalled() {
+        return state == State.STALLED;
+    }
+
     /** The connection is over, or left: what still comes is not judged. */
     void end() {
         if (state == State.HELD) {

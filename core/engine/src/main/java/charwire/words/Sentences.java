@@ -230,7 +230,7 @@ public final class Sentences {
             case TOO_MANY_MALFORMED -> "too many lines that cannot be read";
             case CLOSED_TO_CONNECT_AGAIN -> "closed to connect again, as asked";
             case CLOSED_AS_ASKED -> "closed, as asked";
-            case QUIT_UNANSWERED -> "QUIT had no answer within {0}; everything before it is counted";
+            case QUIT_UNANSWERED -> "QUIT had no answer within {0}; what had come by then is counted";
             case GIVEN_UP -> "given up";
             case OUR_FAULT -> "a fault in this program: {0}";
             case UNKNOWN -> "unknown";

@@ -210,13 +210,57 @@ class DiagnosisTest {
 
             assertEquals(Event.Level.INFO, told.level());
             assertEquals(
-                    "QUIT had no answer within 4500 ms; everything before it is counted",
+                    "QUIT had no answer within 4500 ms; what had come by then is counted",
                     Sentences.of(told.disconnection().reason()));
             assertEquals(List.of(), harness.snapshot().diagnosis().lastOutages());
             assertEquals(0, harness.snapshot().diagnosis().broken());
             assertEquals(0, harness.snapshot().losses().broken());
             assertEquals(0, harness.snapshot().lateness().pings().overdue());
             assertEquals(0, harness.snapshot().losses().stalls());
+            assertFalse(harness.snapshot().isKnownToTheEnd());
+        }
+    }
+
+    @Test
+    void questionsOfAServerThatHasStalledAreOverdueAfterQuitToo() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var server = harness.peer.accept().hello(100, "a");
+            harness.listener.await(Connected.class);
+            assertEquals("PING rtt-1", server.hear());
+            for (int step = 0; step < 200 && harness.snapshot().losses().stalls() == 0; step++) {
+                harness.passWaiting(ClockWatch.EVERY);
+            }
+            harness.client.quit();
+            for (int step = 0;
+                    step < 400 && harness.snapshot().lateness().pings().overdue() == 0;
+                    step++) {
+                harness.passWaiting(ClockWatch.EVERY.dividedBy(2));
+            }
+            assertEquals(1, harness.snapshot().lateness().pings().overdue());
+            harness.client.stop();
+            harness.listener.await(ClientEvent.Stopped.class);
+
+            var longest = harness.snapshot().lateness().pings().longest();
+            assertTrue(longest.compareTo(Duration.ofSeconds(5)) >= 0, longest::toString);
+        }
+    }
+
+    @Test
+    void whoCannotWaitForAnAnswerToQuitIsGoneAtOnce() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var server = harness.peer.accept().hello(100, "a");
+            harness.listener.await(Connected.class);
+            assertEquals("PING rtt-1", server.hear());
+            harness.client.quit();
+            assertEquals("QUIT", server.hear());
+            harness.pass(Duration.ofMillis(1_500));
+            harness.client.stop();
+
+            assertEquals(
+                    ClientReason.QUIT_UNANSWERED.with(Duration.ofMillis(1_500)),
+                    harness.listener.await(Disconnected.class).disconnection().reason());
+            harness.listener.await(ClientEvent.Stopped.class);
+            ClientHarness.get(harness.client.terminated());
         }
     }
 

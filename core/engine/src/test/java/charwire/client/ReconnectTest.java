@@ -374,6 +374,9 @@ class ReconnectTest {
             assertThrows(IOException.class, harness.peer::accept);
             var refusal = harness.listener.await(ClientEvent.Untrusted.class).refusal();
             assertEquals(1, harness.snapshot().diagnosis().outages());
+            harness.client.reconnectNow();
+            assertThrows(IOException.class, harness.peer::accept);
+            harness.listener.await(ClientEvent.Untrusted.class);
 
             harness.client.trustAndReconnect(refusal.fingerprint());
             harness.peer.accept().hello(0, "a");

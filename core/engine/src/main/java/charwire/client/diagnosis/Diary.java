@@ -109,7 +109,7 @@ public final class Diary {
 
     /** The server is not known yet: an outage, unless the user says yes and is connected next. */
     public void asksUser(Moment began, Disconnection disconnection) {
-        asking = !away;
+        asking |= !away;
         away(began, disconnection);
     }
 

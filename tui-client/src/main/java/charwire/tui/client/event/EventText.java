@@ -260,7 +260,7 @@ public final class EventText {
                         Texts.duration(end.started().until(end.time())),
                         Texts.count(end.total().receivedChars(), "character"))
                 + (losses.lateChars() == 0 ? "" : Words.of("{0} of them late, ", Texts.count(losses.lateChars())))
-                + (end.diagnosis().missedComplete() ? known(lost) : unknown(lost, Texts.count(end.position())));
+                + (end.isKnownToTheEnd() ? known(lost) : unknown(lost, Texts.count(end.position())));
     }
 
     private static String known(List<String> lost) {

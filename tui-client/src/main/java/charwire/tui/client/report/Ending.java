@@ -64,8 +64,7 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
             case FAULT, OUTPUT_FAILED -> ExitStatus.FAILED;
             case DISCONNECTED -> ofDisconnected(end, limited);
             case COUNT, DURATION -> ofLosses(end, checked);
-            case TERMINATED -> ofLosses(end, !limited && !isUnreached(end));
-            case QUIT -> ofLosses(end, !isUnreached(end));
+            case TERMINATED, QUIT -> ofLosses(end, !limited && !isUnreached(end));
             case OUTPUT_CLOSED -> ofLosses(end, true);
         };
     }
@@ -107,6 +106,9 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
         if (why == Why.TERMINATED) {
             return Optional.of(Words.of("ended by a signal"));
         }
+        if (why == Why.QUIT) {
+            return Optional.of(Words.of("you quit"));
+        }
         return why == Why.DISCONNECTED && hasReached(end) ? Optional.of(Sentences.of(disconnection)) : Optional.empty();
     }
 
@@ -133,7 +135,7 @@ public record Ending(Why why, Disconnection disconnection, String bye) {
             } else if (!hasReached(end)) {
                 return UNREACHED;
             }
-            return checked && end.diagnosis().missedComplete() ? OK : UNCHECKED;
+            return checked && end.isKnownToTheEnd() ? OK : UNCHECKED;
         }
     }
 

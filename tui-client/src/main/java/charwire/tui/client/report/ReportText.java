@@ -4,6 +4,7 @@ import charwire.app.ExitStatus;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Diagnosis;
+import charwire.client.diagnosis.Disconnection.Cause;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatencySample;
@@ -91,7 +92,7 @@ final class ReportText {
         var text = switch (verdict) {
             case OK -> allThere();
             case LATE ->
-                diagnosis.missedComplete()
+                run.isKnownToTheEnd()
                         ? Words.of("LATE, but nothing lost: {0}", lateness())
                         : Words.of("LATE, but nothing lost up to character {0}: {1}", position(), lateness());
             case LOST -> Words.of("LOST OR BROKEN: see below") + ourDoing();
@@ -339,9 +340,15 @@ final class ReportText {
                 unavailable.toMillis() == 0
                         ? noneUnavailable()
                         : Words.of(
-                                "{0} of {1}, in stalls and outages",
-                                Texts.seconds(unavailable),
-                                Texts.seconds(run.started().until(run.time()))));
+                                        "{0} of {1}, in stalls and outages",
+                                        Texts.seconds(unavailable),
+                                        Texts.seconds(run.started().until(run.time())))
+                                + (wasAskedFor() ? Words.of("; what was asked for does not count") : ""));
+    }
+
+    private boolean wasAskedFor() {
+        return diagnosis.lastOutages().stream()
+                .anyMatch(outage -> outage.disconnection().cause() == Cause.ASKED);
     }
 
     private String noneUnavailable() {

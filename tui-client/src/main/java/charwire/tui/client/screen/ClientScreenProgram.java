@@ -114,6 +114,7 @@ public final class ClientScreenProgram {
         client.quit();
         within(QUIT_MILLIS, client.terminated());
         client.stop();
+        within(LAST_WORDS_MILLIS, client.terminated());
         recording.close(problem -> CommandLines.complain(err, ClientCommand.NAME, problem));
         var last = within(LAST_WORDS_MILLIS, client.snapshot());
         var limited = start.count().isPresent() || start.duration().isPresent();

@@ -46,7 +46,8 @@ class ConsoleListenerTest {
     @Test
     void quitThatWasNotAnsweredIsTold() throws Exception {
         assertEquals(
-                List.of("-- 14:07:12 disconnected: QUIT had no answer within 4500 ms; everything before it is counted"),
+                List.of(
+                        "-- 14:07:12 disconnected: QUIT had no answer within 4500 ms; what had come by then is counted"),
                 told(ClientReason.QUIT_UNANSWERED.with(Duration.ofMillis(4_500))));
     }
 

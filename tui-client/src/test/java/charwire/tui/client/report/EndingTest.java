@@ -132,10 +132,11 @@ class EndingTest {
         assertEquals(4, Ending.of(why).status(figures(PEER, "stalls", 1), true, false));
     }
 
-    @Test
-    void aSignalBeforeTheLimitIsStatus1() {
-        assertEquals(1, Ending.of(Why.TERMINATED).status(figures(PEER, "", 0), true, true));
-        assertEquals(0, Ending.of(Why.TERMINATED).status(figures(PEER, "", 0), false, true));
+    @ParameterizedTest
+    @EnumSource(names = {"QUIT", "TERMINATED"})
+    void anEndBeforeTheLimitIsStatus1(Why why) {
+        assertEquals(1, Ending.of(why).status(figures(PEER, "", 0), true, true));
+        assertEquals(0, Ending.of(why).status(figures(PEER, "", 0), false, true));
     }
 
     @ParameterizedTest
@@ -159,6 +160,7 @@ class EndingTest {
         assertEquals(Optional.of("kicked"), kicked.cutShort(figures(PEER, "", 0)));
         assertEquals(Optional.empty(), kicked.cutShort(figures(null, "", 0)));
         assertEquals(Optional.of("ended by a signal"), Ending.of(Why.TERMINATED).cutShort(figures(PEER, "", 0)));
+        assertEquals(Optional.of("you quit"), Ending.of(Why.QUIT).cutShort(figures(PEER, "", 0)));
         assertEquals(Optional.empty(), Ending.of(Why.DURATION).cutShort(figures(PEER, "", 0)));
     }
 

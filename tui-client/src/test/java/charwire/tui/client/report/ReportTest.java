@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import charwire.app.Call;
 import charwire.app.JsonLine;
 import charwire.client.ClientPhase;
+import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Diagnosis;
 import charwire.client.diagnosis.Disconnection;
@@ -32,6 +33,7 @@ import charwire.protocol.Reason;
 import charwire.testkit.Moments;
 import charwire.testkit.SpecialFile;
 import charwire.tui.client.ClientMain;
+import charwire.tui.client.event.EventText;
 import charwire.tui.client.screen.Snapshots;
 import charwire.tui.client.screen.Stage;
 import charwire.ui.cells.Glyphs;
@@ -553,6 +555,30 @@ public class ReportTest {
         String closed = String.join(
                 "\n", ReportRows.lines(away.phase(ClientPhase.CLOSED).build(), 0));
         assertTrue(closed.contains("verdict       all there"), closed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | verdict NOT CHECKED TO THE END: nothing lost up to character 21,076",
+                "1 | verdict LATE, but nothing lost up to character 21,076: 1 stall"
+            })
+    void whoLeavesWithoutAnAnswerDoesNotKnowWhatWasUnderWay(int stalls, String verdict) {
+        var unanswered = new Disconnection(
+                Disconnection.Cause.ASKED, ClientReason.QUIT_UNANSWERED.with(Duration.ofMillis(4_500)));
+        var run = new Snapshots()
+                .losses(new Losses(0, 0, 0, 0, stalls, 0, 0, 0, 0))
+                .lost(unanswered, null)
+                .phase(ClientPhase.STOPPED)
+                .build();
+
+        String text = String.join("\n", ReportRows.lines(run, 0)).replaceAll("\\s+", " ");
+        assertTrue(text.contains(verdict), text);
+        assertTrue(
+                EventText.summary(run)
+                        .endsWith(stalls == 0 ? "up to character 21,076" : "1 stall, unknown after character 21,076"),
+                EventText.summary(run));
     }
 
     @Test
