@@ -54,7 +54,7 @@ final class Questions {
     private boolean watching;
     /** QUIT was said. */
     private boolean left;
-    /** A PING that is not answered is evidence: not one after QUIT, unless nothing was answered before it either. */
+    /** Whether a PING that is not answered is evidence: after QUIT only if nothing came before it, either. */
     private boolean judges = true;
 
     /**

@@ -195,13 +195,12 @@ public final class EventText {
     String stat(StatResult result) {
         var stat = result.stat();
         Duration span = Duration.between(stat.since(), result.at());
-        String since = span.toDays() > 0 ? Texts.day(stat.since(), zone) : time(stat.since());
         String until =
                 result.prompt() ? " (" + Texts.duration(span) + ")" : Words.of(", asked at {0}", time(result.asked()));
         return Words.of(
                         "generated {0} since {1}{2}, total {3}, delivered {4}, skipped {5}: ",
                         Texts.count(stat.generated()),
-                        since,
+                        Texts.when(stat.since(), result.at(), zone),
                         until,
                         Texts.count(stat.total()),
                         Texts.count(stat.delivered()),
