@@ -98,7 +98,8 @@ public final class Theme {
         for (var role : Role.values()) {
             styles.put(role, Style.of(ANSI.DEFAULT));
         }
-        for (var role : List.of(Role.WARN, Role.ERROR, Role.FRAME_FOCUSED, Role.TITLE, Role.KEY, Role.OTHER_MATCH)) {
+        for (var role : List.of(
+                Role.WARN, Role.ERROR, Role.ACCENT, Role.FRAME_FOCUSED, Role.TITLE, Role.KEY, Role.OTHER_MATCH)) {
             styles.put(role, Style.of(ANSI.DEFAULT, SGR.BOLD));
         }
         styles.put(Role.TITLE_FOCUSED, Style.of(ANSI.DEFAULT, SGR.BOLD, SGR.REVERSE));

@@ -254,6 +254,14 @@ class ThemeTest {
     }
 
     @Test
+    void withoutColoursAMarkIsSeenToo() {
+        var mono = Theme.mono();
+        for (var role : List.of(Role.ACCENT, Role.WARN, Role.ERROR, Role.KEY, Role.LATE, Role.NEWEST, Role.MATCH)) {
+            assertFalse(mono.style(role).character('x').getModifiers().isEmpty(), role::name);
+        }
+    }
+
+    @Test
     void aRoleOnASelectionTakesTheGround() {
         var theme = Theme.dark();
         var both = theme.style(Role.WARN, Role.SELECTION).character('x');
