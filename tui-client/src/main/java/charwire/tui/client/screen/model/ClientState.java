@@ -20,7 +20,8 @@ import java.util.Optional;
 /**
  * What the screen shows, as of its newest snapshot.
  *
- * @param server of the last attempt, as the user named it
+ * @param server of the last attempt that the snapshot knows, as the user named it
+ * @param tried of the last attempt
  * @param home of the last connection; null before the first
  * @param last the newest snapshot; null before the first
  * @param now when the frame is drawn
@@ -33,6 +34,7 @@ import java.util.Optional;
  */
 public record ClientState(
         String server,
+        String tried,
         String home,
         ZoneId zone,
         ClientSnapshot last,
@@ -47,7 +49,7 @@ public record ClientState(
 
     static ClientState start(String server, ZoneId zone, Moment now) {
         var log = new LogBuffer(EVENTS_KEPT);
-        return new ClientState(server, null, zone, null, now, log, null, null, null, null, null);
+        return new ClientState(server, server, null, zone, null, now, log, null, null, null, null, null);
     }
 
     @SuppressWarnings("ReferenceEquality") // two answers may well say the same
@@ -55,19 +57,19 @@ public record ClientState(
         var answered = last != null && snapshot.lastStat() != last.lastStat();
         var pending = snapshot.statPendingSince();
         var open = pending != null || answered ? pending : asked;
-        return new ClientState(server, home, zone, snapshot, newNow, log, lostAt, bye, trustedOnce, open, replay);
+        return new ClientState(tried, tried, home, zone, snapshot, newNow, log, lostAt, bye, trustedOnce, open, replay);
     }
 
     public ClientState at(Moment newNow) {
-        return new ClientState(server, home, zone, last, newNow, log, lostAt, bye, trustedOnce, asked, replay);
+        return new ClientState(server, tried, home, zone, last, newNow, log, lostAt, bye, trustedOnce, asked, replay);
     }
 
     ClientState trusting(Fingerprint fingerprint) {
-        return new ClientState(server, home, zone, last, now, log, lostAt, bye, fingerprint, asked, replay);
+        return new ClientState(server, tried, home, zone, last, now, log, lostAt, bye, fingerprint, asked, replay);
     }
 
     public ClientState replaying(PlaybackState newReplay) {
-        return new ClientState(server, home, zone, last, now, log, lostAt, bye, trustedOnce, asked, newReplay);
+        return new ClientState(server, tried, home, zone, last, now, log, lostAt, bye, trustedOnce, asked, newReplay);
     }
 
     public boolean isReplay() {
@@ -80,17 +82,18 @@ public record ClientState(
             return connection(HostPort.of(begun.host(), begun.port()), home, lostAt, bye);
         }
         if (event instanceof ClientEvent.Connected) {
-            return connection(server, server, null, null);
+            return connection(tried, tried, null, null);
         }
         if (event instanceof ClientEvent.Bye said) {
-            return connection(server, home, lostAt, said.reason());
+            return connection(tried, home, lostAt, said.reason());
         }
         var lost = event instanceof ClientEvent.Disconnected && lostAt == null;
-        return lost ? connection(server, home, at, bye) : this;
+        return lost ? connection(tried, home, at, bye) : this;
     }
 
-    private ClientState connection(String newServer, String newHome, Moment newLostAt, String newBye) {
-        return new ClientState(newServer, newHome, zone, last, now, log, newLostAt, newBye, trustedOnce, asked, replay);
+    private ClientState connection(String newTried, String newHome, Moment newLostAt, String newBye) {
+        return new ClientState(
+                server, newTried, newHome, zone, last, now, log, newLostAt, newBye, trustedOnce, asked, replay);
     }
 
     public ClientPhase phase() {
