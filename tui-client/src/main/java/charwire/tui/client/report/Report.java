@@ -1,5 +1,6 @@
 package charwire.tui.client.report;
 
+import charwire.app.ExitStatus;
 import charwire.app.FileProblem;
 import charwire.app.Options;
 import charwire.app.Usage;
@@ -66,12 +67,13 @@ public record Report(boolean always, Optional<Path> file, Format format) {
         });
     }
 
-    List<String> lines(ClientSnapshot run, int status) {
+    /** @param judged the status by which the run is judged: one that was interrupted before its limit was not checked */
+    private List<String> lines(ClientSnapshot run, int status, int judged) {
         return switch (format) {
-            case TEXT -> ReportRows.lines(run, status);
-            case JSON -> List.of(ReportFields.json(run, status));
+            case TEXT -> ReportRows.lines(run, judged);
+            case JSON -> List.of(ReportFields.json(run, status, judged));
             case CSV -> SeriesTable.csv(run.series());
-            case HTML -> HtmlReport.lines(run, status);
+            case HTML -> HtmlReport.lines(run, judged);
         };
     }
 
@@ -89,16 +91,18 @@ public record Report(boolean always, Optional<Path> file, Format format) {
         if (run == null) {
             return true;
         }
+        int judged = limited && status == ExitStatus.INTERRUPTED ? ExitStatus.FAILED : status;
+        var lines = lines(run, status, judged);
         if (always || limited) {
             // Beside a file the console has the text.
-            var told = file.isEmpty() ? lines(run, status) : ReportRows.lines(run, status);
+            var told = file.isEmpty() ? lines : ReportRows.lines(run, judged);
             told.forEach(console);
         }
         if (file.isEmpty()) {
             return true;
         }
         try {
-            write(OutputFile.at(file.get()), String.join("\n", lines(run, status)) + "\n");
+            write(OutputFile.at(file.get()), String.join("\n", lines) + "\n");
             return true;
         } catch (IOException e) {
             problem.accept(Words.of(

@@ -31,9 +31,9 @@ public final class ReportFields {
     private ReportFields() {}
 
     /** One object on one line. */
-    static String json(ClientSnapshot run, int status) {
+    static String json(ClientSnapshot run, int status, int judged) {
         Json json = Json.object();
-        figures(run, status).forEach((name, value) -> add(json, name, value));
+        figures(run, status, judged).forEach((name, value) -> add(json, name, value));
         var diagnosis = run.diagnosis();
         json.add("worstPauses", moments(diagnosis.worstPauses()));
         json.add("worstRoundTrips", moments(diagnosis.worstRoundTrips()));
@@ -102,7 +102,7 @@ public final class ReportFields {
         }
     }
 
-    private static Map<String, Object> figures(ClientSnapshot run, int status) {
+    private static Map<String, Object> figures(ClientSnapshot run, int status, int judged) {
         var diagnosis = run.diagnosis();
         var losses = run.losses();
         Map<String, Object> all = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ public final class ReportFields {
         all.put("server", servers(run, ","));
         all.put("started", Json.time(run.started().at()));
         all.put("ended", Json.time(run.time().at()));
-        var verdict = Ending.Verdict.of(run, status);
+        var verdict = Ending.Verdict.of(run, judged);
         all.put("ok", verdict == Ending.Verdict.OK);
         all.put("verdict", Json.word(verdict.name()));
         all.put("exitStatus", (long) status);

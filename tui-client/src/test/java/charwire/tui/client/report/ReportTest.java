@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.Call;
+import charwire.app.ExitStatus;
 import charwire.app.JsonLine;
 import charwire.client.ClientPhase;
 import charwire.client.ClientReason;
@@ -260,7 +261,7 @@ public class ReportTest {
         assertTrue(ReportRows.lines(run, 0).get(0).endsWith(" a.example:1, b.example:2"));
         assertEquals(
                 "a.example:1,b.example:2",
-                JsonLine.parse(ReportFields.json(run, 0)).get("server"));
+                JsonLine.parse(ReportFields.json(run, 0, 0)).get("server"));
     }
 
     /** The server has not answered since the second attempt, and the client has waited for longer than that. */
@@ -354,7 +355,7 @@ public class ReportTest {
         var verdict = "LOST OR BROKEN: see below; 1 outage perhaps because this client itself was not there";
         assertTrue(text.contains(verdict), text);
         assertTrue(String.join("\n", HtmlReport.lines(dropped().build(), 4)).contains(why));
-        assertTrue(ReportFields.json(dropped().build(), 4).contains(",\"lateHereMillis\":49900,\"hadStream\""));
+        assertTrue(ReportFields.json(dropped().build(), 4, 4).contains(",\"lateHereMillis\":49900,\"hadStream\""));
     }
 
     @Test
@@ -369,7 +370,7 @@ public class ReportTest {
 
     @Test
     void jsonIsOneObjectWithAVersionedSchema() {
-        String json = ReportFields.json(troubled().build(), 4);
+        String json = ReportFields.json(troubled().build(), 4, 4);
 
         assertEquals(1, json.lines().count());
         assertTrue(json.startsWith("{\"schema\":\"charwire-report/1\",\"client\":\"charwire-client "), json);
@@ -450,7 +451,7 @@ public class ReportTest {
                 .toList()) {
             names(row.group(1)).forEach(name -> documented.put(name, names(row.group(2))));
         }
-        var report = JsonLine.parse(ReportFields.json(troubled().build(), 4));
+        var report = JsonLine.parse(ReportFields.json(troubled().build(), 4, 4));
 
         assertEquals(report.keySet(), Set.copyOf(documented.keySet()));
         report.forEach((name, value) -> assertEquals(members(value), common(members(value), documented.get(name))));
@@ -471,7 +472,7 @@ public class ReportTest {
     @Test
     void theLastLineOfJsonHasTheSameFigures() {
         var run = troubled().build();
-        var report = JsonLine.parse(ReportFields.json(run, 4));
+        var report = JsonLine.parse(ReportFields.json(run, 4, 4));
         var end = JsonLine.parse(
                 ReportFields.end(Ending.of(Ending.Why.QUIT), run, 4, NOW).toString());
         var figures = (Map<?, ?>) end.get("figures");
@@ -510,7 +511,7 @@ public class ReportTest {
                 Duration.ZERO);
 
         var report =
-                JsonLine.parse(ReportFields.json(new Snapshots().diagnosis(held).build(), 0));
+                JsonLine.parse(ReportFields.json(new Snapshots().diagnosis(held).build(), 0, 0));
 
         assertEquals(15_000L, report.get("heldMillis"));
     }
@@ -610,7 +611,23 @@ public class ReportTest {
         assertTrue(text.contains("verdict       " + verdict), text);
         assertEquals(
                 verdict.equals("all there"),
-                JsonLine.parse(ReportFields.json(run.build(), status)).get("ok"));
+                JsonLine.parse(ReportFields.json(run.build(), status, status)).get("ok"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, NOT CHECKED TO THE END", "false, all there"})
+    void aLimitedRunThatWasInterruptedWasNotChecked(boolean limited, String verdict) {
+        List<String> told = new ArrayList<>();
+        var report = new Report(true, Optional.empty(), Report.Format.TEXT);
+        report.tell(new Snapshots().build(), ExitStatus.INTERRUPTED, limited, told::add, told::add);
+        assertTrue(String.join("\n", told).contains("verdict       " + verdict), told::toString);
+
+        told.clear();
+        new Report(true, Optional.empty(), Report.Format.JSON)
+                .tell(new Snapshots().build(), ExitStatus.INTERRUPTED, limited, told::add, told::add);
+        var json = JsonLine.parse(told.get(0));
+        assertEquals(!limited, json.get("ok"));
+        assertEquals((long) ExitStatus.INTERRUPTED, json.get("exitStatus"));
     }
 
     @Test
@@ -621,7 +638,7 @@ public class ReportTest {
         assertTrue(text.contains("NOT CHECKED TO THE END: nothing lost up to character 21,076"), text);
         assertTrue(text.contains("missed while away not known"), text);
         assertTrue(String.join("\n", HtmlReport.lines(run, 0)).contains("<dt>lost</dt><dd>?</dd>"));
-        assertEquals("unchecked", JsonLine.parse(ReportFields.json(run, 0)).get("verdict"));
+        assertEquals("unchecked", JsonLine.parse(ReportFields.json(run, 0, 0)).get("verdict"));
         assertTrue(new Interim(run, run).text().endsWith(" 0 stalls, unknown after character 21,076"));
         var end = JsonLine.parse(
                 ReportFields.end(Ending.of(Ending.Why.QUIT), run, 1, NOW).toString());
