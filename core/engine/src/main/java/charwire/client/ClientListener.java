@@ -40,4 +40,43 @@ public interface ClientListener {
 
     /** Something else happened. Texts from the peer in it are clean and short. */
     void event(ClientEvent event);
+
+    /** Tells another listener all that it is told. */
+    abstract class Forwarding implements ClientListener {
+        private final ClientListener next;
+
+        protected Forwarding(ClientListener next) {
+            this.next = next;
+        }
+
+        @Override
+        public void characters(String text, int count, Instant at, long position, int late) {
+            next.characters(text, count, at, position, late);
+        }
+
+        @Override
+        public void pause(long micros, long lateMicros) {
+            next.pause(micros, lateMicros);
+        }
+
+        @Override
+        public void settings(StreamSettings settings) {
+            next.settings(settings);
+        }
+
+        @Override
+        public void gap(ClientEvent.Gap gap) {
+            next.gap(gap);
+        }
+
+        @Override
+        public void roundTrip(Duration lasted) {
+            next.roundTrip(lasted);
+        }
+
+        @Override
+        public void event(ClientEvent event) {
+            next.event(event);
+        }
+    }
 }

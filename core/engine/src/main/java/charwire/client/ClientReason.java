@@ -68,6 +68,7 @@ public enum ClientReason implements Reason.Kind {
     // Recordings.
     RECORDING_FAILED("file", "why"),
     RECORDING_FULL("file", "bytes"),
+    RECORDING_BEHIND("file"),
     RECORD_FULL,
     RECORD_CUT("line"),
     RECORD_WITHOUT_END,

@@ -241,10 +241,11 @@ public final class Sentences {
             case CLIENT_ENDED -> "the client has ended";
             case RECORDS_HAVE_NO_ANSWERS -> "a record cannot be asked";
             case RECORDING_FAILED -> "{0}: {1}; recording ended, the client goes on";
+            case RECORDING_BEHIND -> "{0}: the disk is too slow; recording ended, the client goes on";
             case RECORDING_FULL -> "{0}: reached --record-max, {1} bytes; recording ended, the client goes on";
             case RECORD_FULL -> "the record ends here: it had reached its --record-max";
             case RECORD_WITHOUT_END ->
-                "the record has no end: its client was killed, or still records; all before was replayed";
+                "the record has no end: it could not be written any further, or still is; all before was replayed";
             case RECORD_CUT -> "the record's last line, {0}, is cut: all before it was replayed";
             case SILENCES_BROKEN -> "the server's characters broke each silence: were its settings changed?";
         };

@@ -17,19 +17,40 @@ import charwire.protocol.CodePointRanges;
 import charwire.protocol.IntRange;
 import charwire.protocol.StreamSettings;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pure parts: figures, back-off, the order of addresses. */
 class PurePartsTest {
+    /** A method that has a default is easily forgotten. */
+    @ParameterizedTest
+    @ValueSource(classes = {ClientListener.Forwarding.class, GuardedListener.class})
+    void allThatAListenerIsToldIsHandedOn(Class<?> relay) {
+        assertEquals(methods(ClientListener.class), methods(relay));
+    }
+
+    private static Set<String> methods(Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+    }
+
     private static final long SECOND = 1_000_000_000L;
 
     @Test

@@ -14,13 +14,11 @@ import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
 import charwire.client.diagnosis.Disconnection;
 import charwire.clock.Clocks;
-import charwire.protocol.StreamSettings;
 import charwire.tui.client.ClientOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,31 +82,11 @@ public final class ClientMetrics {
 
     /** Counts what happens, before another listener is told. */
     ClientListener listener(ClientListener next) {
-        return new ClientListener() {
-            @Override
-            public void characters(String text, int count, Instant at, long position, int late) {
-                next.characters(text, count, at, position, late);
-            }
-
-            @Override
-            public void settings(StreamSettings settings) {
-                next.settings(settings);
-            }
-
-            @Override
-            public void gap(ClientEvent.Gap gap) {
-                next.gap(gap);
-            }
-
-            @Override
-            public void roundTrip(Duration lasted) {
-                next.roundTrip(lasted);
-            }
-
+        return new ClientListener.Forwarding(next) {
             @Override
             public void event(ClientEvent event) {
                 disconnections.event(event);
-                next.event(event);
+                super.event(event);
             }
         };
     }

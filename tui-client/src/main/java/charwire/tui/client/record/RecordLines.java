@@ -69,11 +69,6 @@ final class RecordLines {
                 .toString();
     }
 
-    /** Lines that are missing here, because the disk was too slow. */
-    static String leftOut(Instant at, long lines) {
-        return line(at, "lines-left-out").add("lines", lines).toString();
-    }
-
     /** The last line of a record that reached its limit. */
     static String full(Instant at) {
         return line(at, FULL).toString();

@@ -23,10 +23,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Stands before a client's listener and records what it is told. The client's loop only leaves bytes here; a thread writes them. When the
- * file is full, or cannot be written, the listener is told once and the rest is not recorded. Owned by the client's loop, but for
+ * file is full, or cannot be written, or not fast enough, the listener is told once and the rest is not recorded. Owned by the client's loop, but for
  * {@link #close}.
  */
-public final class Recorder implements ClientListener {
+public final class Recorder extends ClientListener.Forwarding {
     /** Bytes that may wait for the disk. */
     static final int WAITING_LIMIT = 4 << 20;
     /** Kept free for the line that says that the record is full. */
@@ -39,7 +39,6 @@ public final class Recorder implements ClientListener {
     private final OutputStream file;
     private final long limitBytes;
     private final InstantSource clock;
-    private final ClientListener next;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -50,7 +49,6 @@ public final class Recorder implements ClientListener {
     private IOException failure;
 
     private long bytes;
-    private long leftOut;
     private Reason ended;
     /** What the next characters ended; null for none that was measured. */
     private Pause pause;
@@ -66,12 +64,12 @@ public final class Recorder implements ClientListener {
      */
     public Recorder(
             OutputStream file, String name, long limitBytes, String first, InstantSource clock, ClientListener next) {
+        super(next);
         this.file = file;
         this.name = name;
         this.limitBytes = limitBytes;
         this.clock = clock;
-        this.next = next;
-        add(first);
+        add(encoded(first));
         this.writer = new Thread(this::write, "record");
         writer.setDaemon(true);
         writer.start();
@@ -81,31 +79,31 @@ public final class Recorder implements ClientListener {
     public void characters(String text, int count, Instant at, long position, int late) {
         record(RecordLines.characters(at, position, text, pause));
         pause = null;
-        next.characters(text, count, at, position, late);
+        super.characters(text, count, at, position, late);
     }
 
     @Override
     public void pause(long micros, long lateMicros) {
         pause = new Pause(micros, lateMicros);
-        next.pause(micros, lateMicros);
+        super.pause(micros, lateMicros);
     }
 
     @Override
     public void settings(StreamSettings settings) {
         record(new ClientEvent.SettingsChanged(settings));
-        next.settings(settings);
+        super.settings(settings);
     }
 
     @Override
     public void gap(ClientEvent.Gap gap) {
         record(gap);
-        next.gap(gap);
+        super.gap(gap);
     }
 
     @Override
     public void roundTrip(Duration lasted) {
         record(RecordLines.roundTrip(clock.instant(), lasted));
-        next.roundTrip(lasted);
+        super.roundTrip(lasted);
     }
 
     @Override
@@ -113,7 +111,7 @@ public final class Recorder implements ClientListener {
         if (RecordLines.keeps(event)) {
             record(event);
         }
-        next.event(event);
+        super.event(event);
     }
 
     private void record(ClientEvent event) {
@@ -125,46 +123,36 @@ public final class Recorder implements ClientListener {
         if (ended != null) {
             return;
         }
+        byte[] encoded = encoded(line);
         lock.lock();
         try {
             if (failure != null) {
                 ended = ClientReason.RECORDING_FAILED.with(name, FileProblem.of(failure));
-            } else if (add(line)) {
-                changed.signal();
-            } else {
-                add(RecordLines.full(clock.instant()));
+            } else if (waiting.size() + encoded.length > WAITING_LIMIT) {
+                ended = ClientReason.RECORDING_BEHIND.with(name);
+            } else if (bytes + encoded.length + LAST_LINE > limitBytes) {
+                add(encoded(RecordLines.full(clock.instant())));
                 ended = ClientReason.RECORDING_FULL.with(name, limitBytes);
-                changed.signal();
+            } else {
+                add(encoded);
             }
+            changed.signal();
         } finally {
             lock.unlock();
         }
         if (ended != null) {
-            next.event(new ClientEvent.RecordEnded(ended));
+            super.event(new ClientEvent.RecordEnded(ended));
         }
     }
 
-    /** Leaves a line for the writer; false when the file has no room for it. */
-    private boolean add(String line) {
-        if (leftOut > 0 && waiting.size() < WAITING_LIMIT / 2) {
-            long lines = leftOut;
-            leftOut = 0;
-            if (!add(RecordLines.leftOut(clock.instant(), lines))) {
-                return false;
-            }
-        }
-        byte[] encoded = (line + "\n").getBytes(UTF_8);
-        boolean last = line.length() < LAST_LINE && line.contains(RecordLines.FULL);
-        if (bytes + encoded.length + (last ? 0 : LAST_LINE) > limitBytes) {
-            return false;
-        }
-        if (leftOut > 0 || waiting.size() + encoded.length > WAITING_LIMIT) {
-            leftOut++;
-            return true;
-        }
-        bytes += encoded.length;
-        waiting.writeBytes(encoded);
-        return true;
+    private static byte[] encoded(String line) {
+        return (line + "\n").getBytes(UTF_8);
+    }
+
+    /** Leaves a line for the writer. */
+    private void add(byte[] line) {
+        bytes += line.length;
+        waiting.writeBytes(line);
     }
 
     private void write() {

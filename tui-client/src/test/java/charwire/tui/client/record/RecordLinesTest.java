@@ -38,7 +38,6 @@ class RecordLinesTest {
         lines.add(RecordLines.of(NOW, new ClientEvent.SettingsChanged(ClientEvents.SETTINGS)));
         lines.add(RecordLines.of(NOW, new ClientEvent.Gap(7, Skips.LimitedBy.PATH, OptionalLong.of(93))));
         lines.add(RecordLines.roundTrip(NOW, Duration.ofNanos(412_345)));
-        lines.add(RecordLines.leftOut(NOW, 3));
         lines.add(RecordLines.full(NOW));
         return lines;
     }
