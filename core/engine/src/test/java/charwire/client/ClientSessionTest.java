@@ -23,6 +23,7 @@ import charwire.client.diagnosis.Violation.Kind;
 import charwire.words.Sentences;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -90,6 +91,13 @@ class ClientSessionTest {
         server.hear();
         server.say(stat);
         assertTrue(get(soon).prompt());
+        assertEquals(
+                Optional.of(Duration.between(get(soon).stat().since(), get(soon).at())),
+                get(soon).span());
+        var ahead = harness.client.requestStat();
+        server.hear();
+        server.say(stat.replace("2026", "2036"));
+        assertEquals(Optional.empty(), get(ahead).span());
 
         var late = harness.client.requestStat();
         server.hear();

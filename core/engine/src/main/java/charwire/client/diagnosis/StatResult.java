@@ -5,6 +5,7 @@ import charwire.protocol.ServerLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -43,6 +44,11 @@ public record StatResult(
     /** What its figures are told to be of: when it came, or, where it was long under way, when it was asked for. */
     public Instant moment() {
         return prompt() ? at : asked;
+    }
+
+    /** How long the figures took, by the server's clock at their begin and ours at their end; empty if that cannot be, or they are of an earlier moment. */
+    public Optional<Duration> span() {
+        return Optional.of(Duration.between(stat.since(), at)).filter(span -> prompt() && !span.isNegative());
     }
 
     /** Whether both agree to the character. Characters may have been skipped all the same. */

@@ -194,9 +194,9 @@ public final class EventText {
      */
     String stat(StatResult result) {
         var stat = result.stat();
-        Duration span = Duration.between(stat.since(), result.at());
-        String until =
-                result.prompt() ? " (" + Texts.duration(span) + ")" : Words.of(", asked at {0}", time(result.asked()));
+        String until = result.prompt()
+                ? result.span().map(span -> " (" + Texts.duration(span) + ")").orElse("")
+                : Words.of(", asked at {0}", time(result.asked()));
         return Words.of(
                         "generated {0} since {1}{2}, total {3}, delivered {4}, skipped {5}: ",
                         Texts.count(stat.generated()),
@@ -247,7 +247,7 @@ public final class EventText {
         List<String> lost = new ArrayList<>();
         add(lost, end.total().skippedChars(), "character", " skipped");
         add(lost, losses.missedChars(), "character", " missed while away");
-        add(lost, losses.restarts(), "restart", " of the server, at which nobody knows what was missed");
+        add(lost, losses.restarts(), "new stream", ", at which nobody knows what was missed");
         add(lost, losses.moves(), "move", " to another stream, at which nobody knows what was missed");
         add(lost, losses.stalls(), "stall", "");
         add(lost, end.lateness().pings().overdue(), "PING", " overdue");

@@ -159,7 +159,7 @@ final class ReportText {
                 + (run.losses().lateChars() == 0
                         ? ""
                         : Words.of(", {0} late", Texts.count(run.losses().lateChars())))
-                + (restarts == 0 ? "" : Words.of(", unknown at {0} {0#restart|restarts}", restarts))
+                + (restarts == 0 ? "" : Words.of(", unknown at {0} {0#new stream|new streams}", restarts))
                 + (moves == 0 ? "" : Words.of(", unknown at {0} {0#move|moves} to another stream", moves));
     }
 

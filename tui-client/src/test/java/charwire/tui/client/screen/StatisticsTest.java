@@ -388,7 +388,7 @@ class StatisticsTest {
         stage.show(new Snapshots().skipped(1_048).losses(new Losses(1, 212, 1, 0, 0, 0, 1, 0, 0)));
         assertTrue(stage.shows("lost         at least 1,260"), stage::text);
         stage.show(new Snapshots().losses(new Losses(1, 0, 2, 0, 0, 0, 1, 0, 0)));
-        assertTrue(stage.shows("lost         unknown: 2 restarts"), stage::text);
+        assertTrue(stage.shows("lost         unknown: 2 new streams"), stage::text);
         stage.show(new Snapshots().losses(new Losses(1, 0, 0, 1, 0, 0, 1, 0, 0)));
         assertTrue(stage.shows("lost         unknown: 1 move"), stage::text);
     }

@@ -7,7 +7,6 @@ import charwire.ui.cells.Role;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
-import java.time.Duration;
 
 /** The server's last answer, and whether it is what was counted here. */
 final class LastAnswer {
@@ -28,9 +27,8 @@ final class LastAnswer {
         var whens = state.whens(stat.since());
         var whole = canvas.text().columns(whens.get(0)) <= fields.valueWidth();
         var end = fields.number("  since", whens.get(whole ? 0 : whens.size() - 1), Role.TEXT);
-        if (result.prompt()) {
-            var span = Duration.between(stat.since(), result.at());
-            fields.behind(end + 2, "", "(" + Texts.duration(span) + ")", Role.LABEL);
+        if (result.span().isPresent()) {
+            fields.behind(end + 2, "", "(" + Texts.duration(result.span().get()) + ")", Role.LABEL);
         }
         end = fields.number("delivered", Texts.count(stat.delivered()), Role.VALUE);
         var skipped = stat.skipped() > 0;

@@ -194,7 +194,7 @@ final class LiveFigures {
             parts.add(Words.of("{0} missed", Texts.count(missed)));
         }
         if (restarts > 0) {
-            parts.add(Words.of("unknown: {0} {0#restart|restarts}", restarts));
+            parts.add(Words.of("unknown: {0} {0#new stream|new streams}", restarts));
         }
         if (moves > 0) {
             parts.add(Words.of("unknown: {0} {0#move|moves}", moves));
