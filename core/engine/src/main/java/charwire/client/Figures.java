@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /** What is counted over all connections of a client. Owned by its loop; bounded whatever a server sends. */
 final class Figures {
@@ -117,6 +118,11 @@ final class Figures {
         frequencies.add(text);
     }
 
+    /** This program was not there: what it reads first, within a second, came meanwhile, and is no rate of now. */
+    void absent(long nowNanos) {
+        rate.begin(nowNanos + TimeUnit.SECONDS.toNanos(1));
+    }
+
     /** @param lateMicros by how much it was longer than the settings allow; negative if it was not */
     void pause(long micros, long lateMicros, long nowNanos) {
         pauses.add(micros);
@@ -150,7 +156,7 @@ final class Figures {
         series.add(Figure.PINGS_OVERDUE, 1, nowNanos);
     }
 
-    /** The connection ended before the answer. */
+    /** The connection ended before the answer, or the user left. */
     void pingUnanswered(Duration waited) {
         pings = pings.waiting(waited);
     }

@@ -163,6 +163,7 @@ final class Questions {
     void quit(boolean stalled) {
         left = true;
         judges = stalled;
+        tellWaits();
         send(new ClientLine.Quit());
     }
 
@@ -243,9 +244,14 @@ final class Questions {
 
     void failAll(Disconnection disconnection) {
         if (judges) {
-            requests.pings().forEach(ping -> reports.figures().pingUnanswered(waited(ping)));
+            tellWaits();
         }
         requests.failAll(new NotAnsweredException(ClientReason.CONNECTION_LOST.with(disconnection.reason())));
+    }
+
+    /** How long PINGs have waited that may have no answer. */
+    private void tellWaits() {
+        requests.pings().forEach(ping -> reports.figures().pingUnanswered(waited(ping)));
     }
 
     Moment statPendingSince() {

@@ -12,8 +12,10 @@ import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
 import charwire.trust.Trust;
+import charwire.trust.TrustReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
@@ -33,8 +35,8 @@ public final class Replay {
     /** Whether the server has said BYE quit on this connection: the client had left. */
     private boolean left;
 
-    /** Of the PINGs of this connection that were overdue, those that may still be answered, and how long the last had waited when it was. */
-    private long overdue;
+    /** When the PINGs of this connection were sent that were overdue, and may still be answered; and how long the last had waited when it was. */
+    private final ArrayDeque<Moment> overdue = new ArrayDeque<>();
 
     private Duration overdueAfter = Duration.ZERO;
     /** Whether the server was there, but sent no characters. */
@@ -78,7 +80,6 @@ public final class Replay {
         laws = new LawChecker(hello, newPeer.head(), reports::violated);
         connected = true;
         left = false;
-        overdue = 0;
         lines = 1;
         reports.connected(newPeer, hello);
         if (before != null) {
@@ -144,8 +145,8 @@ public final class Replay {
     }
 
     public void roundTrip(Duration lasted) {
-        if (overdue > 0 && lasted.compareTo(overdueAfter) >= 0) {
-            overdue--;
+        if (!overdue.isEmpty() && lasted.compareTo(overdueAfter) >= 0) {
+            overdue.remove();
         } else {
             reports.figures().pingSent();
         }
@@ -159,10 +160,11 @@ public final class Replay {
 
     /** A PING had waited so long; records have no others that were not answered. */
     public void pingOverdue(ClientEvent.PingOverdue ping) {
-        overdue++;
+        if (overdue.size() < Requests.LIMIT) {
+            overdue.add(now.minusNanos(ping.waited().toNanos()));
+        }
         overdueAfter = ping.waited();
         reports.figures().pingSent();
-        reports.figures().pingUnanswered(ping.waited());
         reports.pingOverdue(ping.sent(), ping.waited());
     }
 
@@ -190,6 +192,13 @@ public final class Replay {
         }
     }
 
+    private void heldOver() {
+        if (held) {
+            held = false;
+            reports.heldOver();
+        }
+    }
+
     /** The recorded client was not there. A record's time goes on while a machine sleeps. */
     public void late(ClockWatch.Absence why, Duration lasted) {
         reports.absent(why, lasted, lasted);
@@ -214,14 +223,13 @@ public final class Replay {
 
     /** @param retryAt null for none */
     public void disconnected(Disconnection disconnection, Instant retryAt) {
-        heldEnded(now);
+        heldOver();
         boolean wanted = disconnection.cause() == Disconnection.Cause.ASKED
                 || (disconnection.cause() == Disconnection.Cause.BYE && left);
         if (connected && !wanted) {
             reports.streamLost(disconnection);
         }
-        boolean asks = peer == null && disconnection.cause() == Disconnection.Cause.UNTRUSTED;
-        if (asks) {
+        if (asks(disconnection)) {
             reports.asksUser(disconnection);
         } else if (!wanted || (connected && retryAt != null)) {
             reports.lost(disconnection, connected);
@@ -231,13 +239,23 @@ public final class Replay {
         reports.disconnected(disconnection, retryAt == null ? null : recorded(retryAt));
     }
 
+    /** The first contact with a server is a question to the user. */
+    private boolean asks(Disconnection disconnection) {
+        var kind = disconnection.reason().core().kind();
+        return peer == null
+                && trust == Trust.Mode.SYSTEM
+                && (kind == TrustReason.UNKNOWN_SELF_SIGNED || kind == TrustReason.UNKNOWN_CA);
+    }
+
     private void gone() {
-        heldEnded(now);
+        heldOver();
         if (connected) {
+            reports.figures().pingUnanswered(pingWaits());
             reports.figures().gone(counts());
             reports.diary().disconnected(now);
             connected = false;
         }
+        overdue.clear();
     }
 
     /** A moment that a line tells of, by the wall clock as it is set. */
@@ -251,6 +269,11 @@ public final class Replay {
         return told.compareTo(now) < 0 ? told : now;
     }
 
+    /** For how long the oldest PING that was overdue has waited; zero without one. */
+    private Duration pingWaits() {
+        return overdue.isEmpty() ? Duration.ZERO : overdue.element().until(now);
+    }
+
     private Counts counts() {
         return new Counts(laws.received(), laws.skipped(), lines, 0, 0);
     }
@@ -261,7 +284,7 @@ public final class Replay {
         return reports.snapshot(
                 phase,
                 trust,
-                peer == null ? null : new Reports.Greeted(peer, laws, counts(), connected, null, Duration.ZERO),
+                peer == null ? null : new Reports.Greeted(peer, laws, counts(), connected, null, pingWaits()),
                 connected ? counts() : Counts.NONE);
     }
 }

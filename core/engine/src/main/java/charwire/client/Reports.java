@@ -238,10 +238,15 @@ final class Reports implements ClockWatch.Listener {
         heldUntil = at;
     }
 
-    /** @param at now, or when the server answered last */
+    /** @param at now, or when the server was heard last */
     void heldEnded(Moment at) {
         countHeld(at);
         tell(new ClientEvent.HeldEnded(diary.heldEnded(at)));
+    }
+
+    /** The connection is over: that the server was there is known up to its last answer. */
+    void heldOver() {
+        heldEnded(heldUntil);
     }
 
     // ---- what is our own ----
@@ -265,6 +270,7 @@ final class Reports implements ClockWatch.Listener {
     /** @param measured of it, what moments have between them */
     void absent(ClockWatch.Absence why, Duration lasted, Duration measured) {
         diary.late(why, lasted, measured);
+        figures.absent(clocks.nanos());
         if (stalled) {
             long nanos = clocks.nanos();
             figures.series().ends(Figure.STALL_NANOS, nanos - measured.toNanos());
@@ -328,6 +334,7 @@ final class Reports implements ClockWatch.Listener {
             diary.missed(OptionalLong.empty());
             otherStream();
         } else if (hello.position() < position) {
+            diary.missed(OptionalLong.of(0));
             violated(Violation.Kind.POSITION_WENT_BACK.of(hello.position(), position));
         } else {
             OptionalLong chars = OptionalLong.of(hello.position() - position);

@@ -205,7 +205,7 @@ final class Silence {
     /** The connection is over, or left: what still comes is not judged. */
     void end() {
         if (state == State.HELD) {
-            reports.heldEnded(watch.clocks().now());
+            reports.heldOver();
         }
         state = State.OVER;
     }

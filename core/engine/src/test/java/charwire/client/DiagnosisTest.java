@@ -457,6 +457,24 @@ class DiagnosisTest {
     }
 
     @Test
+    void whatWasReadAfterAnAbsenceIsNoRateOfNow() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(0, "a").say("CHARS A");
+            harness.listener.awaitCharacters();
+            harness.stop(Duration.ofSeconds(8));
+            server.say("CHARS ABCDEFGH");
+            harness.listener.awaitCharacters();
+            assertTrue(Double.isNaN(harness.snapshot().flow().rate()));
+            harness.pass(Duration.ofMillis(1_900));
+            server.say("CHARS AB");
+            harness.listener.awaitCharacters();
+            harness.pass(Duration.ofSeconds(1));
+
+            assertEquals(2, harness.snapshot().flow().rate(), 0.001);
+        }
+    }
+
+    @Test
     void answerSinceTheAbsenceShowsThatItDidNotMatter() throws Exception {
         var lost = resetAfter(Duration.ofSeconds(50), config -> config, (harness, server) -> {
             answer(server);

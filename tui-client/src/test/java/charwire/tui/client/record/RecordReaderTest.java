@@ -212,17 +212,18 @@ class RecordReaderTest {
     }
 
     @Test
-    void aServerThatHeldItsCharactersWasThereUntilTheEnd() throws Exception {
+    void aServerThatHeldItsCharactersWasThereUntilItsLastAnswer() throws Exception {
         var reader = Records.reader(Records.of(
                 Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
                 "{\"time\":\"2026-01-31T12:00:05.000Z\",\"event\":\"held\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
-                lost("2026-01-31T12:00:09.000Z", "asked"),
+                "{\"time\":\"2026-01-31T12:00:07.000Z\",\"event\":\"round-trip\",\"roundTripMicros\":300}",
+                lost("2026-01-31T12:00:09.000Z", "reset"),
                 Records.connected("2026-01-31T12:00:10.000Z", 101, "s")));
         var replay = Records.replay(reader, told);
         Records.play(reader, replay);
 
         var outage = replay.snapshot().diagnosis().lastOutages().get(0);
-        assertEquals(Instant.parse("2026-01-31T12:00:09Z"), outage.from().at());
+        assertEquals(Instant.parse("2026-01-31T12:00:07Z"), outage.from().at());
     }
 
     @Test
@@ -269,6 +270,8 @@ class RecordReaderTest {
         assertEquals(
                 new Pings(4, 3, 2, Duration.ofSeconds(3)),
                 replay.snapshot().lateness().pings());
+        replay.at(Instant.parse("2026-01-31T12:00:11Z"));
+        assertEquals(Duration.ofSeconds(5), replay.snapshot().lateness().pings().longest());
     }
 
     @Test
