@@ -47,7 +47,7 @@ public final class SharedStream implements StreamKeeper {
     public record Sources(
             LongSupplier nanos, InstantSource clock, long seed, Supplier<String> names, IntSupplier clients) {}
 
-    private record Lost(String stream, Reason why) {}
+    private record Lost(String stream, Reason why, boolean paused) {}
 
     private final Owner owner = new Owner();
     private final SharedLog engine;
@@ -524,6 +524,9 @@ public final class SharedStream implements StreamKeeper {
             figures.looked(state);
             if (lost != null) {
                 told.streamLost(lost.stream(), state.stream(), lost.why());
+                if (lost.paused() && !newest.paused()) {
+                    server.paused(false);
+                }
                 lost = null;
             }
             looking.found(state.head());
@@ -571,7 +574,7 @@ public final class SharedStream implements StreamKeeper {
 
     private void lose(Reason why) {
         condemned = reader.stream();
-        lost = new Lost(condemned, why);
+        lost = new Lost(condemned, why, newest.paused());
         figures.streamLost();
         end(ByeReason.STREAM_LOST);
     }

@@ -100,6 +100,17 @@ final class LostStreamTest {
     }
 
     @Test
+    void theNextStreamIsSaidToGoOnIfTheLostOneWasPaused() {
+        pause();
+        fixture.engine.flush();
+        fixture.run(2_500);
+
+        assertEquals(
+                List.of("there", "paused", "bye stream-lost", "stream-lost stream-replaced", "goes on"),
+                b.told.stream().filter(told -> !told.startsWith("epoch")).toList());
+    }
+
+    @Test
     void dataDeletedUnderOpenConnectionsIsNoticed() {
         fixture.engine.flush();
         fixture.run(2_500);
