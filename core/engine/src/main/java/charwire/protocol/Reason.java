@@ -104,9 +104,10 @@ public record Reason(Kind kind, List<Object> arguments) {
         return Form.SAID.with(text);
     }
 
-    /** This, wrong with a thing: a file, an option. */
+    /** This, wrong with a thing: a file, an option. The same, if that is said already. */
     public Reason about(Object what) {
-        return Form.ABOUT.with(what, this);
+        boolean said = kind == Form.ABOUT && arguments.get(0).toString().equals(what.toString());
+        return said ? this : Form.ABOUT.with(what, this);
     }
 
     /** What is wrong, without what it is about. */

@@ -22,6 +22,7 @@ final class ReasonTest {
     @Test
     void sameKindAndArgumentsAreEqual() {
         assertEquals(Reason.said("a").about("b"), Reason.said("a").about("b"));
+        assertEquals(Reason.said("a").about("b"), Reason.said("a").about("b").about("b"));
         assertNotEquals(Reason.said("a"), Reason.said("b"));
     }
 
