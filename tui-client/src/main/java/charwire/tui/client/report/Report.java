@@ -88,7 +88,7 @@ public record Report(boolean always, Optional<Path> file, Format format) {
      */
     public boolean tell(
             ClientSnapshot run, int status, boolean limited, Consumer<String> console, Consumer<String> problem) {
-        if (run == null) {
+        if (run == null || !always && !limited && file.isEmpty()) {
             return true;
         }
         int judged = limited && status == ExitStatus.INTERRUPTED ? ExitStatus.FAILED : status;
