@@ -115,7 +115,7 @@ public final class Replay {
         reports.characters(laws, chars, now);
     }
 
-    /** Gaps that the record lacks, because the disk was too slow for it, are known from the positions. */
+    /** Older records have holes where the disk was too slow; what they lack is known from the positions. */
     private void skipTo(long position) {
         if (position > laws.position()) {
             gap(new ClientEvent.Gap(position - laws.position()));

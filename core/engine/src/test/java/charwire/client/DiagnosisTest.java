@@ -196,12 +196,18 @@ class DiagnosisTest {
         }
     }
 
+    /** A server that was greeted, and has a PING to answer. */
+    private static ScriptedPeer.Line asked(ClientHarness harness) throws Exception {
+        var server = harness.peer.accept().hello(100, "a");
+        harness.listener.await(Connected.class);
+        assertEquals("PING rtt-1", server.hear());
+        return server;
+    }
+
     @Test
     void quitWithoutAnAnswerIsNoLoss() throws Exception {
         try (var harness = ClientHarness.started()) {
-            var server = harness.peer.accept().hello(100, "a");
-            harness.listener.await(Connected.class);
-            assertEquals("PING rtt-1", server.hear());
+            var server = asked(harness);
             harness.client.quit();
             assertEquals("QUIT", server.hear());
             harness.pass(Duration.ofMillis(4_500));
@@ -224,9 +230,7 @@ class DiagnosisTest {
     @Test
     void questionsOfAServerThatHasStalledAreOverdueAfterQuitToo() throws Exception {
         try (var harness = ClientHarness.started()) {
-            var server = harness.peer.accept().hello(100, "a");
-            harness.listener.await(Connected.class);
-            assertEquals("PING rtt-1", server.hear());
+            asked(harness);
             for (int step = 0; step < 200 && harness.snapshot().losses().stalls() == 0; step++) {
                 harness.passWaiting(ClockWatch.EVERY);
             }
@@ -248,9 +252,7 @@ class DiagnosisTest {
     @Test
     void whoCannotWaitForAnAnswerToQuitIsGoneAtOnce() throws Exception {
         try (var harness = ClientHarness.started()) {
-            var server = harness.peer.accept().hello(100, "a");
-            harness.listener.await(Connected.class);
-            assertEquals("PING rtt-1", server.hear());
+            var server = asked(harness);
             harness.client.quit();
             assertEquals("QUIT", server.hear());
             harness.pass(Duration.ofMillis(1_500));
