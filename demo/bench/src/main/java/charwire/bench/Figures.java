@@ -28,4 +28,21 @@ record Figures(
         String firstViolation,
         long moved,
         Samples.Times fanOut,
-        Samples.Times roundTrips) {}
+        Samples.Times roundTrips) {
+    /** These and another swarm's; times are these alone. */
+    Figures and(Figures other) {
+        return new Figures(
+                present + other.present,
+                handshakes + other.handshakes,
+                resumed + other.resumed,
+                lines + other.lines,
+                chars + other.chars,
+                gaps + other.gaps,
+                slowGaps + other.slowGaps,
+                violations + other.violations,
+                violations == 0 ? other.firstViolation : firstViolation,
+                moved + other.moved,
+                fanOut,
+                roundTrips);
+    }
+}

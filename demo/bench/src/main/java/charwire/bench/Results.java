@@ -81,6 +81,7 @@ final class Results {
 
                 Written by `demo/bench/run`, which tells more with `--help`. Ratios travel between machines, figures do not.
                 CPU is that of the server's whole process; a client's RSS is what the process grew by since it listened, shared out.
+                Times are those that 20 of the clients see, who came between the others and are heard before them.
 
                 """ + machine.text() + "\n";
     }

@@ -51,8 +51,8 @@ final class Swarm implements AutoCloseable {
             Duration.ofSeconds(1),
             0);
 
-    /** So many, and a few more, are heard: a server may always serve the first client first. */
-    private static final int FOLLOWERS = 20;
+    /** So many, and a few more, are heard: a server may always serve the first client first. More would cost it wake-ups. */
+    static final int FOLLOWERS = 20;
 
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final int SLOW_SHARES_PER_SECOND = 10;
@@ -84,6 +84,10 @@ final class Swarm implements AutoCloseable {
     private final Samples roundTrips = new Samples();
     /** Those that are to connect. */
     private final Deque<Seat> waiting = new ArrayDeque<>();
+    /** How many were to connect so far. */
+    private int invited;
+    /** Owned by the thread that connects. */
+    private boolean started;
     /** What each does in its turn; null before. */
     private Consumer<SwarmClient> act;
     /** Whose turn it is. */
@@ -150,9 +154,6 @@ final class Swarm implements AutoCloseable {
         this.slowBytesPerSecond = slowBytesPerSecond;
         this.arrivals = arrivals;
         this.loop = new EventLoop("swarm", System::nanoTime, workers);
-        for (int number = 0; number < wanted; number++) {
-            waiting.add(new Seat(number, number % servers.size()));
-        }
         loop.watch(error -> violation(error.toString()), error -> {});
     }
 
@@ -173,14 +174,25 @@ final class Swarm implements AutoCloseable {
 
     /** Connects all; returns how many are present when all have joined or were refused, or {@code limit} has passed. */
     int connect(Duration limit) throws InterruptedException {
-        loop.start();
-        if (slow > 0) {
+        return connect(wanted, limit);
+    }
+
+    /** The same with the first {@code many}, of which some may be there already. */
+    int connect(int many, Duration limit) throws InterruptedException {
+        if (!started) {
+            started = true;
+            loop.start();
             loop.post(this::shareOut);
         }
+        loop.post(() -> {
+            for (; invited < many; invited++) {
+                waiting.add(new Seat(invited, invited % servers.size()));
+            }
+        });
         return awaitAll(limit);
     }
 
-    /** Returns how many are present once all have joined or were refused, or {@code limit} has passed. */
+    /** Returns how many are present once all that are to connect have joined or were refused, or {@code limit} has passed. */
     int awaitAll(Duration limit) throws InterruptedException {
         var all = new CompletableFuture<Void>();
         loop.post(() -> {
@@ -346,7 +358,7 @@ final class Swarm implements AutoCloseable {
     }
 
     private void goOn() {
-        if (present + refused == wanted) {
+        if (present + refused == invited) {
             complete.complete(null);
         } else if (mayStart() && !startsSoon) {
             startsSoon = true;
@@ -359,7 +371,7 @@ final class Swarm implements AutoCloseable {
     }
 
     private void shareOut() {
-        if (!allFast) {
+        if (slow > 0 && !allFast) {
             for (SwarmClient client : clients) {
                 if (client.slow()) {
                     client.mayRead(slowBytesPerSecond / SLOW_SHARES_PER_SECOND);

@@ -19,7 +19,6 @@ import javax.net.ssl.SSLContext;
 
 /** One scenario, one server, one round: starts the server, loads it, and ends it. */
 final class Trial {
-    private static final int FOLLOWERS = 20;
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
     private static final double KIB_IN_MIB = 1024;
     private static final double MEGA = 1e6;
@@ -142,19 +141,13 @@ final class Trial {
 
     private void streaming(RunningServer server) throws IOException, InterruptedException {
         ProcessUse its = server.use();
-        int slow = scenario.slow(clients);
         long residentBefore = its.residentKib();
         Cadence cadence = cadence();
-        try (Swarm swarm = new Swarm(
-                List.of(server.address()),
-                clients,
-                TrustsEveryone.context(),
-                slow,
-                scenario.slowBytesPerSecond(),
-                cadence::arrived)) {
-            join(swarm, clients);
+        try (Audience audience = new Audience(
+                server.address(), clients, scenario.slow(clients), scenario.slowBytesPerSecond(), cadence::arrived)) {
+            audience.join(joinLimit(clients));
             if (scenario.figures().contains(Figure.PING_P99)) {
-                swarm.inTurn(SwarmClient::ping);
+                audience.pingInTurn();
             }
             warmUp(scale, List.of(its));
             // A collection of the swarm's, 50 ms long, would count as the server's; after this no other comes so soon.
@@ -162,14 +155,14 @@ final class Trial {
             meet();
             for (int i = 0; i < (scenario.together() ? 1 : COUNTS); i++) {
                 if (scenario == Scenario.S7) {
-                    awaitBurst(swarm);
+                    awaitBurst(audience);
                 }
-                if (count(its, swarm, cadence, residentBefore) <= COMPILED_SHARE) {
+                if (count(its, audience, cadence, residentBefore) <= COMPILED_SHARE) {
                     break;
                 }
             }
             meet();
-            verdict(swarm);
+            verdict(audience.settle());
         }
     }
 
@@ -182,17 +175,17 @@ final class Trial {
     }
 
     /** Returns the compilers' share of the CPU that the server used meanwhile. */
-    private double count(ProcessUse its, Swarm swarm, Cadence cadence, long residentBefore)
+    private double count(ProcessUse its, Audience audience, Cadence cadence, long residentBefore)
             throws IOException, InterruptedException {
         ProcessUse mine = new ProcessUse(ProcessHandle.current().pid());
-        swarm.figures(true);
+        audience.figures(true);
         double cpuBefore = its.cpuSeconds();
         double compilersBefore = its.compilerCpuSeconds();
         double mineBefore = mine.cpuSeconds();
         double machineBefore = ProcessUse.machineCpuSeconds();
         long from = System.nanoTime();
         Thread.sleep(scale.seconds() * 1000L);
-        Figures counted = swarm.figures(false);
+        Figures counted = audience.figures(false);
         double cpu = Math.max(its.cpuSeconds() - cpuBefore, 0.001);
         double mineUsed = mine.cpuSeconds() - mineBefore;
         double machineUsed = ProcessUse.machineCpuSeconds() - machineBefore;
@@ -220,9 +213,9 @@ final class Trial {
     }
 
     /** Waits for a burst, so that what follows lies between two. */
-    private static void awaitBurst(Swarm swarm) throws InterruptedException {
-        swarm.figures(true);
-        for (int i = 0; i < 1200 && swarm.figures(false).lines() == 0; i++) {
+    private static void awaitBurst(Audience audience) throws InterruptedException {
+        audience.figures(true);
+        for (int i = 0; i < 1200 && audience.figures(false).lines() == 0; i++) {
             Thread.sleep(10);
         }
         Thread.sleep(700);
@@ -273,8 +266,8 @@ final class Trial {
         Storm cold;
         List<Storm> warm = new ArrayList<>();
         try (Swarm followers =
-                new Swarm(List.of(address), FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
-            join(followers, FOLLOWERS);
+                new Swarm(List.of(address), Swarm.FOLLOWERS, TrustsEveryone.context(), 0, 0, cadence::arrived)) {
+            join(followers, Swarm.FOLLOWERS);
             if (!followers.runsFirst()) {
                 System.out.println("  the followers have no real-time priority: they add their own delay");
             }
@@ -284,7 +277,8 @@ final class Trial {
             for (int i = 0; i < WARM_STORMS; i++) {
                 warm.add(storm(address));
             }
-            verdict(followers);
+            followers.settle(true, SETTLE_LIMIT);
+            verdict(followers.figures(false));
         }
         delays(cadence, List.of(cold), Figure.DELAY_P50_COLD, Figure.DELAY_P99_COLD, Figure.DELAY_MAX_COLD);
         delays(cadence, warm, Figure.DELAY_P50, Figure.DELAY_P99, Figure.DELAY_MAX);
@@ -311,8 +305,12 @@ final class Trial {
         }
     }
 
+    private static Duration joinLimit(int wanted) {
+        return Duration.ofSeconds(90 + wanted / 50);
+    }
+
     private void join(Swarm swarm, int wanted) throws IOException, InterruptedException {
-        int present = swarm.connect(Duration.ofSeconds(90 + wanted / 50));
+        int present = swarm.connect(joinLimit(wanted));
         if (present < wanted) {
             throw new IOException("%s: only %,d of %,d clients got in: %s"
                     .formatted(
@@ -323,9 +321,7 @@ final class Trial {
         }
     }
 
-    private void verdict(Swarm swarm) throws InterruptedException {
-        swarm.settle(true, SETTLE_LIMIT);
-        Figures end = swarm.figures(false);
+    private void verdict(Figures end) {
         violated(end);
         if (end.violations() > 0) {
             System.out.println("  " + contestant.title() + ": " + end.firstViolation());
