@@ -4,9 +4,11 @@ import charwire.protocol.HostPort;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Formats figures, times and addresses for people, the same in every locale. */
@@ -109,9 +111,16 @@ public final class Texts {
         return DAY.format(instant.atZone(zone));
     }
 
-    /** When something was: a time of day says nothing of what is a day old, or older. */
+    /** When something was, the fullest form first. A time of day says nothing of what is a day old, or older. */
+    public static List<String> whens(Instant at, Instant now, ZoneId zone) {
+        return Duration.between(at, now).toDays() > 0
+                ? List.of(day(at, zone), LocalDate.ofInstant(at, zone).toString())
+                : List.of(time(at, zone));
+    }
+
+    /** The same in its fullest form. */
     public static String when(Instant at, Instant now, ZoneId zone) {
-        return Duration.between(at, now).toDays() > 0 ? day(at, zone) : time(at, zone);
+        return whens(at, now, zone).get(0);
     }
 
     /** {@code 2026-01-31 14:02:12.250}. */

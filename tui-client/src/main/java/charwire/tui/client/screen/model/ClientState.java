@@ -12,7 +12,6 @@ import charwire.ui.list.LogBuffer;
 import charwire.words.Texts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -135,12 +134,9 @@ public record ClientState(
         return waiting() != null && waiting().toSeconds() >= 5;
     }
 
-    /** When something was, the fullest form first. A time of day says nothing of what is a day old, or older. */
+    /** When something was, the fullest form first. */
     public List<String> whens(Instant at) {
-        var old = Duration.between(at, now.at()).toDays() > 0;
-        return old
-                ? List.of(Texts.day(at, zone), LocalDate.ofInstant(at, zone).toString())
-                : List.of(Texts.time(at, zone));
+        return Texts.whens(at, now.at(), zone);
     }
 
     /** The same as briefly as can be. */
