@@ -106,7 +106,7 @@ final class Playback {
         }
         next = entry.orElse(null);
         if (next == null) {
-            damaged = reader.isCut() || !reader.isClosed();
+            damaged = reader.brokenOff().isPresent();
             end();
         }
     }

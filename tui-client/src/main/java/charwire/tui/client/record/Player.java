@@ -2,7 +2,6 @@ package charwire.tui.client.record;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
-import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot;
 import charwire.client.Replay;
 import charwire.clock.Moment;
@@ -172,11 +171,7 @@ public final class Player implements AutoCloseable {
     }
 
     private void ended() {
-        if (reader.isCut()) {
-            listener.event(new ClientEvent.RecordEnded(ClientReason.RECORD_CUT.with(reader.lineNumber())));
-        } else if (!reader.isClosed()) {
-            listener.event(new ClientEvent.RecordEnded(ClientReason.RECORD_WITHOUT_END.with()));
-        }
+        reader.brokenOff().ifPresent(why -> listener.event(new ClientEvent.RecordEnded(why)));
         done.complete(true);
     }
 }

@@ -1,6 +1,8 @@
 package charwire.tui.client.record;
 
+import charwire.client.ClientReason;
 import charwire.files.PlainText;
+import charwire.protocol.Reason;
 import charwire.protocol.Sanitizer;
 import charwire.words.Words;
 import java.io.BufferedInputStream;
@@ -52,18 +54,12 @@ final class RecordReader implements AutoCloseable {
         return first;
     }
 
-    /** Whether the last line is cut short, as by a recorder that was killed. */
-    boolean isCut() {
-        return cut;
-    }
-
-    /** Whether the last entry says that it is the last. */
-    boolean isClosed() {
-        return closed;
-    }
-
-    long lineNumber() {
-        return lineNumber;
+    /** Why there is no more, if the last entry is not the record's last: its recorder was killed, as within a line. At the end. */
+    Optional<Reason> brokenOff() {
+        if (cut) {
+            return Optional.of(ClientReason.RECORD_CUT.with(lineNumber));
+        }
+        return closed ? Optional.empty() : Optional.of(ClientReason.RECORD_WITHOUT_END.with());
     }
 
     /**

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
+import charwire.client.ClientReason;
 import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.Pings;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,8 +115,7 @@ class RecordReaderTest {
         var whole = Records.of(Records.chars(T, 100, "ABC"), Records.chars(T, 103, "DEF"));
         var reader = play(whole.substring(0, whole.length() - 8));
 
-        assertTrue(reader.isCut());
-        assertEquals(4, reader.lineNumber());
+        assertEquals(Optional.of(ClientReason.RECORD_CUT.with(4L)), reader.brokenOff());
         assertEquals("ABC", told.characters.toString());
     }
 
@@ -123,7 +124,7 @@ class RecordReaderTest {
         var whole = Records.of(Records.chars(T, 100, "ABC"));
         var reader = play(whole.substring(0, whole.length() - 1));
 
-        assertFalse(reader.isCut());
+        assertEquals(Optional.of(ClientReason.RECORD_WITHOUT_END.with()), reader.brokenOff());
         assertEquals("ABC", told.characters.toString());
     }
 
