@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.client.diagnosis.Pings;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,10 @@ public interface ClientListener {
     /** The server skipped characters: each time, also where events are too many to be told. */
     default void gap(ClientEvent.Gap gap) {}
 
-    /** A PING was answered, the client's own ones too. */
+    /** A PING was answered, was overdue, or will not be waited for: what became of all, the client's own ones too. */
+    default void pings(Pings all) {}
+
+    /** A PING was answered, and this client was there all the while. */
     default void roundTrip(Duration lasted) {}
 
     /** Something else happened. Texts from the peer in it are clean and short. */
@@ -67,6 +71,11 @@ public interface ClientListener {
         @Override
         public void gap(ClientEvent.Gap gap) {
             next.gap(gap);
+        }
+
+        @Override
+        public void pings(Pings all) {
+            next.pings(all);
         }
 
         @Override

@@ -161,6 +161,15 @@ final class Figures {
         pings = pings.waiting(waited);
     }
 
+    Pings pings() {
+        return pings;
+    }
+
+    /** As they were counted before. */
+    void pings(Pings all) {
+        pings = all;
+    }
+
     void roundTrip(long micros, long nowNanos) {
         roundTrips.add(micros);
         series.add(Figure.ROUND_TRIPS, 1, nowNanos);

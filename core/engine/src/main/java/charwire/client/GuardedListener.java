@@ -1,5 +1,6 @@
 package charwire.client;
 
+import charwire.client.diagnosis.Pings;
 import charwire.clock.ClockWatch;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
@@ -38,6 +39,11 @@ final class GuardedListener implements ClientListener {
     @Override
     public void gap(ClientEvent.Gap gap) {
         guarded(told -> told.gap(gap));
+    }
+
+    @Override
+    public void pings(Pings all) {
+        guarded(told -> told.pings(all));
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The requests on one connection and their answers. Owned by the client's loop. */
 final class Questions {
@@ -163,7 +164,7 @@ final class Questions {
     void quit(boolean stalled) {
         left = true;
         judges = stalled;
-        tellWaits();
+        reports.pingsOver(waits());
         send(new ClientLine.Quit());
     }
 
@@ -214,7 +215,7 @@ final class Questions {
         }
         PingRequest ping = request.get();
         Duration roundTrip = Duration.ofNanos(nanos - ping.livedNanos());
-        reports.figures().pingAnswered(waited(ping));
+        reports.pingAnswered(waited(ping));
         if (ping.absences() == watch.absences()) {
             distance.roundTrip(roundTrip.toNanos());
             reports.roundTrip(roundTrip);
@@ -243,15 +244,13 @@ final class Questions {
     }
 
     void failAll(Disconnection disconnection) {
-        if (judges) {
-            tellWaits();
-        }
+        reports.pingsOver(judges ? waits() : Stream.empty());
         requests.failAll(new NotAnsweredException(ClientReason.CONNECTION_LOST.with(disconnection.reason())));
     }
 
-    /** How long PINGs have waited that may have no answer. */
-    private void tellWaits() {
-        requests.pings().forEach(ping -> reports.figures().pingUnanswered(waited(ping)));
+    /** For how long those PINGs have waited that are not answered. */
+    private Stream<Duration> waits() {
+        return requests.pings().map(this::waited);
     }
 
     Moment statPendingSince() {
@@ -260,6 +259,6 @@ final class Questions {
 
     /** For how long the oldest PING that is not answered has waited; zero without one. */
     Duration pingWaits() {
-        return requests.pings().findFirst().map(this::waited).orElse(Duration.ZERO);
+        return waits().findFirst().orElse(Duration.ZERO);
     }
 }

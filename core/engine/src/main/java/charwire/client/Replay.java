@@ -3,6 +3,7 @@ package charwire.client;
 import charwire.Owner;
 import charwire.client.ClientSnapshot.Counts;
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.Violation;
 import charwire.clock.ClockWatch;
 import charwire.clock.Clocks;
@@ -15,7 +16,8 @@ import charwire.trust.Trust;
 import charwire.trust.TrustReason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,10 +37,9 @@ public final class Replay {
     /** Whether the server has said BYE quit on this connection: the client had left. */
     private boolean left;
 
-    /** When the PINGs of this connection were sent that were overdue, and may still be answered; and how long the last had waited when it was. */
-    private final ArrayDeque<Moment> overdue = new ArrayDeque<>();
+    /** Since when the client has waited for PINGs of this connection that were overdue, and may still be answered; the oldest first. */
+    private final List<Moment> overdue = new ArrayList<>();
 
-    private Duration overdueAfter = Duration.ZERO;
     /** Whether the server was there, but sent no characters. */
     private boolean held;
 
@@ -144,27 +145,28 @@ public final class Replay {
         reports.tell(new ClientEvent.StatAnswered(reports.answered(laws, stat, asked.orElse(now.at()), now.at())));
     }
 
-    public void roundTrip(Duration lasted) {
-        if (!overdue.isEmpty() && lasted.compareTo(overdueAfter) >= 0) {
-            overdue.remove();
-        } else {
-            reports.figures().pingSent();
+    /** What became of all PINGs: of those that are not answered, the oldest is answered first. */
+    public void pings(Pings all) {
+        if (all.answered() > reports.figures().pings().answered()) {
+            if (!overdue.isEmpty()) {
+                overdue.remove(0);
+            }
+            if (held) {
+                reports.stillHeld(now);
+            }
+            reports.stallEnded(now);
         }
-        reports.figures().pingAnswered(lasted);
-        reports.roundTrip(lasted);
-        if (held) {
-            reports.stillHeld(now);
-        }
-        reports.stallEnded(now);
+        reports.figures().pings(all);
     }
 
-    /** A PING had waited so long; records have no others that were not answered. */
+    public void roundTrip(Duration lasted) {
+        reports.roundTrip(lasted);
+    }
+
     public void pingOverdue(ClientEvent.PingOverdue ping) {
         if (overdue.size() < Requests.LIMIT) {
             overdue.add(now.minusNanos(ping.waited().toNanos()));
         }
-        overdueAfter = ping.waited();
-        reports.figures().pingSent();
         reports.pingOverdue(ping.sent(), ping.waited());
     }
 
@@ -202,6 +204,7 @@ public final class Replay {
     /** The recorded client was not there. A record's time goes on while a machine sleeps. */
     public void late(ClockWatch.Absence why, Duration lasted) {
         reports.absent(why, lasted, lasted);
+        overdue.replaceAll(since -> since.plus(lasted));
     }
 
     /** The wall clock of the recorded client was set; no time passed. */
@@ -250,7 +253,6 @@ public final class Replay {
     private void gone() {
         heldOver();
         if (connected) {
-            reports.figures().pingUnanswered(pingWaits());
             reports.figures().gone(counts());
             reports.diary().disconnected(now);
             connected = false;
@@ -271,7 +273,7 @@ public final class Replay {
 
     /** For how long the oldest PING that was overdue has waited; zero without one. */
     private Duration pingWaits() {
-        return overdue.isEmpty() ? Duration.ZERO : overdue.element().until(now);
+        return overdue.isEmpty() ? Duration.ZERO : overdue.get(0).until(now);
     }
 
     private Counts counts() {

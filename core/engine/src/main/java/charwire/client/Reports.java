@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a client counts and reports over all its connections. Owned by its loop. */
 final class Reports implements ClockWatch.Listener {
@@ -166,6 +167,18 @@ final class Reports implements ClockWatch.Listener {
         listener.pause(micros, lateMicros);
     }
 
+    /** @param waited how long the client waited for the answer */
+    void pingAnswered(Duration waited) {
+        figures.pingAnswered(waited);
+        listener.pings(figures.pings());
+    }
+
+    /** No answer is waited for any more. */
+    void pingsOver(Stream<Duration> waits) {
+        waits.forEach(figures::pingUnanswered);
+        listener.pings(figures.pings());
+    }
+
     void roundTrip(Duration lasted) {
         long micros = lasted.toNanos() / 1_000;
         figures.roundTrip(micros, clocks.nanos());
@@ -175,6 +188,7 @@ final class Reports implements ClockWatch.Listener {
     /** A PING has waited for so long now that its answer is late, if it comes. */
     void pingOverdue(Instant sent, Duration waited) {
         figures.pingOverdue(clocks.nanos());
+        listener.pings(figures.pings());
         tell(new ClientEvent.PingOverdue(sent, waited));
     }
 

@@ -6,6 +6,7 @@ import charwire.client.ClientReason;
 import charwire.client.Peer;
 import charwire.client.Replay;
 import charwire.client.diagnosis.Disconnection;
+import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
@@ -170,8 +171,17 @@ record RecordEntry(Instant time, Consumer<Replay> action, boolean last) {
 
     private static Consumer<Replay> beside(String event, JsonMembers members) {
         switch (event) {
+            case "pings" -> {
+                long sent = members.number("sent", 0);
+                var all = new Pings(
+                        sent,
+                        members.number("answered", 0, sent),
+                        members.number("overdue", 0, sent),
+                        micros(members, "longestMicros"));
+                return replay -> replay.pings(all);
+            }
             case "round-trip" -> {
-                Duration lasted = Duration.ofNanos(1_000 * members.number("roundTripMicros", 0, MOST_MICROS));
+                Duration lasted = micros(members, "roundTripMicros");
                 return replay -> replay.roundTrip(lasted);
             }
             case "violated" -> {
@@ -246,6 +256,10 @@ record RecordEntry(Instant time, Consumer<Replay> action, boolean last) {
     /** Older records lack it. */
     private static Duration absence(JsonMembers members) {
         return members.isNull("lateHereMillis") ? Duration.ZERO : members.millis("lateHereMillis");
+    }
+
+    private static Duration micros(JsonMembers members, String name) {
+        return Duration.ofNanos(1_000 * members.number(name, 0, MOST_MICROS));
     }
 
     private static Duration stepped(JsonMembers members) {

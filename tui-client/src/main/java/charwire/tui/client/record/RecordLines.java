@@ -3,6 +3,7 @@ package charwire.tui.client.record;
 import charwire.app.Json;
 import charwire.client.ClientEvent;
 import charwire.client.Peer;
+import charwire.client.diagnosis.Pings;
 import charwire.trust.Trust;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
@@ -61,6 +62,15 @@ final class RecordLines {
             line.add("lateMicros", pause.lateMicros());
         }
         return line.toString();
+    }
+
+    static String pings(Instant at, Pings all) {
+        return line(at, "pings")
+                .add("sent", all.sent())
+                .add("answered", all.answered())
+                .add("overdue", all.overdue())
+                .add("longestMicros", all.longest().toNanos() / 1_000)
+                .toString();
     }
 
     static String roundTrip(Instant at, Duration lasted) {

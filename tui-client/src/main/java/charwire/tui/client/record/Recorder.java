@@ -7,6 +7,7 @@ import charwire.app.FileProblem;
 import charwire.client.ClientEvent;
 import charwire.client.ClientListener;
 import charwire.client.ClientReason;
+import charwire.client.diagnosis.Pings;
 import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
 import charwire.words.Words;
@@ -98,6 +99,12 @@ public final class Recorder extends ClientListener.Forwarding {
     public void gap(ClientEvent.Gap gap) {
         record(gap);
         super.gap(gap);
+    }
+
+    @Override
+    public void pings(Pings all) {
+        record(RecordLines.pings(clock.instant(), all));
+        super.pings(all);
     }
 
     @Override

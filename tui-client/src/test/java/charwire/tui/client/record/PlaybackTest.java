@@ -121,7 +121,7 @@ class PlaybackTest {
         var reader = Records.reader(Records.of(
                 Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
                 "{\"time\":\"2026-01-31T12:00:04.000Z\",\"event\":\"stalled\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
-                "{\"time\":\"2026-01-31T12:00:05.000Z\",\"event\":\"round-trip\",\"roundTripMicros\":1000000}",
+                Records.pings("2026-01-31T12:00:05.000Z", 1, 1, 0, 1_000_000),
                 Records.chars("2026-01-31T12:00:20.000Z", 101, "B")));
         var replay = Records.replay(reader, told);
         Records.play(reader, replay);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.app.JsonDoc;
 import charwire.client.ClientEvent;
+import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Violation;
 import charwire.trust.Trust;
@@ -37,6 +38,7 @@ class RecordLinesTest {
         lines.add(RecordLines.characters(NOW, 100, "AB", new Pause(500_000, 300_000)));
         lines.add(RecordLines.of(NOW, new ClientEvent.SettingsChanged(ClientEvents.SETTINGS)));
         lines.add(RecordLines.of(NOW, new ClientEvent.Gap(7, Skips.LimitedBy.PATH, OptionalLong.of(93))));
+        lines.add(RecordLines.pings(NOW, new Pings(4, 3, 2, Duration.ofNanos(412_345))));
         lines.add(RecordLines.roundTrip(NOW, Duration.ofNanos(412_345)));
         lines.add(RecordLines.full(NOW));
         return lines;

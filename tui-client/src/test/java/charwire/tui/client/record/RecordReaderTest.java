@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.client.ClientReason;
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.Pings;
 import java.io.ByteArrayInputStream;
@@ -217,7 +218,7 @@ class RecordReaderTest {
         var reader = Records.reader(Records.of(
                 Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
                 "{\"time\":\"2026-01-31T12:00:05.000Z\",\"event\":\"held\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
-                "{\"time\":\"2026-01-31T12:00:07.000Z\",\"event\":\"round-trip\",\"roundTripMicros\":300}",
+                Records.pings("2026-01-31T12:00:07.000Z", 3, 3, 0, 300),
                 lost("2026-01-31T12:00:09.000Z", "reset"),
                 Records.connected("2026-01-31T12:00:10.000Z", 101, "s")));
         var replay = Records.replay(reader, told);
@@ -253,26 +254,43 @@ class RecordReaderTest {
         assertEquals(3_000_000, replay.snapshot().flow().pauses().maxMicros());
     }
 
+    private static final String OVERDUE =
+            "{\"time\":\"2026-01-31T12:00:0%s.000Z\",\"event\":\"ping-overdue\",\"sent\":\"2026-01-31T12:00:02.000Z\","
+                    + "\"waitedMillis\":1000}";
+
     @Test
-    void aPingThatWasOverdueWasSentWhetherOrNotItWasAnswered() throws Exception {
-        var trip = "{\"time\":\"2026-01-31T12:00:0%s.000Z\",\"event\":\"round-trip\",\"roundTripMicros\":%s}";
-        var overdue =
-                "{\"time\":\"2026-01-31T12:00:0%s.000Z\",\"event\":\"ping-overdue\",\"sent\":\"2026-01-31T12:00:02.000Z\","
-                        + "\"waitedMillis\":1000}";
+    void pingsAreAsTheyWereCountedAndTheOldestThatWasOverdueWaits() throws Exception {
         var reader = Records.reader(Records.of(
-                trip.formatted("2", "300"),
-                overdue.formatted("3"),
-                trip.formatted("5", "3000000"),
-                trip.formatted("6", "300"),
-                overdue.formatted("7")));
+                OVERDUE.formatted("3"),
+                OVERDUE.formatted("5"),
+                Records.pings("2026-01-31T12:00:06.000Z", 4, 2, 2, 3_000_000)));
         var replay = Records.replay(reader, told);
         Records.play(reader, replay);
 
         assertEquals(
-                new Pings(4, 3, 2, Duration.ofSeconds(3)),
+                new Pings(4, 2, 2, Duration.ofSeconds(3)),
                 replay.snapshot().lateness().pings());
         replay.at(Instant.parse("2026-01-31T12:00:11Z"));
-        assertEquals(Duration.ofSeconds(5), replay.snapshot().lateness().pings().longest());
+        assertEquals(Duration.ofSeconds(7), replay.snapshot().lateness().pings().longest());
+    }
+
+    @Test
+    void noPingWaitsWhileTheClientWasNotThereOrAfterTheConnection() throws Exception {
+        var reader = Records.reader(
+                Records.of(
+                        OVERDUE.formatted("3"),
+                        "{\"time\":\"2026-01-31T12:00:08.000Z\",\"event\":\"late-here\",\"lastedMillis\":4500,\"kind\":\"stopped\"}"));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+        assertEquals(
+                Duration.ofMillis(1_500), replay.snapshot().lateness().pings().longest());
+
+        replay.pings(new Pings(1, 0, 1, Duration.ofMillis(1_501)));
+        replay.at(Instant.parse("2026-01-31T12:00:20Z"));
+        replay.disconnected(new Disconnection(Disconnection.Cause.DEAD, ClientReason.UNKNOWN.with()), null);
+        assertEquals(
+                new Pings(1, 0, 1, Duration.ofMillis(1_501)),
+                replay.snapshot().lateness().pings());
     }
 
     @Test

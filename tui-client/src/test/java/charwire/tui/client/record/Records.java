@@ -50,6 +50,11 @@ final class Records {
                 .replace("}", ",\"pauseMicros\":" + pauseMicros + ",\"lateMicros\":" + lateMicros + "}");
     }
 
+    static String pings(String time, long sent, long answered, long overdue, long longestMicros) {
+        return "{\"time\":\"" + time + "\",\"event\":\"pings\",\"sent\":" + sent + ",\"answered\":" + answered
+                + ",\"overdue\":" + overdue + ",\"longestMicros\":" + longestMicros + "}";
+    }
+
     static String stopped(String time) {
         return "{\"time\":\"" + time + "\",\"event\":\"stopped\"}";
     }
