@@ -467,6 +467,13 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
     /** Tells, about once a second, what has lasted long enough to be told. */
     void housekeep(long nowNanos) {
         assert connection.loop().isOwner();
+        tellSilent();
+        if (phase == Phase.STREAMING) {
+            tellSlow(nowNanos);
+        }
+    }
+
+    private void tellSlow(long nowNanos) {
         boolean nowSlow = behind && lagChars() > 0 && nowNanos - behindSinceNanos >= SLOW_NANOS;
         if (nowSlow != slow) {
             slow = nowSlow;
@@ -475,6 +482,10 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
             }
             hub.event(nowSlow ? new ServerEvent.Slow(id, lagChars()) : new ServerEvent.CaughtUp(id));
         }
+        tellSkipped(nowNanos, false);
+    }
+
+    private void tellSilent() {
         long silentNanos = connection.silentNanos();
         boolean nowSilent = silentNanos >= SILENT_NANOS;
         if (nowSilent != silent) {
@@ -485,7 +496,6 @@ final class ServerSession implements ConnectionHandler, LineFramer.LineSink {
                                     id, connection.unackedBytes().orElseThrow(), Duration.ofNanos(silentNanos))
                             : new ServerEvent.Heard(id));
         }
-        tellSkipped(nowNanos, false);
     }
 
     /** The first at once, others with those that come soon after; but none is told only after the client has caught up. */

@@ -25,6 +25,8 @@ public final class Subscriber {
     /** Where the stream ends for it. */
     private long endPosition = Long.MAX_VALUE;
 
+    private long endOffset = Long.MAX_VALUE;
+
     private int answerBytes;
     /** Null while nothing waits, as for most clients at most times. */
     private ArrayDeque<Answer> answers;
@@ -59,6 +61,7 @@ public final class Subscriber {
     /** Ends the stream at the head: the answers that wait still go out, each at its place, and nothing after them. */
     public void end(StreamLog.View view) {
         endPosition = view.headPosition();
+        endOffset = view.headOffset();
     }
 
     private boolean ended() {
@@ -72,7 +75,7 @@ public final class Subscriber {
 
     /** Characters that the log holds for it: those before them are missed, not behind. */
     public long lagChars(StreamLog.View view) {
-        return Math.max(0, Math.min(view.headPosition(), endPosition) - position) - lappedChars(view);
+        return Math.max(0, (ended() ? endPosition : view.headPosition()) - position) - lappedChars(view);
     }
 
     /** Characters that it has missed: those skipped, and those that it was too slow for though its cursor is still before them. */
@@ -82,7 +85,9 @@ public final class Subscriber {
 
     private long lappedChars(StreamLog.View view) {
         long rest = restOwed == null ? 0 : restOwed.count();
-        return lapped(view) ? Math.max(0, Math.min(view.tailPosition(), endPosition) - position - rest) : 0;
+        // Behind its end the log may have another stream's positions.
+        long tail = view.tailOffset() > endOffset ? endPosition : view.tailPosition();
+        return lapped(view) ? Math.max(0, tail - position - rest) : 0;
     }
 
     /** Characters handed out since the subscription. */

@@ -169,4 +169,20 @@ final class StreamLogTest {
         assertEquals(0, new Subscriber(log.view()).position());
         assertEquals(OTHER, log.view().settings());
     }
+
+    @Test
+    void whoseStreamIsGoneHasMissedAllThatItHadNotTaken() {
+        var log = new StreamLog(4_096, 32, ONE);
+        var leaving = new Subscriber(log.view());
+        assertTrue(log.appendLines(bytes("CHARS abc\n"), 3));
+        log.publish();
+        leaving.end(log.view());
+        assertEquals(3, leaving.lagChars(log.view()));
+        log.restart(0, OTHER);
+        assertTrue(log.appendLines(bytes("CHARS defghi\n"), 6));
+        log.publish();
+
+        assertEquals(0, leaving.lagChars(log.view()));
+        assertEquals(3, leaving.missedChars(log.view()));
+    }
 }
