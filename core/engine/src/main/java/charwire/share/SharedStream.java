@@ -524,6 +524,9 @@ public final class SharedStream implements StreamKeeper {
             figures.looked(state);
             if (lost != null) {
                 told.streamLost(lost.stream(), state.stream(), lost.why());
+                if (state.leader() != null && !state.leader().equals(self.label())) {
+                    told.leaderChanged(state.epoch(), state.leader(), false);
+                }
                 if (lost.paused() && !newest.paused()) {
                     server.paused(false);
                 }

@@ -68,6 +68,20 @@ final class LostStreamTest {
     }
 
     @Test
+    void whoFollowsInTheNewStreamIsToldWhoLeadsThere() {
+        fixture.engine.lose(fixture.engine.written() - 5);
+        connectAll();
+
+        Node follower = a.stream.state().role() == ShareState.Role.FOLLOWS ? a : b;
+        String leader = follower == a ? "b" : "a";
+        assertTrue(
+                follower.told.stream()
+                        .dropWhile(text -> !text.startsWith("stream-lost "))
+                        .anyMatch(text -> text.startsWith("epoch 1 " + leader)),
+                follower.told::toString);
+    }
+
+    @Test
     void charactersThatHaveGrownAgainFurtherAreNotTakenForThoseThatWereRead() {
         fixture.engine.lose(fixture.engine.written() - 5);
         b.link.stall(true);
