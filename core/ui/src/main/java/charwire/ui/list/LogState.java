@@ -70,7 +70,7 @@ public record LogState(
         var step = next ? 1 : -1;
         var from = match >= first && match < end ? match : next ? first - 1 : end;
         for (var at = from + step; at >= log.first() && at < log.next(); at += step) {
-            if (shows(log.get(at)) && search.takes(log.get(at).text())) {
+            if (shows(log.get(at)) && finds(log.get(at))) {
                 return Optional.of(showing(log, view, first, at));
             }
         }
@@ -182,7 +182,12 @@ public record LogState(
         if (entry.level().compareTo(least) < 0) {
             return false;
         }
-        return !hidden.contains(entry.kind()) && (!hides || search.takes(entry.text()));
+        return !hidden.contains(entry.kind()) && (!hides || finds(entry));
+    }
+
+    /** In what a row shows of it, but for its time. */
+    private boolean finds(LogBuffer.Entry entry) {
+        return search.takes(entry.level().name(), entry.text());
     }
 
     /** The first entry of the last page. */

@@ -67,6 +67,11 @@ public final class Search {
         return isEmpty() || finds(candidate) != not;
     }
 
+    /** The same of a text that has a word before it, which is looked for as a whole. */
+    boolean takes(String word, String candidate) {
+        return isEmpty() || (pattern.matcher(word).matches() || finds(candidate)) != not;
+    }
+
     private boolean finds(String candidate) {
         try {
             return pattern.matcher(Bounded.beginning(candidate)).find();

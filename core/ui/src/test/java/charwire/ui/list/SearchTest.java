@@ -36,6 +36,20 @@ class SearchTest {
         assertEquals(found, Search.of(typed).takes(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "WARN, true",
+        "warn|error, true",
+        "!WARN, false",
+        "!slow, false",
+        "!INFO, true",
+        "arn, false",
+        "slow, true"
+    })
+    void findsAWordBeforeATextAsAWhole(String typed, boolean found) {
+        assertEquals(found, Search.of(typed).takes("WARN", "#7 is slow"));
+    }
+
     @Test
     @Timeout(5)
     void anExpressionThatWouldTakeForEverFindsNothing() {
