@@ -366,6 +366,7 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
             clues.moved(lived(), laws.position());
         } else if (line instanceof ServerLine.Stat stat) {
             questions.answered(laws, stat, now.at());
+            silence.answered();
         } else if (line instanceof ServerLine.Pong pong) {
             questions.answered(pong, lived());
         } else if (line instanceof ServerLine.SettingsChanged changed) {

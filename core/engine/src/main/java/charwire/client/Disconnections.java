@@ -168,6 +168,9 @@ final class Disconnections {
         if (error instanceof ConnectException && said.contains("refused")) {
             return new Disconnection(Cause.REFUSED, ClientReason.NOBODY_LISTENS.with());
         }
+        if (isReset(said)) {
+            return broken(error);
+        }
         if (said.contains("timed out")) {
             return new Disconnection(Cause.TIMEOUT, ClientReason.NO_ANSWER.with(said));
         }
@@ -194,10 +197,13 @@ final class Disconnections {
 
     private static Disconnection broken(Throwable error) {
         Object said = said(error);
-        boolean reset = Stream.of("reset", "Broken pipe", "abort").anyMatch(said.toString()::contains);
-        return reset
+        return isReset(said.toString())
                 ? new Disconnection(Cause.RESET, ClientReason.CONNECTION_RESET.with(said))
                 : new Disconnection(Cause.UNREACHABLE, ClientReason.CONNECTION_BROKEN.with(said));
+    }
+
+    private static boolean isReset(String said) {
+        return Stream.of("reset", "Broken pipe", "abort").anyMatch(said::contains);
     }
 
     private static Object explained(Throwable error) {

@@ -143,6 +143,7 @@ public final class Replay {
     public void stat(ServerLine.Stat stat, Optional<Instant> asked) {
         lines++;
         reports.tell(new ClientEvent.StatAnswered(reports.answered(laws, stat, asked.orElse(now.at()), now.at())));
+        stillHeld();
     }
 
     /** What became of all PINGs: of those that are not answered, the oldest is answered first. */
@@ -151,12 +152,16 @@ public final class Replay {
             if (!overdue.isEmpty()) {
                 overdue.remove(0);
             }
-            if (held) {
-                reports.stillHeld(now);
-            }
+            stillHeld();
             reports.stallEnded(now);
         }
         reports.figures().pings(all);
+    }
+
+    private void stillHeld() {
+        if (held) {
+            reports.stillHeld(now);
+        }
     }
 
     public void roundTrip(Duration lasted) {

@@ -164,11 +164,17 @@ final class Silence {
         }
     }
 
-    /** A PONG came to a PING that was sent then. */
-    void answered(long sentNanos) {
+    /** The server answered something. */
+    void answered() {
         if (state == State.HELD) {
             reports.stillHeld(watch.clocks().now());
-        } else if (state == State.STALLED) {
+        }
+    }
+
+    /** A PONG came to a PING that was sent then. */
+    void answered(long sentNanos) {
+        answered();
+        if (state == State.STALLED) {
             reports.stallEnded(watch.clocks().now());
             measured = false;
             flowing();

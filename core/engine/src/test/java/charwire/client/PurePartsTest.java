@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.EventGate;
 import charwire.client.diagnosis.Frequencies;
 import charwire.client.diagnosis.Frequencies.CharCount;
@@ -52,6 +53,15 @@ class PurePartsTest {
     }
 
     private static final long SECOND = 1_000_000_000L;
+
+    /** Which is seen where the peer resets at once. */
+    @Test
+    void aResetIsNoLackOfAWay() {
+        var reset = Disconnections.unconnected(new IOException("Connection reset by peer"), ClientLimits.DEFAULTS);
+        assertEquals(Disconnection.Cause.RESET, reset.cause());
+        var noWay = Disconnections.unconnected(new IOException("No route to host"), ClientLimits.DEFAULTS);
+        assertEquals(Disconnection.Cause.UNREACHABLE, noWay.cause());
+    }
 
     @Test
     void charactersAreCountedMostFrequentFirst() {

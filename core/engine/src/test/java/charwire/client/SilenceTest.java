@@ -594,4 +594,15 @@ class SilenceTest {
                         OptionalLong.empty()),
                 told.lastOutages().get(Diary.KEPT - 1));
     }
+
+    @Test
+    void anyAnswerTellsThatTheServerIsThere() {
+        pass(1_000);
+        silence.answered(asked.get(0));
+        pass(4_000);
+        silence.answered();
+        reports.heldOver();
+
+        assertEquals(Duration.ofSeconds(5), diagnosis().heldFor());
+    }
 }
