@@ -396,9 +396,7 @@ final class Reports implements ClockWatch.Listener {
     void disconnected(Disconnection disconnection, Moment newRetryAt) {
         lastDisconnection = disconnection;
         retryAt = newRetryAt;
-        if (newRetryAt != null) {
-            diary.waits(clocks.now());
-        }
+        diary.waits(clocks.now(), newRetryAt == null && disconnection.cause() == Disconnection.Cause.UNTRUSTED);
         tellSuppressed();
         tell(new ClientEvent.Disconnected(disconnection, newRetryAt == null ? null : newRetryAt.at()));
     }

@@ -35,8 +35,10 @@ public final class Diary {
     private boolean asking;
     /** When the last attempt to connect began. */
     private Moment tried;
-    /** Since when the client waits for the time of the next one; null while it does not. */
+    /** Since when the client waits for the time of the next one, or for the user; null while it does not. */
     private Moment waitingSince;
+    /** Whether it does for the user's word on a server that it has reached. */
+    private boolean doubting;
 
     private final Availability availability = new Availability();
     private long broken;
@@ -78,13 +80,22 @@ public final class Diary {
         if (waitingSince != null && away) {
             outages.replaceLast(outages.last().waited(waitingSince.until(at)));
         }
+        if (doubting) {
+            availability.ours(waitingSince.until(at));
+        }
         waitingSince = null;
+        doubting = false;
         tried = at;
     }
 
-    /** The next attempt has its time. */
-    public void waits(Moment at) {
+    /**
+     * The next attempt has its time, or the user's.
+     *
+     * @param newDoubting the user is asked whether to trust a server that was reached: that is no time in which it is not available
+     */
+    public void waits(Moment at, boolean newDoubting) {
         waitingSince = at;
+        doubting = newDoubting;
     }
 
     /** A stream was lost; the answer is since when. */
@@ -277,7 +288,7 @@ public final class Diary {
                 changes.list(),
                 answers,
                 exactAnswers,
-                availability.missed(now));
+                availability.missed(doubting ? waitingSince : now));
     }
 
     private List<Outage> outagesUntil(Moment now) {

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
  * @param hadStream whether a connection was lost; otherwise the first could not be made
  * @param failedAttempts to connect since then, without what {@code disconnection} tells itself
  * @param lastFailure why the last of them failed; null if none did
- * @param lastFailureAt when the last failed attempt began: so long it lasted at least; null if none failed
- * @param backoff of it, for how long the client itself waited between attempts
+ * @param lastFailureAt when the last attempt began that did not reach a server: so long it lasted at least; null if none failed so
+ * @param backoff of it, for how long the client itself waited between attempts, for their time or for its user
  * @param missedChars what came of the stream meanwhile; empty while that is not known, for ever if the server was restarted or the client
  * had no stream before
  * @param unackedBytes of ours, that the peer's kernel had not acknowledged when ours was last asked; empty where it does not tell
@@ -50,10 +50,14 @@ public record Outage(
                 hadStream,
                 0,
                 null,
-                tried,
+                reached(disconnection) ? null : tried,
                 Duration.ZERO,
                 OptionalLong.empty(),
                 OptionalLong.empty());
+    }
+
+    private static boolean reached(Disconnection disconnection) {
+        return disconnection.cause() == Disconnection.Cause.UNTRUSTED;
     }
 
     Outage failed(Disconnection again, Moment tried) {
@@ -64,7 +68,7 @@ public record Outage(
                 hadStream,
                 failedAttempts + 1,
                 again,
-                tried,
+                reached(again) ? lastFailureAt : tried,
                 backoff,
                 missedChars,
                 unackedBytes);
