@@ -79,11 +79,18 @@ public record ClientSnapshot(
         return losses.restarts() == 0 && losses.moves() == 0 && diagnosis.missedComplete();
     }
 
-    /** Whether nothing may be missing behind {@link #position}: the client is not away, and did not leave without the server's last word. */
+    /**
+     * Whether nothing may be missing behind {@link #position}: the client is not away, hears the server, and did not leave without its last
+     * word.
+     */
     public boolean isKnownToTheEnd() {
         boolean unanswered =
                 lastDisconnection != null && lastDisconnection.reason().kind() == ClientReason.QUIT_UNANSWERED;
-        return diagnosis.missedComplete() && !unanswered;
+        return diagnosis.missedComplete() && !unanswered && !isStalled();
+    }
+
+    private boolean isStalled() {
+        return (phase == ClientPhase.STREAMING || phase == ClientPhase.LEAVING) && diagnosis.isStalled();
     }
 
     /** How many rules the server has broken so far. */

@@ -8,6 +8,7 @@ import charwire.app.Call;
 import charwire.testkit.SpecialFile;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,23 @@ class ReplayCommandTest {
         assertTrue(replayed.out().startsWith(recorded.out()), replayed.all());
         assertTrue(replayed.err().contains("exact, nothing lost"), replayed.err());
         assertEquals(figures(recorded), figures(replayed));
+    }
+
+    @Test
+    void ofARunThatReachedNobodyNothingIsSaidToBeThere() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        new Call(ClientMain::run, dir)
+                .run(("--headless localhost:" + free + " --pin "
+                                + TestIdentity.identity().fingerprint() + " --no-reconnect --record " + file)
+                        .split(" +"));
+
+        var replayed = replay("--speed max --report");
+
+        assertFalse(replayed.all().contains("nothing lost"), replayed.all());
+        assertTrue(replayed.all().contains("no server was reached"), replayed.all());
     }
 
     @ParameterizedTest

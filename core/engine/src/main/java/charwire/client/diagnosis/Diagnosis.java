@@ -68,6 +68,11 @@ public record Diagnosis(
         return lastOutages.isEmpty() || !lastOutages.get(lastOutages.size() - 1).isMissing();
     }
 
+    /** Whether a stall has not ended. */
+    public boolean isStalled() {
+        return !lastStalls.isEmpty() && lastStalls.get(lastStalls.size() - 1).until() == null;
+    }
+
     /** How long the server held the characters back, in all, what lasts at {@code now} included. */
     public Duration heldUntil(Moment now) {
         return heldSince == null ? heldFor : heldFor.plus(heldSince.until(now));

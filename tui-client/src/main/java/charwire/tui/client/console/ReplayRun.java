@@ -64,7 +64,9 @@ public final class ReplayRun implements ClientListener {
         boolean told = true;
         if (whole && player.done().isDone()) {
             ClientSnapshot end = player.snapshot().join();
-            output.event(texts.stamped(player.now().at(), "", EventText.summary(end)));
+            if (end.peer() != null) {
+                output.event(texts.stamped(player.now().at(), "", EventText.summary(end)));
+            }
             told = report.tell(
                     end,
                     ExitStatus.OK,

@@ -97,7 +97,7 @@ public record Interim(ClientSnapshot before, ClientSnapshot now) {
     }
 
     private String unknown() {
-        if (!now.diagnosis().missedComplete()) {
+        if (!now.isKnownToTheEnd()) {
             return Words.of(", unknown after character {0}", Texts.count(now.position()));
         }
         var others = inAll(Count.RESTARTS) + now.losses().moves();

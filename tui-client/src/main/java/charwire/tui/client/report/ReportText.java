@@ -352,10 +352,11 @@ final class ReportText {
     }
 
     private String noneUnavailable() {
-        if (run.losses().stalls() == 0 && diagnosis.outages() == 0) {
-            return Words.of("never");
+        if (run.peer() == null) {
+            return Words.of("no connection yet");
         }
-        return Words.of(run.peer() == null ? "no connection yet" : "none: less than a pause, or asked for");
+        boolean never = run.losses().stalls() == 0 && diagnosis.outages() == 0;
+        return Words.of(never ? "never" : "none: less than a pause, or asked for");
     }
 
     private void outages() {

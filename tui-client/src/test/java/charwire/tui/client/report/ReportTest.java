@@ -646,6 +646,14 @@ public class ReportTest {
     }
 
     @Test
+    void whatIsUnderWayInAStallIsNotKnown() {
+        var run = new Snapshots().stalledSince(Snapshots.NOW.minusSeconds(4)).build();
+
+        String text = String.join("\n", ReportRows.lines(run, 0));
+        assertTrue(text.contains("LATE, but nothing lost up to character 21,076: 1 stall"), text);
+    }
+
+    @Test
     void whatCameLateDoesNotTellWhatFollowed() {
         var losses = new Losses(0, 0, 0, 0, 1, 0, 0, 0, 0);
         var run = new Snapshots().losses(losses).away(Snapshots.bye("too-slow")).build();

@@ -124,6 +124,7 @@ class ConnectionTest {
         assertTrue(stage.row(0).contains("● stalled 4 s  server.example.org:7319"), stage.row(0));
         assertTrue(stage.shows("stalls       1   longest 00:00:04"), stage::text);
         assertTrue(stage.shows("round trip   -"), stage::text);
+        assertTrue(stage.shows("lost         nothing up to 21,076"), stage::text);
         stage.pass(Duration.ofSeconds(3));
         assertTrue(stage.row(0).contains("● stalled 7 s  server"), stage.row(0));
         assertTrue(stage.shows("longest 00:00:07"), stage::text);

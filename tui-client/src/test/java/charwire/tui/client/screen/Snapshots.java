@@ -189,7 +189,7 @@ public final class Snapshots {
     }
 
     /** A stall lasts since then. */
-    Snapshots stalledSince(Instant since) {
+    public Snapshots stalledSince(Instant since) {
         losses = new Losses(0, 0, 0, 0, 1, 0, 0, 0, 0);
         return diagnosis(silent(List.of(new Stall(Moments.at(since), null)), null));
     }

@@ -174,12 +174,12 @@ final class LiveFigures {
     }
 
     private static boolean lostNothing(ClientSnapshot last) {
-        return ClientState.lostChars(last) == 0 && last.missedComplete();
+        return ClientState.lostChars(last) == 0 && last.missedComplete() && last.isKnownToTheEnd();
     }
 
     /**
      * What was lost in several lengths, the longest first. At a restart, or a move to another stream, nobody knows how much that was; while
-     * the client is away, not yet.
+     * the client is away or hears nothing, not yet.
      */
     private static String[] lost(ClientSnapshot last) {
         var skipped = last.total().skippedChars();
@@ -199,7 +199,7 @@ final class LiveFigures {
         if (moves > 0) {
             parts.add(Words.of("unknown: {0} {0#move|moves}", moves));
         }
-        var away = !last.diagnosis().missedComplete();
+        var away = !last.isKnownToTheEnd();
         var position = Texts.count(last.position());
         if (parts.isEmpty()) {
             return away
@@ -211,7 +211,7 @@ final class LiveFigures {
         }
         var sum = ClientState.lostChars(last);
         var all = String.join(", ", parts);
-        if (last.missedComplete()) {
+        if (last.missedComplete() && !away) {
             return new String[] {all, Texts.count(sum)};
         }
         return sum == 0
