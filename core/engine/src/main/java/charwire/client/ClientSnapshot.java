@@ -86,11 +86,13 @@ public record ClientSnapshot(
     public boolean isKnownToTheEnd() {
         boolean unanswered =
                 lastDisconnection != null && lastDisconnection.reason().kind() == ClientReason.QUIT_UNANSWERED;
-        return diagnosis.missedComplete() && !unanswered && !isStalled();
+        return diagnosis.missedComplete() && !unanswered && !isMute();
     }
 
-    private boolean isStalled() {
-        return (phase == ClientPhase.STREAMING || phase == ClientPhase.LEAVING) && diagnosis.isStalled();
+    /** Whether the server owes what says that it is there: all that comes may have waited long on its way. */
+    private boolean isMute() {
+        boolean live = phase == ClientPhase.STREAMING || phase == ClientPhase.LEAVING;
+        return live && (diagnosis.isStalled() || roundTrips.isLate());
     }
 
     /** How many rules the server has broken so far. */
@@ -163,7 +165,20 @@ public record ClientSnapshot(
      * @param lastMicros the last 120, oldest first
      * @param waits for how long the oldest PING without an answer has waited; zero without one
      */
-    public record RoundTripTimes(List<Long> lastMicros, Distribution all, Duration waits) {}
+    public record RoundTripTimes(List<Long> lastMicros, Distribution all, Duration waits) {
+        /** An answer that takes less is about to come. */
+        private static final Duration LONG_WAIT = Duration.ofSeconds(1);
+
+        /** The last; 0 for none. */
+        public long newestMicros() {
+            return lastMicros.isEmpty() ? 0 : lastMicros.get(lastMicros.size() - 1);
+        }
+
+        /** Whether an answer takes too long: what is longer already is no shorter one. */
+        public boolean isLate() {
+            return waits.compareTo(LONG_WAIT) >= 0 && waits.toNanos() / 1_000 > newestMicros();
+        }
+    }
 
     /**
      * How often each character came, of the present range and the present stream.

@@ -188,8 +188,8 @@ final class Reports implements ClockWatch.Listener {
     /** A PING has waited for so long now that its answer is late, if it comes. */
     void pingOverdue(Instant sent, Duration waited) {
         figures.pingOverdue(clocks.nanos());
-        listener.pings(figures.pings());
         tell(new ClientEvent.PingOverdue(sent, waited));
+        listener.pings(figures.pings());
     }
 
     /**

@@ -10,6 +10,7 @@ import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.LatePauses;
 import charwire.client.diagnosis.LatencySample;
 import charwire.client.diagnosis.Outage;
+import charwire.client.diagnosis.Pings;
 import charwire.client.diagnosis.Series;
 import charwire.client.diagnosis.Stall;
 import charwire.client.diagnosis.WorstMoments;
@@ -34,11 +35,19 @@ import org.junit.jupiter.api.Test;
 class SilenceTest {
     private final ManualClock clock = new ManualClock();
     private final List<ClientEvent> told = new ArrayList<>();
+    /** How many PINGs were overdue after each event. */
+    private final List<Long> overdueAfter = new ArrayList<>();
+
     private final Reports reports = new Reports(
             new HostPort("chars.example.org", 7319),
             new ClientListener() {
                 @Override
                 public void characters(String text, int count, Instant at, long position, int late) {}
+
+                @Override
+                public void pings(Pings all) {
+                    overdueAfter.add(told.isEmpty() ? -1 : all.overdue());
+                }
 
                 @Override
                 public void event(ClientEvent event) {
@@ -593,6 +602,14 @@ class SilenceTest {
                         OptionalLong.of(7),
                         OptionalLong.empty()),
                 told.lastOutages().get(Diary.KEPT - 1));
+    }
+
+    /** A record may end between the two. */
+    @Test
+    void aPingIsCountedAfterItIsToldToBeOverdue() {
+        reports.pingOverdue(ManualClock.START, Duration.ofSeconds(1));
+
+        assertEquals(List.of(1L), overdueAfter);
     }
 
     @Test

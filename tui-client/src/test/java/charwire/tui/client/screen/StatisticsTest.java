@@ -329,10 +329,16 @@ class StatisticsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.4 ms", "999, 0.4 ms", "12300, over 12.3 s", "125000, over 00:02:05"})
-    void aRoundTripIsNoShorterThanThatWhichStillLasts(int waits, String shown) {
+    @CsvSource({
+        "0, 0.4 ms, nothing",
+        "999, 0.4 ms, nothing",
+        "12300, over 12.3 s, 'nothing up to 21,076'",
+        "125000, over 00:02:05, 'nothing up to 21,076'"
+    })
+    void aRoundTripIsNoShorterThanThatWhichStillLasts(int waits, String shown, String lost) {
         stage.show(new Snapshots().pingWaits(Duration.ofMillis(waits)));
         assertTrue(stage.shows("round trip   " + shown), stage::text);
+        assertTrue(stage.shows("lost         " + lost + "  "), stage::text);
     }
 
     @Test

@@ -28,9 +28,6 @@ final class LiveFigures {
 
     private static final int LEAST_GRAPH = 6;
 
-    /** An answer that takes less is about to come. */
-    private static final Duration LONG_WAIT = Duration.ofSeconds(1);
-
     private LiveFigures() {}
 
     static void draw(Canvas canvas, ClientState state) {
@@ -144,18 +141,15 @@ final class LiveFigures {
         }
     }
 
-    /** What is longer already is no shorter one. */
     private static String newest(ClientState state) {
         var trips = state.last().roundTrips();
-        var last = trips.lastMicros();
-        var newest = last.isEmpty() ? 0 : last.get(last.size() - 1);
         if (!state.isConnected() || state.stall().isPresent()) {
             return "-";
         }
-        if (trips.waits().compareTo(LONG_WAIT) >= 0 && trips.waits().toNanos() / 1_000 > newest) {
+        if (trips.isLate()) {
             return Words.of("over {0}", Texts.seconds(trips.waits()));
         }
-        return last.isEmpty() ? "-" : Texts.millis(newest) + Words.of(" ms");
+        return trips.lastMicros().isEmpty() ? "-" : Texts.millis(trips.newestMicros()) + Words.of(" ms");
     }
 
     private static void stalls(Fields fields, ClientState state) {
