@@ -118,7 +118,7 @@ public enum ClientColumn {
     STATE("state", Align.LEFT, 7, 2, Comparator.comparing(ClientRow::state)) {
         @Override
         String text(ClientRow client, Moment now) {
-            return Words.of(client.state().name().toLowerCase(Locale.ROOT));
+            return state(client);
         }
 
         @Override
@@ -198,6 +198,11 @@ public enum ClientColumn {
     }
 
     /** Numbers of an address count as numbers: 10.0.0.9 stands before 10.0.0.10. */
+    /** {@code ok}, in the user's language. */
+    static String state(ClientRow client) {
+        return Words.of(client.state().name().toLowerCase(Locale.ROOT));
+    }
+
     private static int byAddress(InetSocketAddress a, InetSocketAddress b) {
         var one = a.getAddress().getAddress();
         var other = b.getAddress().getAddress();

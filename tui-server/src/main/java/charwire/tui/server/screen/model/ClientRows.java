@@ -75,11 +75,10 @@ public final class ClientRows implements Rows {
         return new ClientRows(rows, snapshot.time(), snapshot.clients(), search, rates.isSilent());
     }
 
-    /** What the filter looks at. */
+    /** What the filter looks at: the state as it is shown. */
     private static String text(ClientRow client) {
-        var text = "#" + client.id() + ' ' + Texts.address(client.address()) + ' ' + Texts.protocol(client.protocol())
-                + ' ' + client.cipherSuite() + ' ' + client.state() + ' ' + client.subject();
-        return text;
+        return "#" + client.id() + ' ' + Texts.address(client.address()) + ' ' + Texts.protocol(client.protocol()) + ' '
+                + client.cipherSuite() + ' ' + ClientColumn.state(client) + ' ' + client.subject();
     }
 
     @Override

@@ -10,6 +10,8 @@ import charwire.tui.server.screen.ScreenDriver;
 import charwire.tui.server.screen.Snapshots;
 import charwire.tui.server.screen.model.ClientColumn;
 import charwire.ui.cells.Role;
+import charwire.words.Language;
+import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -316,6 +318,14 @@ class ClientsPanelTest {
         driver.fill("#12");
         assertEquals(List.of("12"), numbers());
         driver.fill("nothing").expect("no client matches the filter", "0 of 12");
+    }
+
+    @Test
+    void theFilterLooksAtTheStateAsItIsShown() {
+        Spoken.in(Language.RUSSIAN, () -> {
+            driver.type("/").fill("в норме").expect("Клиенты 11 из 12");
+            return driver.fill("ok").expect("Клиенты 0 из 12");
+        });
     }
 
     @Test
