@@ -41,6 +41,7 @@ import java.util.Map;
  * @param patterns what that tells of the path
  * @param diagnosis of the way to the server
  * @param violations so far, by kind; only those that there were
+ * @param brokenOff whether it is what a record tells that ends before its run did
  */
 public record ClientSnapshot(
         Moment time,
@@ -68,7 +69,8 @@ public record ClientSnapshot(
         Frequency frequency,
         Series series,
         List<Pattern> patterns,
-        Diagnosis diagnosis) {
+        Diagnosis diagnosis,
+        boolean brokenOff) {
     /** The last answer to STAT; null if there was none. */
     public StatResult lastStat() {
         return stats.isEmpty() ? null : stats.get(stats.size() - 1);
@@ -81,12 +83,12 @@ public record ClientSnapshot(
 
     /**
      * Whether nothing may be missing behind {@link #position}: the client is not away, hears the server, and did not leave without its last
-     * word.
+     * word, nor does a record lack it.
      */
     public boolean isKnownToTheEnd() {
         boolean unanswered =
                 lastDisconnection != null && lastDisconnection.reason().kind() == ClientReason.QUIT_UNANSWERED;
-        return diagnosis.missedComplete() && !unanswered && !isMute();
+        return diagnosis.missedComplete() && !unanswered && !brokenOff && !isMute();
     }
 
     /** Whether the server owes what says that it is there: all that comes may have waited long on its way. */

@@ -229,6 +229,11 @@ public final class Replay {
         reports.tell(event);
     }
 
+    /** The record ends, but not with the end of its run. */
+    public void brokenOff() {
+        reports.brokenOff();
+    }
+
     /** @param retryAt null for none */
     public void disconnected(Disconnection disconnection, Instant retryAt) {
         heldOver();

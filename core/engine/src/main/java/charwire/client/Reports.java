@@ -40,6 +40,7 @@ final class Reports implements ClockWatch.Listener {
     private final Clues clues = new Clues();
     private final Moment started;
     private boolean stalled;
+    private boolean brokenOff;
     /** While the server holds the characters: until when that is known, and counted in the series. */
     private Moment heldUntil;
 
@@ -437,6 +438,12 @@ final class Reports implements ClockWatch.Listener {
                 figures.frequency(),
                 figures.series().series(started.at(), now.nanos()),
                 clues.patterns(),
-                diary.diagnosis(now));
+                diary.diagnosis(now),
+                brokenOff);
+    }
+
+    /** What tells of the run ends before the run. */
+    void brokenOff() {
+        brokenOff = true;
     }
 }

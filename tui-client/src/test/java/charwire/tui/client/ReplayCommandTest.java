@@ -115,7 +115,9 @@ class ReplayCommandTest {
         assertEquals(9_000, recorded.out().codePointCount(0, recorded.out().length()));
         assertTrue(recorded.err().contains("reached --record-max, 65536 bytes; recording ended"), recorded.err());
         assertTrue(Files.size(file) <= 65_536);
-        assertTrue(replay("--speed max").err().contains("it had reached its --record-max"));
+        var replayed = replay("--speed max");
+        assertTrue(replayed.err().contains("it had reached its --record-max"), replayed.err());
+        assertTrue(figures(replayed).contains("nothing lost up to character "), replayed.err());
     }
 
     @Test
@@ -144,6 +146,18 @@ class ReplayCommandTest {
         assertEquals(0, record("--count 5").status());
         assertTrue(Files.isSymbolicLink(file));
         assertTrue(Files.size(target) > 0);
+    }
+
+    @Test
+    void whatFollowsARecordWithoutItsEndIsNotKnown() throws Exception {
+        record("--count 100");
+        var lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, lines.size() - 3));
+
+        var run = replay("--speed max --report");
+
+        assertTrue(figures(run).contains("nothing lost up to character "), run.all());
+        assertTrue(run.all().contains("NOT CHECKED TO THE END: nothing lost up to character "), run.all());
     }
 
     @Test

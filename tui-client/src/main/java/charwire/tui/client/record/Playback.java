@@ -100,15 +100,23 @@ final class Playback {
         try {
             entry = reader.next(replay.hasStream(), replay.position());
         } catch (IOException e) {
-            damaged = true;
-            end();
+            breakOff();
             throw e;
         }
         next = entry.orElse(null);
         if (next == null) {
-            damaged = reader.brokenOff().isPresent();
-            end();
+            if (reader.brokenOff().isPresent()) {
+                breakOff();
+            } else {
+                end();
+            }
         }
+    }
+
+    private void breakOff() {
+        damaged = true;
+        replay.brokenOff();
+        end();
     }
 
     /** The record's time stands at that of its last entry. */

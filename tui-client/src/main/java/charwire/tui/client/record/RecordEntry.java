@@ -2,7 +2,6 @@ package charwire.tui.client.record;
 
 import charwire.app.JsonMembers;
 import charwire.client.ClientEvent;
-import charwire.client.ClientReason;
 import charwire.client.Peer;
 import charwire.client.Replay;
 import charwire.client.diagnosis.Disconnection;
@@ -38,14 +37,22 @@ import java.util.regex.Pattern;
  *
  * @param time when it is due, by the recorded clock as it was set until then
  * @param action what it does to a replay
- * @param last whether a record ends there
+ * @param ends whether a record does there
  */
-record RecordEntry(Instant time, Consumer<Replay> action, boolean last) {
+record RecordEntry(Instant time, Consumer<Replay> action, Ends ends) {
     private static final Pattern SERVER = Pattern.compile("(.+):([0-9]{1,5})");
 
     private static final long MOST_MICROS = 1_000_000_000_000L;
 
     private static final Consumer<Replay> NOTHING = replay -> {};
+
+    enum Ends {
+        NO,
+        /** With its run. */
+        WHOLE,
+        /** It had reached its limit. */
+        FULL
+    }
 
     /** What the first line tells. */
     record First(Instant time, String host, int port, Trust.Mode trust) {}
@@ -110,7 +117,11 @@ record RecordEntry(Instant time, Consumer<Replay> action, boolean last) {
                     }
                     default -> beside(event, members);
                 },
-                event.equals("stopped") || event.equals(RecordLines.FULL));
+                switch (event) {
+                    case "stopped" -> Ends.WHOLE;
+                    case RecordLines.FULL -> Ends.FULL;
+                    default -> Ends.NO;
+                });
     }
 
     private static Consumer<Replay> streamed(String event, JsonMembers members, long end) {
@@ -229,9 +240,6 @@ record RecordEntry(Instant time, Consumer<Replay> action, boolean last) {
                         absence(members));
                 Instant retryAt = members.isNull("retryAt") ? null : members.time("retryAt");
                 return replay -> replay.disconnected(disconnection, retryAt);
-            }
-            case RecordLines.FULL -> {
-                return replay -> replay.told(new ClientEvent.RecordEnded(ClientReason.RECORD_FULL.with()));
             }
             default -> {
                 return NOTHING;

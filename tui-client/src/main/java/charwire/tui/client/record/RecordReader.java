@@ -28,7 +28,7 @@ final class RecordReader implements AutoCloseable {
     private boolean ended;
     private boolean lineIsWhole;
     private boolean cut;
-    private boolean closed;
+    private RecordEntry.Ends ends = RecordEntry.Ends.NO;
 
     /**
      * Reads the first line.
@@ -54,12 +54,16 @@ final class RecordReader implements AutoCloseable {
         return first;
     }
 
-    /** Why there is no more, if the last entry is not the record's last: its recorder was killed, as within a line. At the end. */
+    /** Why there is no more, if its run went on: the record was full, or its recorder was killed, as within a line. At the end. */
     Optional<Reason> brokenOff() {
         if (cut) {
             return Optional.of(ClientReason.RECORD_CUT.with(lineNumber));
         }
-        return closed ? Optional.empty() : Optional.of(ClientReason.RECORD_WITHOUT_END.with());
+        return switch (ends) {
+            case WHOLE -> Optional.empty();
+            case FULL -> Optional.of(ClientReason.RECORD_FULL.with());
+            case NO -> Optional.of(ClientReason.RECORD_WITHOUT_END.with());
+        };
     }
 
     /**
@@ -80,7 +84,7 @@ final class RecordReader implements AutoCloseable {
                 throw new IllegalArgumentException(Words.of(
                         "time: {0}: expected one within ten years of the first, {1}", entry.time(), first.time()));
             }
-            closed = entry.last();
+            ends = entry.ends();
             return Optional.of(entry);
         } catch (IllegalArgumentException e) {
             if (!lineIsWhole) {

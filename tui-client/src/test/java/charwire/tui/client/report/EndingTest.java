@@ -86,7 +86,8 @@ class EndingTest {
                 diagnosis(
                         kind.equals("broken") ? lost : 0,
                         kind.equals("outages") ? lost : 0,
-                        kind.equals("away") ? List.of(AWAY) : List.of()));
+                        kind.equals("away") ? List.of(AWAY) : List.of()),
+                false);
     }
 
     private static Diagnosis diagnosis(long broken, long outages, List<Outage> lastOutages) {

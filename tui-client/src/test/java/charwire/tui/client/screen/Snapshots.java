@@ -321,6 +321,7 @@ public final class Snapshots {
                 new Frequency(counts, counts.size()),
                 series,
                 patterns,
-                diagnosis);
+                diagnosis,
+                false);
     }
 }
