@@ -116,6 +116,8 @@ class ConnectionTest {
                 stage.row(0).contains("● disconnected  server.example.org:7319  kicked")
                         && stage.row(0).endsWith("F7 connects"),
                 stage.row(0));
+        stage.press(KeyType.F1);
+        assertFalse(stage.row(0).contains("F7"), stage.row(0));
     }
 
     @Test

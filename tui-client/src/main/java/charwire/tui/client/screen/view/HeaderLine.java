@@ -43,7 +43,8 @@ final class HeaderLine {
         } else if (state.isConnected()) {
             connected(canvas, state);
         } else {
-            unconnected(canvas, state);
+            // What lies over the panels has the keys.
+            unconnected(canvas, state, model.isOverlaid() ? "" : hint(state));
         }
     }
 
@@ -239,13 +240,12 @@ final class HeaderLine {
 
     // ---- without a connection
 
-    private static void unconnected(Canvas canvas, ClientState state) {
+    private static void unconnected(Canvas canvas, ClientState state, String hint) {
         var text = canvas.text();
         var left = new ArrayList<Piece>();
         left.add(name(canvas));
         left.addAll(stateAndServer(canvas, state));
         var right = new ArrayList<Piece>();
-        var hint = hint(state);
         if (!hint.isEmpty()) {
             right.add(Piece.of(1, hint, Role.KEY).with(Action.Simple.RECONNECT));
         }
