@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Audience implements AutoCloseable {
     private static final int LEAST_CROWD_PER_FOLLOWER = 4;
-    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
+    static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
 
     private final int wanted;
     private final int followersWanted;
@@ -31,19 +31,20 @@ final class Audience implements AutoCloseable {
         followers = new Swarm(servers, followersWanted, TrustsEveryone.context(), 0, 0, arrivals);
     }
 
-    /** @throws IOException not all got in within {@code limit} */
-    void join(Duration limit) throws IOException, InterruptedException {
-        int here = 0;
+    /**
+     * All of them, within {@code limit}.
+     *
+     * @throws IOException as for {@link Figures#allIn}
+     */
+    void join(String server, Duration limit) throws IOException, InterruptedException {
         for (int i = 1; i <= followersWanted; i++) {
-            here = crowd.connect((wanted - followersWanted) * i / followersWanted, limit) + followers.connect(i, limit);
+            crowd.connect((wanted - followersWanted) * i / followersWanted, limit);
+            followers.connect(i, limit);
             if (i == 1 && !followers.runsFirst()) {
                 System.out.println("  the followers have no real-time priority: they add their own delay");
             }
         }
-        if (here < wanted) {
-            throw new IOException("only %,d of %,d clients got in: %s"
-                    .formatted(here, wanted, figures(false).firstViolation()));
-        }
+        figures(false).allIn(server, wanted);
     }
 
     /** From now on one follower after the other asks for a PONG. */

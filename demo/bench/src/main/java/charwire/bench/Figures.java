@@ -1,5 +1,7 @@
 package charwire.bench;
 
+import java.io.IOException;
+
 /**
  * What a swarm counted.
  *
@@ -29,6 +31,14 @@ record Figures(
         long moved,
         Samples.Times fanOut,
         Samples.Times roundTrips) {
+    /** @throws IOException fewer are present: who their server is, and why */
+    void allIn(String server, int wanted) throws IOException {
+        if (present < wanted) {
+            throw new IOException(
+                    "%s: only %,d of %,d clients got in: %s".formatted(server, present, wanted, firstViolation));
+        }
+    }
+
     /** These and another swarm's; times are these alone. */
     Figures and(Figures other) {
         return new Figures(

@@ -16,7 +16,7 @@ final class AudienceTest {
     void crowdAndItsFollowersAreCountedAsOne() throws IOException, InterruptedException {
         try (TestServer server = TestServer.start(TestServer.settings("a-z", "1-8", "1-3"));
                 Audience audience = new Audience(server.address(), 20, 0, 0, null)) {
-            audience.join(DEADLINE);
+            audience.join("test", DEADLINE);
             Figures joined = audience.figures(true);
             audience.pingInTurn();
             while (audience.figures(false).roundTrips().samples() == 0) {
@@ -40,9 +40,9 @@ final class AudienceTest {
                         .clients(19, 19)
                         .start();
                 Audience audience = new Audience(server.address(), 20, 0, 0, null)) {
-            IOException failure = assertThrows(IOException.class, () -> audience.join(DEADLINE));
+            IOException failure = assertThrows(IOException.class, () -> audience.join("test", DEADLINE));
 
-            assertTrue(failure.getMessage().startsWith("only 19 of 20 clients got in: "), failure.getMessage());
+            assertTrue(failure.getMessage().startsWith("test: only 19 of 20 clients got in: "), failure.getMessage());
         }
     }
 }
