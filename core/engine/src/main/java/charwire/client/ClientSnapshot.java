@@ -94,7 +94,7 @@ public record ClientSnapshot(
     /** Whether the server owes what says that it is there: all that comes may have waited long on its way. */
     private boolean isMute() {
         boolean live = phase == ClientPhase.STREAMING || phase == ClientPhase.LEAVING;
-        return live && (diagnosis.isStalled() || roundTrips.isLate());
+        return live && (diagnosis.stall().isPresent() || roundTrips.isLate());
     }
 
     /** How many rules the server has broken so far. */

@@ -8,6 +8,7 @@ import charwire.app.Call;
 import charwire.testkit.SpecialFile;
 import charwire.testkit.TestIdentity;
 import charwire.testkit.TestServer;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,12 @@ class ReplayCommandTest {
                             .strip()
                             .split(" +"));
         }
+    }
+
+    private void recordWithoutTheLast(int missing) throws IOException {
+        record("--count 100");
+        var lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, lines.size() - missing));
     }
 
     private Call.Result replay(String more) {
@@ -150,9 +157,7 @@ class ReplayCommandTest {
 
     @Test
     void whatFollowsARecordWithoutItsEndIsNotKnown() throws Exception {
-        record("--count 100");
-        var lines = Files.readAllLines(file);
-        Files.write(file, lines.subList(0, lines.size() - 3));
+        recordWithoutTheLast(3);
 
         var run = replay("--speed max --report");
 
@@ -196,9 +201,7 @@ class ReplayCommandTest {
 
     @Test
     void recordOfAClientThatWasKilledIsSaidToHaveNoEnd() throws Exception {
-        record("--count 100");
-        var lines = Files.readAllLines(file);
-        Files.write(file, lines.subList(0, lines.size() - 1));
+        recordWithoutTheLast(1);
 
         var run = replay("--speed max");
 

@@ -3,6 +3,7 @@ package charwire.client.diagnosis;
 import charwire.clock.Moment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a client found out about the path to its server, over all connections. Lists are bounded; counts include everything.
@@ -68,9 +69,11 @@ public record Diagnosis(
         return lastOutages.isEmpty() || !lastOutages.get(lastOutages.size() - 1).isMissing();
     }
 
-    /** Whether a stall has not ended. */
-    public boolean isStalled() {
-        return !lastStalls.isEmpty() && lastStalls.get(lastStalls.size() - 1).until() == null;
+    /** The stall that has not ended. */
+    public Optional<Stall> stall() {
+        return lastStalls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lastStalls.get(lastStalls.size() - 1)).filter(stall -> stall.until() == null);
     }
 
     /** How long the server held the characters back, in all, what lasts at {@code now} included. */

@@ -86,7 +86,7 @@ final class RecordLines {
 
     /**
      * Whether an event is recorded when it is told. Not so what a replay finds out by itself, and what is recorded as it happens (settings,
-     * gaps, round trips), because of too many events some are not told.
+     * gaps, PINGs), because of too many events some are not told.
      */
     static boolean keeps(ClientEvent event) {
         return event instanceof ClientEvent.Violated violated

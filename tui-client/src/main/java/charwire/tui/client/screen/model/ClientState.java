@@ -3,7 +3,6 @@ package charwire.tui.client.screen.model;
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
-import charwire.client.diagnosis.Stall;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
@@ -110,9 +109,9 @@ public record ClientState(
 
     /** How long nothing has come although it should have; empty while all is well. */
     public Optional<Duration> stall() {
-        var stalls = last == null ? List.<Stall>of() : last.diagnosis().lastStalls();
-        var newest = stalls.isEmpty() ? null : stalls.get(stalls.size() - 1);
-        return newest == null || newest.until() != null ? Optional.empty() : Optional.of(newest.length(now));
+        return Optional.ofNullable(last)
+                .flatMap(snapshot -> snapshot.diagnosis().stall())
+                .map(stall -> stall.length(now));
     }
 
     /** Whether the server is there, and sends no characters. */

@@ -168,7 +168,12 @@ final class LiveFigures {
     }
 
     private static boolean lostNothing(ClientSnapshot last) {
-        return ClientState.lostChars(last) == 0 && last.missedComplete() && last.isKnownToTheEnd();
+        return ClientState.lostChars(last) == 0 && isAll(last);
+    }
+
+    /** Whether no more is lost than is known. */
+    private static boolean isAll(ClientSnapshot last) {
+        return last.missedComplete() && last.isKnownToTheEnd();
     }
 
     /**
@@ -205,7 +210,7 @@ final class LiveFigures {
         }
         var sum = ClientState.lostChars(last);
         var all = String.join(", ", parts);
-        if (last.missedComplete() && !away) {
+        if (isAll(last)) {
             return new String[] {all, Texts.count(sum)};
         }
         return sum == 0

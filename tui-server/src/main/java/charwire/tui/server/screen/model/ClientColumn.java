@@ -197,12 +197,12 @@ public enum ClientColumn {
         return align == Align.RIGHT && this != NUMBER && this != LAST_STAT;
     }
 
-    /** Numbers of an address count as numbers: 10.0.0.9 stands before 10.0.0.10. */
     /** {@code ok}, in the user's language. */
     static String state(ClientRow client) {
         return Words.of(client.state().name().toLowerCase(Locale.ROOT));
     }
 
+    /** Numbers of an address count as numbers: 10.0.0.9 stands before 10.0.0.10. */
     private static int byAddress(InetSocketAddress a, InetSocketAddress b) {
         var one = a.getAddress().getAddress();
         var other = b.getAddress().getAddress();
