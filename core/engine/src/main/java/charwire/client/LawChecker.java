@@ -4,6 +4,7 @@ import charwire.client.diagnosis.StatResult;
 import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
 import charwire.protocol.CodePointRanges;
+import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
 import java.time.Instant;
@@ -118,16 +119,17 @@ final class LawChecker {
     /**
      * A STAT line: compares, and begins to count anew.
      *
+     * @param server who answers
      * @param asked when it was asked for
      * @param lost since the last answer, on whichever connection; empty if nobody knows
      */
-    StatResult stat(ServerLine.Stat stat, Instant asked, Instant at, OptionalLong lost) {
+    StatResult stat(HostPort server, ServerLine.Stat stat, Instant asked, Instant at, OptionalLong lost) {
         List<Violation> found = new ArrayList<>();
         compare(found, Kind.DELIVERED, "delivered", stat.delivered(), receivedSinceStat());
         compare(found, Kind.SKIPPED, "skipped", stat.skipped(), skippedSinceStat());
         compare(found, Kind.TOTAL, "total", stat.total(), position);
         StatResult result =
-                new StatResult(stat, asked, at, receivedSinceStat(), skippedSinceStat(), position, lost, found);
+                new StatResult(server, stat, asked, at, receivedSinceStat(), skippedSinceStat(), position, lost, found);
         receivedAtStat = received;
         skippedAtStat = skipped;
         found.forEach(violations);

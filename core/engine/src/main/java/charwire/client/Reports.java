@@ -199,7 +199,7 @@ final class Reports implements ClockWatch.Listener {
      * @param asked when it was asked for; now, if nobody here did
      */
     StatResult answered(LawChecker laws, ServerLine.Stat stat, Instant asked, Instant at) {
-        StatResult result = laws.stat(stat, asked, at, figures.lostSinceStat());
+        StatResult result = laws.stat(home, stat, asked, at, figures.lostSinceStat());
         figures.stat(result);
         diary.answered(result.exact());
         return result;

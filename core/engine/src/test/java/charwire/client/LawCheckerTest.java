@@ -8,6 +8,7 @@ import charwire.client.diagnosis.Violation;
 import charwire.client.diagnosis.Violation.Kind;
 import charwire.protocol.CodePointRange;
 import charwire.protocol.CodePointRanges;
+import charwire.protocol.HostPort;
 import charwire.protocol.IntRange;
 import charwire.protocol.ServerLine;
 import charwire.protocol.StreamSettings;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LawCheckerTest {
+    private static final HostPort SERVER = new HostPort("localhost", 7319);
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
     private final List<Violation> violations = new ArrayList<>();
@@ -48,11 +50,13 @@ class LawCheckerTest {
         LawChecker laws = at(100);
         laws.chars("ABC", 3);
         laws.gap(4);
-        assertTrue(laws.stat(stat(107, 3, 4), NOW, NOW, OptionalLong.of(0)).exact());
+        assertTrue(
+                laws.stat(SERVER, stat(107, 3, 4), NOW, NOW, OptionalLong.of(0)).exact());
         laws.chars("DE", 2);
 
         assertEquals(2, laws.receivedSinceStat());
-        assertTrue(laws.stat(stat(109, 2, 0), NOW, NOW, OptionalLong.of(0)).exact());
+        assertTrue(
+                laws.stat(SERVER, stat(109, 2, 0), NOW, NOW, OptionalLong.of(0)).exact());
         assertEquals(List.of(), violations);
     }
 
@@ -63,7 +67,7 @@ class LawCheckerTest {
         laws.chars("ABC", 3);
         laws.gap(4);
 
-        StatResult result = laws.stat(stat(total, delivered, skipped), NOW, NOW, OptionalLong.of(0));
+        StatResult result = laws.stat(SERVER, stat(total, delivered, skipped), NOW, NOW, OptionalLong.of(0));
 
         assertEquals(
                 List.of(broken),

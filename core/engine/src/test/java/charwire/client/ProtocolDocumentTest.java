@@ -8,6 +8,7 @@ import charwire.client.diagnosis.Violation;
 import charwire.protocol.ByeReason;
 import charwire.protocol.ClientLine;
 import charwire.protocol.ErrorCode;
+import charwire.protocol.HostPort;
 import charwire.protocol.Protocol;
 import charwire.protocol.ServerLine;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ final class ProtocolDocumentTest {
         } else if (line instanceof ServerLine.SettingsChanged changed) {
             laws.settings(changed.settings());
         } else if (line instanceof ServerLine.Stat stat) {
-            laws.stat(stat, Instant.EPOCH, Instant.EPOCH, OptionalLong.of(0));
+            laws.stat(new HostPort("localhost", 7319), stat, Instant.EPOCH, Instant.EPOCH, OptionalLong.of(0));
         } else if (line instanceof ServerLine.Hello hello) {
             assertEquals(laws.position(), hello.position());
         }

@@ -1,6 +1,7 @@
 package charwire.client.diagnosis;
 
 import charwire.protocol.Facts;
+import charwire.protocol.HostPort;
 import charwire.protocol.ServerLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
 /**
  * The server's answer to STAT, next to the client's own counts.
  *
+ * @param server which server
  * @param stat the answer
  * @param asked when it was asked for; when it came, if nobody here knows
  * @param at when it came
@@ -22,6 +24,7 @@ import java.util.OptionalLong;
  * @param violations where the two disagree
  */
 public record StatResult(
+        HostPort server,
         ServerLine.Stat stat,
         Instant asked,
         Instant at,

@@ -9,6 +9,7 @@ import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.Reach;
 import charwire.client.diagnosis.StatResult;
+import charwire.protocol.HostPort;
 import charwire.protocol.Reason;
 import charwire.protocol.ServerLine;
 import charwire.tui.client.screen.Snapshots;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event tells what its record holds, and has a sentence. {@code JsonLinesTest} checks that each is documented. */
 class ClientEventsTest {
+    private static final HostPort SERVER = new HostPort("localhost", 7319);
     private final EventText texts = new EventText(ZoneOffset.UTC);
 
     private static Stream<Class<?>> kinds(Class<?> type) {
@@ -78,11 +80,11 @@ class ClientEventsTest {
     void anAnswerThatTookLongTellsWhenItWasAskedFor() {
         var at = Instant.parse("2026-01-31T14:07:12Z");
         var stat = new ServerLine.Stat(9, 20, at.minusSeconds(302), 9, 0);
-        var soon = new StatResult(stat, at, at, 9, 0, 20, OptionalLong.of(0), List.of());
+        var soon = new StatResult(SERVER, stat, at, at, 9, 0, 20, OptionalLong.of(0), List.of());
         assertEquals(
                 "generated 9 since 14:02:10 (00:05:02), total 20, delivered 9, skipped 0: exact, nothing lost",
                 texts.stat(soon));
-        var late = new StatResult(stat, at.minusSeconds(18), at, 9, 0, 20, OptionalLong.of(0), List.of());
+        var late = new StatResult(SERVER, stat, at.minusSeconds(18), at, 9, 0, 20, OptionalLong.of(0), List.of());
         assertEquals(
                 "generated 9 since 14:02:10, asked at 14:06:54, total 20, delivered 9, skipped 0: exact, nothing lost",
                 texts.stat(late));
@@ -90,7 +92,8 @@ class ClientEventsTest {
 
     private static String verdict(long skipped, OptionalLong lost) {
         var stat = new ServerLine.Stat(9, 20, Instant.EPOCH, 9, skipped);
-        return EventText.verdict(new StatResult(stat, Instant.EPOCH, Instant.EPOCH, 9, skipped, 20, lost, List.of()));
+        return EventText.verdict(
+                new StatResult(SERVER, stat, Instant.EPOCH, Instant.EPOCH, 9, skipped, 20, lost, List.of()));
     }
 
     @Test

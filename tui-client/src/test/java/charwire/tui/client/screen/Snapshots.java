@@ -47,6 +47,7 @@ public final class Snapshots {
     public static final Moment MOMENT = Moments.at(NOW);
     public static final Fingerprint FINGERPRINT = new Fingerprint("0123456789abcdef".repeat(4));
 
+    private static final HostPort SERVER = new HostPort("server.example.org", 7319);
     private static final Distribution PAUSES = new Distribution(
             9,
             50_000,
@@ -58,7 +59,7 @@ public final class Snapshots {
             List.of(0L, 0L, 0L, 0L, 0L, 1L, 2L, 4L, 9L, 9L, 9L, 9L, 9L, 9L));
 
     private ClientPhase phase = ClientPhase.STREAMING;
-    private List<HostPort> servers = List.of(new HostPort("server.example.org", 7319));
+    private List<HostPort> servers = List.of(SERVER);
     private CodePointRange range = new CodePointRange('A', 'Z');
     private int attempt;
     private Moment retryAt;
@@ -95,14 +96,15 @@ public final class Snapshots {
             violations.add(Violation.Kind.MALFORMED.of(text));
         }
         var at = NOW.plusMillis(generated);
-        return new StatResult(stat, at, at, generated, skipped, 1_240_118, OptionalLong.of(skipped), violations);
+        return new StatResult(
+                SERVER, stat, at, at, generated, skipped, 1_240_118, OptionalLong.of(skipped), violations);
     }
 
     /** It came now, so many seconds after the question. */
     public static StatResult lateAnswer(long generated, int seconds) {
         var stat = answer(generated, 0).stat();
         return new StatResult(
-                stat, NOW.minusSeconds(seconds), NOW, generated, 0, 1_240_118, OptionalLong.of(0), List.of());
+                SERVER, stat, NOW.minusSeconds(seconds), NOW, generated, 0, 1_240_118, OptionalLong.of(0), List.of());
     }
 
     Snapshots with(StatResult... answers) {

@@ -12,6 +12,7 @@ import charwire.client.NotAnsweredException;
 import charwire.client.diagnosis.Distribution;
 import charwire.client.diagnosis.Frequencies.CharCount;
 import charwire.client.diagnosis.StatResult;
+import charwire.protocol.HostPort;
 import charwire.tui.client.event.ClientEvents;
 import charwire.words.Language;
 import charwire.words.Spoken;
@@ -50,6 +51,18 @@ class StatisticsTest {
         assertTrue(stage.shows("delivered       21,076  skipped 0"), stage::text);
         assertTrue(stage.shows("total        1,240,118"), stage::text);
         assertTrue(stage.shows("check        exact: nothing lost"), stage::text);
+    }
+
+    @Test
+    void ofSeveralServersTheOneThatAnsweredIsNamed() {
+        var snapshot = new Snapshots()
+                .servers(new HostPort("server.example.org", 7319), new HostPort("b.example.org", 7319))
+                .with(Snapshots.answer(21_076, 0), Snapshots.answer(21_077, 0, "delivered 21,077, received 21,076"));
+        stage.show(snapshot).press('2').press('z');
+        assertTrue(stage.shows("as of 14:07:33, server.example.org:7319 ─"), stage::text);
+        stage.press('z').resize(80, 24).press('h');
+        assertTrue(stage.shows("│ server.example.org:7319 "), stage::text);
+        assertTrue(stage.shows("│ delivered 21,077, received"), stage::text);
     }
 
     @ParameterizedTest

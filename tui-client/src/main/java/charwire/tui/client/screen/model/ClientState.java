@@ -3,6 +3,7 @@ package charwire.tui.client.screen.model;
 import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.ClientSnapshot;
+import charwire.client.diagnosis.StatResult;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
@@ -131,6 +132,12 @@ public record ClientState(
     /** Whether no answer came for so long that the user is told. */
     public boolean isOverdue() {
         return waiting() != null && waiting().toSeconds() >= 5;
+    }
+
+    /** Who gave an answer, where more than one server could have. */
+    public Optional<String> answerer(StatResult result) {
+        return Optional.of(result.server().toString())
+                .filter(name -> last.servers().size() > 1);
     }
 
     /** When something was, the fullest form first. */

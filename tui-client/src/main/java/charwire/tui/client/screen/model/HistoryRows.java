@@ -27,7 +27,7 @@ public record HistoryRows(List<StatResult> stats, ClientState state, boolean bri
         return stats.size();
     }
 
-    private StatResult row(int index) {
+    public StatResult row(int index) {
         return stats.get(stats.size() - 1 - index);
     }
 

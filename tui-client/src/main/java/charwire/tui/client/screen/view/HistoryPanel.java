@@ -1,6 +1,7 @@
 package charwire.tui.client.screen.view;
 
 import charwire.client.ClientPhase;
+import charwire.client.diagnosis.StatResult;
 import charwire.tui.client.screen.model.Action;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.tui.client.screen.model.HistoryRows;
@@ -18,8 +19,10 @@ import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The answers so far, and below them what is wrong with the selected one. */
+/** The answers so far, and below them who gave the selected one, of several servers, and what is wrong with it. */
 final class HistoryPanel {
     private static final List<Integer> ALL = List.of(0, 1, 2, 3, 4, 5);
     /** These have room everywhere. */
@@ -36,8 +39,12 @@ final class HistoryPanel {
                 columns(inside, all.briefly()).size() > columns(inside, all).size();
         var rows = briefly ? all.briefly() : all;
         var overPage = !model.canShow(Panel.HISTORY);
-        var wrong = wrong(rows, model);
-        var below = (overPage ? 1 : 0) + (wrong.isEmpty() ? 0 : 1);
+        var selected = selected(rows, model);
+        var server = selected.flatMap(model.state()::answerer);
+        var wrong = selected.filter(result -> !result.exact())
+                .map(result -> Sentences.of(result.violations().get(0).reason()));
+        var below = (overPage ? 1 : 0)
+                + (int) Stream.of(server, wrong).filter(Optional::isPresent).count();
         table(rows, inside.width())
                 .draw(
                         canvas,
@@ -47,9 +54,8 @@ final class HistoryPanel {
                         Table.Sort.NONE,
                         focused,
                         none(model.state()));
-        if (!wrong.isEmpty()) {
-            inside.text(0, inside.height() - below, inside.text().fit(wrong, inside.width()), Role.ERROR);
-        }
+        server.ifPresent(name -> fit(inside, inside.height() - below, name, Role.LABEL));
+        wrong.ifPresent(reason -> fit(inside, inside.height() - (overPage ? 2 : 1), reason, Role.ERROR));
         if (overPage) {
             var y = inside.height() - 1;
             var back = (canvas.glyphs().equals(Glyphs.ASCII) ? "<" : "◂") + Words.of(" h back");
@@ -98,12 +104,13 @@ final class HistoryPanel {
                 : LastAnswer.unanswered(state);
     }
 
-    private static String wrong(HistoryRows rows, Model model) {
-        if (rows.size() == 0) {
-            return "";
-        }
-        var index = model.history().settled(rows).index();
-        var result = rows.stats().get(rows.size() - 1 - index);
-        return result.exact() ? "" : Sentences.of(result.violations().get(0).reason());
+    private static void fit(Canvas inside, int y, String text, Role role) {
+        inside.text(0, y, inside.text().fit(text, inside.width()), role);
+    }
+
+    private static Optional<StatResult> selected(HistoryRows rows, Model model) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(rows.row(model.history().settled(rows).index()));
     }
 }

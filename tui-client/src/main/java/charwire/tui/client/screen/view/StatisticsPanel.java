@@ -13,6 +13,7 @@ import charwire.ui.panel.Frame;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The server's answer, the live figures below or beside it, the most frequent characters where there is room. */
 final class StatisticsPanel {
@@ -63,6 +64,9 @@ final class StatisticsPanel {
     private static List<String> asOf(StatResult result, ClientState state) {
         return state.whens(result.moment()).stream()
                 .map(when -> result.prompt() ? Words.of("as of {0}", when) : Words.of("asked {0}", when))
+                .flatMap(when -> Stream.of(
+                        when + state.answerer(result).map(", "::concat).orElse(""), when))
+                .distinct()
                 .toList();
     }
 
