@@ -82,19 +82,19 @@ public record ClientSnapshot(
     }
 
     /**
-     * Whether nothing may be missing behind {@link #position}: the client is not away, hears the server, and did not leave without its last
+     * Whether nothing may be missing behind {@link #position}: the client is not away, hears the server in time, and did not leave without its last
      * word, nor does a record lack it.
      */
     public boolean isKnownToTheEnd() {
         boolean unanswered =
                 lastDisconnection != null && lastDisconnection.reason().kind() == ClientReason.QUIT_UNANSWERED;
-        return diagnosis.missedComplete() && !unanswered && !brokenOff && !isMute();
+        return diagnosis.missedComplete() && !unanswered && !brokenOff && !hearsLate();
     }
 
-    /** Whether the server owes what says that it is there: all that comes may have waited long on its way. */
-    private boolean isMute() {
+    /** Whether all that comes may have waited long on its way: nobody knows what the server has skipped meanwhile. */
+    private boolean hearsLate() {
         boolean live = phase == ClientPhase.STREAMING || phase == ClientPhase.LEAVING;
-        return live && (diagnosis.stall().isPresent() || roundTrips.isLate());
+        return live && (diagnosis.stall().isPresent() || roundTrips.areLong());
     }
 
     /** How many rules the server has broken so far. */
@@ -169,7 +169,7 @@ public record ClientSnapshot(
      */
     public record RoundTripTimes(List<Long> lastMicros, Distribution all, Duration waits) {
         /** An answer that takes less is about to come. */
-        private static final Duration LONG_WAIT = Duration.ofSeconds(1);
+        private static final Duration LONG = Duration.ofSeconds(1);
 
         /** The last; 0 for none. */
         public long newestMicros() {
@@ -178,7 +178,12 @@ public record ClientSnapshot(
 
         /** Whether an answer takes too long: what is longer already is no shorter one. */
         public boolean isLate() {
-            return waits.compareTo(LONG_WAIT) >= 0 && waits.toNanos() / 1_000 > newestMicros();
+            return waits.compareTo(LONG) >= 0 && waits.toNanos() / 1_000 > newestMicros();
+        }
+
+        /** Whether the last took long, or the next does. */
+        boolean areLong() {
+            return isLate() || newestMicros() >= LONG.toNanos() / 1_000;
         }
     }
 
