@@ -17,7 +17,11 @@ final class Figures {
     private boolean led;
     private long head;
     private int servers;
-    private long clients;
+    /** How many clients the engine was told that this server has. */
+    private int told;
+    /** How many the others have. */
+    private long elsewhere;
+
     private long connectionsLost;
     private long streamsLost;
 
@@ -75,9 +79,14 @@ final class Figures {
         led = false;
     }
 
+    /** The engine is told of so many clients of this server. */
+    void presents(int clients) {
+        told = clients;
+    }
+
     void present(Reply.Present present) {
         servers = present.servers();
-        clients = present.clients();
+        elsewhere = Math.max(0, present.clients() - told);
         led = present.led();
     }
 
@@ -90,9 +99,9 @@ final class Figures {
         return servers > 0;
     }
 
-    /** Of all servers, as the engine told last. */
-    long clients() {
-        return clients;
+    /** The clients of the other servers, as the engine told last. */
+    long elsewhere() {
+        return elsewhere;
     }
 
     void streamLost() {
@@ -103,6 +112,7 @@ final class Figures {
     ShareState state(
             String name,
             String self,
+            int clients,
             ShareState.Role role,
             Duration away,
             long epoch,
@@ -118,7 +128,7 @@ final class Figures {
                 connected,
                 roundTrip,
                 servers,
-                clients,
+                elsewhere + clients,
                 epoch,
                 Math.max(0, head - position),
                 connectionsLost,

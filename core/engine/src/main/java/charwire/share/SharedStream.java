@@ -192,7 +192,7 @@ public final class SharedStream implements StreamKeeper {
             due = nowNanos;
         }
         // With clients at other servers alone, the engine's answers set the pace of a flood.
-        boolean elsewhere = figures.clients() > 0 && sources.clients().getAsInt() == 0;
+        boolean elsewhere = figures.elsewhere() > 0 && sources.clients().getAsInt() == 0;
         long leads = leadership.advance(nowNanos, caughtUp || elsewhere);
         return mayAsk ? Math.min(due, leads) : due;
     }
@@ -306,7 +306,9 @@ public final class SharedStream implements StreamKeeper {
                 : leadership.leads() ? ShareState.Role.LEADS : ShareState.Role.FOLLOWS;
         Duration away = reads ? null : Duration.ofNanos(now() - unheardSinceNanos);
         ShareState.Appends appends = leadership.times().appends();
-        return figures.state(config.name(), self.label(), role, away, reader.epoch(), reader.position(), appends);
+        int clients = sources.clients().getAsInt();
+        return figures.state(
+                config.name(), self.label(), clients, role, away, reader.epoch(), reader.position(), appends);
     }
 
     /** What it has read; null for nothing. */
@@ -335,7 +337,9 @@ public final class SharedStream implements StreamKeeper {
 
     private void present(long nowNanos) {
         tellPresence.at(nowNanos + PRESENT_EVERY.toNanos());
-        send(new Command.Present(self, sources.clients().getAsInt(), PRESENT_LASTS));
+        int clients = sources.clients().getAsInt();
+        figures.presents(clients);
+        send(new Command.Present(self, clients, PRESENT_LASTS));
     }
 
     /** Sends what clients and operators have asked for. */

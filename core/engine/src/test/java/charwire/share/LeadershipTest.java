@@ -473,6 +473,8 @@ final class LeadershipTest {
         assertEquals("a:7319", state.leader());
         assertEquals(2, state.servers());
         assertEquals(2, state.clients());
+        a.clients = 5;
+        assertEquals(6, a.stream.state().clients());
         assertEquals(1, state.epoch());
         assertEquals(0, state.behindChars());
         assertEquals(0, state.connectionsLost());

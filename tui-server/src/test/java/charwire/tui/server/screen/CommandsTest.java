@@ -84,7 +84,7 @@ class CommandsTest {
         assertEquals(List.of(), control.calls);
         driver.type("d:pause-stream").press(KeyType.Enter).type("p");
         assertEquals(List.of("kick 3", "pause"), control.calls);
-        driver.tick().type(":pause-stream").press(KeyType.Enter).expect(" The stream was paused already. ");
+        driver.tick().type(":pause-stream").press(KeyType.Enter).expect(" The stream was paused already at 14:02:12. ");
         assertEquals(List.of("kick 3", "pause"), control.calls);
     }
 

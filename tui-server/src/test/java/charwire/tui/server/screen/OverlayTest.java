@@ -141,7 +141,7 @@ class OverlayTest {
         driver.type("p").expect("12 clients are connected.");
         control.pause();
         driver.tick()
-                .expect("─ Pause ─", "The stream was paused already.", "[ Close ]")
+                .expect("─ Pause ─", "The stream was paused already at 14:02:12.", "[ Close ]")
                 .expectNot("12 clients are connected.", "[ Pause ]");
         driver.type("p").press(KeyType.Enter).expectNot("─ Pause ─");
         assertEquals(List.of("pause"), control.calls);
@@ -171,10 +171,16 @@ class OverlayTest {
 
     @Test
     void aSharedStreamGoesOnWithoutThisServer() {
-        sharing(driver, ShareState.Role.LEADS).type("q").expect("12 clients are connected. Quitting disconnects them;");
-        driver.expect("other servers.").expectNot("Quitting ends").type("q");
+        sharing(driver, ShareState.Role.LEADS)
+                .type("q")
+                .expect("12 clients are connected. Quitting disconnects them. 2 other");
+        driver.expect("share the stream.").expectNot("Quitting ends").type("q");
         assertEquals(List.of("shutdown"), control.calls);
-        sharing(attached(), ShareState.Role.LEADS).type("q").expect("Stopping it disconnects its", "other servers.");
+        sharing(attached(), ShareState.Role.LEADS).type("q").expect("Stopping it disconnects its", "2 other servers");
+        sharing(attached(), ShareState.Role.AWAY)
+                .type("q")
+                .expect("How many other servers", "is not known.")
+                .expectNot("ends the stream");
     }
 
     private ScreenDriver attached() {

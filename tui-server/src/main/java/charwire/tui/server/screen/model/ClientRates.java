@@ -6,6 +6,7 @@ import charwire.server.ServerSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.DoubleStream;
@@ -18,7 +19,7 @@ public final class ClientRates {
     static final ClientRates NONE = new ClientRates(Moment.ZERO, Moment.ZERO, List.of(), false);
 
     private static final int KEPT = 60;
-    private static final int MEAN_OF = 5;
+    private static final long MEAN_OF_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** When the first second began. */
     private final Moment start;
@@ -127,7 +128,7 @@ public final class ClientRates {
         return at < 0 ? Double.NaN : means[at];
     }
 
-    /** Each from the first of the last seconds in which the client was there. */
+    /** Each from the first of the last seconds in which the client was there; of a longer time between two snapshots, the share counts. */
     private double[] means(Function<Totals, long[]> figure) {
         if (seconds.isEmpty()) {
             return new double[0];
@@ -135,20 +136,30 @@ public final class ClientRates {
         var last = newest();
         var means = new double[last.ids.length];
         Arrays.fill(means, Double.NaN);
-        for (var from = seconds.size() - 2; from >= Math.max(0, seconds.size() - 1 - MEAN_OF); from--) {
-            var first = seconds.get(from);
-            if (first.time.compareTo(begun) < 0) {
+        var oldest = last;
+        for (var from = seconds.size() - 2; from >= 0 && age(oldest) < MEAN_OF_NANOS; from--) {
+            var next = oldest;
+            oldest = seconds.get(from);
+            if (oldest.time.compareTo(begun) < 0) {
                 break;
             }
-            var passed = perSecond(first, last);
+            var counted = Math.min(MEAN_OF_NANOS, age(oldest));
+            var share = (counted - age(next)) / (double) (age(oldest) - age(next));
             for (var at = 0; at < means.length; at++) {
-                var was = first.ids == last.ids ? at : first.at(last.ids[at]);
+                var was = oldest.ids == last.ids ? at : oldest.at(last.ids[at]);
                 if (was >= 0) {
-                    means[at] = (figure.apply(last)[at] - figure.apply(first)[was]) * passed;
+                    var is = next.ids == last.ids ? at : next.at(last.ids[at]);
+                    var since = figure.apply(last)[at] - figure.apply(next)[is];
+                    var between = figure.apply(next)[is] - figure.apply(oldest)[was];
+                    means[at] = (since + share * between) * 1e9 / counted;
                 }
             }
         }
         return means;
+    }
+
+    private long age(Totals totals) {
+        return totals.time.until(newest().time).toNanos();
     }
 
     /** What makes a rate of a difference. */

@@ -1,5 +1,6 @@
 package charwire.tui.server.screen.model;
 
+import charwire.clock.Moment;
 import charwire.server.ServerSnapshot;
 import charwire.share.ShareState;
 import charwire.tui.server.event.ShareText;
@@ -65,7 +66,7 @@ public record ServerState(
 
     /** The clients of all servers of its stream, as far as is known. */
     long streamClients() {
-        return others().map(share -> Math.max(share.clients(), clients())).orElse((long) clients());
+        return others().map(ShareState::clients).orElse((long) clients());
     }
 
     /** Whether what is shown is so now: it has answered, and goes on doing so. */
@@ -142,8 +143,15 @@ public record ServerState(
                         && last.started().at().equals(snapshot.started().at()));
     }
 
-    /** Whether a mean of the seconds before it and of those after it is of neither. */
-    boolean isAnotherPace(ServerSnapshot snapshot) {
+    /** From when on there are means, where one of the seconds before a snapshot and of those after it would be of neither. */
+    Optional<Moment> paceSince(ServerSnapshot snapshot) {
+        var time = snapshot.time();
+        return stood(snapshot)
+                ? Optional.of(time.plus(READ_WITHIN))
+                : Optional.of(time).filter(now -> !pace.waits(now) && isAnotherPace(snapshot));
+    }
+
+    private boolean isAnotherPace(ServerSnapshot snapshot) {
         return !isCurrent()
                 || isHeld(snapshot)
                 || isHeld(last)

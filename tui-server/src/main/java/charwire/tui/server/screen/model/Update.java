@@ -42,7 +42,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     public static Model snapshot(Model model, ServerSnapshot snapshot, long heapBytes) {
         var another = model.state().isOfAnother(snapshot);
         var all = another ? model.clients().withoutRates() : model.clients();
-        var clients = model.state().isAnotherPace(snapshot) ? all.withRatesSince(snapshot.time()) : all;
+        var clients = model.state().paceSince(snapshot).map(all::withRatesSince).orElse(all);
         var known = model.with(model.state().with(snapshot, heapBytes))
                 .with(clients.with(snapshot))
                 .with(model.range().with(snapshot.settings()));
@@ -115,7 +115,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             return Words.of("#{0} has left; the events tell how.", kick.client());
         }
         return action == Action.Simple.PAUSE_STREAM && model.paused() && state.isCurrent()
-                ? Words.of("The stream was paused already.")
+                ? Words.of("The stream was paused already at {0}.", state.lastTime())
                 : "";
     }
 
@@ -135,12 +135,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         if (action == Action.Simple.PAUSE_STREAM) {
             return List.of(connected(state, true) + " " + Words.of("They stay, but get nothing until you resume."));
         }
-        var alone = state.others().isEmpty();
+        var alone = state.others().isEmpty() && state.knowsStreamClients();
         if (action == Action.Simple.SHUTDOWN) {
             return List.of(connected(state, false) + " "
                     + (alone
                             ? Words.of("Quitting ends the stream for all of them.")
-                            : Words.of("Quitting disconnects them; the stream goes on at other servers.")));
+                            : Words.of("Quitting disconnects them.") + " " + others(state)));
         }
         if (action == Action.Simple.DETACH && !state.isCurrent()) {
             return List.of(connected(state, false) + " " + Words.of("Whether it still runs is not known."));
@@ -150,10 +150,17 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                     alone
                             ? Words.of(
                                     "The server goes on without this screen; stopping it ends the stream for all clients.")
-                            : Words.of("The server goes on without this screen. Stopping it disconnects its clients;"
-                                    + " the stream goes on at other servers."));
+                            : Words.of("The server goes on without this screen. Stopping it disconnects its clients.")
+                                    + " " + others(state));
         }
         return List.of();
+    }
+
+    /** Who may go on with the stream. */
+    private static String others(ServerState state) {
+        return state.others()
+                .map(share -> Words.of("{0} other {0#server shares|servers share} the stream.", share.servers() - 1))
+                .orElseGet(() -> Words.of("How many other servers share the stream is not known."));
     }
 
     /** @param all also of the other servers of the stream */

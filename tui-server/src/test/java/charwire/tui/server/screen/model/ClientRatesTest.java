@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.server.ClientRow;
+import charwire.share.ShareState;
 import charwire.tui.server.screen.Snapshots;
+import charwire.ui.list.LogBuffer;
+import com.googlecode.lanterna.TerminalSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,44 @@ class ClientRatesTest {
         assertEquals(80, rates.bytesPerSecond(1), 1e-9);
         assertArrayEquals(
                 new double[] {0, 0, 0, 40, 40, 40, 40, 40}, rates.minute(1).chars(), 1e-9);
+    }
+
+    /** As the rate of the whole stream is. */
+    @Test
+    void ofALongerTimeBetweenTwoSnapshotsOnlyTheLastSecondsCount() {
+        told(0, 0);
+        told(1_000, 900);
+        told(13_000, 1_020);
+        told(14_000, 1_070);
+        assertEquals((4 * 10 + 50) / 5.0, rates.charsPerSecond(1), 1e-9);
+        assertEquals(
+                rates.charsPerSecond(1),
+                Rates.NONE
+                        .with(Snapshots.MOMENT, 0)
+                        .with(Snapshots.MOMENT.plus(Duration.ofSeconds(1)), 900)
+                        .with(Snapshots.MOMENT.plus(Duration.ofSeconds(13)), 1_020)
+                        .with(Snapshots.MOMENT.plus(Duration.ofSeconds(14)), 1_070)
+                        .now(),
+                1e-9);
+    }
+
+    /** It stood from second 1 to 9, and reads what others sent meanwhile. */
+    @Test
+    void clientsHaveNoRateWhileTheStreamHasNone() {
+        var model = Model.start(Snapshots.SETUP, new LogBuffer(10), new TerminalSize(120, 40));
+        List<Double> seen = new ArrayList<>();
+        for (var second : new int[] {0, 1, 9, 10, 11, 12, 13}) {
+            var client = Snapshots.client(1, "10.20.0.1", ClientRow.State.OK, 0);
+            var rows = List.of(Snapshots.sent(client, second * 10L, second * 20L));
+            var time = Snapshots.MOMENT.plus(Duration.ofSeconds(second));
+            var told = Snapshots.of(time, Snapshots.LETTERS, false, second * 10L, rows);
+            var follows = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 0);
+            model = Update.snapshot(model, Snapshots.sharing(told, follows), 0);
+            seen.add(model.clients().rates().charsPerSecond(1));
+            assertEquals(model.state().charsPerSecond(), seen.get(seen.size() - 1));
+        }
+        var none = Double.NaN;
+        assertEquals(List.of(none, 10.0, none, none, none, none, 10.0), seen);
     }
 
     @Test
