@@ -9,6 +9,7 @@ import charwire.protocol.ByeReason;
 import charwire.protocol.HostPort;
 import charwire.protocol.Sanitizer;
 import charwire.protocol.StreamSettings;
+import charwire.trust.UntrustedServerException;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
@@ -115,7 +116,7 @@ public final class EventText {
                     + Sentences.of(e.disconnection())
                     + retry(e);
         } else if (event instanceof ClientEvent.Untrusted e) {
-            return Sentences.of(e.refusal().reason());
+            return refused(e.refusal());
         } else if (event instanceof ClientEvent.Fault e) {
             return Words.of("a fault of the program: {0}", e.error()) + Words.of("; the log has more");
         } else if (event instanceof ClientEvent.RecordEnded e) {
@@ -124,6 +125,12 @@ public final class EventText {
             return Words.of("ended");
         }
         throw new IllegalStateException("event: " + event);
+    }
+
+    /** Why a server is not trusted, and which. */
+    public static String refused(UntrustedServerException refusal) {
+        var why = Sentences.of(refusal.reason());
+        return why.contains(refusal.hostPort()) ? why : refusal.hostPort() + ": " + why;
     }
 
     /** Of a word that does not say it by itself. */

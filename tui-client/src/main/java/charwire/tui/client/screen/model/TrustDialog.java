@@ -3,9 +3,9 @@ package charwire.tui.client.screen.model;
 import charwire.protocol.Sanitizer;
 import charwire.trust.TrustReason;
 import charwire.trust.UntrustedServerException;
+import charwire.tui.client.event.EventText;
 import charwire.ui.cells.Role;
 import charwire.ui.panel.Dialog;
-import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class TrustDialog {
     }
 
     private static Dialog<Action> explanation(UntrustedServerException refusal) {
-        return explanation("Not trusted", Sentences.of(refusal.reason()));
+        return explanation("Not trusted", EventText.refused(refusal));
     }
 
     /** The user wanted it remembered, but that is not possible. */

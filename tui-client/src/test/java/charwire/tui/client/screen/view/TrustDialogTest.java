@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import charwire.client.ClientEvent;
 import charwire.tui.client.Refusals;
+import charwire.tui.client.event.EventText;
 import charwire.tui.client.screen.Snapshots;
 import charwire.tui.client.screen.Stage;
 import charwire.words.Language;
@@ -102,6 +103,14 @@ class TrustDialogTest {
                 .results()
                 .map(found -> found.group())
                 .toList();
+    }
+
+    @Test
+    void whoIsNotTrustedIsNamedOnceAtEverySize() {
+        stage.resize(40, 10).tell(Refusals.changedKey());
+        assertTrue(stage.shows("server.example.org:7319: THE"), stage::text);
+        var first = Refusals.firstContact().refusal();
+        assertTrue(EventText.refused(first).startsWith("server.example.org:7319 shows"), EventText.refused(first));
     }
 
     @Test
