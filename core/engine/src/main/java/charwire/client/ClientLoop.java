@@ -21,7 +21,6 @@ import charwire.trust.Trust;
 import charwire.trust.UntrustedServerException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -312,7 +311,8 @@ final class ClientLoop implements Dialer.Caller {
         Disconnection told =
                 hadStream || config.servers().size() == 1 ? disconnection : disconnection.of(config.server());
         var refusal = UntrustedServerException.in(error);
-        if (isQuestion(refusal)) {
+        boolean asks = refusal.filter(UntrustedServerException::firstContact).isPresent();
+        if (asks && greeted == null) {
             reports.asksUser(told);
         } else if (!wanted || (hadStream && !stopping)) {
             reports.lost(told, hadStream);
@@ -325,21 +325,16 @@ final class ClientLoop implements Dialer.Caller {
         again = false;
         Moment retryAt = retry ? clocks.now().plus(wait) : null;
         if (stopping) {
-            reports.disconnected(told, null);
+            reports.disconnected(told, null, false);
             stopped();
             return;
         }
         phases.become(retry ? ClientPhase.WAITING : ClientPhase.CLOSED);
-        reports.disconnected(told, retryAt);
+        reports.disconnected(told, retryAt, asks);
         refusal.ifPresent(why -> reports.tell(new ClientEvent.Untrusted(why)));
         if (retry) {
             phases.whileHere(wait, this::begin);
         }
-    }
-
-    /** The first contact with a server is a question to the user. */
-    private boolean isQuestion(Optional<UntrustedServerException> refusal) {
-        return greeted == null && refusal.isPresent() && refusal.get().firstContact();
     }
 
     /** Until the next attempt, which is the next server's if the client moves on: a wait comes only where none is left that is not tried yet. */

@@ -259,6 +259,11 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         }
 
         @Override
+        public void silent() {
+            heartbeat.silent();
+        }
+
+        @Override
         public void stalled() {
             connection.askKernel(told -> told.ifPresent(figures -> {
                 unacked(figures);

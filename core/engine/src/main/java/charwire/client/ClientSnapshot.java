@@ -19,6 +19,7 @@ import charwire.trust.Trust;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A client at one moment. Values of a connection are those of the last one, even after it was lost.
@@ -94,7 +95,19 @@ public record ClientSnapshot(
     /** Whether all that comes may have waited long on its way: nobody knows what the server has skipped meanwhile. */
     private boolean hearsLate() {
         boolean live = phase == ClientPhase.STREAMING || phase == ClientPhase.LEAVING;
-        return live && (diagnosis.stall().isPresent() || roundTrips.areLong());
+        return live
+                && (diagnosis.stall().isPresent()
+                        || roundTrips.isLong()
+                        || unanswered(time).isPresent());
+    }
+
+    /** For how long the oldest question of any kind has had no answer, where that is long by then. */
+    public Optional<Duration> unanswered(Moment now) {
+        Duration stat = statPendingSince == null ? Duration.ZERO : statPendingSince.until(now);
+        Duration ping =
+                roundTrips.waits().isZero() ? Duration.ZERO : roundTrips.waits().plus(time.until(now));
+        return Optional.of(stat.compareTo(ping) > 0 ? stat : ping)
+                .filter(waits -> waits.compareTo(RoundTripTimes.LONG) >= 0);
     }
 
     /** How many rules the server has broken so far. */
@@ -181,9 +194,9 @@ public record ClientSnapshot(
             return waits.compareTo(LONG) >= 0 && waits.toNanos() / 1_000 > newestMicros();
         }
 
-        /** Whether the last took long, or the next does. */
-        boolean areLong() {
-            return isLate() || newestMicros() >= LONG.toNanos() / 1_000;
+        /** Whether the last took long. */
+        boolean isLong() {
+            return newestMicros() >= LONG.toNanos() / 1_000;
         }
     }
 

@@ -78,8 +78,13 @@ final class Heartbeat {
     /** A PING is overdue: unless something else came since it was sent, the server is silent since it was heard last. */
     void unanswered(PingRequest ping) {
         if (ping.livedNanos() >= heardNanos) {
-            session.unanswered(heard, heardNanos);
+            silent();
         }
+    }
+
+    /** Something asked had no answer in time: the server is silent since it was heard last. */
+    void silent() {
+        session.unanswered(heard, heardNanos);
     }
 
     /** For how long this program had not been there before this moment, if nothing tells that the server has been there since. */
@@ -106,7 +111,7 @@ final class Heartbeat {
         }
         Duration left = config.limits().dead().minusNanos(reports.watch().nanos() - heardNanos);
         if (left.isNegative() || left.isZero()) {
-            session.unanswered(heard, heardNanos);
+            silent();
             session.abort(Disconnections.dead(config.limits().dead()));
         } else {
             after(left, this::watch);

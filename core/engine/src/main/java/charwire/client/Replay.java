@@ -242,21 +242,21 @@ public final class Replay {
         if (connected && !wanted) {
             reports.streamLost(disconnection);
         }
-        if (asks(disconnection)) {
+        boolean asks = asks(disconnection);
+        if (asks && peer == null) {
             reports.asksUser(disconnection);
         } else if (!wanted || (connected && retryAt != null)) {
             reports.lost(disconnection, connected);
         }
         gone();
         phase = retryAt == null ? ClientPhase.CLOSED : ClientPhase.WAITING;
-        reports.disconnected(disconnection, retryAt == null ? null : recorded(retryAt));
+        reports.disconnected(disconnection, retryAt == null ? null : recorded(retryAt), asks);
     }
 
     /** The first contact with a server is a question to the user. */
     private boolean asks(Disconnection disconnection) {
         var kind = disconnection.reason().core().kind();
-        return peer == null
-                && trust == Trust.Mode.SYSTEM
+        return trust == Trust.Mode.SYSTEM
                 && (kind == TrustReason.UNKNOWN_SELF_SIGNED || kind == TrustReason.UNKNOWN_CA);
     }
 

@@ -41,8 +41,6 @@ final class Reports implements ClockWatch.Listener {
     private final Moment started;
     private boolean stalled;
     private boolean brokenOff;
-    /** While the server holds the characters: until when that is known, and counted in the series. */
-    private Moment heldUntil;
 
     /** Of the last attempt. */
     private HostPort server;
@@ -236,32 +234,30 @@ final class Reports implements ClockWatch.Listener {
     void held(Moment since) {
         Moment now = clocks.now();
         diary.held(since, now);
-        heldUntil = since;
-        countHeld(now);
+        countHeld(since, now);
         tell(new ClientEvent.Held(since.at()));
     }
 
     /** The server answered again, and still has nothing to send. */
     void stillHeld(Moment at) {
+        countHeld(diary.heldUntil(), at);
         diary.stillHeld(at);
-        countHeld(at);
     }
 
-    private void countHeld(Moment at) {
-        figures.series().begins(Figure.HELD_NANOS, heldUntil.nanos());
-        figures.series().ends(Figure.HELD_NANOS, at.nanos());
-        heldUntil = at;
+    private void countHeld(Moment from, Moment to) {
+        figures.series().begins(Figure.HELD_NANOS, from.nanos());
+        figures.series().ends(Figure.HELD_NANOS, to.nanos());
     }
 
     /** @param at now, or when the server was heard last */
     void heldEnded(Moment at) {
-        countHeld(at);
+        countHeld(diary.heldUntil(), at);
         tell(new ClientEvent.HeldEnded(diary.heldEnded(at)));
     }
 
     /** The connection is over: that the server was there is known up to its last answer. */
     void heldOver() {
-        heldEnded(heldUntil);
+        heldEnded(diary.heldUntil());
     }
 
     // ---- what is our own ----
@@ -393,11 +389,14 @@ final class Reports implements ClockWatch.Listener {
         diary.asksUser(started, disconnection);
     }
 
-    /** @param newRetryAt when the next attempt begins; null for never */
-    void disconnected(Disconnection disconnection, Moment newRetryAt) {
+    /**
+     * @param newRetryAt when the next attempt begins; null for never
+     * @param asks whether the user is asked to trust the server
+     */
+    void disconnected(Disconnection disconnection, Moment newRetryAt, boolean asks) {
         lastDisconnection = disconnection;
         retryAt = newRetryAt;
-        diary.waits(clocks.now(), newRetryAt == null && disconnection.cause() == Disconnection.Cause.UNTRUSTED);
+        diary.waits(clocks.now(), asks);
         tellSuppressed();
         tell(new ClientEvent.Disconnected(disconnection, newRetryAt == null ? null : newRetryAt.at()));
     }

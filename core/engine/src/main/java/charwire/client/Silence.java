@@ -75,6 +75,9 @@ final class Silence {
         /** Sends a PING, where the user wants any. */
         void ask();
 
+        /** It becomes a stall: says since when, with {@link #unanswered}. */
+        void silent();
+
         /** It has become a stall. */
         default void stalled() {}
     }
@@ -230,9 +233,7 @@ final class Silence {
             observer.ask();
             lookBy(silent, stallNanos());
         } else {
-            state = State.STALLED;
-            reports.stalled(since(), watch.absence(clockNanos, sinceNanos));
-            observer.stalled();
+            observer.silent();
         }
     }
 

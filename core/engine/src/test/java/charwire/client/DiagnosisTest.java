@@ -343,6 +343,18 @@ class DiagnosisTest {
         }
     }
 
+    @Test
+    void serverThatNobodyIsAskedToTrustIsUnavailable() throws Exception {
+        Trust another = Trust.pinned(Set.of(TestIdentity.made().fingerprint()));
+        try (var harness = ClientHarness.started(another, config -> config)) {
+            assertThrows(IOException.class, harness.peer::accept);
+            assertNeverConnected(harness, Cause.UNTRUSTED);
+            harness.pass(Duration.ofSeconds(20));
+
+            assertEquals(Duration.ofSeconds(20), harness.snapshot().diagnosis().unavailable());
+        }
+    }
+
     // ---- stalls, and what changes
 
     @Test

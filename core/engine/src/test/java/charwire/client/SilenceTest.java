@@ -66,8 +66,30 @@ class SilenceTest {
             Duration.ofSeconds(1),
             () -> clock.getAsLong() - awayNanos,
             () -> roundTripNanos,
-            () -> asked.add(clock.getAsLong()),
+            new Looks(),
             (nanos, task) -> alarms.add(new Alarm(clock.getAsLong() + nanos, task)));
+
+    /** When anything came last, by the clock and as this program lived it. */
+    private Moment heard;
+
+    private long heardNanos;
+
+    private final class Looks implements Silence.Observer {
+        @Override
+        public void ask() {
+            asked.add(clock.getAsLong());
+        }
+
+        @Override
+        public void silent() {
+            silence.unanswered(heard, heardNanos);
+        }
+    }
+
+    private void hear() {
+        heard = clock.clocks.now();
+        heardNanos = reports.watch().lived(heard.nanos());
+    }
 
     private record Alarm(long nanos, Runnable task) {}
 
@@ -84,6 +106,7 @@ class SilenceTest {
     }
 
     private void come() {
+        hear();
         silence.ended(clock.clocks.now());
         silence.begins();
     }
@@ -372,7 +395,7 @@ class SilenceTest {
                 Duration.ofSeconds(1),
                 clock,
                 () -> 0,
-                () -> {},
+                new Looks(),
                 (nanos, task) -> alarms.add(new Alarm(clock.getAsLong() + nanos, task)));
         alarms.clear();
         fresh.begin(pauses(500));
@@ -505,7 +528,7 @@ class SilenceTest {
                         new ClientEvent.HeldEnded(Duration.ofSeconds(5)),
                         new ClientEvent.Stalled(ManualClock.START.plusSeconds(5))),
                 told);
-        assertEquals(Duration.ofSeconds(5), diagnosis().heldUntil(clock.clocks.now()));
+        assertEquals(Duration.ofSeconds(5), diagnosis().heldFor());
         assertEquals(10_000, stalledMillis());
         assertEquals(5_000, millisOfSeries(Series.Figure.HELD_NANOS));
         assertEquals(10_000, millisOfSeries(Series.Figure.STALL_NANOS));
@@ -529,6 +552,16 @@ class SilenceTest {
     private void unanswered(long heardMillis) {
         var heard = ManualClock.after(heardMillis);
         silence.unanswered(heard, heard.nanos());
+    }
+
+    /** What the server said before tells that it was there. */
+    @Test
+    void aStallIsSinceTheServerWasHeardLast() {
+        pass(800);
+        hear();
+        pass(1_200);
+
+        assertEquals(1_200, stalledMillis());
     }
 
     @Test

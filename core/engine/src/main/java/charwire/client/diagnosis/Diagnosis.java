@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param lastOutages the last 100 of them, oldest first
  * @param lastStalls the last 100, oldest first; {@code ClientSnapshot.Losses.stalls} counts all
  * @param held how often the server answered PINGs, but sent no characters
- * @param heldFor how long, in all, without what lasts
+ * @param heldFor how long, in all; of what lasts, up to the last answer
  * @param heldSince since when it does now; null while it does not
  * @param own what this program did itself
  * @param worstPauses the ten longest pauses between CHARS lines, the longest first
@@ -74,10 +74,5 @@ public record Diagnosis(
         return lastStalls.isEmpty()
                 ? Optional.empty()
                 : Optional.of(lastStalls.get(lastStalls.size() - 1)).filter(stall -> stall.until() == null);
-    }
-
-    /** How long the server held the characters back, in all, what lasts at {@code now} included. */
-    public Duration heldUntil(Moment now) {
-        return heldSince == null ? heldFor : heldFor.plus(heldSince.until(now));
     }
 }

@@ -45,6 +45,9 @@ public final class Diary {
     private long held;
     private Duration heldFor = Duration.ZERO;
     private Moment heldSince;
+    /** When the server said so last. */
+    private Moment heldUntil;
+
     private OwnTime own = OwnTime.NONE;
     private X509Certificate shown;
     private String shownBy;
@@ -186,7 +189,7 @@ public final class Diary {
 
     /** @param absence so far */
     public void stalled(Moment since, Duration absence) {
-        availability.broken(since);
+        availability.stalled(since, absence);
         stalls.add(new Stall(since, null).absent(absence));
     }
 
@@ -218,14 +221,26 @@ public final class Diary {
 
     /** The server answered now, and has had nothing to send. */
     public void held(Moment since, Moment now) {
-        availability.whole(now);
         held++;
         heldSince = since;
+        heldUntil = since;
+        stillHeld(now);
     }
 
     /** The server answered again, and still has nothing to send. */
     public void stillHeld(Moment at) {
         availability.whole(at);
+        heldBy(at);
+    }
+
+    private void heldBy(Moment at) {
+        heldFor = heldFor.plus(heldUntil.until(at));
+        heldUntil = at;
+    }
+
+    /** Until when it is known that the server has nothing to send. */
+    public Moment heldUntil() {
+        return heldUntil;
     }
 
     /**
@@ -238,7 +253,7 @@ public final class Diary {
         if (at.compareTo(availability.lastWhole()) > 0) {
             availability.whole(at);
         }
-        heldFor = heldFor.plus(lasted);
+        heldBy(at);
         heldSince = null;
         return lasted;
     }
@@ -328,6 +343,17 @@ public final class Diary {
         void fresh(Moment at, Duration longestPause) {
             whole(at);
             allowed = longestPause;
+        }
+
+        /** The server is silent since then. By then it had nothing to send: the rest of the longest pause is still to come. */
+        void stalled(Moment since, Duration absence) {
+            if (whole != null && since.compareTo(whole) > 0) {
+                Duration left = allowed.minus(whole.until(since));
+                whole(since);
+                allowed = left.isNegative() ? Duration.ZERO : left;
+                ours = absence;
+            }
+            broken(since);
         }
 
         /** Since it was whole something has gone wrong. */

@@ -8,6 +8,8 @@ import charwire.clock.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DiaryTest {
     private final Diary diary = new Diary();
@@ -40,6 +42,17 @@ final class DiaryTest {
         assertEquals(Duration.ofSeconds(18), outage.backoff());
         assertEquals(Duration.ZERO, outage.atLeast());
         assertEquals(Duration.ofSeconds(6), diary.diagnosis(at(30)).unavailable());
+    }
+
+    /** The pause may last until second 15. */
+    @ParameterizedTest
+    @CsvSource({"13, 5", "18, 2"})
+    void noMoreIsUnavailableThanStalled(int heard, int unavailable) {
+        diary.connected(at(9));
+        diary.fresh(at(10), Duration.ofSeconds(5));
+        diary.stalled(at(heard), Duration.ZERO);
+
+        assertEquals(Duration.ofSeconds(unavailable), diary.diagnosis(at(20)).unavailable());
     }
 
     @Test

@@ -135,7 +135,7 @@ public final class ReportFields {
         all.put("stalls", losses.stalls());
         all.put("longestStallMillis", longestStall(run));
         all.put("held", diagnosis.held());
-        all.put("heldMillis", diagnosis.heldUntil(run.time()).toMillis());
+        all.put("heldMillis", diagnosis.heldFor().toMillis());
         all.put("lateHere", diagnosis.own().late());
         all.put("lateHereMillis", diagnosis.own().lateFor().toMillis());
         all.put("suspendedMillis", diagnosis.own().suspended().toMillis());

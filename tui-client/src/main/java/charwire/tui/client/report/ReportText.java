@@ -288,7 +288,7 @@ final class ReportText {
                     "held",
                     Words.of(
                             "{0}, {1} in all: the server was there, but sent nothing",
-                            Texts.count(diagnosis.held()), Texts.seconds(diagnosis.heldUntil(run.time()))));
+                            Texts.count(diagnosis.held()), Texts.seconds(diagnosis.heldFor())));
         }
     }
 
@@ -387,7 +387,7 @@ final class ReportText {
         var waited = Words.of(", {0} of it our own waiting", Texts.seconds(outage.backoff()));
         return outage.atLeast().isZero()
                 ? waited
-                : waited + Words.of(", unreachable for at least {0}", Texts.seconds(outage.atLeast()));
+                : waited + Words.of(", an attempt after {0} still failed", Texts.seconds(outage.atLeast()));
     }
 
     private static String missed(Outage outage) {

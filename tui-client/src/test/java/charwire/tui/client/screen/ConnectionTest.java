@@ -138,6 +138,10 @@ class ConnectionTest {
     void aServerThatSendsNothingIsSaidToPause() {
         stage.show(new Snapshots().heldSince(Snapshots.NOW.minusSeconds(9)));
         assertTrue(stage.row(0).contains("● paused by the server  server.example.org:7319"), stage.row(0));
+        stage.show(
+                new Snapshots().heldSince(Snapshots.NOW.minusSeconds(9)).pendingSince(Snapshots.NOW.minusSeconds(3)));
+        assertTrue(stage.row(0).contains("● no answer for 3 s  server.example.org:7319"), stage.row(0));
+        assertTrue(stage.shows("lost         nothing up to 21,076"), stage::text);
     }
 
     @Test

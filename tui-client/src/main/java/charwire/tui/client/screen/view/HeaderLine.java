@@ -141,6 +141,11 @@ final class HeaderLine {
         if (stall.isPresent()) {
             return new String[] {Words.of("stalled {0}", seconds(stall.get())), Words.of("stalled")};
         }
+        var unanswered = state.isHeld() ? state.last().unanswered(state.now()) : Optional.<Duration>empty();
+        if (unanswered.isPresent()) {
+            var waits = Words.of("no answer for {0} s", unanswered.get().toSeconds());
+            return new String[] {waits, Words.of("no answer")};
+        }
         return state.isHeld()
                 ? new String[] {Words.of("paused by the server"), Words.of("paused")}
                 : new String[] {Words.of("connected")};
