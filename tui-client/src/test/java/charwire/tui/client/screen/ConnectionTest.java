@@ -250,6 +250,7 @@ class ConnectionTest {
         assertTrue(stage.row(0).contains("  7+ lost  "), stage.row(0));
         stage.show(new Snapshots().losses(new Losses(1, 0, 0, 0, 0, 0, 0, 0, 502)));
         assertTrue(stage.row(0).contains("  caught up 502  "), stage.row(0));
+        assertTrue(stage.resize(40, 10).row(0).contains("● connected  server.example"), stage.row(0));
     }
 
     @Test

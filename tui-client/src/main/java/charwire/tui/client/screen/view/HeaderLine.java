@@ -107,7 +107,10 @@ final class HeaderLine {
         }
     }
 
-    /** In the order in which they are taken: how much was lost gives way first, then the word that all is well, then the loss. */
+    /**
+     * In the order in which they are taken: how much was lost gives way first, then the word that all is well, then the loss. What was
+     * caught up is none.
+     */
     private static List<Form> forms(Canvas canvas, ClientState state) {
         var losses = lost(state, state.last());
         var states = Stream.of(flow(state))
@@ -116,7 +119,7 @@ final class HeaderLine {
         var bare = Piece.of(0, String.valueOf(canvas.glyphs().bullet()), flowRole(state));
         var forms = new ArrayList<Form>();
         losses.forEach(lost -> states.forEach(form -> forms.add(new Form(form, lost))));
-        if (flowRole(state) == Role.GOOD) {
+        if (flowRole(state) == Role.GOOD && !allCame(state)) {
             losses.forEach(lost -> forms.add(new Form(bare, lost)));
         }
         states.forEach(form -> forms.add(new Form(form, null)));
@@ -196,6 +199,10 @@ final class HeaderLine {
             case KNOWN -> Words.of("known");
             case SYSTEM -> Words.of("system CA");
         };
+    }
+
+    private static boolean allCame(ClientState state) {
+        return state.last().violationCount() == 0 && !state.anyLost();
     }
 
     /** The longest form first; none where nothing was. */
