@@ -118,7 +118,7 @@ final class Questions {
         reports.figures().pingSent();
         clues.asked(livedNanos);
         if (!watching) {
-            watchAfter(patienceNanos());
+            watchWithin(patienceNanos());
         }
     }
 
@@ -131,7 +131,7 @@ final class Questions {
         for (PingRequest ping : requests.pings().toList()) {
             long left = patienceNanos() - waited(ping).toNanos();
             if (ping.number() > overdue && left > 0) {
-                watchAfter(left);
+                watchWithin(left);
                 return;
             } else if (ping.number() > overdue) {
                 overdue = ping.number();
@@ -141,9 +141,10 @@ final class Questions {
         }
     }
 
-    private void watchAfter(long nanos) {
+    /** Sooner than that where patience is great: it may become less. */
+    private void watchWithin(long nanos) {
         watching = true;
-        connection.loop().schedule(nanos, this::watch);
+        connection.loop().schedule(Math.min(nanos, patienceNanos), this::watch);
     }
 
     private long patienceNanos() {
@@ -217,7 +218,7 @@ final class Questions {
         Duration roundTrip = Duration.ofNanos(nanos - ping.livedNanos());
         reports.pingAnswered(waited(ping));
         if (ping.absences() == watch.absences()) {
-            distance.roundTrip(roundTrip.toNanos());
+            distance.roundTrip(ping.livedNanos(), nanos);
             reports.roundTrip(roundTrip);
             reports.listener().roundTrip(roundTrip);
         }

@@ -148,6 +148,21 @@ class PingsTest {
         }
     }
 
+    @Test
+    void patienceWithAServerThatIsNearerThanItsHelloSaidIsShort() throws Exception {
+        try (var harness = ClientHarness.started(PingsTest::pinging)) {
+            var server = harness.peer.accept();
+            harness.listener.await(ClientEvent.Connecting.class);
+            awaitGreeting(harness);
+            harness.pass(Duration.ofSeconds(5));
+            server.hello(100, "a");
+            server.say(server.hear().replace("PING", "PONG"), "CHARS A");
+            harness.listener.awaitCharacters();
+
+            assertEquals(1, pass(harness, 1).overdue());
+        }
+    }
+
     private static void awaitGreeting(ClientHarness harness) throws Exception {
         while (harness.snapshot().phase() != ClientPhase.GREETING) {
             Thread.onSpinWait();

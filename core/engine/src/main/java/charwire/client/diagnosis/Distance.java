@@ -12,6 +12,8 @@ public final class Distance {
     private final long[] last = new long[KEPT];
     private int known;
     private long count;
+    /** When the answer came that counted last. */
+    private long countedNanos;
 
     /** HELLO came, so long after there was TLS: a round trip, and what the server needed to admit the client. */
     public void greeted(long nanos) {
@@ -19,9 +21,13 @@ public final class Distance {
         known = 1;
     }
 
-    /** A PING was answered. */
-    public void roundTrip(long nanos) {
-        last[(int) (count++ % KEPT)] = nanos;
+    /** A PING was answered. Of those that were under way together the first counts: what delayed it delayed all. */
+    public void roundTrip(long sentNanos, long answeredNanos) {
+        if (count > 0 && sentNanos < countedNanos) {
+            return;
+        }
+        countedNanos = answeredNanos;
+        last[(int) (count++ % KEPT)] = answeredNanos - sentNanos;
         known = (int) Math.min(count, KEPT);
     }
 
