@@ -229,8 +229,10 @@ public record Palette<A extends Target>(
         var inside = Frame.draw(box, "Commands", Words.of("Esc closes"), true);
         var x = inside.text(0, 0, ": ", Role.KEY);
         field.draw(inside, x, 0, inside.width() - x, new Box(), true, !problem.isEmpty());
-        var hint = inside.text().wrap(hint(inside), inside.width(), HINT_ROWS);
-        var hintRows = box.height() < most ? Math.max(1, hint.size()) : HINT_ROWS;
+        // What is wrong is read whole: the list gives way.
+        var room = problem.isEmpty() ? HINT_ROWS : inside.height() - 1;
+        var hint = inside.text().wrap(hint(inside), inside.width(), room);
+        var hintRows = Math.max(hint.size(), box.height() < most ? 1 : HINT_ROWS);
         var list = inside.sub(inside.area().belowTop(1 + hintRows));
         for (var y = 0; y < hint.size(); y++) {
             inside.text(0, 1 + y, hint.get(y), problem.isEmpty() ? Role.LABEL : Role.ERROR);

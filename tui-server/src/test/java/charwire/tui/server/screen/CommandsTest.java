@@ -77,6 +77,16 @@ class CommandsTest {
         driver.press(KeyType.Backspace).expectNot(problem + ";");
     }
 
+    @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "80,24", "60,15", "40,10"})
+    void whatIsWrongIsReadWhole(int width, int height) {
+        new ScreenDriver(width, height, control)
+                .tick()
+                .type(":range zzz")
+                .press(KeyType.Enter)
+                .expect("─ Commands ─", "no such name", "or a-z ");
+    }
+
     @Test
     void whatOthersNoticeIsAskedAsItsKeyAsks() {
         driver.type(":pause-stream").press(KeyType.Enter).expect("─ Pause ─", "12 clients are connected. They stay,");

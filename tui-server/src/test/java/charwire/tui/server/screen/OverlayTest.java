@@ -453,6 +453,7 @@ class OverlayTest {
     void beforeTheServerHasAnsweredNobodyKnowsWhoIsConnected() {
         var driver = new ScreenDriver(100, 30, new SilentControl()).type("q");
         driver.expect("The server has not answered yet: nobody knows who is connected.");
+        driver.press(KeyType.Escape).type("e").expectNot("shares its stream");
     }
 
     @Test

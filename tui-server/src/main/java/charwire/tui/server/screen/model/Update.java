@@ -650,7 +650,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     private static String unshared(Model model) {
-        return model.state().share().isPresent() ? "" : Words.of("this server shares its stream with no other");
+        var state = model.state();
+        if (state.last() == null) {
+            return state.word();
+        }
+        return state.share().isPresent() ? "" : Words.of("this server shares its stream with no other");
     }
 
     private static String nobody(Model model) {

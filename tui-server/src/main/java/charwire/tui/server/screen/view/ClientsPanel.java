@@ -51,7 +51,7 @@ public final class ClientsPanel {
     /** Why there are no rows. */
     private static String empty(Model model) {
         if (model.clients().rows().total() > 0) {
-            return Words.of("no client matches the filter");
+            return Words.of("no client matches the filter: number, address, TLS, state, certificate");
         }
         return model.state().isServing()
                 ? Words.of("no client is connected; y copies what connects one:")

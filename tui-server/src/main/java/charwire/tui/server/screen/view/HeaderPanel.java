@@ -151,7 +151,10 @@ public final class HeaderPanel {
         var graph = Piece.blank(7, graphColumns(canvas, pieces));
         pieces.add(at, graph);
         var room = Line.draw(canvas, 1, GAP, pieces, List.of()).getOrDefault(graph, Area.EMPTY);
-        Spark.draw(canvas.sub(room), 0, 0, room.width(), state.rates().perSecond(), 0, Role.ACCENT);
+        // It ends now: there is none of the seconds of which nothing is known.
+        if (!state.silent() && !state.isAway()) {
+            Spark.draw(canvas.sub(room), 0, 0, room.width(), state.rates().perSecond(), 0, Role.ACCENT);
+        }
     }
 
     private static String slow(long count) {

@@ -317,7 +317,7 @@ class ClientsPanelTest {
         assertEquals(List.of("4", "8", "12"), numbers());
         driver.fill("#12");
         assertEquals(List.of("12"), numbers());
-        driver.fill("nothing").expect("no client matches the filter", "0 of 12");
+        driver.fill("nothing").expect("no client matches the filter: number, address,", "0 of 12");
     }
 
     @Test

@@ -92,6 +92,16 @@ class HeaderPanelTest {
         assertTrue(sharing(ShareState.Role.AWAY, 40, 10).row(0).startsWith(" charwire server  ● no engine"));
     }
 
+    /** Its graph would end when the engine was lost. */
+    @Test
+    void withoutTheEngineThereIsNoGraph() {
+        var driver = sharing(ShareState.Role.LEADS, 100, 30);
+        control.passes(Duration.ofSeconds(1), 100);
+        assertTrue(driver.tick().row(1).contains("█"), driver.row(1));
+        control.share = Snapshots.share(ShareState.Role.AWAY);
+        assertFalse(driver.tick().row(1).contains("█"), driver.row(1));
+    }
+
     @Test
     void aKeyShowsAllAboutTheSharedStream() {
         sharing(ShareState.Role.LEADS, 100, 30)
