@@ -279,7 +279,8 @@ public final class Sentences {
             case PEER_HANGS ->
                 "the other end acknowledges, but sends nothing ({0} {0#time|times}): the server hangs, or a proxy between does";
             case LOST_TO_CLIENT ->
-                "{0} {0#time|times} what the server sent was held up or lost, and what this client sent was not, unless a proxy took it";
+                "{0} {0#time|times} what the server sent was held up or lost, and what this client sent was not, unless a proxy took"
+                        + " it, or the server stood while another went on with the stream";
             case LOST_TO_SERVER ->
                 "{0} {0#time|times} what this client sent was held up or lost, and what the server sent was not";
             case LOST_BOTH_WAYS -> "{0} {0#time|times} what both sides sent was held up or lost";

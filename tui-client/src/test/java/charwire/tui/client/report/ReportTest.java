@@ -213,7 +213,8 @@ public class ReportTest {
                   pattern       cut 5 s after the last byte, 3 times: an idle timeout between;
                                 charwire-client probe-idle measures it
                   pattern       1 time what the server sent was held up or lost, and what this
-                                client sent was not, unless a proxy took it
+                                client sent was not, unless a proxy took it, or the server stood
+                                while another went on with the stream
                   certificate   2026-01-31 14:05:44.000  another one, of ANOTHER issuer: CN=two
                                               now    fedc ba98 7654 3210 fedc ba98 7654 3210
                                                      fedc ba98 7654 3210 fedc ba98 7654 3210
@@ -406,7 +407,7 @@ public class ReportTest {
                         + "\"patterns\":[{\"pattern\":\"idle-timeout\",\"count\":3,\"millis\":5000,\"text\":"
                         + "\"cut 5 s after the last byte, 3 times: an idle timeout between; charwire-client probe-idle measures it\"},"
                         + "{\"pattern\":\"direction\",\"count\":1,\"direction\":\"to-client\",\"text\":"
-                        + "\"1 time what the server sent was held up or lost, and what this client sent was not, unless a proxy took it\"}],"
+                        + "\"1 time what the server sent was held up or lost, and what this client sent was not, unless a proxy took it, or the server stood while another went on with the stream\"}],"
                         + "\"series\":[{\"time\":\"2026-01-31T13:22:08.000Z\",\"millis\":1000,\"receivedChars\":40,"
                         + "\"skippedChars\":0,\"lateChars\":0,\"pauseMaxMicros\":101000,\"latePauses50\":1,\"roundTripCount\":2,"
                         + "\"roundTripMeanMicros\":600,\"roundTripMaxMicros\":800,\"pingsOverdue\":0,\"retransmits\":null,\"outOfOrder\":null,\"stallMillis\":0,\"outageMillis\":0,"

@@ -15,6 +15,7 @@ import charwire.trust.Trust;
 import charwire.tui.client.Refusals;
 import charwire.tui.client.event.ClientEvents;
 import charwire.words.Language;
+import charwire.words.Sentences;
 import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
@@ -205,6 +206,27 @@ class ConnectionTest {
             }
             return stage;
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatNobodyKnowsIsNoLossOnASmallScreen(Language language) {
+        Spoken.in(language, () -> {
+            stage.resize(40, 10).show(new Snapshots().losses(new Losses(1, 0, 1, 0, 0, 0, 0, 0, 0)));
+            assertTrue(stage.row(0).contains("?"), stage.row(0));
+            return stage;
+        });
+    }
+
+    @Test
+    void theReasonTakesTheRoomThatThereIs() {
+        var kicked = Snapshots.bye("kicked");
+        var width = 1
+                + "● disconnected  server.example.org:7319  ".length()
+                + Sentences.of(kicked).length()
+                + "  F7 connects ".length();
+        stage.resize(width, 24).show(new Snapshots().lost(kicked, null));
+        assertTrue(stage.row(0).contains(Sentences.of(kicked)), stage.row(0));
     }
 
     @Test

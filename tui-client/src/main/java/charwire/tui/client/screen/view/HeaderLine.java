@@ -214,7 +214,8 @@ final class HeaderLine {
         }
         if (state.anyLost()) {
             var text = lost(state.lostChars(), last.missedComplete());
-            return List.of(lost(text, Role.WARN), lost(Words.of("losses"), Role.WARN));
+            var brief = state.lostChars() == 0 ? "?" : Words.of("losses");
+            return List.of(lost(text, Role.WARN), lost(brief, Role.WARN));
         }
         var late = last.losses().lateChars();
         return late == 0 ? List.of() : List.of(lost(Words.of("caught up {0}", Texts.count(late)), Role.TEXT));
@@ -254,22 +255,24 @@ final class HeaderLine {
 
     private static void unconnected(Canvas canvas, ClientState state, String hint) {
         var text = canvas.text();
-        var left = new ArrayList<Piece>();
-        left.add(name(canvas));
-        left.addAll(stateAndServer(canvas, state));
+        var left = new ArrayList<>(stateAndServer(canvas, state));
         var right = new ArrayList<Piece>();
         if (!hint.isEmpty()) {
             right.add(Piece.of(1, hint, Role.KEY).with(Action.Simple.RECONNECT));
         }
-        var gone = Piece.labelled(4, "gone", gone(state), Role.TEXT);
-        if (state.lostAt() != null && !state.neverConnected()) {
-            right.add(gone);
-        }
         var room = canvas.width() - 2 - Line.columns(canvas, GAP, left) - GAP - text.columns(hint) - GAP;
         var reason = reason(state);
-        if (!reason.isEmpty() && room >= Math.min(LEAST_REASON, text.columns(reason))) {
+        var least = Math.min(LEAST_REASON, text.columns(reason));
+        if (state.lostAt() != null && !state.neverConnected()) {
+            var gone = Piece.labelled(4, "gone", gone(state), Role.TEXT);
+            right.add(gone);
+            var beside = room - gone.columns(text) - GAP;
+            room = beside >= least ? beside : room;
+        }
+        if (!reason.isEmpty() && room >= least) {
             left.add(Piece.of(2, text.fit(reason, room), role(state)));
         }
+        left.add(0, name(canvas));
         Line.draw(canvas, 0, GAP, left, right);
     }
 
