@@ -83,8 +83,8 @@ public record ClientSnapshot(
     }
 
     /**
-     * Whether nothing may be missing behind {@link #position}: the client is not away, hears the server in time, and did not leave without its last
-     * word, nor does a record lack it.
+     * Whether nothing may be missing behind {@link #position}: the client is not away, hears the server in time, and did not leave without
+     * its last word, nor does a record lack it.
      */
     public boolean isKnownToTheEnd() {
         boolean unanswered =
