@@ -75,11 +75,7 @@ class PingsTest {
     @Test
     void serverAsFarAsItsHelloWasLateIsGivenFourTimesAsLong() throws Exception {
         try (var harness = ClientHarness.started(PingsTest::pinging)) {
-            var server = harness.peer.accept();
-            harness.listener.await(ClientEvent.Connecting.class);
-            awaitGreeting(harness);
-            harness.pass(Duration.ofSeconds(5));
-            server.hello(100, "a").say("CHARS A");
+            greetedLate(harness).say("CHARS A");
             harness.listener.awaitCharacters();
 
             assertEquals(0, pass(harness, 1).overdue());
@@ -151,16 +147,21 @@ class PingsTest {
     @Test
     void patienceWithAServerThatIsNearerThanItsHelloSaidIsShort() throws Exception {
         try (var harness = ClientHarness.started(PingsTest::pinging)) {
-            var server = harness.peer.accept();
-            harness.listener.await(ClientEvent.Connecting.class);
-            awaitGreeting(harness);
-            harness.pass(Duration.ofSeconds(5));
-            server.hello(100, "a");
+            var server = greetedLate(harness);
             server.say(server.hear().replace("PING", "PONG"), "CHARS A");
             harness.listener.awaitCharacters();
 
             assertEquals(1, pass(harness, 1).overdue());
         }
+    }
+
+    /** By a server that seems to be far: its HELLO takes 5 s. */
+    private static ScriptedPeer.Line greetedLate(ClientHarness harness) throws Exception {
+        var server = harness.peer.accept();
+        harness.listener.await(ClientEvent.Connecting.class);
+        awaitGreeting(harness);
+        harness.pass(Duration.ofSeconds(5));
+        return server.hello(100, "a");
     }
 
     private static void awaitGreeting(ClientHarness harness) throws Exception {
