@@ -79,7 +79,7 @@ final class ClientLoop implements Dialer.Caller {
         this.loop = loop;
         this.config = config;
         this.clocks = watch.clocks();
-        this.phases = new Phases(loop);
+        this.phases = new Phases(loop, watch);
         this.reports = new Reports(config.server(), listener, watch);
         this.dialer = new Dialer(loop, workers, config, resolver, this, clocks);
         this.backoff = new Backoff(config.reconnect(), random);
@@ -140,7 +140,7 @@ final class ClientLoop implements Dialer.Caller {
             phases.become(ClientPhase.LEAVING);
             ClientSession left = session;
             left.askTotals(left::quit);
-            phases.whileHere(QUIT_LIMIT, () -> session.abort(Disconnections.quitUnanswered(QUIT_LIMIT)));
+            phases.within(QUIT_LIMIT, () -> session.abort(Disconnections.quitUnanswered(QUIT_LIMIT)));
         } else {
             // Nothing was asked yet that an answer could be due to: close_notify says all.
             endNow();
@@ -216,7 +216,7 @@ final class ClientLoop implements Dialer.Caller {
                 config.server(),
                 reports.attempt() + 1,
                 config.proxy() == null ? null : config.proxy().toString());
-        phases.whileHere(
+        phases.within(
                 limits().connect(),
                 () -> undialled(Disconnections.undialled(
                         config, Disconnections.resolverSilent(config).at(dialer.reach()))));
@@ -252,7 +252,7 @@ final class ClientLoop implements Dialer.Caller {
 
     void tlsStands(ClientSession opened) {
         phases.become(ClientPhase.GREETING);
-        phases.whileHere(limits().hello(), () -> opened.abort(Disconnections.noHello(limits().hello())));
+        phases.within(limits().hello(), () -> opened.abort(Disconnections.noHello(limits().hello())));
     }
 
     /** What to say first: where the last connection ended, if the user wants the rest. */

@@ -69,6 +69,8 @@ final class Silence {
     private boolean measured;
 
     private boolean timing;
+    /** The newest is the one that counts. */
+    private long looks;
 
     /** Looks more closely while nothing comes. */
     interface Observer {
@@ -161,8 +163,9 @@ final class Silence {
         sinceNanos = watch.lived(clockNanos);
         absences = watch.absences();
         idleSinceNanos = idle.getAsLong();
+        boolean sooner = settingsNanos < longestNanos;
         longestNanos = settingsNanos;
-        if (!timing) {
+        if (!timing || sooner) {
             lookBy(0, askNanos());
         }
     }
@@ -240,7 +243,12 @@ final class Silence {
     private void lookBy(long silent, long due) {
         timing = true;
         long tick = Math.max(longestNanos - silent, 0) + TICK_NANOS;
-        timer.after(Math.min(Math.max(due - silent, 0), tick), this::look);
+        long mine = ++looks;
+        timer.after(Math.min(Math.max(due - silent, 0), tick), () -> {
+            if (mine == looks) {
+                look();
+            }
+        });
     }
 
     /** Whether it is decided what this silence is. */

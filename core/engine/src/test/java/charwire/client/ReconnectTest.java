@@ -330,6 +330,21 @@ class ReconnectTest {
     }
 
     @Test
+    void noLimitCountsTheTimeInWhichTheClientDidNotRun() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        var silent = ClientHarness.silentUntil(answer);
+        try (var harness = ClientHarness.started(TestIdentity.pinned(), silent, config -> config)) {
+            harness.pass(Duration.ofSeconds(2));
+            harness.stop(Duration.ofSeconds(9));
+            answer.countDown();
+            harness.peer.accept().hello(0, "a");
+            harness.listener.await(Connected.class);
+
+            assertEquals(0, harness.snapshot().diagnosis().outages());
+        }
+    }
+
+    @Test
     void nextAddressIsTriedWhereOneRefuses() throws Exception {
         // Nobody listens at the second loopback address: the peer is bound to the first.
         AddressBook.Resolver two = name ->

@@ -24,10 +24,11 @@ import charwire.protocol.Reason;
 import charwire.protocol.StreamSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class SilenceTest {
                 }
             },
             new ClockWatch(clock.clocks));
-    private final ArrayDeque<Alarm> alarms = new ArrayDeque<>();
+    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::nanos));
     private final List<Long> asked = new ArrayList<>();
     /** For how long the client did not wait for bytes; how far the server is. */
     private long awayNanos;
@@ -271,6 +272,18 @@ class SilenceTest {
         pass(1_050);
 
         assertEquals(1, told.size());
+    }
+
+    @Test
+    void shorterPausesAreWatchedFromTheNextCharactersOn() {
+        silence.settings(pauses(60_000));
+        come();
+        pass(100);
+        silence.settings(pauses(400));
+        come();
+        pass(1_400);
+
+        assertEquals(1_400, stalledMillis());
     }
 
     private void stop(Duration time) {
