@@ -278,7 +278,7 @@ class SilenceTest {
     void shorterPausesAreWatchedFromTheNextCharactersOn() {
         silence.settings(pauses(60_000));
         come();
-        pass(100);
+        pass(2_000);
         silence.settings(pauses(400));
         come();
         pass(1_400);

@@ -65,6 +65,16 @@ class StatisticsTest {
         assertTrue(stage.shows("│ delivered 21,077, received"), stage::text);
     }
 
+    @Test
+    void theTimeOfAnAnswerIsSeenWhereItHasNoColumn() {
+        stage.resize(80, 24)
+                .show(new Snapshots().with(Snapshots.answer(38_077_758, 13_324_288)))
+                .press('2')
+                .press('h');
+        assertTrue(stage.shows("│           generated "), stage::text);
+        assertTrue(stage.shows("│ asked 00:41:49 "), stage::text);
+    }
+
     @ParameterizedTest
     @CsvSource({"160,50", "100,30", "80,24", "60,15", "40,10"})
     void anAnswerThatTookLongIsOfTheTimeAtWhichItWasAsked(int width, int height) {

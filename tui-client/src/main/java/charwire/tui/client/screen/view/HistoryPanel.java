@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The answers so far, and below them who gave the selected one, of several servers, and what is wrong with it. */
+/** The answers so far, and below them what they do not show of the selected one, and what is wrong with it. */
 final class HistoryPanel {
     private static final List<Integer> ALL = List.of(0, 1, 2, 3, 4, 5);
     /** These have room everywhere. */
@@ -40,11 +40,11 @@ final class HistoryPanel {
         var rows = briefly ? all.briefly() : all;
         var overPage = !model.canShow(Panel.HISTORY);
         var selected = selected(rows, model);
-        var server = selected.flatMap(model.state()::answerer);
+        var unseen = selected.flatMap(result -> unseen(result, model.state(), columns(inside, rows)));
         var wrong = selected.filter(result -> !result.exact())
                 .map(result -> Sentences.of(result.violations().get(0).reason()));
         var below = (overPage ? 1 : 0)
-                + (int) Stream.of(server, wrong).filter(Optional::isPresent).count();
+                + (int) Stream.of(unseen, wrong).filter(Optional::isPresent).count();
         table(rows, inside.width())
                 .draw(
                         canvas,
@@ -54,7 +54,7 @@ final class HistoryPanel {
                         Table.Sort.NONE,
                         focused,
                         none(model.state()));
-        server.ifPresent(name -> fit(inside, inside.height() - below, name, Role.LABEL));
+        unseen.ifPresent(facts -> fit(inside, inside.height() - below, facts, Role.LABEL));
         wrong.ifPresent(reason -> fit(inside, inside.height() - (overPage ? 2 : 1), reason, Role.ERROR));
         if (overPage) {
             var y = inside.height() - 1;
@@ -102,6 +102,14 @@ final class HistoryPanel {
         return state.asked() == null || state.waiting() != null
                 ? Words.of("no answers yet: F2 asks the server")
                 : LastAnswer.unanswered(state);
+    }
+
+    /** What the table does not show of an answer: its time, where that has no room, and of several servers which. */
+    private static Optional<String> unseen(StatResult result, ClientState state, List<Integer> shown) {
+        var when = shown.contains(0)
+                ? Stream.<String>of()
+                : Stream.of(Words.of("asked {0}", state.whens(result.asked()).get(0)));
+        return Stream.concat(when, state.answerer(result).stream()).reduce((one, next) -> one + ", " + next);
     }
 
     private static void fit(Canvas inside, int y, String text, Role role) {
