@@ -36,6 +36,9 @@ final class Silence {
     /** So many round trips TCP has slowed what comes by itself: then it lets the server send hundreds of bursts in one. */
     private static final int SLOW_START_TRIPS = 4;
 
+    /** Who waited so long for bytes has read all that lay there. */
+    private static final long WAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private enum State {
         FLOWING,
         ASKED,
@@ -67,6 +70,8 @@ final class Silence {
     private long longestNanos;
     /** Whether what comes next ends a pause between characters that can be measured. */
     private boolean measured;
+    /** Whether what came last may have lain here while this program was absent: nobody knows when it came. */
+    private boolean stale;
 
     private boolean timing;
     /** The newest is the one that counts. */
@@ -135,12 +140,14 @@ final class Silence {
             begunNanos = at.nanos();
         }
         boolean here = watch.absences() == absences;
-        if (measured && state != State.HELD && here) {
+        long idled = idle.getAsLong() - idleSinceNanos;
+        if (measured && state != State.HELD && here && !stale) {
             // Late is what came late although this client waited for it, and TCP did not begin slowly.
             boolean started = at.nanos() - begunNanos > SLOW_START_TRIPS * roundTrip.getAsLong();
-            long waited = started ? Math.min(pause, idle.getAsLong() - idleSinceNanos) : 0;
+            long waited = started ? Math.min(pause, idled) : 0;
             reports.pause(micros(pause), micros(waited - longestNanos), at.at());
         }
+        stale = !here || stale && idled < WAITED_NANOS;
     }
 
     /** What comes next waited in the server's log: it ends no pause. */

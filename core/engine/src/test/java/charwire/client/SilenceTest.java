@@ -293,8 +293,27 @@ class SilenceTest {
     }
 
     @Test
+    void whatLayThereWhileThisProgramWasStoppedIsNoPause() {
+        pass(200);
+        come();
+        stop(Duration.ofSeconds(20));
+        come();
+        come();
+        come();
+        pass(300);
+        come();
+        pass(250);
+        come();
+
+        assertEquals(2, paused().count());
+        assertEquals(200_000, paused().minMicros());
+    }
+
+    @Test
     void programThatWasStoppedBlamesNobodyAndTellsIt() {
         stop(Duration.ofMinutes(10));
+        come();
+        pass(100);
         come();
         pass(100);
         come();
