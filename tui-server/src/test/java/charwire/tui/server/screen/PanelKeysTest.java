@@ -76,7 +76,19 @@ class PanelKeysTest {
 
     @Test
     void whyAKeyDoesNothingIsToldInFullOnTheSmallestScreen() {
-        driver.resize(40, 10).type("3s").expect("the clients are not in view; Tab shows", " them  F1 Help");
+        driver.resize(40, 10).type("3s").expect("the clients are not in view; 1 shows", " them  F1 Help");
+    }
+
+    @Test
+    void theKeyThatIsToldShowsWhatIsNotInView() {
+        driver.type("1zf")
+                .expect("the events are not in view; 3 shows them")
+                .type("3")
+                .expect("─ Events ─");
+        driver.type("s")
+                .expect("the clients are not in view; 1 shows them")
+                .type("1")
+                .expect("─ Clients 12 ─");
     }
 
     @Test

@@ -400,7 +400,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         var style = model.reading().style().next(large);
         var next = model.with(model.reading().with(style));
         if (unseen) {
-            return model.noticed(Words.of("the characters are not in view; Tab shows them"));
+            return model.noticed(Words.of("the characters are not in view; 1 shows them"));
         }
         if (large || style != Reading.Style.LOG) {
             return next;

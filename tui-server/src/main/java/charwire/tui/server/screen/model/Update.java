@@ -587,14 +587,14 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
         return Step.of(
                 hits.find(Table.Head.class).isPresent()
                         ? change.get()
-                        : model.noticed(Words.of("the clients are not in view; Tab shows them")));
+                        : model.noticed(Words.of("the clients are not in view; 1 shows them")));
     }
 
     private static Step<Model, Effect> eventsSeen(Model model, Hits hits, Supplier<Model> change) {
         return Step.of(
                 hits.find(LogView.Body.class).isPresent()
                         ? change.get()
-                        : model.noticed(Words.of("the events are not in view; Tab shows them")));
+                        : model.noticed(Words.of("the events are not in view; 3 shows them")));
     }
 
     private static Step<Model, Effect> streamSeen(Model model, TimeSpan span) {
