@@ -125,7 +125,9 @@ final class FrameTerminal extends AbstractTerminal {
     @Override
     public void putString(String glyph) {
         showPosition();
-        showRendition();
+        if (!glyph.equals(" ") || shown == null || !shown.isBlankAs(background, attributes)) {
+            showRendition();
+        }
         char first = glyph.charAt(0);
         boolean narrow = glyph.length() == 1 && Repertoire.isNarrow(first);
         if (narrow && first < 127) {

@@ -12,6 +12,9 @@ record Rendition(TextColor foreground, TextColor background, int attributes) {
     /** Each attribute's bit is {@code 1 << code}, its off code {@code 20 + code}, but for bold: that is 22. */
     private static final int[] CODES = {1, 3, 4, 5, 7, 9};
 
+    /** What is seen of a blank beside its background. */
+    private static final int MARKS = bit(SGR.UNDERLINE) | bit(SGR.REVERSE) | bit(SGR.CROSSED_OUT);
+
     /** The bit of an attribute; 0 for those that terminals do not agree on. */
     static int bit(SGR sgr) {
         return switch (sgr) {
@@ -30,6 +33,11 @@ record Rendition(TextColor foreground, TextColor background, int attributes) {
         return attributes == wantedAttributes
                 && foreground.equals(wantedForeground)
                 && background.equals(wantedBackground);
+    }
+
+    /** Whether a blank looks the same in this as in one of these. */
+    boolean isBlankAs(TextColor wantedBackground, int wantedAttributes) {
+        return ((attributes | wantedAttributes) & MARKS) == 0 && background.equals(wantedBackground);
     }
 
     /** The shortest sequence that makes a terminal showing {@code before} show this; empty when they are equal. */

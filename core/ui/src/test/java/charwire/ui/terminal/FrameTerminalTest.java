@@ -87,6 +87,19 @@ class FrameTerminalTest {
     }
 
     @Test
+    void aBlankTakesNoColourThatIsNotSeen() throws IOException {
+        var screen = shown();
+        var graphics = screen.newTextGraphics().setForegroundColor(TextColor.ANSI.RED);
+        graphics.putString(0, 0, "a").putString(2, 0, "b").putString(4, 0, "c");
+        graphics.setForegroundColor(TextColor.ANSI.BLUE)
+                .enableModifiers(SGR.BOLD)
+                .putString(1, 0, " ");
+        graphics.enableModifiers(SGR.UNDERLINE).putString(3, 0, " ");
+        screen.refresh(RefreshType.DELTA);
+        assertEquals("\033[H\033[31ma b\033[1;4;34m \033[;31mc", writes.last());
+    }
+
+    @Test
     void whatStoodUnderAWideCharacterComesBack() throws IOException {
         var screen = shown();
         screen.newTextGraphics().putString(0, 0, "abc");
