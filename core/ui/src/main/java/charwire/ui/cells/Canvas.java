@@ -170,7 +170,7 @@ public final class Canvas {
         for (var y = 0; y < cells.getSize().getRows(); y++) {
             for (var x = 0; x < cells.getSize().getColumns(); x++) {
                 var character = cells.getCharacter(x, y);
-                if (character.equals(TextCharacter.DEFAULT_CHARACTER)) {
+                if (character.equals(Style.BLANK)) {
                     continue;
                 }
                 cells.setCharacter(

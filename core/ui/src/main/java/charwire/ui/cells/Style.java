@@ -12,6 +12,9 @@ import java.util.Map;
  * one, which would cost more than the rest of a frame.
  */
 public final class Style {
+    /** A cell on which nothing is drawn. */
+    public static final TextCharacter BLANK = new Cell(TextCharacter.DEFAULT_CHARACTER);
+
     /** Enough to redraw a screen of ideographs without making a character; about 2 MB at most. */
     private static final int MOST_CACHED = 16_384;
 
@@ -94,6 +97,6 @@ public final class Style {
     }
 
     private TextCharacter make(int codePoint) {
-        return TextCharacter.fromString(Character.toString(codePoint), foreground, background, modifiers)[0];
+        return new Cell(TextCharacter.fromString(Character.toString(codePoint), foreground, background, modifiers)[0]);
     }
 }

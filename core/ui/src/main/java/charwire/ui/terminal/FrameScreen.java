@@ -1,6 +1,6 @@
 package charwire.ui.terminal;
 
-import charwire.ui.cells.Repertoire;
+import charwire.ui.cells.Style;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
@@ -22,7 +22,7 @@ final class FrameScreen extends TerminalScreen {
     private boolean forgotten;
 
     FrameScreen(FrameTerminal terminal) throws IOException {
-        super(terminal);
+        super(terminal, Style.BLANK);
         this.terminal = terminal;
         setCursorPosition(null);
     }
@@ -78,7 +78,7 @@ final class FrameScreen extends TerminalScreen {
         forgotten = false;
         terminal.resetColorAndSGR();
         terminal.clearScreen();
-        getFrontBuffer().setAll(TextCharacter.DEFAULT_CHARACTER);
+        getFrontBuffer().setAll(Style.BLANK);
     }
 
     private boolean isChanged(int y, int columns) {
@@ -98,7 +98,7 @@ final class FrameScreen extends TerminalScreen {
             var character = back(x, y);
             var before = front(x, y);
             boolean changed = !Objects.equals(character, before); // mostly the same object
-            boolean wide = isWide(character);
+            boolean wide = character.isDoubleWidth();
             if (changed || uncovered) {
                 if (areFewBlanks(y, next, x)) {
                     terminal.putBlanks(x - next);
@@ -106,7 +106,7 @@ final class FrameScreen extends TerminalScreen {
                 show(x, y, character);
                 next = wide ? columns : x + 1;
             }
-            uncovered = changed && !wide && isWide(before);
+            uncovered = changed && !wide && before.isDoubleWidth();
             if (wide) {
                 x++;
             }
@@ -144,11 +144,6 @@ final class FrameScreen extends TerminalScreen {
         terminal.setForegroundColor(character.getForegroundColor());
         terminal.setBackgroundColor(character.getBackgroundColor());
         terminal.putString(character.getCharacterString());
-    }
-
-    /** As Lanterna has it, which is asked for few cells: all that it looks up would be compiled into the loop over each row. */
-    private static boolean isWide(TextCharacter character) {
-        return !Repertoire.isNarrow(character.getCharacterString().charAt(0)) && character.isDoubleWidth();
     }
 
     private TextCharacter back(int x, int y) {
