@@ -213,6 +213,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
         lines++;
         clues.line(to - from);
         ServerLine line = ServerLine.parse(bytes, from, to);
+        if (!(line instanceof ServerLine.Chars)) {
+            silence.heard();
+        }
         if (laws != null && line instanceof ServerLine.Chars chars) {
             characters(chars);
         } else if (line instanceof ServerLine.Malformed malformed) {
@@ -371,7 +374,6 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
             clues.moved(lived(), laws.position());
         } else if (line instanceof ServerLine.Stat stat) {
             questions.answered(laws, stat, now.at());
-            silence.answered();
         } else if (line instanceof ServerLine.Pong pong) {
             questions.answered(pong, lived());
         } else if (line instanceof ServerLine.SettingsChanged changed) {

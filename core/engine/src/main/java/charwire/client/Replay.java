@@ -126,12 +126,14 @@ public final class Replay {
     /** A GAP line. */
     public void gap(ClientEvent.Gap gap) {
         lines++;
+        stillHeld();
         reports.gap(laws, gap);
     }
 
     /** A SETTINGS line. */
     public void settings(StreamSettings settings) {
         lines++;
+        stillHeld();
         reports.settings(laws, settings);
     }
 
@@ -220,6 +222,7 @@ public final class Replay {
 
     /** A BYE line. */
     public void bye(ClientEvent.Bye bye) {
+        stillHeld();
         left = bye.reason().equals(ByeReason.QUIT.word());
         reports.tell(bye);
     }

@@ -177,8 +177,8 @@ final class Silence {
         }
     }
 
-    /** The server answered something. */
-    void answered() {
+    /** The server said something else than characters. */
+    void heard() {
         if (state == State.HELD) {
             reports.stillHeld(watch.clocks().now());
         }
@@ -186,7 +186,6 @@ final class Silence {
 
     /** A PONG came to a PING that was sent then. */
     void answered(long sentNanos) {
-        answered();
         if (state == State.STALLED) {
             reports.stallEnded(watch.clocks().now());
             measured = false;

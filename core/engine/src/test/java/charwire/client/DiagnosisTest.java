@@ -571,6 +571,19 @@ class DiagnosisTest {
         }
     }
 
+    /** A server that answers for a second, and has no characters to send. */
+    private static ScriptedPeer.Line holding(ClientHarness harness) throws Exception {
+        var server = harness.peer.accept().hello(0, "a");
+        harness.listener.await(Connected.class);
+        assertEquals("PING rtt-1", server.hear());
+        server.say("PONG rtt-1");
+        harness.pass(Duration.ofSeconds(1));
+        assertEquals("PING rtt-2", server.hear());
+        server.say("PONG rtt-2");
+        harness.listener.await(ClientEvent.Held.class);
+        return server;
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {5, 10})
     void serverThatHeldTheCharactersAndIsSilentNowHasStalledSinceItsLastAnswer(int ping) throws Exception {
@@ -578,14 +591,7 @@ class DiagnosisTest {
         var limits = new ClientLimits(
                 usual.connect(), usual.handshake(), usual.hello(), Duration.ofSeconds(ping), usual.dead());
         try (var harness = ClientHarness.started(config -> config.withLimits(limits))) {
-            var server = harness.peer.accept().hello(0, "a");
-            harness.listener.await(Connected.class);
-            assertEquals("PING rtt-1", server.hear());
-            server.say("PONG rtt-1");
-            harness.pass(Duration.ofSeconds(1));
-            assertEquals("PING rtt-2", server.hear());
-            server.say("PONG rtt-2");
-            harness.listener.await(ClientEvent.Held.class);
+            holding(harness);
             for (int step = 0; step < 200 && harness.snapshot().losses().stalls() == 0; step++) {
                 harness.passWaiting(ClockWatch.EVERY);
             }
@@ -597,6 +603,23 @@ class DiagnosisTest {
                     ManualClock.START.plusSeconds(1),
                     harness.listener.await(ClientEvent.Stalled.class).since());
             assertEquals(Duration.ofSeconds(1), harness.snapshot().diagnosis().heldFor());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BYE shutdown", "SETTINGS range=U+0041-U+005A burst=1-8 pause=50-60000"})
+    void whateverTheServerSaysTellsThatItHeldTheCharactersSoLong(String line) throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var server = holding(harness);
+            harness.pass(Duration.ofSeconds(3));
+            server.say(line).cut();
+            harness.listener.await(Disconnected.class);
+
+            var diagnosis = harness.snapshot().diagnosis();
+            assertEquals(Duration.ofSeconds(4), diagnosis.heldFor());
+            assertEquals(
+                    ManualClock.START.plusSeconds(4),
+                    diagnosis.lastOutages().get(0).from().at());
         }
     }
 

@@ -548,7 +548,7 @@ class SilenceTest {
         pass(1_000);
         silence.answered(asked.get(0));
         pass(4_000);
-        silence.answered(clock.getAsLong());
+        silence.heard();
         pass(5_000);
         assertEquals(5_000, millisOfSeries(Series.Figure.HELD_NANOS));
         unanswered(5_000);
@@ -682,7 +682,7 @@ class SilenceTest {
         pass(1_000);
         silence.answered(asked.get(0));
         pass(4_000);
-        silence.answered();
+        silence.heard();
         reports.heldOver();
 
         assertEquals(Duration.ofSeconds(5), diagnosis().heldFor());

@@ -13,10 +13,12 @@ import charwire.client.diagnosis.Pings;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Records that are not what a recorder writes. */
 class RecordReaderTest {
@@ -213,12 +215,19 @@ class RecordReaderTest {
         assertEquals(1, diagnosis.broken());
     }
 
-    @Test
-    void aServerThatHeldItsCharactersWasThereUntilItsLastAnswer() throws Exception {
+    static List<String> answers() {
+        return List.of(
+                Records.pings("2026-01-31T12:00:07.000Z", 3, 3, 0, 300),
+                "{\"time\":\"2026-01-31T12:00:07.000Z\",\"event\":\"bye\",\"bye\":\"shutdown\"}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void aServerThatHeldItsCharactersWasThereUntilItsLastAnswer(String answer) throws Exception {
         var reader = Records.reader(Records.of(
                 Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
                 "{\"time\":\"2026-01-31T12:00:05.000Z\",\"event\":\"held\",\"since\":\"2026-01-31T12:00:02.000Z\"}",
-                Records.pings("2026-01-31T12:00:07.000Z", 3, 3, 0, 300),
+                answer,
                 lost("2026-01-31T12:00:09.000Z", "reset"),
                 Records.connected("2026-01-31T12:00:10.000Z", 101, "s")));
         var replay = Records.replay(reader, told);
