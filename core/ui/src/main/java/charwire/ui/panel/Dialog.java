@@ -108,11 +108,8 @@ public record Dialog<A extends Target>(
     /** Where there is little room the choices stay and the message scrolls. */
     @Override
     public void draw(Canvas canvas) {
-        var width = Math.min(canvas.width(), Math.max(wanted(canvas.text()) + 4, 30));
-        var lines = new ArrayList<String>();
-        for (var paragraph : message) {
-            lines.addAll(canvas.text().wrap(paragraph, width - 4, 40));
-        }
+        var width = width(canvas);
+        var lines = lines(canvas);
         var buttons = buttonRows(canvas.text(), width - 4);
         var box = canvas.overlay(width, lines.size() + 3 + buttons.size());
         var page = Math.max(0, box.height() - 2 - buttons.size() - (box.height() > 4 + buttons.size() ? 1 : 0));
@@ -127,6 +124,23 @@ public record Dialog<A extends Target>(
         for (var row = 0; row < buttons.size(); row++) {
             buttons(inside, inside.height() - buttons.size() + row, buttons.get(row));
         }
+    }
+
+    /** How many rows its box needs at least, so that the message does not scroll. */
+    public int rows(Canvas canvas) {
+        return lines(canvas).size()
+                + 2
+                + buttonRows(canvas.text(), width(canvas) - 4).size();
+    }
+
+    private int width(Canvas canvas) {
+        return Math.min(canvas.width(), Math.max(wanted(canvas.text()) + 4, 30));
+    }
+
+    private List<String> lines(Canvas canvas) {
+        return message.stream()
+                .flatMap(paragraph -> canvas.text().wrap(paragraph, width(canvas) - 4, 40).stream())
+                .toList();
     }
 
     /** The choices in as few rows as hold them. */

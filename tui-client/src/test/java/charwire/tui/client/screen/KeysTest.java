@@ -8,6 +8,7 @@ import charwire.client.ClientEvent;
 import charwire.client.ClientPhase;
 import charwire.client.diagnosis.Disconnection;
 import charwire.protocol.Reason;
+import charwire.tui.client.Refusals;
 import charwire.tui.client.report.ReportTest;
 import charwire.tui.client.screen.model.ClientKeys;
 import charwire.tui.client.screen.model.Panel;
@@ -128,6 +129,12 @@ class KeysTest {
         assertEquals(List.of("reconnect"), stage.client.asked);
         stage.show(new Snapshots().notResumable().phase(ClientPhase.CLOSED)).press(KeyType.F7);
         assertEquals(List.of("reconnect", "reconnect"), stage.client.asked);
+    }
+
+    @Test
+    void aQuestionThatHasRoomLeavesTheFooterItsKeys() {
+        stage.resize(40, 10).press('r');
+        assertTrue(stage.row(9).startsWith(" Esc Cancel  r Reconnect"), stage::text);
     }
 
     @Test
@@ -407,9 +414,9 @@ class KeysTest {
 
     @Test
     void underTheSmallestQuestionAKeyThatDoesNothingSaysSo() {
-        stage.resize(40, 10).show(new Snapshots().notResumable()).press('r').press('x');
+        stage.resize(40, 10).tell(Refusals.firstContact()).press('x');
         assertEquals(" x does nothing here; Esc closes", stage.row(9));
-        assertEquals("Esc Cancel", stage.press(KeyType.ArrowDown).row(9).strip());
+        assertTrue(stage.press(KeyType.Tab).row(9).contains("─ Esc Not now ─"), stage::text);
     }
 
     @ParameterizedTest

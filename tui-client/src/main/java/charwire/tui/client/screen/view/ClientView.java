@@ -24,8 +24,6 @@ import java.util.List;
 public final class ClientView {
     /** Narrower screens are the events' as a whole while they lie over the panels. */
     private static final int MARGIN_FROM = 76;
-    /** Lower screens have no footer under a question, whose buttons show its keys, but for Esc. */
-    private static final int FOOTER_FROM = 12;
 
     private ClientView() {}
 
@@ -48,9 +46,10 @@ public final class ClientView {
         }
         var notice = model.notice().of(model);
         var keys = ClientKeys.footer(model);
-        if (canvas.height() < FOOTER_FROM && model.overlay() instanceof Dialog<Action> asked) {
+        if (model.overlay() instanceof Dialog<Action> asked && asked.rows(canvas) >= canvas.height()) {
             if (notice.isEmpty()) {
-                // a fingerprint is compared as a whole: its question takes the footer's row, too
+                // A fingerprint is compared as a whole: its question takes the footer's row, too. Its buttons show its
+                // keys, but for Esc.
                 overlay(canvas, model, asked);
                 escape(canvas.sub(canvas.area().bottom(1)), asked.keys().get(0));
                 return;
