@@ -41,6 +41,14 @@ class ReplayScreenTest {
     }
 
     @Test
+    void headerTellsNoLossOfAnOutageThatStillLasts() {
+        var stage = new Stage(100, 30, Stage.FULL, "4x").show(new Snapshots().away(Snapshots.bye("kicked")));
+
+        assertTrue(stage.row(0).contains("no connection  "), stage.row(0));
+        assertFalse(stage.row(0).contains("lost"), stage.row(0));
+    }
+
+    @Test
     void keysHoldTheRecordAndChangeItsSpeed() {
         var stage = new Stage(100, 30, Stage.FULL, "4x").show(new Snapshots());
         stage.press(KeyType.F5).press(' ').press('+').press('-');

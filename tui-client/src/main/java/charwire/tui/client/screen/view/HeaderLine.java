@@ -144,14 +144,14 @@ final class HeaderLine {
         if (stall.isPresent()) {
             return new String[] {Words.of("stalled {0}", seconds(stall.get())), Words.of("stalled")};
         }
-        var unanswered = state.isHeld() ? state.last().unanswered(state.now()) : Optional.<Duration>empty();
-        if (unanswered.isPresent()) {
-            var waits = Words.of("no answer for {0} s", unanswered.get().toSeconds());
-            return new String[] {waits, Words.of("no answer")};
+        if (!state.isHeld()) {
+            return new String[] {Words.of("connected")};
         }
-        return state.isHeld()
-                ? new String[] {Words.of("paused by the server"), Words.of("paused")}
-                : new String[] {Words.of("connected")};
+        return state.last()
+                .unanswered(state.now())
+                .map(lasting ->
+                        new String[] {Words.of("no answer for {0} s", lasting.toSeconds()), Words.of("no answer")})
+                .orElseGet(() -> new String[] {Words.of("paused by the server"), Words.of("paused")});
     }
 
     private static String seconds(Duration lasting) {
@@ -244,7 +244,7 @@ final class HeaderLine {
             left.add(Piece.of(4, Words.of("no connection"), Role.WARN));
         }
         var right = new ArrayList<Piece>();
-        if (last != null) {
+        if (state.isConnected()) {
             lost(state, last).stream().limit(1).forEach(right::add);
         }
         right.add(Piece.of(3, Texts.time(state.now().at(), state.zone()), Role.LABEL));
