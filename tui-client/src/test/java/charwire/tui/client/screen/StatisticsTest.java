@@ -65,6 +65,20 @@ class StatisticsTest {
         assertTrue(stage.shows("│ delivered 21,077, received"), stage::text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "80,24", "60,15", "40,10"})
+    void figuresOfAnotherServerThanTheOneInTheHeaderNameIt(int width, int height) {
+        var a = new HostPort("server.example.org", 7319);
+        var b = new HostPort("b.example.org", 7319);
+        stage.tell(new ClientEvent.Connecting(b.host(), b.port(), null, 1)).resize(width, height);
+        stage.show(new Snapshots().servers(a, b).with(Snapshots.answer(1, 0))).press('2');
+        assertTrue(stage.shows("exact, server"), stage::text);
+        stage.show(new Snapshots().servers(a, b).with(Snapshots.answer(1, 5)));
+        assertTrue(stage.shows("5 skipped, s"), stage::text);
+        stage.show(new Snapshots().servers(a, b).with(Snapshots.answer(1, 0, "delivered 1, received 0")));
+        assertTrue(stage.shows("wrong, server"), stage::text);
+    }
+
     @Test
     void theTimeOfAnAnswerIsSeenWhereItHasNoColumn() {
         stage.resize(80, 24)

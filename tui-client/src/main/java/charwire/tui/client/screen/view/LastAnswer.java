@@ -1,6 +1,7 @@
 package charwire.tui.client.screen.view;
 
 import charwire.client.ClientPhase;
+import charwire.client.diagnosis.StatResult;
 import charwire.tui.client.screen.model.ClientState;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Role;
@@ -58,7 +59,12 @@ final class LastAnswer {
 
     private static void check(Canvas canvas, Fields fields, ClientState state) {
         var result = state.last().lastStat();
-        if (!result.exact()) {
+        var other = state.answerer(result).filter(server -> !server.equals(state.server()));
+        if (other.isPresent()) {
+            var text = verdict(result) + ", " + other.get();
+            fields.text(
+                    "check", canvas.text().fit(text, fields.valueWidth()), result.exact() ? Role.LABEL : Role.ERROR);
+        } else if (!result.exact()) {
             var wrong = Words.of(
                     "wrong: {0}", Sentences.of(result.violations().get(0).reason()));
             var room = Math.max(1, canvas.height() - fields.y());
@@ -90,6 +96,14 @@ final class LastAnswer {
             fields.firstThatFits(
                     "check", Role.GOOD, Words.of("exact: nothing lost"), Words.of("nothing lost"), Words.of("exact"));
         }
+    }
+
+    private static String verdict(StatResult result) {
+        if (!result.exact()) {
+            return Words.of("wrong");
+        }
+        var skipped = result.skippedByUs();
+        return skipped > 0 ? Words.of("{0} skipped", Texts.count(skipped)) : Words.of("exact");
     }
 
     private static void none(Canvas canvas, ClientState state) {
