@@ -12,15 +12,16 @@ import charwire.ui.cells.Area;
 import charwire.ui.cells.Canvas;
 import charwire.ui.cells.Glyphs;
 import charwire.ui.cells.Role;
+import charwire.ui.cells.SafeText;
 import charwire.ui.list.Table;
 import charwire.ui.list.Table.Column;
 import charwire.ui.panel.Frame;
 import charwire.words.Sentences;
 import charwire.words.Texts;
 import charwire.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The answers so far, and below them what they do not show of the selected one, and what is wrong with it. */
 final class HistoryPanel {
@@ -29,6 +30,9 @@ final class HistoryPanel {
     private static final List<Integer> LEAST = List.of(1, 3, 5);
     /** What these need beside their numbers. */
     private static final int BESIDE = "▸  ".length() + " exact".length();
+
+    /** Lower ones have one line for what the table does not show. */
+    private static final int ROOMY = 8;
 
     private HistoryPanel() {}
 
@@ -40,11 +44,12 @@ final class HistoryPanel {
         var rows = briefly ? all.briefly() : all;
         var overPage = !model.canShow(Panel.HISTORY);
         var selected = selected(rows, model);
-        var unseen = selected.flatMap(result -> unseen(result, model.state(), columns(inside, rows)));
+        var unseen = selected.map(result -> unseen(result, model.state(), columns(inside, rows)))
+                .map(facts -> lines(inside.text(), facts, inside.width(), inside.height() < ROOMY ? 1 : 2))
+                .orElse(List.of());
         var wrong = selected.filter(result -> !result.exact())
                 .map(result -> Sentences.of(result.violations().get(0).reason()));
-        var below = (overPage ? 1 : 0)
-                + (int) Stream.of(unseen, wrong).filter(Optional::isPresent).count();
+        var below = unseen.size() + (wrong.isPresent() ? 1 : 0) + (overPage ? 1 : 0);
         table(rows, inside.width())
                 .draw(
                         canvas,
@@ -54,7 +59,9 @@ final class HistoryPanel {
                         Table.Sort.NONE,
                         focused,
                         none(model.state()));
-        unseen.ifPresent(facts -> fit(inside, inside.height() - below, facts, Role.LABEL));
+        for (var i = 0; i < unseen.size(); i++) {
+            fit(inside, inside.height() - below + i, unseen.get(i), Role.LABEL);
+        }
         wrong.ifPresent(reason -> fit(inside, inside.height() - (overPage ? 2 : 1), reason, Role.ERROR));
         if (overPage) {
             var y = inside.height() - 1;
@@ -104,12 +111,35 @@ final class HistoryPanel {
                 : LastAnswer.unanswered(state);
     }
 
-    /** What the table does not show of an answer: its time, where that has no room, and of several servers which. */
-    private static Optional<String> unseen(StatResult result, ClientState state, List<Integer> shown) {
-        var when = shown.contains(0)
-                ? Stream.<String>of()
-                : Stream.of(Words.of("asked {0}", state.whens(result.asked()).get(0)));
-        return Stream.concat(when, state.answerer(result).stream()).reduce((one, next) -> one + ", " + next);
+    /** What the table does not show of an answer, and of several servers which gave it. */
+    private static List<String> unseen(StatResult result, ClientState state, List<Integer> shown) {
+        var facts = new ArrayList<String>();
+        if (!shown.contains(0)) {
+            facts.add(Words.of("asked {0}", state.whens(result.asked()).get(0)));
+        }
+        state.answerer(result).ifPresent(facts::add);
+        if (!shown.contains(2)) {
+            facts.add(Words.of("delivered") + " " + Texts.count(result.stat().delivered()));
+        }
+        if (!shown.contains(4)) {
+            facts.add(Words.of("total") + " " + Texts.count(result.stat().total()));
+        }
+        return facts;
+    }
+
+    /** As many of the facts as have room, each as a whole. */
+    private static List<String> lines(SafeText text, List<String> facts, int width, int most) {
+        var lines = new ArrayList<String>();
+        for (var fact : facts) {
+            var last = lines.size() - 1;
+            var longer = last < 0 ? fact : lines.get(last) + ", " + fact;
+            if (last >= 0 && text.columns(longer) <= width) {
+                lines.set(last, longer);
+            } else if (lines.size() < most) {
+                lines.add(fact);
+            }
+        }
+        return lines;
     }
 
     private static void fit(Canvas inside, int y, String text, Role role) {

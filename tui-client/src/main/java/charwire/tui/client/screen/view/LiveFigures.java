@@ -12,9 +12,7 @@ import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What the client itself measures, as it goes. */
 final class LiveFigures {
@@ -39,17 +37,27 @@ final class LiveFigures {
         var fields = new Fields(canvas);
         var sinceBelow = received(canvas, fields, state);
         var rows = canvas.height() - (sinceBelow ? 1 : 0);
-        rate(canvas, fields, state, Math.min(MOST_GRAPH_ROWS, rows - FEW_ROWS));
-        if (!sinceBelow || rows != LEAST_ROWS - 1) {
+        var together = lossesAndStalls(last);
+        var apart = rows >= FEW_ROWS
+                || last.losses().stalls() > 0
+                        && together.stream().noneMatch(form -> canvas.text().columns(form) <= fields.valueWidth());
+        // Where there are few rows, one for the stalls takes that of the pauses, or of the rate.
+        var givesWay = apart && rows < FEW_ROWS;
+        if (!givesWay || !sinceBelow) {
+            rate(canvas, fields, state, Math.min(MOST_GRAPH_ROWS, rows - FEW_ROWS));
+        }
+        if (!givesWay && (!sinceBelow || rows != LEAST_ROWS - 1)) {
             pauses(fields, last.flow().pausesNow());
         }
         roundTrip(canvas, fields, state);
-        if (rows < FEW_ROWS) {
-            losses(fields, last);
-            return;
+        if (apart) {
+            stalls(fields, state);
+            fields.firstThatFits("lost", lostRole(last), lost(last));
+        } else {
+            var role = last.losses().stalls() > 0 ? Role.WARN : lostRole(last);
+            together.addAll(List.of(lost(last)));
+            fields.firstThatFits("lost", role, together.toArray(String[]::new));
         }
-        stalls(fields, state);
-        fields.firstThatFits("lost", lostRole(last), lost(last));
     }
 
     /** With the time since when, in a row of its own if need be; the answer is whether it is. */
@@ -74,19 +82,12 @@ final class LiveFigures {
         return beside.isEmpty();
     }
 
-    /** Losses and stalls in one row. */
-    private static void losses(Fields fields, ClientSnapshot last) {
+    /** For one row. */
+    private static List<String> lossesAndStalls(ClientSnapshot last) {
         var stalls = last.losses().stalls();
-        var role = stalls > 0 ? Role.WARN : lostRole(last);
-        fields.firstThatFits(
-                "lost",
-                role,
-                Stream.concat(
-                                Arrays.stream(lost(last))
-                                        .map(text -> text + ", "
-                                                + Words.of("{0} {1#stall|stalls}", Texts.count(stalls), stalls)),
-                                Arrays.stream(lost(last)))
-                        .toArray(String[]::new));
+        var forms = new ArrayList<>(List.of(lost(last)));
+        forms.replaceAll(form -> form + ", " + Words.of("{0} {1#stall|stalls}", Texts.count(stalls), stalls));
+        return forms;
     }
 
     /** Whether this connection has answered. */
@@ -203,7 +204,7 @@ final class LiveFigures {
         if (parts.isEmpty()) {
             return away
                     ? new String[] {Words.of("nothing up to {0}", position), "?"}
-                    : new String[] {Words.of("nothing")};
+                    : new String[] {Words.of("nothing"), "0"};
         }
         if (away && restarts + moves == 0) {
             parts.add(Words.of("? after {0}", position));

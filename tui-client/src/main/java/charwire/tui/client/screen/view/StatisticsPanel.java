@@ -92,7 +92,7 @@ final class StatisticsPanel {
     }
 
     private static void twoColumns(Canvas canvas, ClientState state) {
-        var half = (canvas.width() - 2) / 2;
+        var half = (canvas.width() - 3) / 2;
         var area = canvas.area();
         LastAnswer.draw(canvas.sub(area.left(half)), state);
         LiveFigures.draw(canvas.sub(new Area(half + 2, 0, canvas.width() - half - 2, canvas.height())), state);
