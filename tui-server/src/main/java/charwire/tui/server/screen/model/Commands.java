@@ -63,9 +63,9 @@ final class Commands {
             case "reload" ->
                 run.alone(Step.of(
                         model.noticed(Words.of("asked to reload; the events tell the result")), new Effect.Reload()));
-            case "pause-stream" -> run.alone(Update.pauseStream(model));
+            case "pause-stream" -> run.alone(Questions.pauseStream(model));
             case "resume" -> run.alone(Step.of(model, new Effect.Resume()));
-            case "quit", "exit" -> run.alone(Update.quit(model));
+            case "quit", "exit" -> run.alone(Questions.quit(model));
             default -> refused.apply(typed.unknown());
         };
     }
@@ -96,7 +96,7 @@ final class Commands {
                 return refused.apply(Words.of("kick: {0}: expected the number of a client; clients lists them", shown));
             }
             if (model.clients().rows().find(id.orThrow()).isPresent()) {
-                return Step.of(Update.askToDisconnect(model, id.orThrow()));
+                return Step.of(Questions.disconnect(model, id.orThrow()));
             }
             return refused.apply(
                     model.state().isCurrent()
