@@ -387,6 +387,9 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
 
     private void bye(ServerLine.Bye bye) {
         String reason = Sanitizer.clean(bye.reason(), Reports.WORD_SHOWN);
+        if (laws != null) {
+            silence.bye();
+        }
         reports.tell(new ClientEvent.Bye(reason));
         end(Disconnections.bye(reason));
     }

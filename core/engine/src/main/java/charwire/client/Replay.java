@@ -224,6 +224,9 @@ public final class Replay {
     public void bye(ClientEvent.Bye bye) {
         stillHeld();
         left = bye.reason().equals(ByeReason.QUIT.word());
+        if (connected && !left) {
+            reports.bye(now);
+        }
         reports.tell(bye);
     }
 

@@ -255,6 +255,11 @@ final class Reports implements ClockWatch.Listener {
         tell(new ClientEvent.HeldEnded(diary.heldEnded(at)));
     }
 
+    /** The server has said its last word. */
+    void bye(Moment at) {
+        diary.bye(at);
+    }
+
     /** The connection is over: that the server was there is known up to its last answer. */
     void heldOver() {
         heldEnded(diary.heldUntil());

@@ -184,6 +184,13 @@ final class Silence {
         }
     }
 
+    /** The server said its last word. */
+    void bye() {
+        if (state != State.OVER) {
+            reports.bye(watch.clocks().now());
+        }
+    }
+
     /** A PONG came to a PING that was sent then. */
     void answered(long sentNanos) {
         if (state == State.STALLED) {

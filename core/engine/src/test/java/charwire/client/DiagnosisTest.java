@@ -99,7 +99,8 @@ class DiagnosisTest {
             assertEquals(cause, disconnection.cause());
             assertEquals(Reach.Phase.STREAM, disconnection.reach().phase());
             assertEquals(text, Sentences.of(disconnection.reason()));
-            var outage = Outage.begun(ManualClock.after(0), disconnection);
+            // until a BYE the server was there
+            var outage = Outage.begun(ManualClock.after(cause == Cause.BYE ? 400 : 0), disconnection);
             assertEquals(List.of(outage), told.lastOutages(), name);
             assertEquals(broken, told.broken());
             assertEquals(Duration.ofMillis(400), told.connected());
@@ -620,6 +621,24 @@ class DiagnosisTest {
             assertEquals(
                     ManualClock.START.plusSeconds(4),
                     diagnosis.lastOutages().get(0).from().at());
+        }
+    }
+
+    @Test
+    void anOutageBeginsWithTheServersBye() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(100, "a").say("CHARS ABC");
+            harness.listener.awaitCharacters();
+            harness.pass(Duration.ofMillis(400));
+            server.say("BYE shutdown").cut();
+            harness.listener.await(Disconnected.class);
+            harness.passWaiting(Duration.ofMillis(300));
+
+            var diagnosis = harness.snapshot().diagnosis();
+            assertEquals(
+                    ManualClock.START.plusMillis(400),
+                    diagnosis.lastOutages().get(0).from().at());
+            assertEquals(Duration.ofMillis(200), diagnosis.unavailable());
         }
     }
 

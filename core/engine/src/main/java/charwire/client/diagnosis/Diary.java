@@ -174,6 +174,11 @@ public final class Diary {
 
     // ---- the flow ----
 
+    /** The server was there until then: it says its last word. */
+    public void bye(Moment at) {
+        availability.drained(at);
+    }
+
     public void pause(long micros, Instant at) {
         pauses.add(micros, at);
     }
@@ -345,12 +350,17 @@ public final class Diary {
             allowed = longestPause;
         }
 
-        /** The server is silent since then. By then it had nothing to send: the rest of the longest pause is still to come. */
+        /** By then the server had nothing more to send: the rest of the longest pause is still to come. */
+        void drained(Moment at) {
+            Duration left = whole == null ? Duration.ZERO : allowed.minus(whole.until(at));
+            whole(at);
+            allowed = left.isNegative() ? Duration.ZERO : left;
+        }
+
+        /** The server is silent since then. */
         void stalled(Moment since, Duration absence) {
             if (whole != null && since.compareTo(whole) > 0) {
-                Duration left = allowed.minus(whole.until(since));
-                whole(since);
-                allowed = left.isNegative() ? Duration.ZERO : left;
+                drained(since);
                 ours = absence;
             }
             broken(since);

@@ -238,6 +238,20 @@ class RecordReaderTest {
     }
 
     @Test
+    void anOutageBeginsWithTheServersBye() throws Exception {
+        var reader = Records.reader(Records.of(
+                Records.chars("2026-01-31T12:00:02.000Z", 100, "A"),
+                "{\"time\":\"2026-01-31T12:00:02.400Z\",\"event\":\"bye\",\"bye\":\"kicked\"}",
+                lost("2026-01-31T12:00:03.000Z", "bye"),
+                Records.connected("2026-01-31T12:00:04.000Z", 101, "s")));
+        var replay = Records.replay(reader, told);
+        Records.play(reader, replay);
+
+        var outage = replay.snapshot().diagnosis().lastOutages().get(0);
+        assertEquals(Instant.parse("2026-01-31T12:00:02.400Z"), outage.from().at());
+    }
+
+    @Test
     void aRecordThatNeverConnectedIsAnOutage() throws Exception {
         var reader = Records.reader(Records.FIRST + "\n" + lost("2026-01-31T12:00:02.000Z", "refused") + "\n"
                 + lost("2026-01-31T12:00:04.000Z", "refused") + "\n");
