@@ -57,11 +57,13 @@ final class Silence {
     private State state = State.FLOWING;
     /** When the stream began, or went on after it was held: TCP then begins slowly. */
     private long begunNanos;
-    /** When the last characters were dealt with, by the clock and by the time that this program lived. */
+    /** When this silence began, by the clock and by the time that this program lived. */
     private long clockNanos;
 
     private long sinceNanos;
-    /** How often it had been absent by then. */
+    /** When the last characters were dealt with, and how often this program had been absent by then. */
+    private long charactersNanos;
+
     private long absences;
 
     private long idleSinceNanos;
@@ -132,7 +134,7 @@ final class Silence {
         if (state == State.OVER) {
             return;
         }
-        long pause = at.nanos() - clockNanos;
+        long pause = at.nanos() - charactersNanos;
         if (state == State.STALLED) {
             reports.stallEnded(at);
         } else if (state == State.HELD) {
@@ -155,7 +157,7 @@ final class Silence {
         measured = false;
     }
 
-    /** They are dealt with, however long that took: a new silence begins. */
+    /** They are dealt with, however long that took. */
     void begins() {
         flowing();
         measured = true;
@@ -165,11 +167,17 @@ final class Silence {
         if (state == State.OVER) {
             return;
         }
+        silent();
+        charactersNanos = clockNanos;
+        absences = watch.absences();
+        idleSinceNanos = idle.getAsLong();
+    }
+
+    /** A new silence begins. */
+    private void silent() {
         state = State.FLOWING;
         clockNanos = watch.look();
         sinceNanos = watch.lived(clockNanos);
-        absences = watch.absences();
-        idleSinceNanos = idle.getAsLong();
         boolean sooner = settingsNanos < longestNanos;
         longestNanos = settingsNanos;
         if (!timing || sooner) {
@@ -195,8 +203,7 @@ final class Silence {
     void answered(long sentNanos) {
         if (state == State.STALLED) {
             reports.stallEnded(watch.clocks().now());
-            measured = false;
-            flowing();
+            silent();
         } else if (state == State.ASKED && sentNanos - sinceNanos >= askNanos()) {
             state = State.HELD;
             reports.held(since());

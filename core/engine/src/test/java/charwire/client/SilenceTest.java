@@ -234,7 +234,8 @@ class SilenceTest {
         come();
 
         assertEquals(0, diagnosis().held());
-        assertEquals(0, paused().count());
+        assertEquals(1, paused().count());
+        assertEquals(1_800_000, paused().maxMicros());
     }
 
     @Test
