@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Time without a stream: from the last fresh characters or the server's BYE, or from the start, until the next HELLO.
+ * Time without a stream: from when it was known last that nothing is missing, or from the start, until the next HELLO.
  *
  * @param from when the stream was known last to be whole: the loss may have been noticed long after
  * @param until when the client was back; null while it is not
