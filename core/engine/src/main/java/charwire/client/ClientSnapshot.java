@@ -92,6 +92,11 @@ public record ClientSnapshot(
         return diagnosis.missedComplete() && !unanswered && !brokenOff && !hearsLate();
     }
 
+    /** Whether no more may be lost than is counted. */
+    public boolean lossesComplete() {
+        return missedComplete() && isKnownToTheEnd();
+    }
+
     /** Whether all that comes may have waited long on its way: nobody knows what the server has skipped meanwhile. */
     private boolean hearsLate() {
         boolean live = phase == ClientPhase.STREAMING || phase == ClientPhase.LEAVING;

@@ -472,6 +472,8 @@ class StatisticsTest {
         stage.show(new Snapshots().skipped(7).away(Snapshots.bye("kicked")));
         assertTrue(stage.shows("7 skipped, ? after 21,076"), stage::text);
         assertTrue(stage.resize(60, 15).shows("7+, 0 stalls"), stage::text);
+        stage.show(new Snapshots().skipped(7).pingWaits(Duration.ofSeconds(12)));
+        assertTrue(stage.shows("7+, 0 stalls") && stage.row(0).contains(" 7+ lost "), stage::text);
         stage.resize(100, 30).show(new Snapshots().away(Snapshots.bye("shutdown")));
         assertTrue(stage.shows("lost         nothing "), stage::text);
         assertFalse(stage.shows("up to"), stage::text);

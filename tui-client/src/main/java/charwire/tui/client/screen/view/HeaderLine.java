@@ -213,7 +213,7 @@ final class HeaderLine {
             return List.of(lost(text, Role.ERROR), lost(Words.of("wrong"), Role.ERROR));
         }
         if (state.anyLost()) {
-            var text = lost(state.lostChars(), last.missedComplete());
+            var text = lost(state.lostChars(), last.lossesComplete());
             var brief = state.lostChars() == 0 ? "?" : Words.of("losses");
             return List.of(lost(text, Role.WARN), lost(brief, Role.WARN));
         }

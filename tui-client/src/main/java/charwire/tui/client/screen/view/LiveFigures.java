@@ -169,12 +169,7 @@ final class LiveFigures {
     }
 
     private static boolean lostNothing(ClientSnapshot last) {
-        return ClientState.lostChars(last) == 0 && isAll(last);
-    }
-
-    /** Whether no more is lost than is known. */
-    private static boolean isAll(ClientSnapshot last) {
-        return last.missedComplete() && last.isKnownToTheEnd();
+        return ClientState.lostChars(last) == 0 && last.lossesComplete();
     }
 
     /**
@@ -211,7 +206,7 @@ final class LiveFigures {
         }
         var sum = ClientState.lostChars(last);
         var all = String.join(", ", parts);
-        if (isAll(last)) {
+        if (last.lossesComplete()) {
             return new String[] {all, Texts.count(sum)};
         }
         return sum == 0
