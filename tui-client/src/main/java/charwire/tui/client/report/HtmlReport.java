@@ -110,13 +110,13 @@ final class HtmlReport {
         card("characters", Texts.count(run.total().receivedChars()), Words.of("received"), false);
         card(
                 "lost",
-                run.missedComplete()
+                run.lossesComplete()
                         ? Texts.count(lost)
                         : lost == 0 ? "?" : Words.of("at least {0}", Texts.count(lost)),
                 Words.of(
                         "{0} skipped, {1} missed",
                         Texts.count(run.total().skippedChars()), Texts.count(losses.missedChars())),
-                lost > 0 || !run.missedComplete());
+                lost > 0 || !run.lossesComplete());
         card(
                 "stalls",
                 Texts.count(losses.stalls()),

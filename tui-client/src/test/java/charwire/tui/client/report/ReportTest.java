@@ -553,6 +553,8 @@ public class ReportTest {
                 EventText.summary(run)
                         .endsWith(stalls == 0 ? "up to character 21,076" : "1 stall, unknown after character 21,076"),
                 EventText.summary(run));
+        String html = String.join("", HtmlReport.lines(run, 0));
+        assertTrue(html.contains("<dt>lost</dt><dd>?</dd>"), html);
     }
 
     @Test
