@@ -70,9 +70,10 @@ final class SeriesGraph {
             label(canvas, y, row, "characters", Words.of("to {0}/s", Texts.decimal(highestRate())));
         } else if (row < charRows + tripRows) {
             var below = row - charRows;
-            chart(right, below, tripRows, point -> point.of(Figure.ROUND_TRIP_MAX_MICROS), Role.VALUE);
+            chart(right, below, tripRows, SeriesGraph::longestTrip, Role.VALUE);
             var highest = Texts.millis(series.highest(Figure.ROUND_TRIP_MAX_MICROS));
-            label(canvas, y, below, "round trip", Words.of("to {0} ms", highest));
+            var any = series.highest(Figure.ROUND_TRIPS) > 0;
+            label(canvas, y, below, "round trip", any ? Words.of("to {0} ms", highest) : "-");
         } else if (row == charRows + tripRows) {
             marks(right);
             canvas.text(0, y, span.text(), Role.VALUE);
@@ -80,6 +81,11 @@ final class SeriesGraph {
             time(right);
             canvas.text(0, y, Words.of("+ or -"), Role.KEY);
         }
+    }
+
+    /** Not a number where none ended. */
+    private static double longestTrip(Point point) {
+        return point.of(Figure.ROUND_TRIPS) == 0 ? Double.NaN : point.of(Figure.ROUND_TRIP_MAX_MICROS);
     }
 
     /** What it is beside the first row, how high the graph is beside the second. */
