@@ -171,7 +171,8 @@ public record ClientSnapshot(
      * @param perSecond characters in each of the last 60 whole seconds, oldest first
      * @param rate characters a second over the last 5 whole seconds since the last HELLO, or the last change of the settings; not a number
      *     before the first
-     * @param meanRate characters a second, of those generated since the last HELLO, or the last change of the settings; 0 while not connected
+     * @param meanRate characters a second since the last HELLO, the last change of the settings, or the last characters that came late; not a
+     *     number before the first
      * @param pauses between CHARS lines of one connection, as they came from the socket; without those in which the server was there but
      *     held the characters back
      * @param pausesNow of these, those under the settings in force

@@ -43,7 +43,7 @@ final class Figures {
     private LatencyHistogram pausesNow = new LatencyHistogram();
     /** The settings have changed since the last characters: the pause is of neither. */
     private boolean mixed;
-    /** Since when, on this connection and under these settings, so many characters came that were generated since then. */
+    /** Since when, on this connection and under these settings, so many fresh characters came: since the last that came late. */
     private long sinceNanos;
 
     private long chars;
@@ -208,7 +208,11 @@ final class Figures {
 
     /** Characters that were generated while the client was away, and that it has now. */
     void late(long late, long nowNanos) {
+        if (late == 0) {
+            return;
+        }
         chars -= late;
+        sinceNanos = nowNanos;
         lateChars = Saturating.sum(lateChars, late);
         series.add(Figure.LATE_CHARS, late, nowNanos);
     }
@@ -287,7 +291,7 @@ final class Figures {
         return new Flow(
                 boxed(rate.perSecond(nowNanos)),
                 rate.rate(RATE_SECONDS, nowNanos),
-                live && seconds > 0 ? chars / seconds : 0,
+                live && seconds > 0 && chars > 0 ? chars / seconds : Double.NaN,
                 pauses.distribution(),
                 pausesNow.distribution());
     }

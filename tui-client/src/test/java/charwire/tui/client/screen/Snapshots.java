@@ -79,6 +79,7 @@ public final class Snapshots {
     private Distribution pausesNow = PAUSES;
     private Duration pingWaits = Duration.ZERO;
     private double rate = 3.64;
+    private double meanRate = 3.6;
     private long receivedSince = 38;
     private Trust.Mode trust = Trust.Mode.PIN;
     private final List<StatResult> stats = new ArrayList<>();
@@ -257,6 +258,12 @@ public final class Snapshots {
         return this;
     }
 
+    /** Of what came, all was late. */
+    Snapshots withoutMean() {
+        meanRate = Double.NaN;
+        return this;
+    }
+
     Snapshots rate(double newRate) {
         rate = newRate;
         return this;
@@ -315,7 +322,7 @@ public final class Snapshots {
                 losses,
                 lateness,
                 skips,
-                new Flow(List.of(1L, 2L, 8L, 4L), rate, 3.6, PAUSES, pausesNow),
+                new Flow(List.of(1L, 2L, 8L, 4L), rate, meanRate, PAUSES, pausesNow),
                 new RoundTripTimes(
                         List.of(300L, 420L),
                         new Distribution(2, 300, 360, 300, 420, 420, 420, Collections.nCopies(14, 2L)),

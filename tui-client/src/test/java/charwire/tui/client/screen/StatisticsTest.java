@@ -257,6 +257,8 @@ class StatisticsTest {
                 stage.show(new Snapshots().with(Snapshots.answer(1, 0))).shows("received     38 since the last answer"),
                 stage::text);
         assertTrue(stage.shows("rate         3.64/s now, 3.60 mean"), stage::text);
+        assertTrue(stage.show(new Snapshots().withoutMean()).shows("rate         3.64/s now   "), stage::text);
+        stage.show(new Snapshots());
         assertTrue(stage.shows("pause ms     min 50  mean 275  p99 497"), stage::text);
         assertTrue(stage.shows("round trip   0.4 ms"), stage::text);
         assertTrue(stage.shows("▆█"), stage::text);

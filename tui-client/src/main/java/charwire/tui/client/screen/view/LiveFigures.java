@@ -101,7 +101,7 @@ final class LiveFigures {
         if (state.isConnected() && !Double.isNaN(flow.rate())) {
             var rate = Texts.decimal(flow.rate());
             var now = Words.of("{0}/s now", rate);
-            var mean = Words.of(", {0} mean", Texts.decimal(flow.meanRate()));
+            var mean = Double.isNaN(flow.meanRate()) ? "" : Words.of(", {0} mean", Texts.decimal(flow.meanRate()));
             fields.firstThatFits("rate", Role.VALUE, now + mean, now, Words.of("{0}/s", rate));
         } else {
             fields.text("rate", "-", Role.TEXT);
