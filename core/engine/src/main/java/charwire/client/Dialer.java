@@ -112,7 +112,8 @@ final class Dialer {
             return;
         }
         Trust asked = trust;
-        SSLContext kept = context;
+        // A known server may have been forgotten since.
+        SSLContext kept = trust.mode() == Trust.Mode.SYSTEM ? null : context;
         try {
             workers.execute(() -> {
                 long begun = clocks.nanos();

@@ -2,6 +2,7 @@ package charwire.trust;
 
 import charwire.identity.CertificateText;
 import charwire.identity.Chains;
+import charwire.identity.FileKind;
 import charwire.identity.Fingerprint;
 import charwire.identity.IdentityException;
 import charwire.identity.IdentityReason;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Accepts a certificate from a trusted CA if the JDK's PKIX check does, including the host name. If no trusted CA vouches for the server,
@@ -26,9 +26,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * differ between versions.
  */
 final class AnchoredCheck implements ServerCheck {
-    private final X509ExtendedTrustManager jdk;
-    private final List<X509Certificate> anchors;
     private final Optional<Path> caFile;
+    /** Who is trusted, and the JDK's check for them. Read anew from the file before a refusal. */
+    private volatile AnchoredTrustManager jdk;
+
     private final KnownServers knownServers;
     /** The last that was accepted as a known server's; a resumed session is not checked again. */
     private volatile X509Certificate known;
@@ -38,13 +39,41 @@ final class AnchoredCheck implements ServerCheck {
      */
     AnchoredCheck(List<X509Certificate> anchors, Optional<Path> caFile, KnownServers knownServers) {
         this.jdk = new AnchoredTrustManager(anchors);
-        this.anchors = List.copyOf(anchors);
         this.caFile = caFile;
         this.knownServers = knownServers;
     }
 
     @Override
     public void check(X509Certificate[] chain, String authType, Dialled server) throws CertificateException {
+        try {
+            checkByWhatWasRead(chain, authType, server);
+        } catch (UntrustedServerException e) {
+            if (!readAnew()) {
+                throw e;
+            }
+            checkByWhatWasRead(chain, authType, server);
+        }
+    }
+
+    /** Whether the file has changed; one that cannot be read any more has not. */
+    private boolean readAnew() {
+        if (caFile.isEmpty()) {
+            return false;
+        }
+        try {
+            List<X509Certificate> read = Anchors.read(FileKind.CA, caFile.get());
+            if (read.equals(jdk.anchors())) {
+                return false;
+            }
+            jdk = new AnchoredTrustManager(read);
+            return true;
+        } catch (IdentityException e) {
+            return false;
+        }
+    }
+
+    private void checkByWhatWasRead(X509Certificate[] chain, String authType, Dialled server)
+            throws CertificateException {
         CertificateException refusal = refusal(chain, authType, server);
         if (refusal == null) {
             known = null;
@@ -81,12 +110,12 @@ final class AnchoredCheck implements ServerCheck {
     }
 
     private boolean isAnchored(List<X509Certificate> path) {
-        return path.stream().anyMatch(anchors::contains) || anchor(path).isPresent();
+        return path.stream().anyMatch(jdk.anchors()::contains) || anchor(path).isPresent();
     }
 
     /** The trusted CA that issued the path's last certificate. */
     private Optional<X509Certificate> anchor(List<X509Certificate> path) {
-        return Chains.issuer(path.get(path.size() - 1), anchors, Instant.now());
+        return Chains.issuer(path.get(path.size() - 1), jdk.anchors(), Instant.now());
     }
 
     /** No trusted CA is at the path's end: the known servers decide; empty when they trust the certificate. */
@@ -166,7 +195,7 @@ final class AnchoredCheck implements ServerCheck {
             Reason whose = certificate.equals(path.get(0))
                     ? TrustReason.SERVERS_CERTIFICATE.with()
                     : IdentityReason.CERTIFICATE_OF_CA.with(CertificateText.subject(certificate));
-            if (now.isAfter(to) && anchors.contains(certificate)) {
+            if (now.isAfter(to) && jdk.anchors().contains(certificate)) {
                 return Optional.of(new Refusal(TrustReason.EXPIRED.with(TrustReason.TRUSTED_CA_EXPIRED.with(
                         CertificateText.subject(certificate),
                         trusted(),

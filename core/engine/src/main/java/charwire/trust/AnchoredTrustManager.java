@@ -32,6 +32,10 @@ final class AnchoredTrustManager extends X509ExtendedTrustManager {
         this.anchors = List.copyOf(anchors);
     }
 
+    List<X509Certificate> anchors() {
+        return anchors;
+    }
+
     @FunctionalInterface
     private interface Check {
         void with(X509ExtendedTrustManager jdk) throws CertificateException;

@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** From loss to connection. */
@@ -385,6 +386,23 @@ class ReconnectTest {
                     TestIdentity.fingerprint(),
                     harness.listener.await(Connected.class).peer().fingerprint());
             assertEquals(Trust.Mode.PIN, harness.snapshot().trust());
+        }
+    }
+
+    @Test
+    void aKnownServerThatWasForgottenIsAskedForAgain() throws Exception {
+        var verdict = new AtomicReference<>(KnownServers.Verdict.TRUSTED);
+        try (var harness = ClientHarness.started(Trust.system((server, leaf) -> verdict.get()), config -> config)) {
+            var server = harness.peer.accept().hello(100, "a").say("CHARS AB");
+            harness.listener.awaitCharacters();
+            assertEquals(Trust.Mode.KNOWN, harness.snapshot().trust());
+            verdict.set(KnownServers.Verdict.UNKNOWN);
+            server.cut();
+            harness.listener.await(Disconnected.class);
+            harness.pass(LONGEST_FIRST_WAIT);
+
+            assertThrows(IOException.class, harness.peer::accept);
+            harness.listener.await(ClientEvent.Untrusted.class);
         }
     }
 

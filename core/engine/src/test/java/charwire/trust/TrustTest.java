@@ -17,6 +17,7 @@ import charwire.tls.TlsSettings;
 import charwire.tls.TlsSettings.ClientAuth;
 import charwire.trust.KnownServers.Verdict;
 import charwire.words.Sentences;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
@@ -47,6 +48,22 @@ class TrustTest {
         var handshake = handshake(Trust.caFile(ca.writeTo(folder.resolve("ca.pem"))), "localhost", server);
 
         assertTrue(handshake.succeeded(), () -> String.valueOf(handshake.clientFailure()));
+    }
+
+    @Test
+    void aFileThatWasChangedIsReadBeforeACertificateIsRefused() throws Exception {
+        var ca = TestCertificate.ca("new CA").signed();
+        var server = TestCertificate.named("s").hosts("localhost").issuedBy(ca).signed();
+        Path file = CA.writeTo(folder.resolve("ca.pem"));
+        var trust = Trust.caFile(file);
+        assertEquals(
+                TrustReason.UNKNOWN_CA,
+                handshake(trust, "localhost", server).refusal().reason().kind());
+
+        ca.writeTo(file);
+        assertTrue(handshake(trust, "localhost", server).succeeded());
+        Files.delete(file);
+        assertTrue(handshake(trust, "localhost", server).succeeded());
     }
 
     @Test
