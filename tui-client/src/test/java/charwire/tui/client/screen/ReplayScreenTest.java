@@ -17,6 +17,7 @@ import com.googlecode.lanterna.input.KeyType;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,15 @@ class ReplayScreenTest {
 
         assertTrue(stage.row(0).contains("no connection  "), stage.row(0));
         assertFalse(stage.row(0).contains("lost"), stage.row(0));
+    }
+
+    @Test
+    void aStallLastsNoLongerThanWhatWasPlayed() {
+        var stage = new Stage(100, 30, Stage.FULL, "32x")
+                .show(new Snapshots().stalledSince(Snapshots.NOW.minusSeconds(5)))
+                .pass(Duration.ofSeconds(20));
+
+        assertTrue(stage.shows("stalls       1   longest 00:00:05"), stage::text);
     }
 
     @Test

@@ -108,11 +108,16 @@ public record ClientState(
         return last == null || last.peer() == null;
     }
 
+    /** Until when what lasts is known to last: a record's time runs ahead of what was played, the further the faster it goes. */
+    private Moment known() {
+        return isReplay() ? last.time() : now;
+    }
+
     /** How long nothing has come although it should have; empty while all is well. */
     public Optional<Duration> stall() {
         return Optional.ofNullable(last)
                 .flatMap(snapshot -> snapshot.diagnosis().stall())
-                .map(stall -> stall.length(now));
+                .map(stall -> stall.length(known()));
     }
 
     /** Whether the server is there, and sends no characters. */
@@ -125,7 +130,7 @@ public record ClientState(
         if (last == null || last.statPendingSince() == null) {
             return null;
         }
-        var waiting = last.statPendingSince().until(now);
+        var waiting = last.statPendingSince().until(known());
         return waiting.isNegative() ? Duration.ZERO : waiting;
     }
 
