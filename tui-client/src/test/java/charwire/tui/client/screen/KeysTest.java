@@ -94,6 +94,15 @@ class KeysTest {
         });
     }
 
+    @Test
+    void nothingIsFrozenThatIsNotInView() {
+        stage.press('2').press('z');
+        assertFalse(stage.row(29).contains("F5"), stage::text);
+        assertTrue(stage.press(KeyType.F5).shows("the characters are not in view; 1 shows them"), stage::text);
+        stage.press('z');
+        assertTrue(stage.row(29).contains("F5 Freeze") && !stage.shows("frozen"), stage::text);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"F6", "v", "F6 View"})
     void switchesTheViews(String how) {

@@ -58,6 +58,7 @@ public final class ClientKeys {
             key(COMMANDS, null, ':', "Commands", "do anything, by its name", 12),
             key(DIAGNOSIS, KeyType.F3, 'd', "Diagnosis", "the report: what was late or lost", 6),
             key(FREEZE, KeyType.F5, 'p', "Freeze", "hold still; again: follow", 5)
+                    .when(Update::showsCharacters)
                     .labelled(model -> model.reading().isFollowing() ? "Freeze" : "Follow")
                     .ranked(model -> model.reading().isFollowing() ? 5 : 1),
             key(PAUSE, KeyType.F5, ' ', "Pause", "hold the record; again: go on", 3)

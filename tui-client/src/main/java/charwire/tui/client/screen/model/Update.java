@@ -303,7 +303,8 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case COMMANDS -> Step.of(Commands.open(model, hits));
             case STAT -> askStat(model);
             case DIAGNOSIS -> Step.of(model.with(new Overlay.ShownDiagnosis(Scroll.START)));
-            case FREEZE -> Step.of(model.with(model.reading().toggle(all, page(hits))));
+            case FREEZE ->
+                Step.of(showsCharacters(model) ? model.with(model.reading().toggle(all, page(hits))) : unseen(model));
             case PAUSE -> Step.of(model, new Effect.ChangePace(Effect.Pace.PAUSE));
             case FASTER -> Step.of(model, new Effect.ChangePace(Effect.Pace.FASTER));
             case SLOWER -> Step.of(model, new Effect.ChangePace(Effect.Pace.SLOWER));
@@ -394,13 +395,20 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                 : model.noticed(Words.of("the events are not in view; e shows them"));
     }
 
+    static boolean showsCharacters(Model model) {
+        return model.layout().has(Panel.CHARACTERS);
+    }
+
+    private static Model unseen(Model model) {
+        return model.noticed(Words.of("the characters are not in view; 1 shows them"));
+    }
+
     private static Model nextView(Model model) {
-        var unseen = !model.layout().has(Panel.CHARACTERS);
         var large = hasRoomForLarge(model);
         var style = model.reading().style().next(large);
         var next = model.with(model.reading().with(style));
-        if (unseen) {
-            return model.noticed(Words.of("the characters are not in view; 1 shows them"));
+        if (!showsCharacters(model)) {
+            return unseen(model);
         }
         if (large || style != Reading.Style.LOG) {
             return next;
