@@ -135,10 +135,11 @@ class ConnectionTest {
         assertTrue(stage.row(0).contains("● stalled 00:02:07  server"), stage.row(0));
     }
 
+    /** Whether by its operator, or because it has lost its engine, the client cannot know. */
     @Test
-    void aServerThatSendsNothingIsSaidToPause() {
+    void aServerThatSendsNothingIsWhereTheStreamIsPaused() {
         stage.show(new Snapshots().heldSince(Snapshots.NOW.minusSeconds(9)));
-        assertTrue(stage.row(0).contains("● paused by the server  server.example.org:7319"), stage.row(0));
+        assertTrue(stage.row(0).contains("● paused at the server  server.example.org:7319"), stage.row(0));
         stage.show(
                 new Snapshots().heldSince(Snapshots.NOW.minusSeconds(9)).pendingSince(Snapshots.NOW.minusSeconds(3)));
         assertTrue(stage.row(0).contains("● no answer for 3 s  server.example.org:7319"), stage.row(0));

@@ -151,7 +151,7 @@ final class HeaderLine {
                 .unanswered(state.now())
                 .map(lasting ->
                         new String[] {Words.of("no answer for {0} s", lasting.toSeconds()), Words.of("no answer")})
-                .orElseGet(() -> new String[] {Words.of("paused by the server"), Words.of("paused")});
+                .orElseGet(() -> new String[] {Words.of("paused at the server"), Words.of("paused")});
     }
 
     private static String seconds(Duration lasting) {
