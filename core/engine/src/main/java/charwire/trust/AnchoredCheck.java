@@ -31,7 +31,7 @@ final class AnchoredCheck implements ServerCheck {
     private volatile AnchoredTrustManager jdk;
 
     private final KnownServers knownServers;
-    /** The last that was accepted as a known server's; a resumed session is not checked again. */
+    /** The last that was accepted as a known server's. */
     private volatile X509Certificate known;
 
     /**
