@@ -17,6 +17,7 @@ import charwire.tui.client.event.ClientEvents;
 import charwire.words.Language;
 import charwire.words.Sentences;
 import charwire.words.Spoken;
+import charwire.words.Words;
 import com.googlecode.lanterna.input.KeyType;
 import java.time.Duration;
 import java.util.List;
@@ -214,7 +215,8 @@ class ConnectionTest {
     void whatNobodyKnowsIsNoLossOnASmallScreen(Language language) {
         Spoken.in(language, () -> {
             stage.resize(40, 10).show(new Snapshots().losses(new Losses(1, 0, 1, 0, 0, 0, 0, 0, 0)));
-            assertTrue(stage.row(0).contains("?"), stage.row(0));
+            assertTrue(
+                    stage.row(0).startsWith(" ● " + Words.of("losses?") + "  server.example.org:7319"), stage.row(0));
             return stage;
         });
     }
@@ -231,16 +233,16 @@ class ConnectionTest {
     }
 
     @Test
-    void howMuchWasLostGivesWayBeforeThatAllIsWellAndTheLossLast() {
+    void howMuchWasLostGivesWayBeforeThatAllIsWellAndTheWordForTheLossLast() {
         stage.resize(40, 10);
         assertEquals(
-                " ●  server.example.org:7319      7 lost",
+                " ● losses  server.example.org:7319",
                 stage.show(new Snapshots().skipped(7)).row(0));
         assertEquals(
-                " ●  server.example.org:7319      losses",
+                " ● losses  server.example.org:7319",
                 stage.show(new Snapshots().skipped(77_123_456)).row(0));
         assertEquals(
-                " ●  server.example.org:7319       wrong",
+                " ● wrong  server.example.org:7319",
                 stage.show(new Snapshots().violations(2)).row(0));
         stage.tell(new ClientEvent.Connecting("a.example", 1, null, 1)).tell(ClientEvents.connected());
         assertEquals(

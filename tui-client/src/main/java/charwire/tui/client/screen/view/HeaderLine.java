@@ -108,19 +108,19 @@ final class HeaderLine {
     }
 
     /**
-     * In the order in which they are taken: how much was lost gives way first, then the word that all is well, then the loss. What was
-     * caught up is none.
+     * In the order in which they are taken: how much was lost gives way first, then the word that all is well to that for the loss, then
+     * the loss. What was caught up is none.
      */
     private static List<Form> forms(Canvas canvas, ClientState state) {
         var losses = lost(state, state.last());
         var states = Stream.of(flow(state))
                 .map(form -> state(canvas, form, flowRole(state)))
                 .toList();
-        var bare = Piece.of(0, String.valueOf(canvas.glyphs().bullet()), flowRole(state));
         var forms = new ArrayList<Form>();
         losses.forEach(lost -> states.forEach(form -> forms.add(new Form(form, lost))));
         if (flowRole(state) == Role.GOOD && !allCame(state)) {
-            losses.forEach(lost -> forms.add(new Form(bare, lost)));
+            var brief = losses.get(losses.size() - 1).spans().get(0);
+            forms.add(new Form(state(canvas, brief.text(), brief.role()), null));
         }
         states.forEach(form -> forms.add(new Form(form, null)));
         return forms;
@@ -214,7 +214,7 @@ final class HeaderLine {
         }
         if (state.anyLost()) {
             var text = lost(state.lostChars(), last.lossesComplete());
-            var brief = state.lostChars() == 0 ? "?" : Words.of("losses");
+            var brief = Words.of(state.lostChars() == 0 ? "losses?" : "losses");
             return List.of(lost(text, Role.WARN), lost(brief, Role.WARN));
         }
         var late = last.losses().lateChars();
