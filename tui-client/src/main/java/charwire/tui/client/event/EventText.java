@@ -99,7 +99,7 @@ public final class EventText {
             return Words.of("stall: nothing came since {0}", time(e.since()));
         } else if (event instanceof ClientEvent.Held e) {
             return Words.of(
-                    "the server answers, but has sent no characters since {0}: its operator may have paused the stream",
+                    "the server has been answering since {0}, but has sent no characters: its operator may have paused the stream",
                     time(e.since()));
         } else if (event instanceof ClientEvent.HeldEnded e) {
             return Words.of("the server answered, but sent no characters for {0}", Texts.duration(e.lasted()));
