@@ -74,6 +74,7 @@ public enum ShareReason implements Reason.Kind {
     // Why something was not changed.
     ENGINE_AWAY,
     ENGINE_LOST_MEANWHILE,
+    NO_STREAM_YET,
     STREAM_ENDED,
 
     // What it may lose.

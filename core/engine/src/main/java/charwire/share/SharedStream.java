@@ -237,23 +237,27 @@ public final class SharedStream implements StreamKeeper {
     @Override
     public void change(UnaryOperator<Settings> change, Consumer<Reason> then) {
         assert owner.isHere();
-        if (connected) {
+        if (mayChange(then)) {
             changes.change(change, then);
             pump();
-        } else {
-            then.accept(ShareReason.ENGINE_AWAY.with());
         }
     }
 
     @Override
     public void pause(boolean paused, Consumer<Reason> then) {
         assert owner.isHere();
-        if (connected) {
+        if (mayChange(then)) {
             changes.pause(paused, then);
             pump();
-        } else {
-            then.accept(ShareReason.ENGINE_AWAY.with());
         }
+    }
+
+    /** Or it tells why not. */
+    private boolean mayChange(Consumer<Reason> then) {
+        if (!connected || noStream) {
+            then.accept((connected ? ShareReason.NO_STREAM_YET : ShareReason.ENGINE_AWAY).with());
+        }
+        return connected && !noStream;
     }
 
     @Override
@@ -515,6 +519,7 @@ public final class SharedStream implements StreamKeeper {
     private void arrived(Reply.State state) {
         if (state.stream() == null) {
             noStream = true;
+            changes.giveUp(ShareReason.NO_STREAM_YET.with(), ShareReason.ENGINE_LOST_MEANWHILE.with());
             looking.again();
             leadership.nobodyLeads();
             lookSoon();

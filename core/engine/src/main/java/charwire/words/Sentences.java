@@ -494,6 +494,7 @@ public final class Sentences {
             case ENGINE_AWAY -> "the engine is out of reach: nothing was changed; try again later";
             case ENGINE_LOST_MEANWHILE ->
                 "the engine was lost before it answered: it may have been changed; see once the engine is back";
+            case NO_STREAM_YET -> "there is no stream yet, nobody leads it: nothing was changed; try again later";
             case STREAM_ENDED -> "the stream has ended meanwhile: nothing was changed; try again";
             case KEEPS_NOTHING ->
                 "it keeps the stream in memory only (appendonly no): after a restart another begins, or an older one goes on";

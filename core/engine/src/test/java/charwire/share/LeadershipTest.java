@@ -386,6 +386,34 @@ final class LeadershipTest {
     }
 
     @Test
+    void changeBeforeThereIsAStreamIsRefused() {
+        Node a = fixture.server("a", false);
+        List<Reason> done = new ArrayList<>();
+        a.stream.change(before -> before, done::add);
+        a.stream.pause(true, done::add);
+
+        assertEquals(List.of(ShareReason.NO_STREAM_YET.with(), ShareReason.NO_STREAM_YET.with()), done);
+        fixture.server("b");
+        fixture.run(3_000);
+        assertFalse(a.stream.paused());
+        a.stream.pause(true, done::add);
+        fixture.run(10);
+        assertTrue(a.stream.paused());
+    }
+
+    @Test
+    void changeThatWaitedToHearOfTheStreamIsRefusedToo() {
+        var node = new Node("a", fixture.engine, ShareFixture.LETTERS, fixture.keepChars, false, fixture::nanos);
+        List<Reason> done = new ArrayList<>();
+        node.link.connect();
+        node.stream.pause(true, done::add);
+        assertEquals(List.of(), done);
+        fixture.engine.settle();
+
+        assertEquals(List.of(ShareReason.NO_STREAM_YET.with()), done);
+    }
+
+    @Test
     void changeOnItsWayWhenTheEngineIsLostMayHaveHeld() {
         Node a = fixture.server("a");
         List<Reason> done = new ArrayList<>();
