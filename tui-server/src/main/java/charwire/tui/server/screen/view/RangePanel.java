@@ -146,7 +146,7 @@ public final class RangePanel {
         return Words.of("about {0}/s", Texts.decimal(chars * 1_000 / millis));
     }
 
-    /** In few rows: the sample, and what is in force or a hint; between them the names, if there is a row more or nobody types. */
+    /** In few rows: the sample, the names if what must be said leaves a row for them, and that, or a hint. */
     private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
         var besideButtons = canvas.width() - Group.BUTTONS.columns - 2;
         if (range.problem().isPresent()) {
@@ -164,7 +164,7 @@ public final class RangePanel {
         sample(canvas.sub(canvas.area().top(1).left(buttons ? besideButtons : canvas.width())), range);
         var room = canvas.height() - 1;
         var needed = notes(canvas, range, room).size();
-        var names = room > Math.max(needed, focused ? FormLayout.messageRows(canvas.width()) : 0);
+        var names = room > needed;
         if (names) {
             presets(canvas, 1, range);
         }

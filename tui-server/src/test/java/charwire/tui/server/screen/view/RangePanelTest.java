@@ -267,6 +267,13 @@ class RangePanelTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"160,50", "100,30", "80,24"})
+    void theNamesStayWhileSomebodyTypes(int width, int height) {
+        driver.resize(width, height).press(KeyType.F2).expect("ascii  digits  upper", "a character, U+0041");
+        driver.fill("digits").expect("ascii  digits  upper", "in force: U+0041-U+005A");
+    }
+
+    @ParameterizedTest
     @CsvSource({"100,30", "80,24", "60,15"})
     void whatWasRefusedStaysAsItWasTyped(int width, int height) {
         driver.resize(width, height).press(KeyType.F2).fill("digits").press(KeyType.Enter);
