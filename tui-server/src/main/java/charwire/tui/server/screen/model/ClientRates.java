@@ -45,14 +45,18 @@ public final class ClientRates {
     /** What the clients of a snapshot had come to, by their numbers. */
     private static final class Totals {
         private final Moment time;
+        /** When the characters since the second before came is not known. */
+        private final boolean late;
+
         private final long[] ids;
         private final long[] sent;
         private final long[] bytes;
         private final long[] lag;
 
         /** @param before those of the second before, whose numbers are the same as long as nobody comes or goes; null for none */
-        Totals(ServerSnapshot snapshot, Totals before) {
+        Totals(ServerSnapshot snapshot, Totals before, boolean late) {
             this.time = snapshot.time();
+            this.late = late;
             var own = column(snapshot, ClientRow::id);
             this.ids = before != null && Arrays.equals(own, before.ids) ? before.ids : own;
             this.sent = column(snapshot, ClientRow::sentChars);
@@ -73,21 +77,21 @@ public final class ClientRates {
      * One client's last minute, a figure for each second, the oldest first.
      *
      * @param charsPerSecond the mean of the last seconds
-     * @param chars characters a second
-     * @param lag characters behind
+     * @param chars characters a second; not a number where it is not known
+     * @param lag characters behind; not a number where it is not known
      */
     public record Minute(double charsPerSecond, double[] chars, double[] lag) {}
 
     /** With one more snapshot; clients that are gone are forgotten. */
     ClientRates with(ServerSnapshot snapshot) {
         if (seconds.isEmpty()) {
-            return new ClientRates(snapshot.time(), begun, List.of(new Totals(snapshot, null)), false);
+            return new ClientRates(snapshot.time(), begun, List.of(new Totals(snapshot, null, false)), false);
         }
         if (second(snapshot.time()) <= second(newest().time)) {
             return this;
         }
         var all = new ArrayList<>(seconds.subList(Math.max(0, seconds.size() - KEPT), seconds.size()));
-        all.add(new Totals(snapshot, newest()));
+        all.add(new Totals(snapshot, newest(), silent));
         return new ClientRates(start, begun, all, false);
     }
 
@@ -180,8 +184,8 @@ public final class ClientRates {
             }
             // A server that is slow to answer tells of several at once.
             for (var many = Math.min(KEPT, second(last.time) - second(first.time)); many > 0; many--) {
-                rates.add((last.sent[is] - first.sent[was]) * perSecond(first, last));
-                lags.add((double) last.lag[is]);
+                rates.add(last.late ? Double.NaN : (last.sent[is] - first.sent[was]) * perSecond(first, last));
+                lags.add(last.late ? Double.NaN : last.lag[is]);
             }
         }
         return new Minute(

@@ -3,12 +3,13 @@ package charwire.tui.server.screen.model;
 import charwire.clock.Moment;
 import charwire.ui.panel.TimeSpan;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * Characters a second, one figure for each second, from the totals of snapshots. Where these were further apart, each of the seconds between
  * has their mean. Immutable.
  *
- * @param perSecond oldest first
+ * @param perSecond oldest first; not a number where it is not known
  * @param start of the first second; null before the first snapshot that counts
  * @param since up to when all is counted; null before the first snapshot, or from when they count
  */
@@ -36,6 +37,18 @@ public record Rates(double[] perSecond, Moment start, Moment since, long total) 
 
     /** With one more snapshot. */
     Rates with(Moment time, long newTotal) {
+        return until(
+                time,
+                newTotal,
+                start == null ? 0 : (newTotal - total) * 1e9 / since.until(time).toNanos());
+    }
+
+    /** With one more snapshot, which does not tell when its characters came. */
+    Rates withUnknown(Moment time, long newTotal) {
+        return until(time, newTotal, Double.NaN);
+    }
+
+    private Rates until(Moment time, long newTotal, double rate) {
         if (start == null) {
             return new Rates(perSecond, time, time, newTotal);
         }
@@ -43,7 +56,6 @@ public record Rates(double[] perSecond, Moment start, Moment since, long total) 
         if (passed <= 0) {
             return this;
         }
-        var rate = (newTotal - total) * 1e9 / since.until(time).toNanos();
         var added = (int) Math.min(passed, KEPT);
         var kept = Math.min(perSecond.length, KEPT - added);
         var longer = Arrays.copyOfRange(perSecond, perSecond.length - kept, perSecond.length + added);
@@ -67,7 +79,16 @@ public record Rates(double[] perSecond, Moment start, Moment since, long total) 
     }
 
     private double mean(int from, int to) {
-        return Arrays.stream(perSecond, from, to).average().orElse(Double.NaN);
+        return known(Arrays.stream(perSecond, from, to)).average().orElse(Double.NaN);
+    }
+
+    /** The highest of those that are known; 0 where none is. */
+    public static double highest(double[] rates) {
+        return known(Arrays.stream(rates)).max().orElse(0);
+    }
+
+    private static DoubleStream known(DoubleStream rates) {
+        return rates.filter(rate -> !Double.isNaN(rate));
     }
 
     /** As the columns of a graph, each the mean of some seconds; one second may be several. */

@@ -126,13 +126,12 @@ public record ServerState(
     public ServerState with(ServerSnapshot snapshot, long newHeapBytes) {
         var time = snapshot.time();
         var known = isOfAnother(snapshot) ? Rates.NONE : rates;
+        var total = snapshot.totalChars();
         var waiting = stood(snapshot) ? Rates.from(time.plus(READ_WITHIN)) : pace;
-        if (waiting.waits(time)) {
-            return new ServerState(setup, snapshot, known, waiting, newHeapBytes, log, false, false, stopping);
-        }
-        // What was generated meanwhile is that of all the seconds until it is read.
-        var newRates = snapshot.isAway() || catchesUp(snapshot) ? known : known.with(time, snapshot.totalChars());
-        var newPace = (isAnotherPace(snapshot) ? Rates.NONE : pace).with(time, snapshot.totalChars());
+        var waits = waiting.waits(time);
+        var late = waits || !isCurrent() || isLate(last) || isLate(snapshot);
+        var newRates = late ? known.withUnknown(time, total) : known.with(time, total);
+        var newPace = waits ? waiting : (isAnotherPace(snapshot) ? Rates.NONE : pace).with(time, total);
         return new ServerState(setup, snapshot, newRates, newPace, newHeapBytes, log, false, false, stopping);
     }
 
@@ -155,8 +154,8 @@ public record ServerState(
         return !isCurrent()
                 || isHeld(snapshot)
                 || isHeld(last)
-                || catchesUp(last)
-                || catchesUp(snapshot)
+                || isLate(last)
+                || isLate(snapshot)
                 || !last.settings().equals(snapshot.settings())
                 || isOfAnother(snapshot);
     }
@@ -176,7 +175,12 @@ public record ServerState(
     }
 
     private static boolean isHeld(ServerSnapshot snapshot) {
-        return snapshot.paused() || snapshot.isAway() || snapshot.isLeaderless();
+        return snapshot.paused() || snapshot.isLeaderless();
+    }
+
+    /** Whether it tells of characters, now or later, that were generated before. */
+    private boolean isLate(ServerSnapshot snapshot) {
+        return snapshot.isAway() || catchesUp(snapshot);
     }
 
     /** Whether it still reads what was generated while it was away, or before it came. */

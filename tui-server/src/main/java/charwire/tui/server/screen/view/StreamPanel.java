@@ -15,7 +15,6 @@ import charwire.words.Texts;
 import charwire.words.Words;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -56,7 +55,7 @@ public final class StreamPanel {
 
     private static void graph(Canvas canvas, Rates rates, ZoneId zone) {
         var seconds = rates.perSecond().length;
-        var widest = Texts.decimal(Arrays.stream(rates.perSecond()).max().orElse(0));
+        var widest = Texts.decimal(Rates.highest(rates.perSecond()));
         var labels = Math.max(LEAST_SCALE, widest.length()) + 1;
         var right = canvas.sub(canvas.area().rightOfLeft(labels));
         var columns = rates.columns(Math.max(0, right.width()));
@@ -65,7 +64,7 @@ public final class StreamPanel {
         if (seconds == 0) {
             return;
         }
-        var top = Texts.decimal(Arrays.stream(columns).max().orElse(0));
+        var top = Texts.decimal(Rates.highest(columns));
         canvas.textEnding(labels - 1, 0, labels, top, Role.LABEL);
         if (chart.height() > 1) {
             canvas.textEnding(labels - 1, chart.height() - 1, labels, "0", Role.LABEL);

@@ -80,6 +80,33 @@ class ClientRatesTest {
         assertEquals(List.of(none, 10.0, none, none, none, none, 10.0), seen);
     }
 
+    /** Away from second 2 to 4; then the server is silent up to second 9, and reads what others sent meanwhile. */
+    @Test
+    void whatIsToldLateIsInNoSecondOfAGraph() {
+        var model = Model.start(Snapshots.SETUP, new LogBuffer(10), new TerminalSize(120, 40));
+        for (var second : new int[] {0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12}) {
+            var client = Snapshots.client(1, "10.20.0.1", ClientRow.State.OK, 0);
+            var rows = List.of(Snapshots.sent(client, second * 10L, second * 20L));
+            var time = Snapshots.MOMENT.plus(Duration.ofSeconds(second));
+            var away = second >= 2 && second <= 4;
+            var told = Snapshots.of(time, Snapshots.LETTERS, false, away ? 10 : second * 10L, rows);
+            var share = Snapshots.share(away ? ShareState.Role.AWAY : ShareState.Role.LEADS);
+            model = Update.snapshot(model, Snapshots.sharing(told, share), 0);
+            if (second == 6) {
+                model = Update.silence(model);
+            }
+        }
+        var none = Double.NaN;
+        assertArrayEquals(
+                new double[] {10, none, none, none, none, 10, none, none, none, none, none, 10},
+                model.state().rates().perSecond());
+        assertEquals(10, model.state().rates().mean());
+        assertEquals(10, Rates.highest(model.state().rates().perSecond()));
+        assertArrayEquals(
+                new double[] {10, 10, 10, 10, 10, 10, none, none, none, 10, 10, 10},
+                model.clients().rates().minute(1).chars());
+    }
+
     @Test
     void aRateIsNoMeanWithWhatWentOnBefore() {
         told(0, 0);
