@@ -124,10 +124,10 @@ public final class EventText {
         boolean perAddress = Boolean.TRUE.equals(facts.get("perAddress"));
         return Words.of(
                 perAddress
-                        ? "refused {0}: {1} clients from its address already; told server-full"
-                        : "refused {0}: {1} clients already; told server-full",
+                        ? "refused {0}: {1} from its address already; told server-full"
+                        : "refused {0}: {1} already; told server-full",
                 facts.text("address"),
-                Texts.count(facts.number("limit")));
+                Texts.count(facts.number("limit"), "client"));
     }
 
     private static String connected(Facts facts) {
