@@ -243,13 +243,14 @@ final class ClientSession implements ConnectionHandler, LineFramer.LineSink {
     }
 
     private void characters(ServerLine.Chars line) {
-        if (laws.late(line.count()) > 0) {
-            silence.late();
-        }
+        boolean late = laws.late(line.count()) > 0;
         silence.ended(now);
         reports.characters(laws, line, now);
         clues.moved(lived(), laws.position());
         silence.begins();
+        if (late) {
+            silence.late();
+        }
     }
 
     /** What is looked at while nothing comes. */

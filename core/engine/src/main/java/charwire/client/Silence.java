@@ -152,7 +152,7 @@ final class Silence {
         stale = !here || stale && idled < WAITED_NANOS;
     }
 
-    /** What comes next waited in the server's log: it ends no pause. */
+    /** What came had waited in the server's log: no pause begins with it. */
     void late() {
         measured = false;
     }

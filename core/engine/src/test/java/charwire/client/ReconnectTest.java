@@ -129,6 +129,7 @@ class ReconnectTest {
                 late.add(harness.listener.awaitCharacters().late());
             }
             assertEquals(List.of(0, 2, 2, 0), late);
+            assertEquals(0, harness.snapshot().flow().pauses().count());
             assertEquals(4, harness.snapshot().losses().lateChars());
             assertEquals(3, harness.snapshot().losses().missedChars());
         }
