@@ -123,6 +123,11 @@ final class Figures {
         rate.begin(nowNanos + TimeUnit.SECONDS.toNanos(1));
     }
 
+    /** The characters come otherwise now, or none do: the rate of now is no mean with what was before. */
+    void rateAnew(long nowNanos) {
+        rate.begin(nowNanos);
+    }
+
     /** @param lateMicros by how much it was longer than the settings allow; negative if it was not */
     void pause(long micros, long lateMicros, long nowNanos) {
         pauses.add(micros);
@@ -241,12 +246,15 @@ final class Figures {
         countAnew();
     }
 
-    void stalled() {
+    void stalled(long nowNanos) {
         stalls++;
+        rateAnew(nowNanos);
     }
 
-    void stallEnded(long millis) {
+    /** What comes first, in a burst, is no rate of now. */
+    void stallEnded(long millis, long nowNanos) {
         longestStallMillis = Math.max(longestStallMillis, millis);
+        absent(nowNanos);
     }
 
     void broken() {

@@ -211,7 +211,7 @@ final class Reports implements ClockWatch.Listener {
     void stalled(Moment since, Duration absence) {
         if (!stalled) {
             stalled = true;
-            figures.stalled();
+            figures.stalled(clocks.nanos());
             diary.stalled(since, absence);
             figures.series().begins(Figure.STALL_NANOS, since.plus(absence).nanos());
             tell(new ClientEvent.Stalled(since.at(), absence));
@@ -225,7 +225,7 @@ final class Reports implements ClockWatch.Listener {
         }
         stalled = false;
         Duration lasted = diary.stallEnded(at);
-        figures.stallEnded(lasted.toMillis());
+        figures.stallEnded(lasted.toMillis(), at.nanos());
         figures.series().ends(Figure.STALL_NANOS, at.nanos());
         tell(new ClientEvent.StallEnded(lasted));
         return true;
@@ -233,6 +233,7 @@ final class Reports implements ClockWatch.Listener {
 
     void held(Moment since) {
         Moment now = clocks.now();
+        figures.rateAnew(now.nanos());
         diary.held(since, now);
         countHeld(since, now);
         tell(new ClientEvent.Held(since.at()));
@@ -252,6 +253,7 @@ final class Reports implements ClockWatch.Listener {
     /** @param at now, or when the server was heard last */
     void heldEnded(Moment at) {
         countHeld(diary.heldUntil(), at);
+        figures.rateAnew(at.nanos());
         tell(new ClientEvent.HeldEnded(diary.heldEnded(at)));
     }
 

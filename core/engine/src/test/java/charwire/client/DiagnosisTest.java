@@ -480,10 +480,55 @@ class DiagnosisTest {
             server.say("CHARS ABCDEFGH");
             harness.listener.awaitCharacters();
             assertTrue(Double.isNaN(harness.snapshot().flow().rate()));
-            harness.pass(Duration.ofMillis(1_900));
+            harness.pass(Duration.ofMillis(900));
+            server.say("CHARS ABC");
+            harness.listener.awaitCharacters();
+            harness.pass(Duration.ofSeconds(1));
             server.say("CHARS AB");
             harness.listener.awaitCharacters();
             harness.pass(Duration.ofSeconds(1));
+
+            assertEquals(2, harness.snapshot().flow().rate(), 0.001);
+        }
+    }
+
+    @Test
+    void theRateAfterAHoldIsNoMeanWithIt() throws Exception {
+        try (var harness = ClientHarness.started()) {
+            var server = holding(harness);
+            assertTrue(Double.isNaN(harness.snapshot().flow().rate()));
+            harness.pass(Duration.ofSeconds(3));
+            server.say("CHARS AB");
+            harness.listener.awaitCharacters();
+            assertTrue(Double.isNaN(harness.snapshot().flow().rate()));
+            harness.pass(Duration.ofMillis(900));
+            server.say("CHARS AB");
+            harness.listener.awaitCharacters();
+            harness.pass(Duration.ofMillis(100));
+
+            assertEquals(4, harness.snapshot().flow().rate(), 0.001);
+        }
+    }
+
+    @Test
+    void whatComesAtOnceAfterAStallIsNoRateOfNow() throws Exception {
+        try (var harness = ClientHarness.started(ClientHarness::withoutPings)) {
+            var server = harness.peer.accept().hello(0, "a").say("CHARS A");
+            harness.listener.awaitCharacters();
+            harness.pass(Duration.ofMillis(1_500));
+            harness.listener.await(ClientEvent.Stalled.class);
+            assertTrue(Double.isNaN(harness.snapshot().flow().rate()));
+            harness.pass(Duration.ofMillis(3_500));
+            assertEquals(0, harness.snapshot().flow().rate(), 0.001);
+            for (String line : List.of("CHARS ABCDEFGH", "CHARS ABC")) {
+                server.say(line);
+                harness.listener.awaitCharacters();
+                assertTrue(Double.isNaN(harness.snapshot().flow().rate()), line);
+                harness.pass(Duration.ofMillis(900));
+            }
+            server.say("CHARS AB");
+            harness.listener.awaitCharacters();
+            harness.pass(Duration.ofMillis(900));
 
             assertEquals(2, harness.snapshot().flow().rate(), 0.001);
         }

@@ -22,7 +22,7 @@ public final class RateWindow {
 
     /** What came before is no part of the rate. */
     public void begin(long nowNanos) {
-        firstWhole = (nowNanos - startNanos + SECOND_NANOS - 1) / SECOND_NANOS;
+        firstWhole = Math.max(firstWhole, (nowNanos - startNanos + SECOND_NANOS - 1) / SECOND_NANOS);
     }
 
     public void add(long chars, long nowNanos) {
