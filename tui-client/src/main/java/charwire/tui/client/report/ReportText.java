@@ -97,7 +97,7 @@ final class ReportText {
                         : Words.of("LATE, but nothing lost up to character {0}: {1}", position(), lateness());
             case LOST -> Words.of("LOST OR BROKEN: see below") + ourDoing();
             case UNCHECKED -> Words.of("NOT CHECKED TO THE END: nothing lost up to character {0}", position());
-            case UNREACHED -> Words.of("no server was reached: nothing to judge");
+            case UNREACHED -> Words.of("no server gave a stream: nothing to judge");
         };
         add("verdict", "", text, verdict != Ending.Verdict.OK);
     }

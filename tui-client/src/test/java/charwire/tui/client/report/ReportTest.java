@@ -575,8 +575,8 @@ public class ReportTest {
         "true, 0, all there",
         "true, 130, all there",
         "true, 1, NOT CHECKED TO THE END",
-        "false, 0, no server was reached",
-        "false, 3, no server was reached"
+        "false, 0, no server gave a stream",
+        "false, 3, no server gave a stream"
     })
     void onlyWhatWasReachedAndCheckedIsAllThere(boolean reached, int status, String verdict) {
         var run = reached ? new Snapshots() : new Snapshots().neverConnected();
