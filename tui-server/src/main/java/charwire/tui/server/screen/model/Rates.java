@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Characters a second, one figure for each second, from the totals of snapshots. Where these were further apart, each of the seconds between
- * has their mean. Immutable.
+ * Characters a second, one figure for each second, from the totals of snapshots. Of some seconds between two, each has
+ * their mean. Immutable.
  *
  * @param perSecond oldest first; not a number where it is not known
  * @param start of the first second; null before the first snapshot that counts

@@ -129,7 +129,7 @@ public record ServerState(
         var total = snapshot.totalChars();
         var waiting = stood(snapshot) ? Rates.from(time.plus(READ_WITHIN)) : pace;
         var waits = waiting.waits(time);
-        var late = waits || !isCurrent() || isLate(last) || isLate(snapshot);
+        var late = waits || !isCurrent() || isApart(snapshot) || isLate(last) || isLate(snapshot);
         var newRates = late ? known.withUnknown(time, total) : known.with(time, total);
         var newPace = waits ? waiting : (isAnotherPace(snapshot) ? Rates.NONE : pace).with(time, total);
         return new ServerState(setup, snapshot, newRates, newPace, newHeapBytes, log, false, false, stopping);
@@ -152,6 +152,7 @@ public record ServerState(
 
     private boolean isAnotherPace(ServerSnapshot snapshot) {
         return !isCurrent()
+                || isApart(snapshot)
                 || isHeld(snapshot)
                 || isHeld(last)
                 || isLate(last)
@@ -160,12 +161,14 @@ public record ServerState(
                 || isOfAnother(snapshot);
     }
 
+    /** Whether it, or this program, was stopped since the newest snapshot: nobody knows when between them characters came. */
+    boolean isApart(ServerSnapshot snapshot) {
+        return last != null && last.time().until(snapshot.time()).compareTo(LONGEST_PAUSE) > 0;
+    }
+
     /** Whether it was stopped while the stream of others went on. One that led still takes itself for the leader when it comes back. */
     private boolean stood(ServerSnapshot snapshot) {
-        return last != null
-                && snapshot.share().isPresent()
-                && !snapshot.isAway()
-                && last.time().until(snapshot.time()).compareTo(LONGEST_PAUSE) > 0;
+        return isApart(snapshot) && snapshot.share().isPresent() && !snapshot.isAway();
     }
 
     private static boolean follows(ServerSnapshot snapshot) {

@@ -37,10 +37,12 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
 
     /** A new snapshot was taken. */
     public static Model snapshot(Model model, ServerSnapshot snapshot, long heapBytes) {
-        var another = model.state().isOfAnother(snapshot);
+        var state = model.state();
+        var another = state.isOfAnother(snapshot);
         var all = another ? model.clients().withoutRates() : model.clients();
-        var clients = model.state().paceSince(snapshot).map(all::withRatesSince).orElse(all);
-        var known = model.with(model.state().with(snapshot, heapBytes))
+        var then = state.isApart(snapshot) ? all.silent(state.last()) : all;
+        var clients = state.paceSince(snapshot).map(then::withRatesSince).orElse(then);
+        var known = model.with(state.with(snapshot, heapBytes))
                 .with(clients.with(snapshot))
                 .with(model.range().with(snapshot.settings()));
         return another ? ofAnother(known) : Questions.again(known);

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class ClientRatesTest {
     private ClientRates rates = ClientRates.NONE;
+    private Model model = Model.start(Snapshots.SETUP, new LogBuffer(10), new TerminalSize(120, 40));
+    /** Of client 1, and of the stream after each snapshot. */
+    private final List<Double> seen = new ArrayList<>();
 
     /** So many characters in all, of clients 1, 2 …; negative: it is not there. Each character is two bytes. */
     private void told(long millis, long... sent) {
@@ -29,6 +32,21 @@ class ClientRatesTest {
         }
         var time = Snapshots.MOMENT.plus(Duration.ofMillis(millis));
         rates = rates.with(Snapshots.of(time, Snapshots.LETTERS, false, 0, rows));
+    }
+
+    /**
+     * Client 1 was sent 10 characters in each second.
+     *
+     * @param share null for a stream of its own
+     */
+    private void shown(int second, long total, ShareState share) {
+        var client = Snapshots.client(1, "10.20.0.1", ClientRow.State.OK, 0);
+        var rows = List.of(Snapshots.sent(client, second * 10L, second * 20L));
+        var time = Snapshots.MOMENT.plus(Duration.ofSeconds(second));
+        var own = Snapshots.of(time, Snapshots.LETTERS, false, total, rows);
+        model = Update.snapshot(model, share == null ? own : Snapshots.sharing(own, share), 0);
+        seen.add(model.clients().rates().charsPerSecond(1));
+        assertEquals(model.state().charsPerSecond(), seen.get(seen.size() - 1));
     }
 
     @Test
@@ -64,17 +82,8 @@ class ClientRatesTest {
     /** It stood from second 1 to 9, and reads what others sent meanwhile. */
     @Test
     void clientsHaveNoRateWhileTheStreamHasNone() {
-        var model = Model.start(Snapshots.SETUP, new LogBuffer(10), new TerminalSize(120, 40));
-        List<Double> seen = new ArrayList<>();
         for (var second : new int[] {0, 1, 9, 10, 11, 12, 13}) {
-            var client = Snapshots.client(1, "10.20.0.1", ClientRow.State.OK, 0);
-            var rows = List.of(Snapshots.sent(client, second * 10L, second * 20L));
-            var time = Snapshots.MOMENT.plus(Duration.ofSeconds(second));
-            var told = Snapshots.of(time, Snapshots.LETTERS, false, second * 10L, rows);
-            var follows = Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 0);
-            model = Update.snapshot(model, Snapshots.sharing(told, follows), 0);
-            seen.add(model.clients().rates().charsPerSecond(1));
-            assertEquals(model.state().charsPerSecond(), seen.get(seen.size() - 1));
+            shown(second, second * 10L, Snapshots.share(ShareState.Role.FOLLOWS, "demo", "a", 0));
         }
         var none = Double.NaN;
         assertEquals(List.of(none, 10.0, none, none, none, none, 10.0), seen);
@@ -83,15 +92,10 @@ class ClientRatesTest {
     /** Away from second 2 to 4; then the server is silent up to second 9, and reads what others sent meanwhile. */
     @Test
     void whatIsToldLateIsInNoSecondOfAGraph() {
-        var model = Model.start(Snapshots.SETUP, new LogBuffer(10), new TerminalSize(120, 40));
         for (var second : new int[] {0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12}) {
-            var client = Snapshots.client(1, "10.20.0.1", ClientRow.State.OK, 0);
-            var rows = List.of(Snapshots.sent(client, second * 10L, second * 20L));
-            var time = Snapshots.MOMENT.plus(Duration.ofSeconds(second));
             var away = second >= 2 && second <= 4;
-            var told = Snapshots.of(time, Snapshots.LETTERS, false, away ? 10 : second * 10L, rows);
             var share = Snapshots.share(away ? ShareState.Role.AWAY : ShareState.Role.LEADS);
-            model = Update.snapshot(model, Snapshots.sharing(told, share), 0);
+            shown(second, away ? 10 : second * 10L, share);
             if (second == 6) {
                 model = Update.silence(model);
             }
@@ -105,6 +109,19 @@ class ClientRatesTest {
         assertArrayEquals(
                 new double[] {10, 10, 10, 10, 10, 10, none, none, none, 10, 10, 10},
                 model.clients().rates().minute(1).chars());
+    }
+
+    /** From second 2 to 9, and its stream with it. */
+    @Test
+    void theSecondsInWhichAServerStoodHaveNoRate() {
+        for (var second : new int[] {0, 1, 2, 9, 10, 11}) {
+            shown(second, second * 10L, null);
+        }
+        var none = Double.NaN;
+        assertEquals(List.of(none, 10.0, 10.0, none, 10.0, 10.0), seen);
+        var graph = new double[] {10, 10, none, none, none, none, none, none, none, 10, 10};
+        assertArrayEquals(graph, model.state().rates().perSecond());
+        assertArrayEquals(graph, model.clients().rates().minute(1).chars());
     }
 
     @Test
