@@ -89,7 +89,9 @@ class CommandsTest {
 
     @Test
     void whatOthersNoticeIsAskedAsItsKeyAsks() {
-        driver.type(":pause-stream").press(KeyType.Enter).expect("─ Pause ─", "12 clients are connected. They stay,");
+        driver.type(":pause-stream")
+                .press(KeyType.Enter)
+                .expect("─ Pause ─", "12 clients are connected. Every client stays,");
         driver.press(KeyType.Escape).type(":kick 3").press(KeyType.Enter).expect("Disconnect #3, 10.20.0.3:40003?");
         assertEquals(List.of(), control.calls);
         driver.type("d:pause-stream").press(KeyType.Enter).type("p");

@@ -118,7 +118,7 @@ class OverlayTest {
     @Test
     void pausingAsksWhenClientsAreConnected() {
         driver.type("p")
-                .expect("─ Pause ─", "12 clients are connected. They stay,")
+                .expect("─ Pause ─", "12 clients are connected. Every client stays,")
                 .press(KeyType.Enter);
         assertEquals(List.of(), control.calls);
         driver.press(KeyType.F5)
@@ -157,7 +157,7 @@ class OverlayTest {
         control.now = Snapshots.of(List.of());
         sharing(driver, ShareState.Role.FOLLOWS)
                 .type("p")
-                .expect("3,410 clients of 3 servers are connected. They stay,");
+                .expect("3,410 clients of 3 servers are connected. Every client stays,");
         assertEquals(List.of(), control.calls);
     }
 
@@ -173,8 +173,10 @@ class OverlayTest {
     void aSharedStreamGoesOnWithoutThisServer() {
         sharing(driver, ShareState.Role.LEADS)
                 .type("q")
-                .expect("12 clients are connected. Quitting disconnects them. 2 other");
-        driver.expect("share the stream.").expectNot("Quitting ends").type("q");
+                .expect("12 clients are connected. Quitting disconnects every client here.");
+        driver.expect("other servers share the stream.")
+                .expectNot("Quitting ends")
+                .type("q");
         assertEquals(List.of("shutdown"), control.calls);
         sharing(attached(), ShareState.Role.LEADS).type("q").expect("Stopping it disconnects its", "2 other servers");
         sharing(attached(), ShareState.Role.AWAY)
@@ -311,8 +313,8 @@ class OverlayTest {
 
     @Test
     void theWheelScrollsAQuestionAndMovesInAChoice() {
-        driver.resize(30, 6).type("q").expect("12 clients").expectNot("for all of them");
-        driver.wheel("12 clients", true).expect("for all of them").expectNot("12 clients");
+        driver.resize(30, 6).type("q").expect("12 clients").expectNot("for every client");
+        driver.wheel("12 clients", true).expect("for every client").expectNot("12 clients");
         driver.press(KeyType.Escape).resize(40, 10).type("C").expect("[x] #").wheel("[x] #", true);
         driver.wheel("[x] #", true)
                 .wheel("[x] address", true)

@@ -68,14 +68,15 @@ final class Questions {
                             : Words.of("It was there at {0}; the server has not answered since.", state.lastTime()));
         }
         if (action == Action.Simple.PAUSE_STREAM) {
-            return List.of(connected(state, true) + " " + Words.of("They stay, but get nothing until you resume."));
+            return List.of(
+                    connected(state, true) + " " + Words.of("Every client stays, but gets nothing until you resume."));
         }
         var alone = state.others().isEmpty() && state.knowsStreamClients();
         if (action == Action.Simple.SHUTDOWN) {
             return List.of(connected(state, false) + " "
                     + (alone
-                            ? Words.of("Quitting ends the stream for all of them.")
-                            : Words.of("Quitting disconnects them.") + " " + others(state)));
+                            ? Words.of("Quitting ends the stream for every client.")
+                            : Words.of("Quitting disconnects every client here.") + " " + others(state)));
         }
         if (action == Action.Simple.DETACH && !state.isCurrent()) {
             return List.of(connected(state, false) + " " + Words.of("Whether it still runs is not known."));
