@@ -81,7 +81,7 @@ public final class ClientCommand {
                                         "TIME",
                                         "tries again after exactly so long each time, to measure an outage, instead"
                                                 + " of 1s to 60s"),
-                                flag("--no-reconnect", "a lost connection ends the program"),
+                                flag("--no-reconnect", "does not connect again; with --headless it ends instead"),
                                 flag("--no-resume", "after a cut go on at the newest character, without those missed")))
                 .group(
                         "End (checks with a last STAT that nothing was lost)",
