@@ -254,10 +254,11 @@ public final class SharedStream implements StreamKeeper {
 
     /** Or it tells why not. */
     private boolean mayChange(Consumer<Reason> then) {
-        if (!connected || noStream) {
+        boolean may = connected && !noStream;
+        if (!may) {
             then.accept((connected ? ShareReason.NO_STREAM_YET : ShareReason.ENGINE_AWAY).with());
         }
-        return connected && !noStream;
+        return may;
     }
 
     @Override
