@@ -318,10 +318,12 @@ final class ReportText {
         }
     }
 
-    /** What was caught up came, though late; what is late as networks are is not called on time. */
+    /** What was caught up came, though late; what is late as networks are, or as this program was, is not called on time. */
     private String allThere() {
         var late = run.losses().lateChars();
-        var some = late > 0 || run.lateness().pauses().by50() > 0;
+        var some = late > 0
+                || run.lateness().pauses().by50() > 0
+                || diagnosis.own().late() > 0;
         if (isAway()) {
             return some
                     ? Words.of("nothing lost or broken up to character {0}; not connected now", position())

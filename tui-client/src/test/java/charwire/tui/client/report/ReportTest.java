@@ -11,6 +11,7 @@ import charwire.client.ClientPhase;
 import charwire.client.ClientReason;
 import charwire.client.ClientSnapshot.Losses;
 import charwire.client.diagnosis.Diagnosis;
+import charwire.client.diagnosis.Diary;
 import charwire.client.diagnosis.Disconnection;
 import charwire.client.diagnosis.IdentityChange;
 import charwire.client.diagnosis.LatePauses;
@@ -27,6 +28,7 @@ import charwire.client.diagnosis.Skips;
 import charwire.client.diagnosis.Stall;
 import charwire.client.diagnosis.TimeSeries;
 import charwire.client.pattern.Pattern.Kind;
+import charwire.clock.ClockWatch;
 import charwire.clock.Moment;
 import charwire.identity.Fingerprint;
 import charwire.protocol.HostPort;
@@ -505,6 +507,19 @@ public class ReportTest {
         var text = String.join(
                 "\n", ReportRows.lines(new Snapshots().lateness(lateness).build(), 0));
         assertTrue(text.contains("verdict       all there: nothing lost or broken\n"), text);
+    }
+
+    @Test
+    void whatWasLateHereIsNotCalledOnTime() {
+        var diary = new Diary();
+        diary.connected(ago(20_000));
+        diary.late(ClockWatch.Absence.STOPPED, Duration.ofSeconds(12), Duration.ofSeconds(12));
+        var text = String.join(
+                "\n",
+                ReportRows.lines(
+                        new Snapshots().diagnosis(diary.diagnosis(ago(0))).build(), 0));
+        assertTrue(text.contains("verdict       all there: nothing lost or broken\n"), text);
+        assertTrue(text.contains("late here     1, 12.0 s in all"), text);
     }
 
     @Test
