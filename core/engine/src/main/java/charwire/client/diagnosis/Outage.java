@@ -3,7 +3,6 @@ package charwire.client.diagnosis;
 import charwire.clock.Moment;
 import charwire.protocol.ByeReason;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -111,9 +110,8 @@ public record Outage(
 
     /** Whether the stream may have gone on unseen, and still does. */
     boolean isMissing() {
-        List<?> said = disconnection.reason().arguments();
         boolean ended = disconnection.cause() == Disconnection.Cause.BYE
-                && (said.contains(ByeReason.SHUTDOWN.word()) || said.contains(ByeReason.STREAM_LOST.word()));
+                && disconnection.reason().arguments().contains(ByeReason.SHUTDOWN.word());
         return hadStream && until == null && !ended;
     }
 

@@ -469,8 +469,10 @@ class StatisticsTest {
 
     @Test
     void whileTheServerIsAwayNobodyKnowsWhatComesOfTheStream() {
-        stage.show(new Snapshots().away(Snapshots.bye("kicked")));
-        assertTrue(stage.shows("lost         nothing up to 21,076"), stage::text);
+        for (var reason : List.of("kicked", "stream-lost")) {
+            stage.show(new Snapshots().away(Snapshots.bye(reason)));
+            assertTrue(stage.shows("lost         nothing up to 21,076"), stage::text);
+        }
         stage.show(new Snapshots().skipped(7).away(Snapshots.bye("kicked")));
         assertTrue(stage.shows("7 skipped, ? after 21,076"), stage::text);
         assertTrue(stage.resize(60, 15).shows("7+, 0 stalls"), stage::text);
