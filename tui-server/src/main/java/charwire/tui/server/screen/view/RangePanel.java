@@ -75,7 +75,7 @@ public final class RangePanel {
         var whole = FormLayout.of(inside.width());
         var room = inside.height() - whole.size();
         var roomy = room > 2 + FormLayout.messageRows(inside.width());
-        var crowded = !roomy && room < 1 + toSay(inside, range);
+        var crowded = !roomy && room < 1 + toSay(inside, range) + (hidesButton(inside, range) ? 1 : 0);
         var lines = crowded ? whole.only(range.form().focus().current()) : whole;
         var titled = crowded && inside.height() - lines.size() == toSay(inside, range) && isTitle(canvas, range);
         var fact = titled ? inForce(canvas, range, factColumns(canvas)) : fact(canvas, range);
@@ -83,7 +83,7 @@ public final class RangePanel {
         var buttonsBelow = FormLines.draw(inside, lines, range, focused);
         var rest = inside.sub(inside.area().belowTop(lines.size()));
         if (titled) {
-            problem(rest, range);
+            said(rest, range);
         } else if (roomy) {
             roomy(rest, range, focused, buttonsBelow);
         } else {
@@ -94,6 +94,18 @@ public final class RangePanel {
     /** The rows that must be below the fields besides the first one. */
     private static int toSay(Canvas canvas, RangeForm range) {
         return range.problem().map(problem -> wrapped(canvas, problem).size()).orElse(range.edited() ? 1 : 0);
+    }
+
+    /** Whether a button with the focus had no place beside what is in force. */
+    private static boolean hidesButton(Canvas canvas, RangeForm range) {
+        var none = Words.of("in force: {0}", String.valueOf(canvas.glyphs().ellipsis()));
+        return range.problem().isPresent()
+                && isOnButton(range)
+                && inForce(canvas, range, besideButtons(canvas)).equals(none);
+    }
+
+    private static boolean isOnButton(RangeForm range) {
+        return Group.of(range.form().focus().current()) == Group.BUTTONS;
     }
 
     /** Whether what is in force can stand in the frame's line, where what is wrong needs all rows. */
@@ -148,36 +160,58 @@ public final class RangePanel {
 
     /** In few rows: the sample, the names if what must be said leaves a row for them, and that, or a hint. */
     private static void tight(Canvas canvas, RangeForm range, boolean focused, boolean buttons) {
-        var besideButtons = canvas.width() - Group.BUTTONS.columns - 2;
-        if (range.problem().isPresent()) {
-            canvas.text(0, 0, canvas.text().fit(inForce(canvas, range, canvas.width()), canvas.width()), Role.LABEL);
-            problem(canvas.sub(canvas.area().belowTop(1)), range);
-            var room = canvas.text().columns(inForce(canvas, range, Integer.MAX_VALUE)) <= besideButtons;
-            if (buttons && room) {
-                FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
-            }
+        var said = range.edited() ? trouble(canvas.text(), range) : Optional.<String>empty();
+        var saidRows = said.map(text -> wrapped(canvas, text).size()).orElse(0);
+        var names = canvas.height() > saidRows + 1;
+        if (saidRows > 0
+                && canvas.height() < saidRows + 3
+                && (names || range.problem().isPresent())) {
+            remarked(canvas, range, focused, buttons, names);
             return;
         }
         if (buttons) {
             FormLines.buttons(canvas.sub(canvas.area().top(1)), range, focused);
         }
-        sample(canvas.sub(canvas.area().top(1).left(buttons ? besideButtons : canvas.width())), range);
+        sample(canvas.sub(canvas.area().top(1).left(buttons ? besideButtons(canvas) : canvas.width())), range);
         var room = canvas.height() - 1;
         var needed = notes(canvas, range, room).size();
-        var names = room > needed;
-        if (names) {
+        if (room > needed) {
             presets(canvas, 1, range);
         }
-        var below = canvas.sub(canvas.area().belowTop(names ? 2 : 1));
+        var below = canvas.sub(canvas.area().belowTop(room > needed ? 2 : 1));
         draw(below, 0, notes(below, range, focused, below.height()));
     }
 
-    /** What is wrong; where there is no room for all of it, Enter tells it. */
-    private static void problem(Canvas canvas, RangeForm range) {
-        var lines = canvas.text().wrap(range.problem().orElseThrow(), canvas.width(), canvas.height());
-        for (var y = 0; y < lines.size(); y++) {
-            canvas.text(0, y, lines.get(y), Role.ERROR);
+    /** Instead of the sample what is in force, the names if they have a row, then what is wrong or left out. */
+    private static void remarked(Canvas canvas, RangeForm range, boolean focused, boolean buttons, boolean names) {
+        var besideButtons = besideButtons(canvas);
+        var whole = canvas.text().columns(inForce(canvas, range, Integer.MAX_VALUE)) <= besideButtons;
+        var beside = buttons && (whole || !names && isOnButton(range));
+        var width = beside ? besideButtons : canvas.width();
+        canvas.text(0, 0, canvas.text().fit(inForce(canvas, range, width), width), Role.LABEL);
+        if (names) {
+            var row = canvas.sub(canvas.area().belowTop(1).top(1));
+            presets(buttons && !beside ? row.sub(row.area().left(besideButtons)) : row, 0, range);
         }
+        if (buttons && (beside || names)) {
+            FormLines.buttons(canvas.sub(canvas.area().belowTop(beside ? 0 : 1).top(1)), range, focused);
+        }
+        said(canvas.sub(canvas.area().belowTop(names ? 2 : 1)), range);
+    }
+
+    private static int besideButtons(Canvas canvas) {
+        return canvas.width() - Group.BUTTONS.columns - 2;
+    }
+
+    /** What is wrong, or left out; where there is no room for all that is wrong, Enter tells it. */
+    private static void said(Canvas canvas, RangeForm range) {
+        var notes = new ArrayList<Note>();
+        add(notes, canvas, trouble(canvas.text(), range).orElse(""), saidRole(range), canvas.height(), true);
+        draw(canvas, 0, notes);
+    }
+
+    private static Role saidRole(RangeForm range) {
+        return range.problem().isPresent() ? Role.ERROR : Role.LABEL;
     }
 
     /** Beside the clients: a block of the sample, then the names, then what is wrong or a hint. */
@@ -273,8 +307,7 @@ public final class RangePanel {
                     true);
         }
         var said = trouble(canvas.text(), range).orElse("");
-        var role = wrong.isEmpty() ? Role.LABEL : Role.ERROR;
-        add(notes, canvas, said, role, rows - notes.size(), !range.edited() || !wrong.isEmpty());
+        add(notes, canvas, said, saidRole(range), rows - notes.size(), !range.edited() || !wrong.isEmpty());
         return notes;
     }
 
@@ -303,17 +336,20 @@ public final class RangePanel {
         parts.put(Group.BURST, Words.of(Field.BURST_MIN.label) + " " + settings.burst());
         parts.put(Group.PAUSE, Words.of(Field.PAUSE_MIN.label) + " " + settings.pauseMillis() + Words.of(" ms"));
         var focused = Group.of(range.form().focus().current());
-        var others = parts.keySet().stream()
-                .filter(group -> group != focused)
-                .sorted(Comparator.comparing(range::differs))
+        var first = parts.keySet().stream()
+                .sorted(Comparator.comparing((Group group) -> group != focused)
+                        .thenComparing(group -> !range.differs(group)))
                 .toList();
         var ellipsis = String.valueOf(canvas.glyphs().ellipsis());
-        for (var other : others) {
-            if (canvas.text().columns(inForce(parts.values(), ellipsis)) > columns) {
-                parts.put(other, ellipsis);
+        var shown = new EnumMap<Group, String>(Group.class);
+        first.forEach(group -> shown.put(group, ellipsis));
+        for (var group : first) {
+            shown.put(group, parts.get(group));
+            if (group != focused && canvas.text().columns(inForce(shown.values(), ellipsis)) > columns) {
+                shown.put(group, ellipsis);
             }
         }
-        return inForce(parts.values(), ellipsis);
+        return inForce(shown.values(), ellipsis);
     }
 
     /** One ellipsis stands for neighbours that are left out; that at the end of a part is none. */
@@ -386,7 +422,9 @@ public final class RangePanel {
                     .and(" " + Words.of("{0} more", names.size() - left), Role.LABEL)
                     .with(Action.Simple.PRESET));
         }
-        Line.draw(canvas.sub(new Area(-1, y, canvas.width() + 2, 1)), 0, 2, pieces, List.of());
+        if (Line.columns(canvas, 2, pieces) <= canvas.width()) {
+            Line.draw(canvas.sub(new Area(-1, y, canvas.width() + 2, 1)), 0, 2, pieces, List.of());
+        }
     }
 
     private static List<Piece> presetPieces(RangeForm range) {

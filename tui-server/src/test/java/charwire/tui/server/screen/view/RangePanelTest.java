@@ -21,6 +21,7 @@ import charwire.tui.server.screen.model.Panel;
 import charwire.tui.server.screen.model.RangeForm;
 import charwire.tui.server.screen.model.ServerControl;
 import charwire.words.Sentences;
+import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -138,9 +139,57 @@ class RangePanelTest {
     void onTheSmallestScreenAMarkStandsForWhatIsNotShown() {
         answer(Snapshots.settings("ascii", "1000-1024", "100000-600000"));
         driver.tick().resize(40, 10).expect("range ascii …  pause 100000-600000 ms");
-        field(2).fill("4").expect("in force: …, burst 1000-1024, …");
+        field(2).fill("4").expect("in force: ascii, burst 1000-1024, …");
         driver.press(KeyType.Tab, KeyType.Tab).expect("in force: …, ", ", pause 100000-600000 ms");
         driver.fill("x").expect("in force: …, ", ", pause 100000-600000 ms", "pause: x: expected");
+    }
+
+    @Test
+    void onTheSmallestScreenAButtonWithTheFocusLeavesRoomForWhatIsInForce() {
+        driver.resize(40, 10).press(KeyType.F2).fill("U+10FFFD");
+        for (var text : List.of("U+10FFFD", "3", "4", "60", "70")) {
+            driver.press(KeyType.Tab).fill(text);
+        }
+        driver.press(KeyType.Tab).expect("in force: U+0041-U+005A, …", "or symbols", "[ Apply ]");
+        driver.press(KeyType.Tab).expect("in force: U+0041-U+005A, …", "or symbols", "[ Revert ]");
+    }
+
+    /** What they show is one row. */
+    @ParameterizedTest
+    @CsvSource({
+        "a-z, 2, x, 'burst: x: expected a whole number'",
+        "'a-z,0-9,U+2500-U+257F,U+4E00-U+4EFF', 2, x, 'burst: x: expected a whole number'",
+        "a-z, 0, 'A-Z,U+E000', 1 left out",
+        "'a-z,0-9,U+2500-U+257F,U+4E00-U+4EFF', 0, 'A-Z,U+E000', 1 left out"
+    })
+    void aRemarkOfOneRowLeavesNamesAndButtons(String inForce, int field, String text, String remark) {
+        answer(Snapshots.settings(inForce, "1-8", "50-500"));
+        for (var size : List.of(new TerminalSize(80, 24), new TerminalSize(100, 30))) {
+            driver.tick().resize(size.getColumns(), size.getRows());
+            field(field).fill(text).expect("names  ascii  digits", "in force: ", remark, "[ Apply ] [ Revert ]");
+            driver.press(KeyType.Escape, KeyType.Escape);
+        }
+    }
+
+    @Test
+    void namesWithoutRoomAreLeftOut() {
+        driver.resize(40, 10);
+        field(2).fill("qq").expect("in force: ", "from 1 to 1,024", "│                 [ Apply ] [ Revert ] │");
+    }
+
+    @Test
+    void aButtonWithTheFocusIsShown() {
+        answer(Snapshots.settings("a-z,0-9,U+2500-U+257F,U+4E00-U+4EFF", "1-8", "50-500"));
+        driver.tick().resize(80, 24);
+        field(0).fill("xyzzy").expectNot("[ Apply ]");
+        driver.press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab);
+        driver.expect("in force: a-z,0-9,U+2500-U+25…, ", "range: xyzzy: no such name", "[ Apply ] [ Revert ]");
+        driver.press(KeyType.Escape, KeyType.Escape).resize(40, 12);
+        field(1).fill("x")
+                .expect("in force: …, burst 1-8, …", "burst: x: expected")
+                .expectNot("[ Apply ]");
+        driver.press(KeyType.Tab, KeyType.Tab, KeyType.Tab, KeyType.Tab);
+        driver.expect("in force: ", "burst 1-8, pause 50-500 ms", "burst: x: expected", "[ Apply ] [ Revert ]");
     }
 
     @Test
@@ -492,7 +541,8 @@ class RangePanelTest {
 
     @Test
     void aWideAlphabetIsSampledInWholeColumns() {
-        driver.press(KeyType.F2).fill("cjk").expect("20,9", " of 20,9").press(KeyType.F3);
+        answer(Snapshots.settings("cjk", "1-8", "50-500"));
+        driver.tick().press(KeyType.F2).expect("20,9", " of 20,9").press(KeyType.F3);
         assertTrue(driver.rowWith("Range").endsWith("─╮"));
         assertEquals(List.of(), overlong());
     }
