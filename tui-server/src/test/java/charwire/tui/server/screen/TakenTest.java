@@ -35,9 +35,11 @@ class TakenTest {
     @Test
     void withoutClientsTheListShowsTheCommandAndYCopiesIt() {
         control.now = Snapshots.of(List.of());
-        driver.tick().expect("no client is connected; y copies what connects one:", "charwire-client 127.0.0.1:7319");
+        driver.tick().expect("no client is connected; y copies:", "charwire-client 127.0.0.1:7319");
         driver.type("y");
         assertEquals(COMMAND, driver.took);
+        driver.resize(40, 10).expect("no client is connected; y copies:", "charwire-client 127.0.0.1:7319");
+        driver.resize(60, 14).press(KeyType.F2).expect("no client is connected ");
     }
 
     @Test

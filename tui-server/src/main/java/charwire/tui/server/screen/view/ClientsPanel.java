@@ -38,9 +38,12 @@ public final class ClientsPanel {
         var inside = Frame.draw(canvas, title, fact, focused);
         var typing = focused && clients.filter().typing();
         var list = typing ? inside.sub(inside.area().aboveBottom(1)) : inside;
-        table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty(model));
-        if (rows.total() == 0 && model.state().isServing()) {
-            command(list.sub(list.area().belowTop(2)), model.state());
+        var below = list.sub(list.area().belowTop(2));
+        var command = rows.total() == 0 && model.state().isServing() && below.height() > 0;
+        var empty = command ? Words.of("no client is connected; y copies:") : empty(model);
+        table.draw(canvas, list, rows, clients.table(), clients.sort(), focused, empty);
+        if (command) {
+            command(below, model.state());
         }
         if (typing) {
             var count = Words.of("{0} of {1}", Texts.count(rows.size()), Texts.count(rows.total()));
@@ -54,7 +57,7 @@ public final class ClientsPanel {
             return Words.of("no client matches the filter: number, address, TLS, state, certificate");
         }
         return model.state().isServing()
-                ? Words.of("no client is connected; y copies what connects one:")
+                ? Words.of("no client is connected")
                 : model.state().word();
     }
 
