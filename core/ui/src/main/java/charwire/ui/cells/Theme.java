@@ -234,9 +234,9 @@ public final class Theme {
         styles.put(Role.VALUE, Style.of(inks.bright));
         styles.put(Role.ACCENT, Style.of(inks.accent));
         styles.put(Role.GOOD, Style.of(inks.good));
-        // without a colour of its own it keeps a mark
-        styles.put(Role.WARN, inks.warn.equals(inks.text) ? Style.of(inks.warn, SGR.BOLD) : Style.of(inks.warn));
-        styles.put(Role.ERROR, bold(inks.error, legible));
+        var mark = legible.canBeBold(inks.text) ? SGR.BOLD : SGR.UNDERLINE;
+        styles.put(Role.WARN, marked(Style.of(inks.warn), inks.warn.equals(inks.text), mark));
+        styles.put(Role.ERROR, marked(bold(inks.error, legible), inks.error.equals(inks.text), mark));
         styles.put(Role.FRAME, Style.of(inks.line));
         styles.put(Role.FRAME_FOCUSED, Style.of(inks.accent));
         styles.put(Role.TITLE, bold(inks.bright, legible));
@@ -250,6 +250,11 @@ public final class Theme {
         styles.put(Role.OTHER_MATCH, bold(inks.accent, legible));
         styles.put(Role.LATE, Style.of(inks.text, SGR.UNDERLINE));
         return styles;
+    }
+
+    /** Without a colour of its own it keeps a mark. */
+    private static Style marked(Style style, boolean plain, SGR mark) {
+        return plain ? style.with(mark) : style;
     }
 
     private static Style bold(TextColor ink, Legible legible) {

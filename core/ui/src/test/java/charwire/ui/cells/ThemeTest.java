@@ -31,10 +31,14 @@ class ThemeTest {
 
     private static final List<Role> GROUNDS = List.of(Role.SELECTION, Role.SELECTION_IDLE);
 
-    /** A theme on a background. */
-    private record Case(Theme.Kind kind, ColorDepth depth, Rgb background) {
+    /**
+     * A theme on a background.
+     *
+     * @param painted whether the background is the theme's own
+     */
+    private record Case(Theme.Kind kind, ColorDepth depth, Rgb background, boolean painted) {
         Theme theme() {
-            return Theme.of(kind, depth, background);
+            return painted ? Theme.painted(kind, depth, background.isDark()) : Theme.of(kind, depth, background);
         }
 
         double least() {
@@ -49,7 +53,15 @@ class ThemeTest {
     private static Stream<Case> cases() {
         return Stream.of(Theme.Kind.values())
                 .flatMap(kind -> Stream.of(ColorDepth.values())
-                        .flatMap(depth -> BACKGROUNDS.stream().map(rgb -> new Case(kind, depth, rgb(rgb)))));
+                        .flatMap(depth -> BACKGROUNDS.stream().map(rgb -> new Case(kind, depth, rgb(rgb), false))));
+    }
+
+    /** For terminals that do not tell their background, or have another. */
+    private static Stream<Case> paintedCases() {
+        return Stream.of(Theme.Kind.values())
+                .flatMap(kind -> Stream.of(ColorDepth.values())
+                        .flatMap(depth -> Stream.of(true, false)
+                                .map(dark -> new Case(kind, depth, Theme.unknown(dark, depth), true))));
     }
 
     private static Rgb rgb(int packed) {
@@ -91,7 +103,7 @@ class ThemeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "paintedCases"})
     void everyRoleIsLegibleOnTheBackgroundAndInSelectedRows(Case the) {
         assertEquals(List.of(), illegible(the.theme(), the));
     }
@@ -159,7 +171,7 @@ class ThemeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "paintedCases"})
     void whatLiesUnderADialogIsLegible(Case the) {
         var look = new Look(the.theme(), Glyphs.UNICODE, Repertoire.FULL);
         var screen = new TestScreen(40, 3, look).draw(canvas -> {
@@ -191,7 +203,7 @@ class ThemeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "paintedCases"})
     void everyThemeHasEveryRole(Case the) {
         for (var role : Role.values()) {
             assertNotNull(the.theme().style(role), role::name);
@@ -212,7 +224,7 @@ class ThemeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "paintedCases"})
     void aWarningKeepsAMarkWithoutAColour(Case the) {
         for (var role : List.of(Role.WARN, Role.ERROR)) {
             var cell = the.theme().style(role).character('x');
@@ -225,7 +237,7 @@ class ThemeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "paintedCases"})
     void theNewestIsToldFromWhatWasFoundAndFromWhatIsLate(Case the) {
         var newest = look(the.theme().style(Role.NEWEST));
         for (var role : List.of(Role.MATCH, Role.OTHER_MATCH)) {
