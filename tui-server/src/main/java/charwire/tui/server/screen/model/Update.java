@@ -390,7 +390,7 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case CLEAR -> Step.of(FilterUpdate.end(model, false));
             case PAUSE -> pause(model);
             case PAUSE_STREAM -> Step.of(model.bare(), new Effect.Pause());
-            case SORT -> clientsSeen(model, hits, () -> sorted(model, nextSort(model, hits)));
+            case SORT -> clientsSeen(model, () -> sorted(model, nextSort(model, hits)));
             case LONGER -> streamSeen(model, model.span().longer(Rates.LONGEST));
             case SHORTER -> streamSeen(model, model.span().shorter());
             case KINDS ->
@@ -401,12 +401,11 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
                         new Overlay.Choosing(Panel.CLIENTS, model.clients().choice())));
             case REVERSE -> {
                 var sort = model.clients().sort();
-                yield clientsSeen(model, hits, () -> sorted(model, sort.clicked(sort.column(), true)));
+                yield clientsSeen(model, () -> sorted(model, sort.clicked(sort.column(), true)));
             }
             case LEVEL ->
                 eventsSeen(
                         model,
-                        hits,
                         () -> model.with(
                                 model.events().with(model.events().log().nextLeast())));
             case ZOOM -> Step.of(model.withZoom(!model.zoomed()));
@@ -414,7 +413,6 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
             case FOLLOW ->
                 eventsSeen(
                         model,
-                        hits,
                         () -> model.with(model.events()
                                 .with(model.events().log().toggle(model.state().log(), LogView.page(hits)))));
             case DISCONNECT -> Step.of(Questions.disconnect(model));
@@ -470,23 +468,27 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     }
 
     /** Where clients and events share a place, what would change is perhaps not in view. */
-    private static Step<Model, Effect> clientsSeen(Model model, Hits hits, Supplier<Model> change) {
+    private static Step<Model, Effect> clientsSeen(Model model, Supplier<Model> change) {
         return Step.of(
-                hits.find(Table.Head.class).isPresent()
-                        ? change.get()
-                        : model.noticed(Words.of("the clients are not in view; 1 shows them")));
+                layout(model).clients().isEmpty()
+                        ? model.noticed(Words.of("the clients are not in view; 1 shows them"))
+                        : change.get());
     }
 
-    private static Step<Model, Effect> eventsSeen(Model model, Hits hits, Supplier<Model> change) {
+    private static Step<Model, Effect> eventsSeen(Model model, Supplier<Model> change) {
         return Step.of(
-                hits.find(LogView.Body.class).isPresent()
-                        ? change.get()
-                        : model.noticed(Words.of("the events are not in view; 3 shows them")));
+                layout(model).events().isEmpty()
+                        ? model.noticed(Words.of("the events are not in view; 3 shows them"))
+                        : change.get());
+    }
+
+    /** Of the next frame: in the last one something may have lain over it. */
+    private static Layout layout(Model model) {
+        return model.layout(model.size().getColumns(), model.size().getRows());
     }
 
     private static Step<Model, Effect> streamSeen(Model model, TimeSpan span) {
-        var size = model.size();
-        if (model.layout(size.getColumns(), size.getRows()).stream().isEmpty()) {
+        if (layout(model).stream().isEmpty()) {
             return Step.of(model.noticed(Words.of("the graph is not in view; 4 shows it")));
         }
         return Step.of(span == model.span() ? model.noticed(span.end()) : model.with(span));
@@ -501,6 +503,9 @@ public final class Update extends ScreenUpdate<Model, Action, Effect> {
     /** By the next of the columns that are shown. */
     private static Table.Sort nextSort(Model model, Hits hits) {
         var shown = hits.all(Table.Head.class).map(Table.Head::column).toList();
+        if (shown.isEmpty()) {
+            return model.clients().sort();
+        }
         var at = shown.indexOf(model.clients().sort().column());
         var column = shown.get((at + 1) % shown.size());
         return new Table.Sort(column, descendingFirst(column));

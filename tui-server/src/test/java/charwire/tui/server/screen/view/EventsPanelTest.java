@@ -10,6 +10,7 @@ import charwire.tui.server.screen.Snapshots;
 import charwire.words.Language;
 import charwire.words.Spoken;
 import com.googlecode.lanterna.input.KeyType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,5 +183,14 @@ class EventsPanelTest {
         driver.press(KeyType.Tab).expect("─ Clients 12 ─");
         driver.press(KeyType.ReverseTab).expect("─ Events ─");
         assertFalse(driver.shows("[ Apply ]"));
+    }
+
+    /** Escape and a letter, in one packet: no frame comes between. */
+    @Test
+    void whatLayUnderAnOverlayIsInView() {
+        for (var letter : List.of('L', 'f', 'S', 's')) {
+            driver.press(KeyType.F1).alt(letter).expectNot("not in view", "Esc closes");
+        }
+        driver.expect("WARN and up, frozen", "sort: sent ▲");
     }
 }
